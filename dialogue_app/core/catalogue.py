@@ -1,0 +1,80 @@
+"""Verbs on the catalogue of a track and on what a session selects from it."""
+
+from __future__ import annotations
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change, added
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.lists import add_listed, add_record, remove_record
+from dialogue_app.core.records import CatalogueItem, SelectedItem, new_id
+from dialogue_app.core.template import TemplateField
+from dialogue_app.support.translation import _
+
+
+def catalogue_items(dialogue: Dialogue, catalogue: str) -> tuple[CatalogueItem, ...]:
+    """The items of one catalogue of this track, in the order they were added."""
+    return tuple(one for one in dialogue.of(CatalogueItem).values() if one.catalogue == catalogue)
+
+
+def item_by_code(dialogue: Dialogue, catalogue: str, code: str) -> CatalogueItem | None:
+    """The item of this code."""
+    return next((one for one in catalogue_items(dialogue, catalogue) if one.code == code), None)
+
+
+def add_item(dialogue: Dialogue, item: CatalogueItem) -> Change:
+    """Add an own item to a catalogue. Raises Refused if code or wording is empty or the code taken."""
+    if not item.code.strip() or not item.title.strip():
+        raise Refused(_("A catalogue item needs a code and a wording. Nothing was changed."))
+    if item_by_code(dialogue, item.catalogue, item.code) is not None:
+        raise Refused(_("The code {code} is taken. Nothing was changed.").format(code=item.code))
+    return add_record(item, name=_("Add to the catalogue"))
+
+
+def remove_item(dialogue: Dialogue, item: CatalogueItem) -> Change:
+    """Remove an item from the catalogue, and from the sessions that selected it."""
+    selections = [one for one in dialogue.of(SelectedItem).values() if one.catalogue_item == item.id]
+    edits = list(remove_record(dialogue, item).edits)
+    for selection in selections:
+        change = remove_record(dialogue, selection)
+        edits = [edit for edit in edits if edit.record.id not in {one.record.id for one in change.edits}]
+        edits.extend(change.edits)
+    return Change(_("Remove from the catalogue"), tuple(edits))
+
+
+def select_item(
+    dialogue: Dialogue,
+    session: str,
+    field: TemplateField,
+    item: CatalogueItem,
+    *,
+    context: str = "",
+    added_by: str = "",
+) -> Change:
+    """Take a catalogue item up in a session, in its first context if none is named. Empty if it stands
+    there in that context already.
+    """
+    context = context or (item.contexts[0] if item.contexts else "")
+    for one in dialogue.listed(SelectedItem, session, field.key):
+        if (one.catalogue_item, one.context) == (item.id, context):
+            return Change("", ())
+    selected = SelectedItem(
+        id=new_id(),
+        session=session,
+        field=field.key,
+        catalogue_item=item.id,
+        context=context,
+        wording=item.title,
+        added_by=added_by,
+        marking=field.marking,
+    )
+    return add_listed(dialogue, selected, name=_("Select {code}").format(code=item.code))
+
+
+def unselect(dialogue: Dialogue, selected: SelectedItem) -> Change:
+    """Take an item out of a session, with every verdict on it."""
+    return remove_record(dialogue, selected, name=_("Take out of the selection"))
+
+
+def fill(items: tuple[CatalogueItem, ...]) -> Change:
+    """Put a starter catalogue into a new track; each item gets an id of its own here."""
+    return Change(_("Fill the catalogue"), added(*items))

@@ -1,0 +1,206 @@
+# ruff: noqa: SLF001 - a dialogue builds another one
+"""An open track as one immutable value: kind -> id -> record, with the indexes that make it quick.
+
+Applying edits gives a new value and copies only what the edits touch, so that a document or an analysis
+may read a value on another thread while the user goes on typing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from types import MappingProxyType
+from typing import TypeVar, cast
+
+from dialogue_app.core.edits import Edit
+from dialogue_app.core.errors import StaleEdit
+from dialogue_app.core.kinds import KINDS
+from dialogue_app.core.records import (
+    Entry,
+    Listed,
+    Party,
+    Record,
+    Seat,
+    Session,
+    StageState,
+    Track,
+)
+from dialogue_app.support.translation import _
+
+R = TypeVar("R", bound=Record)
+L = TypeVar("L", bound=Listed)
+
+Cell = tuple[str, str, int]
+"""Where an entry stands within its item: party, aspect, round."""
+_ItemCells = dict[Cell, Entry]
+_FieldCells = dict[str, _ItemCells]
+_Cells = dict[tuple[str, str], _FieldCells]
+
+_NO_CELLS: Mapping[Cell, Entry] = MappingProxyType({})
+_NO_ITEMS: Mapping[str, Mapping[Cell, Entry]] = MappingProxyType({})
+
+
+class Dialogue:
+    """Everything one track holds. Never changed: ``apply`` gives another one."""
+
+    __slots__ = ("_cells", "_lists", "_records")
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        """A dialogue of these records. Raises StaleEdit if two have the same id."""
+        self._records: dict[type[Record], dict[str, Record]] = {kind: {} for kind in KINDS}
+        self._lists: dict[type[Record], dict[tuple[str, str], tuple[Listed, ...]]] = {}
+        self._cells: _Cells | None = None
+        for record in records:
+            of_kind = self._records[type(record)]
+            if record.id in of_kind:
+                raise StaleEdit(_("Two records have the same identity."))
+            of_kind[record.id] = record
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Dialogue) and self._records == other._records
+
+    __hash__ = None  # type: ignore[assignment]
+
+    # -- reading -------------------------------------------------------------------------------------
+
+    def of(self, kind: type[R]) -> Mapping[str, R]:
+        """Every record of a kind by id, in the order they were added."""
+        return cast("Mapping[str, R]", MappingProxyType(self._records[kind]))
+
+    def get(self, kind: type[R], record_id: str) -> R | None:
+        """The record of this kind and id, if there is one."""
+        return cast("R | None", self._records[kind].get(record_id))
+
+    def find(self, record_id: str) -> Record | None:
+        """The record of this id, of whatever kind."""
+        return next((found[record_id] for found in self._records.values() if record_id in found), None)
+
+    def everything(self) -> Iterator[Record]:
+        """Every record, kind by kind."""
+        for of_kind in self._records.values():
+            yield from of_kind.values()
+
+    @property
+    def track(self) -> Track:
+        """What this file is. Raises LookupError for a dialogue that lacks it."""
+        for track in self.of(Track).values():
+            return track
+        raise LookupError("a dialogue has a track record")
+
+    def parties(self) -> tuple[Party, ...]:
+        """The parties in their order."""
+        return tuple(sorted(self.of(Party).values(), key=attrgetter("position", "code")))
+
+    def party_by_code(self, code: str) -> Party | None:
+        """The party with this short code."""
+        return next((one for one in self.of(Party).values() if one.code == code), None)
+
+    def sessions(self) -> tuple[Session, ...]:
+        """The sessions by number."""
+        return tuple(sorted(self.of(Session).values(), key=attrgetter("number", "id")))
+
+    def seats(self, session: str) -> tuple[Seat, ...]:
+        """The seats of a session in their order."""
+        found = (seat for seat in self.of(Seat).values() if seat.session == session)
+        return tuple(sorted(found, key=attrgetter("position", "id")))
+
+    def stage_state(self, session: str, stage: str) -> StageState | None:
+        """How far a stage has come; nothing if it has not been started."""
+        states = self.of(StageState).values()
+        return next((one for one in states if (one.session, one.stage) == (session, stage)), None)
+
+    def listed(self, kind: type[L], session: str, field: str | None = None) -> tuple[L, ...]:
+        """The records of a list in their order: those of one field, or of the whole session."""
+        index = self._lists.get(kind)
+        if index is None:
+            index = self._lists[kind] = self._index_lists(kind)
+        return cast("tuple[L, ...]", index.get((session, "*" if field is None else field), ()))
+
+    def _index_lists(self, kind: type[Record]) -> dict[tuple[str, str], tuple[Listed, ...]]:
+        gathered: dict[tuple[str, str], list[Listed]] = {}
+        for record in cast("Mapping[str, Listed]", self._records[kind]).values():
+            gathered.setdefault((record.session, record.field), []).append(record)
+            gathered.setdefault((record.session, "*"), []).append(record)
+        order = attrgetter("position", "id")
+        return {place: tuple(sorted(found, key=order)) for place, found in gathered.items()}
+
+    def entry(
+        self,
+        session: str,
+        field: str,
+        item: str = "",
+        party: str = "",
+        aspect: str = "",
+        round: int = 1,
+    ) -> Entry | None:
+        """The entry of one cell; nothing if nobody has asked yet."""
+        return self.item_entries(session, field, item).get((party, aspect, round))
+
+    def item_entries(self, session: str, field: str, item: str = "") -> Mapping[Cell, Entry]:
+        """The entries of one item (a row of a matrix): (party, aspect, round) -> entry."""
+        return self.field_entries(session, field).get(item, _NO_CELLS)
+
+    def field_entries(self, session: str, field: str) -> Mapping[str, Mapping[Cell, Entry]]:
+        """The entries of one field: item -> (party, aspect, round) -> entry."""
+        if self._cells is None:
+            self._cells = self._index_cells()
+        return self._cells.get((session, field), _NO_ITEMS)
+
+    def _index_cells(self) -> _Cells:
+        cells: _Cells = {}
+        for entry in self.of(Entry).values():
+            items = cells.setdefault((entry.session, entry.field), {})
+            items.setdefault(entry.item, {})[(entry.party, entry.aspect, entry.round)] = entry
+        return cells
+
+    # -- changing ------------------------------------------------------------------------------------
+
+    def apply(self, edits: Sequence[Edit]) -> Dialogue:
+        """The dialogue after these edits. Raises StaleEdit if one of them does not fit what is here."""
+        changed = Dialogue.__new__(Dialogue)
+        changed._records = dict(self._records)
+        touched = {edit.kind for edit in edits}
+        for kind in touched:
+            changed._records[kind] = dict(self._records[kind])
+        for edit in edits:
+            of_kind = changed._records[edit.kind]
+            if of_kind.get(edit.record.id) != edit.before:
+                raise StaleEdit(_("What was to be changed has changed meanwhile. Nothing was written."))
+            if edit.after is None:
+                del of_kind[edit.record.id]
+            else:
+                of_kind[edit.after.id] = edit.after
+        changed._lists = {kind: index for kind, index in self._lists.items() if kind not in touched}
+        changed._cells = self._cells
+        if Entry in touched and self._cells is not None:
+            changed._cells = _cells_after(self._cells, edits)
+        return changed
+
+
+def _cells_after(cells: _Cells, edits: Sequence[Edit]) -> _Cells:
+    """The cell index after edits: copies the rows they touch, shares all others."""
+    result = dict(cells)
+    fresh: set[tuple[str, ...]] = set()
+    for edit in edits:
+        for entry, stays in ((edit.before, False), (edit.after, True)):
+            if isinstance(entry, Entry):
+                row = _own_row(result, fresh, entry)
+                place = (entry.party, entry.aspect, entry.round)
+                if stays:
+                    row[place] = entry
+                else:
+                    row.pop(place, None)
+    return result
+
+
+def _own_row(result: _Cells, fresh: set[tuple[str, ...]], entry: Entry) -> _ItemCells:
+    """The row of an entry in ``result``, copied first if it is still shared with the older value."""
+    field = (entry.session, entry.field)
+    if field not in fresh:
+        result[field] = dict(result.get(field, {}))
+        fresh.add(field)
+    items = result[field]
+    if (*field, entry.item) not in fresh:
+        items[entry.item] = dict(items.get(entry.item, {}))
+        fresh.add((*field, entry.item))
+    return items[entry.item]

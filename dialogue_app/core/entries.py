@@ -1,0 +1,89 @@
+"""Verbs on entries: set, clear. An entry is one cell of a matrix or the answer of a single field."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import NamedTuple
+
+from dialogue_app.core import moments
+from dialogue_app.core.checks import check
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change, Edit
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import Entry, new_id
+from dialogue_app.core.scales import scale
+from dialogue_app.core.template import TemplateField
+from dialogue_app.support.translation import _
+
+
+class Place(NamedTuple):
+    """Which cell of a field: all parts may be empty; ``round`` counts from 1."""
+
+    item: str = ""
+    party: str = ""
+    aspect: str = ""
+    round: int = 1
+
+
+def entry_at(dialogue: Dialogue, session: str, field: TemplateField, place: Place) -> Entry | None:
+    """The entry of a cell of a field, whatever part of it the field shows."""
+    return dialogue.entry(session, field.entry_field, *place)
+
+
+def set_entry(
+    dialogue: Dialogue,
+    session: str,
+    field: TemplateField,
+    place: Place,
+    *,
+    name: str = "",
+    **values: str,
+) -> Change:
+    """Set attributes (``value``, ``second``, ``confidence``, ``reason``, ``basis``, ``owner``, ``due``,
+    ``marking``) of one cell. A cell left with nothing in it is removed. The change is empty if
+    nothing differs.
+
+    Raises Refused if the cell is sealed or a value is not on the field's scale.
+    """
+    before = entry_at(dialogue, session, field, place)
+    if before is not None and before.sealed_at:
+        raise Refused(_("This entry is sealed and cannot be changed. Nothing was changed."))
+    if "value" in values:
+        _check_value(field, place, values["value"])
+    if values.get("second"):
+        _check_value(field, place, values["second"])
+    plain = before or Entry(
+        id=new_id(),
+        session=session,
+        field=field.entry_field,
+        item=place.item,
+        party=place.party,
+        aspect=place.aspect,
+        round=place.round,
+        marking=field.marking,
+    )
+    after = dataclasses.replace(plain, **values)  # type: ignore[arg-type]
+    if after == before or (before is None and _empty(after)):
+        return Change(name, ())
+    if _empty(after):
+        return Change(name or _("Clear entry"), (Edit(before, None),))
+    after = dataclasses.replace(after, entered_at=moments.now())
+    check(after)
+    return Change(name or _("Set entry"), (Edit(before, after),))
+
+
+def _empty(entry: Entry) -> bool:
+    return not (entry.value or entry.second or entry.confidence or entry.reason or entry.owner or entry.due)
+
+
+def _check_value(field: TemplateField, place: Place, value: str) -> None:
+    aspect = next((one for one in field.aspects if one.key == place.aspect), None)
+    scale_name = (aspect.scale if aspect else "") or field.scale
+    if not value or not scale_name or field.part != "value":
+        return
+    if scale(scale_name).option(value) is None and value not in field.statuses:
+        raise Refused(
+            _("“{value}” is not one of the choices of {field}. Nothing was changed.").format(
+                value=value, field=field.label
+            )
+        )

@@ -1,0 +1,51 @@
+"""Every kind of record a track holds, by class and by name."""
+
+from __future__ import annotations
+
+import re
+
+from dialogue_app.core import records, substance
+from dialogue_app.core.records import Listed, Record
+
+KINDS: tuple[type[Record], ...] = (
+    records.Track,
+    records.Party,
+    records.CatalogueItem,
+    records.Session,
+    records.Seat,
+    records.Participant,
+    records.StageState,
+    records.FieldSkip,
+    records.Tick,
+    records.Entry,
+    records.SelectedItem,
+    records.ListRow,
+    substance.Difference,
+    substance.SourceOfAntagonism,
+    substance.PerceptionStatement,
+    substance.RedLine,
+    substance.Prediction,
+    substance.ReadBack,
+    substance.Signal,
+    substance.ResponseOption,
+    substance.LineParagraph,
+    substance.Reservation,
+    substance.SilenceProcedure,
+    substance.ReleaseItem,
+    substance.RiskReductionMeasure,
+    substance.FollowUp,
+    substance.ParkingLotItem,
+    substance.Inject,
+    substance.RoleCard,
+)
+
+LISTED: tuple[type[Listed], ...] = tuple(kind for kind in KINDS if issubclass(kind, Listed))
+
+
+def kind_name(kind: type[Record]) -> str:
+    """The name of a kind in templates, files and JSON: ``RedLine`` is ``red_line``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+BY_NAME: dict[str, type[Record]] = {kind_name(kind): kind for kind in KINDS}
+LISTED_BY_NAME: dict[str, type[Listed]] = {kind_name(kind): kind for kind in LISTED}

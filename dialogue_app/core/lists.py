@@ -1,0 +1,137 @@
+"""Verbs on records that stand in lists: add, change, move, remove. Used for every kind with a form."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, TypeVar
+
+from dialogue_app.core import form, moments
+from dialogue_app.core.checks import check
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change, Edit, added
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.kinds import KINDS, kind_name
+from dialogue_app.core.records import Entry, Listed, Record, Seat, new_id
+from dialogue_app.support.translation import _
+
+R = TypeVar("R", bound=Record)
+L = TypeVar("L", bound=Listed)
+
+
+def title_of(kind: type[Record]) -> str:
+    """A kind's name as users read it: ``Red line``."""
+    return _(kind_name(kind).replace("_", " ").capitalize())
+
+
+def add_listed(dialogue: Dialogue, record: Listed, *, name: str = "") -> Change:
+    """Add a record at the end of its list (its ``session`` and ``field`` say which). The record gets an
+    id if it has none. Raises Refused if a value does not fit.
+    """
+    placed = dataclasses.replace(
+        record,
+        id=record.id or new_id(),
+        position=next_position(dialogue, type(record), record.session, record.field),
+        entered_at=record.entered_at or moments.now(),
+    )
+    check(placed)
+    return Change(name or _("Add {kind}").format(kind=title_of(type(record))), added(placed))
+
+
+def next_position(dialogue: Dialogue, kind: type[Listed], session: str, field: str) -> int:
+    """The position after the last of a list."""
+    return max((one.position for one in dialogue.listed(kind, session, field)), default=-1) + 1
+
+
+def add_record(record: Record, *, name: str = "") -> Change:
+    """Add a record that stands in no list. Raises Refused if a value does not fit."""
+    check(record)
+    return Change(name or _("Add {kind}").format(kind=title_of(type(record))), added(record))
+
+
+def change_record(dialogue: Dialogue, record: Record, *, name: str = "", **values: Any) -> Change:
+    """Change attributes of a record. The change is empty if nothing differs, and has a merge key when it
+    sets one attribute, so that typing in a text is undone as one.
+
+    Raises Refused if the record is gone or sealed, or a value does not fit.
+    """
+    before = dialogue.get(type(record), record.id)
+    if before is None:
+        raise Refused(_("This record has been removed meanwhile. Nothing was changed."))
+    if getattr(before, "sealed_at", ""):
+        raise Refused(_("This record is sealed and cannot be changed. Nothing was changed."))
+    after = dataclasses.replace(before, **values)
+    if after == before:
+        return Change(name, ())
+    check(after)
+    key = f"{record.id}:{next(iter(values))}" if len(values) == 1 else ""
+    label = name or _("Change {kind}").format(kind=title_of(type(record)))
+    return Change(label, (Edit(before, after),), key)
+
+
+def move_listed(dialogue: Dialogue, record: Listed, steps: int) -> Change:
+    """Move a record up (negative) or down in its list; stops at the ends."""
+    siblings = list(dialogue.listed(type(record), record.session, record.field))
+    here = next(i for i, one in enumerate(siblings) if one.id == record.id)
+    there = min(max(here + steps, 0), len(siblings) - 1)
+    siblings.insert(there, siblings.pop(here))
+    edits = tuple(
+        Edit(one, dataclasses.replace(one, position=place))
+        for place, one in enumerate(siblings)
+        if one.position != place
+    )
+    return Change(_("Move {kind}").format(kind=title_of(type(record))), edits)
+
+
+def remove_record(dialogue: Dialogue, record: Record, *, name: str = "") -> Change:
+    """Remove a record with the entries and attempts that are about it, and take references to it out of
+    others. Raises Refused if something sealed would go.
+    """
+    gone = [record, *_about(dialogue, record)]
+    if any(getattr(one, "sealed_at", "") for one in gone):
+        raise Refused(_("A sealed entry cannot be removed. Nothing was changed."))
+    ids = {one.id for one in gone}
+    edits = tuple(Edit(one, None) for one in gone)
+    label = name or _("Remove {kind}").format(kind=title_of(type(record)))
+    return Change(label, _without_references(dialogue, ids) + edits)
+
+
+def _about(dialogue: Dialogue, record: Record) -> list[Record]:
+    """Entries on this item, entries of a seat's party in its session, read-backs of this record."""
+    if isinstance(record, Seat):
+        return [
+            entry
+            for entry in dialogue.of(Entry).values()
+            if (entry.session, entry.party) == (record.session, record.party)
+        ]
+    entries = [entry for entry in dialogue.of(Entry).values() if record.id in (entry.item, entry.party)]
+    attempts = [one for one in dialogue.everything() if getattr(one, "of", "") == record.id]
+    return [*entries, *attempts]
+
+
+def _without_references(dialogue: Dialogue, ids: set[str]) -> tuple[Edit, ...]:
+    edits: list[Edit] = []
+    for kind in KINDS:
+        names = [name for name, ask in form.questions(kind) if ask.kind in _REFERRING]
+        if names:
+            found = (one for one in dialogue.of(kind).values() if one.id not in ids)
+            edits.extend(_cleaned(one, names, ids) for one in found if _refers(one, names, ids))
+    return tuple(edits)
+
+
+_REFERRING = ("ref", "refs", "party", "parties")
+
+
+def _refers(record: Record, names: list[str], ids: set[str]) -> bool:
+    values = (getattr(record, name) for name in names)
+    return any(value in ids if isinstance(value, str) else not ids.isdisjoint(value) for value in values)
+
+
+def _cleaned(record: Record, names: list[str], ids: set[str]) -> Edit:
+    values: dict[str, Any] = {}
+    for name in names:
+        value = getattr(record, name)
+        if isinstance(value, str):
+            values[name] = "" if value in ids else value
+        else:
+            values[name] = tuple(one for one in value if one not in ids)
+    return Edit(record, dataclasses.replace(record, **values))

@@ -1,0 +1,247 @@
+"""What a track holds: frozen records, each with an id of its own. No library, no Qt, no SQL here.
+
+Every record is an immutable value; a change makes a new one with the same id. Ids are random and say
+nothing. This file has the records of the dialogue's frame (track, parties, sessions, stages, cells);
+``substance`` has those with a content of their own (differences, red lines, signals ...).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from dialogue_app.core import form
+
+ALLIANCE = "ALLIANCE"
+RUSSIA = "RUSSIA"
+SIDES = (ALLIANCE, RUSSIA)
+
+INTERNAL, EXTERNAL, BRIEF, TRAINING = "INTERNAL", "EXTERNAL", "BRIEF", "TRAINING"
+TRACKS = (INTERNAL, EXTERNAL, BRIEF, TRAINING)
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def new_id() -> str:
+    """A fresh id: random, so that it tells nothing about the record, the machine or the other track."""
+    return uuid4().hex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Anything a track holds."""
+
+    id: str = form.hidden()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track(Record):
+    """The one record that says what this file is. ``counterpart`` is kept by an internal track only: the
+    external file's path, relative to its own folder where possible.
+    """
+
+    name: str = form.line("Name of the dialogue", required=True)
+    track: str = form.choice("Track", "TRACK", required=True)
+    counterpart: str = form.hidden()
+    languages: tuple[str, ...] = form.choices("Languages", "LANGUAGE")
+    fiction: str = form.yes_no("Fictional, for training")
+    notice: str = form.text("Notice printed on every page")
+    background: str = form.text("Background")
+    thresholds: Pairs = form.hidden(())
+    created_at: str = form.hidden()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party(Record):
+    """A political actor whose positions are recorded. ``side`` is one of SIDES; Russia's own party
+    record has side RUSSIA, a member state or a group of the alliance has side ALLIANCE.
+    """
+
+    code: str = form.line("Short code", required=True)
+    name: str = form.line("Name", required=True)
+    side: str = form.side("Side", required=True)
+    profile: str = form.text("Public profile")
+    position: int = form.hidden(0)
+    marking: str = form.choice("Marking", "HANDLING", default="PART")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueItem(Record):
+    """An activity, a perception statement, a measure or an instrument that sessions can take up.
+
+    ``wordings`` holds (language, title) for other languages than the dialogue's first.
+    """
+
+    catalogue: str = form.choice("Catalogue", "CATALOGUE", required=True)
+    code: str = form.line("Code", required=True)
+    title: str = form.text("Wording", required=True)
+    description: str = form.text("Description")
+    domain: str = form.choice("Domain", "DOMAIN")
+    contexts: tuple[str, ...] = form.choices("Contexts", "CONTEXT")
+    reference: str = form.line("Reference")
+    anchor: str = form.yes_no("Anchor (conduct usually tolerated)")
+    own: str = form.yes_no("Own addition")
+    wordings: Pairs = form.pairs("Wording in other languages", "Language", "Wording")
+    marking: str = form.choice("Marking", "HANDLING", default="PART")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session(Record):
+    """One sitting, or linked sittings, of the track, run on the template kept in ``template_text``."""
+
+    number: int = form.number("Number", minimum=1, maximum=9999)
+    title: str = form.line("Title", required=True)
+    template_key: str = form.hidden()
+    template_version: int = form.hidden(1)
+    template_text: str = form.hidden()
+    short_form: str = form.hidden()
+    previous: str = form.ref("Previous session", "session")
+    dates: str = form.line("Date or dates", required=True)
+    place: str = form.line("Place")
+    officialdom: str = form.choice("Level of officialdom", "OFFICIALDOM")
+    mandate: str = form.text("Mandate")
+    chair: str = form.line("Chair")
+    facilitator: str = form.line("Facilitator")
+    rapporteur: str = form.line("Rapporteur")
+    penholder: str = form.line("Penholder")
+    release_authority: str = form.line("Release authority")
+    languages: tuple[str, ...] = form.choices("Languages", "LANGUAGE")
+    handling: str = form.choice("Handling marking", "HANDLING", required=True, default="MOD")
+    attribution_rule: str = form.choice("Attribution rule", "ATTRIBUTION_RULE", required=True)
+    fiction: str = form.yes_no("Fictional, for training")
+    record_status: str = form.choice("Status of the record", "RECORD_STATUS")
+    warned_at: str = form.hidden()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat(Record):
+    """A party's place at the table in one session. ``party`` is a party id, or a side id where the
+    session speaks by sides.
+    """
+
+    session: str = form.hidden()
+    party: str = form.party("Party", required=True)
+    position: int = form.hidden(0)
+    head: str = form.line("Head of delegation")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant(Record):
+    """A person attending one session."""
+
+    session: str = form.hidden()
+    name: str = form.line("Name", required=True)
+    party: str = form.party("Party")
+    role: str = form.choice("Role", "PARTICIPANT_ROLE")
+    post: str = form.line("Post")
+    role_card: str = form.ref("Role card", "role_card")
+    position: int = form.hidden(0)
+    marking: str = form.choice("Marking", "HANDLING", default="PART")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageState(Record):
+    """How far a stage of a session has come. No record means: not started. ``seconds`` is time used."""
+
+    session: str = form.hidden()
+    stage: str = form.hidden()
+    status: str = form.choice("State", "STAGE_STATUS")
+    seconds: int = form.hidden(0)
+    reason: str = form.text("Reason")
+    by: str = form.line("Name")
+    started_at: str = form.moment("Started")
+    ended_at: str = form.moment("Ended")
+    notes: str = form.text("My notes")
+    marking: str = form.hidden("MOD")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSkip(Record):
+    """A field closed without its content, with a reason and a name."""
+
+    session: str = form.hidden()
+    field: str = form.hidden()
+    reason: str = form.text("Reason", required=True)
+    by: str = form.line("Name", required=True)
+    at: str = form.moment("Time")
+    marking: str = form.hidden("PART")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick(Record):
+    """A prompt asked, or a gate that the facilitator judged to be met. ``what`` is ``prompt:STAGE:N`` or
+    ``gate:STAGE:N`` with N counted from 1.
+    """
+
+    session: str = form.hidden()
+    what: str = form.hidden()
+    at: str = form.moment("Time")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Record):
+    """One cell of any matrix, and the answer of any field with a single answer.
+
+    ``field`` is the key of the template field; ``item`` the id of the record the cell is about, or
+    empty; ``party`` a party or side id, or empty; ``aspect`` a column key where a cell has several;
+    ``round`` 1 or 2. ``value`` is a code, number, date or text as the field says; empty means "not
+    recorded". A status (NP, NI, WH) is a value too and never a number. ``basis`` is the id of the
+    released item an alliance value in an external track comes from.
+    """
+
+    session: str = form.hidden()
+    field: str = form.hidden()
+    item: str = form.hidden()
+    party: str = form.hidden()
+    aspect: str = form.hidden()
+    round: int = form.hidden(1)
+    value: str = form.hidden()
+    second: str = form.hidden()
+    confidence: str = form.choice("Confidence", "CONF3")
+    reason: str = form.text("Reason")
+    basis: str = form.ref("Released item", "release_item")
+    owner: str = form.line("Instructions expected from")
+    due: str = form.date("Instructions expected by")
+    sealed_at: str = form.hidden()
+    late: str = form.hidden()
+    entered_at: str = form.hidden()
+    marking: str = form.choice("Marking", "HANDLING", default="MOD")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed(Record):
+    """A record that stands in a list of a session: ``field`` is the template field it was entered in
+    (empty for lists that belong to the session itself), ``position`` its place, ``carried_from`` the
+    record of an earlier session that it continues.
+    """
+
+    session: str = form.hidden()
+    field: str = form.hidden()
+    position: int = form.hidden(0)
+    carried_from: str = form.hidden()
+    sealed_at: str = form.hidden()
+    entered_at: str = form.hidden()
+    marking: str = form.choice("Marking", "HANDLING", default="MOD")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelectedItem(Listed):
+    """A catalogue item taken up in a session, in one context, with the wording it was judged in."""
+
+    catalogue_item: str = form.ref("Activity", "catalogue_item", required=True)
+    context: str = form.choice("Context", "CONTEXT")
+    wording: str = form.text("Wording in this session", required=True)
+    meaning_unchanged: str = form.yes_no("Meaning unchanged by the new wording")
+    added_by: str = form.party("Added by")
+    instrument: str = form.text("Existing instrument")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow(Listed):
+    """A row of a list whose columns the template gives: ``values`` is (column key, value)."""
+
+    values: Pairs = form.hidden(())
+
+    def value(self, column: str) -> str:
+        """The value in a column; empty if not recorded."""
+        return dict(self.values).get(column, "")

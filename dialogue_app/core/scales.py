@@ -1,0 +1,85 @@
+"""Scales: the fixed answers a field or an attribute of a record accepts, with label and meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogue_app.core.form_tables import FORMS
+from dialogue_app.core.scale_tables import METHOD
+from dialogue_app.support.translation import _
+
+RULES_CUT = 2
+"""Verdict levels up to this one are inside the rules of the game, those above it outside."""
+
+STATUSES = ("NP", "NI", "WH")
+"""Codes of answers that are not levels. They are values and never numbers; blank is the empty text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer: its ``code`` as stored, its ``label`` and ``note`` in English (translate to show)."""
+
+    code: str
+    label: str
+    note: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The label in the language of the program."""
+        return _(self.label)
+
+    @property
+    def meaning(self) -> str:
+        """The note in the language of the program; empty where there is none."""
+        return _(self.note) if self.note else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A named list of options. ``ordinal`` scales have whole numbers as codes, lowest first."""
+
+    name: str
+    options: tuple[Option, ...]
+
+    @property
+    def ordinal(self) -> bool:
+        """Whether the codes are numbers."""
+        return all(option.code.lstrip("-").isdigit() for option in self.options)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes in order."""
+        return tuple(option.code for option in self.options)
+
+    def option(self, code: str) -> Option | None:
+        """The option with this code; nothing if the scale has none."""
+        return next((option for option in self.options if option.code == code), None)
+
+    def shown(self, code: str) -> str:
+        """The label of a code in the language of the program; the code itself if unknown."""
+        found = self.option(code)
+        return found.shown if found else code
+
+
+SCALES: dict[str, Scale] = {
+    name: Scale(name, tuple(Option(*row) for row in rows)) for name, rows in (METHOD | FORMS).items()
+}
+"""Every scale by name: those of the method and the plain option lists of the records' forms."""
+
+METHOD_SCALES = tuple(METHOD)
+"""The names of the scales that the method defines."""
+
+
+def scale(name: str) -> Scale:
+    """The scale of this name. Raises KeyError for an unknown name."""
+    return SCALES[name]
+
+
+def level(value: str) -> int | None:
+    """A value as a level; nothing for a status, a blank or a code that is not a number."""
+    return int(value) if value.lstrip("-").isdigit() else None
+
+
+def inside(verdict: int) -> bool:
+    """Whether a verdict level lies inside the rules of the game."""
+    return verdict <= RULES_CUT

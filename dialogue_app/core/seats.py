@@ -1,0 +1,144 @@
+"""Who sits at the table and who answers a field; verbs on parties, seats and participants."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from dialogue_app.core.checks import check
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change, Edit, added
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.lists import add_record, remove_record
+from dialogue_app.core.records import (
+    ALLIANCE,
+    RUSSIA,
+    SIDES,
+    Participant,
+    Party,
+    Seat,
+    new_id,
+)
+from dialogue_app.core.template import TemplateField
+from dialogue_app.support.translation import N_, _
+
+SIDE_CODES = {ALLIANCE: "ALL", RUSSIA: "RUS"}
+_SIDE_NAMES = {ALLIANCE: N_("Alliance"), RUSSIA: N_("Russia")}
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Somebody who answers a field: a party, a side or a participant, by id, short code and name."""
+
+    id: str
+    code: str
+    name: str
+    side: str = ""
+
+
+def side_name(side: str) -> str:
+    """The name of a side in the language of the program."""
+    return _(_SIDE_NAMES[side])
+
+
+def answerer(dialogue: Dialogue, who: str) -> Answerer:
+    """The party, side or participant of this id; one that is gone is shown as a question mark."""
+    if who in SIDES:
+        return Answerer(who, SIDE_CODES[who], side_name(who), who)
+    party = dialogue.get(Party, who)
+    if party is not None:
+        return Answerer(party.id, party.code, party.name, party.side)
+    person = dialogue.get(Participant, who)
+    if person is not None:
+        return Answerer(person.id, person.name, person.name)
+    return Answerer(who, "?", "?")
+
+
+def answerers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Answerer, ...]:
+    """Those who answer a field, in their order; nobody in particular where it has no columns."""
+    if field.columns == "seats":
+        return tuple(answerer(dialogue, seat.party) for seat in dialogue.seats(session))
+    if field.columns == "sides":
+        return tuple(answerer(dialogue, side) for side in SIDES)
+    if field.columns == "participants":
+        return tuple(answerer(dialogue, person.id) for person in participants(dialogue, session))
+    return ()
+
+
+def participants(dialogue: Dialogue, session: str) -> tuple[Participant, ...]:
+    """The people attending a session, in their order."""
+    found = [one for one in dialogue.of(Participant).values() if one.session == session]
+    return tuple(sorted(found, key=lambda one: (one.position, one.id)))
+
+
+def add_party(dialogue: Dialogue, code: str, name: str, side: str = ALLIANCE, profile: str = "") -> Change:
+    """Add a party at the end. Raises Refused if the code is empty or taken."""
+    code, name = code.strip(), name.strip()
+    if not code or not name:
+        raise Refused(_("A party needs a short code and a name. Nothing was changed."))
+    _refuse_taken(dialogue, code, "")
+    position = max((one.position for one in dialogue.parties()), default=-1) + 1
+    party = Party(id=new_id(), code=code, name=name, side=side, profile=profile, position=position)
+    return add_record(party, name=_("Add party"))
+
+
+def change_party(dialogue: Dialogue, party: Party, **values: str) -> Change:
+    """Change code, name, side or profile of a party. Raises Refused if the new code is taken."""
+    after = dataclasses.replace(party, **{key: value.strip() for key, value in values.items()})  # type: ignore[arg-type]
+    if not after.code or not after.name:
+        raise Refused(_("A party needs a short code and a name. Nothing was changed."))
+    _refuse_taken(dialogue, after.code, party.id)
+    check(after)
+    return Change(_("Change party"), () if after == party else (Edit(party, after),))
+
+
+def remove_party(dialogue: Dialogue, party: Party) -> Change:
+    """Remove a party with its seats and everything it answered."""
+    change = remove_record(dialogue, party, name=_("Remove party"))
+    seats = tuple(Edit(seat, None) for seat in dialogue.of(Seat).values() if seat.party == party.id)
+    others = tuple(edit for edit in change.edits if not (edit.kind is Seat and edit.record.id in _ids(seats)))
+    return Change(change.name, others + seats)
+
+
+def _ids(edits: tuple[Edit, ...]) -> set[str]:
+    return {edit.record.id for edit in edits}
+
+
+def _refuse_taken(dialogue: Dialogue, code: str, own: str) -> None:
+    taken = dialogue.party_by_code(code)
+    if taken is not None and taken.id != own:
+        raise Refused(
+            _("The code {code} belongs to {name}. Nothing was changed.").format(code=code, name=taken.name)
+        )
+
+
+def seat_party(dialogue: Dialogue, session: str, party: str) -> Change:
+    """Give a party a seat in a session, at the end of the table. Empty if it sits there already."""
+    seats = dialogue.seats(session)
+    if any(seat.party == party for seat in seats):
+        return Change("", ())
+    position = max((seat.position for seat in seats), default=-1) + 1
+    seat = Seat(id=new_id(), session=session, party=party, position=position)
+    return Change(_("Add seat"), added(seat))
+
+
+def unseat_party(dialogue: Dialogue, session: str, party: str) -> Change:
+    """Take a party's seat away, with what it answered in that session."""
+    for seat in dialogue.seats(session):
+        if seat.party == party:
+            return remove_record(dialogue, seat, name=_("Remove seat"))
+    return Change("", ())
+
+
+def move_seat(dialogue: Dialogue, seat: Seat, steps: int) -> Change:
+    """Move a seat along the table; stops at the ends."""
+    seats = list(dialogue.seats(seat.session))
+    here = next(i for i, one in enumerate(seats) if one.id == seat.id)
+    there = min(max(here + steps, 0), len(seats) - 1)
+    seats.insert(there, seats.pop(here))
+    edits = tuple(
+        Edit(one, dataclasses.replace(one, position=place))
+        for place, one in enumerate(seats)
+        if one.position != place
+    )
+    return Change(_("Move seat"), edits)

@@ -1,0 +1,180 @@
+"""Verbs on the track itself and on its sessions: a new track, a new session, one from the previous."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from dialogue_app.core import form, moments
+from dialogue_app.core.checks import check
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change, Edit, added
+from dialogue_app.core.lists import remove_record
+from dialogue_app.core.records import (
+    BRIEF,
+    EXTERNAL,
+    INTERNAL,
+    SIDES,
+    TRAINING,
+    Listed,
+    Record,
+    Seat,
+    SelectedItem,
+    Session,
+    Track,
+    new_id,
+)
+from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, RedLine
+from dialogue_app.core.template import Template
+from dialogue_app.support.translation import _
+
+DEFAULT_HANDLING = {INTERNAL: "ALLY", EXTERNAL: "PART", BRIEF: "PART", TRAINING: "PART"}
+
+CARRIED: tuple[type[Listed], ...] = (SelectedItem, RedLine, Difference, FollowUp, ParkingLotItem)
+"""Kinds that a following session takes over, so far as they are still open."""
+
+_CLOSED = {
+    Difference: ("CLARIFIED",),
+    FollowUp: ("DONE", "DROPPED"),
+    ParkingLotItem: ("TAKEN_UP", "CLOSED"),
+}
+
+
+def new_track(
+    name: str,
+    track: str,
+    *,
+    languages: Sequence[str] = ("en",),
+    fiction: bool = False,
+    counterpart: str = "",
+) -> Dialogue:
+    """A dialogue that holds its track record only. Raises Refused if a value does not fit."""
+    record = Track(
+        id=new_id(),
+        name=name.strip(),
+        track=track,
+        languages=tuple(languages),
+        fiction="yes" if fiction else "",
+        counterpart=counterpart if track == INTERNAL else "",
+        created_at=moments.now(),
+    )
+    check(record)
+    return Dialogue((record,))
+
+
+def new_session(dialogue: Dialogue, template: Template, *, title: str = "", **values: Any) -> Change:
+    """Add a session that runs on ``template`` and keeps its text. Every party of the alliance gets a
+    seat in the internal track, each side in the external one, every party in an exercise.
+    """
+    number = values.pop("number", None) or next_number(dialogue)
+    track = dialogue.track
+    frame: dict[str, Any] = {
+        "id": new_id(),
+        "number": number,
+        "title": title or _("Session {n}").format(n=number),
+        "template_key": template.key,
+        "template_version": template.version,
+        "template_text": template.source,
+        "short_form": "yes" if template.short_form else "",
+        "dates": moments.today(),
+        "languages": track.languages,
+        "handling": DEFAULT_HANDLING[track.track],
+        "attribution_rule": "CHR" if track.track == BRIEF else "PARTY",
+        "fiction": track.fiction,
+    }
+    session = Session(**(frame | values))
+    check(session)
+    seats = [
+        Seat(id=new_id(), session=session.id, party=party, position=place)
+        for place, party in enumerate(_usual_seats(dialogue))
+    ]
+    return Change(_("New session"), added(session, *seats))
+
+
+def _usual_seats(dialogue: Dialogue) -> tuple[str, ...]:
+    track = dialogue.track.track
+    if track in (EXTERNAL, BRIEF):
+        return SIDES
+    parties = dialogue.parties()
+    if track == INTERNAL:
+        parties = tuple(one for one in parties if one.side == SIDES[0])
+    return tuple(one.id for one in parties)
+
+
+def next_number(dialogue: Dialogue) -> int:
+    """The number after that of the last session."""
+    return max((session.number or 0 for session in dialogue.sessions()), default=0) + 1
+
+
+def session_from_previous(
+    dialogue: Dialogue, previous: Session, template: Template, *, title: str = "", **values: Any
+) -> Change:
+    """Add a session that follows ``previous``: the same roles, rules and seats, and copies of the
+    selection and of what is still open (see CARRIED), each naming the record it continues.
+    """
+    frame = {
+        name: getattr(previous, name)
+        for name in (
+            "place", "officialdom", "mandate", "chair", "facilitator", "rapporteur", "penholder",
+            "release_authority", "languages", "handling", "attribution_rule", "fiction",
+        )
+    }  # fmt: skip
+    change = new_session(
+        dialogue,
+        template,
+        title=title,
+        previous=previous.id,
+        **(frame | {"warned_at": previous.warned_at} | values),
+    )
+    session = change.edits[0].record
+    seats = [
+        dataclasses.replace(seat, id=new_id(), session=session.id, head="")
+        for seat in dialogue.seats(previous.id)
+    ]
+    carried = _carried(dialogue, previous, session.id, template)
+    return Change(_("New session from the previous one"), added(session, *seats, *carried))
+
+
+def _carried(dialogue: Dialogue, previous: Session, session: str, template: Template) -> list[Listed]:
+    open_ones = [
+        one
+        for kind in CARRIED
+        for one in dialogue.listed(kind, previous.id)
+        if getattr(one, "status", "") not in _CLOSED.get(kind, ())
+        and (not one.field or template.find_field(one.field) is not None)
+    ]
+    fresh = {one.id: new_id() for one in open_ones}
+    return [
+        dataclasses.replace(
+            one,
+            id=fresh[one.id],
+            session=session,
+            carried_from=one.id,
+            sealed_at="",
+            entered_at=moments.now(),
+            **_references(one, fresh),
+        )
+        for one in open_ones
+    ]
+
+
+def _references(record: Record, fresh: dict[str, str]) -> dict[str, Any]:
+    """The references of a record, those to carried records turned to their copies."""
+    values: dict[str, Any] = {}
+    for name, ask in form.questions(type(record)):
+        value = getattr(record, name)
+        if ask.kind == "ref":
+            values[name] = fresh.get(value, value)
+        elif ask.kind == "refs":
+            values[name] = tuple(fresh.get(one, one) for one in value)
+    return values
+
+
+def remove_session(dialogue: Dialogue, session: Session) -> Change:
+    """Remove a session with everything recorded in it."""
+    inside = [one for one in dialogue.everything() if getattr(one, "session", "") == session.id]
+    change = remove_record(dialogue, session, name=_("Remove session"))
+    ids = {one.id for one in inside}
+    outside = tuple(edit for edit in change.edits if edit.record.id not in ids)
+    return Change(change.name, tuple(Edit(one, None) for one in inside) + outside)

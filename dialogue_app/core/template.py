@@ -1,0 +1,174 @@
+"""A template: staged questions as data. Loaded by ``services.templates``; here is only what one is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+FieldKind = Literal[
+    "rating_matrix",
+    "two_way_matrix",
+    "party_text",
+    "party_choice",
+    "text",
+    "text_list",
+    "choice",
+    "date",
+    "number",
+    "yes_no",
+    "selection",
+    "record_list",
+    "record_columns",
+    "read_back",
+    "drafted_text",
+    "computed",
+]
+Columns = Literal["", "seats", "sides", "participants"]
+Part = Literal["value", "confidence", "reason"]
+GateLevel = Literal["hard", "required", "advised"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in several languages, English first."""
+
+    wordings: tuple[tuple[str, str], ...] = ()
+
+    def shown(self, language: str = "en") -> str:
+        """The wording in ``language``, else the English one, else nothing."""
+        found = dict(self.wordings)
+        return found.get(language) or found.get("en", "")
+
+    def __str__(self) -> str:
+        return self.shown()
+
+    def __bool__(self) -> bool:
+        return bool(self.wordings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column that the template itself gives: of a list of rows, or an aspect of a matrix cell.
+
+    ``kind`` is one of the ask kinds line, text, quote, choice, date, party, side, ref, number, yes_no.
+    """
+
+    key: str
+    label: Text
+    kind: str = "line"
+    scale: str = ""
+    of: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateField:
+    """One thing to record in a stage. See ``fields`` for what each kind holds.
+
+    ``items``: key of the list field whose records are the rows ("" = no items), or ``catalogue:NAME``.
+    ``columns``: who answers. ``aspects``: several values per cell. ``of``: key of the field whose
+    entries this one shows another ``part`` or ``round`` of. ``record``: kind of record of a list;
+    ``attributes``: those of its attributes that this field asks for (all when empty). ``rows``: the
+    columns of a list of rows. ``beside``: keys of two-way fields shown in the same table.
+    ``text_label``: asks for a text beside the value, with this label. ``skip_note`` says when it may be
+    skipped.
+    """
+
+    key: str
+    kind: FieldKind
+    label: Text
+    marking: str
+    required: bool = False
+    help: Text = Text()
+    scale: str = ""
+    statuses: tuple[str, ...] = ()
+    items: str = ""
+    columns: Columns = ""
+    aspects: tuple[Column, ...] = ()
+    of: str = ""
+    part: Part = "value"
+    round: int = 1
+    second: bool = False
+    text_label: Text = Text()
+    record: str = ""
+    attributes: tuple[str, ...] = ()
+    rows: tuple[Column, ...] = ()
+    catalogue: str = ""
+    beside: tuple[str, ...] = ()
+    actor: str = ""
+    direction: str = ""
+    sealed: bool = False
+    with_time: bool = False
+    skippable: bool = False
+    skip_note: Text = Text()
+    minimum: int | None = None
+    maximum: int | None = None
+
+    @property
+    def entry_field(self) -> str:
+        """The key under which this field's entries are kept."""
+        return self.of or self.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """One check of a stage. Without ``check`` it is a tick for the facilitator."""
+
+    level: GateLevel
+    text: Text
+    check: str = ""
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A timed step: purpose, prompts, fields and gates. Minutes are suggested ones."""
+
+    key: str
+    title: Text
+    minutes: int
+    purpose: Text
+    method: Text
+    prompts: tuple[Text, ...]
+    pitfalls: tuple[Text, ...]
+    fields: tuple[TemplateField, ...]
+    gates: tuple[Gate, ...]
+
+    def field(self, key: str) -> TemplateField:
+        """The field of this key. Raises KeyError."""
+        for one in self.fields:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A staged template. ``source`` is the text it was read from, kept by every session that runs on it."""
+
+    key: str
+    version: int
+    track: str
+    name: Text
+    summary: Text
+    stages: tuple[Stage, ...]
+    source: str = ""
+    short_form: bool = False
+
+    def stage(self, key: str) -> Stage:
+        """The stage of this key. Raises KeyError."""
+        for one in self.stages:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
+    def fields(self) -> Iterator[tuple[Stage, TemplateField]]:
+        """Every field with its stage, in order."""
+        for stage in self.stages:
+            for one in stage.fields:
+                yield stage, one
+
+    def find_field(self, key: str) -> tuple[Stage, TemplateField] | None:
+        """The field of this key anywhere in the template, with its stage."""
+        return next(((stage, one) for stage, one in self.fields() if one.key == key), None)
