@@ -234,6 +234,7 @@ class SelectedItem(Listed):
     meaning_unchanged: str = form.yes_no("Meaning unchanged by the new wording")
     added_by: str = form.party("Added by")
     instrument: str = form.text("Existing instrument")
+    instrument_state: str = form.choice("Whether it is applied", "COMMITMENT")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,7 @@ class RedLine(Listed):
     stated_at: str = form.moment("Stated at")
     basis: str = form.choice("Basis", "BASIS")
     source: str = form.line("Source")
+    release_item: str = form.ref("Released item", "release_item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

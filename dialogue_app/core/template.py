@@ -66,7 +66,8 @@ class Column:
 class TemplateField:
     """One thing to record in a stage. See ``fields`` for what each kind holds.
 
-    ``items``: key of the list field whose records are the rows ("" = no items), or ``catalogue:NAME``.
+    ``items``: key of the list field whose records are the rows ("" = no items), or ``catalogue:NAME``, or
+    ``LIST.ATTRIBUTE`` for the records that the list's records refer to by that attribute.
     ``columns``: who answers. ``aspects``: several values per cell. ``of``: key of the field whose
     entries this one shows another ``part`` or ``round`` of. ``record``: kind of record of a list;
     ``attributes``: those of its attributes that this field asks for (all when empty). ``rows``: the
@@ -102,6 +103,8 @@ class TemplateField:
     with_time: bool = False
     skippable: bool = False
     skip_note: Text = Text()
+    group: bool = False
+    left_out: Text = Text()
     minimum: int | None = None
     maximum: int | None = None
 
