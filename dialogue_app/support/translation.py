@@ -1,0 +1,70 @@
+"""The program's own words in the user's language, by gettext.
+
+English stands in the source text and needs no catalogue. `_` and `ngettext` look a text up when
+they are called, so a change of language shows wherever a text is asked for again; `N_` marks a
+text that is looked up later, such as one in a module-level table.
+"""
+
+import gettext
+import re
+import struct
+
+from dialogue_app.support.paths import resource
+
+DOMAIN = "dialogue_app"
+SOURCE_LANGUAGE = "en"
+
+_current: gettext.NullTranslations = gettext.NullTranslations()
+_language = SOURCE_LANGUAGE
+
+
+def _(text: str) -> str:
+    """Return a text in the language in use."""
+    return _current.gettext(text) if text else ""
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Return the form of a text that goes with a number in the language in use."""
+    return _current.ngettext(one, many, number)
+
+
+def pgettext(context: str, text: str) -> str:
+    """Return a text whose meaning depends on where it stands."""
+    return _current.pgettext(context, text)
+
+
+def N_(text: str) -> str:
+    """Mark a text for the catalogue and return it unchanged."""
+    return text
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    return _language
+
+
+def use_language(code: str) -> bool:
+    """Turn to a language; return whether it is there. Otherwise everything is in English."""
+    global _current, _language
+    found = _catalogue(code)
+    _current = found or gettext.NullTranslations()
+    _language = code if found else SOURCE_LANGUAGE
+    return found is not None
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of all languages, English first."""
+    folder = resource("locale")
+    found = {path.parent.parent.name for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
+    return (SOURCE_LANGUAGE, *sorted(found - {SOURCE_LANGUAGE}))
+
+
+def _catalogue(code: str) -> gettext.NullTranslations | None:
+    if code == SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    if not re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", code):
+        return None
+    try:
+        return gettext.translation(DOMAIN, resource("locale"), [code])
+    except (OSError, ValueError, struct.error):
+        return None

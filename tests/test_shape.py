@@ -1,0 +1,137 @@
+"""The shape of the source tree: sizes, names, descriptions, and what must not be written."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "dialogue_app"
+LARGEST_MODULE, LARGEST_CLASS, LARGEST_FUNCTION = 400, 300, 60
+TOP_LEVEL = {
+    "dialogue_app",
+    "resources",
+    "tests",
+    "packaging",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "build",
+    "dist",
+}
+EMPTY_NAMES = {"utils", "util", "common", "helpers", "helper", "manager", "handler", "data", "info"}
+FORBIDDEN_TEXT = {
+    "the second SQLite": re.compile(r"^\s*(import sqlite3|from sqlite3\b)", re.MULTILINE),
+    "QtSql": re.compile(r"\bQtSql\b"),
+}
+FORBIDDEN_IN_UI = {
+    "a signal connected to a lambda": re.compile(r"\.connect\(\s*lambda\b"),
+    "a signal connected to a partial": re.compile(r"\.connect\(\s*(functools\.)?partial\b"),
+}
+Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def modules(*folders: str) -> list[Path]:
+    return sorted(
+        path
+        for folder in folders
+        for path in (ROOT / folder).rglob("*.py")
+        if "__pycache__" not in path.parts
+    )
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def definitions(path: Path) -> Iterator[tuple[Definition, int]]:
+    """Yield classes and functions with their length in lines, decorators left out."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, Definition):
+            assert node.end_lineno is not None
+            yield node, node.end_lineno - node.lineno + 1
+
+
+def imported_names(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def test_no_module_is_too_long() -> None:
+    long = {
+        name_of(path): lines
+        for path in modules("dialogue_app", "packaging", "tests")
+        if (lines := len(path.read_text("utf-8").splitlines())) > LARGEST_MODULE
+    }
+    assert not long
+
+
+def test_no_class_or_function_is_too_long() -> None:
+    long = [
+        f"{name_of(path)}: {node.name} has {lines} lines"
+        for path in modules("dialogue_app", "packaging")
+        for node, lines in definitions(path)
+        if lines > (LARGEST_CLASS if isinstance(node, ast.ClassDef) else LARGEST_FUNCTION)
+    ]
+    assert not long
+
+
+def test_modules_have_names_that_say_something() -> None:
+    empty = [
+        name_of(path)
+        for path in modules("dialogue_app", "packaging")
+        if path.stem in EMPTY_NAMES or path.parent.name in EMPTY_NAMES
+    ]
+    assert not empty
+
+
+def test_every_package_says_what_belongs_there() -> None:
+    folders = {path.parent for path in modules("dialogue_app")}
+    silent = [
+        name_of(folder)
+        for folder in sorted(folders)
+        if not (folder / "__init__.py").exists()
+        or not ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
+    ]
+    assert not silent
+
+
+def test_nothing_forbidden_is_written() -> None:
+    found = [
+        f"{name_of(path)}: {what}"
+        for path in modules("dialogue_app")
+        for what, pattern in FORBIDDEN_TEXT.items()
+        if pattern.search(path.read_text("utf-8"))
+    ]
+    found += [
+        f"{name_of(path)}: {what}"
+        for path in modules("dialogue_app/ui")
+        for what, pattern in FORBIDDEN_IN_UI.items()
+        if pattern.search(path.read_text("utf-8"))
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize("folder", ["dialogue_app/core", "dialogue_app/support"])
+def test_the_lowest_layers_need_no_library(folder: str) -> None:
+    foreign = [
+        f"{name_of(path)}: {name}"
+        for path in modules(folder)
+        for name in imported_names(path)
+        if (top := name.split(".")[0]) != "dialogue_app" and top not in sys.stdlib_module_names
+    ]
+    assert not foreign
+
+
+def test_the_top_level_holds_what_it_should() -> None:
+    strange = {
+        path.name for path in ROOT.iterdir() if not path.name.startswith(".") and path.name not in TOP_LEVEL
+    }
+    assert not strange
