@@ -1,0 +1,84 @@
+"""The rows of a field: the records that its cells are about, and how each is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogue_app.core.catalogue import catalogue_items
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.kinds import LISTED_BY_NAME
+from dialogue_app.core.records import CatalogueItem, ListRow, Record, SelectedItem
+from dialogue_app.core.seats import answerer
+from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.template import Template, TemplateField
+
+CATALOGUE_PREFIX = "catalogue:"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row: the id its entries carry, a short code, a title, and a note such as the context."""
+
+    id: str
+    code: str
+    title: str
+    note: str = ""
+    record: Record | None = None
+
+
+def items_of(dialogue: Dialogue, session: str, template: Template, field: TemplateField) -> tuple[Item, ...]:
+    """The rows of a field in order; none for a field that is not about a list."""
+    if not field.items:
+        return ()
+    if field.items.startswith(CATALOGUE_PREFIX):
+        name = field.items.removeprefix(CATALOGUE_PREFIX)
+        return tuple(item_for(dialogue, one) for one in catalogue_items(dialogue, name))
+    found = template.find_field(field.items)
+    if found is None:
+        return ()
+    return list_items(dialogue, session, found[1])
+
+
+def list_items(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Item, ...]:
+    """The records of a list field, as rows."""
+    return tuple(item_for(dialogue, record) for record in list_records(dialogue, session, field))
+
+
+def list_records(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Record, ...]:
+    """The records of a list field, in order."""
+    kind = LISTED_BY_NAME[record_name(field)]
+    return dialogue.listed(kind, session, field.key)
+
+
+def record_name(field: TemplateField) -> str:
+    """The kind of record a list field holds, by name."""
+    usual = {"selection": "selected_item", "read_back": "read_back", "drafted_text": "line_paragraph"}
+    return field.record or usual.get(field.kind, "list_row")
+
+
+def item_for(dialogue: Dialogue, record: Record) -> Item:
+    """A record as a row."""
+    if isinstance(record, SelectedItem):
+        known = dialogue.get(CatalogueItem, record.catalogue_item)
+        return Item(record.id, known.code if known else "", record.wording, record.context, record)
+    if isinstance(record, ListRow):
+        texts = [value for _key, value in record.values if value]
+        return Item(record.id, str(record.position + 1), texts[0] if texts else "", "", record)
+    if isinstance(record, ReadBack):
+        return Item(record.id, str(record.attempt or ""), record.text, "", record)
+    code = str(getattr(record, "code", "") or getattr(record, "number", "") or "")
+    if not code and hasattr(record, "position"):
+        code = str(record.position + 1)
+    return Item(record.id, code, _title(dialogue, record), "", record)
+
+
+_TITLES = ("statement", "text", "release_text", "description", "title", "name", "wording", "version")
+
+
+def _title(dialogue: Dialogue, record: Record) -> str:
+    for name in _TITLES:
+        value = getattr(record, name, "")
+        if value:
+            return str(value)
+    party = getattr(record, "party", "")
+    return answerer(dialogue, party).name if party else ""

@@ -1,0 +1,10 @@
+"""Text per party: each seat, side or participant writes a text, perhaps one for every item."""
+
+from __future__ import annotations
+
+from dialogue_app.fields import rating_matrix
+from dialogue_app.fields.progress import Kind
+
+progress = rating_matrix.progress
+
+KIND = Kind("party_text", "a text from each party, on each item where there are items", progress)

@@ -1,0 +1,41 @@
+"""How far a field has come: how many of the places to answer are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.template import Template, TemplateField
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """``done`` of ``of`` places answered. A list has no fixed number of places: ``of`` is then 0 while
+    nothing is in it and equals ``done`` afterwards.
+    """
+
+    done: int
+    of: int
+
+    @property
+    def started(self) -> bool:
+        """Whether anything is recorded."""
+        return self.done > 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every place is answered and there is one."""
+        return self.of > 0 and self.done >= self.of
+
+
+ProgressOf = Callable[[Dialogue, str, Template, TemplateField], Progress]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A field kind: its name in templates, what it holds in words, and how its progress is counted."""
+
+    name: str
+    holds: str
+    progress: ProgressOf

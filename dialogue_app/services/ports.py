@@ -1,0 +1,88 @@
+"""What the services need from outside, as Protocols. ``app`` plugs the implementations in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit
+
+Progress = Callable[[float], None]
+"""Told how far a long piece of work has come, from 0 to 1. Raises Cancelled to stop it."""
+
+
+class TrackStore(Protocol):
+    """One open track, wherever it is kept."""
+
+    @property
+    def path(self) -> Path | None:
+        """The file, or nothing for a track that is kept in memory only."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether writing is refused."""
+
+    def load(self) -> Dialogue:
+        """Everything in the track. Raises CannotOpen if it is damaged."""
+
+    def write(self, edits: Sequence[Edit]) -> None:
+        """Write edits in one transaction: all or none. Raises CannotSave, StaleEdit."""
+
+    def copy_to(self, target: Path) -> None:
+        """Write a complete, checked copy; the target appears whole or not at all. Raises CannotSave."""
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice does no harm."""
+
+
+class StoreMaker(Protocol):
+    """Makes and opens tracks."""
+
+    def create(self, path: Path, dialogue: Dialogue, *, passphrase: str = "") -> None:
+        """Write a new file with this content. Raises CannotSave if it exists or cannot be written."""
+
+    def open(self, path: Path, *, passphrase: str = "", read_only: bool = False) -> TrackStore:
+        """Open a file. Raises CannotOpen, HeldByAnother, PassphraseNeeded."""
+
+    def memory(self, dialogue: Dialogue) -> TrackStore:
+        """A track that is kept in memory only."""
+
+    def check(self, path: Path, *, passphrase: str = "") -> tuple[str, ...]:
+        """What is wrong with a file, a sentence each; empty if all is well. Raises CannotOpen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentKind:
+    """A kind of printed document: ``tracks`` says of which kinds of track it can be made."""
+
+    key: str
+    title: str
+    marking: str
+    purpose: str
+    readers: str
+    tracks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRequest:
+    """What to print. ``date`` (ISO) is printed as the day it was made; nothing else depends on when."""
+
+    kind: str
+    dialogue: Dialogue
+    session: str = ""
+    language: str = "en"
+    date: str = ""
+    other: Dialogue | None = None
+
+
+class DocumentMaker(Protocol):
+    """Makes documents as PDF."""
+
+    def kinds(self) -> tuple[DocumentKind, ...]:
+        """Every kind there is."""
+
+    def make(self, request: DocumentRequest, progress: Progress) -> bytes:
+        """The PDF. The same request gives the same bytes. Raises Refused, Cancelled."""

@@ -1,0 +1,71 @@
+"""An open track and the only way it changes: ``perform`` writes first, then swaps the value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dialogue_app.core import moments
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.services.ports import TrackStore
+
+Listener = Callable[[Change], None]
+
+
+class Workspace:
+    """One open track: its store, its present value, and those who want to hear of changes."""
+
+    def __init__(self, store: TrackStore) -> None:
+        """Load the track. Raises CannotOpen if it is damaged."""
+        self.store = store
+        self._dialogue = store.load()
+        self._listeners: list[Listener] = []
+        self.saved_at = ""
+
+    @property
+    def dialogue(self) -> Dialogue:
+        """The present value."""
+        return self._dialogue
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the track."""
+        return self.store.path
+
+    @property
+    def track(self) -> str:
+        """INTERNAL, EXTERNAL, BRIEF or TRAINING."""
+        return self._dialogue.track.track
+
+    def perform(self, change: Change) -> None:
+        """Write a change, swap the value, tell the listeners. An empty change does nothing.
+
+        Raises CannotSave or StaleEdit; then nothing has changed, here or on disk.
+        """
+        if not change:
+            return
+        after = self._dialogue.apply(change.edits)
+        self.store.write(change.edits)
+        self._dialogue = after
+        self.saved_at = moments.now()
+        for listener in tuple(self._listeners):
+            listener(change)
+
+    def listen(self, listener: Listener) -> None:
+        """Call ``listener`` after every change."""
+        self._listeners.append(listener)
+
+    def unlisten(self, listener: Listener) -> None:
+        """Stop calling a listener; one that is not known does no harm."""
+        if listener in self._listeners:
+            self._listeners.remove(listener)
+
+    def reload(self) -> None:
+        """Read the track again, as after a write that failed midway. Raises CannotOpen."""
+        self._dialogue = self.store.load()
+
+    def close(self) -> None:
+        """Let go of the file and of every listener."""
+        self._listeners.clear()
+        self.store.close()
