@@ -1,0 +1,47 @@
+"""What every field editor is: a widget that shows one field of one session and edits it in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from dialogue_app.core.edits import Change
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.ui.open_track import OpenTrack
+
+
+class FieldEditor(QWidget):
+    """Base of the editors. A subclass builds itself in ``__init__`` and overrides ``refresh`` and
+    ``go_to``. Editors never keep content beyond what they show; they read ``track.dialogue``.
+
+    ``navigate`` asks the page to go to another field: (field key, item id, party id).
+    """
+
+    navigate = Signal(str, str, str)
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        template: Template,
+        stage: Stage,
+        field: TemplateField,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.track = track
+        self.session = session
+        self.template = template
+        self.stage = stage
+        self.field = field
+        self.setAccessibleName(str(field.label))
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the present value. ``change`` says what changed; nothing means: everything may have."""
+
+    def go_to(self, item: str = "", party: str = "") -> None:
+        """Put the focus on a place of the field."""
+        self.setFocus()
+
+    def commit(self) -> None:
+        """Save what is being typed right now."""

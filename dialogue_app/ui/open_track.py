@@ -1,0 +1,96 @@
+"""An open track as the window sees it: it performs changes, keeps undo, and signals what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.core.errors import DialogueError
+from dialogue_app.core.records import Session
+from dialogue_app.core.template import Template
+from dialogue_app.services.templates import template_of
+from dialogue_app.services.workspace import Workspace
+from dialogue_app.ui.undo import ChangeCommand
+
+
+class OpenTrack(QObject):
+    """One open track. Pages and editors get it as a constructor argument and change it only by
+    ``perform``. ``changed`` carries the Change just made, undone or redone; ``failed`` the sentence of an
+    error; ``saved`` the time of the last write.
+    """
+
+    changed = Signal(object)
+    failed = Signal(str)
+    saved = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.undo_stack = QUndoStack(self)
+        workspace.listen(self._on_change)
+
+    @property
+    def dialogue(self) -> Dialogue:
+        """The present value."""
+        return self.workspace.dialogue
+
+    @property
+    def track(self) -> str:
+        """INTERNAL, EXTERNAL, BRIEF or TRAINING."""
+        return self.workspace.track
+
+    @property
+    def path(self) -> Path | None:
+        """The file."""
+        return self.workspace.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused."""
+        return self.workspace.store.read_only
+
+    def session(self, session_id: str) -> Session:
+        """The session of this id. Raises KeyError."""
+        return self.dialogue.of(Session)[session_id]
+
+    def template(self, session_id: str) -> Template:
+        """The template a session runs on."""
+        return template_of(self.session(session_id))
+
+    def perform(self, change: Change) -> bool:
+        """Make a change and remember it for undo. Says what went wrong through ``failed``."""
+        if not change:
+            return True
+        try:
+            self.workspace.perform(change)
+        except DialogueError as error:
+            self.failed.emit(str(error))
+            return False
+        self.undo_stack.push(ChangeCommand(self, change))
+        return True
+
+    def step(self, change: Change) -> None:
+        """Make an undo or redo step. If it cannot be made, say so, drop the history and read again."""
+        try:
+            self.workspace.perform(change)
+        except DialogueError as error:
+            self.failed.emit(str(error))
+            QTimer.singleShot(0, self._drop_history)
+
+    def _drop_history(self) -> None:
+        self.undo_stack.clear()
+        self.workspace.reload()
+        self.changed.emit(None)
+
+    def close(self) -> None:
+        """Let go of the file and forget the history."""
+        self.undo_stack.clear()
+        self.workspace.close()
+
+    def _on_change(self, change: Change) -> None:
+        self.saved.emit(self.workspace.saved_at)
+        self.changed.emit(change)
