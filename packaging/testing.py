@@ -11,7 +11,7 @@ import coverage_floors
 import environment
 
 WORKERS = "2"
-CLOSING_LINE = re.compile(r"\b\d+ (passed|failed|error|skipped|deselected)|no tests ran")
+CLOSING_LINE = re.compile(r"\b(\d+ (passed|failed|errors?|skipped|deselected)|no tests ran)\b.* in [\d.:]+")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
