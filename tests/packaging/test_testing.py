@@ -1,6 +1,7 @@
 """The closing line that the test run repeats at its end."""
 
 import pytest
+
 import testing
 
 
