@@ -20,18 +20,18 @@ class ChangeCommand(QUndoCommand):
     def __init__(self, track: OpenTrack, change: Change) -> None:
         super().__init__(change.name)
         self._track = track
-        self._change = change
+        self.change = change
         self._done = True
 
     def id(self) -> int:
         """Commands with this id may be merged."""
-        return _MERGED if self._change.merge_key else -1
+        return _MERGED if self.change.merge_key else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Merge typing in one place into one step."""
-        if not isinstance(other, ChangeCommand) or self._change.merge_key != other._change.merge_key:
+        if not isinstance(other, ChangeCommand) or self.change.merge_key != other.change.merge_key:
             return False
-        self._change = self._change.then(other._change)
+        self.change = self.change.then(other.change)
         return True
 
     def redo(self) -> None:
@@ -39,8 +39,8 @@ class ChangeCommand(QUndoCommand):
         if self._done:
             self._done = False
             return
-        self._track.step(self._change)
+        self._track.step(self.change)
 
     def undo(self) -> None:
         """Perform the reverse."""
-        self._track.step(self._change.reversed())
+        self._track.step(self.change.reversed())
