@@ -30,6 +30,7 @@ COLOURS = (
     "brief_fill", "on_fill", "link", "good", "warn", "bad", "focus", "selection",
     "level_1", "level_2", "level_3", "level_4", "level_5",
     "level_1_text", "level_2_text", "level_3_text", "level_4_text", "level_5_text", "status_text",
+    "side_alliance", "side_russia",
 )  # fmt: skip
 _LARGEST_FILE = 100_000
 
