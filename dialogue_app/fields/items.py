@@ -33,10 +33,23 @@ def items_of(dialogue: Dialogue, session: str, template: Template, field: Templa
     if field.items.startswith(CATALOGUE_PREFIX):
         name = field.items.removeprefix(CATALOGUE_PREFIX)
         return tuple(item_for(dialogue, one) for one in catalogue_items(dialogue, name))
-    found = template.find_field(field.items)
+    key, _dot, attribute = field.items.partition(".")
+    found = template.find_field(key)
     if found is None:
         return ()
+    if attribute:
+        return _referred(dialogue, list_records(dialogue, session, found[1]), attribute)
     return list_items(dialogue, session, found[1])
+
+
+def _referred(dialogue: Dialogue, records: tuple[Record, ...], attribute: str) -> tuple[Item, ...]:
+    """The records that others refer to by one attribute, each once, in the order first met."""
+    ids: dict[str, None] = {}
+    for record in records:
+        value = getattr(record, attribute)
+        ids.update(dict.fromkeys((value,) if isinstance(value, str) else value))
+    found = (dialogue.find(record_id) for record_id in ids if record_id)
+    return tuple(item_for(dialogue, record) for record in found if record is not None)
 
 
 def list_items(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Item, ...]:

@@ -1,0 +1,146 @@
+"""How far each kind of field has come."""
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.entries import Place
+from dialogue_app.core.lists import add_listed
+from dialogue_app.core.records import Participant, SelectedItem
+from dialogue_app.core.substance import Difference, LineParagraph, ReadBack, RedLine, ResponseOption
+from dialogue_app.fields import drafted_text, read_back, single
+from dialogue_app.fields.items import record_name
+from dialogue_app.fields.kinds import BY_NAME, FIELD_KINDS
+from dialogue_app.fields.progress import Progress
+from tests.fields.made import STAGE, TEMPLATE, made, put
+
+
+def progress(dialogue: Dialogue, session: str, key: str) -> tuple[int, int]:
+    field = STAGE.field(key)
+    found = BY_NAME[field.kind].progress(dialogue, session, TEMPLATE, field)
+    return found.done, found.of
+
+
+def item(dialogue: Dialogue) -> str:
+    (selected,) = dialogue.of(SelectedItem)
+    return selected
+
+
+def test_started_and_complete() -> None:
+    assert not Progress(0, 0).started
+    assert not Progress(0, 0).complete
+    assert Progress(1, 2).started
+    assert not Progress(1, 2).complete
+    assert Progress(2, 2).complete
+
+
+def test_every_kind_has_a_name_of_its_own_and_says_what_it_holds() -> None:
+    assert len(BY_NAME) == len(FIELD_KINDS) == 16
+    assert all(kind.holds for kind in FIELD_KINDS)
+
+
+def test_a_rating_matrix_counts_cells_of_its_part_and_round() -> None:
+    dialogue, session = made()
+    party = dialogue.parties()[0].id
+    assert progress(dialogue, session, "verdict") == (0, 2)
+    dialogue = put(dialogue, session, "verdict", Place(item(dialogue), party), value="4")
+    assert progress(dialogue, session, "verdict") == (1, 2)
+    assert progress(dialogue, session, "verdict_2") == (0, 2)
+    assert progress(dialogue, session, "confidence") == (0, 2)
+    dialogue = put(dialogue, session, "confidence", Place(item(dialogue), party), confidence="H")
+    assert progress(dialogue, session, "confidence") == (1, 2)
+
+
+def test_aspects_count_each_and_a_field_of_nobody_in_particular_has_one_cell() -> None:
+    dialogue, session = made()
+    for text in ("R0", "R1"):
+        option = ResponseOption(session=session, field="options", text=text)
+        dialogue = dialogue.apply(add_listed(dialogue, option).edits)
+    assert progress(dialogue, session, "effects") == (0, 4)
+    assert progress(dialogue, session, "options") == (2, 2)
+
+
+def test_a_choice_per_party_has_one_place_a_seat_and_a_two_way_matrix_one_a_side() -> None:
+    dialogue, session = made()
+    party = dialogue.parties()[0].id
+    dialogue = put(dialogue, session, "concern", Place(party=party), value="B", second="C")
+    assert progress(dialogue, session, "concern") == (1, 2)
+    dialogue = put(dialogue, session, "two_way", Place(item(dialogue), "RUSSIA"), value="4")
+    assert progress(dialogue, session, "two_way") == (1, 2)
+    dialogue = dialogue.apply(add_listed_person(session))
+    assert progress(dialogue, session, "people") == (0, 1)
+
+
+def add_listed_person(session: str) -> tuple:  # type: ignore[type-arg]
+    from dialogue_app.core.edits import added
+
+    return added(Participant(id="p", session=session, name="N"))
+
+
+def test_a_single_answer_is_there_or_not() -> None:
+    dialogue, session = made()
+    assert progress(dialogue, session, "purpose") == (0, 1)
+    dialogue = put(dialogue, session, "purpose", Place(), value="To know the differences.")
+    assert progress(dialogue, session, "purpose") == (1, 1)
+    assert single.lines("one\n\n two \n") == ("one", " two ")
+
+
+def test_a_list_has_as_many_places_as_its_minimum_asks_for() -> None:
+    dialogue, session = made()
+    assert progress(dialogue, session, "options") == (0, 2)
+    assert progress(dialogue, session, "rows") == (0, 0)
+    assert progress(dialogue, session, "selection") == (1, 1)
+    assert record_name(STAGE.field("selection")) == "selected_item"
+    assert record_name(STAGE.field("rows")) == "list_row"
+
+
+def test_record_columns_count_records_with_the_first_attribute() -> None:
+    dialogue, session = made()
+    for nature in ("FACT", ""):
+        one = Difference(session=session, field="differences", statement="s", nature=nature)
+        dialogue = dialogue.apply(add_listed(dialogue, one).edits)
+    assert progress(dialogue, session, "by_activity") == (1, 2)
+
+
+def test_a_drafted_text_knows_its_brackets() -> None:
+    dialogue, session = made()
+    assert drafted_text.brackets("They [will] [may] answer.") == ("will", "may")
+    paragraph = LineParagraph(session=session, field="line", number="1", text="[x]")
+    dialogue = dialogue.apply(add_listed(dialogue, paragraph).edits)
+    assert progress(dialogue, session, "line") == (1, 1)
+
+
+def attempt(dialogue: Dialogue, session: str, number: int, result: str) -> Dialogue:
+    one = ReadBack(
+        session=session, field="readbacks", of="line", by="RUSSIA", text="t", attempt=number, result=result
+    )
+    return dialogue.apply(add_listed(dialogue, one).edits)
+
+
+def result(dialogue: Dialogue, session: str) -> str:
+    return read_back.result(read_back.attempts(dialogue, session, STAGE.field("readbacks"), "line"))
+
+
+def test_a_read_back_ends_when_confirmed_or_after_three_attempts() -> None:
+    dialogue, session = made()
+    line = RedLine(id="line", session=session, field="lines", holder="ALLIANCE", statement="s")
+    dialogue = dialogue.apply(add_listed(dialogue, line).edits)
+    assert result(dialogue, session) == "NA"
+    dialogue = attempt(dialogue, session, 1, "NOT")
+    assert result(dialogue, session) == ""
+    assert progress(dialogue, session, "readbacks") == (0, 1)
+    confirmed = attempt(dialogue, session, 2, "COR")
+    assert result(confirmed, session) == "COR"
+    assert progress(confirmed, session, "readbacks") == (1, 1)
+    failed = attempt(attempt(dialogue, session, 2, "NOT"), session, 3, "NOT")
+    assert result(failed, session) == "NOT"
+    assert progress(failed, session, "readbacks") == (1, 1)
+
+
+def test_read_backs_without_a_list_count_themselves() -> None:
+    dialogue, session = made()
+    one = ReadBack(session=session, field="steelman", by="RUSSIA", text="t")
+    dialogue = dialogue.apply(add_listed(dialogue, one).edits)
+    assert progress(dialogue, session, "steelman") == (1, 1)
+
+
+def test_a_computed_field_has_nothing_to_answer() -> None:
+    dialogue, session = made()
+    assert progress(dialogue, session, "scores") == (0, 0)
