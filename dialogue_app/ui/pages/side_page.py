@@ -1,0 +1,116 @@
+"""What every side page is: a page below the stages that looks at the whole track or the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.core.records import TRACKS
+from dialogue_app.services.ports import DocumentMaker
+from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.open_track import OpenTrack
+
+
+@dataclass(frozen=True, slots=True)
+class PageTools:
+    """What some pages need beyond their track: the maker of documents, and the tracks open in this window
+    (asked each time, since tracks open and close).
+    """
+
+    documents: DocumentMaker | None = None
+    open_tracks: Callable[[], tuple[OpenTrack, ...]] | None = None
+
+
+class SidePage(QWidget):
+    """Base of the side pages. The rail shows TITLE and ``count``; SHORTCUT opens the page; a page is
+    offered in the TRACKS it names. TITLE and PURPOSE are English and translated when shown.
+
+    ``open_place`` asks the window to go to a field: (open track, session id, stage key, field key, item
+    id, party id). ``open_page`` asks for another side page: (open track, KEY, record id).
+    """
+
+    KEY: ClassVar[str] = ""
+    TITLE: ClassVar[str] = N_("Page")
+    PURPOSE: ClassVar[str] = ""
+    SHORTCUT: ClassVar[str] = ""
+    TRACKS: ClassVar[tuple[str, ...]] = TRACKS
+
+    open_place = Signal(object, str, str, str, str, str)
+    open_page = Signal(object, str, str)
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        parent: QWidget | None = None,
+        *,
+        tools: PageTools | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.track = track
+        self.session = session
+        self.tools = tools or PageTools()
+        self.setAccessibleName(_(self.TITLE))
+        self.setProperty("accent", track.track)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(24, 16, 24, 16)
+        self.body.setSpacing(8)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self._build_head()
+
+    def _build_head(self) -> None:
+        self.title = QLabel(_(self.TITLE))
+        self.title.setProperty("role", "title")
+        self.purpose = QLabel(_(self.PURPOSE))
+        self.purpose.setProperty("role", "purpose")
+        self.purpose.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.purpose)
+        head = QHBoxLayout()
+        head.setSpacing(24)
+        head.addLayout(words, 1)
+        side = QVBoxLayout()
+        side.addLayout(self.buttons)
+        side.addStretch(1)
+        head.addLayout(side)
+        self.body.addLayout(head)
+
+    def add_button(self, label: str, shortcut: str = "", *, role: str = "", tip: str = "") -> QPushButton:
+        """A button at the top right of the page; its shortcut works wherever the focus is on the page."""
+        button = QPushButton(label)
+        button.setProperty("role", role)
+        if shortcut:
+            button.setShortcut(shortcut)
+        button.setToolTip(f"{tip or label} ({shortcut})" if shortcut else tip)
+        button.setAccessibleName(label)
+        self.buttons.addWidget(button)
+        return button
+
+    @staticmethod
+    def count(dialogue: Dialogue, session: str) -> int | None:
+        """The number shown beside the page in the rail; nothing if the page counts nothing."""
+        return None
+
+    def show_session(self, session: str) -> None:
+        """Turn to another session of the track."""
+        self.session = session
+        self.refresh(None)
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the present value. ``change`` says what changed; nothing means: everything may have."""
+
+    def go_to(self, record_id: str = "") -> None:
+        """Put the focus on a record."""
+        self.setFocus()
+
+    def commit(self) -> None:
+        """Save what is being typed right now."""
