@@ -1,0 +1,135 @@
+"""What is on the desk: the open tracks, and which of them, which session and which place is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoGroup
+
+from dialogue_app.core.records import TRACKS, Session
+from dialogue_app.core.stages import COMPLETE, SKIPPED
+from dialogue_app.services.workspace import Workspace
+from dialogue_app.ui.open_track import OpenTrack
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the window is: a stage of a session, or a side page about it (``page`` is its name)."""
+
+    track: str
+    session: str
+    stage: str = ""
+    page: str = ""
+
+
+class Desk(QObject):
+    """The open tracks, at most one of each kind, and the place shown.
+
+    ``tracks_changed``: one was opened or all were closed. ``moved``: another place is shown.
+    """
+
+    tracks_changed = Signal()
+    leaving = Signal()
+    moved = Signal()
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tracks: list[OpenTrack] = []
+        self.undo = QUndoGroup(self)
+        self.place = Place("", "")
+        self._sessions: dict[str, str] = {}
+        self._stages: dict[str, str] = {}
+
+    @property
+    def track(self) -> OpenTrack | None:
+        """The track whose place is shown."""
+        return self.of_kind(self.place.track)
+
+    def of_kind(self, track: str) -> OpenTrack | None:
+        """The open track of a kind (INTERNAL ...)."""
+        return next((one for one in self.tracks if one.track == track), None)
+
+    def add(self, workspace: Workspace) -> OpenTrack:
+        """Put an opened track on the desk and show where its work stands."""
+        track = OpenTrack(workspace, self)
+        track.failed.connect(self.failed)
+        self.tracks.append(track)
+        self.tracks.sort(key=_rank)
+        self.undo.addStack(track.undo_stack)
+        sessions = track.dialogue.sessions()
+        self._sessions[track.track] = sessions[-1].id if sessions else ""
+        self.tracks_changed.emit()
+        return track
+
+    def close_all(self) -> None:
+        """Let go of every file."""
+        self.leaving.emit()
+        tracks, self.tracks = self.tracks, []
+        self._sessions.clear()
+        self._stages.clear()
+        self.place = Place("", "")
+        self.tracks_changed.emit()
+        for track in tracks:
+            self.undo.removeStack(track.undo_stack)
+            track.close()
+            track.deleteLater()
+
+    def session_of(self, track: OpenTrack) -> str:
+        """The id of the session chosen in a track; empty if it has none."""
+        chosen = self._sessions.get(track.track, "")
+        if track.dialogue.get(Session, chosen) is not None:
+            return chosen
+        sessions = track.dialogue.sessions()
+        return sessions[-1].id if sessions else ""
+
+    def go(self, track: OpenTrack, session: str = "", *, stage: str = "", page: str = "") -> None:
+        """Show a place. Without a stage or page: where the work in the session stands."""
+        session = session or self.session_of(track)
+        if not stage and not page and session:
+            stage = self._stages.get(session, "") or open_stage(track, session)
+        place = Place(track.track, session, stage, page)
+        if place == self.place:
+            return
+        self.leaving.emit()
+        self.place = place
+        self._sessions[track.track] = session
+        if stage:
+            self._stages[session] = stage
+        self.undo.setActiveStack(track.undo_stack)
+        self.moved.emit()
+
+    def step_stage(self, steps: int) -> None:
+        """Show the next stage, or the one before; from a side page, the stage last shown."""
+        track = self.track
+        if track is None or not self.place.session:
+            return
+        keys = [stage.key for stage in track.template(self.place.session).stages]
+        last = self._stages.get(self.place.session, "")
+        if not self.place.stage:
+            self.go(track, self.place.session, stage=last if last in keys else keys[0])
+            return
+        here = keys.index(self.place.stage)
+        self.go(track, self.place.session, stage=keys[min(max(here + steps, 0), len(keys) - 1)])
+
+    def other_track(self) -> None:
+        """Show the next open track where it was left."""
+        track = self.track
+        if track is not None and len(self.tracks) > 1:
+            after = self.tracks[(self.tracks.index(track) + 1) % len(self.tracks)]
+            self.go(after)
+
+
+def open_stage(track: OpenTrack, session: str) -> str:
+    """The first stage of a session that is neither complete nor skipped; else the last."""
+    stages = track.template(session).stages
+    for stage in stages:
+        state = track.dialogue.stage_state(session, stage.key)
+        if state is None or state.status not in (COMPLETE, SKIPPED):
+            return stage.key
+    return stages[-1].key if stages else ""
+
+
+def _rank(track: OpenTrack) -> int:
+    return TRACKS.index(track.track)

@@ -1,0 +1,90 @@
+"""The strip that says who may see what is shown: in the colour and the words of the highest marking."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from dialogue_app.core.scales import scale
+from dialogue_app.ui import theme
+
+
+def marking_words(marking: str) -> str:
+    """A marking in capitals: ``ALLIANCE ONLY``."""
+    return scale("HANDLING").shown(marking).upper() if marking else ""
+
+
+class MarkingStrip(QWidget):
+    """A filled strip: the marking at the left, what is open at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._track = self._marking = self._title = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.notifier().changed.connect(self.update)
+
+    @property
+    def words(self) -> str:
+        """The words shown."""
+        return self._marking
+
+    @property
+    def title(self) -> str:
+        """What is open, as shown at the right."""
+        return self._title
+
+    def show_marking(self, track: str, marking: str, title: str) -> None:
+        """Show a marking in the colour of a track, and what is open."""
+        self._track, self._marking, self._title = track, marking_words(marking), title
+        self.setAccessibleName(self._marking)
+        self.setAccessibleDescription(title)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line of small text and a little air."""
+        return QSize(200, theme.current().scaled(24))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the size of a new font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the strip."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.fill_for(self._track))
+        painter.setPen(look.color("on_fill"))
+        inner = self.rect().adjusted(16, 0, -16, 0)
+        font = look.font("small", bold=True)
+        font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.8)
+        painter.setFont(font)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._marking)
+        room = inner.width() - painter.fontMetrics().horizontalAdvance(self._marking) - 24
+        painter.setFont(look.font("small"))
+        title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, title)
+        painter.end()
+
+
+class MarkingChip(MarkingStrip):
+    """The marking alone, as wide as its words, for the foot of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def show_marking(self, track: str, marking: str, title: str = "") -> None:
+        """Show a marking in the colour of a track."""
+        super().show_marking(track, marking, "")
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the words."""
+        font = theme.current().font("small", bold=True)
+        font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.8)
+        from PySide6.QtGui import QFontMetrics
+
+        return QSize(QFontMetrics(font).horizontalAdvance(self._marking) + 34, theme.current().scaled(24))
