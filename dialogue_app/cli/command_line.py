@@ -1,0 +1,167 @@
+"""Reading the command line and carrying out one command.
+
+Exit codes: 0 done; 1 an expected error, said in a sentence on standard error; 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from dialogue_app.cli import exchanging, making, printing
+from dialogue_app.cli.outside import Services, UsageError
+from dialogue_app.core.errors import BadImport, BadTemplate, DialogueError
+from dialogue_app.services.exchange import DEFAULT_STAGE
+from dialogue_app.services.library import KINDS
+from dialogue_app.support.translation import _
+
+DONE, FAILED, USAGE = 0, 1, 2
+PROGRAM = "dialogue-app"
+COMMANDS = ("new", "sample", "documents", "document", "import-verdicts", "dump", "check")
+
+Command = Callable[[Services, argparse.Namespace], int]
+
+
+def is_for_command_line(arguments: Sequence[str]) -> bool:
+    """Whether these arguments name a command or ask for help or the version, rather than for the window."""
+    return bool(arguments) and (arguments[0] in COMMANDS or arguments[0].startswith("-"))
+
+
+def main(arguments: Sequence[str], services: Services) -> int:
+    """Carry out one command and return its exit code."""
+    parser = _parser(services.version)
+    try:
+        given = parser.parse_args(list(arguments))
+        command: Command = given.command
+        code = command(services, given)
+        sys.stdout.flush()
+    except SystemExit as leaving:  # argparse has said what it had to say
+        return leaving.code if isinstance(leaving.code, int) else USAGE
+    except UsageError as error:
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        return USAGE
+    except DialogueError as error:
+        _complain(error)
+        return FAILED
+    except BrokenPipeError:
+        _let_go_of_output()
+        return FAILED
+    except KeyboardInterrupt:
+        print(_("Stopped. Nothing more was done."), file=sys.stderr)
+        return FAILED
+    return code
+
+
+def _complain(error: DialogueError) -> None:
+    print(error, file=sys.stderr)
+    if isinstance(error, BadImport | BadTemplate):
+        for fault in error.faults:
+            print(fault, file=sys.stderr)
+
+
+def _let_go_of_output() -> None:
+    """The reader of our output has gone; keep Python from complaining when it closes it."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)
+
+
+def _parser(version: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description=_("Two-track dialogues of differences. Without a command the window opens."),
+        epilog=_("Exit codes: 0 done, 1 an expected error, 2 wrong usage."),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {version}")
+    commands = parser.add_subparsers(metavar=_("COMMAND"), required=True)
+    _add_making(commands)
+    _add_printing(commands)
+    _add_exchanging(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+def _command(
+    commands: Commands[argparse.ArgumentParser], name: str, does: str, command: Command
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=does, description=does, allow_abbrev=False)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help=_("a dialogue file"))
+    _passphrase(parser)
+
+
+def _passphrase(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--passphrase-file", metavar="F", type=Path, help=_("a file that holds the passphrase of FILE")
+    )
+
+
+def _add_making(commands: Commands[argparse.ArgumentParser]) -> None:
+    new = _command(commands, "new", _("make the files of a new dialogue"), making.new)
+    new.add_argument("folder", metavar="DIR", type=Path, help=_("the folder; made if it is missing"))
+    new.add_argument("--name", required=True, help=_("the name of the dialogue"))
+    new.add_argument("--kind", choices=KINDS, default=KINDS[0], help=_("what kind of dialogue"))
+    new.add_argument(
+        "--passphrase-file",
+        metavar="F",
+        type=Path,
+        help=_("a file that holds a passphrase for the new file; of two, for the internal one"),
+    )
+    sample = _command(commands, "sample", _("write the sample dialogue"), making.sample)
+    sample.add_argument("folder", metavar="DIR", type=Path, help=_("the folder; made if it is missing"))
+
+
+def _add_printing(commands: Commands[argparse.ArgumentParser]) -> None:
+    _command(
+        commands,
+        "documents",
+        _("list the kinds of document: kind, marking, title"),
+        printing.documents,
+    )
+    one = _command(commands, "document", _("make a document as PDF"), printing.document)
+    one.add_argument("kind", metavar="KIND", help=_("a kind of document, as listed by documents"))
+    _file(one)
+    one.add_argument("-o", "--output", metavar="OUT.pdf", type=Path, required=True, help=_("where to write"))
+    one.add_argument("--session", metavar="N", type=_number, help=_("the session; the last one if not given"))
+    one.add_argument("--language", metavar="CODE", default="en", help=_("the language, such as en"))
+    one.add_argument(
+        "--with", metavar="OTHER", dest="other", type=Path, help=_("the file of the other track")
+    )
+    one.add_argument(
+        "--with-passphrase-file", metavar="F", type=Path, help=_("a file that holds the passphrase of OTHER")
+    )
+
+
+def _add_exchanging(commands: Commands[argparse.ArgumentParser]) -> None:
+    verdicts = _command(
+        commands, "import-verdicts", _("take verdicts from a CSV table"), exchanging.import_verdicts
+    )
+    _file(verdicts)
+    verdicts.add_argument("table", metavar="CSV", type=Path, help=_("head code,title,PARTY,PARTY,..."))
+    verdicts.add_argument("--session", metavar="N", type=_number, required=True, help=_("the session"))
+    verdicts.add_argument("--stage", default=DEFAULT_STAGE, help=_("the stage; %(default)s if not given"))
+    verdicts.add_argument(
+        "--round", type=int, choices=(1, 2), default=1, help=_("the round; %(default)s if not given")
+    )
+    dump = _command(
+        commands, "dump", _("print everything in a file as JSON, in a stable order"), exchanging.dump
+    )
+    _file(dump)
+    check = _command(commands, "check", _("say what is wrong with a file"), exchanging.check)
+    _file(check)
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 9999:
+        raise argparse.ArgumentTypeError(_("a number from 1 to 9999, please, not “{it}”").format(it=text))
+    return int(text)

@@ -1,0 +1,46 @@
+"""Commands that read a file, or take a table into it: ``import-verdicts``, ``dump`` and ``check``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from dialogue_app.cli.outside import CommandError, Services, opened, read_file, read_passphrase
+from dialogue_app.services import exchange
+from dialogue_app.services.verdict_table import MOST_BYTES
+from dialogue_app.support.translation import _, ngettext
+
+
+def import_verdicts(services: Services, given: argparse.Namespace) -> int:
+    """Take the verdicts of a table into a session; print what that came to."""
+    raw = read_file(given.table, MOST_BYTES)
+    with opened(services, given.file, given.passphrase_file, read_only=False) as workspace:
+        taken = exchange.import_verdicts(
+            workspace.dialogue, raw, given.session, stage=given.stage, round=given.round
+        )
+        workspace.perform(taken.change)
+    for sentence in taken.sentences:
+        print(sentence)
+    return 0
+
+
+def dump(services: Services, given: argparse.Namespace) -> int:
+    """Print everything in a file as JSON."""
+    with opened(services, given.file, given.passphrase_file) as workspace:
+        print(exchange.dump(workspace.dialogue))
+    return 0
+
+
+def check(services: Services, given: argparse.Namespace) -> int:
+    """Print what is wrong with a file, a sentence a line; exit code 1 if anything is."""
+    if not given.file.is_file():
+        raise CommandError(_("There is no file {file}.").format(file=given.file.name))
+    faults = services.stores().check(given.file, passphrase=read_passphrase(given.passphrase_file))
+    for fault in faults:
+        print(fault)
+    if faults:
+        sentence = ngettext("{n} fault was found in {file}.", "{n} faults were found in {file}.", len(faults))
+        print(sentence.format(n=len(faults), file=given.file.name), file=sys.stderr)
+        return 1
+    print(_("Nothing is wrong with {file}.").format(file=given.file.name))
+    return 0

@@ -1,0 +1,47 @@
+"""Commands that make new files: ``new`` and ``sample``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from dialogue_app.cli.outside import CommandError, Services, read_passphrase
+from dialogue_app.services.library import Library, NewDialogue
+from dialogue_app.services.sample import write_sample
+from dialogue_app.support.translation import _
+
+
+def new(services: Services, given: argparse.Namespace) -> int:
+    """Make the files of a new dialogue, with the catalogue and a first session; print their paths."""
+    dialogue = NewDialogue(
+        folder=_folder(given.folder),
+        name=given.name,
+        kind=given.kind,
+        passphrase=read_passphrase(given.passphrase_file),
+    )
+    _show(Library(services.stores()).create(dialogue))
+    return 0
+
+
+def sample(services: Services, given: argparse.Namespace) -> int:
+    """Write the sample dialogue; print the paths of its files."""
+    _show(write_sample(Library(services.stores()), _folder(given.folder)))
+    return 0
+
+
+def _folder(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandError(
+            _("The folder {folder} could not be made ({reason}). Nothing was written.").format(
+                folder=folder.name, reason=error.strerror or _("unknown reason")
+            )
+        ) from None
+    return folder
+
+
+def _show(paths: Iterable[Path]) -> None:
+    for path in paths:
+        print(path)

@@ -1,0 +1,77 @@
+"""What the command line is given from outside, and how its commands read files and passphrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialogue_app.core.errors import CannotOpen, DialogueError
+from dialogue_app.services.library import Library
+from dialogue_app.services.ports import DocumentMaker, StoreMaker
+from dialogue_app.services.workspace import Workspace
+from dialogue_app.support.translation import _
+
+LARGEST_PASSPHRASE = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The implementations, made only when a command asks for them: they take time to load."""
+
+    stores: Callable[[], StoreMaker]
+    documents: Callable[[], DocumentMaker]
+    version: str
+
+
+class CommandError(DialogueError):
+    """A command that could not be carried out; the sentence says why."""
+
+
+class UsageError(Exception):
+    """A command that was not given as it must be."""
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The bytes of a file, one more than ``most`` at the utmost. Raises CommandError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise CommandError(
+            _("{file} could not be read ({reason}). Nothing was changed.").format(
+                file=path.name, reason=error.strerror or _("unknown reason")
+            )
+        ) from None
+
+
+def read_passphrase(path: Path | None) -> str:
+    """The passphrase in a file: its text without the line end. Empty if no file is named."""
+    if path is None:
+        return ""
+    raw = read_file(path, LARGEST_PASSPHRASE)
+    try:
+        passphrase = raw.decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError:
+        passphrase = ""
+    if not passphrase or len(raw) > LARGEST_PASSPHRASE or "\n" in passphrase:
+        raise CommandError(
+            _("{file} does not hold one line with a passphrase. Nothing was changed.").format(file=path.name)
+        )
+    return passphrase
+
+
+@contextmanager
+def opened(
+    services: Services, path: Path, passphrase_file: Path | None, *, read_only: bool = True
+) -> Iterator[Workspace]:
+    """A file as an open track, closed again afterwards. Raises CannotOpen and its kin."""
+    if not path.is_file():
+        raise CannotOpen(_("There is no file {file}.").format(file=path.name))
+    passphrase = read_passphrase(passphrase_file)
+    workspace = Library(services.stores()).open(path, passphrase=passphrase, read_only=read_only)
+    try:
+        yield workspace
+    finally:
+        workspace.close()

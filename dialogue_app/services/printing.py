@@ -1,0 +1,98 @@
+"""Printing one document of a track into a file: which session, on which date, and how it is written."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from dialogue_app.core import moments
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import CannotSave, Refused
+from dialogue_app.core.records import Session
+from dialogue_app.services.ports import DocumentKind, DocumentMaker, DocumentRequest, Progress
+from dialogue_app.support.translation import _
+
+PDF_START = b"%PDF-"
+
+
+def session_numbered(dialogue: Dialogue, number: int | None) -> Session:
+    """The session of this number, or the last one. Raises Refused if there is none."""
+    sessions = dialogue.sessions()
+    if number is None and sessions:
+        return sessions[-1]
+    for one in sessions:
+        if one.number == number:
+            return one
+    if number is None:
+        raise Refused(_("There is no session yet. Nothing was written."))
+    raise Refused(_("There is no session {n}. Nothing was written.").format(n=number))
+
+
+def print_document(
+    maker: DocumentMaker,
+    kind: DocumentKind,
+    dialogue: Dialogue,
+    *,
+    session: int | None = None,
+    language: str = "en",
+    other: Dialogue | None = None,
+    progress: Progress = lambda _done: None,
+) -> bytes:
+    """The PDF of one kind of document. Raises Refused where this track has no such document."""
+    if dialogue.track.track not in kind.tracks:
+        raise Refused(
+            _("“{title}” cannot be made from this kind of track. Nothing was written.").format(
+                title=_(kind.title)
+            )
+        )
+    request = DocumentRequest(
+        kind=kind.key,
+        dialogue=dialogue,
+        session=session_numbered(dialogue, session).id,
+        language=language,
+        date=moments.today(),
+        other=other,
+    )
+    return maker.make(request, progress)
+
+
+def save_pdf(pdf: bytes, target: Path) -> None:
+    """Write a document whole or not at all, readable by its owner only. An older PDF of that name is
+    replaced; anything else is left alone. Raises CannotSave.
+    """
+    try:
+        if target.is_dir() or (target.exists() and not _is_pdf(target)):
+            raise CannotSave(
+                _("{file} exists and is not a PDF. Nothing was written; choose another name.").format(
+                    file=target.name
+                )
+            )
+        _write(pdf, target)
+    except OSError as error:
+        raise CannotSave(
+            _("{file} could not be written ({reason}). What was there before is unchanged.").format(
+                file=target.name, reason=error.strerror or _("unknown reason")
+            )
+        ) from None
+
+
+def _is_pdf(path: Path) -> bool:
+    with path.open("rb") as file:
+        start = file.read(len(PDF_START))
+    return start == PDF_START
+
+
+def _write(content: bytes, target: Path) -> None:
+    # mkstemp opens the file for its owner only.
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
