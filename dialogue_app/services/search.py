@@ -1,0 +1,218 @@
+"""Finding words anywhere in an open track: an index of one dialogue value, and the hits of a query.
+
+Sealed content is never in the index. The index is built from an immutable value, so that it may be
+built and asked on another thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.kinds import LISTED
+from dialogue_app.core.records import (
+    CatalogueItem,
+    Entry,
+    FieldSkip,
+    Listed,
+    Participant,
+    Party,
+    Record,
+    Seat,
+    Session,
+    StageState,
+    Track,
+)
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.services.folding import excerpt, fold, spans, words_of
+from dialogue_app.services.search_words import Words, own_lines
+from dialogue_app.support.translation import _, language
+
+MOST = 300
+TemplateOf = Callable[[Session], Template]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a track something stands: a session and a stage of it, a field; each may be nothing."""
+
+    session: Session | None = None
+    stage: Stage | None = None
+    field: TemplateField | None = None
+
+    @property
+    def group(self) -> str:
+        """The heading under which hits stand: session and stage."""
+        if self.session is None:
+            return _("The whole track")
+        number = _("Session {n}").format(n=self.session.number)
+        name = number if self.session.title in ("", number) else f"{number} · {self.session.title}"
+        return f"{name} · {self.stage.key} {self.stage.title.shown(language())}" if self.stage else name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One record found. ``place`` and ``item`` and ``party`` say where to go; ``where`` says it in words;
+    ``emphasis`` has (start, length) of the words found in ``text``.
+    """
+
+    place: Place
+    record: Record
+    item: str
+    party: str
+    where: str
+    text: str
+    emphasis: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query found: the first hits in reading order, and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
+def is_sealed(record: Record) -> bool:
+    """Whether a record is sealed and has not been unsealed."""
+    return bool(getattr(record, "sealed_at", "")) and not getattr(record, "unsealed_at", "")
+
+
+class SearchIndex:
+    """The words of one dialogue value in reading order: the track itself, then session by session."""
+
+    def __init__(self, dialogue: Dialogue, template_of: TemplateOf) -> None:
+        self.dialogue = dialogue
+        self._words = Words(dialogue)
+        self._records: list[Record] = []
+        self._places: list[Place] = []
+        self._folded: list[str] = []
+        self._groups: dict[tuple[str, str], str] = {}
+        self._fill(template_of)
+
+    def find(self, query: str, most: int = MOST) -> Found:
+        """Records in whose own words or place every word of the query stands, and at least one in its own.
+        Words in double quotes stay together. No words: nothing is found.
+        """
+        words = words_of(query)
+        if not words:
+            return Found((), 0)
+        hits: list[Hit] = []
+        total = 0
+        for number in self._candidates(words):
+            own = self._folded[number]
+            missing = [word for word in words if word not in own]
+            if missing and not self._in_place(number, missing):
+                continue
+            total += 1
+            if len(hits) < most:
+                hits.append(self._hit(number, words))
+        return Found(tuple(hits), total)
+
+    def _candidates(self, words: tuple[str, ...]) -> list[int]:
+        if len(words) == 1:
+            word = words[0]
+            return [number for number, own in enumerate(self._folded) if word in own]
+        return [number for number, own in enumerate(self._folded) if any(word in own for word in words)]
+
+    def _in_place(self, number: int, missing: list[str]) -> bool:
+        record, place = self._records[number], self._places[number]
+        stands_in = self._words.stands_in
+        return all(
+            stands_in(word, record, place.field) or word in self._folded_group(place) for word in missing
+        )
+
+    def _folded_group(self, place: Place) -> str:
+        key = (place.session.id if place.session else "", place.stage.key if place.stage else "")
+        if key not in self._groups:
+            self._groups[key] = fold(place.group)
+        return self._groups[key]
+
+    def _hit(self, number: int, words: tuple[str, ...]) -> Hit:
+        record, place = self._records[number], self._places[number]
+        lines = own_lines(self._words, record, place.field)
+        best = max(lines, key=lambda line: sum(word in fold(line[1]) for word in words), default=("", ""))
+        text = excerpt(best[1], words)
+        where = self._words.context(record, place.field)
+        if best[0] and not isinstance(record, Entry):
+            where = f"{where} · {best[0]}"
+        item = record.item if isinstance(record, Entry) else record.id
+        party = record.party if isinstance(record, Entry | Seat) else ""
+        emphasis = spans(text, words)
+        return Hit(
+            place=place, record=record, item=item, party=party, where=where, text=text, emphasis=emphasis
+        )
+
+    # -- filling -------------------------------------------------------------------------------------
+
+    def _fill(self, template_of: TemplateOf) -> None:
+        dialogue = self.dialogue
+        for kind in (Track, Party, CatalogueItem):
+            for record in dialogue.of(kind).values():
+                self._add(record, Place())
+        lists = _by_session(dialogue)
+        for session in dialogue.sessions():
+            place = Place(session)
+            self._add(session, place)
+            inside = lists.get(session.id, {})
+            for record in inside.pop("", []):
+                self._add(record, place)
+            for stage, field in _fields(template_of(session)):
+                self._add_field(Place(session, stage, field), inside)
+            for left in inside.values():
+                for record in left:
+                    self._add(record, place)
+
+    def _add_field(self, place: Place, inside: dict[str, list[Record]]) -> None:
+        assert place.session is not None
+        assert place.stage is not None
+        for record in inside.pop(f"stage:{place.stage.key}", []):
+            self._add(record, Place(place.session, place.stage))
+        if place.field is None:
+            return
+        for record in inside.pop(place.field.key, []):
+            self._add(record, place)
+        if place.field.of or place.field.kind == "computed":
+            return
+        phrase = self._words.entry_phrase
+        for cells in self.dialogue.field_entries(place.session.id, place.field.key).values():
+            for entry in cells.values():
+                if entry.sealed_at:
+                    continue
+                folded = phrase(entry, place.field)
+                if folded:
+                    self._records.append(entry)
+                    self._places.append(place)
+                    self._folded.append(folded)
+
+    def _add(self, record: Record, place: Place) -> None:
+        if is_sealed(record):
+            return
+        folded = fold("\n".join(text for _label, text in own_lines(self._words, record, place.field)))
+        if folded:
+            self._records.append(record)
+            self._places.append(place)
+            self._folded.append(folded)
+
+
+def _fields(template: Template) -> Iterator[tuple[Stage, TemplateField | None]]:
+    for stage in template.stages:
+        yield stage, None
+        for field in stage.fields:
+            yield stage, field
+
+
+def _by_session(dialogue: Dialogue) -> dict[str, dict[str, list[Record]]]:
+    """The records of each session by field; those of no field under "", of a stage under stage:KEY."""
+    found: dict[str, dict[str, list[Record]]] = {}
+    kinds: tuple[type[Record], ...] = (Participant, Seat, StageState, FieldSkip, *LISTED)
+    for kind in kinds:
+        for record in dialogue.of(kind).values():
+            if isinstance(record, StageState):
+                key = f"stage:{record.stage}"
+            else:
+                key = record.field if isinstance(record, Listed | FieldSkip) else ""
+            session = getattr(record, "session", "")
+            found.setdefault(session, {}).setdefault(key, []).append(record)
+    return found

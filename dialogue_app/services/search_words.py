@@ -1,0 +1,176 @@
+"""The words a search looks at: of a record its own, and those that say where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dialogue_app.core import form
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.form import Ask
+from dialogue_app.core.lists import title_of
+from dialogue_app.core.records import Entry, ListRow, Record
+from dialogue_app.core.scales import SCALES
+from dialogue_app.core.seats import answerer
+from dialogue_app.core.template import Column, TemplateField
+from dialogue_app.fields.items import item_for
+from dialogue_app.services.folding import fold
+from dialogue_app.support.translation import _, language
+
+Lines = list[tuple[str, str]]
+_LEFT_OUT = frozenset({"marking", "template_key", "languages"})
+_SILENT = frozenset({"hidden", "yes_no", "ref", "refs"})
+
+
+class Words:
+    """Names and phrases of one dialogue value, each made once."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        self.dialogue = dialogue
+        self._names: dict[str, str] = {}
+        self._items: dict[str, str] = {}
+        self._contexts: dict[str, str] = {}
+        self._folded: dict[str, str] = {}
+        self._phrases: dict[tuple[str, str, str], str] = {}
+
+    def name(self, who: str) -> str:
+        """A party, side or participant in words: name and code."""
+        if who not in self._names:
+            found = answerer(self.dialogue, who)
+            self._names[who] = found.name if found.code == found.name else f"{found.name} ({found.code})"
+        return self._names[who]
+
+    def item(self, record_id: str) -> str:
+        """The record that an entry is about: code and title."""
+        if record_id not in self._items:
+            record = self.dialogue.find(record_id)
+            shown = item_for(self.dialogue, record) if record is not None else None
+            self._items[record_id] = f"{shown.code} {shown.title}".strip() if shown else ""
+        return self._items[record_id]
+
+    def context(self, record: Record, field: TemplateField | None) -> str:
+        """Where a record stands, in words: field, item, party; or what kind of record it is."""
+        label = field.label.shown(language()) if field is not None else ""
+        if isinstance(record, Entry):
+            parts = [label, self.item(record.item) if record.item else ""]
+            parts.append(_aspect_label(field, record.aspect))
+            parts.append(self.name(record.party) if record.party else "")
+            parts.append(_("round {n}").format(n=record.round) if record.round > 1 else "")
+            return " · ".join(part for part in parts if part)
+        kind = label or title_of(type(record))
+        code = str(getattr(record, "code", "") or "")
+        return f"{kind} · {code}" if code else kind
+
+    def stands_in(self, word: str, record: Record, field: TemplateField | None) -> bool:
+        """Whether a folded word stands in the words that say where a record stands."""
+        if not isinstance(record, Entry):
+            return word in self._folded_once(self.context(record, field))
+        return (
+            word in self._folded_id(record.item, self.item)
+            or word in self._folded_id(record.party, self.name)
+            or (field is not None and word in self._folded_field(field, record.aspect))
+        )
+
+    def _folded_id(self, record_id: str, words: Callable[[str], str]) -> str:
+        found = self._folded.get(record_id)
+        if found is None:
+            found = self._folded[record_id] = fold(words(record_id)) if record_id else ""
+        return found
+
+    def _folded_field(self, field: TemplateField, aspect: str) -> str:
+        key = f"{field.key}:{aspect}"
+        if key not in self._folded:
+            self._folded[key] = fold(f"{field.label.shown(language())} {_aspect_label(field, aspect)}")
+        return self._folded[key]
+
+    def _folded_once(self, text: str) -> str:
+        if text not in self._contexts:
+            self._contexts[text] = fold(text)
+        return self._contexts[text]
+
+    def entry_phrase(self, entry: Entry, field: TemplateField) -> str:
+        """The folded own words of an entry; cells with a code alone share one phrase."""
+        if entry.reason or entry.owner:
+            return fold("\n".join(text for _label, text in own_lines(self, entry, field)))
+        key = (entry.value, entry.second, field.key + entry.aspect)
+        if key not in self._phrases:
+            self._phrases[key] = fold("\n".join(text for _label, text in own_lines(self, entry, field)))
+        return self._phrases[key]
+
+
+def own_lines(words: Words, record: Record, field: TemplateField | None) -> Lines:
+    """A record's own words: (label, text) of each attribute that has any."""
+    if isinstance(record, Entry):
+        return _entry_lines(words, record, field)
+    if isinstance(record, ListRow):
+        columns = {column.key: column for column in field.rows} if field is not None else {}
+        return [
+            (
+                column.label.shown(language()) if (column := columns.get(key)) else "",
+                _cell(words, column, value),
+            )
+            for key, value in record.values
+            if value
+        ]
+    lines: Lines = []
+    for attribute, ask in form.questions(type(record)):
+        value = getattr(record, attribute)
+        if value and attribute not in _LEFT_OUT and ask.kind not in _SILENT:
+            text = _in_words(words, ask, value)
+            if text:
+                lines.append((_(ask.label), text))
+    return lines
+
+
+def _entry_lines(words: Words, entry: Entry, field: TemplateField | None) -> Lines:
+    scale = _entry_scale(field, entry.aspect)
+    kind = field.kind if field is not None else ""
+    values = entry.value.split(",") if kind == "party_choice" else [entry.value]
+    shown = [_shown(scale, value) for value in (*values, entry.second) if value]
+    lines: Lines = [("", ", ".join(shown))] if shown else []
+    if entry.reason:
+        lines.append((_("Reason"), entry.reason))
+    if entry.owner:
+        lines.append((_("Instructions expected from"), entry.owner))
+    return lines
+
+
+def _entry_scale(field: TemplateField | None, aspect: str) -> str:
+    if field is None:
+        return ""
+    own = next((one.scale for one in field.aspects if one.key == aspect), "")
+    return own or field.scale or ("YES_NO" if field.kind == "yes_no" else "")
+
+
+def _shown(scale: str, code: str) -> str:
+    for name in (scale, "VERDICT_STATUS"):
+        found = SCALES[name].option(code) if name in SCALES and scale else None
+        if found is not None:
+            return f"{code} {found.shown}" if code.isdigit() else found.shown
+    return code
+
+
+def _aspect_label(field: TemplateField | None, aspect: str) -> str:
+    if field is None or not aspect:
+        return ""
+    return next((one.label.shown(language()) for one in field.aspects if one.key == aspect), "")
+
+
+def _cell(words: Words, column: Column | None, value: str) -> str:
+    if column is None:
+        return value
+    if column.kind in ("party", "side"):
+        return words.name(value)
+    if column.kind == "ref":
+        return words.item(value)
+    return _shown(column.scale, value) if column.scale else value
+
+
+def _in_words(words: Words, ask: Ask, value: object) -> str:
+    several = value if isinstance(value, tuple) else (value,)
+    if ask.kind in ("choice", "choices"):
+        return ", ".join(_shown(ask.scale, str(one)) for one in several)
+    if ask.kind in ("party", "parties", "side"):
+        return ", ".join(words.name(str(one)) for one in several)
+    if ask.kind == "pairs":
+        return "\n".join(" · ".join(pair) for pair in several if isinstance(pair, tuple))
+    return str(value)

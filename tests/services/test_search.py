@@ -1,0 +1,151 @@
+"""Finding words anywhere in a track."""
+
+from dataclasses import replace
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.records import (
+    CatalogueItem,
+    Entry,
+    ListRow,
+    Participant,
+    Party,
+    Record,
+    Session,
+    StageState,
+    Track,
+)
+from dialogue_app.core.substance import Difference, FollowUp, Prediction
+from dialogue_app.core.template import Column, Stage, Template, TemplateField, Text
+from dialogue_app.services.folding import excerpt, fold, spans, words_of
+from dialogue_app.services.search import SearchIndex
+
+
+def text(words: str) -> Text:
+    return Text((("en", words),))
+
+
+VERDICTS = TemplateField(
+    key="verdicts",
+    kind="rating_matrix",
+    label=text("Verdicts"),
+    marking="ALLY",
+    scale="VERDICT",
+    statuses=("NP",),
+    items="catalogue:activities",
+    columns="seats",
+)
+SOURCES = TemplateField(
+    key="rows",
+    kind="record_list",
+    label=text("Decisions"),
+    marking="PART",
+    rows=(Column(key="who", label=text("Who"), kind="party"), Column(key="what", label=text("What"))),
+)
+DIFFERENCES = TemplateField(
+    key="register", kind="record_list", label=text("Register"), marking="PART", record="difference"
+)
+STAGE = Stage(
+    key="I4",
+    title=text("Rules of the game"),
+    minutes=75,
+    purpose=text("-"),
+    method=text("-"),
+    prompts=(),
+    pitfalls=(),
+    fields=(VERDICTS, SOURCES, DIFFERENCES),
+    gates=(),
+)
+TEMPLATE = Template(key="t", version=1, track="INTERNAL", name=text("T"), summary=text("-"), stages=(STAGE,))
+RECORDS: tuple[Record, ...] = (
+    Track(id="t", name="Amber Sea", track="INTERNAL"),
+    Party(id="p1", code="VIS", name="Vistria", side="ALLIANCE"),
+    Party(id="p2", code="RHE", name="Rhénanie", side="ALLIANCE"),
+    CatalogueItem(id="c1", catalogue="activities", code="MIL-02", title="Snap exercise near the border"),
+    Session(id="s1", number=1, title="Session 1", dates="2026", attribution_rule="PARTY"),
+    Participant(id="h1", session="s1", name="Ёлкина Мария"),
+    StageState(id="g1", session="s1", stage="I4", notes="Ask for the floor"),
+    Entry(id="e1", session="s1", field="verdicts", item="c1", party="p1", value="5", reason="Too near"),
+    Entry(id="e2", session="s1", field="verdicts", item="c1", party="p2", value="NP"),
+    ListRow(id="r1", session="s1", field="rows", values=(("who", "p2"), ("what", "Postpone the vote"))),
+    Difference(id="d1", session="s1", field="register", code="D1", statement="Who may join", nature="NORM"),
+    FollowUp(id="f1", session="s1", text="Write to the chair"),
+)
+DIALOGUE = Dialogue(RECORDS)
+
+
+def found(query: str, dialogue: Dialogue = DIALOGUE) -> list[str]:
+    return [hit.record.id for hit in SearchIndex(dialogue, lambda _session: TEMPLATE).find(query).hits]
+
+
+def test_case_and_accents_do_not_matter() -> None:
+    assert found("RHENANIE") == ["p2", "r1"]
+    assert found("елкина мария") == ["h1"]
+    assert found("snap") == ["c1"]
+
+
+def test_values_are_found_in_words_with_their_place() -> None:
+    assert found("vistria red line") == ["e1"]
+    assert found('"no position" mil-02') == ["e2"]
+    hit = SearchIndex(DIALOGUE, lambda _session: TEMPLATE).find("too near").hits[0]
+    assert hit.where == "Verdicts · MIL-02 Snap exercise near the border · Vistria (VIS)"
+    assert (hit.item, hit.party, hit.text) == ("c1", "p1", "Too near")
+    assert hit.place.group == "Session 1 · I4 Rules of the game"
+    assert [hit.text[start : start + length] for start, length in hit.emphasis] == ["Too", "near"]
+
+
+def test_every_word_must_stand_somewhere_and_one_in_the_record_itself() -> None:
+    assert found("too far") == []
+    assert found("rules game") == []
+    assert found("") == []
+    assert found("session too") == ["e1"]
+
+
+def test_rows_records_notes_and_choices_are_found() -> None:
+    assert found("postpone") == ["r1"]
+    assert found("legal") == ["d1"]
+    assert found("floor") == ["g1"]
+    assert found("chair") == ["f1"]
+
+
+def test_hits_stand_in_reading_order() -> None:
+    assert found("a") == sorted(found("a"), key=[one.id for one in RECORDS].index) or found("a")[0] == "t"
+    order = found("e")
+    assert order.index("c1") < order.index("g1") < order.index("e1") < order.index("r1") < order.index("d1")
+
+
+def test_sealed_content_is_never_found() -> None:
+    sealed = Prediction(
+        id="x1", session="s1", field="", by="p1", about="RUSSIA", text="Canary words", sealed_at="2026"
+    )
+    entry = Entry(
+        id="x2", session="s1", field="verdicts", item="c1", party="p1", round=2, value="3",
+        reason="Canary too", sealed_at="2026",
+    )  # fmt: skip
+    hidden = Dialogue((*RECORDS, sealed, entry))
+    assert found("canary", hidden) == []
+    shown = Dialogue((*RECORDS, replace(sealed, unsealed_at="2026"), entry))
+    assert found("canary", shown) == ["x1"]
+
+
+def test_only_the_first_hits_are_built_and_all_are_counted() -> None:
+    result = SearchIndex(DIALOGUE, lambda _session: TEMPLATE).find("e", most=2)
+    assert len(result.hits) == 2
+    assert result.total > 2
+
+
+def test_folding_keeps_places() -> None:
+    assert fold("Été Straße Ёж") == "ete strasse еж"
+    assert words_of(' "two words" one one ') == ("two words", "one")
+    assert spans("Straße", ("ss",)) == ((4, 1),)
+    assert spans("Été, été", ("ete",)) == ((0, 3), (5, 3))
+    assert spans("none", ("x",)) == ()
+
+
+def test_long_texts_are_cut_around_the_word() -> None:
+    long = "one " * 100 + "target " + "two " * 100
+    cut = excerpt(long, ("target",))
+    assert "target" in cut
+    assert cut.startswith("… ")
+    assert cut.endswith(" …")
+    assert len(cut) < 200
+    assert excerpt("short\ntext", ("text",)) == "short text"
