@@ -19,11 +19,11 @@ from dialogue_app.ui.open_track import OpenTrack
 
 @dataclass(frozen=True, slots=True)
 class PageTools:
-    """What some pages need beyond their track: the maker of documents, and the tracks open in this window
-    (asked each time, since tracks open and close).
+    """What some pages need beyond their track, asked when first needed: the maker of documents, and the
+    tracks open in this window.
     """
 
-    documents: DocumentMaker | None = None
+    documents: Callable[[], DocumentMaker] | None = None
     open_tracks: Callable[[], tuple[OpenTrack, ...]] | None = None
 
 
