@@ -1,4 +1,4 @@
-"""The measures give the method's worked numbers, the published ones, and keep their properties: between the sides and sessions."""
+"""The measures between the sides and between sessions give the worked numbers of the method."""
 
 from fractions import Fraction
 from typing import Any

@@ -1,4 +1,4 @@
-"""The measures give the method's worked numbers, the published ones, and keep their properties: unity, groups, middle."""
+"""The measures of unity give the worked and the published numbers, and keep their properties."""
 
 from fractions import Fraction
 from itertools import combinations_with_replacement
