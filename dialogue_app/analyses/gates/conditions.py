@@ -1,0 +1,50 @@
+"""Conditions on records as gates write them: ``place`` (recorded), ``military=no`` (has this value)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialogue_app.analyses.gates.sitting import Params, Sitting
+from dialogue_app.analyses.prospect import settled_prospect
+from dialogue_app.core.form import ask_of
+from dialogue_app.core.records import Listed, ListRow
+from dialogue_app.core.substance import Difference
+from dialogue_app.support.translation import _
+
+
+def holds(record: Listed, condition: str) -> bool:
+    """Whether a record meets one condition."""
+    attribute, _equals, wanted = condition.partition("=")
+    value = _value(record, attribute)
+    return value == wanted if wanted else value not in ("", None, ())
+
+
+def fits(record: Listed, params: Params) -> bool:
+    """Whether a record meets all of ``having`` and, if there are any, one of ``any_of``."""
+    return not lacks(record, params.texts("having"), params.texts("any_of"))
+
+
+def lacks(record: Listed, all_of: Iterable[str], any_of: tuple[str, ...]) -> tuple[str, ...]:
+    """The conditions a record does not meet; of ``any_of`` the first, if it meets none of them."""
+    missing = tuple(one for one in all_of if not holds(record, one))
+    if any_of and not any(holds(record, one) for one in any_of):
+        missing += any_of[:1]
+    return missing
+
+
+def label(sitting: Sitting, key: str, record: Listed, condition: str) -> str:
+    """The attribute behind a condition as users read it."""
+    attribute = condition.partition("=")[0]
+    if isinstance(record, ListRow):
+        rows = sitting.list_field(key).rows
+        return next((str(row.label) for row in rows if row.key == attribute), attribute)
+    fields = type(record).__dataclass_fields__
+    return _(ask_of(fields[attribute]).label) if attribute in fields else attribute
+
+
+def _value(record: Listed, attribute: str) -> object:
+    if isinstance(record, ListRow):
+        return record.value(attribute)
+    if attribute == "prospect" and isinstance(record, Difference):
+        return settled_prospect(record)
+    return getattr(record, attribute)

@@ -1,0 +1,68 @@
+"""How the gates of a stage stand: a dialogue, a session and its template in, results out."""
+
+from __future__ import annotations
+
+from dialogue_app.analyses.gates.sitting import Params, Sitting
+from dialogue_app.analyses.gates.vocabulary import CHECKS
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.gates import GateResult
+from dialogue_app.core.records import FieldSkip, Tick
+from dialogue_app.core.stages import gate_key
+from dialogue_app.core.template import Gate, Template
+
+
+def gates_of(dialogue: Dialogue, session: str, template: Template, stage: str) -> tuple[GateResult, ...]:
+    """The results of a stage's gates, in order.
+
+    ``session`` is an id, ``stage`` a key of ``template``, which is the one the session runs on. A field
+    that was skipped, or that a short form leaves out, is not looked at; a gate that looks at nothing
+    else counts as met and is marked as skipped. A gate without a check stands on the facilitator's
+    tick. Raises KeyError for an unknown stage.
+    """
+    sitting = Sitting(dialogue, session, template)
+    skipped = _skipped(sitting)
+    ticks = {one.what for one in dialogue.of(Tick).values() if one.session == session}
+    return tuple(
+        _result(sitting, gate, number, skipped, gate_key(stage, number) in ticks)
+        for number, gate in enumerate(template.stage(stage).gates, start=1)
+    )
+
+
+def _skipped(sitting: Sitting) -> frozenset[str]:
+    skips = sitting.dialogue.of(FieldSkip).values()
+    by_hand = {one.field for one in skips if one.session == sitting.session}
+    left_out = {one.key for _stage, one in sitting.template.fields() if one.left_out}
+    return frozenset(by_hand | left_out)
+
+
+def _result(sitting: Sitting, gate: Gate, number: int, skipped: frozenset[str], ticked: bool) -> GateResult:
+    if not gate.check:
+        return GateResult(gate=gate, number=number, met=True if ticked else None)
+    params = _without(gate, skipped)
+    if params is None:
+        return GateResult(gate=gate, number=number, met=True, computed=True, skipped=True)
+    found = CHECKS[gate.check].run(sitting, Params(params))
+    return GateResult(
+        gate=gate,
+        number=number,
+        met=not found.missing,
+        done=found.done,
+        of=found.of,
+        missing=found.missing,
+        computed=True,
+    )
+
+
+def _without(gate: Gate, skipped: frozenset[str]) -> dict[str, object] | None:
+    """The parameters without skipped fields; nothing if the gate has no field left to look at."""
+    params = dict(gate.params)
+    for name, kind in CHECKS[gate.check].params.items():
+        value = params.get(name)
+        if kind == "field" and name == "field" and value in skipped:
+            return None
+        if kind == "fields" and isinstance(value, list | tuple):
+            kept = [one for one in value if one not in skipped]
+            if name == "fields" and not kept:
+                return None
+            params[name] = kept
+    return params

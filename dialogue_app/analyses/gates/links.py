@@ -1,0 +1,248 @@
+"""Checks that one thing recorded is followed by another: a split by a difference, a gap by a note."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from dialogue_app.analyses import signal_reading
+from dialogue_app.analyses.coorientation import (
+    FALSE_CONFLICT,
+    FALSE_CONSENSUS,
+    coorientation,
+    same_agreement,
+)
+from dialogue_app.analyses.gates.records import WITHDRAWN, empty, has_brackets, is_signed
+from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting, latest_value
+from dialogue_app.analyses.unity import SPLIT, unity
+from dialogue_app.core.gates import Missing
+from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES, ListRow, SelectedItem
+from dialogue_app.core.scales import inside, level, scale
+from dialogue_app.core.substance import (
+    Difference,
+    LineParagraph,
+    PerceptionStatement,
+    RedLine,
+    ReleaseItem,
+    Reservation,
+    Signal,
+)
+from dialogue_app.support.translation import _
+
+_RED_LINE = 5
+
+
+def splits_have_differences(sitting: Sitting, params: Params) -> Finding:
+    """``ratings``: each one labelled Split is named by a difference in ``field``, unless the text
+    ``unless`` gives a reason.
+    """
+    key, unless = params.text("field"), params.text("unless")
+    named = {rating for one in sitting.records(key) if isinstance(one, Difference) for rating in one.ratings}
+    split = [rating for rating in params.texts("ratings") if _is_split(sitting, rating)]
+    if unless and latest_value(sitting.cells(sitting.field(unless)), ""):
+        return Finding(len(split), len(split))
+    missing = tuple(
+        Missing(
+            _("{field} is split: no difference and no reason.").format(field=sitting.field(one).label), key
+        )
+        for one in split
+        if one not in named
+    )
+    return Finding(len(split) - len(missing), len(split), missing)
+
+
+def _is_split(sitting: Sitting, key: str) -> bool:
+    field = sitting.field(key)
+    cells = sitting.cells(field)
+    answers = {one.id: latest_value(cells, one.id) for one in sitting.answerers(field)}
+    return unity(answers, cut=False).label == SPLIT
+
+
+def contested_linked(sitting: Sitting, params: Params) -> Finding:
+    """``field``: every activity judged inside the rules by one side and outside by the other, and every
+    one with a red line, is linked to a difference of the list ``differences``.
+    """
+    field = sitting.field(params.text("field"))
+    differences = params.text("differences")
+    linked = {
+        activity
+        for one in sitting.records(differences)
+        if isinstance(one, Difference)
+        for activity in one.activities
+    }
+    missing: list[Missing] = []
+    of = 0
+    for item in sitting.items(field):
+        cells = sitting.cells(field, item.id)
+        levels = [level(latest_value(cells, side)) for side in (ALLIANCE, RUSSIA)]
+        if not _contested([one for one in levels if one is not None]):
+            continue
+        of += 1
+        chosen = item.record
+        activity = chosen.catalogue_item if isinstance(chosen, SelectedItem) else ""
+        if not linked & {item.id, activity}:
+            sentence = _("{row}: contested or a red line, not linked to a difference.")
+            missing.append(Missing(sentence.format(row=sitting.name(item)), differences, item.id))
+    return Finding(of - len(missing), of, tuple(missing))
+
+
+def _contested(levels: list[int]) -> bool:
+    return _RED_LINE in levels or (len(levels) == len(SIDES) and len({inside(one) for one in levels}) == 2)
+
+
+def gaps_have_notes(sitting: Sitting, params: Params) -> Finding:
+    """``field`` (expected views) and ``own`` (own views): each statement on which a side is in false
+    consensus or false conflict has a note or a linked difference.
+    """
+    meta, own = sitting.field(params.text("field")), sitting.field(params.text("own"))
+    missing: list[Missing] = []
+    of = 0
+    for item in sitting.items(meta):
+        views, expected = sitting.cells(own, item.id), sitting.cells(meta, item.id)
+        states = {
+            coorientation(
+                latest_value(views, side),
+                latest_value(expected, side),
+                latest_value(views, RUSSIA if side == ALLIANCE else ALLIANCE),
+                same_agreement,
+            ).state
+            for side in SIDES
+        }
+        if not states & {FALSE_CONSENSUS, FALSE_CONFLICT}:
+            continue
+        of += 1
+        statement = item.record
+        noted = isinstance(statement, PerceptionStatement) and (statement.note or statement.difference)
+        if not noted:
+            sentence = _("{row}: a false consensus or conflict without a note or a difference.")
+            missing.append(Missing(sentence.format(row=sitting.name(item)), meta.items, item.id))
+    return Finding(of - len(missing), of, tuple(missing))
+
+
+def _signals(sitting: Sitting, key: str) -> list[Signal]:
+    return [one for one in sitting.records(key) if isinstance(one, Signal)]
+
+
+def misread_signals_settled(sitting: Sitting, params: Params) -> Finding:
+    """``field``: each signal that was misread has a clearer channel for next time, or a reason why not."""
+    key = params.text("field")
+    misread = [
+        one for one in _signals(sitting, key) if signal_reading.read(one).result in signal_reading.MISREAD
+    ]
+    missing = tuple(
+        Missing(
+            _("{record} was misread: no clearer channel and no reason.").format(
+                record=sitting.record_name(one)
+            ),
+            key,
+            one.id,
+        )
+        for one in misread
+        if not (one.next_time or one.next_time_reason)
+    )
+    return Finding(len(misread) - len(missing), len(misread), missing)
+
+
+def signals_read_as_intended(sitting: Sitting, params: Params) -> Finding:
+    """``field``: at least ``minimum`` signals were read as they were meant."""
+    key, minimum = params.text("field"), params.number("minimum")
+    results = [signal_reading.read(one).result for one in _signals(sitting, key)]
+    found = results.count(signal_reading.AS_INTENDED)
+    if found >= minimum:
+        return Finding(minimum, minimum)
+    return Finding(found, minimum, (Missing(_("No signal was read as intended."), key),))
+
+
+def entries_have_basis(sitting: Sitting, params: Params) -> Finding:
+    """``verdicts`` and ``lines``: every level of the alliance in these matrices, and every red line of
+    the alliance in these lists, comes from a released item that is signed.
+    """
+    missing: list[Missing] = []
+    of = 0
+    for key in params.texts("verdicts"):
+        field = sitting.field(key)
+        for item in sitting.items(field):
+            entry = sitting.cells(field, item.id).get((ALLIANCE, "", 1))
+            if entry is None or level(entry.value) is None:
+                continue
+            of += 1
+            if not _released(sitting, entry.basis):
+                sentence = _("{row}: the alliance verdict comes from no signed release.")
+                missing.append(Missing(sentence.format(row=sitting.name(item)), key, item.id, ALLIANCE))
+    for key in params.texts("lines"):
+        for line in sitting.records(key):
+            if not isinstance(line, RedLine) or sitting.side(line.holder) != ALLIANCE:
+                continue
+            of += 1
+            if not _released(sitting, line.release_item):
+                sentence = _("{record}: this line comes from no signed release.")
+                missing.append(Missing(sentence.format(record=sitting.record_name(line)), key, line.id))
+    return Finding(of - len(missing), of, tuple(missing))
+
+
+def _released(sitting: Sitting, item: str) -> bool:
+    return is_signed(sitting.dialogue.get(ReleaseItem, item))
+
+
+def brackets_free(sitting: Sitting, params: Params) -> Finding:
+    """``field``: what the items in ``released`` come from has no brackets, no open reservation of
+    substance (list ``reservations``) and no answer that needs instructions (matrices ``positions``).
+    """
+    key = params.text("released")
+    reserved = {
+        one.paragraph
+        for one in sitting.records(params.text("reservations"))
+        if isinstance(one, Reservation) and one.type == "SUB" and one.status in ("", "OPEN")
+    }
+    items = [one for one in sitting.records(key) if isinstance(one, ReleaseItem) and one.status != WITHDRAWN]
+    missing: list[Missing] = []
+    for item in items:
+        faults = [_("brackets")] if "[" in item.release_text else []
+        for source in item.sources:
+            faults += _source_faults(sitting, params, source, reserved)
+        if faults:
+            sentence = _("{record}: {faults}.").format(
+                record=sitting.record_name(item), faults=", ".join(dict.fromkeys(faults))
+            )
+            missing.append(Missing(sentence, key, item.id))
+    return Finding(len(items) - len(missing), len(items), tuple(missing))
+
+
+def _source_faults(sitting: Sitting, params: Params, source: str, reserved: set[str]) -> list[str]:
+    faults: list[str] = []
+    paragraph = sitting.dialogue.get(LineParagraph, source)
+    if paragraph is not None and has_brackets(paragraph):
+        faults.append(_("brackets"))
+    if source in reserved:
+        faults.append(_("an open reservation of substance"))
+    for key in params.texts("positions"):
+        field = sitting.field(key)
+        cells = sitting.cells(field, source)
+        if any(latest_value(cells, one.id) == "NI" for one in sitting.answerers(field)):
+            faults.append(_("instructions awaited"))
+    return faults
+
+
+def sides_in_every_category(sitting: Sitting, params: Params) -> Finding:
+    """``field``: in the rows of each ``category`` (a column with a choice) both sides appear in the
+    column ``side``; the text ``unless`` may note the gap instead.
+    """
+    key, category, side = params.text("field"), params.text("category"), params.text("side")
+    rows = [one for one in sitting.records(key) if isinstance(one, ListRow)]
+    if not rows:
+        return empty(sitting, key)
+    seen: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        seen[row.value(category)].add(row.value(side))
+    noted = bool(latest_value(sitting.cells(sitting.field(params.text("unless"))), ""))
+    scale_name = next((one.scale for one in sitting.field(key).rows if one.key == category), "")
+    missing = tuple(
+        Missing(
+            _("{category}: only one side appears.").format(
+                category=scale(scale_name).shown(name) if scale_name else name
+            ),
+            key,
+        )
+        for name, sides in seen.items()
+        if not noted and not set(SIDES) <= sides
+    )
+    return Finding(len(seen) - len(missing), len(seen), missing)

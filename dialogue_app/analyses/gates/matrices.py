@@ -1,0 +1,194 @@
+"""Checks on matrices: which cells are filled, and what has been sealed before what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting, latest_value
+from dialogue_app.core.gates import Missing
+from dialogue_app.core.records import SIDES, Listed
+from dialogue_app.core.seats import Answerer
+from dialogue_app.core.substance import Prediction
+from dialogue_app.core.template import TemplateField
+from dialogue_app.fields.items import Item
+from dialogue_app.support.translation import _, ngettext
+
+NAMED_AT_MOST = 6
+"""How many parties are named in one sentence about a row."""
+
+
+def each_item_answered(sitting: Sitting, params: Params) -> Finding:
+    """``field``: every row has a value or a status from everybody who answers; with ``minimum`` so many
+    rows are enough; with ``where_answered`` only cells that have a value count (confidence, reasons).
+    """
+    field = sitting.field(params.text("field"))
+    rows = sitting.items(field)
+    minimum = params.number("minimum")
+    if not rows and not minimum:
+        return _no_rows(sitting, field)
+    where_answered = params.flag("where_answered")
+    missing: list[Missing] = []
+    treated = 0
+    for item in rows:
+        absent, counted = gaps_of_row(sitting, field, item, where_answered=where_answered)
+        treated += bool(counted)
+        if absent:
+            missing.append(_row(sitting, field, item, absent, counted))
+    if where_answered and not treated:
+        return Finding(0, 0, (Missing(_("Nothing is answered yet."), field.key),))
+    done = treated - len(missing)
+    if not minimum:
+        return Finding(done, treated, tuple(missing))
+    if done < minimum and len(rows) < minimum:
+        missing.append(_more_rows(sitting, field, minimum - len(rows)))
+    return Finding(min(done, minimum), minimum, () if done >= minimum else tuple(missing))
+
+
+def gaps_of_row(
+    sitting: Sitting, field: TemplateField, item: Item, *, where_answered: bool = False
+) -> tuple[list[Answerer], int]:
+    """Who has not filled its cells of a row, and how many were asked. One agreed rating of the group
+    stands for all where the field allows it.
+    """
+    cells = sitting.cells(field, item.id)
+    aspects = [one.key for one in field.aspects] or [""]
+    rounds = (1, 2) if field.round == 1 else (field.round,)
+
+    def full(party: str) -> bool:
+        return all(
+            any((entry := cells.get((party, one, r))) and getattr(entry, field.part) for r in rounds)
+            for one in aspects
+        )
+
+    everybody = sitting.answerers(field)
+    if where_answered:
+        everybody = tuple(one for one in everybody if latest_value(cells, one.id))
+    if field.group and full(""):
+        return [], len(everybody)
+    return [one for one in everybody if not full(one.id)], len(everybody)
+
+
+def _row(sitting: Sitting, field: TemplateField, item: Item, absent: list[Answerer], counted: int) -> Missing:
+    name = sitting.name(item)
+    if not field.columns:
+        return Missing(_("{row}: no answer.").format(row=name), field.key, item.id)
+    codes = ", ".join(one.code for one in absent[:NAMED_AT_MOST])
+    if len(absent) > NAMED_AT_MOST:
+        codes += " …"
+    sentence = _("{row}: {n} of {of} missing ({parties}).").format(
+        row=name, n=len(absent), of=counted, parties=codes
+    )
+    return Missing(sentence, field.key, item.id, absent[0].id)
+
+
+def _no_rows(sitting: Sitting, field: TemplateField) -> Finding:
+    if not field.required:
+        return Finding(0, 0)
+    key = field.items.partition(".")[0]
+    found = sitting.template.find_field(key)
+    label = found[1].label if found else field.label
+    return Finding(0, 0, (Missing(_("{field}: nothing recorded yet.").format(field=label), key),))
+
+
+def _more_rows(sitting: Sitting, field: TemplateField, more: int) -> Missing:
+    sentence = ngettext("One more row is needed.", "{n} more rows are needed.", more).format(n=more)
+    return Missing(sentence, field.items.partition(".")[0])
+
+
+def sealed(sitting: Sitting, params: Params) -> Finding:
+    """``fields``: something was entered in each, and all that was entered is sealed."""
+    missing: list[Missing] = []
+    of = 0
+    for key in params.texts("fields"):
+        field = sitting.field(key)
+        rows = sitting.dialogue.field_entries(sitting.session, field.entry_field)
+        entries = [entry for cells in rows.values() for entry in cells.values() if entry.value]
+        of += len(entries)
+        open_ones = [entry for entry in entries if not entry.sealed_at]
+        for party in dict.fromkeys(entry.party for entry in open_ones):
+            sentence = _("{party}: {field} is not sealed.").format(
+                party=sitting.code(party), field=field.label
+            )
+            missing.append(Missing(sentence, key, "", party))
+        if not entries:
+            missing.append(Missing(_("{field}: nothing recorded yet.").format(field=field.label), key))
+    return Finding(max(of - len(missing), 0), of, tuple(missing))
+
+
+def sealed_before(sitting: Sitting, params: Params) -> Finding:
+    """``fields``: each side sealed its answers to these matrices and lists of predictions, and gave its
+    answers to the matrices ``answers``, before ``moment``: the time entered in a field, the first
+    record of a list, or the beginning of a stage. A moment that has not come yet is no limit. A side
+    that answered the field ``unless`` with yes declined, which is enough.
+    """
+    limit = _moment(sitting, params.text("moment"))
+    declined = sitting.cells(sitting.field(params.text("unless"))) if params.text("unless") else {}
+    missing: list[Missing] = []
+    for side in SIDES:
+        if latest_value(declined, side) == "yes":
+            continue
+        fault = _fault(sitting, params, side, limit)
+        if fault:
+            missing.append(fault)
+    return Finding(len(SIDES) - len(missing), len(SIDES), tuple(missing))
+
+
+def _fault(sitting: Sitting, params: Params, side: str, limit: datetime | None) -> Missing | None:
+    """The first thing that a side has not done in time."""
+    for key in params.texts("fields"):
+        field = sitting.field(key)
+        times = _seals(sitting, field, side)
+        names = {"side": sitting.code(side), "field": field.label}
+        if times is None:
+            return Missing(_("{side}: {field} is not complete.").format(**names), key, "", side)
+        if not all(times):
+            return Missing(_("{side}: {field} is not sealed.").format(**names), key, "", side)
+        if limit is not None and any(datetime.fromisoformat(one) > limit for one in times):
+            return Missing(_("{side}: {field} was sealed too late.").format(**names), key, "", side)
+    for key in params.texts("answers"):
+        field = sitting.field(key)
+        rows = sitting.items(field)
+        if not rows or any(not latest_value(sitting.cells(field, row.id), side) for row in rows):
+            sentence = _("{side}: {field} is not complete.")
+            return Missing(sentence.format(side=sitting.code(side), field=field.label), key, "", side)
+    return None
+
+
+def _seals(sitting: Sitting, field: TemplateField, side: str) -> list[str] | None:
+    """When a side sealed each of its answers, empty where it did not; nothing if answers are missing."""
+    if field.kind == "record_list":
+        mine = [
+            one
+            for one in sitting.records(field.key)
+            if isinstance(one, Prediction) and sitting.side(one.by) == side and one.after_the_fact != "yes"
+        ]
+        return [one.sealed_at for one in mine] or None
+    found = [sitting.cells(field, row.id).get((side, "", 1)) for row in sitting.items(field)]
+    entries = [one for one in found if one is not None and one.value]
+    return [one.sealed_at for one in entries] if found and len(entries) == len(found) else None
+
+
+def _moment(sitting: Sitting, name: str) -> datetime | None:
+    """When a stage began, a list got its first record, or the time entered in a field."""
+    found = sitting.template.find_field(name)
+    if found is None:
+        state = sitting.dialogue.stage_state(sitting.session, name)
+        return _time(state.started_at) if state is not None else None
+    if found[1].kind != "record_list":
+        return _time(latest_value(sitting.cells(found[1]), ""))
+    times = [_time(_stated(one)) for one in sitting.records(name)]
+    return min((one for one in times if one is not None), default=None)
+
+
+def _stated(record: Listed) -> str:
+    return getattr(record, "stated_at", "") or record.entered_at
+
+
+def _time(text: str) -> datetime | None:
+    """A text as a moment; local time where it names no offset."""
+    if not text:
+        return None
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        return None

@@ -1,0 +1,213 @@
+"""Checks on lists: how many records there are, and what each of them has."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dialogue_app.analyses.gates.conditions import fits, holds, label, lacks
+from dialogue_app.analyses.gates.matrices import gaps_of_row
+from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting, latest_value
+from dialogue_app.core.gates import Missing
+from dialogue_app.core.records import SIDES, Listed
+from dialogue_app.core.substance import LineParagraph, ReadBack, ReleaseItem
+from dialogue_app.core.template import TemplateField
+from dialogue_app.fields.items import Item, item_for
+from dialogue_app.fields.single import lines
+from dialogue_app.support.translation import _, ngettext
+
+RELEASED, PROPOSED, WITHDRAWN = "RELEASED", "PROPOSED", "WITHDRAWN"
+
+
+def number_of_records(sitting: Sitting, params: Params) -> Finding:
+    """``field``: at least ``minimum`` and at most ``maximum`` records meet all conditions ``having`` and
+    one of ``any_of``; with ``all_of_them`` each must. With ``by_side``, an attribute that names a party
+    or side, there are at least ``each`` and at most ``at_most`` on each side, unless the side answered
+    the yes-or-no field ``unless`` with yes. For a list of texts the texts are counted.
+    """
+    field = sitting.field(params.text("field"))
+    if field.kind == "text_list":
+        return _between(len(_texts(sitting, field)), params, field.key)
+    records = sitting.records(field.key)
+    good = [one for one in records if fits(one, params)]
+    total = _between(len(good), params, field.key)
+    missing = list(total.missing)
+    if params.flag("all_of_them"):
+        missing += _unfit(sitting, params, records)
+    done, of = total.done, total.of
+    if params.text("by_side"):
+        sides = _by_side(sitting, params, good)
+        missing += sides.missing
+        done, of = done + sides.done, of + sides.of
+    return Finding(done, of, tuple(missing))
+
+
+def _texts(sitting: Sitting, field: TemplateField) -> list[str]:
+    entries = sitting.cells(field).values()
+    return [line for entry in entries for line in lines(entry.value)]
+
+
+def _between(found: int, params: Params, key: str) -> Finding:
+    minimum, maximum = params.number("minimum"), params.number("maximum")
+    if found < minimum:
+        more = minimum - found
+        sentence = ngettext("One more is needed.", "{n} more are needed.", more).format(n=more)
+        return Finding(found, minimum, (Missing(sentence, key),))
+    if maximum and found > maximum:
+        sentence = _("{n} are recorded; no more than {maximum} are meant.").format(n=found, maximum=maximum)
+        return Finding(found, maximum, (Missing(sentence, key),))
+    return Finding(min(found, minimum), minimum)
+
+
+def _unfit(sitting: Sitting, params: Params, records: tuple[Listed, ...]) -> list[Missing]:
+    key = params.text("field")
+    return [
+        _lacking(sitting, key, one, lacking)
+        for one in records
+        if (lacking := lacks(one, params.texts("having"), params.texts("any_of")))
+    ]
+
+
+def _lacking(sitting: Sitting, key: str, record: Listed, lacking: tuple[str, ...]) -> Missing:
+    names = ", ".join(label(sitting, key, record, one) for one in lacking)
+    sentence = _("{record} lacks: {names}.").format(record=sitting.record_name(record), names=names)
+    return Missing(sentence, key, record.id)
+
+
+def _by_side(sitting: Sitting, params: Params, good: list[Listed]) -> Finding:
+    key, attribute = params.text("field"), params.text("by_side")
+    each, at_most = params.number("each"), params.number("at_most")
+    counts = Counter(sitting.side(getattr(one, attribute)) for one in good)
+    excused = _excused(sitting, params.text("unless"))
+    missing: list[Missing] = []
+    for side in SIDES:
+        names = {"side": sitting.code(side), "n": counts[side], "at_most": at_most}
+        if counts[side] < each and side not in excused:
+            more = each - counts[side]
+            sentence = ngettext("{side}: one more is needed.", "{side}: {n} more are needed.", more)
+            missing.append(Missing(sentence.format(**(names | {"n": more})), key, "", side))
+        elif at_most and counts[side] > at_most:
+            sentence = _("{side}: {n} are recorded; no more than {at_most} are meant.")
+            missing.append(Missing(sentence.format(**names), key, "", side))
+    return Finding(len(SIDES) - len(missing), len(SIDES), tuple(missing))
+
+
+def _excused(sitting: Sitting, unless: str) -> tuple[str, ...]:
+    if not unless:
+        return ()
+    cells = sitting.cells(sitting.field(unless))
+    return tuple(side for side in SIDES if latest_value(cells, side) == "yes")
+
+
+def each_record_has(sitting: Sitting, params: Params) -> Finding:
+    """``field`` (or the first of ``fields``, which add columns to one list): each record that meets
+    ``where`` meets all of ``attributes`` and one of ``any_of``, and has every answer in the matrices
+    ``answers``. A list that is required and empty is not met.
+    """
+    key = params.text("field") or params.texts("fields")[0]
+    records = sitting.records(key)
+    where = params.texts("where")
+    treated = [one for one in records if all(holds(one, condition) for condition in where)]
+    if not treated:
+        return empty(sitting, key) if not records else Finding(0, 0)
+    matrices = [sitting.field(name) for name in params.texts("answers")]
+    missing: list[Missing] = []
+    for record in treated:
+        lacking = lacks(record, params.texts("attributes"), params.texts("any_of"))
+        item = item_for(sitting.dialogue, record)
+        open_ones = [one for one in matrices if gaps_of_row(sitting, one, item)[0]]
+        if lacking:
+            missing.append(_lacking(sitting, key, record, lacking))
+        elif open_ones:
+            missing.append(_unanswered(sitting, open_ones[0], item))
+    return Finding(len(treated) - len(missing), len(treated), tuple(missing))
+
+
+def _unanswered(sitting: Sitting, field: TemplateField, item: Item) -> Missing:
+    sentence = _("{record} lacks: {names}.").format(record=sitting.name(item), names=field.label)
+    return Missing(sentence, field.key, item.id)
+
+
+def empty(sitting: Sitting, key: str) -> Finding:
+    """The finding on an empty list: something is missing if the list is required."""
+    field = sitting.list_field(key)
+    if not field.required:
+        return Finding(0, 0)
+    return Finding(0, 0, (Missing(_("{field}: nothing recorded yet.").format(field=field.label), field.key),))
+
+
+def read_back_result_for_each(sitting: Sitting, params: Params) -> Finding:
+    """``field``: each record it reads back was answered accurate, or not yet after three attempts."""
+    field = sitting.field(params.text("field"))
+    records = sitting.records(field.items)
+    if not records:
+        return empty(sitting, field.items)
+    done = {one.of for one in _attempts(sitting, field) if _final(one)}
+    missing = tuple(
+        Missing(
+            _("{record}: no read-back result.").format(record=sitting.record_name(one)), field.key, one.id
+        )
+        for one in records
+        if one.id not in done
+    )
+    return Finding(len(records) - len(missing), len(records), missing)
+
+
+def _attempts(sitting: Sitting, field: TemplateField) -> tuple[ReadBack, ...]:
+    return sitting.dialogue.listed(ReadBack, sitting.session, field.key)
+
+
+def _final(attempt: ReadBack) -> bool:
+    if attempt.result == "NOT":
+        return (attempt.attempt or 0) >= 3
+    return bool(attempt.result)
+
+
+def attempts_at_most(sitting: Sitting, params: Params) -> Finding:
+    """``field``: no record was read back more than ``maximum`` times."""
+    field = sitting.field(params.text("field"))
+    counts = Counter(one.of for one in _attempts(sitting, field))
+    names = {one.id: sitting.record_name(one) for one in sitting.records(field.items)}
+    missing = tuple(
+        Missing(_("{record}: {n} attempts.").format(record=names.get(of, "?"), n=n), field.key, of)
+        for of, n in counts.items()
+        if n > params.number("maximum")
+    )
+    return Finding(len(counts) - len(missing), len(counts), missing)
+
+
+def released_items_signed(sitting: Sitting, params: Params) -> Finding:
+    """``field``: every item not withdrawn was checked against the never-release list, and is signed by
+    the release authority with a date.
+    """
+    key = params.text("field")
+    items = [one for one in sitting.records(key) if holds(one, "release_text")]
+    live = [one for one in items if not holds(one, f"status={WITHDRAWN}")]
+    if not live:
+        return empty(sitting, key)
+    needed = ("never_list_checked=yes", "authority", "date")
+    missing = tuple(
+        _lacking(sitting, key, one, lacking) for one in live if (lacking := lacks(one, needed, ()))
+    )
+    return Finding(len(live) - len(missing), len(live), missing)
+
+
+def is_signed(item: ReleaseItem | None) -> bool:
+    """Whether a release is in force: released, with authority and date."""
+    return item is not None and item.status == RELEASED and bool(item.authority and item.date)
+
+
+def brackets_dated(sitting: Sitting, params: Params) -> Finding:
+    """``field``: every paragraph with brackets has an owner and a date for them."""
+    key = params.text("field")
+    open_ones = [one for one in sitting.records(key) if isinstance(one, LineParagraph) and has_brackets(one)]
+    missing = tuple(
+        _lacking(sitting, key, one, lacking)
+        for one in open_ones
+        if (lacking := lacks(one, ("due", "owner"), ()))
+    )
+    return Finding(len(open_ones) - len(missing), len(open_ones), missing)
+
+
+def has_brackets(paragraph: LineParagraph) -> bool:
+    """Whether words of a paragraph are not agreed."""
+    return "[" in paragraph.text or bool(paragraph.alternatives) or paragraph.status == "BRK"

@@ -1,0 +1,171 @@
+"""Checks on what every seat or side answers, on single answers, and on the table as a whole."""
+
+from __future__ import annotations
+
+from dialogue_app.analyses.gates.sitting import (
+    Finding,
+    Params,
+    Sitting,
+    latest_value,
+)
+from dialogue_app.analyses.unity import median
+from dialogue_app.analyses.unity import quorum as quorum_of
+from dialogue_app.core.gates import Missing
+from dialogue_app.core.records import SIDES, Entry, ListRow, Participant
+from dialogue_app.core.scales import level
+from dialogue_app.core.seats import participants
+from dialogue_app.core.substance import RoleCard
+from dialogue_app.core.template import TemplateField
+from dialogue_app.support.translation import _
+
+
+def every_seat_answered(sitting: Sitting, params: Params) -> Finding:
+    """``fields``: every seat or side has a value or a status in each of them."""
+    missing: list[Missing] = []
+    of = 0
+    for key in params.texts("fields"):
+        field = sitting.field(key)
+        cells = sitting.cells(field)
+        for one in sitting.answerers(field):
+            of += 1
+            if not latest_value(cells, one.id):
+                sentence = _("{party}: no answer to {field}.").format(party=one.code, field=field.label)
+                missing.append(Missing(sentence, key, "", one.id))
+    return _finding(of, missing, empty=_("Nobody has a seat yet."))
+
+
+def quorum(sitting: Sitting, params: Params) -> Finding:
+    """``fields``: at least two thirds of the seats, and at least three, gave a level in all of them."""
+    fields = [sitting.field(key) for key in params.texts("fields")]
+    seats = sitting.answerers(fields[0])
+    without: list[Missing] = []
+    for one in seats:
+        for field in fields:
+            if level(latest_value(sitting.cells(field), one.id)) is None:
+                sentence = _("{party}: no level for {field}.").format(party=one.code, field=field.label)
+                without.append(Missing(sentence, field.key, "", one.id))
+                break
+    needed = quorum_of(len(seats))
+    done = len(seats) - len(without)
+    return Finding(done, needed, () if done >= needed else tuple(without) or _nobody(fields[0]))
+
+
+def _nobody(field: TemplateField) -> tuple[Missing, ...]:
+    return (Missing(_("Too few seats are taken."), field.key),)
+
+
+def answered(sitting: Sitting, params: Params) -> Finding:
+    """``fields``: each has an answer, one of ``values`` if they are given, with its text if ``text``."""
+    values = params.texts("values")
+    keys = params.texts("fields")
+    missing: list[Missing] = []
+    for key in keys:
+        field = sitting.field(key)
+        entry = sitting.cells(field).get(("", "", 1))
+        if not _given(entry, values):
+            missing.append(Missing(_("{field}: not recorded.").format(field=field.label), key))
+        elif params.flag("text") and not (entry and entry.reason.strip()):
+            sentence = _("{field}: not recorded.").format(field=field.text_label or field.label)
+            missing.append(Missing(sentence, key))
+    return Finding(len(keys) - len(missing), len(keys), tuple(missing))
+
+
+def _given(entry: Entry | None, values: tuple[str, ...]) -> bool:
+    value = entry.value.strip() if entry is not None else ""
+    return value in values if values else bool(value)
+
+
+def sides_accepted(sitting: Sitting, params: Params) -> Finding:
+    """``field``: both sides chose one of ``values``."""
+    field = sitting.field(params.text("field"))
+    cells = sitting.cells(field)
+    missing = tuple(
+        Missing(_("{side}: not accepted.").format(side=one.name), field.key, "", one.id)
+        for one in sitting.answerers(field)
+        if latest_value(cells, one.id) not in params.texts("values")
+    )
+    return Finding(len(SIDES) - len(missing), len(SIDES), missing)
+
+
+def far_from_median_answered(sitting: Sitting, params: Params) -> Finding:
+    """``field``: each party ``distance`` levels or more from the median answered the fields ``answers``."""
+    field = sitting.field(params.text("field"))
+    cells = sitting.cells(field)
+    found = [(one, level(latest_value(cells, one.id))) for one in sitting.answerers(field)]
+    levels = {one: given for one, given in found if given is not None}
+    if not levels:
+        return Finding(0, 0)
+    middle = median(list(levels.values()))
+    far = [one for one, given in levels.items() if abs(given - middle) >= params.number("distance")]
+    missing = [
+        Missing(
+            _("{party} stands far from the median: no answer to {field}.").format(
+                party=one.code, field=answer.label
+            ),
+            answer.key,
+            "",
+            one.id,
+        )
+        for one in far
+        for answer in map(sitting.field, params.texts("answers"))
+        if not latest_value(sitting.cells(answer), one.id)
+    ]
+    lacking = {one.party for one in missing}
+    return Finding(len(far) - len(lacking), len(far), tuple(missing))
+
+
+def speaking_time_balanced(sitting: Sitting, params: Params) -> Finding:
+    """``field``: the minutes of the two sides differ by no more than ``percent`` of the larger."""
+    field = sitting.field(params.text("field"))
+    cells = sitting.cells(field)
+    used = {side: level(latest_value(cells, side).strip()) for side in SIDES}
+    missing = tuple(
+        Missing(_("{side}: no minutes recorded.").format(side=sitting.code(side)), field.key, "", side)
+        for side, minutes in used.items()
+        if minutes is None
+    )
+    if missing:
+        return Finding(len(SIDES) - len(missing), len(SIDES), missing)
+    first, second = (minutes or 0 for minutes in used.values())
+    if abs(first - second) * 100 <= params.number("percent") * max(first, second):
+        return Finding(len(SIDES), len(SIDES))
+    sentence = _("{first} against {second} minutes.").format(first=first, second=second)
+    return Finding(1, len(SIDES), (Missing(sentence, field.key),))
+
+
+def seats_have_cards(sitting: Sitting, params: Params) -> Finding:
+    """``field``: for every seat a trainee is assigned a role card of that party, in the rows of the
+    field (columns ``participant`` and ``card``) or in the list of participants.
+    """
+    key = params.text("field")
+    dialogue = sitting.dialogue
+    people = {one.id: one for one in participants(dialogue, sitting.session)}
+    pairs = {(one.id, one.role_card) for one in people.values()}
+    rows = dialogue.listed(ListRow, sitting.session, key)
+    pairs |= {(row.value("participant"), row.value("card")) for row in rows}
+    served = {_party(people.get(person), dialogue.get(RoleCard, card)) for person, card in pairs}
+    seats = dialogue.seats(sitting.session)
+    missing = [
+        Missing(
+            _("{party}: no trainee with a role card.").format(party=sitting.code(seat.party)),
+            key,
+            "",
+            seat.party,
+        )
+        for seat in seats
+        if seat.party not in served
+    ]
+    return _finding(len(seats), missing, empty=_("Nobody has a seat yet."), field=key)
+
+
+def _party(person: Participant | None, card: RoleCard | None) -> str:
+    """The party that a trainee with this card serves; none if either is missing or they disagree."""
+    if person is None or card is None or person.party not in ("", card.party):
+        return ""
+    return card.party
+
+
+def _finding(of: int, missing: list[Missing], *, empty: str, field: str = "") -> Finding:
+    if not of:
+        return Finding(0, 0, (Missing(empty, field),))
+    return Finding(of - len(missing), of, tuple(missing))

@@ -1,0 +1,125 @@
+"""What a check sees: one session of a dialogue on its template, and the parameters of the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from dialogue_app.core.dialogue import Cell, Dialogue
+from dialogue_app.core.gates import Missing
+from dialogue_app.core.kinds import LISTED_BY_NAME
+from dialogue_app.core.records import Entry, Listed, Record
+from dialogue_app.core.seats import Answerer, answerer, answerers
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.fields.items import Item, item_for, items_of, record_name
+
+LONGEST_NAME = 50
+NOBODY = Answerer("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How far a check is met: ``done`` of ``of``, and what is missing; nothing missing means met."""
+
+    done: int
+    of: int
+    missing: tuple[Missing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """The parameters of a gate, read by the type the vocabulary promises."""
+
+    values: Mapping[str, object]
+
+    def text(self, name: str) -> str:
+        """A text; empty if it is not given."""
+        return cast("str", self.values.get(name, ""))
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts; empty if it is not given."""
+        return tuple(cast("list[str]", self.values.get(name, ())))
+
+    def number(self, name: str, otherwise: int = 0) -> int:
+        """A whole number."""
+        return cast("int", self.values.get(name, otherwise))
+
+    def flag(self, name: str) -> bool:
+        """Yes or no; no if it is not given."""
+        return bool(self.values.get(name, False))
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One session of a dialogue on its template."""
+
+    dialogue: Dialogue
+    session: str
+    template: Template
+
+    def field(self, key: str) -> TemplateField:
+        """The field of this key. Raises KeyError; the loader of templates has checked the keys."""
+        found = self.template.find_field(key)
+        if found is None:
+            raise KeyError(key)
+        return found[1]
+
+    def items(self, field: TemplateField) -> tuple[Item, ...]:
+        """The rows of a matrix."""
+        return items_of(self.dialogue, self.session, self.template, field)
+
+    def answerers(self, field: TemplateField) -> tuple[Answerer, ...]:
+        """Who answers a field: its columns, or nobody in particular."""
+        if not field.columns:
+            return (NOBODY,)
+        return answerers(self.dialogue, self.session, field)
+
+    def cells(self, field: TemplateField, item: str = "") -> Mapping[Cell, Entry]:
+        """The entries of one row."""
+        return self.dialogue.item_entries(self.session, field.entry_field, item)
+
+    def list_field(self, key: str) -> TemplateField:
+        """The list field of this key; of a field that adds columns, the list it adds them to."""
+        field = self.field(key)
+        return self.field(field.items) if field.kind == "record_columns" else field
+
+    def records(self, key: str) -> tuple[Listed, ...]:
+        """The records of a list field, also by the key of a field that adds columns to it."""
+        field = self.list_field(key)
+        kind = LISTED_BY_NAME[record_name(field)]
+        return self.dialogue.listed(kind, self.session, field.key)
+
+    def name(self, item: Item) -> str:
+        """A row in few words."""
+        return item.code or cut(item.title) or "?"
+
+    def record_name(self, record: Record) -> str:
+        """A record in few words."""
+        return self.name(item_for(self.dialogue, record))
+
+    def side(self, party: str) -> str:
+        """The side of a party or side id; empty if it is unknown."""
+        return answerer(self.dialogue, party).side if party else ""
+
+    def code(self, party: str) -> str:
+        """The short code of a party or side."""
+        return answerer(self.dialogue, party).code
+
+
+def latest(cells: Mapping[Cell, Entry], party: str) -> Entry | None:
+    """The entry of a party that counts: round two where a value is given there, else round one."""
+    second = cells.get((party, "", 2))
+    return second if second is not None and second.value else cells.get((party, "", 1))
+
+
+def latest_value(cells: Mapping[Cell, Entry], party: str) -> str:
+    """The value of a party that counts; empty if nobody has asked yet."""
+    entry = latest(cells, party)
+    return entry.value if entry is not None else ""
+
+
+def cut(text: str) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1].rstrip() + "…"

@@ -1,0 +1,222 @@
+"""Checks on ratings by many seats: outliers, second rounds, instructions, options and their risks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import ceil
+
+from dialogue_app.analyses.gates.conditions import holds
+from dialogue_app.analyses.gates.records import empty
+from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting, latest, latest_value
+from dialogue_app.analyses.outliers import outliers
+from dialogue_app.analyses.outliers import red_line_share as share_of
+from dialogue_app.analyses.unity import LABELS, NOT_UNITED, median, quorum, unity
+from dialogue_app.core.dialogue import Cell
+from dialogue_app.core.gates import Missing
+from dialogue_app.core.records import Entry, Tick
+from dialogue_app.core.scales import level
+from dialogue_app.core.substance import RedLine, ResponseOption
+from dialogue_app.core.template import TemplateField
+from dialogue_app.fields.items import Item
+from dialogue_app.support.translation import _
+
+ROUND_TWO = "round_two:"
+"""A tick on this and the id of a row says that a second round was offered on it."""
+
+_TESTS = ("focal", "precise", "verifiable", "complete")
+_WEAK = ("P", "N")
+_HIGH_RISK = 4
+
+
+def _answers(sitting: Sitting, field: TemplateField, item: Item) -> dict[str, str]:
+    """What every seat answers on one row, round two where it is given."""
+    cells = sitting.cells(field, item.id)
+    return {one.id: latest_value(cells, one.id) for one in sitting.answerers(field)}
+
+
+def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
+    """``field``: every seat whose verdict stands apart has a reason, or a recorded refusal in its place."""
+    field = sitting.field(params.text("field"))
+    everybody = sitting.answerers(field)
+    missing: list[Missing] = []
+    of = 0
+    for item in sitting.items(field):
+        cells = sitting.cells(field, item.id)
+        answers = {one.id: latest_value(cells, one.id) for one in everybody}
+        for one in outliers(answers):
+            of += 1
+            if not _reason(cells, one.party):
+                sentence = _("{row}: {party} stands apart and gives no reason.").format(
+                    row=sitting.name(item), party=sitting.code(one.party)
+                )
+                missing.append(Missing(sentence, field.key, item.id, one.party))
+    return Finding(of - len(missing), of, tuple(missing))
+
+
+def _reason(cells: Mapping[Cell, Entry], party: str) -> bool:
+    entries = (cells.get((party, "", number)) for number in (1, 2))
+    return any(entry is not None and entry.reason.strip() for entry in entries)
+
+
+def round_two_offered(sitting: Sitting, params: Params) -> Finding:
+    """``field`` (a second round): each row whose first round is not on one side of the rules cut has an
+    entry of round two, or a tick that the round was offered.
+    """
+    field = sitting.field(params.text("field"))
+    everybody = sitting.answerers(field)
+    ticks = {one.what for one in sitting.dialogue.of(Tick).values() if one.session == sitting.session}
+    missing: list[Missing] = []
+    of = 0
+    for item in sitting.items(field):
+        cells = sitting.cells(field, item.id)
+        first = {one.id: _first(cells, one.id) for one in everybody}
+        label = unity(first).label
+        if label not in NOT_UNITED:
+            continue
+        of += 1
+        again = any(entry.value for (_party, _aspect, number), entry in cells.items() if number == 2)
+        if not again and ROUND_TWO + item.id not in ticks:
+            sentence = _("{row}: {label}, no second round.").format(
+                row=sitting.name(item), label=_(LABELS[label])
+            )
+            missing.append(Missing(sentence, field.key, item.id))
+    return Finding(of - len(missing), of, tuple(missing))
+
+
+def _first(cells: Mapping[Cell, Entry], party: str) -> str:
+    entry = cells.get((party, "", 1))
+    return entry.value if entry is not None else ""
+
+
+def instructions_owned(sitting: Sitting, params: Params) -> Finding:
+    """``field``: every answer that needs instructions says from whom and by when they are expected."""
+    field = sitting.field(params.text("field"))
+    missing: list[Missing] = []
+    of = 0
+    for item in sitting.items(field):
+        cells = sitting.cells(field, item.id)
+        for one in sitting.answerers(field):
+            entry = latest(cells, one.id)
+            if entry is None or entry.value != "NI":
+                continue
+            of += 1
+            if not (entry.owner and entry.due):
+                sentence = _("{row}: instructions for {party} have no owner or no date.").format(
+                    row=sitting.name(item), party=one.code
+                )
+                missing.append(Missing(sentence, field.key, item.id, one.id))
+    return Finding(of - len(missing), of, tuple(missing))
+
+
+def quorum_share(sitting: Sitting, params: Params) -> Finding:
+    """``field``: at least ``percent`` of the rows have a level from a quorum of the seats."""
+    field = sitting.field(params.text("field"))
+    rows = sitting.items(field)
+    needed_levels = quorum(len(sitting.answerers(field)))
+    missing: list[Missing] = []
+    for item in rows:
+        levels = sum(level(value) is not None for value in _answers(sitting, field, item).values())
+        if levels < needed_levels:
+            sentence = _("{row}: {n} of {of} verdicts.").format(
+                row=sitting.name(item), n=levels, of=needed_levels
+            )
+            missing.append(Missing(sentence, field.key, item.id))
+    if not rows:
+        return Finding(0, 0, (Missing(_("Nothing is selected yet."), field.items),))
+    needed = ceil(len(rows) * params.number("percent") / 100)
+    done = len(rows) - len(missing)
+    return Finding(done, needed, () if done >= needed else tuple(missing))
+
+
+def red_line_share(sitting: Sitting, params: Params) -> Finding:
+    """``field``: of no party's levels more than one in ``one_in`` is a red line."""
+    field = sitting.field(params.text("field"))
+    rows = [_answers(sitting, field, item) for item in sitting.items(field)]
+    everybody = sitting.answerers(field)
+    missing: list[Missing] = []
+    for one in everybody:
+        lines, of = share_of(row[one.id] for row in rows)
+        if lines * params.number("one_in") > of:
+            sentence = _("{party}: {n} of {of} verdicts are Red line.").format(party=one.code, n=lines, of=of)
+            missing.append(Missing(sentence, field.key, "", one.id))
+    return Finding(len(everybody) - len(missing), len(everybody), tuple(missing))
+
+
+def weak_lines_reworded(sitting: Sitting, params: Params) -> Finding:
+    """``field``: every red line with two or more tests answered partly or no is accepted as weak, with a
+    reason; one that was reworded no longer has them.
+    """
+    key = params.text("field")
+    lines = [one for one in sitting.records(key) if isinstance(one, RedLine)]
+    if not lines:
+        return empty(sitting, key)
+    weak = [one for one in lines if sum(getattr(one, test) in _WEAK for test in _TESTS) >= 2]
+    missing = tuple(
+        Missing(
+            _("{record}: weak, neither reworded nor accepted as weak.").format(
+                record=sitting.record_name(one)
+            ),
+            key,
+            one.id,
+        )
+        for one in weak
+        if not one.weak_reason
+    )
+    return Finding(len(weak) - len(missing), len(weak), missing)
+
+
+def options_have_baseline(sitting: Sitting, params: Params) -> Finding:
+    """``field``: each line or activity that options answer has at least ``minimum`` of them, one of the
+    kind "no response".
+    """
+    key = params.text("field")
+    treated: dict[str, list[ResponseOption]] = {}
+    for one in sitting.records(key):
+        if isinstance(one, ResponseOption):
+            treated.setdefault(one.answers, []).append(one)
+    if not treated:
+        return empty(sitting, key)
+    missing = tuple(
+        Missing(_baseline_sentence(sitting, answers, options), key, options[0].id)
+        for answers, options in treated.items()
+        if len(options) < params.number("minimum") or not any(holds(o, "kind=NONE") for o in options)
+    )
+    return Finding(len(treated) - len(missing), len(treated), missing)
+
+
+def _baseline_sentence(sitting: Sitting, answers: str, options: list[ResponseOption]) -> str:
+    found = sitting.dialogue.find(answers) if answers else None
+    name = sitting.record_name(found) if found is not None else _("No line or activity")
+    if any(holds(one, "kind=NONE") for one in options):
+        return _("{record}: only one option.").format(record=name)
+    return _("{record}: the option to make no response is missing.").format(record=name)
+
+
+def both_checks_answered(sitting: Sitting, params: Params) -> Finding:
+    """``field``: each option dropped for escalation, or kept with a median risk of acting (matrix
+    ``risk``) of 4 or 5, has an answer to the self-deterrence and to the recklessness check.
+    """
+    key = params.text("field")
+    risk = sitting.field(params.text("risk"))
+    options = [one for one in sitting.records(key) if isinstance(one, ResponseOption)]
+    asked = [one for one in options if _needs_checks(sitting, risk, one)]
+    missing = tuple(
+        Missing(
+            _("{record}: both checks need an answer.").format(record=sitting.record_name(one)),
+            key,
+            one.id,
+        )
+        for one in asked
+        if not (one.self_deterrence_answer and one.recklessness_answer)
+    )
+    return Finding(len(asked) - len(missing), len(asked), missing)
+
+
+def _needs_checks(sitting: Sitting, risk: TemplateField, option: ResponseOption) -> bool:
+    if option.status == "DROPPED":
+        return option.drop_reason == "ESCALATION"
+    cells = sitting.cells(risk, option.id)
+    parties = ("", *(one.id for one in sitting.answerers(risk)))
+    given = (level(latest_value(cells, party)) for party in parties)
+    levels = [one for one in given if one is not None]
+    return bool(levels) and median(levels) >= _HIGH_RISK

@@ -1,0 +1,257 @@
+"""Whether what a template refers to exists: fields, attributes, checks of gates and their parameters.
+
+Works on the parsed file and passes over what has the wrong shape, so that all faults are found at once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from dialogue_app.analyses.gates.vocabulary import CHECKS
+from dialogue_app.core.kinds import LISTED_BY_NAME
+from dialogue_app.core.scales import SCALES
+from dialogue_app.services.toml_lines import Path
+from dialogue_app.support.translation import _
+
+Fault = tuple[Path, str]
+Table = dict[str, Any]
+
+_USUAL_RECORD = {"selection": "selected_item", "read_back": "read_back"}
+_LISTS = ("record_list", "selection", "drafted_text", "read_back")
+_NEEDS_SCALE = ("choice", "party_choice")
+
+
+def reference_faults(data: Table) -> list[Fault]:
+    """Every reference of a template that leads nowhere, and every key that stands twice."""
+    return list(_Check(data).faults())
+
+
+def _tables(holder: object, key: str) -> list[Table]:
+    found = holder.get(key) if isinstance(holder, dict) else None
+    return [one if isinstance(one, dict) else {} for one in found] if isinstance(found, list) else []
+
+
+def _words(holder: Table, key: str) -> list[str]:
+    found = holder.get(key)
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+
+def _word(holder: Table, key: str) -> str:
+    found = holder.get(key, "")
+    return found if isinstance(found, str) else ""
+
+
+class _Check:
+    def __init__(self, data: Table) -> None:
+        self.data = data
+        self.stages = _tables(data, "stage")
+        self.fields: dict[str, Table] = {}
+        for stage in self.stages:
+            for field in _tables(stage, "field"):
+                self.fields.setdefault(_word(field, "key"), field)
+        self.stage_keys = [_word(stage, "key") for stage in self.stages]
+
+    def faults(self) -> Iterator[Fault]:
+        yield from self._doubles()
+        for at, stage in enumerate(self.stages):
+            for place, field in enumerate(_tables(stage, "field")):
+                yield from self._field(("stage", at, "field", place), field)
+            for place, gate in enumerate(_tables(stage, "gate")):
+                yield from self._gate(("stage", at, "gate", place), gate)
+        yield from self._short_form()
+
+    def _doubles(self) -> Iterator[Fault]:
+        seen: set[str] = set()
+        for at, stage in enumerate(self.stages):
+            key = _word(stage, "key")
+            if key and key in self.stage_keys[:at]:
+                yield ("stage", at, "key"), _("the stage key {key} stands twice").format(key=key)
+            for place, field in enumerate(_tables(stage, "field")):
+                name = _word(field, "key")
+                if name and name in seen:
+                    path = ("stage", at, "field", place, "key")
+                    yield path, _("the field key {key} stands twice").format(key=name)
+                seen.add(name)
+
+    # -- fields --------------------------------------------------------------------------------------
+
+    def _field(self, path: Path, field: Table) -> Iterator[Fault]:
+        kind = _word(field, "kind")
+        yield from self._items(path, field)
+        of = _word(field, "of")
+        if of and of not in self.fields:
+            yield (*path, "of"), self._unknown(of)
+        yield from self._known((*path, "beside"), _words(field, "beside"))
+        if kind in _NEEDS_SCALE and not field.get("scale"):
+            yield path, _("a field of kind {kind} needs a scale").format(kind=kind)
+        if kind in ("record_list", "drafted_text") and not field.get("record"):
+            yield path, _("a field of kind {kind} needs a record").format(kind=kind)
+        if kind in ("rating_matrix", "two_way_matrix", "record_columns", "read_back") and not field.get(
+            "items"
+        ):
+            yield path, _("a field of kind {kind} needs items").format(kind=kind)
+        if kind in ("party_choice", "party_text", "two_way_matrix") and not field.get("columns"):
+            yield path, _("a field of kind {kind} needs columns").format(kind=kind)
+        if kind == "selection" and not field.get("catalogue"):
+            yield path, _("a field of kind {kind} needs a catalogue").format(kind=kind)
+        if (_word(field, "record") == "list_row") != bool(field.get("rows")):
+            yield path, _("rows and the record list_row belong together")
+        yield from self._attributes(path, field)
+        for name in ("rows", "aspects"):
+            yield from self._columns((*path, name), _tables(field, name))
+        low, high = field.get("minimum"), field.get("maximum")
+        if isinstance(low, int) and isinstance(high, int) and low > high:
+            yield (*path, "maximum"), _("maximum is less than minimum")
+
+    def _items(self, path: Path, field: Table) -> Iterator[Fault]:
+        items = _word(field, "items")
+        if not items:
+            return
+        if items.startswith("catalogue:"):
+            name = items.removeprefix("catalogue:")
+            if name not in SCALES["CATALOGUE"].codes:
+                yield (*path, "items"), _("unknown catalogue {name}").format(name=name)
+            return
+        key, _dot, attribute = items.partition(".")
+        found = self.fields.get(key)
+        if found is None:
+            yield (*path, "items"), self._unknown(key)
+        elif _word(found, "kind") not in _LISTS:
+            yield (*path, "items"), _("the field {key} is no list").format(key=key)
+        elif attribute and attribute not in self._attributes_of(found):
+            yield (*path, "items"), _("unknown attribute {name}").format(name=attribute)
+
+    def _attributes(self, path: Path, field: Table) -> Iterator[Fault]:
+        names = _words(field, "attributes")
+        if _word(field, "kind") == "record_columns" and not names:
+            yield path, _("a field of kind record_columns needs attributes")
+        known = self._attributes_of(field)
+        for place, name in enumerate(names):
+            if known and name not in known:
+                yield (*path, "attributes", place), _("unknown attribute {name}").format(name=name)
+
+    def _columns(self, path: Path, columns: list[Table]) -> Iterator[Fault]:
+        keys = [_word(one, "key") for one in columns]
+        for place, column in enumerate(columns):
+            if keys[place] in keys[:place]:
+                yield (*path, place), _("the column key {key} stands twice").format(key=keys[place])
+            if _word(column, "kind") in ("choice", "choices") and not column.get("scale"):
+                yield (*path, place), _("a column with a choice needs a scale")
+
+    def _attributes_of(self, field: Table) -> tuple[str, ...]:
+        """The attributes of the records of a list field; nothing if the list is not known."""
+        if _word(field, "kind") == "record_columns":
+            field = self.fields.get(_word(field, "items"), {})
+        rows = _tables(field, "rows")
+        if rows:
+            return tuple(_word(row, "key") for row in rows)
+        name = _USUAL_RECORD.get(_word(field, "kind")) or _word(field, "record")
+        kind = LISTED_BY_NAME.get(name)
+        return tuple(one.name for one in dataclasses.fields(kind)) if kind else ()
+
+    def _known(self, path: Path, keys: list[str]) -> Iterator[Fault]:
+        for place, key in enumerate(keys):
+            if key not in self.fields:
+                yield (*path, place), self._unknown(key)
+
+    def _unknown(self, key: str) -> str:
+        return _("there is no field {key}").format(key=key)
+
+    # -- gates ---------------------------------------------------------------------------------------
+
+    def _gate(self, path: Path, gate: Table) -> Iterator[Fault]:
+        name, given = _word(gate, "check"), gate.get("params", {})
+        if not name:
+            if given:
+                yield (*path, "params"), _("params without a check")
+            return
+        if name not in CHECKS:
+            known = ", ".join(CHECKS)
+            yield (
+                (*path, "check"),
+                _("unknown check {name}; known are {known}").format(name=name, known=known),
+            )
+            return
+        if isinstance(given, dict):
+            yield from self._params((*path, "params"), name, given)
+
+    def _params(self, where: Path, name: str, given: Table) -> Iterator[Fault]:
+        check = CHECKS[name]
+        for one in check.needs:
+            if one not in given:
+                yield where, _("the check {name} needs {param}").format(name=name, param=one)
+        if not {"field", "fields", "verdicts", "lines"} & set(given) and not check.needs:
+            yield where, _("the check {name} needs {param}").format(name=name, param="field")
+        for one, value in given.items():
+            if one not in check.params:
+                yield where, _("the check {name} does not take {param}").format(name=name, param=one)
+            else:
+                for fault in self._param(check.params[one], value, given):
+                    yield where, f"{one}: {fault}"
+
+    def _param(self, kind: str, value: Any, given: Table) -> Iterator[str]:
+        """What is wrong with one parameter of a check."""
+        if kind == "number":
+            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+                yield _("a whole number is needed")
+        elif kind == "flag":
+            if not isinstance(value, bool):
+                yield _("true or false is needed")
+        elif kind in ("field", "moment", "attribute"):
+            yield from self._name(kind, value, given)
+        elif not isinstance(value, list) or not value or not all(isinstance(one, str) for one in value):
+            yield _("a list of texts is needed")
+        elif kind == "fields":
+            yield from (self._unknown(one) for one in value if one not in self.fields)
+        elif kind == "conditions":
+            for one in value:
+                yield from self._name("attribute", one.partition("=")[0], given)
+
+    def _name(self, kind: str, value: Any, given: Table) -> Iterator[str]:
+        if not isinstance(value, str):
+            yield _("a text in quotation marks is needed")
+        elif kind == "attribute":
+            key = given.get("field") or next(iter(_words(given, "fields")), "")
+            known = self._attributes_of(self.fields.get(key, {})) if isinstance(key, str) else ()
+            if known and value not in known:
+                yield _("unknown attribute {name}").format(name=value)
+        elif value not in self.fields and not (kind == "moment" and value in self.stage_keys):
+            yield self._unknown(value)
+
+    # -- the short form ------------------------------------------------------------------------------
+
+    def _short_form(self) -> Iterator[Fault]:
+        short = self.data.get("short_form")
+        if not isinstance(short, dict):
+            return
+        path: Path = ("short_form",)
+        yield from self._known((*path, "leave_out"), _words(short, "leave_out"))
+        yield from self._minutes(path, short)
+        for place, gate in enumerate(_tables(short, "gate")):
+            where = (*path, "gate", place)
+            yield from self._gate(where, gate)
+            key = _word(gate, "stage")
+            found = next((one for one in self.stages if _word(one, "key") == key), None)
+            number = gate.get("replaces")
+            if found is None:
+                yield (*where, "stage"), _("there is no stage {key}").format(key=key)
+            elif isinstance(number, int) and number > len(_tables(found, "gate")):
+                yield (*where, "replaces"), _("stage {key} has no gate {n}").format(key=key, n=number)
+
+    def _minutes(self, path: Path, short: Table) -> Iterator[Fault]:
+        """Every stage of a short form has minutes or is merged into another."""
+        merge, minutes = short.get("merge", {}), short.get("minutes", {})
+        if not isinstance(merge, dict) or not isinstance(minutes, dict):
+            return
+        for name, keys in (("merge", (*merge, *merge.values())), ("minutes", tuple(minutes))):
+            for key in keys:
+                if key not in self.stage_keys:
+                    yield (*path, name), _("there is no stage {key}").format(key=key)
+        for key in self.stage_keys:
+            if (key in merge) == (key in minutes):
+                yield (
+                    (*path, "minutes"),
+                    _("stage {key} needs either minutes or a merge").format(key=key),
+                )

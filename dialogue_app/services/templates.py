@@ -1,0 +1,198 @@
+"""Templates: those the program brings along, the user's own, and the one a session runs on.
+
+A file of the program's own is read as it is, since a test has looked for its faults; any other text
+is checked in full, and all its faults are told at once, each with its line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from dialogue_app.core.errors import BadTemplate
+from dialogue_app.core.records import Session
+from dialogue_app.core.template import Template
+from dialogue_app.services.catalogues import (
+    CATALOGUES,
+    PartyPreset,
+    PresetParty,
+    catalogue_items,
+    party_presets,
+)
+from dialogue_app.services.template_reading import templates_from
+from dialogue_app.services.toml_lines import Path as TomlPath
+from dialogue_app.services.toml_lines import find_lines, line_of
+from dialogue_app.support.paths import resource
+from dialogue_app.support.translation import _, ngettext
+
+__all__ = [
+    "BUILT_IN",
+    "CATALOGUES",
+    "LARGEST",
+    "PartyPreset",
+    "PresetParty",
+    "built_in_templates",
+    "catalogue_items",
+    "load_template",
+    "party_presets",
+    "template",
+    "template_of",
+    "user_templates",
+]
+
+BUILT_IN = ("internal_alliance", "external_russia", "thinktank_brief_90", "mock_negotiation")
+"""The stems of the files the program brings along."""
+
+LARGEST = 1024 * 1024
+"""The largest template file that is read, in bytes."""
+
+Fault = tuple[TomlPath, str]
+
+
+@lru_cache(maxsize=1)
+def built_in_templates() -> tuple[Template, ...]:
+    """The templates the program brings along; a short form follows the form it shortens."""
+    return tuple(one for name in BUILT_IN for one in _built_in(name))
+
+
+@lru_cache(maxsize=len(BUILT_IN))
+def _built_in(name: str) -> tuple[Template, ...]:
+    text = _built_in_text(name)
+    return templates_from(tomllib.loads(text), text)
+
+
+@lru_cache(maxsize=len(BUILT_IN))
+def _built_in_text(name: str) -> str:
+    return resource("templates", f"{name}.toml").read_text(encoding="utf-8")
+
+
+def template(key: str) -> Template:
+    """The built-in template of this key. Raises KeyError if there is none."""
+    files = [name for name in BUILT_IN if name in (key, key.removesuffix("_short"))]
+    for one in (found for name in files for found in _built_in(name)):
+        if one.key == key:
+            return one
+    raise KeyError(key)
+
+
+def load_template(text: str, name: str = "") -> tuple[Template, ...]:
+    """The templates in a text: one, and its short form if the text has one.
+
+    ``name`` is what the text is called in the error. Raises BadTemplate with all faults at once, each
+    with its line.
+    """
+    shown = name or _("the template")
+    if len(text.encode("utf-8", "replace")) > LARGEST:
+        raise _bad(shown, [_("the file is larger than {n} KiB").format(n=LARGEST // 1024)])
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _bad(shown, [_syntax(error)]) from error
+    faults = _faults(data)
+    if faults:
+        raise _bad(shown, _placed(faults, data, text))
+    return templates_from(data, text)
+
+
+def user_templates(folder: Path) -> list[tuple[Path, tuple[Template, ...] | BadTemplate]]:
+    """The user's own templates in a folder by file name, or for each that has faults the error.
+
+    A folder that is not there holds none.
+    """
+    found: list[tuple[Path, tuple[Template, ...] | BadTemplate]] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            found.append((path, load_template(_read(path), path.name)))
+        except BadTemplate as error:
+            found.append((path, error))
+    return found
+
+
+def _read(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _bad(path.name, [_("the file is larger than {n} KiB").format(n=LARGEST // 1024)])
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise _bad(path.name, [_("the file is not text in UTF-8")]) from error
+    except OSError as error:
+        raise _bad(path.name, [_("the file cannot be read")]) from error
+
+
+def template_of(session: Session) -> Template:
+    """The template a session runs on: the one kept in the session, or the built-in one of its key.
+
+    Raises BadTemplate if the text kept in the session has faults, or there is neither.
+    """
+    if not session.template_text:
+        try:
+            return template(session.template_key)
+        except KeyError as error:
+            fault = _("there is no template {key}").format(key=session.template_key)
+            raise _bad(session.template_key, [fault]) from error
+    templates = _from_text(session.template_text)
+    short = session.short_form == "yes"
+    return next((one for one in templates if one.short_form == short), templates[0])
+
+
+@lru_cache(maxsize=32)
+def _from_text(text: str) -> tuple[Template, ...]:
+    for name in BUILT_IN:
+        if text == _built_in_text(name):
+            return _built_in(name)
+    return load_template(text)
+
+
+def _faults(data: dict[str, Any]) -> list[Fault]:
+    """Every fault of a parsed file. What looks for them is imported only here, since it is slow."""
+    from dialogue_app.services.template_references import reference_faults
+    from dialogue_app.services.template_schema import shape_faults
+
+    return shape_faults(data) + reference_faults(data)
+
+
+def _bad(name: str, faults: list[str]) -> BadTemplate:
+    sentence = ngettext(
+        "{name} is not a template that can be used: it has one fault. Nothing was changed.",
+        "{name} is not a template that can be used: it has {n} faults. Nothing was changed.",
+        len(faults),
+    ).format(name=name, n=len(faults))
+    return BadTemplate(sentence, tuple(faults))
+
+
+def _syntax(error: Exception) -> str:
+    found = re.search(r"\(at line (\d+), column \d+\)", str(error))
+    what = re.sub(r" \(at .*\)$", "", str(error))
+    if found:
+        return _("line {line}: {fault}").format(line=found[1], fault=what)
+    return _("the file cannot be read as TOML: {fault}").format(fault=what)
+
+
+def _placed(faults: list[Fault], data: dict[str, Any], text: str) -> list[str]:
+    """The faults as sentences in the order of their lines, each with stage and field."""
+    lines = find_lines(text)
+    rows = sorted((line_of(lines, path), _where(path, data), fault) for path, fault in faults)
+    return [
+        _("line {line}{where}: {fault}").format(line=line, where=where, fault=fault)
+        for line, where, fault in rows
+    ]
+
+
+def _where(path: TomlPath, data: Any) -> str:
+    """Stage and field of a path, such as ``, stage I4, field verdict_r1``."""
+    where = ""
+    for place, step in enumerate(path):
+        if isinstance(step, str) and not isinstance(data, dict):
+            break
+        if isinstance(step, int) and not (isinstance(data, list) and step < len(data)):
+            break
+        data = data.get(step) if isinstance(step, str) else data[step]
+        kind = path[place - 1] if isinstance(step, int) and place else ""
+        if kind in ("stage", "field", "gate"):
+            key = data.get("key") if isinstance(data, dict) else None
+            number = step + 1 if isinstance(step, int) else 0
+            where += _(", {kind} {name}").format(kind=_(str(kind)), name=key or number)
+    return where

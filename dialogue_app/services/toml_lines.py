@@ -1,0 +1,120 @@
+"""On which line of a TOML text each key, table and element of an array stands.
+
+The parser of the standard library says the line of a syntax error, and nothing about lines once a
+text is sound. This reader walks over a sound text only to find the lines again.
+"""
+
+from __future__ import annotations
+
+import re
+
+Path = tuple[str | int, ...]
+
+_KEY = re.compile(r"""[ \t]*("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)[ \t]*""")
+_SKIP = re.compile(r"[ \t\r\n]+|#[^\n]*")
+_TOKEN = re.compile(
+    r'"""(?:[^\\]|\\.)*?"{3,5}'
+    r"|'''.*?'{3,5}"
+    r'|"(?:[^"\\\n]|\\.)*"'
+    r"|'[^'\n]*'"
+    r"|#[^\n]*"
+    r"|[\[\]{},\n]"
+    r"|[^\[\]{},\n\"'#]+",
+    re.DOTALL,
+)
+
+
+def line_of(lines: dict[Path, int], path: Path) -> int:
+    """The line of the nearest thing on the way to ``path`` that has one; 1 if nothing has."""
+    for end in range(len(path), 0, -1):
+        if path[:end] in lines:
+            return lines[path[:end]]
+    return 1
+
+
+def find_lines(text: str) -> dict[Path, int]:
+    """The line, counted from 1, of each table, key and array element of a sound TOML text.
+
+    A path holds keys and positions: ``("stage", 0, "field", 2, "kind")``.
+    """
+    return _Walk(text).lines
+
+
+class _Walk:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines: dict[Path, int] = {}
+        self._counts: dict[Path, int] = {}
+        self._table: Path = ()
+        self._place = 0
+        while self._skip():
+            if self.text.startswith("[", self._place):
+                self._header()
+            else:
+                path = self._table + self._keys()
+                self.lines.setdefault(path, self._line())
+                self._place += 1
+                self._value(path)
+
+    def _line(self) -> int:
+        return self.text.count("\n", 0, self._place) + 1
+
+    def _skip(self) -> bool:
+        """Go to the next statement; no if there is none."""
+        while found := _SKIP.match(self.text, self._place):
+            self._place = found.end()
+        return self._place < len(self.text)
+
+    def _keys(self) -> Path:
+        """Read a key, perhaps with dots, up to what follows it."""
+        keys: list[str] = []
+        while found := _KEY.match(self.text, self._place):
+            keys.append(found[1].strip("\"'"))
+            self._place = found.end()
+            if not self.text.startswith(".", self._place):
+                break
+            self._place += 1
+        return tuple(keys)
+
+    def _header(self) -> None:
+        line = self._line()
+        repeated = self.text.startswith("[[", self._place)
+        self._place += 2 if repeated else 1
+        path: Path = ()
+        keys = self._keys()
+        for key in keys[:-1]:
+            path += (key,)
+            if path in self._counts:
+                path += (self._counts[path],)
+        path += keys[-1:]
+        if repeated:
+            self.lines.setdefault(path, line)
+            self._counts[path] = self._counts.get(path, -1) + 1
+            path += (self._counts[path],)
+        self._table = path
+        self.lines[path] = line
+        self._place += 2 if repeated else 1
+
+    def _value(self, path: Path) -> None:
+        """Read a value to the end of its statement, noting where the elements of an array begin."""
+        depth, position = 0, 0
+        fresh = is_array = self.text.startswith("[", self._place + len(self._blank()))
+        while found := _TOKEN.match(self.text, self._place):
+            token = found[0]
+            if depth == 1 and fresh and token.strip() and token[0] not in "#],":
+                self.lines[(*path, position)] = self._line()
+                fresh = False
+            if token == "\n" and depth == 0:
+                return
+            if token in ("[", "{"):
+                depth += 1
+            elif token in ("]", "}"):
+                depth -= 1
+            elif token == "," and depth == 1:
+                position += 1
+                fresh = is_array
+            self._place = found.end()
+
+    def _blank(self) -> str:
+        found = re.compile(r"[ \t]*").match(self.text, self._place)
+        return found[0] if found else ""
