@@ -1,0 +1,144 @@
+"""Where are we united? Every activity of a session with its label, indices, bounds and outliers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dialogue_app.analyses.consensus import agreement, consensus, consensus_bounds, frequencies
+from dialogue_app.analyses.outliers import Outlier, outliers, red_line_share
+from dialogue_app.analyses.unity import (
+    DIVIDED,
+    ISOLATED_RESERVATION,
+    NOT_ENOUGH_ANSWERS,
+    POLARISED,
+    UNITED,
+    UNITED_ON_THE_RULE,
+    Unity,
+    unity,
+)
+from dialogue_app.core.dialogue import Cell, Dialogue
+from dialogue_app.core.records import Entry
+from dialogue_app.core.scales import level
+from dialogue_app.core.seats import Answerer, answerers
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.fields.items import Item, items_of
+
+FEWEST_FOR_AN_INDEX = 5
+"""Below this many levels only words and names are shown, no index."""
+
+_CONCERN = (POLARISED, DIVIDED, ISOLATED_RESERVATION, UNITED_ON_THE_RULE, UNITED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityUnity:
+    """One activity: what ``unity`` says, both indices (nothing without a level), bounds of the consensus
+    index (nothing unless answers are outstanding and one is given), outliers. ``cells`` is the row it
+    was computed from.
+    """
+
+    item: Item
+    unity: Unity
+    consensus: float | None
+    agreement: float | None
+    bounds: tuple[float, float] | None
+    outliers: tuple[Outlier, ...]
+    answers: Mapping[str, str]
+    cells: Mapping[Cell, Entry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnityOverview:
+    """Every activity of a session by item id; ``ranking``: item ids, most divided first, without those
+    that have not enough answers. ``red_line_share``: party -> (red lines, levels).
+    """
+
+    parties: tuple[Answerer, ...]
+    activities: Mapping[str, ActivityUnity]
+
+    @property
+    def ranking(self) -> tuple[str, ...]:
+        """Item ids by concern: label, then consensus ascending, then code."""
+        ranked = [one for one in self.activities.values() if one.unity.label != NOT_ENOUGH_ANSWERS]
+        ranked.sort(key=_concern)
+        return tuple(one.item.id for one in ranked)
+
+    def red_line_share(self, party: str) -> tuple[int, int]:
+        """How many of a party's levels are red lines, of how many."""
+        return red_line_share(one.answers.get(party, "") for one in self.activities.values())
+
+
+def _concern(one: ActivityUnity) -> tuple[int, float, str]:
+    index = 1.0 if one.consensus is None else round(one.consensus, 9)
+    return _CONCERN.index(one.unity.label), index, one.item.code
+
+
+def verdict_field(template: Template) -> TemplateField | None:
+    """The field that holds each party's verdicts: the first rating matrix on the verdict scale that the
+    seats answer for themselves.
+    """
+    return next(
+        (
+            field
+            for _stage, field in template.fields()
+            if field.kind == "rating_matrix"
+            and field.scale == "VERDICT"
+            and field.columns == "seats"
+            and not field.of
+            and not field.sealed
+        ),
+        None,
+    )
+
+
+def unity_overview(
+    dialogue: Dialogue,
+    session: str,
+    template: Template,
+    field: TemplateField,
+    previous: UnityOverview | None = None,
+) -> UnityOverview:
+    """Unity on every item of a verdict field; round two replaces round one where a value is given.
+
+    ``previous``: an earlier result of the same field; rows whose entries have not changed since are
+    taken over, so that following an edit costs little.
+    """
+    parties = answerers(dialogue, session, field)
+    entries = dialogue.field_entries(session, field.entry_field)
+    known = previous.activities if previous is not None and previous.parties == parties else {}
+    found: dict[str, ActivityUnity] = {}
+    for item in items_of(dialogue, session, template, field):
+        cells = entries.get(item.id, {})
+        earlier = known.get(item.id)
+        if earlier is not None and earlier.cells is cells and earlier.item == item:
+            found[item.id] = earlier
+        else:
+            found[item.id] = activity_unity(item, cells, parties)
+    return UnityOverview(parties=parties, activities=found)
+
+
+def activity_unity(item: Item, cells: Mapping[Cell, Entry], parties: tuple[Answerer, ...]) -> ActivityUnity:
+    """Unity on one item from the entries of its row."""
+    answers = {party.id: answer(cells, party.id) for party in parties}
+    result = unity(answers)
+    counts = frequencies([found for value in answers.values() if (found := level(value)) is not None])
+    outstanding = result.seats - result.n - len(result.statuses["NP"])
+    return ActivityUnity(
+        item=item,
+        unity=result,
+        consensus=consensus(counts) if result.n else None,
+        agreement=agreement(counts) if result.n else None,
+        bounds=consensus_bounds(counts, outstanding) if result.n and outstanding else None,
+        outliers=outliers(answers),
+        answers=answers,
+        cells=cells,
+    )
+
+
+def answer(cells: Mapping[Cell, Entry], party: str) -> str:
+    """A party's value that counts: of round two where one is given there, else of round one."""
+    second = cells.get((party, "", 2))
+    if second is not None and second.value:
+        return second.value
+    first = cells.get((party, "", 1))
+    return first.value if first is not None else ""
