@@ -1,0 +1,207 @@
+"""Rows of text for a table that is sorted and filtered in place; no widget here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from dialogue_app.core.form import Ask
+from dialogue_app.core.records import Record
+from dialogue_app.services.folding import fold, words_of
+from dialogue_app.ui.models.plain_tips import plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+Tone = Literal["", "soft", "faint", "strong", "good", "warn", "bad", "quote"]
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+CELL_ROLE = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, its width in pixels (0: what is left over), and the attribute that is edited in
+    it, with its question; none where it only shows.
+    """
+
+    title: str
+    width: int = 0
+    attribute: str = ""
+    ask: Ask | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell; ``order`` is what it is sorted by where that is not its text."""
+
+    text: str = ""
+    tone: Tone = ""
+    order: str | None = None
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: the record behind it, its cells, further words by which the filter finds it, whether its
+    cells may be edited, and marks by which a page may choose rows.
+    """
+
+    id: str
+    cells: tuple[Cell, ...]
+    record: Record | None = None
+    words: str = ""
+    open: bool = True
+    marks: tuple[str, ...] = ()
+
+
+Accept = Callable[[Row], bool]
+
+
+class RowTable(QAbstractTableModel):
+    """The model: set the columns once and the rows as often as they change. Sorting by column -1 is the
+    order in which the rows were given. ``edited`` carries row id, attribute and new value.
+    """
+
+    edited = Signal(str, str, object)
+
+    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.all_rows: tuple[Row, ...] = ()
+        self.rows: list[Row] = []
+        self.editable = True
+        self._words: tuple[str, ...] = ()
+        self._accept: Accept | None = None
+        self._sort: tuple[int, bool] = (-1, False)
+
+    # -- what is shown -------------------------------------------------------------------------------
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows, filtered and sorted as before."""
+        self.all_rows = tuple(rows)
+        self._show()
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows in which every word stands."""
+        self._words = words_of(text)
+        self._show()
+
+    def set_accept(self, accept: Accept | None) -> None:
+        """Show only rows that this accepts."""
+        self._accept = accept
+        self._show()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column."""
+        self._sort = (column, order == Qt.SortOrder.DescendingOrder)
+        self._show()
+
+    def row_of(self, row_id: str) -> int:
+        """The number of the shown row with this id, or -1."""
+        return next((number for number, row in enumerate(self.rows) if row.id == row_id), -1)
+
+    def at(self, index: Index) -> Row | None:
+        """The row at an index."""
+        return self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
+
+    def _show(self) -> None:
+        wanted = [row for row in self.all_rows if self._fits(row)]
+        column, down = self._sort
+        if column >= 0:
+            wanted.sort(key=lambda row: _order(row.cells[column]), reverse=down)
+            wanted.sort(key=lambda row: not _sorted_by(row.cells[column]))
+        if {row.id for row in wanted} == {row.id for row in self.rows} and len(wanted) == len(self.rows):
+            self._rearrange(wanted)
+        else:
+            self.beginResetModel()
+            self.rows = wanted
+            self.endResetModel()
+
+    def _rearrange(self, wanted: list[Row]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.rows
+        self.rows = wanted
+        places = {row.id: number for number, row in enumerate(wanted)}
+        for old in self.persistentIndexList():
+            self.changePersistentIndex(old, self.index(places[before[old.row()].id], old.column()))
+        self.layoutChanged.emit()
+
+    def _fits(self, row: Row) -> bool:
+        if self._accept is not None and not self._accept(row):
+            return False
+        if not self._words:
+            return True
+        text = fold("\n".join((*(cell.text for cell in row.cells), row.words)))
+        return all(word in text for word in self._words)
+
+    # -- what Qt asks --------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The shown rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The head of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell."""
+        row = self.at(index)
+        if row is None:
+            return None
+        cell = row.cells[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.text
+        if role == Qt.ItemDataRole.EditRole:
+            column = self.columns[index.column()]
+            return getattr(row.record, column.attribute) if column.attribute and row.record else cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(cell.tip or cell.text)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.columns[index.column()].title}: {cell.text}"
+        if role == ROW_ROLE:
+            return row
+        return cell if role == CELL_ROLE else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Hand a new value over; the row changes when the dialogue does."""
+        row = self.at(index)
+        column = self.columns[index.column()]
+        if row is None or role != Qt.ItemDataRole.EditRole or not column.attribute:
+            return False
+        if row.record is not None and getattr(row.record, column.attribute) != value:
+            self.edited.emit(row.id, column.attribute, value)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Which cells can be edited."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        row = self.at(index)
+        if row is not None and self.editable and row.open and self.columns[index.column()].attribute:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+def _sorted_by(cell: Cell) -> str:
+    return cell.text if cell.order is None else cell.order
+
+
+def _order(cell: Cell) -> tuple[tuple[int, int, str], ...]:
+    """Numbers in a text are sorted as numbers."""
+    parts = (part for part in _DIGITS.split(fold(_sorted_by(cell))) if part)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)

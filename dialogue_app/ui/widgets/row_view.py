@@ -1,0 +1,330 @@
+"""A calm table of rows: thin lines, text that wraps, everything by keyboard, words where it is empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from dialogue_app.core.records import SIDES
+from dialogue_app.core.seats import side_name
+from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
+from dialogue_app.ui.models.row_table import CELL_ROLE, Cell, Row, RowTable
+from dialogue_app.ui.widgets.choice_box import Choice, ChoiceBox, choices_of
+from dialogue_app.ui.widgets.text_area import Line
+
+Index = QModelIndex | QPersistentModelIndex
+_ROLES = {"small": "small", "quote": "quote"}
+_COLOURS = {"soft": "text_soft", "faint": "text_faint", "good": "good", "warn": "warn", "bad": "bad"}
+_ACROSS, _DOWN = 8, 7
+
+
+def cell_font(cell: Cell) -> QFont:
+    """The font of a cell: a party's own words are in serif."""
+    return theme.current().font("quote" if cell.tone == "quote" else "base", bold=cell.tone == "strong")
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a cell: its text in up to ``lines`` lines, a thin line below, the focus as a frame round the
+    row's present cell.
+    """
+
+    def __init__(self, view: RowView, lines: int) -> None:
+        super().__init__(view)
+        self._view = view
+        self.lines = lines
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        cell: Cell | None = index.data(CELL_ROLE)
+        if cell is None:
+            return
+        look = theme.current()
+        painter.save()
+        rect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, look.color("selection"))
+        painter.setPen(QPen(look.color("line")))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setFont(cell_font(cell))
+        painter.setPen(look.color(_COLOURS.get(cell.tone, "text")))
+        inside = rect.adjusted(_ACROSS, _DOWN, -_ACROSS, -_DOWN + 1)
+        draw_text(painter, inside, cell.text, self.lines)
+        if self._view.hasFocus() and index == self._view.currentIndex():
+            painter.setPen(QPen(look.color("focus"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the lines of the text need."""
+        cell: Cell | None = index.data(CELL_ROLE)
+        if cell is None:
+            return QSize(0, 0)
+        metrics = QFontMetrics(cell_font(cell))
+        width = max(self._view.columnWidth(index.column()) - 2 * _ACROSS, 40)
+        needed = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, cell.text).height()
+        height = min(max(needed, metrics.lineSpacing()), self.lines * metrics.lineSpacing())
+        return QSize(width, height + 2 * _DOWN)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line, or a list of the choices."""
+        column = self._view.table.columns[index.column()]
+        choices = _choices(column.ask)
+        if choices:
+            box = ChoiceBox(choices, parent)
+            box.chosen.connect(self._on_chosen)
+            editor: QWidget = box
+        else:
+            editor = Line(parent)
+        editor.setAccessibleName(column.title)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Put the present value in."""
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, ChoiceBox):
+            editor.set_code(str(value or ""))
+        elif isinstance(editor, QLineEdit):
+            editor.setText("" if value is None else str(value))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand the value over."""
+        if isinstance(editor, ChoiceBox):
+            model.setData(index, editor.code())
+        elif isinstance(editor, QLineEdit):
+            model.setData(index, editor.text().strip())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """The editor fills the cell, and is at least as high as a line needs."""
+        rect = QRect(option.rect)
+        rect.setHeight(max(rect.height() - 1, editor.sizeHint().height()))
+        editor.setGeometry(rect)
+
+    def _on_chosen(self, _code: str) -> None:
+        box = self.sender()
+        if isinstance(box, QWidget):
+            self.commitData.emit(box)
+            self.closeEditor.emit(box, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+
+
+def draw_text(painter: QPainter, rect: QRect, text: str, lines: int) -> None:
+    """Draw a text in at most this many lines; one that is longer ends in an ellipsis."""
+    metrics = painter.fontMetrics()
+    plain = " ".join(text.split())
+    if lines == 1 or metrics.horizontalAdvance(plain) <= rect.width():
+        shown = metrics.elidedText(plain, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), shown)
+        return
+    words, line, drawn = plain.split(" "), "", 0
+    y = rect.top() + metrics.ascent()
+    while words:
+        longer = f"{line} {words[0]}".strip()
+        if drawn == lines - 1:
+            rest = " ".join([line, *words]).strip()
+            painter.drawText(
+                rect.left(), y, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
+            )
+            return
+        if line and metrics.horizontalAdvance(longer) > rect.width():
+            painter.drawText(rect.left(), y, line)
+            line, drawn, y = "", drawn + 1, y + metrics.lineSpacing()
+        else:
+            line = longer
+            words.pop(0)
+    painter.drawText(rect.left(), y, metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width()))
+
+
+def _choices(ask: Any) -> tuple[Choice, ...]:
+    if ask is None:
+        return ()
+    if ask.kind == "side":
+        return tuple(Choice(side, side_name(side)) for side in SIDES)
+    return choices_of(ask.scale) if ask.kind == "choice" else ()
+
+
+class RowView(QTableView):
+    """Shows a RowTable. Enter opens a row, F2 or a double click edits a cell, Space asks to change the
+    row's state, Del to remove it, Alt+Up and Alt+Down to move it; a click on a head sorts.
+
+    ``chosen`` carries the id of the present row, or nothing.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    toggled = Signal(str)
+    removed = Signal(str)
+    moved = Signal(str, int)
+
+    def __init__(self, table: RowTable, name: str, *, lines: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+        self.empty_text = ""
+        self._kept = ""
+        self.setModel(table)
+        self.setAccessibleName(name)
+        self.setItemDelegate(RowDelegate(self, lines))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setVisible(False)
+        self._build_heads()
+        table.modelAboutToBeReset.connect(self._on_before_reset)
+        table.modelReset.connect(self._on_reset)
+        table.layoutChanged.connect(self._fit_rows)
+        theme.notifier().changed.connect(self._on_theme)
+        self._fit_rows()
+
+    def _build_heads(self) -> None:
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setSortIndicatorClearable(True)
+        heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        heads.setSectionsClickable(True)
+        heads.setMinimumSectionSize(32)
+        heads.setAccessibleName(_("Column heads"))
+        self.setSortingEnabled(True)
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        heads = self.horizontalHeader()
+        for place, column in enumerate(self.table.columns):
+            if column.width:
+                heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+                heads.resizeSection(place, theme.current().scaled(column.width))
+            else:
+                heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    # -- rows ----------------------------------------------------------------------------------------
+
+    def current_id(self) -> str:
+        """The id of the present row; empty if there is none."""
+        row = self.table.at(self.currentIndex())
+        return row.id if row else ""
+
+    def current_row(self) -> Row | None:
+        """The present row."""
+        return self.table.at(self.currentIndex())
+
+    def choose(self, row_id: str) -> bool:
+        """Make a row the present one; false if it is not shown."""
+        number = self.table.row_of(row_id)
+        if number < 0:
+            return False
+        column = max(self.currentIndex().column(), 0)
+        index = self.table.index(number, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say which row is the present one."""
+        super().currentChanged(current, previous)
+        if current.row() != previous.row() or current.isValid() != previous.isValid():
+            row = self.table.at(current)
+            self.chosen.emit(row.id if row else "")
+
+    def _on_before_reset(self) -> None:
+        self._kept = self.current_id()
+
+    def _on_reset(self) -> None:
+        self._fit_rows()
+        if not (self._kept and self.choose(self._kept)):
+            self.chosen.emit("")
+        self.viewport().update()
+
+    def _fit_rows(self) -> None:
+        self.resizeRowsToContents()
+
+    def _on_theme(self) -> None:
+        self._set_widths()
+        self._fit_rows()
+        self.viewport().update()
+
+    # -- events --------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the heights to the new widths."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the table."""
+        row_id = self.current_id()
+        key = event.key()
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if row_id and alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(row_id, -1 if key == Qt.Key.Key_Up else 1)
+        elif row_id and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(row_id)
+        elif row_id and key == Qt.Key.Key_Delete:
+            self.removed.emit(row_id)
+        elif row_id and key == Qt.Key.Key_Space:
+            self.toggled.emit(row_id)
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def focusInEvent(self, event: Any) -> None:
+        """With the focus comes a present row."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.table.rows:
+            self.setCurrentIndex(self.table.index(0, 0))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new font needs new heights."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
+            self._fit_rows()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or the words for when there are none."""
+        super().paintEvent(event)
+        if self.table.rows or not self.empty_text:
+            return
+        look = theme.current()
+        painter = QPainter(self.viewport())
+        painter.setFont(look.font("base"))
+        painter.setPen(look.color("text_soft"))
+        width = min(self.viewport().width() - 64, 560)
+        rect = QRect((self.viewport().width() - width) // 2, 32, width, self.viewport().height() - 40)
+        painter.drawText(rect, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter), self.empty_text)
+
+    def set_empty_text(self, text: str) -> None:
+        """What is said when there are no rows."""
+        self.empty_text = text
+        self.setAccessibleDescription(text)
+        self.viewport().update()
