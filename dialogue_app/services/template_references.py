@@ -20,7 +20,19 @@ Table = dict[str, Any]
 
 _USUAL_RECORD = {"selection": "selected_item", "read_back": "read_back"}
 _LISTS = ("record_list", "selection", "drafted_text", "read_back")
-_NEEDS_SCALE = ("choice", "party_choice")
+_SINGLE = ("text", "text_list", "choice", "date", "number", "yes_no")
+_NEEDED = {
+    "choice": ("scale",),
+    "party_choice": ("scale", "columns"),
+    "party_text": ("columns",),
+    "rating_matrix": ("items",),
+    "two_way_matrix": ("items", "columns"),
+    "record_columns": ("items", "attributes"),
+    "read_back": ("items",),
+    "record_list": ("record",),
+    "drafted_text": ("record",),
+    "selection": ("catalogue",),
+}
 
 
 def reference_faults(data: Table) -> list[Fault]:
@@ -84,18 +96,11 @@ class _Check:
         if of and of not in self.fields:
             yield (*path, "of"), self._unknown(of)
         yield from self._known((*path, "beside"), _words(field, "beside"))
-        if kind in _NEEDS_SCALE and not field.get("scale"):
-            yield path, _("a field of kind {kind} needs a scale").format(kind=kind)
-        if kind in ("record_list", "drafted_text") and not field.get("record"):
-            yield path, _("a field of kind {kind} needs a record").format(kind=kind)
-        if kind in ("rating_matrix", "two_way_matrix", "record_columns", "read_back") and not field.get(
-            "items"
-        ):
-            yield path, _("a field of kind {kind} needs items").format(kind=kind)
-        if kind in ("party_choice", "party_text", "two_way_matrix") and not field.get("columns"):
-            yield path, _("a field of kind {kind} needs columns").format(kind=kind)
-        if kind == "selection" and not field.get("catalogue"):
-            yield path, _("a field of kind {kind} needs a catalogue").format(kind=kind)
+        for name in _NEEDED.get(kind, ()):
+            if not field.get(name):
+                yield path, _("a field of kind {kind} needs {key}").format(kind=kind, key=name)
+        if kind in _SINGLE and field.get("columns"):
+            yield (*path, "columns"), _("a field of kind {kind} has no columns").format(kind=kind)
         if (_word(field, "record") == "list_row") != bool(field.get("rows")):
             yield path, _("rows and the record list_row belong together")
         yield from self._attributes(path, field)
@@ -125,8 +130,6 @@ class _Check:
 
     def _attributes(self, path: Path, field: Table) -> Iterator[Fault]:
         names = _words(field, "attributes")
-        if _word(field, "kind") == "record_columns" and not names:
-            yield path, _("a field of kind record_columns needs attributes")
         known = self._attributes_of(field)
         for place, name in enumerate(names):
             if known and name not in known:
