@@ -1,0 +1,331 @@
+"""The painted part of a card: who, when, what was said and the key facts, with quiet links at the right.
+
+It paints itself, so that long lists stay fluid; the links are real buttons, made when it is first seen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+
+from dialogue_app.ui import theme
+
+SIDE = 16
+_TOP = 10
+_GAP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """What a card shows. ``bar`` and ``tone`` are names of colours; ``marked`` are (start, length) of the
+    statement's parts to be set off.
+    """
+
+    who: str
+    note: str = ""
+    when: str = ""
+    statement: str = ""
+    quote: bool = True
+    placeholder: str = ""
+    state: str = ""
+    state_note: str = ""
+    tone: str = "good"
+    facts: str = ""
+    bar: str = "line_strong"
+    marked: tuple[tuple[int, int], ...] = ()
+
+
+class CardFace(QWidget):
+    """The painted part of a card. It takes the focus; Enter opens, arrows and others go to the list.
+
+    ``acted`` carries "open", "close", or the key of a link or an entry of the menu.
+    """
+
+    acted = Signal(str)
+    focus_moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = CardText("")
+        self._open = False
+        self._links: tuple[tuple[str, str], ...] = ()
+        self._menu: tuple[tuple[str, str], ...] = ()
+        self._buttons: list[QPushButton] = []
+        self._built = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    # -- content -------------------------------------------------------------------------------------
+
+    def show_text(self, text: CardText) -> None:
+        """Show this."""
+        if text == self.text:
+            return
+        self.text = text
+        said = text.statement or text.placeholder
+        self.setAccessibleName(" · ".join(part for part in (text.who, text.note, said) if part))
+        rest = (text.state, text.state_note, text.facts, text.when)
+        self.setAccessibleDescription(" · ".join(part for part in rest if part))
+        self.measure()
+
+    def set_links(self, links: tuple[tuple[str, str], ...], menu: tuple[tuple[str, str], ...]) -> None:
+        """The links and the menu."""
+        self._menu = menu
+        if links != self._links:
+            self._links = links
+            for button in self._buttons:
+                button.deleteLater()
+            self._buttons, self._built = [], False
+            self.update()
+
+    def set_open(self, is_open: bool) -> None:
+        """Show the head only while the form is open."""
+        self._open = is_open
+        self.measure()
+
+    def measure(self) -> None:
+        """Ask for the height again."""
+        self.updateGeometry()
+        self.update()
+
+    # -- size ----------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        """For a usual width."""
+        width = self.width() if self.width() > 100 else 640
+        return QSize(320, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the text."""
+        return QSize(200, self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height follows from its width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Head, statement, facts."""
+        look = theme.current()
+        head = _TOP + QFontMetrics(look.font("small")).height()
+        if self._open:
+            return head + _GAP
+        _layout, height = self._statement(width)
+        row = QFontMetrics(_status_font()).height() + 4
+        rows = 2 if self._facts_width() > width - 2 * SIDE - self._links_width() else 1
+        return int(head + _GAP + height + _GAP + row * rows + _TOP - 2)
+
+    def _statement(self, width: int) -> tuple[QTextLayout, float]:
+        look = theme.current()
+        text = self.text
+        font = look.font("quote" if text.quote else "base")
+        layout = QTextLayout((text.statement or text.placeholder).replace("\n", "\u2028"), font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats([_set_off(start, length, look) for start, length in text.marked])
+        room = max(width - 2 * SIDE, 60)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout, height
+
+    def _facts_width(self) -> int:
+        metrics = QFontMetrics(_status_font())
+        text = self.text
+        words = [part for part in (text.state, text.state_note, text.facts) if part]
+        return sum(metrics.horizontalAdvance(part) + 24 for part in words)
+
+    def _links_width(self) -> int:
+        metrics = QFontMetrics(_status_font())
+        return sum(metrics.horizontalAdvance(label) + 14 for _key, label in self._links)
+
+    # -- painting ------------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Head, statement, facts."""
+        if not self._built:
+            self._built = True
+            QTimer.singleShot(0, self._build_links)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        below = self._paint_head(painter)
+        if not self._open:
+            layout, height = self._statement(self.width())
+            look = theme.current()
+            painter.setPen(look.color("text" if self.text.statement else "text_faint"))
+            layout.draw(painter, QPointF(SIDE - 1, below + _GAP))
+            self._paint_facts(painter, round(below + 2 * _GAP + height))
+            self._paint_dots(painter)
+        painter.end()
+
+    def _paint_head(self, painter: QPainter) -> int:
+        look, text = theme.current(), self.text
+        small, bold = look.font("small"), look.font("small", bold=True)
+        metrics = QFontMetrics(bold)
+        base = _TOP + metrics.ascent()
+        when = QFontMetrics(small).horizontalAdvance(text.when)
+        right = self.width() - SIDE - when
+        painter.setFont(small)
+        painter.setPen(look.color("text_faint"))
+        painter.drawText(right, base, text.when)
+        room = right - SIDE - 16
+        who = metrics.elidedText(text.who, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(bold)
+        painter.setPen(look.color("text"))
+        painter.drawText(SIDE - 1, base, who)
+        if text.note:
+            start = SIDE - 1 + metrics.horizontalAdvance(who)
+            note = QFontMetrics(small).elidedText(
+                f" · {text.note}", Qt.TextElideMode.ElideRight, right - start - 16
+            )
+            painter.setFont(small)
+            painter.setPen(look.color("text_soft"))
+            painter.drawText(start, base, note)
+        return _TOP + metrics.height()
+
+    def _paint_facts(self, painter: QPainter, top: int) -> None:
+        look, text = theme.current(), self.text
+        font = _status_font()
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        row = metrics.height() + 4
+        x, y, end = SIDE - 1, top + metrics.ascent() + 1, self.width() - SIDE
+        parts = (
+            (text.state, look.color(text.tone), 5),
+            (text.state_note, look.color("text_faint"), 22),
+            (text.facts, look.color("text_soft"), 0),
+        )
+        wraps = self._facts_width() > self.width() - 2 * SIDE - self._links_width()
+        for words, colour, gap in parts:
+            if not words:
+                continue
+            if words == text.facts and wraps and x > SIDE:
+                x, y = SIDE - 1, y + row
+            last = y + row > self.height() - 4
+            room = (end - self._links_width() - 12 if last else end) - x
+            short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 40))
+            painter.setPen(colour)
+            painter.drawText(x, y, short)
+            x += metrics.horizontalAdvance(short) + gap
+            if words == text.state and not text.state_note:
+                x += 17
+
+    def _paint_dots(self, painter: QPainter) -> None:
+        painter.setPen(theme.current().color("text_faint"))
+        for button in self._buttons[:-1]:
+            place = button.geometry()
+            painter.drawText(
+                QRect(place.right() + 1, place.top(), 8, place.height()), Qt.AlignmentFlag.AlignCenter, "·"
+            )
+
+    # -- links ---------------------------------------------------------------------------------------
+
+    def _build_links(self) -> None:
+        if self._buttons or not self._links:
+            return
+        for key, label in self._links:
+            button = QPushButton(label, self)
+            button.setProperty("role", "link")
+            button.setProperty("action", key)
+            button.setFont(_status_font())
+            button.setAccessibleName(f"{label}: {self.text.who}")
+            button.clicked.connect(self._on_link)
+            self._buttons.append(button)
+        self._place_links()
+
+    def _place_links(self) -> None:
+        x = self.width() - SIDE + 3
+        for button in reversed(self._buttons):
+            size = button.sizeHint()
+            x -= size.width()
+            button.setGeometry(x, self.height() - size.height() - 6, size.width(), size.height())
+            button.setVisible(not self._open)
+            x -= 8
+
+    def _on_link(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.acted.emit(str(sender.property("action")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the links at the right."""
+        super().resizeEvent(event)
+        self._place_links()
+
+    # -- hands ---------------------------------------------------------------------------------------
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens the card, or closes it."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.acted.emit("close" if self._open else "open")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.acted.emit("close" if self._open else "open")
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Everything that can be done with the record."""
+        if not self._menu:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, label in self._menu:
+            entry = menu.addAction(label)
+            entry.setData(key)
+        menu.triggered.connect(self._on_menu)
+        menu.popup(event.globalPos())
+
+    def _on_menu(self, entry: QAction) -> None:
+        self.acted.emit(str(entry.data()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus on the frame."""
+        super().focusInEvent(event)
+        self.focus_moved.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the focus went."""
+        super().focusOutEvent(event)
+        self.focus_moved.emit()
+
+
+def _status_font() -> QFont:
+    return theme.current().font("status")
+
+
+def _set_off(start: int, length: int, look: theme.Theme) -> QTextLayout.FormatRange:
+    """How brackets are set off: bold, in the colour of what is open, on a tinted ground."""
+    shape = QTextCharFormat()
+    shape.setForeground(QColor(look.color("warn")))
+    shape.setBackground(look.color("surface"))
+    shape.setFontWeight(QFont.Weight.Bold)
+    found = QTextLayout.FormatRange()
+    found.start, found.length, found.format = start, length, shape
+    return found

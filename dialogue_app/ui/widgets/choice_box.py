@@ -1,0 +1,244 @@
+"""Choosing one of several: a drop-down list with labels and meanings, and a row of segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import monotonic
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from dialogue_app.core.scales import scale
+from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
+
+_MEANING = Qt.ItemDataRole.UserRole + 1
+_FORGET = 1.0
+_INDENT = 8
+
+
+class Choice(NamedTuple):
+    """One thing to choose: what is stored, what is shown, what it means."""
+
+    code: str
+    label: str
+    meaning: str = ""
+
+
+def choices_of(scale_name: str) -> tuple[Choice, ...]:
+    """The options of a scale; numbers are shown before their labels."""
+    found = scale(scale_name)
+    numbered = found.ordinal
+    return tuple(
+        Choice(one.code, f"{one.code}  {one.shown}" if numbered else one.shown, one.meaning)
+        for one in found.options
+        if one.code
+    )
+
+
+class ChoiceBox(QComboBox):
+    """A drop-down list whose first entry is "not recorded". Typing a code or the beginning of a label
+    chooses; Del clears. ``chosen`` is emitted for the user's choices only.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[Choice] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typed, self._typed_at = "", 0.0
+        self._choices: tuple[Choice, ...] = ()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setItemDelegate(_TwoLines(self))
+        self.setMaxVisibleItems(14)
+        self.set_choices(choices)
+        self.currentIndexChanged.connect(self._on_index)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Replace what can be chosen and keep the present choice."""
+        if tuple(choices) == self._choices and self.count():
+            return
+        code = self.code()
+        self._choices = tuple(choices)
+        self.blockSignals(True)
+        self.clear()
+        self.addItem("–", "")
+        for one in self._choices:
+            self.addItem(one.label, one.code)
+            self.setItemData(self.count() - 1, one.meaning, _MEANING)
+            if one.meaning:
+                self.setItemData(self.count() - 1, one.meaning, Qt.ItemDataRole.ToolTipRole)
+        self.blockSignals(False)
+        self.set_code(code)
+
+    def code(self) -> str:
+        """The code that is chosen; empty for none."""
+        return str(self.currentData() or "")
+
+    def set_code(self, code: str) -> None:
+        """Choose a code without telling anybody. A code that is not among the choices is added."""
+        self.blockSignals(True)
+        place = self.findData(code)
+        if place < 0 and code:
+            self.addItem(code, code)
+            place = self.count() - 1
+        self.setCurrentIndex(max(place, 0))
+        self.blockSignals(False)
+        self.setToolTip(str(self.currentData(_MEANING) or ""))
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by code or label."""
+        text = event.text()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.setCurrentIndex(0)
+        elif plain and text.isprintable() and text.strip():
+            self._choose_typed(text.casefold())
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page and never changes an answer."""
+        event.ignore()
+
+    def _choose_typed(self, sign: str) -> None:
+        fresh = monotonic() - self._typed_at > _FORGET
+        self._typed, self._typed_at = sign if fresh else self._typed + sign, monotonic()
+        place = self._match(self._typed)
+        if place is None and not fresh:
+            self._typed = sign
+            place = self._match(sign)
+        if place is not None:
+            self.setCurrentIndex(place)
+
+    def _match(self, typed: str) -> int | None:
+        codes = [one.code.casefold() for one in self._choices]
+        labels = [one.label.casefold() for one in self._choices]
+        for found in (
+            [i for i, code in enumerate(codes) if code == typed],
+            [i for i, code in enumerate(codes) if code.startswith(typed)],
+            [i for i, label in enumerate(labels) if label.startswith(typed)],
+        ):
+            if found:
+                return found[0] + 1
+        return None
+
+    def _on_index(self, _index: int) -> None:
+        self.setToolTip(str(self.currentData(_MEANING) or ""))
+        self.chosen.emit(self.code())
+
+
+class _TwoLines(QStyledItemDelegate):
+    """An entry with its meaning in small type below."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        look = theme.current()
+        rows = 2 if index.data(_MEANING) else 1
+        width = option.fontMetrics.horizontalAdvance(str(index.data() or "")) + 4 * _INDENT
+        return QSize(width, look.scaled(26 if rows == 1 else 42))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look = theme.current()
+        here = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(here, look.color("selection"))
+        meaning = str(index.data(_MEANING) or "")
+        area = here.adjusted(_INDENT, look.scaled(4), -_INDENT, -look.scaled(4))
+        painter.setFont(look.font())
+        painter.setPen(look.color("text"))
+        top = Qt.AlignmentFlag.AlignTop if meaning else Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, int(top | Qt.AlignmentFlag.AlignLeft), str(index.data() or ""))
+        if meaning:
+            painter.setFont(look.font("small"))
+            painter.setPen(look.color("text_soft"))
+            short = painter.fontMetrics().elidedText(meaning, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), short)
+        painter.restore()
+
+
+class Segments(QWidget):
+    """A few choices side by side, one of them pressed. Arrows move, a code or first letter chooses, Del
+    chooses the one whose code is empty. ``chosen`` is emitted for the user's choices only.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._codes = [one.code for one in choices]
+        self._labels = [one.label.casefold() for one in choices]
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for place, one in enumerate(choices):
+            button = QPushButton(one.label.replace("&", "&&"), self)
+            button.setCheckable(True)
+            button.setProperty("role", "segment")
+            button.setToolTip(one.meaning)
+            button.setAccessibleDescription(one.meaning)
+            self._group.addButton(button, place)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._group.idClicked.connect(self._on_clicked)
+
+    def name_for(self, label: str) -> None:
+        """Say what is being chosen to those who do not see it."""
+        self.setAccessibleName(label)
+        for button in self._group.buttons():
+            button.setAccessibleName(_("{label}: {choice}").format(label=label, choice=button.text()))
+
+    def buttons(self) -> list[QPushButton]:
+        """The segments in order."""
+        return [one for one in self._group.buttons() if isinstance(one, QPushButton)]
+
+    def code(self) -> str:
+        """The code that is chosen; empty for none."""
+        return self._codes[self._group.checkedId()] if self._group.checkedId() >= 0 else ""
+
+    def set_code(self, code: str) -> None:
+        """Choose a code without telling anybody."""
+        if code in self._codes:
+            self._group.button(self._codes.index(code)).setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by code or first letter."""
+        typed = event.text().casefold()
+        folded = [code.casefold() for code in self._codes]
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._choose("")
+        elif typed.strip() and typed in folded:
+            self._choose(self._codes[folded.index(typed)])
+        elif typed.strip() and (found := [i for i, label in enumerate(self._labels) if label[:1] == typed]):
+            self._choose(self._codes[found[0]])
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, code: str) -> None:
+        self.set_code(code)
+        self.chosen.emit(code)
+
+    def _on_clicked(self, place: int) -> None:
+        self.chosen.emit(self._codes[place])

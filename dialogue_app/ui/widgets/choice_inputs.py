@@ -1,0 +1,116 @@
+"""Inputs in which one chooses: one of a scale, several of a scale, yes or no."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from dialogue_app.core.form import Ask
+from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets.choice_box import Choice, ChoiceBox, Segments, choices_of
+from dialogue_app.ui.widgets.flow_layout import FlowLayout
+from dialogue_app.ui.widgets.input_base import Input, Setting
+
+
+class ChoiceInput(Input):
+    """One option of a scale, from a drop-down list with labels and meanings."""
+
+    def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(name, ask, setting, parent)
+        self.box = ChoiceBox(self.choices(), self)
+        self.box.chosen.connect(self._on_chosen)
+        self.body.addWidget(self.box)
+        self.watch(self.box)
+
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be chosen."""
+        return choices_of(self.ask.scale)
+
+    def show_choices(self) -> None:
+        """Look the choices up again."""
+        self.box.set_choices(self.choices())
+
+    def read(self) -> Any:
+        """The code."""
+        return self.box.code()
+
+    def show_value(self, value: Any) -> None:
+        """Choose a code."""
+        self.box.set_code(str(value))
+
+
+class ChoicesInput(Input):
+    """Several options, each with a box to tick."""
+
+    def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(name, ask, setting, parent)
+        self._boxes: dict[str, QCheckBox] = {}
+        self._others: tuple[str, ...] = ()
+        self._row = FlowLayout(across=16)
+        self.body.addLayout(self._row)
+        self.show_choices()
+
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be ticked."""
+        return choices_of(self.ask.scale)
+
+    def boxes(self) -> dict[str, QCheckBox]:
+        """The boxes by code."""
+        return self._boxes
+
+    def show_choices(self) -> None:
+        """Look the choices up again; boxes that stand there already stay."""
+        for one in self.choices():
+            if one.code not in self._boxes:
+                box = QCheckBox(one.label.replace("&", "&&"), self)
+                box.setToolTip(one.meaning)
+                box.toggled.connect(self._on_chosen)
+                self._boxes[one.code] = box
+                self._row.addWidget(box)
+                self.watch(box, _("{label}: {choice}").format(label=self.label, choice=one.label))
+
+    def read(self) -> Any:
+        """The codes that are ticked, in the order of the choices."""
+        ticked = tuple(code for code, box in self._boxes.items() if box.isChecked())
+        return ticked + self._others
+
+    def show_value(self, value: Any) -> None:
+        """Tick these codes."""
+        for code, box in self._boxes.items():
+            box.blockSignals(True)
+            box.setChecked(code in value)
+            box.blockSignals(False)
+        self._others = tuple(code for code in value if code not in self._boxes)
+
+    def set_value(self, value: Any) -> None:
+        """Show codes in the order of the choices, so that ticking and unticking gives the same value."""
+        known = tuple(code for code in self._boxes if code in value)
+        super().set_value(known + tuple(code for code in value if code not in self._boxes))
+
+
+class YesNoInput(Input):
+    """Yes, no, or not recorded."""
+
+    def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(name, ask, setting, parent)
+        answers = (
+            Choice("yes", _("Yes")),
+            Choice("no", _("No")),
+            Choice("", _("Not recorded")),
+        )
+        self.segments = Segments(answers, self)
+        self.segments.set_code("")
+        self.segments.chosen.connect(self._on_chosen)
+        self.body.addWidget(self.segments)
+        for button in self.segments.buttons():
+            self.watch(button, _("{label}: {choice}").format(label=self.label, choice=button.text()))
+        self.segments.setAccessibleName(self.label)
+
+    def read(self) -> Any:
+        """yes, no or nothing."""
+        return self.segments.code()
+
+    def show_value(self, value: Any) -> None:
+        """Press the segment."""
+        self.segments.set_code(str(value))

@@ -1,0 +1,208 @@
+"""What every input is: it shows one value, says when the user has settled on another, and takes a fault.
+
+Inputs know nothing of records. Their owner connects ``committed``, makes the change, and calls
+``show_fault`` when it was refused; what was typed then stays where it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.form import Ask
+from dialogue_app.support.translation import _
+
+PAUSE = 1000
+"""Milliseconds without a key after which typing is committed."""
+
+_PLAIN: dict[str, Any] = {"choices": (), "parties": (), "refs": (), "pairs": (), "number": None}
+
+
+class Source(Protocol):
+    """Whoever can show the present value of a track."""
+
+    @property
+    def dialogue(self) -> Dialogue:
+        """The present value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an input stands: pickers look up here what there is to pick. ``own`` is the record itself."""
+
+    source: Source
+    session: str
+    own: str = ""
+
+    @property
+    def dialogue(self) -> Dialogue:
+        """The present value of the track."""
+        return self.source.dialogue
+
+
+def nothing(ask: Ask) -> Any:
+    """The value that means "not recorded" for a question."""
+    return _PLAIN.get(ask.kind, "")
+
+
+class Input(QWidget):
+    """Base of the inputs. A subclass builds its widgets into ``body``, calls ``watch`` for each that takes
+    keys, and overrides ``read`` and ``show_value``. ``committed`` carries the input itself.
+    """
+
+    committed = Signal(object)
+    edited = Signal()
+
+    def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.ask = ask
+        self.setting = setting
+        self.label = _(ask.label)
+        self.value: Any = nothing(ask)
+        self.fault = ""
+        self._fault_label: QLabel | None = None
+        self._shown: Any = self.value
+        self._watched: list[QWidget] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.commit)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(2)
+        self.setAccessibleName(self.label)
+
+    # -- for subclasses ------------------------------------------------------------------------------
+
+    def watch(self, widget: QWidget, name: str = "") -> None:
+        """Follow a widget that takes keys: commit when it is left, revert on Esc."""
+        widget.setAccessibleName(name or self.label)
+        widget.installEventFilter(self)
+        self._watched.append(widget)
+        if len(self._watched) == 1:
+            self.setFocusProxy(widget)
+
+    def read(self) -> Any:
+        """What stands in the widgets now. Raises Refused if it is no value."""
+        raise NotImplementedError
+
+    def show_value(self, value: Any) -> None:
+        """Put a value into the widgets."""
+        raise NotImplementedError
+
+    def show_choices(self) -> None:
+        """Look up again what there is to choose from."""
+
+    def _on_typed(self) -> None:
+        self._pause.start()
+        self.edited.emit()
+
+    def _on_chosen(self) -> None:
+        self.commit()
+        self.edited.emit()
+
+    # -- for owners ----------------------------------------------------------------------------------
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something stands here that is not committed."""
+        try:
+            return bool(self.read() != self._shown)
+        except Refused:
+            return True
+
+    def set_value(self, value: Any) -> None:
+        """Show a value that came from elsewhere. What is being typed is kept."""
+        if value == self._shown:
+            return
+        kept = self.dirty
+        self._shown = self.value = value
+        if not kept:
+            self.show_value(value)
+            self._clear_fault()
+
+    def commit(self) -> None:
+        """Hand over what stands here, if it differs from what was last shown or handed over."""
+        self._pause.stop()
+        try:
+            value = self.read()
+        except Refused as refusal:
+            self.show_fault(str(refusal))
+            return
+        if value == self._shown:
+            self._clear_fault()
+            return
+        self._clear_fault()
+        before, self.value = self._shown, value
+        self.committed.emit(self)
+        if self.fault:
+            self.value = before
+        else:
+            self._shown = value
+
+    def revert(self) -> None:
+        """Show again what was last committed."""
+        self._pause.stop()
+        self.show_value(self._shown)
+        self._clear_fault()
+
+    def show_fault(self, sentence: str) -> None:
+        """Say beside the input why its value was not taken; what was typed stays."""
+        self.fault = sentence
+        if self._fault_label is None:
+            self._fault_label = QLabel(self)
+            self._fault_label.setTextFormat(Qt.TextFormat.PlainText)
+            self._fault_label.setWordWrap(True)
+            self._fault_label.setProperty("role", "bad")
+            self._fault_label.setAccessibleName(_("Fault"))
+            self.body.addWidget(self._fault_label)
+        self._fault_label.setText(sentence)
+        self._fault_label.setVisible(bool(sentence))
+        self.setAccessibleDescription(sentence)
+
+    def _clear_fault(self) -> None:
+        if self.fault:
+            self.show_fault("")
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Refuse or allow changes."""
+        for widget in self._watched:
+            if hasattr(widget, "setReadOnly"):
+                widget.setReadOnly(read_only)
+            else:
+                widget.setEnabled(not read_only)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Commit when the focus goes, revert on Esc."""
+        if event.type() == QEvent.Type.FocusOut:
+            if self.dirty:
+                self.commit()
+            _forget_own_undo(watched)
+        elif (
+            event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.dirty
+        ):
+            if event.type() == QEvent.Type.KeyPress:
+                self.revert()
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _forget_own_undo(widget: QObject) -> None:
+    """Once a line is left, undo is that of the track."""
+    if isinstance(widget, QLineEdit) and widget.isUndoAvailable():
+        place = widget.cursorPosition()
+        widget.blockSignals(True)
+        widget.setText(widget.text())
+        widget.setCursorPosition(place)
+        widget.blockSignals(False)

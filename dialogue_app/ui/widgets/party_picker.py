@@ -1,0 +1,57 @@
+"""Inputs that name a side, a party or several: by short code and name, those at the table first."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from dialogue_app.core.form import Ask
+from dialogue_app.core.records import SIDES
+from dialogue_app.core.seats import answerer
+from dialogue_app.ui.widgets.choice_box import Choice
+from dialogue_app.ui.widgets.choice_inputs import ChoiceInput, ChoicesInput
+from dialogue_app.ui.widgets.input_base import Setting
+
+
+def sides(setting: Setting) -> tuple[Choice, ...]:
+    """The two sides."""
+    return tuple(_shown(setting, side) for side in SIDES)
+
+
+def parties(setting: Setting) -> tuple[Choice, ...]:
+    """Those with a seat in the session first, then the sides, then all other parties."""
+    seated = [seat.party for seat in setting.dialogue.seats(setting.session)]
+    everybody = dict.fromkeys([*seated, *SIDES, *(party.id for party in setting.dialogue.parties())])
+    return tuple(_shown(setting, who) for who in everybody)
+
+
+def _shown(setting: Setting, who: str) -> Choice:
+    found = answerer(setting.dialogue, who)
+    return Choice(who, f"{found.code}  {found.name}" if found.code != found.name else found.name)
+
+
+class PartyInput(ChoiceInput):
+    """One party or side; typing its code chooses it."""
+
+    def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(name, ask, setting, parent)
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Every party and side."""
+        return parties(self.setting)
+
+
+class SideInput(ChoiceInput):
+    """One of the two sides."""
+
+    def choices(self) -> tuple[Choice, ...]:
+        """The sides."""
+        return sides(self.setting)
+
+
+class PartiesInput(ChoicesInput):
+    """Several parties or sides, each with a box to tick."""
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Every party and side, by short code."""
+        found = parties(self.setting)
+        return tuple(Choice(one.code, one.label.split("  ")[0], one.label.split("  ")[-1]) for one in found)
