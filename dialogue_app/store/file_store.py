@@ -1,0 +1,142 @@
+"""One open document: held for this program alone, every write in one transaction."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit
+from dialogue_app.core.errors import CannotOpen, CannotSave
+from dialogue_app.store import (
+    checking,
+    connecting,
+    content,
+    envelope,
+    faults,
+    looking,
+    migrating,
+    schema,
+    whole_file,
+)
+from dialogue_app.store.envelope import FileId
+from dialogue_app.store.keys import Key
+from dialogue_app.store.lock import Lock, holder_of
+from dialogue_app.store.tables import HEAD
+from dialogue_app.support.translation import _
+
+OPEN: dict[FileId, FileStore] = {}
+"""The documents this process holds. Opening one of them as a plain file would drop SQLite's locks."""
+
+
+class FileStore:
+    """An open document. It may be used from several threads; one at a time is served."""
+
+    def __init__(self, path: Path, identity: FileId, lock: Lock | None, key: Key | None) -> None:
+        """Hold a document, brought up to date if it is older. Raises CannotOpen; then nothing is held."""
+        self._path = path
+        self._identity = identity
+        self._lock = lock
+        self._key = key
+        self._busy = threading.RLock()
+        self._engine: Engine | None = connecting.engine_for(path, "edit", key)
+        try:
+            self._prepare(self._engine)
+        except BaseException:
+            self._engine.dispose()
+            raise
+        OPEN[identity] = self
+
+    def _prepare(self, engine: Engine) -> None:
+        name = self._path.name
+        holder = "" if self._lock else holder_of(self._path).shown()
+        with faults.opening(name, protected=self._key is not None, holder=holder):
+            with engine.connect() as connection:
+                schema.check_parts(connection, name)
+                revision = schema.revision_of(connection, name)
+            if revision != HEAD:
+                migrating.bring_up_to_date(engine, self._path, self._key)
+            with engine.connect() as connection:
+                looking.check_current(connection, name)
+
+    @property
+    def path(self) -> Path | None:
+        """The file."""
+        return self._path
+
+    @property
+    def read_only(self) -> bool:
+        """It can be written."""
+        return False
+
+    def opens_with(self, key: Key | None) -> bool:
+        """Whether this is the key of the document."""
+        return self._key == key
+
+    @property
+    def salt(self) -> bytes:
+        """The salt of a protected document; empty for a plain one."""
+        return self._key.salt if self._key else b""
+
+    def load(self) -> Dialogue:
+        """Everything in the document. Raises CannotOpen if it is damaged."""
+        with self._busy:
+            if self._engine is None:
+                raise CannotOpen(_("The document has been closed."))
+            with (
+                faults.opening(self._path.name, protected=self._key is not None),
+                self._engine.connect() as connection,
+            ):
+                return content.read(connection, self._path.name)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the document, a sentence each. Raises CannotOpen."""
+        with self._busy:
+            if self._engine is None:
+                raise CannotOpen(_("The document has been closed."))
+            with faults.opening(self._path.name), self._engine.connect() as connection:
+                return checking.faults_of(connection, self._path.name)
+
+    def write(self, edits: Sequence[Edit]) -> None:
+        """Write edits in one transaction: all or none. Raises CannotSave, StaleEdit."""
+        with self._busy:
+            if self._engine is None:
+                raise CannotSave(_("The document has been closed. The change was not saved."))
+            self._check_in_place()
+            with faults.saving(), self._engine.begin() as connection:
+                content.apply(connection, edits)
+
+    def _check_in_place(self) -> None:
+        try:
+            there = envelope.file_id(self._path) == self._identity
+        except OSError:
+            there = False
+        if not there:
+            raise CannotSave(
+                _(
+                    "“{file}” was moved, replaced or deleted while it was open. The change was not saved. "
+                    "Put it back, or save a copy under another name."
+                ).format(file=self._path.name)
+            )
+
+    def copy_to(self, target: Path) -> None:
+        """Write a complete, checked copy with the same protection. Raises CannotSave."""
+        with self._busy:
+            if self._engine is None:
+                raise CannotSave(_("The document has been closed. Nothing was written."))
+            with faults.making(target.name), self._engine.connect() as connection:
+                whole_file.copy(connection, target, self._key)
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice does no harm."""
+        with self._busy:
+            if self._engine is None:
+                return
+            engine, self._engine, self._key = self._engine, None, None
+            engine.dispose()
+            OPEN.pop(self._identity, None)
+            if self._lock is not None:
+                self._lock.release()

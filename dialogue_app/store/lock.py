@@ -1,0 +1,169 @@
+"""Who has a document open: a small file beside it that names the holder and is locked while it works.
+
+The name of the machine, the number of the process and the time stand in it, nothing else. A lock whose
+holder on this machine has ended is taken over. SQLite's own lock protects the document besides; this
+one is there to tell the second program who the first is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import platform
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialogue_app.core import moments
+from dialogue_app.core.errors import HeldByAnother
+from dialogue_app.store import faults
+from dialogue_app.support.translation import _
+
+LARGEST = 4096
+_TRIES = 5
+_NO_PLACE = (errno.EROFS, errno.EACCES, errno.EPERM)
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class ReadOnlyPlace(Exception):
+    """Nothing may be written where the document lies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The program that has a document open."""
+
+    host: str = ""
+    process: int = 0
+    since: str = ""
+
+    @property
+    def here(self) -> bool:
+        """Whether it runs on this machine, as far as known."""
+        return self.host in ("", platform.node())
+
+    def shown(self) -> str:
+        """The holder in words."""
+        if not self.host:
+            return ""
+        return _("on {host}, since {time} (process {process})").format(
+            host=self.host, time=self.since[:16].replace("T", " "), process=self.process
+        )
+
+
+def lock_path(path: Path) -> Path:
+    """Where the lock of a document lies."""
+    real = Path(os.path.realpath(path))
+    return real.with_name(f".{real.name}.lock")
+
+
+def holder_of(path: Path) -> Holder:
+    """Who stands in the lock of a document; nobody if there is none or it cannot be read."""
+    try:
+        with lock_path(path).open("rb") as stream:
+            found = json.loads(stream.read(LARGEST))
+        return Holder(str(found["host"])[:200], int(found["process"]), str(found["since"])[:40])
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return Holder()
+
+
+class Lock:
+    """A lock that is held until it is released, or its process ends."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self._path = path
+        self._descriptor = descriptor
+
+    def release(self) -> None:
+        """Let go. Doing so twice does no harm."""
+        if self._descriptor < 0:
+            return
+        descriptor, self._descriptor = self._descriptor, -1
+        if sys.platform == "win32":  # pragma: no cover - an open file cannot be removed there
+            os.close(descriptor)
+        if _same(descriptor, self._path):
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+        if sys.platform != "win32":
+            os.close(descriptor)
+
+
+def take(path: Path) -> Lock | None:
+    """Take the lock of a document; nothing if the medium is too full for one.
+
+    Raises HeldByAnother if it is held, ReadOnlyPlace if nothing may be written there, OSError.
+    """
+    beside = lock_path(path)
+    for _try in range(_TRIES):
+        try:
+            descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        except OSError as error:
+            if error.errno in _NO_PLACE:
+                raise ReadOnlyPlace from error
+            if error.errno in _FULL:
+                return None
+            raise
+        if not _locked(descriptor):
+            os.close(descriptor)
+            raise faults.held(path.name, holder_of(path).shown())
+        if not _same(descriptor, beside):  # the holder removed it between our opening and our locking
+            os.close(descriptor)
+            continue
+        former = holder_of(path)
+        if not former.here:
+            os.close(descriptor)
+            raise _held_far_away(path, former)
+        _sign(descriptor)
+        return Lock(beside, descriptor)
+    raise faults.held(path.name, "")
+
+
+def _held_far_away(path: Path, former: Holder) -> HeldByAnother:
+    return HeldByAnother(
+        _(
+            "“{file}” is open already: {where}. You can read it. If it is not open there any more, "
+            "remove the file “{lock}” beside it."
+        ).format(file=path.name, where=former.shown(), lock=lock_path(path).name),
+        former.shown(),
+    )
+
+
+def _sign(descriptor: int) -> None:
+    words = {"host": platform.node(), "process": os.getpid(), "since": moments.now()}
+    with contextlib.suppress(OSError):  # a full medium: the lock holds without the name
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, json.dumps(words).encode())
+
+
+def _same(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except OSError:
+        return False
+
+
+if sys.platform == "win32":  # pragma: no cover
+    import msvcrt
+
+    def _locked(descriptor: int) -> bool:
+        """Lock a byte far behind the content, so that others can still read who holds it."""
+        try:
+            os.lseek(descriptor, 1 << 20, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _locked(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            # A medium without locks leaves the protection to SQLite.
+            return error.errno not in (errno.EWOULDBLOCK, errno.EACCES)
+        return True

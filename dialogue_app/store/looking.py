@@ -1,0 +1,92 @@
+"""Reading a file without holding it: no lock, nothing written, not even beside it.
+
+Another program may be writing meanwhile; then what was read is thrown away and read again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import CannotOpen
+from dialogue_app.store import connecting, content, envelope, faults, lock, schema
+from dialogue_app.store.keys import Key
+from dialogue_app.store.tables import HEAD
+from dialogue_app.support.translation import _
+
+T = TypeVar("T")
+
+TRIES = 20
+PAUSE = 0.05
+
+
+def look(path: Path, key: Key | None, work: Callable[[Connection], T]) -> T:
+    """The result of ``work`` on a document that nobody wrote meanwhile. Raises CannotOpen."""
+    for _try in range(TRIES):
+        with faults.opening(path.name):
+            before = _state(path)
+        if not envelope.has_hot_journal(path):
+            try:
+                result = _looked(path, key, work)
+            except CannotOpen:
+                if _still(path, before):
+                    raise
+            else:
+                if _still(path, before):
+                    return result
+        time.sleep(PAUSE)
+    if lock.holder_of(path).host:
+        raise faults.held(path.name, lock.holder_of(path).shown())
+    raise CannotOpen(
+        _("“{file}” was not closed properly. Open it for writing once, so that it is put right.").format(
+            file=path.name
+        )
+    )
+
+
+def read(path: Path, key: Key | None) -> Dialogue:
+    """Everything in a document. Raises CannotOpen."""
+
+    def work(connection: Connection) -> Dialogue:
+        check_current(connection, path.name)
+        return content.read(connection, path.name)
+
+    return look(path, key, work)
+
+
+def check_current(connection: Connection, file: str) -> None:
+    """Refuse a document that is not of the newest revision, or not plain. Raises CannotOpen."""
+    schema.check_parts(connection, file)
+    if schema.revision_of(connection, file) != HEAD:
+        raise CannotOpen(
+            _("“{file}” is of an older version. Open it for writing once, so that it is updated.").format(
+                file=file
+            )
+        )
+    schema.check_tables(connection, file)
+
+
+def _looked(path: Path, key: Key | None, work: Callable[[Connection], T]) -> T:
+    engine = connecting.engine_for(path, "look", key)
+    try:
+        with faults.opening(path.name, protected=key is not None), engine.connect() as connection:
+            return work(connection)
+    finally:
+        engine.dispose()
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    found = path.stat()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _still(path: Path, before: tuple[int, ...]) -> bool:
+    try:
+        return _state(path) == before and not envelope.has_hot_journal(path)
+    except OSError:
+        return False

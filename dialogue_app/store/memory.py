@@ -1,0 +1,89 @@
+"""Tracks that live in memory: new ones without a file, and files opened for reading only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit
+from dialogue_app.core.errors import CannotOpen, CannotSave
+from dialogue_app.store import whole_file
+from dialogue_app.store.keys import Key
+from dialogue_app.store.rows import packed
+from dialogue_app.support.translation import _
+
+
+class MemoryStore:
+    """A track that is kept in memory only."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        self._dialogue: Dialogue | None = dialogue
+
+    @property
+    def path(self) -> Path | None:
+        """It has no file."""
+        return None
+
+    @property
+    def read_only(self) -> bool:
+        """It can be written."""
+        return False
+
+    def load(self) -> Dialogue:
+        """Everything in the track."""
+        if self._dialogue is None:
+            raise CannotOpen(_("The document has been closed."))
+        return self._dialogue
+
+    def write(self, edits: Sequence[Edit]) -> None:
+        """Take edits over: all or none. Raises CannotSave, StaleEdit."""
+        if self._dialogue is None:
+            raise CannotSave(_("The document has been closed. The change was not saved."))
+        for edit in edits:
+            packed(edit.record)
+        self._dialogue = self._dialogue.apply(edits)
+
+    def copy_to(self, target: Path) -> None:
+        """Write everything as a file. Raises CannotSave."""
+        if self._dialogue is None:
+            raise CannotSave(_("The document has been closed. Nothing was written."))
+        whole_file.write_new(target, self._dialogue, replace=True)
+
+    def close(self) -> None:
+        """Forget the content."""
+        self._dialogue = None
+
+
+class ReadOnlyStore(MemoryStore):
+    """A document as it was when it was opened; the file is neither held nor written."""
+
+    def __init__(self, path: Path, dialogue: Dialogue, key: Key | None = None) -> None:
+        super().__init__(dialogue)
+        self._path = path
+        self._key = key
+
+    @property
+    def path(self) -> Path | None:
+        """The file it was read from."""
+        return self._path
+
+    @property
+    def read_only(self) -> bool:
+        """It cannot be written."""
+        return True
+
+    def write(self, edits: Sequence[Edit]) -> None:
+        """Refuse. Raises CannotSave."""
+        raise CannotSave(
+            _("The document is open for reading only. The change was not saved; save a copy and work there.")
+        )
+
+    def copy_to(self, target: Path) -> None:
+        """Write everything as a file, protected as the document is. Raises CannotSave."""
+        whole_file.write_new(target, self.load(), self._key, replace=True)
+
+    def close(self) -> None:
+        """Forget the content and the key."""
+        super().close()
+        self._key = None

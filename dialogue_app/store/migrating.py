@@ -1,0 +1,74 @@
+"""Bringing an older document up to date: a checked backup beside it, then all or nothing.
+
+Alembic is imported here and only when it is needed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from dialogue_app.core import moments
+from dialogue_app.core.errors import CannotOpen, CannotSave
+from dialogue_app.store import content, faults, schema, whole_file
+from dialogue_app.store.keys import Key
+from dialogue_app.support.translation import _
+
+FOLDER = Path(__file__).resolve().parent / "migrations"
+
+
+def bring_up_to_date(engine: Engine, path: Path, key: Key | None) -> None:
+    """Migrate a document to the newest revision. Raises CannotOpen; then it is as it was."""
+    with engine.connect() as connection:
+        wrong = content.verify(connection, path.name)
+    if wrong:
+        raise CannotOpen(wrong[0])
+    backup = _backup_path(path)
+    try:
+        with engine.connect() as connection:
+            whole_file.copy(connection, backup, key, replace=False)
+    except CannotSave as error:
+        raise CannotOpen(
+            _(
+                "“{file}” is of an older version and must be updated, but no backup could be written: {why}"
+            ).format(file=path.name, why=str(error))
+        ) from error
+    try:
+        with engine.begin() as connection:
+            migrate(connection)
+            schema.stamp(connection)
+            content.renew_digests(connection)
+    except faults.LibraryError as error:
+        raise CannotOpen(
+            _("“{file}” could not be updated and is as it was. A backup is beside it: “{backup}”.").format(
+                file=path.name, backup=backup.name
+            )
+        ) from error
+
+
+def _backup_path(path: Path) -> Path:
+    name = _("{name} before update {date}").format(name=path.stem, date=moments.today())
+    beside = path.with_name(name + path.suffix)
+    number = 1
+    while beside.exists():
+        number += 1
+        beside = path.with_name(f"{name} ({number}){path.suffix}")
+    return beside
+
+
+def migrate(connection: Connection) -> None:
+    """Run the migrations that are missing, within the transaction of the connection."""
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    script = ScriptDirectory(str(FOLDER))
+
+    def steps(revision: Any, _context: Any) -> Any:
+        return script._upgrade_revs("head", revision)  # noqa: SLF001 - what alembic's own upgrade command calls
+
+    with EnvironmentContext(Config(), script, fn=steps) as environment:
+        environment.configure(connection=connection)
+        environment.run_migrations()

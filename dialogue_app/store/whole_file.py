@@ -1,0 +1,124 @@
+"""A file written as a whole: under a passing name in the same folder, checked, synced, then put in place.
+
+The target appears complete or not at all, and only its owner may read it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import CannotSave, HeldByAnother
+from dialogue_app.store import connecting, content, faults, lock, schema
+from dialogue_app.store.keys import Key
+from dialogue_app.support.translation import _
+
+Write = Callable[[Path], None]
+"""Fills an empty file that is there already."""
+
+
+def write_new(target: Path, dialogue: Dialogue, key: Key | None = None, *, replace: bool = False) -> None:
+    """Write a document with this content. Raises CannotSave if it exists or cannot be written."""
+
+    def write(passing: Path) -> None:
+        engine = connecting.engine_for(passing, "make", key)
+        try:
+            with engine.begin() as connection:
+                schema.lay_out(connection)
+                content.fill(connection, dialogue.everything())
+        finally:
+            engine.dispose()
+
+    _put_in_place(target, write, key, replace=replace)
+
+
+def copy(source: Connection, target: Path, key: Key | None = None, *, replace: bool = True) -> None:
+    """Write a copy of an open document, of whatever revision. Raises CannotSave."""
+
+    def write(passing: Path) -> None:
+        connecting.driver(source).execute("VACUUM INTO ?", (str(passing),)).close()
+
+    _put_in_place(target, write, key, replace=replace)
+
+
+def _put_in_place(target: Path, write: Write, key: Key | None, *, replace: bool) -> None:
+    with faults.making(target.name), _reserved(target):
+        if not replace and os.path.lexists(target):
+            raise CannotSave(
+                _("{file} exists already. Nothing was written; choose another name.").format(file=target.name)
+            )
+        with _passing(target) as passing:
+            write(passing)
+            _check(passing, target, key)
+            _sync(passing)
+            passing.replace(target)
+        _sync_folder(target.parent)
+
+
+@contextmanager
+def _reserved(target: Path) -> Iterator[None]:
+    """Nobody else opens or writes the target meanwhile. Raises CannotSave if it is open."""
+    try:
+        held = lock.take(target)
+    except HeldByAnother as error:
+        raise CannotSave(
+            _("“{file}” is open. Nothing was written; choose another name.").format(file=target.name)
+        ) from error
+    except lock.ReadOnlyPlace as error:
+        raise PermissionError(13, "") from error
+    try:
+        yield
+    finally:
+        if held is not None:
+            held.release()
+
+
+@contextmanager
+def _passing(target: Path) -> Iterator[Path]:
+    """An empty private file beside the target; whatever is left of it goes away."""
+    passing = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
+    try:
+        os.close(os.open(passing, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        yield passing
+    finally:
+        for left in (passing, passing.with_name(passing.name + "-journal")):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def _check(passing: Path, target: Path, key: Key | None) -> None:
+    engine = connecting.engine_for(passing, "look", key)
+    try:
+        with engine.connect() as connection:
+            wrong = content.verify(connection, target.name)
+    finally:
+        engine.dispose()
+    if wrong:
+        raise OSError(5, "what was written cannot be read again")
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":  # pragma: no cover - folders cannot be synced there
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
