@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -56,9 +56,6 @@ class Row:
     marks: tuple[str, ...] = ()
 
 
-Accept = Callable[[Row], bool]
-
-
 class RowTable(QAbstractTableModel):
     """The model: set the columns once and the rows as often as they change. Sorting by column -1 is the
     order in which the rows were given. ``edited`` carries row id, attribute and new value.
@@ -73,7 +70,7 @@ class RowTable(QAbstractTableModel):
         self.rows: list[Row] = []
         self.editable = True
         self._words: tuple[str, ...] = ()
-        self._accept: Accept | None = None
+        self._marks: frozenset[str] = frozenset()
         self._sort: tuple[int, bool] = (-1, False)
 
     # -- what is shown -------------------------------------------------------------------------------
@@ -88,9 +85,9 @@ class RowTable(QAbstractTableModel):
         self._words = words_of(text)
         self._show()
 
-    def set_accept(self, accept: Accept | None) -> None:
-        """Show only rows that this accepts."""
-        self._accept = accept
+    def set_marks(self, marks: frozenset[str]) -> None:
+        """Show only rows that carry all these marks."""
+        self._marks = marks
         self._show()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -129,7 +126,7 @@ class RowTable(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _fits(self, row: Row) -> bool:
-        if self._accept is not None and not self._accept(row):
+        if not self._marks.issubset(row.marks):
             return False
         if not self._words:
             return True

@@ -1,0 +1,213 @@
+"""A side page about one kind of record: a table, and beside it the complete form of the row chosen."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from dialogue_app.core.edits import Change
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.lists import change_record, move_listed, remove_record
+from dialogue_app.core.records import Listed, Record
+from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
+from dialogue_app.ui.models.row_table import Column, Row, RowTable
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.pages.side_page import PageTools, SidePage
+from dialogue_app.ui.widgets.filter_bar import FilterBar
+from dialogue_app.ui.widgets.record_pane import RecordPane
+from dialogue_app.ui.widgets.row_view import RowView
+
+
+class RecordPage(SidePage):
+    """Base of the pages with a table and a form. A subclass gives ``columns`` and ``rows`` and says how a
+    record is added; it may override how one is changed, removed, moved and toggled.
+    """
+
+    LINES: ClassVar[int] = 2
+    EMPTY: ClassVar[str] = ""
+    ADD: ClassVar[str] = ""
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        parent: QWidget | None = None,
+        *,
+        tools: PageTools | None = None,
+    ) -> None:
+        super().__init__(track, session, parent, tools=tools)
+        self.table = RowTable(self.columns(), self)
+        self.table.editable = not track.read_only
+        self.view = RowView(self.table, _(self.TITLE), lines=self.LINES, parent=self)
+        self.view.set_empty_text(_(self.EMPTY))
+        self.filter = FilterBar(self.table, self)
+        self.pane = RecordPane(track, session, self)
+        self._build()
+        self._connect()
+        self.refresh(None)
+
+    def _build(self) -> None:
+        if self.ADD:
+            self.adder = self.add_button(_(self.ADD), "Ins", role="primary")
+            self.adder.clicked.connect(self.add)
+            self.adder.setEnabled(not self.track.read_only)
+        self.body.addWidget(self.filter)
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
+        self.main = QWidget()
+        self.column = QVBoxLayout(self.main)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self.column.addWidget(self.view, 1)
+        self.split.addWidget(self.main)
+        self.split.addWidget(self.pane)
+        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(1, 2)
+        self.split.setSizes([theme.current().scaled(620), theme.current().scaled(400)])
+        self.body.addWidget(self.split, 1)
+
+    def _connect(self) -> None:
+        self.filter.left.connect(self.view.setFocus)
+        self.view.chosen.connect(self._on_chosen)
+        self.view.opened.connect(self._on_opened)
+        self.view.toggled.connect(self._on_toggled)
+        self.view.removed.connect(self._on_removed)
+        self.view.moved.connect(self._on_moved)
+        self.table.edited.connect(self._on_edited)
+        self.pane.settled.connect(self._on_settled)
+        words = QShortcut(QKeySequence("Ctrl+L"), self)
+        words.activated.connect(self.filter.line.setFocus)
+
+    # -- for subclasses ------------------------------------------------------------------------------
+
+    @abstractmethod
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the table."""
+
+    @abstractmethod
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the table, in their own order."""
+
+    def add(self) -> None:
+        """Add a record and go to it."""
+
+    def change(self, record: Record, **values: Any) -> Change:
+        """The change of some attributes of a record. Raises Refused."""
+        return change_record(self.track.dialogue, record, **values)
+
+    def removal(self, record: Record) -> Change:
+        """The change that removes a record. Raises Refused."""
+        return remove_record(self.track.dialogue, record)
+
+    def moving(self, record: Record, steps: int) -> Change:
+        """The change that moves a record in its list."""
+        if isinstance(record, Listed):
+            return move_listed(self.track.dialogue, record, steps)
+        return Change("", ())
+
+    def toggle(self, record: Record) -> None:
+        """What Space does to a row."""
+
+    def show_detail(self, record: Record | None) -> None:
+        """Show a record in the pane beside the table."""
+        self.pane.show_record(record)
+
+    # -- what every page does ------------------------------------------------------------------------
+
+    def current(self) -> Record | None:
+        """The record of the present row."""
+        row = self.view.current_row()
+        return row.record if row else None
+
+    def perform(self, change: Change) -> bool:
+        """Make a change; false if it could not be made."""
+        return self.track.perform(change)
+
+    def try_change(self, record: Record, **values: Any) -> bool:
+        """Change a record, or say why not."""
+        try:
+            return self.perform(self.change(record, **values))
+        except Refused as refusal:
+            self.track.failed.emit(str(refusal))
+            return False
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the present rows and the present record."""
+        chosen = self.view.current_id()
+        self.table.set_rows(self.rows())
+        if chosen and self.view.current_id() != chosen:
+            self.view.choose(chosen)
+        self.show_detail(self.current())
+
+    def show_session(self, session: str) -> None:
+        """Turn to another session."""
+        self.pane.session = session
+        super().show_session(session)
+
+    def go_to(self, record_id: str = "") -> None:
+        """Make a record the present one and put the focus on its row."""
+        if record_id and not self.view.choose(record_id):
+            self.filter.clear()
+            self.view.choose(record_id)
+        self.view.setFocus()
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        self.pane.commit()
+
+    def added(self, change: Change) -> None:
+        """Make a change that adds a record, and put the cursor into its form."""
+        record = next((edit.record for edit in change.edits if edit.before is None), None)
+        if self.perform(change) and record is not None:
+            self.refresh(change)
+            self.go_to(record.id)
+            self.pane.focus_first()
+
+    def _on_chosen(self, _row_id: str) -> None:
+        self.show_detail(self.current())
+
+    def _on_opened(self, _row_id: str) -> None:
+        self.pane.focus_first()
+
+    def _on_settled(self, record: object, name: str, value: object) -> None:
+        if not isinstance(record, Record):
+            return
+        try:
+            self.perform(self.change(record, **{name: value}))
+        except Refused as refusal:
+            self.pane.show_fault(name, str(refusal))
+
+    def _on_edited(self, row_id: str, attribute: str, value: object) -> None:
+        row = self.table.row_of(row_id)
+        record = self.table.rows[row].record if row >= 0 else None
+        if record is not None:
+            self.try_change(record, **{attribute: value})
+
+    def _on_toggled(self, _row_id: str) -> None:
+        record = self.current()
+        if record is not None and not self.track.read_only:
+            self.toggle(record)
+
+    def _on_removed(self, _row_id: str) -> None:
+        record = self.current()
+        if record is None or self.track.read_only:
+            return
+        number = self.view.currentIndex().row()
+        try:
+            done = self.perform(self.removal(record))
+        except Refused as refusal:
+            self.track.failed.emit(str(refusal))
+            return
+        if done and self.table.rows:
+            self.view.choose(self.table.rows[min(number, len(self.table.rows) - 1)].id)
+
+    def _on_moved(self, _row_id: str, steps: int) -> None:
+        record = self.current()
+        if record is not None and not self.track.read_only:
+            self.perform(self.moving(record, steps))

@@ -1,0 +1,163 @@
+"""The pane beside a table: a heading and the complete form of one record, with room for more below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from dialogue_app.core.form import questions
+from dialogue_app.core.kinds import kind_name
+from dialogue_app.core.records import Record
+from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.form_groups import groups_of
+from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.record_form import RecordForm
+
+_PAUSE = 60
+
+
+class RecordPane(QScrollArea):
+    """Shows a record's form. ``settled`` carries the record as it was shown, the attribute and the value the
+    user settled on; the owner makes the change and calls ``show_fault`` if it was refused.
+    """
+
+    settled = Signal(object, str, object)
+
+    def __init__(self, track: OpenTrack, session: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.track = track
+        self.session = session
+        self.record: Record | None = None
+        self.form: RecordForm | None = None
+        self.left_out: frozenset[str] = frozenset()
+        self.empty_text = _("Choose a row to see and change the whole record here.")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._build_form)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(theme.current().scaled(320))
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(16, 0, 8, 8)
+        self.column.setSpacing(8)
+        self.heading = QLabel("")
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setProperty("role", "strong")
+        self.heading.setWordWrap(True)
+        self.above = QVBoxLayout()
+        self.above.setSpacing(8)
+        self.middle = QVBoxLayout()
+        self.below = QVBoxLayout()
+        self.below.setSpacing(8)
+        self.column.addWidget(self.heading)
+        for part in (self.above, self.middle, self.below):
+            self.column.addLayout(part)
+        self.column.addStretch(1)
+        self.setWidget(inside)
+        self.setAccessibleName(_("Record"))
+        self.show_record(None)
+
+    def show_record(self, record: Record | None, heading: str = "") -> None:
+        """Show a record. The form of another one is built a moment later, so that moving through a table
+        stays quick.
+        """
+        same = record is not None and self.record is not None and record.id == self.record.id
+        if not same:
+            self.commit()
+        self.record = record
+        self.heading.setText(heading or ("" if record else self.empty_text))
+        self.heading.setVisible(bool(self.heading.text()))
+        self.heading.setProperty("role", "strong" if record else "soft")
+        self.heading.style().polish(self.heading)
+        if same and self.form is not None and not self._pause.isActive():
+            self._show_values()
+        elif record is None:
+            self._pause.stop()
+            self._drop_form()
+        elif not self._pause.isActive():
+            if self.form is None:
+                self._build_form()
+            else:
+                self._pause.start()
+
+    def attributes(self, record: Record) -> Sequence[str]:
+        """The attributes asked for."""
+        return [name for name, _ask in questions(type(record)) if name not in self.left_out]
+
+    def flush(self) -> None:
+        """Build the form now if it is still to be built."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._build_form()
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        if self.form is not None:
+            self.form.commit()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first input that needs an answer, or the first one."""
+        self.flush()
+        if self.form is None:
+            return
+        empty = (
+            name
+            for name, field in self.form.inputs.items()
+            if field.ask.required and field.value in ("", (), None)
+        )
+        self.form.focus_on(next(empty, next(iter(self.form.inputs), "")))
+
+    def focus_on(self, name: str) -> None:
+        """Put the cursor into one input."""
+        self.flush()
+        if self.form is not None:
+            self.form.focus_on(name)
+
+    def show_fault(self, name: str, sentence: str) -> None:
+        """Say beside an input why its value was not taken."""
+        field = self.form.inputs.get(name) if self.form is not None else None
+        if field is not None:
+            field.show_fault(sentence)
+
+    def _build_form(self) -> None:
+        self._drop_form()
+        record = self.record
+        if record is None:
+            return
+        asks = dict(questions(type(record)))
+        names = self.attributes(record)
+        self.form = RecordForm(
+            [(name, asks[name]) for name in names],
+            groups_of(kind_name(type(record)), names),
+            Setting(self.track, self.session, record.id),
+            self.widget(),
+        )
+        self.form.committed.connect(self._on_committed)
+        self.middle.addWidget(self.form)
+        self._show_values()
+        if self.track.read_only or bool(getattr(record, "sealed_at", "")):
+            self.form.set_read_only(True)
+
+    def _drop_form(self) -> None:
+        if self.form is not None:
+            self.middle.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+
+    def _show_values(self) -> None:
+        if self.form is not None and self.record is not None:
+            self.form.show_choices()
+            self.form.show_values({name: getattr(self.record, name) for name in self.form.inputs})
+
+    def _on_committed(self, field: object) -> None:
+        if isinstance(field, Input) and self.record is not None:
+            self.settled.emit(self.record, field.name, field.value)
