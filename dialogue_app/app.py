@@ -35,7 +35,9 @@ def version() -> str:
 
 def stores() -> StoreMaker:
     """Where tracks are kept."""
-    raise NotImplementedError
+    from dialogue_app.store.maker import FileStores
+
+    return FileStores()
 
 
 def documents() -> DocumentMaker:

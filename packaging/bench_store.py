@@ -1,0 +1,144 @@
+"""How long the store takes: opening a large track against the driver alone, and one edit."""
+
+import gc
+import statistics
+import sys
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+PARTIES, ITEMS, EACH = 32, 7040, 3
+"""A cell of each item and party, every third one blank: 150,000 entries in 225,000 cells."""
+
+REPEATS, WRITES = 3, 200
+OPENING_LIMIT, WRITING_LIMIT = 6.0, 0.01
+
+
+class Row(NamedTuple):
+    """A name to print, what was measured, what it should stay under, and the unit."""
+
+    name: str
+    value: float
+    limit: float
+    unit: str
+
+
+def make_track(path: Path) -> int:
+    """Write a track as large as they come and return how many entries it has."""
+    from dialogue_app.core.dialogue import Dialogue
+    from dialogue_app.core.records import INTERNAL, Entry, Party, new_id
+    from dialogue_app.core.sessions import new_track
+    from dialogue_app.store.maker import FileStores
+
+    session, items = new_id(), [new_id() for _ in range(ITEMS)]
+    parties = [Party(id=new_id(), code=f"P{n}", name=f"Party {n}", side="ALLIANCE") for n in range(PARTIES)]
+    entries = [
+        Entry(
+            id=new_id(),
+            session=session,
+            field="verdict_r1",
+            item=item,
+            party=party.id,
+            value=str(1 + (row * column) % 5),
+            confidence="2",
+            reason=f"Reason {row}, {column}." if column % 8 == 0 else "",
+            entered_at="2026-03-12T14:32:05+01:00",
+        )
+        for row, item in enumerate(items)
+        for column, party in enumerate(parties)
+        if (row + column) % EACH
+    ]
+    track = new_track("Measured", INTERNAL).track
+    FileStores().create(path, Dialogue([track, *parties, *entries]))
+    return len(entries)
+
+
+def rows() -> list[Row]:
+    """Measure everything once."""
+    from dialogue_app.core.edits import Edit
+    from dialogue_app.core.records import Entry, new_id
+    from dialogue_app.store.maker import FileStores
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "measured.dialogue"
+        began = time.perf_counter()
+        number = make_track(path)
+        making = time.perf_counter() - began
+        alone = _driver_alone(path)
+
+        def open_and_load() -> None:
+            store = FileStores().open(path)
+            store.load()
+            store.close()
+
+        opening = _best(open_and_load)
+        store = FileStores().open(path)
+        memory = _memory(store.load)
+        times = []
+        for _ in range(WRITES):
+            edit = Edit(None, Entry(id=new_id(), session="s", field="f", value="4"))
+            began = time.perf_counter()
+            store.write((edit,))
+            times.append(time.perf_counter() - began)
+        store.close()
+    return [
+        Row(f"store: make a track of {number} entries", making, 30.0, "s"),
+        Row("store: the driver's own fetchall", alone, 5.0, "s"),
+        Row("store: open and load", opening, OPENING_LIMIT * alone, "s"),
+        Row("store: load against fetchall", opening / alone, OPENING_LIMIT, "times"),
+        Row("store: memory of the loaded track", memory / 2**20, 200.0, "MiB"),
+        Row("store: one edit, median", statistics.median(times), WRITING_LIMIT, "s"),
+        Row("store: one edit, slowest of 20", sorted(times)[-WRITES // 20], 5 * WRITING_LIMIT, "s"),
+    ]
+
+
+def _driver_alone(path: Path) -> float:
+    """The driver reading every entry and its digest, with nothing done to them."""
+    from sqlcipher3 import dbapi2
+
+    connection = dbapi2.connect(str(path))
+
+    def fetch() -> None:
+        connection.execute("SELECT * FROM entry").fetchall()
+
+    try:
+        return _best(fetch)
+    finally:
+        connection.close()
+
+
+def _best(act: Callable[[], None]) -> float:
+    times = []
+    for _ in range(REPEATS):
+        gc.collect()
+        began = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def _memory(act: Callable[[], object]) -> float:
+    """Bytes that the result of a call takes."""
+    tracemalloc.start()
+    result = act()
+    taken = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    del result
+    return float(taken)
+
+
+def main() -> int:
+    """Print the rows; return 1 if one is over its limit."""
+    found = rows()
+    for row in found:
+        over = "  OVER" if row.value > row.limit else ""
+        print(f"{row.name:<44} {row.value:10.4f} {row.unit:<6} limit {row.limit:8.3f}{over}")
+    return int(any(row.value > row.limit for row in found))
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    sys.exit(main())
