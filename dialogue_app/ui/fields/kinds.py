@@ -1,0 +1,12 @@
+"""Every editor there is, by field kind. Adding one: a module here, and one line."""
+
+from __future__ import annotations
+
+from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.rating_matrix import RatingMatrixEditor
+from dialogue_app.ui.fields.two_way_matrix import TwoWayMatrixEditor
+
+EDITORS: dict[str, type[FieldEditor]] = {
+    "rating_matrix": RatingMatrixEditor,
+    "two_way_matrix": TwoWayMatrixEditor,
+}

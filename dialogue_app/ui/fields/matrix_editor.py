@@ -1,0 +1,212 @@
+"""What the matrix editors share: view, legend, detail of the current cell, hiding until the reveal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from dialogue_app.core.edits import Change
+from dialogue_app.core.kinds import kind_name
+from dialogue_app.core.lists import title_of
+from dialogue_app.core.scales import scale
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.items import Item, items_of
+from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.models.entry_writer import EntryWriter
+from dialogue_app.ui.models.matrix_columns import CellColumn, TrailingColumn
+from dialogue_app.ui.models.matrix_model import MatrixModel
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.cell_detail import Cell, CellDetail
+from dialogue_app.ui.widgets.matrix_view import MatrixView
+from dialogue_app.ui.widgets.scale_legend import ScaleLegend
+
+_ROWS = {
+    "selected_item": N_("Activity"),
+    "catalogue_item": N_("Commitment"),
+    "perception_statement": N_("Statement"),
+    "response_option": N_("Option"),
+    "line_paragraph": N_("Paragraph"),
+}
+_ASKED = {
+    ("RUSSIA", "on_other"): N_("if Russia did this next month"),
+    ("ALLIANCE", "on_self"): N_("if we did it to Russia"),
+    ("RUSSIA", ""): N_("where the middle of the table will be"),
+}
+
+
+class MatrixEditor(FieldEditor):
+    """A matrix with its legend. Pages may show ``hide_action`` as a button of their own and
+    give the matrix trailing columns with ``set_trailing``.
+    """
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        template: Template,
+        stage: Stage,
+        field: TemplateField,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(track, session, template, stage, field, parent)
+        self.writer = EntryWriter(track, session)
+        self.model = MatrixModel(track, session, self.rows, self.columns, self)
+        self.view = MatrixView(self.model, self.writer, track.track, self)
+        self.view.setAccessibleName(str(field.label))
+        self.legend = ScaleLegend(self.legend_scale(), field.statuses)
+        self.detail = CellDetail(track, session, self.writer)
+        self.detail.setVisible(field.part == "reason")
+        self.empty = QLabel(self.empty_text())
+        self.empty.setProperty("role", "soft")
+        self.empty.setWordWrap(True)
+        self.hide_action = QAction(_("Hide until reveal"), self)
+        self.hide_action.setCheckable(True)
+        self.hide_action.setToolTip(_("Show only whether a cell is answered"))
+        self.addAction(self.hide_action)
+        self.hide_button = QPushButton(self.hide_action.text())
+        self.hide_button.setCheckable(True)
+        self.hide_button.setProperty("role", "quiet")
+        self._lay_out()
+        self._connect()
+        if field.sealed:
+            self.hide_action.setChecked(True)
+        self._show_state()
+
+    # -- what subclasses say -------------------------------------------------------------------------
+
+    def rows(self) -> tuple[Item, ...]:
+        """The rows at present."""
+        if not self.field.items:
+            return (Item("", "", str(self.field.label)),)
+        return items_of(self.track.dialogue, self.session, self.template, self.field)
+
+    def columns(self) -> tuple[CellColumn, ...]:
+        """The columns at present."""
+        raise NotImplementedError
+
+    def legend_scale(self) -> str:
+        """The scale the legend explains."""
+        return self.field.scale
+
+    def set_trailing(self, trailing: tuple[TrailingColumn, ...]) -> None:
+        """Show columns after the cells."""
+        self.model.set_trailing(trailing)
+
+    # -- the editor ----------------------------------------------------------------------------------
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show what a change touched."""
+        self.model.update(change)
+        self._show_state()
+        if self.detail.isVisible():
+            self.detail.show_cell(self._current_cell())
+
+    def go_to(self, item: str = "", party: str = "") -> None:
+        """Put the keys on a cell."""
+        index = self.model.index_of(item, party)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+        self.view.setFocus()
+
+    def commit(self) -> None:
+        """Save the reason being typed."""
+        self.detail.commit()
+
+    def empty_text(self) -> str:
+        """What is missing while there are no rows or nobody to answer."""
+        found = self.template.find_field(self.field.items) if self.field.items else None
+        if found is None:
+            return _("Nothing is there to be answered yet.")
+        stage, source = found
+        where = "" if stage.key == self.stage.key else f"{stage.key} \N{EN DASH} "
+        return _(
+            "The rows come from “{field}”. They appear here as soon as something is recorded there."
+        ).format(field=f"{where}{source.label}")
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.view, 1)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self.legend, 1, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self.hide_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(below)
+        layout.addWidget(self.detail)
+        layout.addStretch(0)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        self.view.detail_wanted.connect(self._on_detail)
+        self.view.legend_wanted.connect(self.legend.toggle)
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.detail.left.connect(self._on_left)
+        self.detail.closed.connect(self._on_closed)
+        self.hide_action.toggled.connect(self._on_hidden)
+        self.hide_button.toggled.connect(self.hide_action.setChecked)
+
+    def _show_state(self) -> None:
+        filled = bool(self.model.items and self.model.columns)
+        self.empty.setVisible(not filled)
+        for part in (self.view, self.legend, self.hide_button):
+            part.setVisible(filled)
+        self.detail.setVisible(filled and (self.field.part == "reason" or self.detail.isVisible()))
+        self.view.corner.text = self._corner()
+
+    def _corner(self) -> str:
+        record = self.model.items[0].record if self.model.items else None
+        if record is None:
+            return ""
+        words = [
+            _(_ROWS[kind_name(type(record))]) if kind_name(type(record)) in _ROWS else title_of(type(record))
+        ]
+        asked = _ASKED.get((self.field.actor, self.field.direction), "")
+        if asked and self.field.scale == "VERDICT":
+            words.append(_(asked))
+        notes = {item.note for item in self.model.items}
+        if len(notes) == 1 and (note := notes.pop()):
+            words.append(scale("CONTEXT").shown(note).lower())
+        return " · ".join(words)
+
+    def _current_cell(self) -> Cell | None:
+        index = self.view.currentIndex()
+        if not self.model.is_cell(index):
+            return None
+        column, item = self.model.columns[index.column()], self.model.items[index.row()]
+        title = " · ".join(part for part in (column.name, item.code) if part)
+        return Cell(column, item.id, title, item.title, self._mirror(column), self.model.hidden)
+
+    def _mirror(self, column: CellColumn) -> TemplateField | None:
+        if column.field.direction != "on_other" or not column.field.items:
+            return None
+        same = (one for one in self.stage.fields if one.items == column.field.items and not one.sealed)
+        return next((one for one in same if one.direction == "on_self" and not one.of), None)
+
+    def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        if self.detail.isVisible():
+            self.detail.show_cell(self._current_cell())
+
+    def _on_detail(self, typed: str) -> None:
+        self.detail.show_cell(self._current_cell())
+        self.detail.setVisible(True)
+        self.detail.begin(typed)
+
+    def _on_left(self) -> None:
+        """Back to the matrix; the detail stays where reasons are what is asked for."""
+        self.view.setFocus()
+        if self.field.part != "reason":
+            self.detail.setVisible(False)
+
+    def _on_closed(self) -> None:
+        self._on_left()
+
+    def _on_hidden(self, hidden: bool) -> None:
+        self.model.hide(hidden)
+        self.hide_button.setChecked(hidden)
+        if self.detail.isVisible():
+            self.detail.show_cell(self._current_cell())

@@ -1,0 +1,53 @@
+"""Writing cells: one change for one key, however many cells it sets."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Any
+
+from dialogue_app.core.edits import Change, Edit
+from dialogue_app.core.entries import Place, set_entry
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.template import TemplateField
+from dialogue_app.support.translation import _
+from dialogue_app.ui.open_track import OpenTrack
+
+Cell = tuple[TemplateField, Place]
+
+
+class EntryWriter:
+    """Sets attributes of the entries of one session. A refusal is told through the track's ``failed``."""
+
+    def __init__(self, track: OpenTrack, session: str) -> None:
+        self._track = track
+        self._session = session
+
+    def set(self, cell: Cell, *, merge: bool = False, name: str = "", **values: str) -> bool:
+        """Set attributes of one cell. ``merge`` lets typing in one text be undone as one."""
+        field, place = cell
+        try:
+            change = set_entry(
+                self._track.dialogue, self._session, field, place, name=name or str(field.label), **values
+            )
+        except Refused as refused:
+            self._track.failed.emit(str(refused))
+            return False
+        if merge and change:
+            key = ":".join((self._session, field.entry_field, *map(str, place), *values))
+            change = dataclasses.replace(change, merge_key=key)
+        return self._track.perform(change)
+
+    def set_all(self, values: Iterable[tuple[Cell, str]], *, name: str = "") -> bool:
+        """Set the shown part of many different cells, all or none."""
+        edits: list[Edit] = []
+        label = name
+        try:
+            for (field, place), value in values:
+                label = label or str(field.label)
+                part: dict[str, Any] = {field.part: value}
+                edits += set_entry(self._track.dialogue, self._session, field, place, **part).edits
+        except Refused as refused:
+            self._track.failed.emit(str(refused))
+            return False
+        return self._track.perform(Change(label or _("Set entries"), tuple(edits)))

@@ -1,0 +1,74 @@
+"""How a cell looks, as a value without colours: what stands in it and whether it may be shown.
+
+A sealed entry is never shown, whoever asks; a hidden one only says that there is an answer.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from dialogue_app.core.records import Entry
+from dialogue_app.core.scales import STATUSES, scale
+from dialogue_app.core.template import Part
+from dialogue_app.ui.models.scale_keys import shown_option
+
+Style = Literal["blank", "level", "shade", "code", "status", "answered", "sealed", "reason"]
+
+
+class Look(NamedTuple):
+    """A cell's look: ``text`` is the code; ``faint`` marks what an earlier round said; ``step`` is the
+    strength of a shade from 0 to 1; ``noted`` that a reason stands behind it.
+    """
+
+    style: Style
+    text: str = ""
+    words: str = ""
+    step: float = 0.0
+    faint: bool = False
+    noted: bool = False
+
+
+BLANK = Look("blank")
+ANSWERED = Look("answered")
+SEALED = Look("sealed")
+
+
+def look(scale_name: str, part: Part, entry: Entry | None, earlier: Entry | None, hidden: bool) -> Look:
+    """The look of a cell that shows ``part`` of its entry; ``earlier`` is that of the round before."""
+    if entry is not None:
+        if entry.sealed_at:
+            return SEALED
+        value = getattr(entry, part)
+        if value:
+            if hidden:
+                return ANSWERED
+            return _reason(entry.value, True) if part == "reason" else _code(scale_name, value, False)
+        if part == "reason" and entry.value and not hidden:
+            return _reason(entry.value, False)
+    if earlier is None or hidden or earlier.sealed_at or not getattr(earlier, part):
+        return BLANK
+    return _code(scale_name, getattr(earlier, part), True)
+
+
+@cache
+def _code(scale_name: str, value: str, faint: bool) -> Look:
+    if value in STATUSES:
+        return Look("status", value, shown_option(scale_name, value), faint=faint)
+    words = shown_option(scale_name, value)
+    if scale_name == "VERDICT":
+        return Look("level", value, words, faint=faint)
+    codes = [code for code in scale(scale_name).codes if code not in STATUSES] if scale_name else []
+    if scale_name in _SHADED and value in codes:
+        step = codes.index(value) / max(1, len(codes) - 1)
+        return Look("shade", value.replace("-", "\N{MINUS SIGN}"), words, step, faint)
+    return Look("code", value, words, faint=faint)
+
+
+@cache
+def _reason(value: str, noted: bool) -> Look:
+    style: Style = "status" if value in STATUSES else "reason"
+    return Look(style, value, "", faint=not noted, noted=noted)
+
+
+_SHADED = ("REL5", "ARCH5", "AGREE5", "RISK5", "CALC5", "THREAT5", "CONF3")

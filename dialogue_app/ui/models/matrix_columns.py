@@ -1,0 +1,138 @@
+"""The columns of a matrix: who answers, on which aspect, in which field; and what may follow them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.entries import Place
+from dialogue_app.core.records import SIDES
+from dialogue_app.core.seats import answerers, side_name
+from dialogue_app.core.template import Stage, TemplateField
+from dialogue_app.fields.items import Item
+from dialogue_app.support.translation import N_, _
+
+
+@dataclass(frozen=True)
+class CellColumn:
+    """One column of cells. ``head`` stands over it, ``group`` over it and its neighbours of the same
+    group; ``name`` says both in full. ``wide`` columns show the words beside the code.
+    """
+
+    field: TemplateField
+    party: str
+    aspect: str
+    head: str
+    name: str
+    group: str = ""
+    scale: str = ""
+    wide: bool = False
+
+    @cached_property
+    def cell(self) -> tuple[str, str, int]:
+        """Where its entries stand within an item of the dialogue's index."""
+        return (self.party, self.aspect, self.field.round)
+
+    @cached_property
+    def earlier(self) -> tuple[str, str, int] | None:
+        """The same cell in the round before, where there is one."""
+        return (self.party, self.aspect, self.field.round - 1) if self.field.round > 1 else None
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """The statuses its cells accept besides the scale."""
+        return self.field.statuses
+
+    def place(self, item: str) -> Place:
+        """The place of the cell of an item."""
+        return Place(item, *self.cell)
+
+
+class TrailingColumn(Protocol):
+    """A column after the cells, such as the unity of a row. It computes nothing while painting:
+    ``shown`` gives what was computed before.
+    """
+
+    head: str
+    width: int
+
+    def shown(self, item: Item) -> tuple[str, str]:
+        """What stands in a row: strong words, then faint ones."""
+
+    def tip(self, item: Item) -> str:
+        """The tooltip of a row; empty for none."""
+
+
+def columns_of(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[CellColumn, ...]:
+    """The columns of a rating matrix: each party, or each aspect of each party, or the aspects only."""
+    people = answerers(dialogue, session, field)
+    if not field.aspects:
+        if not people:
+            return (CellColumn(field, "", "", _("Answer"), str(field.label), scale=field.scale, wide=True),)
+        return tuple(CellColumn(field, one.id, "", one.code, one.name, scale=field.scale) for one in people)
+    if not people:
+        return tuple(
+            CellColumn(
+                field,
+                "",
+                aspect.key,
+                str(aspect.label).partition(":")[0],
+                str(aspect.label),
+                scale=aspect.scale or field.scale,
+                wide=True,
+            )
+            for aspect in field.aspects
+        )
+    return tuple(
+        CellColumn(
+            field,
+            one.id,
+            aspect.key,
+            aspect.key.capitalize(),
+            f"{one.name}, {aspect.label}",
+            group=one.code,
+            scale=aspect.scale or field.scale,
+        )
+        for one in people
+        for aspect in field.aspects
+    )
+
+
+def two_way_fields(stage: Stage, field: TemplateField) -> tuple[TemplateField, ...]:
+    """The field and those shown in the same table, the verdicts on the other side first."""
+    found = [field, *(stage.field(key) for key in field.beside)]
+    order = ("on_other", "on_self", "prediction")
+    return tuple(sorted(found, key=lambda one: order.index(one.direction) if one.direction in order else 9))
+
+
+_ON = {
+    ("ALLIANCE", "on_other"): N_("on Russia"),
+    ("ALLIANCE", "on_self"): N_("on itself"),
+    ("RUSSIA", "on_other"): N_("on the alliance"),
+    ("RUSSIA", "on_self"): N_("on itself"),
+    ("ALLIANCE", "prediction"): N_("expects of Russia"),
+    ("RUSSIA", "prediction"): N_("expects of the alliance"),
+}
+
+
+def two_way_columns(stage: Stage, field: TemplateField) -> tuple[CellColumn, ...]:
+    """The columns of a two-way table: each side's verdicts under its name."""
+    columns = []
+    for side in SIDES:
+        for one in two_way_fields(stage, field):
+            on = _(_ON.get((side, one.direction), "")) or str(one.label)
+            columns.append(
+                CellColumn(
+                    one,
+                    side,
+                    "",
+                    on,
+                    f"{side_name(side)}, {on}",
+                    group=side_name(side),
+                    scale=one.scale,
+                    wide=True,
+                )
+            )
+    return tuple(columns)

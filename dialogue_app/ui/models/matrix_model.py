@@ -1,0 +1,308 @@
+"""The model of every matrix: rows are items, columns those who answer; it reads the track itself.
+
+Nothing is copied: each cell is looked up in the entry index of the present dialogue, so that a matrix of
+any size opens at once, and a change announces the touched cells only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from dialogue_app.core.dialogue import Cell
+from dialogue_app.core.edits import Change
+from dialogue_app.core.entries import Place
+from dialogue_app.core.records import CatalogueItem, Entry, Record, SelectedItem
+from dialogue_app.core.scales import scale
+from dialogue_app.core.template import TemplateField
+from dialogue_app.fields.items import Item
+from dialogue_app.support.translation import _
+from dialogue_app.ui.models.looks import BLANK, Look, look
+from dialogue_app.ui.models.matrix_columns import CellColumn, TrailingColumn
+from dialogue_app.ui.models.plain_tips import plain_tip
+from dialogue_app.ui.models.row_changes import turn_rows
+from dialogue_app.ui.models.scale_keys import shown_option
+from dialogue_app.ui.open_track import OpenTrack
+
+Index = QModelIndex | QPersistentModelIndex
+Entries = Mapping[str, Mapping[Cell, Entry]]
+RowsOf = Callable[[], tuple[Item, ...]]
+ColumnsOf = Callable[[], tuple[CellColumn, ...]]
+
+NONE = QModelIndex()
+_NO_CELLS: Mapping[Cell, Entry] = {}
+
+
+class Role(IntEnum):
+    """What else a cell answers than Qt's own roles."""
+
+    ITEM = Qt.ItemDataRole.UserRole + 1
+    PARTY = Qt.ItemDataRole.UserRole + 2
+    CLOSED = Qt.ItemDataRole.UserRole + 3
+
+
+class MatrixModel(QAbstractTableModel):
+    """Items by columns of one field, or of several shown in one table."""
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        rows_of: RowsOf,
+        columns_of: ColumnsOf,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.track = track
+        self.session = session
+        self.trailing: tuple[TrailingColumn, ...] = ()
+        self.hidden = False
+        self._rows_of = rows_of
+        self._columns_of = columns_of
+        self.columns = columns_of()
+        self.items = list(rows_of())
+        self._index()
+
+    # -- reading -------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = NONE) -> int:
+        """The number of items."""
+        return 0 if parent.isValid() else len(self.items)
+
+    def columnCount(self, parent: Index = NONE) -> int:
+        """The number of cells in a row, and of trailing columns."""
+        return 0 if parent.isValid() else len(self.columns) + len(self.trailing)
+
+    def entries(self) -> list[Entries]:
+        """The entries behind each column, by item: read once, then used for many cells."""
+        dialogue = self.track.dialogue
+        found = {
+            one.field.key: dialogue.field_entries(self.session, one.field.entry_field) for one in self.columns
+        }
+        return [found[one.field.key] for one in self.columns]
+
+    def cell_look(self, row: int, column: int, entries: list[Entries]) -> Look:
+        """The look of one cell, out of what ``entries`` gave."""
+        one = self.columns[column]
+        cells = entries[column].get(self.items[row].id)
+        if cells is None:
+            return BLANK
+        earlier = cells.get(one.earlier) if one.earlier else None
+        return look(one.scale, one.field.part, cells.get(one.cell), earlier, self.hidden)
+
+    def entry(self, row: int, column: int) -> Entry | None:
+        """The entry of a cell."""
+        one = self.columns[column]
+        return self.track.dialogue.entry(self.session, one.field.entry_field, *one.place(self.items[row].id))
+
+    def earlier(self, row: int, column: int) -> Entry | None:
+        """The entry of the round before."""
+        one = self.columns[column]
+        if one.earlier is None:
+            return None
+        place = (self.items[row].id, *one.earlier)
+        return self.track.dialogue.entry(self.session, one.field.entry_field, *place)
+
+    def place(self, row: int, column: int) -> tuple[TemplateField, Place]:
+        """The field and the place of a cell, for writing."""
+        one = self.columns[column]
+        return one.field, one.place(self.items[row].id)
+
+    def is_cell(self, index: Index) -> bool:
+        """Whether something can be entered there."""
+        return index.isValid() and index.column() < len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows, says and tells."""
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if column >= len(self.columns):
+            return self._trailing_shown(row, column - len(self.columns), role)
+        if role == Role.ITEM:
+            return self.items[row].id
+        if role == Role.PARTY:
+            return self.columns[column].party
+        seen = self._look(row, column)
+        if role == Role.CLOSED:
+            return seen.style in ("sealed", "answered")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.shown(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._tip(row, column))
+        return None
+
+    def shown(self, row: int, column: int) -> str:
+        """The code of a cell as text, or its reason; nothing of a closed one."""
+        seen = self._look(row, column)
+        if seen.style == "sealed":
+            return _("sealed")
+        if seen.style == "answered":
+            return _("answered")
+        if seen.style == "blank" or seen.faint:
+            return ""
+        entry = self.entry(row, column)
+        return str(getattr(entry, self.columns[column].field.part)) if entry else ""
+
+    def spoken(self, row: int, column: int) -> str:
+        """A cell in words: ``Vistria, MIL-03: 5 Red line``."""
+        return f"{self.where(row, column)}: {self._in_words(row, column)}"
+
+    def where(self, row: int, column: int) -> str:
+        """Which cell this is: ``Vistria, MIL-03``."""
+        one, item = self.columns[column], self.items[row]
+        return ", ".join(part for part in (one.name, item.code or item.title) if part)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The heads: items at the left, those who answer above."""
+        if orientation == Qt.Orientation.Vertical:
+            return self._row_head(section, role) if 0 <= section < len(self.items) else None
+        if not 0 <= section < self.columnCount():
+            return None
+        if section >= len(self.columns):
+            head = self.trailing[section - len(self.columns)].head
+            return head if role == Qt.ItemDataRole.DisplayRole else None
+        one = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one.head
+        return one.name if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cells and trailing columns can be selected; what is sealed refuses when it is written."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def index_of(self, item: str, party: str = "") -> QModelIndex:
+        """The cell of an item and a party; the first of the row or column where one is empty."""
+        row = self._row_of.get(item, 0 if not item else -1)
+        column = next((i for i, one in enumerate(self.columns) if not party or one.party == party), -1)
+        return self.index(row, column) if row >= 0 and column >= 0 else QModelIndex()
+
+    # -- changing ------------------------------------------------------------------------------------
+
+    def hide(self, hidden: bool) -> None:
+        """Show only whether a cell is answered, or show the answers."""
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self._all_changed()
+
+    def set_trailing(self, trailing: tuple[TrailingColumn, ...]) -> None:
+        """Replace the columns that follow the cells."""
+        self.beginResetModel()
+        self.trailing = trailing
+        self.endResetModel()
+
+    def trailing_changed(self) -> None:
+        """Tell that the trailing columns show something else."""
+        if self.trailing and self.items:
+            self.dataChanged.emit(
+                self.index(0, len(self.columns)), self.index(len(self.items) - 1, self.columnCount() - 1)
+            )
+
+    def update(self, change: Change | None) -> None:
+        """Take a change over: the touched cells, and the rows or columns if they are others now."""
+        if change is None or change.kinds - {Entry}:
+            self._take_heads()
+        if change is None:
+            self._all_changed()
+            return
+        for edit in change.edits:
+            if isinstance(edit.record, Entry) and edit.record.session == self.session:
+                self._cell_changed(edit.record)
+
+    def _cell_changed(self, entry: Entry) -> None:
+        row = self._row_of.get(entry.item)
+        if row is None:
+            return
+        for column in self._columns_at.get((entry.field, entry.party, entry.aspect), ()):
+            index = self.index(row, column)
+            self.dataChanged.emit(index, index)
+
+    def _take_heads(self) -> None:
+        columns = self._columns_of()
+        if columns != self.columns:
+            self.beginResetModel()
+            self.columns, self.items = columns, list(self._rows_of())
+            self._index()
+            self.endResetModel()
+            return
+        turn_rows(self, self.items, list(self._rows_of()))
+        self._index()
+
+    def _index(self) -> None:
+        self._row_of = {item.id: row for row, item in enumerate(self.items)}
+        self._columns_at: dict[tuple[str, str, str], list[int]] = {}
+        for place, one in enumerate(self.columns):
+            key = (one.field.entry_field, one.party, one.aspect)
+            self._columns_at.setdefault(key, []).append(place)
+
+    def _all_changed(self) -> None:
+        if self.items and self.columnCount():
+            last = self.index(len(self.items) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    # -- words ---------------------------------------------------------------------------------------
+
+    def _look(self, row: int, column: int) -> Look:
+        one = self.columns[column]
+        return look(
+            one.scale, one.field.part, self.entry(row, column), self.earlier(row, column), self.hidden
+        )
+
+    def _in_words(self, row: int, column: int) -> str:
+        seen = self._look(row, column)
+        if seen.style == "sealed":
+            return _("sealed")
+        if seen.style == "answered":
+            return _("answered, hidden until the reveal")
+        if seen.faint and self.columns[column].earlier is not None:
+            return _("as in round 1: {answer}").format(answer=f"{seen.text} {seen.words}".strip())
+        entry = self.entry(row, column)
+        if self.columns[column].field.part == "reason":
+            return entry.reason if entry and entry.reason else _("no reason recorded")
+        return f"{seen.text} {seen.words}".strip() if seen.text else _("not recorded")
+
+    def _tip(self, row: int, column: int) -> str:
+        lines = [self.spoken(row, column)]
+        seen, entry = self._look(row, column), self.entry(row, column)
+        if entry is None or seen.style in ("sealed", "answered", "blank"):
+            return lines[0]
+        one, earlier = self.columns[column], self.earlier(row, column)
+        if earlier is not None and not earlier.sealed_at and not seen.faint:
+            lines.append(
+                _("Round 1: {answer}").format(
+                    answer=f"{earlier.value} {shown_option(one.scale, earlier.value)}"
+                )
+            )
+        if entry.confidence and one.field.part != "confidence":
+            lines.append(_("Confidence: {level}").format(level=scale("CONF3").shown(entry.confidence)))
+        if entry.reason and one.field.part != "reason":
+            lines.append(entry.reason)
+        return "\n".join(lines)
+
+    def _trailing_shown(self, row: int, place: int, role: int) -> Any:
+        column, item = self.trailing[place], self.items[row]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return " ".join(part for part in column.shown(item) if part)
+        return column.tip(item) or None if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _row_head(self, row: int, role: int) -> Any:
+        item = self.items[row]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{item.code} {item.title}".strip()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            note = scale("CONTEXT").shown(item.note) if item.note else ""
+            parts = (f"{item.code} {item.title}".strip(), note, self._description(item.record))
+            return plain_tip("\n".join(part for part in parts if part))
+        return None
+
+    def _description(self, record: Record | None) -> str:
+        if isinstance(record, SelectedItem):
+            record = self.track.dialogue.get(CatalogueItem, record.catalogue_item)
+        return record.description if isinstance(record, CatalogueItem) else ""

@@ -1,0 +1,332 @@
+"""The detail of one cell, below its matrix: the complete form of an entry, and what to compare it with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dialogue_app.core import moments
+from dialogue_app.core.entries import Place
+from dialogue_app.core.records import Entry
+from dialogue_app.core.scales import scale
+from dialogue_app.core.substance import ReleaseItem
+from dialogue_app.core.template import TemplateField
+from dialogue_app.support.translation import _
+from dialogue_app.ui.models.entry_writer import EntryWriter
+from dialogue_app.ui.models.matrix_columns import CellColumn
+from dialogue_app.ui.models.scale_keys import codes_of, shown_option
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.text_area import TextArea
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Which cell is shown: its column, its item, its title in words, and the field of its mirror."""
+
+    column: CellColumn
+    item: str
+    title: str
+    subtitle: str = ""
+    mirror: TemplateField | None = None
+    closed: bool = False
+
+    @property
+    def place(self) -> Place:
+        """The place of its entry."""
+        return self.column.place(self.item)
+
+
+class CellDetail(QFrame):
+    """Follows the current cell while it is open. ``left`` says that the keys go back to the matrix."""
+
+    left = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        writer: EntryWriter,
+        reason_label: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAccessibleName(_("Detail of the entry"))
+        self._track, self._session, self._writer = track, session, writer
+        self._cell: Cell | None = None
+        self._shown = False
+        self.title, self.subtitle, self.facts = QLabel(), QLabel(), QLabel()
+        for label, role in ((self.title, "strong"), (self.subtitle, "soft"), (self.facts, "small")):
+            label.setProperty("role", role)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(label is not self.title)
+        self.level = self._choice(_("Answer"))
+        self.confidence = self._choice(_("Confidence"))
+        self.marking = self._choice(_("Marking"))
+        self.owner = QLineEdit()
+        self.due = QLineEdit()
+        self.due.setPlaceholderText("2026-03-12")
+        self.reason = TextArea(reason_label or _("Reason"), 2)
+        self._labels = self._lay_out(reason_label or _("Reason"))
+        self.owner.editingFinished.connect(self._on_owner)
+        self.due.editingFinished.connect(self._on_due)
+        self.level.activated.connect(self._on_level)
+        self.confidence.activated.connect(self._on_confidence)
+        self.marking.activated.connect(self._on_marking)
+        self.reason.typed.connect(self._on_reason)
+        self.reason.left.connect(self.left)
+        self.reason.next_wanted.connect(self.left)
+
+    def _choice(self, name: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        box.setMinimumContentsLength(12)
+        return box
+
+    def _lay_out(self, reason_label: str) -> dict[QWidget, QLabel]:
+        labels: dict[QWidget, QLabel] = {}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 16, 12)
+        outer.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addWidget(self.subtitle, 1)
+        outer.addLayout(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        named = (
+            (self.level, _("Answer"), 0, 0),
+            (self.confidence, _("Confidence"), 0, 1),
+            (self.marking, _("Marking"), 0, 2),
+            (self.owner, _("Instructions expected from"), 2, 0),
+            (self.due, _("Expected by"), 2, 1),
+        )
+        for widget, text, row, column in named:
+            labels[widget] = self._label(text, widget)
+            widget.setAccessibleName(text)
+            grid.addWidget(labels[widget], row, column)
+            grid.addWidget(widget, row + 1, column)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        outer.addLayout(grid)
+        labels[self.reason] = self._label(reason_label, self.reason)
+        outer.addWidget(labels[self.reason])
+        outer.addWidget(self.reason)
+        outer.addWidget(self.facts)
+        return labels
+
+    def _label(self, text: str, buddy: QWidget) -> QLabel:
+        label = QLabel(text)
+        label.setProperty("role", "small")
+        label.setBuddy(buddy)
+        return label
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def show_cell(self, cell: Cell | None) -> None:
+        """Show a cell; what was being typed in the one before is saved first."""
+        if cell == self._cell and cell is not None:
+            self.refresh()
+            return
+        self.commit()
+        self._cell = cell
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the present entry."""
+        cell = self._cell
+        self.setEnabled(cell is not None)
+        if cell is None:
+            self.title.setText("")
+            self.subtitle.setText(_("Choose a cell."))
+            self.facts.setText("")
+            return
+        entry = self._entry(cell.column.field, cell.place)
+        self.title.setText(cell.title)
+        self.subtitle.setText(cell.subtitle)
+        self.subtitle.setToolTip("")
+        sealed = bool(entry and entry.sealed_at)
+        shut = sealed or cell.closed
+        shown = None if shut else entry
+        self._fill_choices(cell, shown)
+        self._show_parts(cell, shown, sealed)
+        self.owner.setText(shown.owner if shown else "")
+        self.due.setText(shown.due if shown else "")
+        self.reason.show_text(shown.reason if shown else "")
+        for widget in (self.level, self.confidence, self.marking, self.owner, self.due):
+            widget.setEnabled(not sealed and not self._track.read_only)
+        self.reason.setReadOnly(sealed or self._track.read_only)
+        self.facts.setText(self._facts(cell, entry, shut))
+        self.facts.setVisible(bool(self.facts.text()))
+
+    def _show_parts(self, cell: Cell, entry: Entry | None, sealed: bool) -> None:
+        waits = bool(entry and (entry.value == "NI" or entry.owner or entry.due))
+        field = cell.column.field
+        parts = {
+            self.level: (bool(cell.column.scale) and field.part != "reason") or self._value_scale(cell) != "",
+            self.confidence: True,
+            self.marking: True,
+            self.owner: waits,
+            self.due: waits,
+            self.reason: True,
+        }
+        for widget, shown in parts.items():
+            widget.setVisible(shown and not sealed)
+            self._labels[widget].setVisible(shown and not sealed)
+
+    def _fill_choices(self, cell: Cell, entry: Entry | None) -> None:
+        name, statuses = self._value_scale(cell), self._value_field(cell).statuses
+        codes = codes_of(name, statuses)
+        fill(
+            self.level,
+            [(code, f"{code}  {shown_option(name, code)}") for code in codes],
+            entry.value if entry else "",
+        )
+        confidence = [(one.code, one.shown) for one in scale("CONF3").options]
+        fill(self.confidence, confidence, entry.confidence if entry else "")
+        markings = [(one.code, one.shown) for one in scale("HANDLING").options]
+        marking = entry.marking if entry else cell.column.field.marking
+        fill(self.marking, markings, marking, blank=False)
+        self.marking.setEnabled(entry is not None)
+
+    def _value_field(self, cell: Cell) -> TemplateField:
+        """The field whose scale the value of the entry is on: this one, or the one it shows a part of."""
+        field = cell.column.field
+        if field.part == "value" or not field.of:
+            return field
+        found = self._track.template(self._session).find_field(field.of)
+        return found[1] if found else field
+
+    def _value_scale(self, cell: Cell) -> str:
+        if cell.column.field.part == "value":
+            return cell.column.scale
+        return self._value_field(cell).scale
+
+    def _facts(self, cell: Cell, entry: Entry | None, shut: bool) -> str:
+        if entry is not None and entry.sealed_at:
+            time = said_time(entry.sealed_at)
+            return _("Sealed {time}; it cannot be read or changed.").format(time=time)
+        if shut:
+            return _("Hidden until the reveal. What is typed here replaces what was answered.")
+        facts = [_("Entered {time}").format(time=said_time(entry.entered_at))] if entry else []
+        facts += self._compared(cell)
+        if entry is not None and entry.basis:
+            item = self._track.dialogue.get(ReleaseItem, entry.basis)
+            if item is not None:
+                words = f"{item.code} {item.release_text}".strip()
+                facts.append(_("From the released item: {item}").format(item=words))
+        return "   ".join(facts)
+
+    def _compared(self, cell: Cell) -> list[str]:
+        """What the same seat answered in the round before, and on its own side's doing the same."""
+        facts = []
+        name = self._value_scale(cell)
+        if cell.column.earlier is not None:
+            before = self._entry(cell.column.field, Place(cell.item, *cell.column.earlier))
+            if before is not None and before.value and not before.sealed_at:
+                facts.append(_("Round 1: {answer}").format(answer=_answer(name, before.value)))
+        if cell.mirror is not None:
+            other = self._entry(cell.mirror, Place(cell.item, cell.column.party))
+            if other is not None and other.value and not other.sealed_at:
+                facts.append(
+                    _("If we did it: {answer}").format(answer=_answer(cell.mirror.scale, other.value))
+                )
+        return facts
+
+    def _entry(self, field: TemplateField, place: Place) -> Entry | None:
+        return self._track.dialogue.entry(self._session, field.entry_field, *place)
+
+    # -- writing -------------------------------------------------------------------------------------
+
+    def begin(self, typed: str = "") -> None:
+        """Put the keys into the reason; ``typed`` is its beginning."""
+        self.reason.setFocus()
+        cursor = self.reason.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.reason.setTextCursor(cursor)
+        if typed:
+            self.reason.insertPlainText(typed)
+
+    def commit(self) -> None:
+        """Save what is being typed right now."""
+        if self._cell is None:
+            return
+        self.reason.commit()
+        for box, handler in ((self.owner, self._on_owner), (self.due, self._on_due)):
+            if box.isModified():
+                handler()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the matrix."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.commit()
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _set(self, *, merge: bool = False, **values: str) -> None:
+        if self._cell is not None:
+            field = self._value_field(self._cell) if "value" in values else self._cell.column.field
+            self._writer.set((field, self._cell.place), merge=merge, **values)
+
+    def _on_level(self) -> None:
+        self._set(value=self.level.currentData())
+
+    def _on_confidence(self) -> None:
+        self._set(confidence=self.confidence.currentData())
+
+    def _on_marking(self) -> None:
+        self._set(marking=self.marking.currentData())
+
+    def _on_owner(self) -> None:
+        if self.owner.isModified():
+            self.owner.setModified(False)
+            self._set(owner=self.owner.text().strip())
+
+    def _on_due(self) -> None:
+        if self.due.isModified():
+            self.due.setModified(False)
+            self._set(due=self.due.text().strip())
+
+    def _on_reason(self, text: str) -> None:
+        self._set(merge=True, reason=text)
+
+
+def fill(box: QComboBox, options: list[tuple[str, str]], value: str, *, blank: bool = True) -> None:
+    """Offer options in a box, the empty one first, and choose a value."""
+    wanted = [("", "\N{EN DASH}"), *options] if blank else options
+    if [(box.itemData(i), box.itemText(i)) for i in range(box.count())] != wanted:
+        box.clear()
+        for code, words in wanted:
+            box.addItem(words, code)
+    box.setCurrentIndex(max(0, box.findData(value)))
+
+
+def said_time(moment: str) -> str:
+    """A moment as people write it, in the language of the desktop: day, month and time."""
+    if not moments.is_moment(moment):
+        return moment
+    when = QDateTime.fromString(moment, Qt.DateFormat.ISODate)
+    today = when.date() == QDate.currentDate()
+    locale = QLocale()
+    clock = locale.toString(when.time(), "HH:mm")
+    return clock if today else f"{locale.toString(when.date(), 'd MMMM')}, {clock}"
+
+
+def _answer(scale_name: str, value: str) -> str:
+    return f"{value} {shown_option(scale_name, value)}"

@@ -1,0 +1,147 @@
+"""Cells drawn once and kept as pictures: every look of a matrix in the colours of the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from dialogue_app.ui import theme
+from dialogue_app.ui.models.looks import Look
+
+Key = tuple[Look, int, int, int]
+
+
+class CellLooks:
+    """Pictures of cells by look and size; cleared when the theme changes."""
+
+    def __init__(self) -> None:
+        self._pictures: dict[Key, QPixmap] = {}
+        self.ratio = 1.0
+
+    def clear(self) -> None:
+        """Forget every picture."""
+        self._pictures.clear()
+
+    def picture(self, look: Look, size: QSize, chip: int) -> QPixmap:
+        """The picture of a cell of this size with a chip of this width in its middle."""
+        key = (look, size.width(), size.height(), chip)
+        found = self._pictures.get(key)
+        if found is None:
+            found = self._pictures[key] = self._drawn(look, size, chip)
+        return found
+
+    def _drawn(self, look: Look, size: QSize, chip: int) -> QPixmap:
+        picture = QPixmap(size * self.ratio)
+        picture.setDevicePixelRatio(self.ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_look(painter, QRectF(0, 0, size.width(), size.height()), look, chip)
+        painter.end()
+        return picture
+
+
+def paint_look(painter: QPainter, area: QRectF, look: Look, chip: int) -> None:
+    """Draw a look in the middle of an area."""
+    colours = theme.current()
+    height = colours.scaled(24)
+    middle = area.center()
+    box = QRectF(round(middle.x() - chip / 2), round(middle.y() - height / 2), chip, height)
+    if look.style in ("level", "shade", "code"):
+        _paint_chip(painter, box, look)
+    elif look.style == "status":
+        _paint_words(painter, area, look.text, faint=look.faint)
+        if look.noted:
+            _paint_note(painter, box, colours.color("text_soft"))
+    elif look.style == "reason":
+        _paint_reason(painter, box, look)
+    elif look.style == "answered":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.color("text_soft"))
+        painter.drawEllipse(middle, 3.0, 3.0)
+    elif look.style == "sealed":
+        _paint_lock(painter, middle, colours.color("text_soft"))
+
+
+def chip_colours(look: Look) -> tuple[QColor, QColor]:
+    """Fill and ink of a chip."""
+    colours = theme.current()
+    if look.style == "level":
+        return colours.color(f"level_{look.text}"), colours.color(f"level_{look.text}_text")
+    if look.style == "shade":
+        fill = blend(colours.color("page"), colours.color("text"), 0.08 + 0.52 * look.step)
+        ink = colours.color("text") if look.step < 0.5 else colours.color("page")
+        return fill, ink
+    return colours.color("sunken"), colours.color("text")
+
+
+def blend(ground: QColor, over: QColor, share: float) -> QColor:
+    """The colour that lies at ``share`` of the way from one colour to another."""
+    return QColor(
+        *(round(a + (b - a) * share) for a, b in zip(ground.getRgb()[:3], over.getRgb()[:3], strict=True))  # type: ignore[index]
+    )
+
+
+def _paint_chip(painter: QPainter, box: QRectF, look: Look) -> None:
+    colours = theme.current()
+    fill, ink = chip_colours(look)
+    if look.faint:
+        painter.setPen(QPen(blend(colours.color("page"), fill, 0.6), 1))
+        painter.setBrush(blend(colours.color("page"), fill, 0.14))
+        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        ink = colours.color("text_faint")
+    else:
+        painter.fillRect(box, fill)
+        if look.style == "code":
+            painter.setPen(QPen(colours.color("line_strong"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+    small = len(look.text) > 2
+    font = colours.font("small" if small else "base", bold=not look.faint)
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, look.text)
+
+
+def _paint_words(painter: QPainter, area: QRectF, text: str, *, faint: bool) -> None:
+    colours = theme.current()
+    font = colours.font("small")
+    font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.5)
+    painter.setFont(font)
+    ink = colours.color("status_text")
+    painter.setPen(blend(colours.color("page"), ink, 0.6) if faint else ink)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_reason(painter: QPainter, box: QRectF, look: Look) -> None:
+    """The verdict in outline; a reason that is there fills the corner and the number stands strong."""
+    colours = theme.current()
+    known = look.text.isdigit() and 1 <= int(look.text) <= 5
+    fill = colours.color(f"level_{look.text}") if known else colours.color("line_strong")
+    ground = blend(colours.color("page"), fill, 0.30 if look.noted else 0.08)
+    painter.setPen(QPen(blend(colours.color("page"), fill, 0.8 if look.noted else 0.5), 1))
+    painter.setBrush(ground)
+    painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.setFont(colours.font("base", bold=look.noted))
+    painter.setPen(colours.color("text" if look.noted else "text_faint"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, look.text)
+    if look.noted:
+        _paint_note(painter, box, colours.color("text"))
+
+
+def _paint_note(painter: QPainter, box: QRectF, ink: QColor) -> None:
+    """A turned-down corner: a text stands behind this cell."""
+    corner = box.topRight()
+    size = 6.0
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawPolygon([corner, corner - QPointF(size, 0), corner + QPointF(0, size)])
+
+
+def _paint_lock(painter: QPainter, middle: QPointF, ink: QColor) -> None:
+    painter.setPen(QPen(ink, 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(QRectF(middle.x() - 3, middle.y() - 7, 6, 8), 0, 180 * 16)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawRect(QRectF(middle.x() - 5, middle.y() - 2.5, 10, 8))

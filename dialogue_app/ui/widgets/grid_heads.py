@@ -1,0 +1,160 @@
+"""The heads of a grid, drawn by themselves: titles at the left and heads stay while the cells scroll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
+
+from dialogue_app.ui import theme
+from dialogue_app.ui.models.plain_tips import plain_tip
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.widgets.grid_view import GridView
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+PAD = 4
+
+
+class RowHead(QHeaderView):
+    """Code, title and note of each row."""
+
+    def __init__(self, view: GridView) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._view = view
+        self.wanted_width = 280
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHighlightSections(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the view wishes the titles to be."""
+        return QSize(self.wanted_width, super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the visible titles."""
+        painter = QPainter(self.viewport())
+        colours = theme.current()
+        painter.fillRect(event.rect(), colours.color("page"))
+        rows = self._view.rows_between(event.rect().top(), event.rect().bottom())
+        current = self._view.currentIndex().row()
+        small, base, strong = colours.font("small"), colours.font(), colours.font(bold=True)
+        measure, small_measure = QFontMetrics(base), QFontMetrics(small)
+        words = [(row, *self._view.row_words(row)) for row in rows]
+        codes = max((small_measure.horizontalAdvance(code) for _row, code, _title, _note in words), default=0)
+        for row, code, title, note in words:
+            top, height = self.sectionViewportPosition(row), self.sectionSize(row)
+            right = self.width() - 8
+            painter.setFont(small)
+            painter.setPen(colours.color("text_soft" if row == current else "text_faint"))
+            left = PAD
+            if code:
+                painter.drawText(QRect(left, top + 1, self.width(), height - 2), _LEFT, code)
+            if codes:
+                left += codes + 10
+            if note:
+                painter.drawText(QRect(0, top + 1, right, height - 2), _RIGHT, note)
+                right -= small_measure.horizontalAdvance(note) + 8
+            painter.setFont(strong if self._view.strong_titles else base)
+            painter.setPen(colours.color("text"))
+            shown = measure.elidedText(title.replace("\n", " "), Qt.TextElideMode.ElideRight, right - left)
+            painter.drawText(QRect(left, top, right - left, height - 1), _LEFT, shown)
+        painter.setPen(QPen(colours.color("line"), 1))
+        for row in rows:
+            bottom = self.sectionViewportPosition(row) + self.sectionSize(row) - 1
+            painter.drawLine(0, bottom, self.width(), bottom)
+
+
+class ColumnHead(QHeaderView):
+    """The words over each column, and over neighbours of one group a line above."""
+
+    def __init__(self, view: GridView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._view = view
+        self.lines = 1
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(20)
+        self.setHighlightSections(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        """One line, a second one for groups, more where heads are wrapped."""
+        line = QFontMetrics(theme.current().font("small", bold=True)).height()
+        groups = line + 4 if self._view.has_groups() else 0
+        return QSize(super().sizeHint().width(), line * self.lines + groups + 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the visible heads."""
+        painter = QPainter(self.viewport())
+        colours = theme.current()
+        painter.fillRect(event.rect(), colours.color("page"))
+        font = colours.font("small", bold=True)
+        grouped = self._view.has_groups()
+        line = QFontMetrics(font).height()
+        top = line + 8 if grouped else 0
+        current = self._view.currentIndex().column()
+        painter.setFont(colours.font("small") if grouped else font)
+        for column in self._view.columns_between(event.rect().left(), event.rect().right()):
+            left, width = self.sectionViewportPosition(column), self.sectionSize(column)
+            ink = "text" if column == current or not grouped else "text_soft"
+            painter.setPen(colours.color(ink))
+            where = self._view.head_alignment(column)
+            pad = 6 if where & Qt.AlignmentFlag.AlignLeft else 2
+            box = QRect(left + pad, top, width - 2 * pad, self.height() - top - 2)
+            if self.lines > 1:
+                where |= Qt.TextFlag.TextWordWrap
+            painter.drawText(box, where, self._view.head_words(column)[0])
+        if grouped:
+            self._paint_groups(painter, line)
+        painter.setPen(QPen(colours.color("line_strong"), 1))
+        painter.drawLine(0, self.height() - 1, self.viewport().width(), self.height() - 1)
+
+    def _paint_groups(self, painter: QPainter, line: int) -> None:
+        colours = theme.current()
+        painter.setFont(colours.font("small", bold=True))
+        for first, last, group in self._view.groups():
+            left = self.sectionViewportPosition(first)
+            right = self.sectionViewportPosition(last) + self.sectionSize(last)
+            if right < 0 or left > self.viewport().width() or not group:
+                continue
+            painter.setPen(colours.color("text"))
+            pad = 6 if self._view.head_alignment(first) & Qt.AlignmentFlag.AlignLeft else 0
+            where = _LEFT if pad else Qt.AlignmentFlag.AlignCenter
+            painter.drawText(QRect(left + pad, 4, right - left - pad, line + 2), where, group)
+            painter.setPen(QPen(colours.color("line"), 1))
+            painter.drawLine(left + 4, line + 7, right - 5, line + 7)
+
+
+class CornerHead(QWidget):
+    """What the rows are, over the titles."""
+
+    def __init__(self, view: GridView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.text = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words at the foot of the corner, on the line of the heads."""
+        painter = QPainter(self)
+        colours = theme.current()
+        painter.fillRect(event.rect(), colours.color("page"))
+        font = colours.font("small", bold=True)
+        painter.setFont(font)
+        painter.setPen(colours.color("text"))
+        line = QFontMetrics(font)
+        top = line.height() + 8 if self._view.has_groups() else 0
+        shown = line.elidedText(self.text, Qt.TextElideMode.ElideRight, self.width() - 2 * PAD)
+        painter.drawText(QRect(PAD, top, self.width() - 2 * PAD, self.height() - top - 2), _LEFT, shown)
+        painter.setPen(QPen(colours.color("line_strong"), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text where it was cut."""
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), plain_tip(self.text), self)
+            return True
+        return super().event(event)

@@ -1,0 +1,259 @@
+"""A table that paints itself quickly: titles frozen at the left, cells as kept pictures, calm lines.
+
+Base of the matrix and of the choice table. One pass paints every visible cell; nothing is created for a
+cell, so that a full repaint of a large matrix stays far below one frame.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+
+from dialogue_app.ui import theme
+from dialogue_app.ui.models.looks import Look
+from dialogue_app.ui.widgets.cell_looks import CellLooks
+from dialogue_app.ui.widgets.grid_heads import ColumnHead, CornerHead, RowHead
+
+Index = QModelIndex | QPersistentModelIndex
+ROW, NARROWEST, WIDEST = 36, 32, 40
+TITLE_LEAST, TITLE_MOST = 220, 460
+
+
+class GridView(QTableView):
+    """See above. Subclasses say what stands in heads and cells."""
+
+    strong_titles = False
+
+    def __init__(self, accent: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.looks = CellLooks()
+        self._accent = accent
+        self._row_head, self._column_head = RowHead(self), ColumnHead(self)
+        self.setVerticalHeader(self._row_head)
+        self.setHorizontalHeader(self._column_head)
+        self.corner = CornerHead(self)
+        self.setProperty("role", "matrix")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._take_theme()
+        theme.notifier().changed.connect(self._take_theme)
+
+    # -- what subclasses say -------------------------------------------------------------------------
+
+    def row_words(self, row: int) -> tuple[str, str, str]:
+        """Code, title and note of a row."""
+        raise NotImplementedError
+
+    def head_words(self, column: int) -> tuple[str, str]:
+        """Head and group of a column."""
+        raise NotImplementedError
+
+    def head_alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Where the head of a column stands."""
+        return Qt.AlignmentFlag.AlignCenter
+
+    def wanted_widths(self, room: int) -> list[int]:
+        """The widths of the columns, given the room there is beside the narrowest titles."""
+        raise NotImplementedError
+
+    def look_of(self, row: int, column: int) -> Look:
+        """The look of a cell; called only between ``begin_paint`` and the end of painting."""
+        raise NotImplementedError
+
+    def begin_paint(self) -> None:
+        """Fetch once what many cells need."""
+
+    def paint_cell(self, painter: QPainter, area: QRect, row: int, column: int) -> None:
+        """Draw a cell: by default the kept picture of its look."""
+        seen = self.look_of(row, column)
+        if seen.style != "blank":
+            chip = min(area.width() - 8, theme.current().scaled(30))
+            painter.drawPixmap(area.topLeft(), self.looks.picture(seen, area.size(), chip))
+
+    def focus_box(self, area: QRect, column: int) -> QRect:
+        """Where the mark of the current cell is drawn."""
+        return area.adjusted(1, 2, -1, -3)
+
+    # -- geometry ------------------------------------------------------------------------------------
+
+    def rows_between(self, top: int, bottom: int) -> range:
+        """The rows that lie between two heights of the viewport."""
+        head = self._row_head
+        first = max(0, head.visualIndexAt(max(0, top)))
+        last = head.visualIndexAt(bottom)
+        rows = self.model().rowCount() if self.model() else 0
+        if head.visualIndexAt(max(0, top)) < 0:
+            return range(0)
+        return range(first, (last if last >= 0 else rows - 1) + 1)
+
+    def columns_between(self, left: int, right: int) -> range:
+        """The columns that lie between two places of the viewport."""
+        head = self._column_head
+        first = head.visualIndexAt(max(0, left))
+        if first < 0:
+            return range(0)
+        last = head.visualIndexAt(right)
+        return range(first, (last if last >= 0 else head.count() - 1) + 1)
+
+    def has_groups(self) -> bool:
+        """Whether any column belongs to a group."""
+        return bool(self.model()) and any(self.head_words(i)[1] for i in range(self.model().columnCount()))
+
+    def groups(self) -> list[tuple[int, int, str]]:
+        """Neighbouring columns of one group: first, last, name."""
+        found: list[tuple[int, int, str]] = []
+        for column in range(self.model().columnCount()):
+            group = self.head_words(column)[1]
+            if found and found[-1][2] == group:
+                found[-1] = (found[-1][0], column, group)
+            else:
+                found.append((column, column, group))
+        return found
+
+    def arrange(self) -> None:
+        """Give columns and titles their widths."""
+        if self.model() is None:
+            return
+        room = self.width() - 2 * self.frameWidth()
+        if self.verticalScrollBar().isVisible():
+            room -= self.verticalScrollBar().width()
+        least, most = theme.current().scaled(TITLE_LEAST), theme.current().scaled(TITLE_MOST)
+        widths = self.wanted_widths(room - least)
+        for column, width in enumerate(widths):
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
+        wanted = min(max(room - sum(widths), least), most)
+        if wanted != self._row_head.wanted_width:
+            self._row_head.wanted_width = wanted
+        self.updateGeometries()
+        self.corner.setGeometry(
+            self.frameWidth(), self.frameWidth(), self._row_head.width(), self._column_head.height()
+        )
+
+    def sizeHint(self) -> QSize:
+        """The whole table, so that what follows stands directly below it."""
+        rows = self._row_head.length() if self.model() else 0
+        height = self._column_head.sizeHint().height() + rows + 2 * self.frameWidth()
+        if self.horizontalScrollBar().isVisible():
+            height += self.horizontalScrollBar().height()
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Heads and up to five rows."""
+        rows = min(5, self.model().rowCount() if self.model() else 0)
+        row = self._row_head.defaultSectionSize()
+        return QSize(
+            360, min(self.sizeHint().height(), self._column_head.sizeHint().height() + rows * row + 4)
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def fit_height(self) -> None:
+        """Grow no taller than the rows need."""
+        self.setMaximumHeight(max(60, self.sizeHint().height()))
+        self.updateGeometry()
+
+    # -- painting ------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the visible cells, the lines and the mark of the current cell."""
+        painter = QPainter(self.viewport())
+        colours = theme.current()
+        area = event.rect()
+        painter.fillRect(area, colours.color("page"))
+        if self.model() is None:
+            return
+        self.looks.ratio = self.devicePixelRatioF()
+        rows, columns = (
+            self.rows_between(area.top(), area.bottom()),
+            self.columns_between(area.left(), area.right()),
+        )
+        places = [(i, self.columnViewportPosition(i), self.columnWidth(i)) for i in columns]
+        self._paint_selection(painter)
+        self.begin_paint()
+        paint_cell = self.paint_cell
+        for row in rows:
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            for column, left, width in places:
+                paint_cell(painter, QRect(left, top, width, height - 1), row, column)
+        painter.setPen(QPen(colours.color("line"), 1))
+        width = self.viewport().width()
+        for row in rows:
+            bottom = self.rowViewportPosition(row) + self.rowHeight(row) - 1
+            painter.drawLine(0, bottom, width, bottom)
+        self._paint_current(painter)
+
+    def _paint_selection(self, painter: QPainter) -> None:
+        chosen = self.selectionModel().selection()
+        parts = [chosen.at(i) for i in range(chosen.count())]
+        if len(parts) == 1 and parts[0].width() * parts[0].height() == 1:
+            return
+        fill = theme.current().color("selection")
+        for part in parts:
+            first = self.visualRect(self.model().index(part.top(), part.left()))
+            last = self.visualRect(self.model().index(part.bottom(), part.right()))
+            painter.fillRect(first.united(last).adjusted(0, 0, 0, -1), fill)
+
+    def _paint_current(self, painter: QPainter) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        colours = theme.current()
+        left, top = self.columnViewportPosition(index.column()), self.rowViewportPosition(index.row())
+        area = QRect(left, top, self.columnWidth(index.column()), self.rowHeight(index.row()))
+        box = QRectF(self.focus_box(area, index.column()))
+        if self.hasFocus():
+            painter.setPen(QPen(colours.accent_for(self._accent), 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+        else:
+            painter.setPen(QPen(colours.color("line_strong"), 1))
+            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Show the present place in the heads too."""
+        super().currentChanged(current, previous)
+        for index in (current, previous):
+            if index.isValid():
+                self.viewport().update(self.visualRect(index).adjusted(-3, -3, 3, 3))
+        if current.row() != previous.row():
+            self._row_head.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys go."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw anew in another font or style."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._take_theme()
+
+    def _take_theme(self) -> None:
+        if not hasattr(self, "corner"):
+            return
+        self.looks.clear()
+        self._row_head.setDefaultSectionSize(theme.current().scaled(ROW))
+        self._row_head.setMinimumSectionSize(20)
+        self.arrange()
+        self.fit_height()
+        for part in (self.viewport(), self._row_head.viewport(), self._column_head.viewport(), self.corner):
+            part.update()

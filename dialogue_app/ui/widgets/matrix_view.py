@@ -1,0 +1,314 @@
+"""The matrix: keys set answers and move on, the mouse offers them in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+)
+from PySide6.QtWidgets import QMenu, QWidget
+
+from dialogue_app.core.substance import ReleaseItem
+from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
+from dialogue_app.ui.models.entry_writer import EntryWriter
+from dialogue_app.ui.models.looks import Look
+from dialogue_app.ui.models.matrix_clipboard import BadPaste, as_text, read_paste
+from dialogue_app.ui.models.matrix_model import MatrixModel
+from dialogue_app.ui.models.scale_keys import codes_of, keys_of, shown_option, typed
+from dialogue_app.ui.widgets.grid_view import NARROWEST, WIDEST, GridView
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class MatrixView(GridView):
+    """A view of a MatrixModel. ``detail_wanted`` carries what was typed to begin with, if anything."""
+
+    detail_wanted = Signal(str)
+    legend_wanted = Signal()
+
+    def __init__(
+        self, model: MatrixModel, writer: EntryWriter, accent: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(accent, parent)
+        self.matrix = model
+        self._writer = writer
+        self._minus = False
+        self.setModel(model)
+        model.rowsInserted.connect(self._on_rows)
+        model.rowsRemoved.connect(self._on_rows)
+        model.rowsMoved.connect(self._on_rows)
+        model.headerDataChanged.connect(self._on_rows)
+        model.modelReset.connect(self._on_rows)
+        self._on_rows()
+
+    def _on_rows(self) -> None:
+        """Rows are others now: contexts are named in each row only where they differ."""
+        self._mixed = len({item.note for item in self.matrix.items}) > 1
+        self.arrange()
+        self.fit_height()
+        self._row_head.viewport().update()
+
+    # -- what stands where ---------------------------------------------------------------------------
+
+    def row_words(self, row: int) -> tuple[str, str, str]:
+        """Code, title, and the context where rows differ in it."""
+        item = self.matrix.items[row]
+        note = shown_option("CONTEXT", item.note) if self._mixed and item.note else ""
+        return item.code, item.title, note
+
+    def head_words(self, column: int) -> tuple[str, str]:
+        """Head and group of a column."""
+        if column < len(self.matrix.columns):
+            one = self.matrix.columns[column]
+            return one.head, one.group
+        return self.matrix.trailing[column - len(self.matrix.columns)].head, ""
+
+    def head_alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Words stand at the left of their column, codes in the middle."""
+        if column >= len(self.matrix.columns) or self.matrix.columns[column].wide:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return Qt.AlignmentFlag.AlignCenter
+
+    def wanted_widths(self, room: int) -> list[int]:
+        """Narrow columns share the room between their least and their most; words take what they need."""
+        colours = theme.current()
+        columns, trailing = self.matrix.columns, self.matrix.trailing
+        room -= sum(colours.scaled(one.width) for one in trailing)
+        each = room // max(1, len(columns))
+        small = QFontMetrics(colours.font("small", bold=True))
+        widths = []
+        for one in columns:
+            if one.wide:
+                widths.append(min(max(each, colours.scaled(128)), colours.scaled(220)))
+            else:
+                head = small.horizontalAdvance(one.head) + 6
+                code = max((small.horizontalAdvance(c) for c in codes_of(one.scale)), default=0) + 16
+                least = max(colours.scaled(NARROWEST), head, code)
+                widths.append(min(max(each, least), max(colours.scaled(WIDEST), least)))
+        return widths + [colours.scaled(one.width) for one in trailing]
+
+    def begin_paint(self) -> None:
+        """Read the entries once for all cells."""
+        self._seen = self.matrix.entries()
+
+    def look_of(self, row: int, column: int) -> Look:
+        """The look of a cell."""
+        return self.matrix.cell_look(row, column, self._seen)
+
+    def paint_cell(self, painter: QPainter, area: QRect, row: int, column: int) -> None:
+        """Draw a chip, a chip with its words, or what a trailing column shows."""
+        if column >= len(self.matrix.columns):
+            self._paint_trailing(painter, area, row, column - len(self.matrix.columns))
+        elif self.matrix.columns[column].wide:
+            self._paint_wide(painter, area, row, column)
+        else:
+            super().paint_cell(painter, area, row, column)
+
+    def focus_box(self, area: QRect, column: int) -> QRect:
+        """Close around the chip."""
+        if column >= len(self.matrix.columns) or self.matrix.columns[column].wide:
+            return super().focus_box(area, column)
+        chip = min(area.width() - 8, theme.current().scaled(30))
+        box = QRect(0, 0, chip + 8, theme.current().scaled(24) + 8)
+        box.moveCenter(area.adjusted(0, 0, 0, -1).center())
+        return box
+
+    def _paint_wide(self, painter: QPainter, area: QRect, row: int, column: int) -> None:
+        seen = self.look_of(row, column)
+        if seen.style == "blank":
+            return
+        colours = theme.current()
+        chip = max(
+            colours.scaled(30),
+            QFontMetrics(colours.font("small", bold=True)).horizontalAdvance(seen.text) + 12,
+        )
+        part = QRect(area.left() + 2, area.top(), chip + 8, area.height())
+        painter.drawPixmap(part.topLeft(), self.looks.picture(seen, part.size(), chip))
+        words = area.adjusted(chip + 16, 0, -6, 0)
+        basis = self._basis(row, column)
+        painter.setFont(colours.font("small"))
+        metrics = QFontMetrics(colours.font("small"))
+        if basis and seen.style not in ("sealed", "answered"):
+            painter.setPen(colours.color("text_faint"))
+            painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, basis)
+            words.adjust(0, 0, -metrics.horizontalAdvance(basis) - 8, 0)
+        painter.setPen(colours.color("text_faint" if seen.faint else "text_soft"))
+        text = {"sealed": _("sealed"), "answered": _("answered")}.get(seen.style, seen.words)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _basis(self, row: int, column: int) -> str:
+        """The number of the released item a value comes from."""
+        entry = self.matrix.entry(row, column)
+        if entry is None or not entry.basis:
+            return ""
+        item = self.matrix.track.dialogue.get(ReleaseItem, entry.basis)
+        return item.code or _("released") if item else _("released")
+
+    def _paint_trailing(self, painter: QPainter, area: QRect, row: int, place: int) -> None:
+        strong, faint = self.matrix.trailing[place].shown(self.matrix.items[row])
+        colours = theme.current()
+        where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        box = area.adjusted(6, 0, -4, 0)
+        font = colours.font("base", bold=True)
+        font.setPixelSize(colours.size("status"))
+        painter.setFont(font)
+        painter.setPen(colours.color("text"))
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(strong, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, where, shown)
+        box.adjust(metrics.horizontalAdvance(shown) + 5, 0, 0, 0)
+        painter.setFont(colours.font("small"))
+        painter.setPen(colours.color("text_soft"))
+        rest = QFontMetrics(colours.font("small")).elidedText(faint, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, where, rest)
+
+    # -- keys ----------------------------------------------------------------------------------------
+
+    def chosen_cells(self) -> list[tuple[int, int]]:
+        """Row and column of every selected cell, or of the current one."""
+        found = [(i.row(), i.column()) for i in self.selectedIndexes() if self.matrix.is_cell(i)]
+        index = self.currentIndex()
+        if not found and self.matrix.is_cell(index):
+            found = [(index.row(), index.column())]
+        return sorted(found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answers, moves and the clipboard."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.detail_wanted.emit("")
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._clear()
+        elif event.key() == Qt.Key.Key_F1 or event.text() == "?":
+            self.legend_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            if not self._step(1 if event.key() == Qt.Key.Key_Tab else -1):
+                event.ignore()
+        elif not self._answer_typed(event):
+            self._minus = False
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are answers here, not a search."""
+
+    def _answer_typed(self, event: QKeyEvent) -> bool:
+        """Set what a key stands for; whether it stood for anything."""
+        index = self.currentIndex()
+        if (
+            event.modifiers() & ~(_KEYPAD | _SHIFT)
+            or not event.text().strip()
+            or not self.matrix.is_cell(index)
+        ):
+            return False
+        column = self.matrix.columns[index.column()]
+        if column.field.part == "reason" or not column.scale:
+            self.detail_wanted.emit(event.text())
+            return True
+        answers = typed(column.scale, column.statuses)
+        sign = event.text().upper().replace("\N{MINUS SIGN}", "-")
+        if sign == "-" and any(key.startswith("-") for key in answers):
+            self._minus = True
+            return True
+        code = answers.get(f"-{sign}" if self._minus else sign)
+        self._minus = False
+        if code is not None:
+            self.answer(code)
+        return True
+
+    def answer(self, code: str) -> None:
+        """Set a code in the current cell and move on, or in every selected cell."""
+        cells = self.chosen_cells()
+        if not cells:
+            return
+        if len(cells) > 1:
+            self._writer.set_all((self.matrix.place(*cell), code) for cell in cells)
+            return
+        field, place = self.matrix.place(*cells[0])
+        if self._writer.set_all([((field, place), code)]):
+            self._step(1)
+
+    def _clear(self) -> None:
+        cells = self.chosen_cells()
+        if cells:
+            values = [(self.matrix.place(*cell), "") for cell in cells]
+            self._writer.set_all(values, name=_("Clear entry"))
+
+    def _step(self, by: int) -> bool:
+        """Move on along the row and into the next one; whether there was somewhere to go."""
+        index, width = self.currentIndex(), len(self.matrix.columns)
+        if not index.isValid() or not width:
+            return False
+        place = index.row() * width + min(index.column(), width - 1) + by
+        if not 0 <= place < width * len(self.matrix.items):
+            return False
+        self.setCurrentIndex(self.matrix.index(place // width, place % width))
+        return True
+
+    # -- clipboard and mouse -------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard."""
+        QGuiApplication.clipboard().setText(as_text(self.matrix, self.chosen_cells()))
+
+    def paste(self) -> None:
+        """Set cells from the clipboard: all of them or none."""
+        try:
+            values = read_paste(self.matrix, QGuiApplication.clipboard().text(), self.chosen_cells())
+        except BadPaste as fault:
+            self.matrix.track.failed.emit(str(fault))
+            return
+        self._writer.set_all(values, name=_("Paste"))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the detail of a cell."""
+        if self.matrix.is_cell(self.indexAt(event.position().toPoint())):
+            self.detail_wanted.emit("")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the answers in words."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not self.matrix.is_cell(index):
+            return
+        self.setCurrentIndex(index)
+        menu = self.menu_for(index.column())
+        where = self.visualRect(index).bottomLeft() if by_key else event.pos()
+        self._follow(menu.exec(self.viewport().mapToGlobal(where + QPoint(0, 1))))
+        menu.deleteLater()
+
+    def menu_for(self, column: int) -> QMenu:
+        """The menu of a cell: each answer with its key, then clearing and the detail."""
+        one = self.matrix.columns[column]
+        menu = QMenu(self)
+        if one.scale:
+            for code, key in keys_of(one.scale, one.statuses).items():
+                words = shown_option(one.scale, code).replace("&", "&&")
+                action = menu.addAction(f"{code}  {words}\t{key}")
+                action.setData(code)
+            menu.addSeparator()
+        menu.addAction(_("Clear") + "\t" + _("Del")).setData("")
+        menu.addAction(_("Reason and details") + "\t" + _("Enter")).setData(None)
+        return menu
+
+    def _follow(self, action: QAction | None) -> None:
+        if action is None:
+            return
+        if action.data() is None:
+            self.detail_wanted.emit("")
+        elif action.data():
+            self.answer(action.data())
+        else:
+            self._clear()
