@@ -53,9 +53,7 @@ ACTIONS: tuple[ActionWords, ...] = (
     ActionWords("complete_stage", SESSION, N_("Complete stage"), "Ctrl+Return", needs_track=True),
     ActionWords("skip_stage", SESSION, N_("Skip stage…"), "Ctrl+Shift+K", needs_track=True),
     ActionWords("reopen_stage", SESSION, N_("Take up stage again"), "Ctrl+Shift+R", needs_track=True),
-    ActionWords(
-        "skip_field", SESSION, N_("Skip field…"), "Ctrl+Alt+K", needs_track=True, after_line=True
-    ),
+    ActionWords("skip_field", SESSION, N_("Skip field…"), "Ctrl+Alt+K", needs_track=True, after_line=True),
     ActionWords("resume_field", SESSION, N_("Take up field again"), "Ctrl+Alt+R", needs_track=True),
     ActionWords("clock", SESSION, N_("Start or pause the clock"), "F7", needs_track=True, after_line=True),
     ActionWords("speaker", SESSION, N_("Who speaks…"), "F8", needs_track=True),

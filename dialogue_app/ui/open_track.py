@@ -73,6 +73,23 @@ class OpenTrack(QObject):
         self.undo_stack.push(ChangeCommand(self, change))
         return True
 
+    def perform_quietly(self, change: Change) -> bool:
+        """Make a change that is no undo step, such as time that was counted. The records it touches are
+        brought in line in the history, so that earlier steps still fit.
+        """
+        if not change:
+            return True
+        try:
+            self.workspace.perform(change)
+        except DialogueError as error:
+            self.failed.emit(str(error))
+            return False
+        for number in range(self.undo_stack.count()):
+            command = self.undo_stack.command(number)
+            if isinstance(command, ChangeCommand):
+                command.follow(change)
+        return True
+
     def step(self, change: Change) -> None:
         """Make an undo or redo step. If it cannot be made, say so, drop the history and read again."""
         try:

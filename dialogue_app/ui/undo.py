@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import dataclasses
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QUndoCommand
 
-from dialogue_app.core.edits import Change
+from dialogue_app.core.edits import Change, Edit
+from dialogue_app.core.records import Record
 
 if TYPE_CHECKING:
     from dialogue_app.ui.open_track import OpenTrack
@@ -34,6 +36,10 @@ class ChangeCommand(QUndoCommand):
         self.change = self.change.then(other.change)
         return True
 
+    def follow(self, quiet: Change) -> None:
+        """Take over what a change outside the history set, in every record it touched."""
+        self.change = following(self.change, quiet)
+
     def redo(self) -> None:
         """Perform the change again."""
         if self._done:
@@ -44,3 +50,25 @@ class ChangeCommand(QUndoCommand):
     def undo(self) -> None:
         """Perform the reverse."""
         self._track.step(self.change.reversed())
+
+
+def following(change: Change, quiet: Change) -> Change:
+    """A change with the attributes that another one, made outside the history, gave to its records."""
+    values = {edit.record.id: _differences(edit) for edit in quiet.edits}
+    edits = tuple(
+        Edit(_with(edit.before, values), _with(edit.after, values)) if edit.record.id in values else edit
+        for edit in change.edits
+    )
+    return dataclasses.replace(change, edits=edits)
+
+
+def _differences(edit: Edit) -> dict[str, Any]:
+    before, after = edit.before, edit.after
+    if before is None or after is None:
+        return {}
+    names = (field.name for field in dataclasses.fields(after))
+    return {name: getattr(after, name) for name in names if getattr(after, name) != getattr(before, name)}
+
+
+def _with(record: Record | None, values: dict[str, dict[str, Any]]) -> Record | None:
+    return None if record is None else dataclasses.replace(record, **values[record.id])

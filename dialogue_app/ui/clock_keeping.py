@@ -1,0 +1,72 @@
+"""Keeps the time a stage uses: which stage the clock runs for, and writing down what it counted.
+
+Counted time is not an undo step: the history is brought in line with it instead.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from dialogue_app.core.records import Session
+from dialogue_app.core.stages import begin_stage, count_time
+from dialogue_app.core.template import Stage
+from dialogue_app.ui.desk import Desk, Place
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.stage_clock import StageClock
+
+
+class ClockKeeping(QObject):
+    """One clock for the window. It runs for the stage it was started in until it is stopped."""
+
+    ticked = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._clock = StageClock(self)
+        self._place = Place("", "")
+        self._clock.counted.connect(self._on_counted)
+        self._clock.ticked.connect(self.ticked)
+
+    @property
+    def running(self) -> bool:
+        """Whether time is counted."""
+        return self._clock.running
+
+    def start_or_pause(self) -> None:
+        """Start for the stage shown; pause if it runs for it already."""
+        place, track = self.desk.place, self.desk.track
+        if self._clock.running and (not place.stage or place == self._place):
+            self._clock.stop()
+            return
+        self._clock.stop()
+        if track is None or not place.stage or track.read_only:
+            return
+        if track.dialogue.stage_state(place.session, place.stage) is None:
+            track.perform(begin_stage(track.dialogue, place.session, place.stage))
+        self._place = place
+        self._clock.start()
+
+    def stop(self) -> None:
+        """Write down what was counted and stop."""
+        self._clock.stop()
+
+    def hand_over(self) -> None:
+        """Write down what was counted and go on."""
+        self._clock.hand_over()
+
+    def shown(self) -> tuple[Stage | None, int]:
+        """The stage to show the clock of, and the seconds it has used."""
+        place = self._place if self._clock.running else self.desk.place
+        track = self.desk.of_kind(place.track)
+        if track is None or not place.stage or track.dialogue.get(Session, place.session) is None:
+            return None, 0
+        stage = next((one for one in track.template(place.session).stages if one.key == place.stage), None)
+        state = track.dialogue.stage_state(place.session, place.stage)
+        return stage, (state.seconds if state else 0) + self._clock.pending
+
+    def _on_counted(self, seconds: int) -> None:
+        track = self.desk.of_kind(self._place.track)
+        if isinstance(track, OpenTrack):
+            place = self._place
+            track.perform_quietly(count_time(track.dialogue, place.session, place.stage, seconds))

@@ -1,0 +1,155 @@
+"""What the dialogs share: the frame with text, a sentence about faults, and buttons; plain questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dialogue_app.support.translation import _
+
+
+class AskDialog(QDialog):
+    """A dialog with a title, an explanation, a body, a sentence about what is wrong, and buttons.
+
+    A subclass adds to ``body`` and overrides ``fault``: the sentence that keeps it from being accepted.
+    It is freed by ``asked``.
+    """
+
+    def __init__(self, title: str, explanation: str, accept: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(480)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        self.fault_label = QLabel()
+        self.fault_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.fault_label.setWordWrap(True)
+        self.fault_label.setProperty("role", "bad")
+        self.fault_label.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        head = words(title, "title")
+        column.addWidget(head)
+        if explanation:
+            column.addWidget(words(explanation, "purpose"))
+        column.addLayout(self.body, 1)
+        column.addWidget(self.fault_label)
+        column.addLayout(self._build_buttons(accept))
+
+    def _build_buttons(self, accept: str) -> QLayout:
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.addStretch(1)
+        self.cancel_button = QPushButton(_("Cancel"))
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.reject)
+        self.accept_button = QPushButton(accept)
+        self.accept_button.setProperty("role", "primary")
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self.accept)
+        self.buttons.addWidget(self.cancel_button)
+        self.buttons.addWidget(self.accept_button)
+        return self.buttons
+
+    def form(self) -> QFormLayout:
+        """A form in the body: labels at the left."""
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(form)
+        return form
+
+    def fault(self) -> str:
+        """The sentence that says what is missing; empty if nothing is."""
+        return ""
+
+    def show_fault(self, sentence: str) -> None:
+        """Show a sentence in place; an empty one hides it."""
+        self.fault_label.setText(sentence)
+        self.fault_label.setVisible(bool(sentence))
+
+    def accept(self) -> None:
+        """Close only where nothing is wrong."""
+        sentence = self.fault()
+        self.show_fault(sentence)
+        if not sentence:
+            super().accept()
+
+
+def words(text: str, role: str = "") -> QLabel:
+    """A label of plain text that may run over several lines."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def asked(dialog: QDialog) -> bool:
+    """Show a dialog and wait; afterwards it will be freed. Whether it was accepted."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
+
+
+class Choice(AskDialog):
+    """A question with several answers, each a button; ``chosen`` is its number, -1 for none."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        answers: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, text, answers[0], parent)
+        self.chosen = -1
+        self.answers = [self.accept_button]
+        for answer in answers[1:]:
+            button = QPushButton(answer)
+            button.setAutoDefault(False)
+            self.buttons.insertWidget(self.buttons.count() - 1, button)
+            self.answers.append(button)
+        for button in self.answers:
+            button.clicked.disconnect() if button is self.accept_button else None
+            button.clicked.connect(self._on_answer)
+
+    def _on_answer(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QPushButton):
+            self.chosen = self.answers.index(sender)
+            self.accept()
+
+
+def choose(parent: QWidget | None, title: str, text: str, answers: Sequence[str]) -> int:
+    """Ask; the number of the answer, or -1."""
+    dialog = Choice(title, text, answers, parent)
+    return dialog.chosen if asked(dialog) else -1
+
+
+class Notice(AskDialog):
+    """A sentence to be read."""
+
+    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, text, _("Close"), parent)
+        self.cancel_button.hide()
+
+
+def tell(parent: QWidget | None, title: str, text: str) -> None:
+    """Show a sentence and wait until it was read."""
+    asked(Notice(title, text, parent))

@@ -1,0 +1,91 @@
+"""How a stage is closed: complete it, skip it or one of its fields, take it up again."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from dialogue_app.analyses.gates.evaluation import gates_of
+from dialogue_app.core.stages import begin_stage, complete_stage, skip_field, skip_stage
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.support.translation import _, language
+from dialogue_app.ui.dialogs.ask import asked, tell
+from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
+from dialogue_app.ui.open_track import OpenTrack
+
+
+class StageClosing:
+    """Asks what has to be asked and performs the change. Nothing is blocked but by a hard gate."""
+
+    def __init__(
+        self, track: OpenTrack, session: str, template: Template, stage: Stage, parent: QWidget
+    ) -> None:
+        self.track, self.session, self.template, self.stage = track, session, template, stage
+        self._parent = parent
+
+    def _name(self) -> str:
+        return self.track.session(self.session).facilitator
+
+    def complete(self) -> None:
+        """Complete the stage. A hard gate blocks and says why; an open required one asks for a reason."""
+        results = gates_of(self.track.dialogue, self.session, self.template, self.stage.key)
+        hard = [one for one in results if one.gate.level == "hard" and not one.met]
+        if hard:
+            points = "\n".join("○ " + one.gate.text.shown(language()) for one in hard)
+            text = _("This stage cannot be completed before the following is done. Nothing was changed.")
+            tell(self._parent, _("Not yet"), f"{text}\n\n{points}")
+            return
+        open_ones = [one.gate.text.shown(language()) for one in results if _is_open(one)]
+        reason = name = ""
+        if open_ones:
+            dialog = SkipDialog(
+                _("Complete with open points"),
+                _("These points of the gate are not met. The reason is kept and printed with the stage."),
+                _("Complete"),
+                open_points=open_ones,
+                name=self._name(),
+                parent=self._parent,
+            )
+            if not asked(dialog):
+                return
+            reason, name = dialog.answer()
+        key = self.stage.key
+        self.track.perform(complete_stage(self.track.dialogue, self.session, key, reason=reason, by=name))
+
+    def skip(self) -> None:
+        """Skip the stage, with a reason and a name."""
+        dialog = SkipDialog(
+            _("Skip stage {stage}").format(stage=self.stage.key),
+            _("What is recorded in it stays. It can be taken up again at any time."),
+            _("Skip"),
+            name=self._name(),
+            parent=self._parent,
+        )
+        if asked(dialog):
+            reason, name = dialog.answer()
+            change = skip_stage(self.track.dialogue, self.session, self.stage.key, reason=reason, by=name)
+            self.track.perform(change)
+
+    def reopen(self) -> None:
+        """Take up the stage again."""
+        self.track.perform(begin_stage(self.track.dialogue, self.session, self.stage.key))
+
+    def skip_field(self, field: TemplateField) -> None:
+        """Skip one field, with a reason and a name."""
+        note = field.skip_note.shown(language())
+        usual = _("A skipped field no longer counts in the gate. It can be taken up again at any time.")
+        dialog = SkipDialog(
+            _("Skip “{field}”").format(field=field.label.shown(language())),
+            f"{note}\n{usual}" if note else usual,
+            _("Skip"),
+            name=self._name(),
+            parent=self._parent,
+        )
+        if asked(dialog):
+            reason, name = dialog.answer()
+            change = skip_field(self.track.dialogue, self.session, field.key, reason=reason, by=name)
+            self.track.perform(change)
+
+
+def _is_open(result: object) -> bool:
+    gate = getattr(result, "gate", None)
+    return gate is not None and gate.level == "required" and not getattr(result, "met", False)

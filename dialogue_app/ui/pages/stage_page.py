@@ -1,0 +1,306 @@
+"""The page of a stage: title, purpose, a tab per field, and the gate below.
+
+Editors are made when their tab is first shown. The guide beside the page belongs to the workbench.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from dialogue_app.analyses.gates.evaluation import gates_of
+from dialogue_app.core.edits import Change
+from dialogue_app.core.gates import Missing
+from dialogue_app.core.records import StageState
+from dialogue_app.core.scales import scale
+from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip, gate_key, resume_field, tick
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.support.translation import _, language
+from dialogue_app.ui.dialogs.ask import words
+from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.pages.stage_closing import StageClosing
+from dialogue_app.ui.widgets.field_tabs import FieldTabs
+from dialogue_app.ui.widgets.gate_panel import GatePanel
+
+GATE_PAUSE_MS = 40
+
+
+class StagePage(QWidget):
+    """One stage of one session. ``marking_changed`` when the highest marking shown is another;
+    ``field_wanted`` asks for a field of another stage: (stage, field, item, party).
+    """
+
+    marking_changed = Signal(str)
+    field_wanted = Signal(str, str, str, str)
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        template: Template,
+        stage: Stage,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.track, self.session, self.template, self.stage = track, session, template, stage
+        self.setProperty("accent", track.track)
+        self.setAccessibleName(stage.title.shown(language()))
+        self.groups = field_groups(stage)
+        self.closing = StageClosing(track, session, template, stage, self)
+        self._stale: set[int] = set()
+        self._editors: dict[int, FieldEditor] = {}
+        self._build()
+        self._gate_timer = QTimer(self)
+        self._gate_timer.setSingleShot(True)
+        self._gate_timer.setInterval(GATE_PAUSE_MS)
+        self._gate_timer.timeout.connect(self.show_gates)
+        track.changed.connect(self.refresh)
+        if self.groups:
+            self.tabs.choose(0)
+        self._show_skips()
+        self.show_gates()
+
+    # -- building ------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addLayout(self._build_head())
+        labels = [group[0].label.shown(language()) for group in self.groups]
+        self.tabs = FieldTabs(labels, self.track.track)
+        self.tabs.chosen.connect(self._on_tab)
+        column.addWidget(self.tabs)
+        column.addWidget(self._build_skip_line())
+        self.help = words("", "small")
+        column.addWidget(self.help)
+        self.stack = QStackedWidget()
+        column.addWidget(self.stack, 1)
+        self.gate = GatePanel()
+        self.gate.place_wanted.connect(self._on_place)
+        self.gate.ticked.connect(self._on_gate_ticked)
+        self.gate.complete_wanted.connect(self.closing.complete)
+        self.gate.skip_wanted.connect(self.closing.skip)
+        self.gate.reopen_wanted.connect(self.closing.reopen)
+        column.addWidget(self.gate)
+
+    def _build_head(self) -> QHBoxLayout:
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(words(self.stage.title.shown(language()), "title"))
+        texts.addWidget(words(self.stage.purpose.shown(language()), "purpose"))
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(24)
+        head.addLayout(texts, 1)
+        head.addLayout(self.buttons)
+        head.setAlignment(self.buttons, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _build_skip_line(self) -> QWidget:
+        self.skip_line = QWidget()
+        self.skip_text = words("", "notice")
+        resume = QPushButton(_("Take up again"))
+        resume.setAccessibleName(_("Take up field again"))
+        resume.clicked.connect(self.resume_field)
+        row = QHBoxLayout(self.skip_line)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.addWidget(self.skip_text, 1)
+        row.addWidget(resume)
+        return self.skip_line
+
+    # -- what is shown -------------------------------------------------------------------------------
+
+    @property
+    def editor(self) -> FieldEditor | None:
+        """The editor of the tab shown."""
+        return self._editors.get(self.tabs.current)
+
+    @property
+    def field(self) -> TemplateField | None:
+        """The field of the tab shown."""
+        number = self.tabs.current
+        return self.groups[number][0] if number >= 0 else None
+
+    def marking(self) -> str:
+        """The highest marking of what is shown: the fields of the tab, and the session's own."""
+        shown = [one.marking for one in self.groups[self.tabs.current]] if self.groups else []
+        shown.append(self.track.session(self.session).handling)
+        return highest(shown)
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the present value: the tab shown at once, the others when they are shown."""
+        if self.session not in {one.id for one in self.track.dialogue.sessions()}:
+            return
+        current = self.tabs.current
+        self._stale |= {number for number in self._editors if number != current}
+        editor = self.editor
+        if editor is not None:
+            editor.refresh(change)
+        self._show_skips()
+        self._gate_timer.start()
+
+    def show_gates(self) -> None:
+        """Evaluate the gates and show them."""
+        if self.session not in {one.id for one in self.track.dialogue.sessions()}:
+            return
+        results = gates_of(self.track.dialogue, self.session, self.template, self.stage.key)
+        state = self.track.dialogue.stage_state(self.session, self.stage.key)
+        self.gate.show_gates(
+            results,
+            state=state.status if state else "",
+            closed=closed_words(state),
+            read_only=self.track.read_only,
+        )
+
+    def _show_skips(self) -> None:
+        for tab, group in zip(self.tabs.tabs, self.groups, strict=True):
+            skipped = field_skip(self.track.dialogue, self.session, group[0].key)
+            tab.show_note(_("skipped") if skipped else "")
+        field = self.field
+        skip = field_skip(self.track.dialogue, self.session, field.key) if field else None
+        self.skip_line.setVisible(skip is not None)
+        if skip is not None:
+            text = _("Skipped by {name}: {reason}").format(name=skip.by, reason=skip.reason)
+            self.skip_text.setText(text)
+
+    # -- going about ---------------------------------------------------------------------------------
+
+    def go_to(self, field: str, item: str = "", party: str = "") -> bool:
+        """Show a field and put the focus on a place of it; false if the stage has no such field."""
+        for number, group in enumerate(self.groups):
+            if field in {one.key for one in group}:
+                self.tabs.choose(number)
+                editor = self.editor
+                if editor is not None:
+                    editor.go_to(item, party)
+                return True
+        return False
+
+    def step_field(self, steps: int) -> None:
+        """Show the next field, or the one before."""
+        if self.groups:
+            self.tabs.choose((self.tabs.current + steps) % len(self.groups))
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus into the field."""
+        editor = self.editor
+        if editor is not None:
+            editor.go_to()
+
+    def commit(self) -> None:
+        """Save what is being typed right now."""
+        for editor in self._editors.values():
+            editor.commit()
+
+    def skip_field(self) -> None:
+        """Skip the field shown, with a reason and a name."""
+        if self.field is not None:
+            self.closing.skip_field(self.field)
+
+    def resume_field(self) -> None:
+        """Take up the field shown again."""
+        if self.field is not None:
+            self.track.perform(resume_field(self.track.dialogue, self.session, self.field.key))
+
+    # -- slots ---------------------------------------------------------------------------------------
+
+    def _on_tab(self, number: int) -> None:
+        for one in self._editors.values():
+            one.commit()
+        editor = self._editors.get(number)
+        if editor is None:
+            editor = self._make(self.groups[number][0])
+            self._editors[number] = editor
+            self.stack.addWidget(editor)
+        elif number in self._stale:
+            editor.refresh(None)
+        self._stale.discard(number)
+        self.stack.setCurrentWidget(editor)
+        text = self.groups[number][0].help.shown(language())
+        self.help.setText(text)
+        self.help.setVisible(bool(text))
+        self._show_skips()
+        self.marking_changed.emit(self.marking())
+
+    def _make(self, field: TemplateField) -> FieldEditor:
+        from dialogue_app.ui.fields.kinds import EDITORS
+
+        kind = EDITORS.get(field.kind, _NoEditor)
+        editor = kind(self.track, self.session, self.template, self.stage, field, self.stack)
+        editor.setProperty("accent", self.track.track)
+        editor.navigate.connect(self._on_navigate)
+        return editor
+
+    def _on_navigate(self, field: str, item: str, party: str) -> None:
+        self._go_anywhere(field, item, party)
+
+    def _on_place(self, missing: Missing) -> None:
+        if missing.field:
+            self._go_anywhere(missing.field, missing.item, missing.party)
+        else:
+            self.take_focus()
+
+    def _go_anywhere(self, field: str, item: str, party: str) -> None:
+        if self.go_to(field, item, party):
+            return
+        found = self.template.find_field(field)
+        if found is not None:
+            self.field_wanted.emit(found[0].key, field, item, party)
+
+    def _on_gate_ticked(self, number: int, on: bool) -> None:
+        what = gate_key(self.stage.key, number)
+        self.track.perform(tick(self.track.dialogue, self.session, what, on))
+
+
+class _NoEditor(FieldEditor):
+    """Stands in for a field kind that this version cannot edit."""
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        template: Template,
+        stage: Stage,
+        field: TemplateField,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(track, session, template, stage, field, parent)
+        label = QLabel(_("This version of the program cannot edit this field. Its content is kept."))
+        label.setProperty("role", "soft")
+        row = QVBoxLayout(self)
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def field_groups(stage: Stage) -> tuple[tuple[TemplateField, ...], ...]:
+    """The fields of a stage as they share tabs: a field with those shown beside it."""
+    groups: list[tuple[TemplateField, ...]] = []
+    placed: set[str] = set()
+    for field in stage.fields:
+        if field.key not in placed:
+            beside = [one for one in stage.fields if one.key in field.beside and one.key != field.key]
+            groups.append((field, *beside))
+            placed |= {field.key, *(one.key for one in beside)}
+    return tuple(groups)
+
+
+def highest(markings: list[str]) -> str:
+    """The marking of the least reach; one that is unknown counts as the highest."""
+    codes = scale("HANDLING").codes
+    ranks = [codes.index(one) if one in codes else len(codes) - 1 for one in markings]
+    return codes[max(ranks)] if ranks else codes[-1]
+
+
+def closed_words(state: StageState | None) -> str:
+    """How and by whom a stage was closed; empty for an open one."""
+    if state is None or state.status not in (COMPLETE, SKIPPED):
+        return ""
+    day, time = state.ended_at[:10], state.ended_at[11:16]
+    verb = _("Complete") if state.status == COMPLETE else _("Skipped")
+    text = _("{verb} since {date}, {time}").format(verb=verb, date=day, time=time)
+    if state.by:
+        text += f" · {state.by}"
+    return f"{text} · {state.reason}" if state.reason else text

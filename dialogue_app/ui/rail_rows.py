@@ -1,0 +1,125 @@
+"""What the rail says about the open tracks: one row for each session chooser, stage and side page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.kinds import LISTED
+from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, Session
+from dialogue_app.core.stages import UNDER_WAY
+from dialogue_app.core.template import Stage
+from dialogue_app.support.translation import N_, _, language
+from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.pages.side_page import SidePage
+from dialogue_app.ui.widgets.rail import GAP, HEAD, PAGE, SESSION, STAGE, Row
+
+TRACK_WORDS = {
+    INTERNAL: (N_("INTERNAL"), N_("alliance only")),
+    EXTERNAL: (N_("EXTERNAL"), N_("with Russia")),
+    BRIEF: (N_("BRIEF"), N_("from the record")),
+    TRAINING: (N_("EXERCISE"), N_("fictional")),
+}
+WORDS_IN_TITLE = {
+    INTERNAL: N_("internal"),
+    EXTERNAL: N_("external"),
+    BRIEF: N_("brief"),
+    TRAINING: N_("exercise"),
+}
+
+
+def rail_rows(desk: Desk, pages: Sequence[type[SidePage]]) -> tuple[Row, ...]:
+    """Every row: the open tracks one after the other, then the side pages of the one that is shown."""
+    rows: list[Row] = []
+    for track in desk.tracks:
+        if rows:
+            rows.append(Row(GAP, track.track, "gap"))
+        rows += _track_rows(desk, track)
+    shown = desk.track
+    if shown is not None:
+        rows.append(Row(GAP, "", "pages"))
+        rows += _page_rows(desk, shown, pages)
+    return tuple(rows)
+
+
+def _track_rows(desk: Desk, track: OpenTrack) -> list[Row]:
+    word, about = TRACK_WORDS[track.track]
+    rows = [Row(HEAD, track.track, "head", text=_(word), note=_(about))]
+    session = track.dialogue.get(Session, desk.session_of(track))
+    if session is None:
+        return rows
+    rows.append(Row(SESSION, track.track, session.id, text=session_words(session), tip=session.title))
+    for stage in track.template(session.id).stages:
+        here = (desk.place.track, desk.place.session, desk.place.stage) == (
+            track.track,
+            session.id,
+            stage.key,
+        )
+        rows.append(_stage_row(track, session.id, stage, here=here))
+    return rows
+
+
+def _stage_row(track: OpenTrack, session: str, stage: Stage, *, here: bool) -> Row:
+    state = track.dialogue.stage_state(session, stage.key)
+    status = state.status if state else ""
+    if not status and started(track.dialogue, session, stage):
+        status = UNDER_WAY
+    used = state.seconds // 60 if state else 0
+    title = stage.title.shown(language())
+    note = f"{used}/{stage.minutes}" if used else str(stage.minutes)
+    return Row(STAGE, track.track, stage.key, stage.key, title, note, status, here, title)
+
+
+def started(dialogue: Dialogue, session: str, stage: Stage) -> bool:
+    """Whether anything is recorded in a stage."""
+    return any(
+        dialogue.field_entries(session, field.key)
+        or any(dialogue.listed(kind, session, field.key) for kind in LISTED)
+        for field in stage.fields
+    )
+
+
+def _page_rows(desk: Desk, track: OpenTrack, pages: Sequence[type[SidePage]]) -> list[Row]:
+    session = desk.place.session
+    rows = []
+    for page in pages:
+        if track.track in page.TRACKS:
+            count = page.count(track.dialogue, session)
+            note = "" if count is None else str(count)
+            tip = f"{_(page.TITLE)} ({page.SHORTCUT})" if page.SHORTCUT else ""
+            here = desk.place.page == page.KEY
+            rows.append(Row(PAGE, track.track, page.KEY, "", _(page.TITLE), note, "", here, tip))
+    return rows
+
+
+def session_words(session: Session) -> str:
+    """A session in a line: ``Session 2 · 12 March``."""
+    number = _("Session {n}").format(n=session.number or "?")
+    return f"{number} · {day_words(session.dates)}" if session.dates else number
+
+
+MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+
+
+def day_words(text: str) -> str:
+    """An ISO date as day and month; anything else as it was written."""
+    parts = text.split("-")
+    if len(text) == 10 and len(parts) == 3 and all(part.isdigit() for part in parts):
+        month = int(parts[1])
+        if 1 <= month <= 12:
+            return f"{int(parts[2])} {_(MONTHS[month - 1])}"
+    return text
+
+
+def window_title(track: OpenTrack, session: Session | None) -> str:
+    """What is open, in words: ``Amber Sea · internal · session 2``."""
+    parts = [track.dialogue.track.name, _(WORDS_IN_TITLE[track.track])]
+    if session is not None:
+        parts.append(_("session {n}").format(n=session.number or "?"))
+    if track.read_only:
+        parts.append(_("read only"))
+    return " · ".join(parts)

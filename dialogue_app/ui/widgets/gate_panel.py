@@ -1,0 +1,228 @@
+"""The gate below a stage: how much is met, what is missing and where, the buttons that close the stage.
+
+It is told results and says what was pressed; what follows is the stage page's part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dialogue_app.core.gates import GateResult, Missing
+from dialogue_app.core.stages import COMPLETE, SKIPPED
+from dialogue_app.support.translation import _, ngettext
+from dialogue_app.ui.widgets.flow_layout import FlowLayout
+
+LONGEST_TEXT = 46
+LONGEST_MENU = 25
+
+
+class GatePanel(QFrame):
+    """Shows the gates of one stage. ``place_wanted`` carries the Missing whose link was pressed,
+    ``ticked`` the number of a gate and whether it was ticked.
+    """
+
+    place_wanted = Signal(object)
+    ticked = Signal(int, bool)
+    complete_wanted = Signal()
+    skip_wanted = Signal()
+    reopen_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("gate")
+        self.setAccessibleName(_("Gate"))
+        self._shown: tuple[object, ...] = ()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self.skip = _button(_("Skip…"), "", _("Skip stage"))
+        self.skip.clicked.connect(self.skip_wanted)
+        self.complete = _button(_("Complete"), "primary", _("Complete stage"))
+        self.complete.clicked.connect(self.complete_wanted)
+        self.reopen = _button(_("Take up again"), "", _("Take up stage again"))
+        self.reopen.clicked.connect(self.reopen_wanted)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for one in (self.skip, self.complete, self.reopen):
+            buttons.addWidget(one)
+        row = QGridLayout(self)
+        row.setContentsMargins(14, 9, 14, 9)
+        row.setHorizontalSpacing(16)
+        row.setColumnStretch(0, 1)
+        row.addLayout(self._lines, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(buttons, 0, 1, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+
+    def show_gates(
+        self,
+        results: Sequence[GateResult],
+        *,
+        state: str = "",
+        closed: str = "",
+        read_only: bool = False,
+    ) -> None:
+        """Show results; ``closed`` says how and by whom a closed stage was closed."""
+        shown = (tuple(results), state, closed, read_only)
+        if shown == self._shown:
+            return
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self._shown = shown
+        self._clear()
+        done = state in (COMPLETE, SKIPPED)
+        for button, visible in ((self.skip, not done), (self.complete, not done), (self.reopen, done)):
+            button.setVisible(visible and not read_only)
+        if closed:
+            label = QLabel(closed)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setProperty("role", "soft")
+            self._lines.addWidget(label)
+        needed = [one for one in results if one.gate.level != "advised"]
+        advised = [one for one in results if one.gate.level == "advised"]
+        if needed:
+            self._add_line(_count(needed), "strong", needed, read_only=read_only)
+        if advised and state != SKIPPED:
+            self._add_line(_("Advised"), "small", advised, read_only=read_only)
+        if had_focus:
+            (self.reopen if done else self.complete).setFocus()
+
+    def blocking(self) -> tuple[GateResult, ...]:
+        """The hard gates that are not met."""
+        return tuple(one for one in self._results() if one.gate.level == "hard" and not one.met)
+
+    def open_required(self) -> tuple[GateResult, ...]:
+        """The required gates that are not met."""
+        return tuple(one for one in self._results() if one.gate.level == "required" and not one.met)
+
+    def _results(self) -> tuple[GateResult, ...]:
+        return self._shown[0] if self._shown else ()  # type: ignore[return-value]
+
+    def _clear(self) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _add_line(self, head: str, role: str, results: Sequence[GateResult], *, read_only: bool) -> None:
+        line = QWidget()
+        flow = FlowLayout(line, across=18, down=4)
+        label = QLabel(head)
+        label.setProperty("role", role)
+        flow.addWidget(label)
+        for result in results:
+            for widget in self._widgets(result, read_only=read_only):
+                flow.addWidget(widget)
+        self._lines.addWidget(line)
+
+    def _widgets(self, result: GateResult, *, read_only: bool) -> list[QWidget]:
+        if not result.computed:
+            return [self._check(result, read_only=read_only)]
+        if result.met:
+            return [_met(result)]
+        if not result.missing:
+            return [self._link(result, Missing(str(result.gate.text)))]
+        first = self._link(result, result.missing[0])
+        return [first] if len(result.missing) == 1 else [first, self._more(result)]
+
+    def _check(self, result: GateResult, *, read_only: bool) -> QWidget:
+        text = str(result.gate.text)
+        box = QCheckBox(shortened(text))
+        box.setChecked(bool(result.met))
+        box.setAccessibleName(text)
+        box.setToolTip(_tip(result))
+        box.setEnabled(not read_only)
+        box.setProperty("gate", result.number)
+        box.clicked.connect(self._on_ticked)
+        return box
+
+    def _link(self, result: GateResult, missing: Missing) -> QPushButton:
+        button = _button(shortened(missing.sentence.rstrip(".")), "missing", missing.sentence)
+        button.setToolTip(f"{_tip(result)}\n{missing.sentence}")
+        button.setProperty("place", _Held(missing))
+        button.clicked.connect(self._on_link)
+        return button
+
+    def _more(self, result: GateResult) -> QPushButton:
+        rest = result.missing[1:]
+        words = ngettext("and {n} more", "and {n} more", len(rest)).format(n=len(rest))
+        button = _button(words, "quiet", f"{result.gate.text}: {words}")
+        menu = QMenu(button)
+        for missing in result.missing[:LONGEST_MENU]:
+            action = QAction(missing.sentence.replace("&", "&&"), menu)
+            action.setData(_Held(missing))
+            action.triggered.connect(self._on_menu)
+            menu.addAction(action)
+        if len(result.missing) > LONGEST_MENU:
+            menu.addAction(_("… {n} in all").format(n=len(result.missing))).setEnabled(False)
+        button.setMenu(menu)
+        return button
+
+    def _on_link(self) -> None:
+        held = self.sender().property("place")
+        self.place_wanted.emit(held.missing)
+
+    def _on_menu(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self.place_wanted.emit(sender.data().missing)
+
+    def _on_ticked(self, checked: bool) -> None:
+        self.ticked.emit(int(self.sender().property("gate")), checked)
+
+
+class _Held:
+    """Keeps a value whole on its way through a property of Qt."""
+
+    def __init__(self, missing: Missing) -> None:
+        self.missing = missing
+
+
+def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
+    """A text cut at a word, with an ellipsis."""
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _count(results: Sequence[GateResult]) -> str:
+    met = sum(bool(one.met) for one in results)
+    return _("{n} of {of}").format(n=met, of=len(results))
+
+
+def _met(result: GateResult) -> QLabel:
+    label = QLabel("✓ " + shortened(str(result.gate.text)))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "good")
+    label.setToolTip(_tip(result))
+    label.setAccessibleName(_("Met: {text}").format(text=result.gate.text))
+    return label
+
+
+def _tip(result: GateResult) -> str:
+    text = str(result.gate.text)
+    if result.skipped:
+        return _("{text} (counts as met: its field was skipped)").format(text=text)
+    if result.gate.level == "hard":
+        return _("{text} (the stage cannot be completed without it)").format(text=text)
+    return f"{text} ({result.done}/{result.of})" if result.computed and result.of else text
+
+
+def _button(text: str, role: str, spoken: str) -> QPushButton:
+    button = QPushButton(text.replace("&", "&&"))
+    button.setProperty("role", role)
+    button.setAccessibleName(spoken)
+    button.setAutoDefault(False)
+    return button

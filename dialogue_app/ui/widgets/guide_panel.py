@@ -1,0 +1,217 @@
+"""The guide at the right of a stage: what to ask, what to watch for, the method, private notes.
+
+It is told texts and says what was ticked and typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dialogue_app.support.translation import _
+
+WIDTH = 300
+PAUSE_MS = 800
+
+
+class WrappedCheck(QWidget):
+    """A check box whose text may run over several lines."""
+
+    toggled = Signal(bool)
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = QCheckBox()
+        self.box.setAccessibleName(text)
+        self.box.clicked.connect(self._on_clicked)
+        self.label = QLabel(text)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.label, 1)
+
+    def set_checked(self, on: bool) -> None:
+        """Show whether it is ticked."""
+        self.box.setChecked(on)
+        self._fade(on)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the text ticks too."""
+        if self.box.isEnabled() and self.rect().contains(event.position().toPoint()):
+            self.box.click()
+
+    def _on_clicked(self, on: bool) -> None:
+        self._fade(on)
+        self.toggled.emit(on)
+
+    def _fade(self, on: bool) -> None:
+        role = "faint" if on else ""
+        if self.label.property("role") != role:
+            self.label.setProperty("role", role)
+            self.label.style().unpolish(self.label)
+            self.label.style().polish(self.label)
+
+
+class NotesEdit(QPlainTextEdit):
+    """The moderator's notes; ``typed`` after a pause and when the focus leaves."""
+
+    typed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self._saved = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.commit)
+        self.textChanged.connect(self._pause.start)
+
+    def show_text(self, text: str) -> None:
+        """Show what is saved; what is being typed stays."""
+        if text == self._saved and text == self.toPlainText():
+            return
+        unsaved = self.toPlainText() != self._saved
+        self._saved = text
+        if not unsaved or not self.hasFocus():
+            self.setPlainText(text)
+            self._pause.stop()
+
+    def commit(self) -> None:
+        """Hand over what was typed, if anything was."""
+        self._pause.stop()
+        text = self.toPlainText()
+        if text != self._saved:
+            self._saved = text
+            self.typed.emit(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field saves."""
+        super().focusOutEvent(event)
+        self.commit()
+
+
+class GuidePanel(QFrame):
+    """The guide of one stage. ``ticked``: number of a prompt from 1, and whether; ``notes_typed``."""
+
+    ticked = Signal(int, bool)
+    notes_typed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("guide")
+        self.setAccessibleName(_("Guide"))
+        self.setFixedWidth(WIDTH)
+        self.prompts: list[WrappedCheck] = []
+        self.notes = NotesEdit()
+        self.notes.setAccessibleName(_("My notes, for the moderator only"))
+        self.notes.setMinimumHeight(96)
+        self.notes.typed.connect(self.notes_typed)
+        self._texts = QWidget()
+        self._texts.setObjectName("guideTexts")
+        self._column = QVBoxLayout(self._texts)
+        self._column.setContentsMargins(16, 16, 12, 8)
+        self._column.setSpacing(6)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._texts)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._texts.setAutoFillBackground(False)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 16)
+        foot.setSpacing(6)
+        foot.addWidget(heading(_("MY NOTES · MODERATOR ONLY")))
+        foot.addWidget(self.notes, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 3)
+        column.addLayout(foot, 1)
+
+    def sizeHint(self) -> QSize:
+        """Its fixed width."""
+        return QSize(WIDTH, 400)
+
+    def show_texts(self, prompts: Sequence[str], pitfalls: Sequence[str], method: str) -> None:
+        """Show the guide of a stage; ticks are shown by ``show_ticks``."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self.prompts = [WrappedCheck(text) for text in prompts]
+        if prompts:
+            self._column.addWidget(heading(_("ASK")))
+        for one in self.prompts:
+            one.toggled.connect(self._on_toggled)
+            self._column.addWidget(one)
+        self._add_texts(_("WATCH FOR"), pitfalls)
+        self._add_texts(_("METHOD"), [method] if method else [])
+        self._column.addStretch(1)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _add_texts(self, head: str, texts: Sequence[str]) -> None:
+        if not texts:
+            return
+        self._column.addSpacing(10)
+        self._column.addWidget(heading(head))
+        for text in texts:
+            label = QLabel(text)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setProperty("role", "soft")
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            self._column.addWidget(label)
+
+    def show_ticks(self, ticks: Sequence[bool], *, read_only: bool = False) -> None:
+        """Show which prompts were asked."""
+        for one, on in zip(self.prompts, ticks, strict=True):
+            one.set_checked(on)
+            one.box.setEnabled(not read_only)
+        self.notes.setReadOnly(read_only)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first prompt that was not asked."""
+        for one in self.prompts:
+            if not one.box.isChecked():
+                one.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+        self.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the font."""
+        if event.type() == QEvent.Type.FontChange:
+            self.setFixedWidth(max(WIDTH, WIDTH * self.font().pixelSize() // 13))
+        super().changeEvent(event)
+
+    def _on_toggled(self, on: bool) -> None:
+        sender = self.sender()
+        if isinstance(sender, WrappedCheck):
+            self.ticked.emit(self.prompts.index(sender) + 1, on)
+
+
+def heading(text: str) -> QLabel:
+    """A small heading in capitals."""
+    label = QLabel(text)
+    label.setProperty("role", "heading")
+    font = label.font()
+    font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.8)
+    label.setFont(font)
+    return label

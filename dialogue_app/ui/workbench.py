@@ -1,0 +1,284 @@
+"""The window while a track is open: rail, page, guide, and the foot with the clocks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from dialogue_app.core.edits import Change
+from dialogue_app.core.records import Session
+from dialogue_app.core.seats import answerer
+from dialogue_app.core.stages import prompt_key, tick, ticked, write_notes
+from dialogue_app.core.template import Stage
+from dialogue_app.support.translation import _, language
+from dialogue_app.ui.clock_keeping import ClockKeeping
+from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.pages.side_page import PageTools, SidePage
+from dialogue_app.ui.pages.side_pages import SIDE_PAGES
+from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.rail_rows import rail_rows, session_words
+from dialogue_app.ui.widgets.guide_panel import GuidePanel
+from dialogue_app.ui.widgets.rail import PAGE, SESSION, STAGE, Rail, RailRow, Row
+from dialogue_app.ui.widgets.stage_clock import SpeakerClock
+from dialogue_app.ui.widgets.status_bar import StatusBar
+
+PAGE_MARKING = {"INTERNAL": "ALLY", "EXTERNAL": "PART", "BRIEF": "PART", "TRAINING": "PART"}
+
+
+class Workbench(QWidget):
+    """Shows the place of the desk. ``marking_shown`` carries the highest marking of what is shown;
+    ``session_menu_wanted`` asks for the menu of sessions: (track, where on the screen).
+    """
+
+    marking_shown = Signal(str)
+    session_menu_wanted = Signal(object, QPoint)
+
+    def __init__(self, desk: Desk, tools: PageTools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.tools = desk, tools
+        self.page: StagePage | SidePage | None = None
+        self.guide_wanted = True
+        self.rail = Rail()
+        self.guide = GuidePanel()
+        self.status = StatusBar()
+        self.clock = ClockKeeping(desk, self)
+        self.speaker = SpeakerClock(self)
+        self._middle = QHBoxLayout()
+        self._build()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.show_rail)
+        self._connect()
+
+    def _build(self) -> None:
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.rail)
+        self._room = QVBoxLayout()
+        self._middle.addLayout(self._room, 1)
+        self._middle.addWidget(self.guide)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._middle, 1)
+        column.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self._on_row)
+        self.guide.ticked.connect(self._on_prompt)
+        self.guide.notes_typed.connect(self._on_notes)
+        self.desk.leaving.connect(self.commit)
+        self.desk.moved.connect(self.show_place)
+        self.clock.ticked.connect(self.show_clock)
+        self.speaker.ticked.connect(self.show_speaker)
+        self.status.clock_pressed.connect(self.clock.start_or_pause)
+        self.status.speaker_pressed.connect(self.choose_speaker)
+        self.show_speaker()
+
+    def watch(self, track: OpenTrack) -> None:
+        """Follow a track that was put on the desk."""
+        track.changed.connect(self._on_changed)
+        track.saved.connect(self._on_saved)
+
+    # -- what is shown -------------------------------------------------------------------------------
+
+    @property
+    def stage_page(self) -> StagePage | None:
+        """The page shown, if it is that of a stage."""
+        return self.page if isinstance(self.page, StagePage) else None
+
+    def show_place(self) -> None:
+        """Show the place of the desk on a fresh page."""
+        old, self.page = self.page, None
+        track = self.desk.track
+        if track is not None and self.desk.place.session:
+            self.page = self._make_page(track)
+        if self.page is not None:
+            self._room.addWidget(self.page, 1)
+        if old is not None:
+            self._room.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._show_guide_texts()
+        self.show_rail()
+        self.show_clock()
+        if track is not None:
+            self.status.show_saved(track.workspace.saved_at, read_only=track.read_only)
+        self._on_marking(self._marking())
+
+    def _make_page(self, track: OpenTrack) -> StagePage | SidePage | None:
+        place = self.desk.place
+        if place.stage:
+            template = track.template(place.session)
+            page = StagePage(track, place.session, template, template.stage(place.stage), self)
+            page.marking_changed.connect(self._on_marking)
+            page.field_wanted.connect(self._on_field_wanted)
+            return page
+        kind = next((one for one in SIDE_PAGES if place.page == one.KEY), None)
+        if kind is None:
+            return None
+        side = kind(track, place.session, self, tools=self.tools)
+        side.open_place.connect(self.open_place)
+        side.open_page.connect(self.open_page)
+        side.refresh(None)
+        return side
+
+    def _marking(self) -> str:
+        if isinstance(self.page, StagePage):
+            return self.page.marking()
+        return PAGE_MARKING.get(self.desk.place.track, "MOD")
+
+    def _show_guide_texts(self) -> None:
+        page = self.stage_page
+        self.guide.setVisible(page is not None and self.guide_wanted)
+        if page is not None:
+            stage = page.stage
+            self.guide.show_texts(
+                [one.shown(language()) for one in stage.prompts],
+                [one.shown(language()) for one in stage.pitfalls],
+                stage.method.shown(language()),
+            )
+            self._show_guide_state()
+
+    def _show_guide_state(self) -> None:
+        page, place = self.stage_page, self.desk.place
+        track = self.desk.track
+        if page is None or track is None:
+            return
+        numbers = range(1, len(page.stage.prompts) + 1)
+        dialogue = track.dialogue
+        asked = [bool(ticked(dialogue, place.session, prompt_key(place.stage, n))) for n in numbers]
+        self.guide.show_ticks(asked, read_only=track.read_only)
+        state = dialogue.stage_state(place.session, place.stage)
+        self.guide.notes.show_text(state.notes if state else "")
+
+    def show_rail(self) -> None:
+        """Show the open tracks, their stages and counts."""
+        self.rail.show_rows(rail_rows(self.desk, SIDE_PAGES))
+
+    def show_guide(self, on: bool) -> None:
+        """Show or hide the guide."""
+        self.guide_wanted = on
+        self.guide.setVisible(on and self.stage_page is not None)
+
+    def show_clock(self) -> None:
+        """Show the clock of the stage that is timed, else of the one shown."""
+        stage, seconds = self.clock.shown()
+        minutes = stage.minutes if stage is not None else 0
+        elsewhere = stage.key if stage is not None and stage.key != self.desk.place.stage else ""
+        self.status.show_clock(seconds, minutes, running=self.clock.running, stage=elsewhere)
+
+    def show_speaker(self) -> None:
+        """Show who speaks for how long."""
+        self.status.show_speaker(self.speaker.name, self.speaker.seconds)
+
+    def commit(self) -> None:
+        """Save what is being typed right now, and the time counted."""
+        if self.page is not None:
+            self.page.commit()
+        self.guide.notes.commit()
+        self.clock.hand_over()
+
+    # -- going about ---------------------------------------------------------------------------------
+
+    def open_place(
+        self, track: OpenTrack, session: str, stage: str, field: str, item: str = "", party: str = ""
+    ) -> None:
+        """Go to a place of a field."""
+        self.desk.go(track, session, stage=stage)
+        page = self.stage_page
+        if page is not None and field:
+            page.go_to(field, item, party)
+
+    def open_page(self, track: OpenTrack, key: str, record: str = "") -> None:
+        """Go to a side page, and to a record on it."""
+        self.desk.go(track, self.desk.session_of(track), page=key)
+        if isinstance(self.page, SidePage):
+            self.page.go_to(record)
+
+    def choose_speaker(self) -> None:
+        """Ask who speaks, in a menu at the foot."""
+        track = self.desk.track
+        if track is None:
+            return
+        menu = QMenu(self)
+        for number, seat in enumerate(track.dialogue.seats(self.desk.place.session), start=1):
+            name = answerer(track.dialogue, seat.party).name
+            key = f"&{number}  " if number < 10 else ""
+            action = QAction(key + name.replace("&", "&&"), menu)
+            action.setData(name)
+            menu.addAction(action)
+        menu.addSeparator()
+        nobody = QAction(_("&0  Nobody"), menu)
+        nobody.setData("")
+        menu.addAction(nobody)
+        menu.triggered.connect(self._on_speaker)
+        menu.aboutToHide.connect(menu.deleteLater)
+        corner = self.status.speaker.mapToGlobal(QPoint(0, -menu.sizeHint().height()))
+        menu.popup(corner)
+
+    def _on_speaker(self, action: QAction) -> None:
+        self.speaker.give_floor(str(action.data()))
+
+    # -- slots ---------------------------------------------------------------------------------------
+
+    def _on_row(self, row: Row) -> None:
+        track = self.desk.of_kind(row.track)
+        if track is None:
+            return
+        if row.kind == STAGE:
+            self.desk.go(track, self.desk.session_of(track), stage=row.key)
+        elif row.kind == PAGE:
+            self.open_page(track, row.key)
+        elif row.kind == SESSION:
+            widget = self.rail.row(row.key, row.track)
+            corner = QPoint(12, widget.height() if isinstance(widget, RailRow) else 0)
+            self.session_menu_wanted.emit(track, widget.mapToGlobal(corner) if widget else QPoint())
+
+    def _on_field_wanted(self, stage: str, field: str, item: str, party: str) -> None:
+        track = self.desk.track
+        if track is not None:
+            self.open_place(track, self.desk.place.session, stage, field, item, party)
+
+    def _on_changed(self, change: Change | None) -> None:
+        track = self.desk.track
+        place = self.desk.place
+        if track is not None and track.dialogue.get(Session, place.session) is None:
+            self.desk.go(track, self.desk.session_of(track))
+            return
+        if isinstance(self.page, SidePage):
+            self.page.refresh(change)
+        self._show_guide_state()
+        self._later.start(0)
+
+    def _on_saved(self, moment: str) -> None:
+        self.status.show_saved(moment)
+
+    def _on_marking(self, marking: str) -> None:
+        self.status.chip.show_marking(self.desk.place.track, marking)
+        self.marking_shown.emit(marking)
+
+    def _on_prompt(self, number: int, on: bool) -> None:
+        track, place = self.desk.track, self.desk.place
+        if track is not None:
+            track.perform(tick(track.dialogue, place.session, prompt_key(place.stage, number), on))
+
+    def _on_notes(self, notes: str) -> None:
+        track, place = self.desk.track, self.desk.place
+        if track is not None and place.stage:
+            track.perform(write_notes(track.dialogue, place.session, place.stage, notes))
+
+
+def stage_of(track: OpenTrack, session: str, key: str) -> Stage | None:
+    """The stage of a session by its key."""
+    found = track.dialogue.get(Session, session)
+    if found is None:
+        return None
+    return next((one for one in track.template(session).stages if one.key == key), None)
+
+
+def session_choices(track: OpenTrack) -> tuple[tuple[str, str], ...]:
+    """Id and words of the sessions of a track."""
+    return tuple((one.id, f"{session_words(one)} · {one.title}") for one in track.dialogue.sessions())
