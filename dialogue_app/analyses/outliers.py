@@ -55,12 +55,14 @@ def outliers(answers: Mapping[str, str]) -> tuple[Outlier, ...]:
     )
 
 
-def _apart(value: int, counts: Counter[int]) -> tuple[Fraction, bool, bool]:
+def _apart(value: int, counts: Mapping[int, int]) -> tuple[Fraction, bool, bool]:
     """Median of the others, and whether a party with this value is a level and a side outlier."""
-    rest = list((counts - Counter((value,))).elements())
-    others = median(rest)
-    beside = sum(inside(one) == inside(value) for one in rest)
-    return others, abs(value - others) >= FAR, Fraction(beside, len(rest)) <= FEW
+    rest = dict(counts)
+    rest[value] -= 1
+    others = median([one for one, times in rest.items() for _again in range(times)])
+    total = sum(rest.values())
+    beside = sum(times for one, times in rest.items() if inside(one) == inside(value))
+    return others, abs(value - others) >= FAR, Fraction(beside, total) <= FEW
 
 
 def red_line_share(values: Iterable[str]) -> tuple[int, int]:

@@ -184,10 +184,10 @@ def _released(sitting: Sitting, item: str) -> bool:
 
 
 def brackets_free(sitting: Sitting, params: Params) -> Finding:
-    """``field``: what the items in ``released`` come from has no brackets, no open reservation of
+    """``field``: what the items to be released come from has no brackets, no open reservation of
     substance (list ``reservations``) and no answer that needs instructions (matrices ``positions``).
     """
-    key = params.text("released")
+    key = params.text("field")
     reserved = {
         one.paragraph
         for one in sitting.records(params.text("reservations"))

@@ -22,18 +22,21 @@ def each_item_answered(sitting: Sitting, params: Params) -> Finding:
     rows are enough; with ``where_answered`` only cells that have a value count (confidence, reasons).
     """
     field = sitting.field(params.text("field"))
-    rows = sitting.items(field)
+    rows = sitting.table(field)
     minimum = params.number("minimum")
     if not rows and not minimum:
         return _no_rows(sitting, field)
     where_answered = params.flag("where_answered")
     missing: list[Missing] = []
     treated = 0
-    for item in rows:
-        absent, counted = gaps_of_row(sitting, field, item, where_answered=where_answered)
+    for row in rows:
+        if _plain(field) and all(row.values):
+            treated += 1
+            continue
+        absent, counted = gaps_of_row(sitting, field, row.item, where_answered=where_answered)
         treated += bool(counted)
         if absent:
-            missing.append(_row(sitting, field, item, absent, counted))
+            missing.append(_row(sitting, field, row.item, absent, counted))
     if where_answered and not treated:
         return Finding(0, 0, (Missing(_("Nothing is answered yet."), field.key),))
     done = treated - len(missing)
@@ -42,6 +45,11 @@ def each_item_answered(sitting: Sitting, params: Params) -> Finding:
     if done < minimum and len(rows) < minimum:
         missing.append(_more_rows(sitting, field, minimum - len(rows)))
     return Finding(min(done, minimum), minimum, () if done >= minimum else tuple(missing))
+
+
+def _plain(field: TemplateField) -> bool:
+    """Whether a row of values says all about who has answered."""
+    return not field.aspects and field.part == "value" and field.round == 1
 
 
 def gaps_of_row(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import dataclass, field
+from typing import NamedTuple, cast
 
 from dialogue_app.core.dialogue import Cell, Dialogue
 from dialogue_app.core.gates import Missing
@@ -50,13 +50,25 @@ class Params:
         return bool(self.values.get(name, False))
 
 
+class Row(NamedTuple):
+    """One row of a rating: the item, its entries, and the value of everybody who answers, in order;
+    of two rounds the one that counts.
+    """
+
+    item: Item
+    cells: Mapping[Cell, Entry]
+    values: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One session of a dialogue on its template."""
+    """One session of a dialogue on its template. What several checks ask for is found once."""
 
     dialogue: Dialogue
     session: str
     template: Template
+    _tables: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    _answerers: dict[str, tuple[Answerer, ...]] = field(default_factory=dict)
 
     def field(self, key: str) -> TemplateField:
         """The field of this key. Raises KeyError; the loader of templates has checked the keys."""
@@ -73,7 +85,20 @@ class Sitting:
         """Who answers a field: its columns, or nobody in particular."""
         if not field.columns:
             return (NOBODY,)
-        return answerers(self.dialogue, self.session, field)
+        if field.columns not in self._answerers:
+            self._answerers[field.columns] = answerers(self.dialogue, self.session, field)
+        return self._answerers[field.columns]
+
+    def table(self, field: TemplateField) -> tuple[Row, ...]:
+        """The rows of a rating with what everybody answers."""
+        if field.key not in self._tables:
+            parties = [one.id for one in self.answerers(field)]
+            rows = ((item, self.cells(field, item.id)) for item in self.items(field))
+            self._tables[field.key] = tuple(
+                Row(item, cells, tuple([latest_value(cells, party) for party in parties]))
+                for item, cells in rows
+            )
+        return self._tables[field.key]
 
     def cells(self, field: TemplateField, item: str = "") -> Mapping[Cell, Entry]:
         """The entries of one row."""

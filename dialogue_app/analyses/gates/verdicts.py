@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import ceil
 
 from dialogue_app.analyses.gates.conditions import holds
@@ -17,7 +18,6 @@ from dialogue_app.core.records import Entry, Tick
 from dialogue_app.core.scales import level
 from dialogue_app.core.substance import RedLine, ResponseOption
 from dialogue_app.core.template import TemplateField
-from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 
 ROUND_TWO = "round_two:"
@@ -28,10 +28,16 @@ _WEAK = ("P", "N")
 _HIGH_RISK = 4
 
 
-def _answers(sitting: Sitting, field: TemplateField, item: Item) -> dict[str, str]:
-    """What every seat answers on one row, round two where it is given."""
-    cells = sitting.cells(field, item.id)
-    return {one.id: latest_value(cells, one.id) for one in sitting.answerers(field)}
+@lru_cache(maxsize=4096)
+def _apart(values: tuple[str, ...]) -> tuple[int, ...]:
+    """The places of the values that stand apart. Rows that did not change are not judged again."""
+    found = outliers({str(place): value for place, value in enumerate(values)})
+    return tuple(int(one.party) for one in found)
+
+
+@lru_cache(maxsize=4096)
+def _label(values: tuple[str, ...]) -> str:
+    return unity({str(place): value for place, value in enumerate(values)}).label
 
 
 def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
@@ -40,16 +46,15 @@ def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
     everybody = sitting.answerers(field)
     missing: list[Missing] = []
     of = 0
-    for item in sitting.items(field):
-        cells = sitting.cells(field, item.id)
-        answers = {one.id: latest_value(cells, one.id) for one in everybody}
-        for one in outliers(answers):
+    for row in sitting.table(field):
+        for place in _apart(row.values):
             of += 1
-            if not _reason(cells, one.party):
+            party = everybody[place]
+            if not _reason(row.cells, party.id):
                 sentence = _("{row}: {party} stands apart and gives no reason.").format(
-                    row=sitting.name(item), party=sitting.code(one.party)
+                    row=sitting.name(row.item), party=party.code
                 )
-                missing.append(Missing(sentence, field.key, item.id, one.party))
+                missing.append(Missing(sentence, field.key, row.item.id, party.id))
     return Finding(of - len(missing), of, tuple(missing))
 
 
@@ -67,14 +72,12 @@ def round_two_offered(sitting: Sitting, params: Params) -> Finding:
     ticks = {one.what for one in sitting.dialogue.of(Tick).values() if one.session == sitting.session}
     missing: list[Missing] = []
     of = 0
-    for item in sitting.items(field):
-        cells = sitting.cells(field, item.id)
-        first = {one.id: _first(cells, one.id) for one in everybody}
-        label = unity(first).label
+    for item, cells, _values in sitting.table(field):
+        label = _label(tuple([_first(cells, one.id) for one in everybody]))
         if label not in NOT_UNITED:
             continue
         of += 1
-        again = any(entry.value for (_party, _aspect, number), entry in cells.items() if number == 2)
+        again = any(number == 2 and entry.value for (_who, _what, number), entry in cells.items())
         if not again and ROUND_TWO + item.id not in ticks:
             sentence = _("{row}: {label}, no second round.").format(
                 row=sitting.name(item), label=_(LABELS[label])
@@ -93,14 +96,13 @@ def instructions_owned(sitting: Sitting, params: Params) -> Finding:
     field = sitting.field(params.text("field"))
     missing: list[Missing] = []
     of = 0
-    for item in sitting.items(field):
-        cells = sitting.cells(field, item.id)
-        for one in sitting.answerers(field):
-            entry = latest(cells, one.id)
-            if entry is None or entry.value != "NI":
+    for item, cells, values in sitting.table(field):
+        for one, value in zip(sitting.answerers(field), values, strict=True):
+            if value != "NI":
                 continue
             of += 1
-            if not (entry.owner and entry.due):
+            entry = latest(cells, one.id)
+            if not (entry and entry.owner and entry.due):
                 sentence = _("{row}: instructions for {party} have no owner or no date.").format(
                     row=sitting.name(item), party=one.code
                 )
@@ -111,11 +113,11 @@ def instructions_owned(sitting: Sitting, params: Params) -> Finding:
 def quorum_share(sitting: Sitting, params: Params) -> Finding:
     """``field``: at least ``percent`` of the rows have a level from a quorum of the seats."""
     field = sitting.field(params.text("field"))
-    rows = sitting.items(field)
+    rows = sitting.table(field)
     needed_levels = quorum(len(sitting.answerers(field)))
     missing: list[Missing] = []
-    for item in rows:
-        levels = sum(level(value) is not None for value in _answers(sitting, field, item).values())
+    for item, _cells, values in rows:
+        levels = sum(level(value) is not None for value in values)
         if levels < needed_levels:
             sentence = _("{row}: {n} of {of} verdicts.").format(
                 row=sitting.name(item), n=levels, of=needed_levels
@@ -131,11 +133,11 @@ def quorum_share(sitting: Sitting, params: Params) -> Finding:
 def red_line_share(sitting: Sitting, params: Params) -> Finding:
     """``field``: of no party's levels more than one in ``one_in`` is a red line."""
     field = sitting.field(params.text("field"))
-    rows = [_answers(sitting, field, item) for item in sitting.items(field)]
+    rows = sitting.table(field)
     everybody = sitting.answerers(field)
     missing: list[Missing] = []
-    for one in everybody:
-        lines, of = share_of(row[one.id] for row in rows)
+    for place, one in enumerate(everybody):
+        lines, of = share_of(row.values[place] for row in rows)
         if lines * params.number("one_in") > of:
             sentence = _("{party}: {n} of {of} verdicts are Red line.").format(party=one.code, n=lines, of=of)
             missing.append(Missing(sentence, field.key, "", one.id))

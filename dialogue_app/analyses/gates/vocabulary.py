@@ -106,7 +106,7 @@ CHECKS: Mapping[str, Check] = {
     "entries_have_basis": Check(links.entries_have_basis, {}, {"verdicts": "fields", "lines": "fields"}),
     "brackets_free": Check(
         links.brackets_free,
-        {**_FIELD, "released": "field", "reservations": "field", "positions": "fields"},
+        {**_FIELD, "reservations": "field", "positions": "fields"},
     ),
     "sides_in_every_category": Check(
         links.sides_in_every_category,
