@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
+from itertools import count as count_from
 from math import log2
+from operator import add, mul
 
 LEVELS = 5
 
@@ -48,35 +50,32 @@ def consensus_bounds(counts: Sequence[int], outstanding: int) -> tuple[float, fl
     lowers it. The lowest value therefore has all further answers but at most one at the two ends, the
     highest has them on at most two neighbouring levels. Worst-case bounds in the manner of Manski.
     """
-    lowest = min(consensus(_plus(counts, extra)) for extra in _at_the_ends(outstanding, len(counts)))
-    highest = max(consensus(_plus(counts, extra)) for extra in _side_by_side(outstanding, len(counts)))
-    return lowest, highest
+    total = sum(map(mul, counts, count_from(1)))
+    n = sum(counts) + outstanding
+    values = {
+        extra: sum(map(mul, map(add, counts, extra), _terms(total + more, n, len(counts))))
+        for extra, more in _extremes(outstanding, len(counts))
+    }
+    return 1 + min(values.values()) / n, 1 + max(values.values()) / n
 
 
-def _plus(counts: Sequence[int], extra: Sequence[tuple[int, int]]) -> list[int]:
-    result = list(counts)
-    for place, number in extra:
-        result[place] += number
-    return result
-
-
-def _at_the_ends(outstanding: int, levels: int) -> list[tuple[tuple[int, int], ...]]:
+@cache
+def _extremes(outstanding: int, levels: int) -> tuple[tuple[tuple[int, ...], int], ...]:
+    """The ways to place further answers that can be extreme: counts per level, and their total."""
     last = levels - 1
-    plain = [((0, low), (last, outstanding - low)) for low in range(outstanding + 1)]
-    one_between = [
-        ((0, low), (last, outstanding - 1 - low), (place, 1))
+    places = [{0: low, last: outstanding - low} for low in range(outstanding + 1)]
+    places += [
+        {0: low, last: outstanding - 1 - low, place: 1}
         for low in range(outstanding)
         for place in range(1, last)
     ]
-    return [*plain, *one_between]
-
-
-def _side_by_side(outstanding: int, levels: int) -> list[tuple[tuple[int, int], ...]]:
-    return [
-        ((place, number), (place + 1, outstanding - number))
-        for place in range(levels - 1)
+    places += [
+        {place: number, place + 1: outstanding - number}
+        for place in range(last)
         for number in range(outstanding + 1)
     ]
+    found = {tuple(place.get(i, 0) for i in range(levels)) for place in places}
+    return tuple((extra, sum(map(mul, extra, count_from(1)))) for extra in sorted(found))
 
 
 def agreement(counts: Sequence[int]) -> float:
