@@ -1,4 +1,4 @@
-"""Which records of a kind stand now: of those carried from session to session the latest, with its history."""
+"""Which records of a kind stand now: of those carried on to later sessions the latest, with its history."""
 
 from __future__ import annotations
 

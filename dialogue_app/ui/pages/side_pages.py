@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from dialogue_app.ui.pages.follow_ups_page import FollowUpsPage
+from dialogue_app.ui.pages.injects_page import InjectsPage
+from dialogue_app.ui.pages.measures_page import MeasuresPage
+from dialogue_app.ui.pages.parking_lot_page import ParkingLotPage
+from dialogue_app.ui.pages.role_cards_page import RoleCardsPage
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 
-SIDE_PAGES: tuple[type[SidePage], ...] = ()
+SIDE_PAGES: tuple[type[SidePage], ...] = (
+    MeasuresPage,
+    FollowUpsPage,
+    ParkingLotPage,
+    InjectsPage,
+    RoleCardsPage,
+)
 
 __all__ = ["SIDE_PAGES", "PageTools", "SidePage"]

@@ -33,7 +33,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.row_table import CELL_ROLE, Cell, Row, RowTable
 from dialogue_app.ui.widgets.choice_box import Choice, ChoiceBox, choices_of
-from dialogue_app.ui.widgets.text_area import Line
+from dialogue_app.ui.widgets.plain_text import Line
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLES = {"small": "small", "quote": "quote"}

@@ -1,0 +1,84 @@
+"""A side page about a list that goes on from session to session: what stands now, open or all."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from dialogue_app.analyses.chains import Chain, chains
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.kinds import kind_name
+from dialogue_app.core.lists import add_listed
+from dialogue_app.core.records import Listed, Session
+from dialogue_app.core.seats import answerer
+from dialogue_app.fields.items import record_name
+from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.models.row_table import Cell, Row
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.pages.record_page import RecordPage
+
+OPEN = "open"
+LISTS = ("record_list", "drafted_text")
+
+
+def home(track: OpenTrack, session: str, kind: type[Listed]) -> tuple[str, str]:
+    """Where a new record of a kind goes in a session: the key of the template's list for it, or nothing for
+    a list of the session itself; and its marking.
+    """
+    for _stage, field in track.template(session).fields():
+        if field.kind in LISTS and record_name(field) == kind_name(kind):
+            return field.key, field.marking
+    return "", track.session(session).handling
+
+
+def session_words(session: Session | None) -> str:
+    """A session in a table."""
+    return _("Session {n}").format(n=session.number) if session is not None else _("unknown")
+
+
+def party_cell(dialogue: Dialogue, *who: str) -> Cell:
+    """Parties by their codes, with the names as tip."""
+    found = [answerer(dialogue, one) for one in who if one]
+    return Cell(", ".join(one.code for one in found), tip=", ".join(one.name for one in found))
+
+
+class ListPage(RecordPage):
+    """Base of these pages. A subclass names the KIND, says what is open, and makes the cells of a row."""
+
+    KIND: ClassVar[type[Listed]]
+    ADD: ClassVar[str] = N_("Add")
+
+    def _build(self) -> None:
+        super()._build()
+        self.state_filter = self.filter.add_choice(_("State"), _("Open and closed"), [(OPEN, _("Open"))])
+        self.state_filter.setCurrentIndex(1)
+
+    @abstractmethod
+    def cells(self, chain: Chain[Listed]) -> tuple[Cell, ...]:
+        """The cells of one row."""
+
+    @staticmethod
+    def is_open(record: Listed) -> bool:
+        """Whether something is still to be done about a record."""
+        return True
+
+    def fresh(self, session: str, field: str, marking: str) -> Listed:
+        """A new record, empty but for its place."""
+        return self.KIND(session=session, field=field, marking=marking)
+
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each record that stands."""
+        return tuple(self._row(chain) for chain in chains(self.track.dialogue, self.KIND))
+
+    def _row(self, chain: Chain[Listed]) -> Row:
+        record = chain.latest
+        marks = (OPEN,) if self.is_open(record) else ()
+        return Row(record.id, self.cells(chain), record, open=not record.sealed_at, marks=marks)
+
+    def add(self) -> None:
+        """Add a record to the list of this session and put the cursor into its form."""
+        if not self.session:
+            self.track.failed.emit(_("There is no session yet. Begin one first, then add to its list."))
+            return
+        field, marking = home(self.track, self.session, self.KIND)
+        self.added(add_listed(self.track.dialogue, self.fresh(self.session, field, marking)))
