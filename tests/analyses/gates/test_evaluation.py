@@ -1,0 +1,110 @@
+"""How the gates of a stage are evaluated: ticks, skips, short forms, and how fast."""
+
+import time
+
+import pytest
+
+from dialogue_app.analyses.gates.evaluation import gates_of
+from dialogue_app.analyses.gates.vocabulary import CHECKS
+from dialogue_app.core.records import SIDES, Party, Seat, new_id
+from dialogue_app.services.templates import built_in_templates
+from tests.analyses.gates.room import SESSION, Room
+
+TICKS_ALLOWED = {
+    "The spread of both ratings has been shown to the group",
+    "The gap between expected and good enough has been discussed for every party where it is two or more",
+    "Missing voices noted",
+    "Ratings labelled Spread have been discussed",
+    "Non-prejudice clause read aloud",
+    "Interpretation checked; time doubled if it is consecutive",
+    "The three largest errors discussed",
+    "Range inside a delegation noted where it is two or more",
+    "Primary sources in the original language where possible",
+    "A reader from the other school has checked the case",
+    "Range among experts kept, not averaged",
+    "A dissenting note is offered",
+    "Aims agreed with the trainees",
+    "Spokesperson chosen",
+    "One inject touches only some allies",
+    "All three phases opened: description, analysis, application",
+    "Scores shown to both sides",
+    "Fairness of each role card rated by those who played it and by those who faced it",
+}
+
+
+def test_a_gate_without_a_check_stands_on_the_tick() -> None:
+    room = Room("internal_alliance")
+    result = room.gate("I1", 4)
+    assert (result.met, result.computed, result.number) == (None, False, 4)
+    room.tick("gate:I1:4")
+    assert room.gate("I1", 4).met is True
+    assert room.gate("I1", 5).met is None
+
+
+def test_a_tick_does_not_meet_a_computed_gate() -> None:
+    room = Room("internal_alliance")
+    room.tick("gate:I1:1")
+    assert room.gate("I1", 1).met is False
+
+
+def test_a_field_left_out_by_the_short_form_counts_as_skipped() -> None:
+    room = Room("external_russia_short", SIDES)
+    left_out = {one.key for _stage, one in room.template.fields() if one.left_out}
+    assert {"terms", "metameta", "alternative"} <= left_out
+    results = [one for stage in room.template.stages for one in gates_of(
+        room.dialogue, SESSION, room.template, stage.key
+    )]  # fmt: skip
+    assert not any(one.skipped for one in results)
+
+
+def test_every_gate_is_computed_unless_only_people_can_judge_it() -> None:
+    ticks = {
+        gate.text.shown()
+        for template in built_in_templates()
+        for stage in template.stages
+        for gate in stage.gates
+        if not gate.check
+    }
+    assert ticks == TICKS_ALLOWED
+
+
+def test_every_check_of_the_vocabulary_is_used_and_described() -> None:
+    used = {
+        gate.check for template in built_in_templates() for stage in template.stages for gate in stage.gates
+    }
+    assert used - {""} == set(CHECKS)
+    assert all(check.run.__doc__ for check in CHECKS.values())
+
+
+@pytest.mark.parametrize("template", built_in_templates(), ids=lambda one: one.key)
+def test_no_gate_fails_on_an_empty_session(template: object) -> None:
+    key = getattr(template, "key", "")
+    room = Room(key)
+    for stage in room.template.stages:
+        for result in gates_of(room.dialogue, SESSION, room.template, stage.key):
+            assert result.met is (None if not result.gate.check else not result.missing)
+
+
+def test_an_unknown_stage_is_an_error() -> None:
+    room = Room("internal_alliance")
+    with pytest.raises(KeyError):
+        gates_of(room.dialogue, SESSION, room.template, "X9")
+
+
+def test_a_full_table_is_judged_in_no_time() -> None:
+    room = Room("internal_alliance", seats=())
+    for place in range(32):
+        party = Party(id=f"P{place}", code=f"P{place}", name="x", side=SIDES[0], position=place)
+        room.add(party)
+        room.add(Seat(id=new_id(), session=SESSION, party=party.id, position=place))
+    for n in range(46):
+        room.select(f"A{n}")
+        row = " ".join(str(1 + (n * place) % 5) for place in range(32))
+        room.answer("verdict_r1", row, f"A{n}")
+    gates_of(room.dialogue, SESSION, room.template, "I4")
+    times = []
+    for _again in range(5):
+        begun = time.perf_counter()
+        gates_of(room.dialogue, SESSION, room.template, "I4")
+        times.append(time.perf_counter() - begun)
+    assert min(times) < 0.03
