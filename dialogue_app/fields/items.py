@@ -85,7 +85,7 @@ def item_for(dialogue: Dialogue, record: Record) -> Item:
     return Item(record.id, code, _title(dialogue, record), "", record)
 
 
-_TITLES = ("statement", "text", "release_text", "description", "title", "name", "wording", "version")
+_TITLES = ("statement", "text", "release_text", "title", "description", "name", "wording", "version")
 
 
 def _title(dialogue: Dialogue, record: Record) -> str:
