@@ -1,0 +1,92 @@
+"""Which response options are worth a discussion? Effects, risks, dominance and checks of a session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dialogue_app.analyses.response_options import OptionEffect, dominated_by, middle, raised_checks
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.substance import ResponseOption
+from dialogue_app.core.template import Template, TemplateField
+
+_ASPECTS = ("benefit", "cost", "restraint")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionResult:
+    """One option: median effects and risks, the ids of options that dominate it, and raised checks."""
+
+    option: ResponseOption
+    effect: OptionEffect
+    risk_of_not_acting: Fraction | None
+    dominated_by: tuple[str, ...]
+    checks: tuple[str, ...]
+
+
+def options_overview(dialogue: Dialogue, session: str, template: Template) -> tuple[OptionResult, ...]:
+    """Every option of a session in order. Options answer a line or an activity and are compared with
+    those that answer the same.
+    """
+    found = template.find_field("options")
+    if found is None:
+        return ()
+    options = dialogue.listed(ResponseOption, session, found[1].key)
+    effects = {one.id: _effect(dialogue, session, template, one) for one in options}
+    results = []
+    for one in options:
+        rivals = [effects[other.id] for other in options if other.answers == one.answers]
+        not_acting = _risk_of_not_acting(dialogue, session, template, one)
+        results.append(
+            OptionResult(
+                option=one,
+                effect=effects[one.id],
+                risk_of_not_acting=not_acting,
+                dominated_by=dominated_by(effects[one.id], rivals),
+                checks=raised_checks(
+                    status=one.status,
+                    drop_reason=one.drop_reason,
+                    mechanism=one.mechanism,
+                    off_ramp=one.off_ramp,
+                    limits_channel=one.limits_channel,
+                    risk=effects[one.id].risk,
+                    risk_of_not_acting=not_acting,
+                ),
+            )
+        )
+    return tuple(results)
+
+
+def _effect(dialogue: Dialogue, session: str, template: Template, option: ResponseOption) -> OptionEffect:
+    effects = _values(dialogue, session, template, "effects", option.id)
+    risks = _values(dialogue, session, template, "risk_action", option.id)
+    benefit, cost, restraint = (
+        middle(value for aspect, value in effects if aspect == wanted) for wanted in _ASPECTS
+    )
+    return OptionEffect(
+        option=option.id,
+        benefit=benefit,
+        cost=cost,
+        restraint=restraint,
+        risk=middle(value for _aspect, value in risks),
+    )
+
+
+def _risk_of_not_acting(
+    dialogue: Dialogue, session: str, template: Template, option: ResponseOption
+) -> Fraction | None:
+    values = _values(dialogue, session, template, "risk_inaction", option.answers)
+    return middle(value for _aspect, value in values)
+
+
+def _values(
+    dialogue: Dialogue, session: str, template: Template, key: str, item: str
+) -> Iterable[tuple[str, str]]:
+    """(aspect, value) of every entry on one item of a field."""
+    found = template.find_field(key)
+    field: TemplateField | None = found[1] if found else None
+    if field is None:
+        return ()
+    cells = dialogue.item_entries(session, field.entry_field, item)
+    return [(aspect, entry.value) for (_party, aspect, _round), entry in cells.items()]

@@ -1,0 +1,69 @@
+"""What changed? Two sessions of a track compared, activity by activity in the same context."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dialogue_app.analyses.change import ActivityChange, CellChange, activity_change, cell_changes
+from dialogue_app.analyses.unity_overview import answer, verdict_field
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.records import SelectedItem
+from dialogue_app.core.seats import answerers
+from dialogue_app.core.template import Template
+from dialogue_app.fields.items import items_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionChange:
+    """Cell and activity changes between two sessions. ``reworded``: activities left out because their
+    wording changed and the chair did not record that the meaning is unchanged.
+    """
+
+    cells: tuple[CellChange, ...]
+    activities: tuple[ActivityChange, ...]
+    reworded: tuple[str, ...]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many cells changed in each way."""
+        return Counter(one.kind for one in self.cells)
+
+
+Rows = dict[tuple[str, str], tuple[SelectedItem, str, dict[str, str]]]
+"""(catalogue item, context) -> selected item, code, party -> value"""
+
+
+def session_change(
+    dialogue: Dialogue, before: tuple[str, Template], after: tuple[str, Template]
+) -> SessionChange:
+    """Compare the verdicts of two sessions, each given as its id and template."""
+    earlier, later = _rows(dialogue, *before), _rows(dialogue, *after)
+    cells: list[CellChange] = []
+    activities: list[ActivityChange] = []
+    reworded: list[str] = []
+    for place, (selected, code, row) in later.items():
+        if place not in earlier:
+            continue
+        old, _code, old_row = earlier[place]
+        if selected.wording != old.wording and selected.meaning_unchanged != "yes":
+            reworded.append(code)
+            continue
+        cells.extend(cell_changes(code, old_row, row))
+        activities.append(activity_change(code, old_row, row))
+    return SessionChange(cells=tuple(cells), activities=tuple(activities), reworded=tuple(reworded))
+
+
+def _rows(dialogue: Dialogue, session: str, template: Template) -> Rows:
+    field = verdict_field(template)
+    if field is None:
+        return {}
+    parties = [one.id for one in answerers(dialogue, session, field)]
+    rows: Rows = {}
+    for item in items_of(dialogue, session, template, field):
+        if isinstance(item.record, SelectedItem):
+            cells = dialogue.item_entries(session, field.entry_field, item.id)
+            row = {party: answer(cells, party) for party in parties}
+            rows[(item.record.catalogue_item, item.record.context)] = (item.record, item.code, row)
+    return rows

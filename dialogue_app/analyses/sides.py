@@ -1,0 +1,65 @@
+"""What each side said about every item of a two-way field: own view, prediction, the other's view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.fields.items import Item, items_of
+
+OTHER = {ALLIANCE: RUSSIA, RUSSIA: ALLIANCE}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Values of both sides on one item: direction -> side -> value (blank where nothing is recorded).
+
+    ``late`` holds the (direction, side) of entries made after the fact.
+    """
+
+    item: Item
+    values: Mapping[str, Mapping[str, str]]
+    late: frozenset[tuple[str, str]] = frozenset()
+
+    def value(self, direction: str, side: str) -> str:
+        """One value; blank where nothing is recorded."""
+        return self.values.get(direction, {}).get(side, "")
+
+
+def direction_fields(template: Template, scale: str) -> dict[str, TemplateField]:
+    """The fields that the two sides answer on one scale, by direction; the first of each counts."""
+    found: dict[str, TemplateField] = {}
+    for _stage, field in template.fields():
+        if field.direction and field.columns == "sides" and field.scale == scale and not field.of:
+            found.setdefault(field.direction, field)
+    return found
+
+
+def said(dialogue: Dialogue, session: str, template: Template, scale: str) -> Iterator[Said]:
+    """Every item on which the sides answer on one scale, in order."""
+    fields = direction_fields(template, scale)
+    base = fields.get("on_other") or fields.get("own")
+    if base is None:
+        return
+    for item in items_of(dialogue, session, template, base):
+        entries = {
+            (direction, side): entry
+            for direction, field in fields.items()
+            for side in OTHER
+            if (entry := dialogue.entry(session, field.entry_field, item.id, side)) is not None
+        }
+        yield Said(
+            item=item,
+            values={
+                direction: {side: _value(entries.get((direction, side))) for side in OTHER}
+                for direction in fields
+            },
+            late=frozenset(place for place, entry in entries.items() if entry.late == "yes"),
+        )
+
+
+def _value(entry: Entry | None) -> str:
+    return entry.value if entry is not None else ""
