@@ -1,0 +1,173 @@
+"""A small template and a small dialogue for the tests of core and store."""
+
+from __future__ import annotations
+
+import typing
+from typing import Any
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.form import Ask, ask_of
+from dialogue_app.core.kinds import KINDS
+from dialogue_app.core.records import (
+    ALLIANCE,
+    INTERNAL,
+    RUSSIA,
+    SIDES,
+    CatalogueItem,
+    Party,
+    Record,
+    Session,
+    new_id,
+)
+from dialogue_app.core.scales import scale
+from dialogue_app.core.seats import add_party
+from dialogue_app.core.sessions import new_session, new_track
+from dialogue_app.core.template import Column, Gate, Stage, Template, TemplateField, Text
+
+
+def words(text: str) -> Text:
+    return Text((("en", text),))
+
+
+SELECTION = TemplateField(key="selection", kind="selection", label=words("Activities"), marking="ALLY")
+VERDICT = TemplateField(
+    key="verdict_r1",
+    kind="rating_matrix",
+    label=words("Verdicts"),
+    marking="DELEG",
+    scale="VERDICT",
+    statuses=("NP", "NI", "WH"),
+    items="selection",
+    columns="seats",
+)
+CONFIDENCE = TemplateField(
+    key="confidence",
+    kind="rating_matrix",
+    label=words("Confidence"),
+    marking="DELEG",
+    of="verdict_r1",
+    part="confidence",
+    columns="sides",
+)
+TWO_WAY = TemplateField(
+    key="two_way",
+    kind="two_way_matrix",
+    label=words("Two ways"),
+    marking="PART",
+    columns="participants",
+    aspects=(Column(key="own", label=words("Own"), scale="VERDICT"), Column(key="note", label=words("Note"))),
+)
+PLAIN = TemplateField(key="summary", kind="text", label=words("Summary"), marking="PART")
+LINES = TemplateField(
+    key="lines", kind="record_list", label=words("Lines"), marking="PART", record="red_line"
+)
+FIELDS = (SELECTION, VERDICT, CONFIDENCE, TWO_WAY, PLAIN, LINES)
+TEMPLATE = Template(
+    key="tiny",
+    version=3,
+    track=INTERNAL,
+    name=words("Tiny"),
+    summary=words("For tests"),
+    stages=(
+        Stage(
+            key="one",
+            title=words("One"),
+            minutes=10,
+            purpose=words("Begin"),
+            method=words("Ask"),
+            prompts=(words("Why?"),),
+            pitfalls=(),
+            fields=FIELDS,
+            gates=(Gate(level="hard", text=words("Done")),),
+        ),
+    ),
+    source="key = 'tiny'\n",
+)
+
+
+def catalogue_item(number: int, catalogue: str = "") -> CatalogueItem:
+    contexts = scale("CONTEXT").codes[:1] if number % 2 else ()
+    catalogue = catalogue or scale("CATALOGUE").codes[0]
+    return CatalogueItem(
+        id=new_id(), catalogue=catalogue, code=f"{number:02}", title=f"Activity {number}", contexts=contexts
+    )
+
+
+def small_dialogue(track: str = INTERNAL) -> Dialogue:
+    """Three parties, four catalogue items, one session with its seats."""
+    dialogue = new_track("Arctic", track)
+    for code, side in (("NOR", ALLIANCE), ("DNK", ALLIANCE), ("RUS", RUSSIA)):
+        dialogue = dialogue.apply(add_party(dialogue, code, f"Party {code}", side).edits)
+    for number in range(4):
+        dialogue = Dialogue([*dialogue.everything(), catalogue_item(number)])
+    return dialogue.apply(new_session(dialogue, TEMPLATE).edits)
+
+
+def first_session(dialogue: Dialogue) -> Session:
+    return dialogue.sessions()[0]
+
+
+def _value(ask: Ask, annotation: object, number: int, dialogue: Dialogue | None) -> Any:
+    party = next(iter(dialogue.of(Party))) if dialogue else ""
+    text = f"Слово {number} – “quoted”, 日本 and\nanother line"
+    match ask.kind:
+        case "choice":
+            return scale(ask.scale).codes[number % len(scale(ask.scale).codes)]
+        case "choices":
+            return scale(ask.scale).codes[:2]
+        case "date":
+            return "2026-03-12"
+        case "datetime":
+            return "2026-03-12T14:32:05+01:00"
+        case "number":
+            return max(ask.minimum or 0, 1)
+        case "yes_no":
+            return "yes"
+        case "side":
+            return SIDES[number % 2]
+        case "party":
+            return party
+        case "parties":
+            return (party, ALLIANCE)
+        case "ref":
+            return ""
+        case "refs":
+            return ()
+        case "pairs":
+            return (("word", "NOR, DNK"), ("", text))
+        case "line":
+            return f"Line {number} ß"
+        case "text" | "quote":
+            return text
+    if annotation is int:
+        return number
+    if annotation == tuple[str, ...]:
+        return ("a", "б")
+    return (("k", text),) if annotation is not str else f"hidden {number}"
+
+
+def full_record(kind: type[Record], number: int = 1, dialogue: Dialogue | None = None, **values: Any) -> Any:
+    """A record with something in every attribute that refers to no other record."""
+    import dataclasses
+
+    annotations = typing.get_type_hints(kind)
+    made = {
+        one.name: _value(ask_of(one), annotations[one.name], number, dialogue)
+        for one in dataclasses.fields(kind)
+    }
+    for name in ("carried_from", "item", "party", "session", "sealed_at"):
+        if name in made:
+            made[name] = ""
+    return kind(**(made | {"id": new_id()} | values))
+
+
+def full_dialogue() -> Dialogue:
+    """A dialogue with a record of every kind, every attribute filled."""
+    dialogue = small_dialogue()
+    session = first_session(dialogue).id
+    more = []
+    for kind in KINDS[4:]:
+        for number in (1, 2):
+            values = {"session": session} if any(f == "session" for f in kind.__dataclass_fields__) else {}
+            more.append(full_record(kind, number, dialogue, **values))
+    return Dialogue([*dialogue.everything(), *more])

@@ -1,0 +1,205 @@
+"""What every store must do, run over all of them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit, added, removed
+from dialogue_app.core.errors import CannotOpen, CannotSave, StaleEdit
+from dialogue_app.core.records import Entry, Party, Tick, Track, new_id
+from dialogue_app.core.substance import RedLine
+from dialogue_app.services.ports import TrackStore
+from dialogue_app.store.maker import FileStores
+from tests.core import made
+from tests.core.steps import STEPS, take
+
+STORES = FileStores()
+PASSPHRASE = "häßlich 12"
+
+
+def opened(kind: str, folder: Path, dialogue: Dialogue) -> TrackStore:
+    if kind == "memory":
+        return STORES.memory(dialogue)
+    path = folder / f"{new_id()}.dialogue"
+    passphrase = PASSPHRASE if kind == "protected" else ""
+    STORES.create(path, dialogue, passphrase=passphrase)
+    return STORES.open(path, passphrase=passphrase)
+
+
+@pytest.fixture(params=["file", "protected", "memory"])
+def store(request: pytest.FixtureRequest, tmp_path: Path, quick_keys: None) -> Iterator[TrackStore]:
+    found = opened(request.param, tmp_path, made.full_dialogue())
+    yield found
+    found.close()
+
+
+def test_what_was_put_in_comes_out_with_every_kind_and_in_order(store: TrackStore) -> None:
+    dialogue = store.load()
+    assert dialogue == store.load()
+    assert {type(record) for record in dialogue.everything()} == set(dialogue._records)
+    codes = [party.code for party in dialogue.of(Party).values()]
+    assert codes == ["NOR", "DNK", "RUS"]
+    assert not store.read_only
+
+
+def test_a_record_is_added_changed_and_removed(store: TrackStore) -> None:
+    before = store.load()
+    tick = Tick(id=new_id(), session="s", what="prompt:one:1")
+    other = dataclasses.replace(tick, what="prompt:one:2")
+    for edits in (added(tick), (Edit(tick, other),)):
+        store.write(edits)
+    assert store.load().get(Tick, tick.id) == other
+    store.write(removed(other))
+    assert store.load() == before
+
+
+def test_nothing_written_is_no_harm(store: TrackStore) -> None:
+    before = store.load()
+    store.write(())
+    assert store.load() == before
+
+
+def test_a_changed_record_keeps_its_place(store: TrackStore) -> None:
+    first = next(iter(store.load().of(Party).values()))
+    store.write((Edit(first, dataclasses.replace(first, name="Norway")),))
+    assert [one.code for one in store.load().of(Party).values()] == ["NOR", "DNK", "RUS"]
+
+
+@pytest.mark.parametrize("case", ["added twice", "changed meanwhile", "gone", "kind", "identity", "removed"])
+def test_a_stale_edit_is_refused_and_nothing_of_its_change_is_written(store: TrackStore, case: str) -> None:
+    before = store.load()
+    party = next(iter(before.of(Party).values()))
+    other = dataclasses.replace(party, name="Other")
+    stale = {
+        "added twice": Edit(None, party),
+        "changed meanwhile": Edit(other, dataclasses.replace(party, name="Third")),
+        "gone": Edit(dataclasses.replace(other, id="gone"), dataclasses.replace(party, id="gone")),
+        "kind": Edit(Tick(id=party.id), other),
+        "identity": Edit(party, dataclasses.replace(party, id="another")),
+        "removed": Edit(other, None),
+    }[case]
+    good = Edit(None, Tick(id=new_id()))
+    with pytest.raises(StaleEdit, match="Nothing was written"):
+        store.write((good, stale))
+    assert store.load() == before
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"value": 3},
+        {"value": None},
+        {"value": b"raw"},
+        {"round": "1"},
+        {"round": True},
+        {"round": 2**63},
+        {"round": None},
+        {"value": "a\0b"},
+        {"value": "\ud800"},
+        {"reason": "x" * 9_000_000},
+    ],
+)
+def test_a_value_that_cannot_be_kept_is_refused(store: TrackStore, values: dict[str, object]) -> None:
+    before = store.load()
+    with pytest.raises(CannotSave, match="Nothing was written"):
+        store.write(added(Tick(id=new_id()), Entry(id=new_id(), **values)))  # type: ignore[arg-type]
+    assert store.load() == before
+
+
+@pytest.mark.parametrize("languages", [["en"], ("en", 3), "en"])
+def test_a_list_that_cannot_be_kept_is_refused(store: TrackStore, languages: object) -> None:
+    track = store.load().track
+    with pytest.raises(CannotSave):
+        store.write((Edit(track, dataclasses.replace(track, languages=languages)),))  # type: ignore[arg-type]
+    assert store.load().track == track
+
+
+@pytest.mark.parametrize("pairs", [("ab",), (("a",),), (("a", 1),), [("a", "b")]])
+def test_pairs_that_cannot_be_kept_are_refused(store: TrackStore, pairs: object) -> None:
+    track = store.load().track
+    with pytest.raises(CannotSave):
+        store.write((Edit(track, dataclasses.replace(track, thresholds=pairs)),))  # type: ignore[arg-type]
+    assert store.load().track == track
+
+
+TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=200)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TEXTS, TEXTS, st.lists(st.tuples(TEXTS, TEXTS)), st.lists(TEXTS), st.integers(-(2**63) + 1, 2**63 - 1))
+def test_every_text_list_and_number_comes_back_as_it_was(
+    store: TrackStore, one: str, two: str, pairs: list[tuple[str, str]], texts: list[str], number: int
+) -> None:
+    track = Track(id=new_id(), name=one, background=two, thresholds=tuple(pairs), languages=tuple(texts))
+    line = RedLine(id=new_id(), statement=one, source=two, position=number)
+    store.write(added(track, line))
+    dialogue = store.load()
+    assert dialogue.get(Track, track.id) == track
+    assert dialogue.get(RedLine, line.id) == line
+    store.write(removed(track, line))
+
+
+def test_a_copy_holds_the_same(store: TrackStore, tmp_path: Path) -> None:
+    target = tmp_path / "copy.dialogue"
+    protected = store.path is not None and is_protected(store)
+    for _time in range(2):
+        store.copy_to(target)
+        copy = STORES.open(target, passphrase=PASSPHRASE if protected else "")
+        assert copy.load() == store.load()
+        copy.close()
+    assert STORES.check(target, passphrase=PASSPHRASE if protected else "") == ()
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".copy")) == []
+
+
+def is_protected(store: TrackStore) -> bool:
+    return bool(getattr(store, "salt", b""))
+
+
+def test_a_closed_store_says_so(store: TrackStore, tmp_path: Path) -> None:
+    store.close()
+    store.close()
+    with pytest.raises(CannotOpen, match="closed"):
+        store.load()
+    with pytest.raises(CannotSave, match="closed"):
+        store.write(())
+    with pytest.raises(CannotSave, match="closed"):
+        store.copy_to(tmp_path / "copy.dialogue")
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, len(STEPS) - 1), st.integers(0, 10**6)), max_size=20))
+def test_any_verbs_undone_and_redone_are_the_same_on_disk(
+    tmp_path: Path, steps: list[tuple[int, int]]
+) -> None:
+    dialogue = made.small_dialogue()
+    first = list(dialogue.everything())
+    store = opened("file", tmp_path, dialogue)
+    changes = []
+    for which, seed in steps:
+        change = take(dialogue, which, seed)
+        dialogue = dialogue.apply(change.edits)
+        store.write(change.edits)
+        changes.append(change)
+    assert list(store.load().everything()) == list(dialogue.everything())
+    last = dialogue
+    for change in reversed(changes):
+        store.write(change.reversed().edits)
+        dialogue = dialogue.apply(change.reversed().edits)
+    assert list(store.load().everything()) == list(dialogue.everything())
+    assert store.load() == Dialogue(first)
+    for change in changes:
+        store.write(change.edits)
+    assert store.load() == last
+    path = store.path
+    assert path is not None
+    store.close()
+    again = STORES.open(path)
+    assert again.load() == last
+    again.close()
