@@ -1,0 +1,111 @@
+"""Rows of level chips and their heads: drawn directly, so that a wide matrix stays quick and legible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.documents import styles
+from dialogue_app.documents.fonts import SANS, SANS_BOLD, SYMBOLS, width
+
+HEIGHT, GAP, WIDEST = 12.0, 2.0, 30.0
+
+
+class Chip(NamedTuple):
+    """One cell: its text, the scale it is a level of, what it was in round one, a mark for confidence."""
+
+    text: str = ""
+    verdict: bool = False
+    level: bool = True
+    before: str = ""
+    mark: str = ""
+
+
+BLANK = Chip()
+
+
+class ChipRow(Flowable):  # type: ignore[misc]
+    """A row of equally wide cells. Every level has its number; statuses stand in grey capitals."""
+
+    def __init__(self, chips: Sequence[Chip], cell: float) -> None:
+        super().__init__()
+        self.chips, self.cell = tuple(chips), cell
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """As wide as its cells."""
+        return self.cell * len(self.chips), HEIGHT
+
+    def draw(self) -> None:
+        """Draw the cells from left to right."""
+        for number, chip in enumerate(self.chips):
+            if chip.text:
+                self._draw(chip, number * self.cell)
+
+    def _draw(self, chip: Chip, left: float) -> None:
+        canvas = self.canv
+        if not chip.level:
+            canvas.setFillColor(styles.FAINT)
+            size = _size(chip.text, SANS_BOLD, 6, self.cell - 1)
+            canvas.setFont(SANS_BOLD, size)
+            canvas.drawCentredString(left + self.cell / 2, 4, chip.text)
+            return
+        room = self.cell - GAP
+        shift = 0.0
+        if chip.before:
+            shift = min(room * 0.45, 11)
+            self._before(chip.before, left + GAP / 2, shift)
+        wide = min(room - shift, WIDEST)
+        x = left + GAP / 2 + shift + (room - shift - wide) / 2 * (not chip.before)
+        fill, ink = styles.LEVELS.get(chip.text, (styles.WHITE, styles.INK))
+        if not chip.verdict:
+            fill, ink = styles.WHITE, styles.INK
+        canvas.setFillColor(fill)
+        canvas.setStrokeColor(styles.LINE_STRONG)
+        canvas.setLineWidth(0.4)
+        canvas.rect(x, 0.5, wide, HEIGHT - 1, stroke=1, fill=1)
+        canvas.setFillColor(ink)
+        canvas.setFont(SANS_BOLD, _size(chip.text, SANS_BOLD, 7.5, wide - 2))
+        canvas.drawCentredString(x + wide / 2, 3.4, chip.text)
+        if chip.mark:
+            canvas.setFont(SANS, 4.8)
+            canvas.drawRightString(x + wide - 1, 6.4, chip.mark)
+
+    def _before(self, text: str, left: float, room: float) -> None:
+        canvas = self.canv
+        size = 6.0 if room > 9.5 else 5.0
+        canvas.setFillColor(styles.SOFT)
+        canvas.setFont(SANS, size)
+        canvas.drawString(left, 3.8, text)
+        canvas.setFont(SYMBOLS, size)
+        canvas.drawString(left + width(text, SANS, size), 3.8, "→")
+
+
+class ChipHead(Flowable):  # type: ignore[misc]
+    """The short codes above a row of chips."""
+
+    def __init__(self, codes: Sequence[str], cell: float) -> None:
+        super().__init__()
+        self.codes, self.cell = tuple(codes), cell
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """As wide as its cells."""
+        return self.cell * len(self.codes), 9.0
+
+    def draw(self) -> None:
+        """Draw the codes, smaller where they are long."""
+        canvas = self.canv
+        canvas.setFillColor(styles.SOFT)
+        for number, code in enumerate(self.codes):
+            size = _size(code, SANS, 6.5, self.cell - 1.5)
+            while code and width(code, SANS, size) > self.cell - 1.5:
+                code = code[:-1]
+            canvas.setFont(SANS, size)
+            canvas.drawCentredString((number + 0.5) * self.cell, 1.5, code)
+
+
+def _size(text: str, face: str, usual: float, room: float) -> float:
+    """The usual size, or a smaller one for a text that needs it, not below 4.5."""
+    wide = width(text, face, usual)
+    return usual if wide <= room else max(usual * room / wide, 4.5)

@@ -1,0 +1,14 @@
+"""Every kind of document there is. Adding one: a module with ``KIND`` and ``make``, and its line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dialogue_app.core.records import Session
+from dialogue_app.core.template import Template
+from dialogue_app.documents import session_summary
+from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+
+Make = Callable[[DocumentRequest, Session, Template, Progress], bytes]
+
+DOCUMENTS: tuple[tuple[DocumentKind, Make], ...] = ((session_summary.KIND, session_summary.make),)

@@ -1,0 +1,84 @@
+"""The end of every document: the scales it used, explained, and the closing statements."""
+
+from __future__ import annotations
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from dialogue_app.core.scales import RULES_CUT, Scale, scale
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import bold, paragraph, soft, table
+from dialogue_app.documents.chips import Chip, ChipRow
+from dialogue_app.documents.fonts import SYMBOLS
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.support.translation import N_, _
+
+NAMES = {
+    "VERDICT": N_("Verdict"),
+    "VERDICT_STATUS": N_("Answers that are not levels"),
+    "VERDICT_OR_STATUS": N_("Verdict or status"),
+    "CONTEXT": N_("Context"),
+    "REL5": N_("State of relations"),
+    "ARCH5": N_("Russia's place"),
+    "AGREE5": N_("Agreement with a statement"),
+    "MAIN_CONCERN": N_("Main concern"),
+    "NATURE": N_("Nature of a difference"),
+    "READBACK": N_("Read-back"),
+    "ANTICIPATION": N_("Anticipation"),
+    "TEST3": N_("Tests of a line"),
+    "RISK5": N_("Risk"),
+    "CALC5": N_("Effect"),
+    "CONF3": N_("Confidence"),
+    "SUPPORT": N_("Position"),
+    "COMMITMENT": N_("State of a commitment"),
+    "SIGNAL_TYPE": N_("Type of signal"),
+    "RECORD_STATUS": N_("Status of the record"),
+    "ACCEPTANCE": N_("Acceptance"),
+    "ATTRIBUTION_RULE": N_("Attribution rule"),
+}
+CHIP = 26.0
+
+
+def legend(printing: Printing) -> list[Flowable]:
+    """The scales used, in full, and the closing statements."""
+    made: list[Flowable] = []
+    for name in printing.scales:
+        made.extend(_scale(printing, scale(name)))
+    if printing.letters.missing:
+        symbol = _("stands for a character that the fonts of this document do not have.")
+        made.append(paragraph(printing, (Run("□", SYMBOLS), Run(f" {symbol}")), "note"))
+    closing = (
+        _("Positions are those of the parties as recorded; recording does not imply endorsement."),
+        _("n of N: answers given of seats asked; an empty cell means that nothing was recorded."),
+        _("Prepared offline, without a network."),
+    )
+    return [*made, *(paragraph(printing, text) for text in closing)]
+
+
+def _scale(printing: Printing, found: Scale) -> list[Flowable]:
+    verdict = found.name == "VERDICT"
+    title = printing.neat(_(NAMES.get(found.name, found.name.replace("_", " ").capitalize())))
+    body = [
+        (
+            ChipRow([Chip(one.code, verdict, found.name != "VERDICT_STATUS")], _chip_width(found)),
+            (bold(printing.neat(one.shown)), soft(f"  {printing.neat(one.meaning)}" if one.meaning else "")),
+        )
+        for one in found.options
+        if one.code
+    ]
+    wide = _chip_width(found) + 10
+    commands: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    if verdict:
+        commands.append(("LINEBELOW", (0, RULES_CUT - 1), (-1, RULES_CUT - 1), 1.4, styles.INK))
+    made: list[Flowable] = [CondPageBreak(70), paragraph(printing, (bold(title),), "cell")]
+    made.extend(table(printing, (wide, styles.WIDTH - wide), (), body, commands=commands))
+    if verdict:
+        cut = _(
+            "The rules of the game end at the strong line: levels up to {n} are inside, those above outside."
+        )
+        made.append(paragraph(printing, cut.format(n=RULES_CUT), "note"))
+    return made
+
+
+def _chip_width(found: Scale) -> float:
+    return CHIP if all(len(one.code) < 5 for one in found.options) else 3 * CHIP

@@ -1,0 +1,117 @@
+"""From any text to pieces that can be set: cleaned, each in a font that has its letters. No markup.
+
+Paragraphs are built from pieces and never parsed, so that nothing a user types can be read as markup.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reportlab.platypus.paraparser import ParaFrag
+
+from dialogue_app.documents import fonts
+
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff]"
+)
+_PLAIN = re.compile(r"[A-Za-z0-9 ,.;:()/-]*\Z")
+
+
+class Run(NamedTuple):
+    """A piece of a line: ``face`` empty means the font of the paragraph, ``size`` and ``color`` alike."""
+
+    text: str
+    face: str = ""
+    size: float = 0
+    color: object = None
+
+
+def clean(text: str) -> str:
+    """A text without characters that cannot be seen or set; every line break is a newline."""
+    if _PLAIN.match(text):
+        return text
+    text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
+    return unicodedata.normalize("NFC", text).replace("\t", " ")
+
+
+_QUOTES = {"en": ("“", "”"), "de": ("„", "“"), "fr": ("«\u00a0", "\u00a0»"), "ru": ("«", "»")}
+_PAIR = re.compile(r'"([^"\n]*)"')
+_SINGLE_PAIR = re.compile(r"(?<![\w'])'([^'\n]+)'(?!\w)")
+
+
+def typographic(text: str, language: str = "en") -> str:
+    """A text with printer's quotation marks, apostrophes, dashes and dots instead of a typewriter's."""
+    if _PLAIN.match(text) and " -" not in text and "..." not in text:
+        return text
+    opening, closing = _QUOTES.get(language, _QUOTES["en"])
+    text = _PAIR.sub(rf"{opening}\1{closing}", text)
+    text = _SINGLE_PAIR.sub("‘\\1’", text).replace("'", "’")
+    text = text.replace("...", "…").replace(" -- ", " – ")
+    return re.sub(r"(?<=\S) - (?=\S)", " – ", text)
+
+
+class Letters:
+    """Sets the texts of one document; ``missing`` says afterwards whether a character was replaced."""
+
+    def __init__(self) -> None:
+        fonts.register()
+        self.missing = False
+
+    def faces(self, text: str, face: str) -> Iterator[tuple[str, str]]:
+        """A text of one line in pieces, each with the font that has its letters."""
+        if fonts.has_all(face, text):
+            yield text, face
+            return
+        piece, of_piece = "", face
+        for letter in text:
+            shown, needed = self._fitting(letter, face)
+            if needed != of_piece and piece:
+                yield piece, of_piece
+                piece = ""
+            of_piece = needed
+            piece += shown
+        if piece:
+            yield piece, of_piece
+
+    def _fitting(self, letter: str, face: str) -> tuple[str, str]:
+        if fonts.has_all(face, letter):
+            return letter, face
+        if fonts.has_all(fonts.SYMBOLS, letter):
+            return letter, fonts.SYMBOLS
+        self.missing = True
+        return fonts.REPLACEMENT, fonts.SYMBOLS
+
+    def plain(self, text: str, face: str) -> str:
+        """A text of one font only, for where a single string is needed: what it lacks is a question mark."""
+        text = clean(text).replace("\n", " ")
+        if fonts.has_all(face, text):
+            return text
+        self.missing = True
+        return "".join(letter if fonts.has_all(face, letter) else "?" for letter in text)
+
+    def fragments(self, runs: Iterable[Run], face: str, size: float, color: object) -> list[ParaFrag]:
+        """The pieces of a paragraph as ReportLab takes them."""
+        made: list[ParaFrag] = []
+        for run in runs:
+            look = (run.face or face, run.size or size, run.color or color)
+            for number, line in enumerate(clean(run.text).split("\n")):
+                if number:
+                    made.append(_fragment("", *look, line_break=True))
+                if line:
+                    made.extend(_fragment(text, of, *look[1:]) for text, of in self.faces(line, look[0]))
+        return made or [_fragment("", face, size, color)]
+
+
+def _fragment(text: str, face: str, size: float, color: object, *, line_break: bool = False) -> ParaFrag:
+    fragment = ParaFrag(
+        text=text, fontName=face, fontSize=size, textColor=color, rise=0, bold=0, italic=0,
+        greek=0, link=[], us_lines=[],
+    )  # fmt: skip
+    if line_break:
+        fragment.lineBreak = True
+    return fragment

@@ -1,0 +1,43 @@
+"""Makes documents: finds the kind and the session, and hands over to the document's own module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import Session
+from dialogue_app.core.template import Template
+from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.services.templates import template_of
+from dialogue_app.support.translation import _
+
+
+class PdfDocuments:
+    """The documents as PDF. Holds nothing of what it prints; may be used from any thread."""
+
+    def __init__(self, template_of: Callable[[Session], Template] = template_of) -> None:
+        self._template_of = template_of
+
+    def kinds(self) -> tuple[DocumentKind, ...]:
+        """Every kind there is."""
+        from dialogue_app.documents.kinds import DOCUMENTS  # ReportLab only when it is needed
+
+        return tuple(kind for kind, _make in DOCUMENTS)
+
+    def make(self, request: DocumentRequest, progress: Progress) -> bytes:
+        """The PDF. The same request gives the same bytes.
+
+        Raises Refused for an unknown kind or session, or where the track has no such document; Cancelled.
+        """
+        from dialogue_app.documents.kinds import DOCUMENTS
+
+        found = next((one for one in DOCUMENTS if one[0].key == request.kind), None)
+        if found is None:
+            raise Refused(_("There is no document of the kind “{kind}”.").format(kind=request.kind))
+        kind, make = found
+        if request.dialogue.track.track not in kind.tracks:
+            raise Refused(_("“{title}” cannot be made from this kind of track.").format(title=_(kind.title)))
+        session = request.dialogue.get(Session, request.session)
+        if session is None:
+            raise Refused(_("Choose a session to be printed; this one is not there (any more)."))
+        return make(request, session, self._template_of(session), progress)

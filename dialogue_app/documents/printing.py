@@ -1,0 +1,61 @@
+"""One document in the making: what it is about, what it may show, and what it has used so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportlab.lib.colors import Color
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.records import Session
+from dialogue_app.core.template import Template, Text
+from dialogue_app.documents.disclosure import CHR, Disclosure
+from dialogue_app.documents.lettering import Letters, clean, typographic
+from dialogue_app.documents.styles import ACCENTS
+from dialogue_app.support.translation import _
+
+
+@dataclass
+class Printing:
+    """Handed to everything that sets a part of one document; lives as long as that document is made."""
+
+    dialogue: Dialogue
+    session: Session
+    template: Template
+    language: str = "en"
+    letters: Letters = field(default_factory=Letters)
+    scales: dict[str, None] = field(default_factory=dict)
+    headings: list[tuple[str, str, int]] = field(default_factory=list)
+    pointed_out: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.disclosure = Disclosure(self.dialogue, self.session)
+
+    @property
+    def accent(self) -> Color:
+        """The colour of the track."""
+        return ACCENTS[self.dialogue.track.track]
+
+    def label(self, text: Text) -> str:
+        """A text of the template in the language of the document."""
+        return self.neat(text.shown(self.language))
+
+    def neat(self, text: str) -> str:
+        """A text of the program's own with printer's marks."""
+        return typographic(text, self.language)
+
+    def own(self, text: str) -> str:
+        """A text of the user's: those whom the rule protects are made nameless."""
+        return typographic(self.disclosure.said(clean(text).strip()), self.language)
+
+    def quote(self, text: str) -> str:
+        """A party's own words exactly as given, or under the Chatham House Rule a note if they identify."""
+        text = clean(text).strip()
+        if self.disclosure.rule == CHR and self.disclosure.identifies(text):
+            return _("Wording not given: it would identify the speaker.")
+        return self.disclosure.said(text)
+
+    def use_scale(self, name: str) -> None:
+        """Have a scale explained in the legend."""
+        if name:
+            self.scales[name] = None

@@ -1,0 +1,188 @@
+"""The answers to a field as they may be printed: rows, columns, cells, seals. Shared by the sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
+from dialogue_app.core.scales import STATUSES, scale
+from dialogue_app.core.seats import Answerer, answerers
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.documents.blocks import Words, bold, paragraph, soft
+from dialogue_app.documents.dates import moment
+from dialogue_app.documents.disclosure import FEWEST_SEATS_FOR_COUNTS, is_sealed
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.fields.items import Item, items_of
+from dialogue_app.support.translation import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What may be printed of one cell: the answer that stands, what it was before, and what goes with it."""
+
+    value: str = ""
+    before: str = ""
+    second: str = ""
+    confidence: str = ""
+    reason: str = ""
+    sealed_at: str = ""
+
+    @property
+    def answered(self) -> bool:
+        """Whether a level or option is given; a status is none."""
+        return bool(self.value) and self.value not in STATUSES
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """The fields that show another round or part of the same entries, so far as they are printed."""
+
+    second_round: bool = False
+    confidence: bool = False
+    reason: bool = False
+
+
+def companions(printing: Printing, field: TemplateField) -> Companions:
+    """Which of a field's companions are printed with it."""
+    printed = [
+        one
+        for _stage, one in printing.template.fields()
+        if one.of == field.key and printing.disclosure.shows(one.marking)
+    ]
+    return Companions(
+        second_round=any(one.round == 2 for one in printed),
+        confidence=any(one.part == "confidence" for one in printed),
+        reason=bool(field.text_label) or any(one.part == "reason" for one in printed),
+    )
+
+
+def is_companion(template: Template, field: TemplateField) -> bool:
+    """Whether a field is printed together with the one whose entries it shows."""
+    return bool(field.of) and template.find_field(field.of) is not None
+
+
+def named(printing: Printing, field: TemplateField) -> bool:
+    """Whether those who answer a field may be named, each for itself."""
+    disclosure = printing.disclosure
+    if field.columns == "sides":
+        return disclosure.sides_named
+    if field.columns == "participants":
+        return disclosure.people_named
+    return disclosure.parties_named
+
+
+def columns(printing: Printing, field: TemplateField) -> tuple[Answerer, ...]:
+    """Those who answer, and the group as a whole where it has answered in common."""
+    each = answerers(printing.dialogue, printing.session.id, field)
+    if field.group or not field.columns:
+        entries = printing.dialogue.field_entries(printing.session.id, field.entry_field)
+        if not field.columns or any(cell[0] == "" for cells in entries.values() for cell in cells):
+            return (*each, Answerer("", _("Group"), _("The group")))
+    return each
+
+
+def rows(printing: Printing, field: TemplateField) -> tuple[Item, ...]:
+    """The items a field is about, so far as they may be printed; one without a title where it has none."""
+    if not field.items:
+        return (Item("", "", ""),)
+    items = items_of(printing.dialogue, printing.session.id, printing.template, field)
+    return tuple(one for one in items if one.record is None or printing.disclosure.prints(one.record))
+
+
+def cell(
+    printing: Printing, field: TemplateField, also: Companions, item: str, party: str, aspect: str = ""
+) -> Cell:
+    """One cell as it may be printed."""
+    entries = printing.dialogue.item_entries(printing.session.id, field.entry_field, item)
+    first = entries.get((party, aspect, field.round))
+    second = entries.get((party, aspect, 2)) if also.second_round else None
+    if first is None and second is None:
+        return EMPTY
+    disclosure = printing.disclosure
+    sealed = next((one.sealed_at for one in (first, second) if one and _sealed_but_shown(printing, one)), "")
+    first, second = disclosure.entry(first), disclosure.entry(second)
+    value = first.value if first else ""
+    later = second.value if second else ""
+    latest = second if second and second.value else first
+    return Cell(
+        value=later or value,
+        before=value if later and later != value else "",
+        second=latest.second if latest else "",
+        confidence=latest.confidence if latest and also.confidence else "",
+        reason=_reason(first, second) if also.reason else "",
+        sealed_at=sealed,
+    )
+
+
+def _sealed_but_shown(printing: Printing, entry: Entry) -> bool:
+    """Whether that an entry is sealed may be printed; its content never is."""
+    disclosure = printing.disclosure
+    return bool(entry and is_sealed(entry) and disclosure.shows(entry.marking) and not disclosure.agreed_only)
+
+
+def _reason(first: Entry | None, second: Entry | None) -> str:
+    texts = [one.reason.strip() for one in (first, second) if one and one.reason.strip()]
+    return "\n".join(dict.fromkeys(texts))
+
+
+def item_words(printing: Printing, item: Item) -> Words:
+    """An item as the beginning of a row: code in bold, title, note."""
+    words: list[Run] = []
+    if item.code:
+        words.append(bold(printing.own(item.code) + " "))
+    words.append(Run(printing.own(item.title)))
+    if item.note:
+        words.append(soft(f" · {scale('CONTEXT').shown(item.note)}"))
+        printing.use_scale("CONTEXT")
+    return words
+
+
+def sealed_note(printing: Printing, moments: Sequence[str]) -> list[Flowable]:
+    """How many answers are sealed and since when; their content is not shown."""
+    if not moments:
+        return []
+    first, last = moment(min(moments)), moment(max(moments))
+    since = (
+        _("Sealed at {moment}; content not shown.").format(moment=first)
+        if first == last
+        else _("Sealed between {first} and {last}; content not shown.").format(first=first, last=last)
+    )
+    count = ngettext("{n} answer.", "{n} answers.", len(moments)).format(n=len(moments))
+    return [paragraph(printing, f"{since} {count}" if len(moments) > 1 else since, "note")]
+
+
+def counted(printing: Printing, answers: Sequence[Cell], scale_name: str) -> str:
+    """Answers in words where nobody may be named and there are too few to count: the range."""
+    values = [one.value for one in answers if one.answered]
+    if not values:
+        return ""
+    found = scale(scale_name)
+    if found.ordinal:
+        levels = sorted(values, key=int)
+        return levels[0] if levels[0] == levels[-1] else f"{levels[0]}–{levels[-1]}"
+    return ", ".join(code for code in found.codes if code in values)
+
+
+def too_few(seats: int) -> bool:
+    """Whether counts would let answers be inferred, so that only the range is printed."""
+    return seats < FEWEST_SEATS_FOR_COUNTS
+
+
+def groups(printing: Printing, who: Sequence[Answerer]) -> list[tuple[str, tuple[Answerer, ...]]]:
+    """Those who answered as the rule lets them be told apart: by side, or all together without a name."""
+    if not printing.disclosure.sides_named or printing.disclosure.about_sides:
+        return [("", tuple(who))]
+    found: list[tuple[str, tuple[Answerer, ...]]] = []
+    for side, name in ((ALLIANCE, _("Allies")), (RUSSIA, _("Russia"))):
+        of_side = tuple(one for one in who if one.side == side)
+        if of_side:
+            found.append((name, of_side))
+    rest = tuple(one for one in who if not one.side)
+    return [*found, ("", rest)] if rest else found

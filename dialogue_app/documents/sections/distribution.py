@@ -1,0 +1,105 @@
+"""Answers without names: counts per option, or the range where there are too few to count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.scales import RULES_CUT, STATUSES, scale
+from dialogue_app.core.seats import Answerer
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import paragraph, table
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.answers import (
+    Cell,
+    cell,
+    companions,
+    counted,
+    groups,
+    item_words,
+    rows,
+    sealed_note,
+    too_few,
+)
+from dialogue_app.fields.items import Item
+from dialogue_app.support.translation import _
+
+COUNT, STATUS, OF = 24.0, 24.0, 40.0
+
+
+def distribution(
+    printing: Printing, field: TemplateField, who: Sequence[Answerer], aspect: str = "", scale_name: str = ""
+) -> list[Flowable]:
+    """The answers of a field, a row an item, in columns of counts. Empty if there are none."""
+    found = scale_name or field.scale
+    made: list[Flowable] = []
+    sealed: list[str] = []
+    for name, group in groups(printing, who):
+        part = _of_group(printing, field, group, aspect, found, sealed)
+        if part and name:
+            made.append(paragraph(printing, name, "small"))
+        made.extend(part)
+    return [*made, *sealed_note(printing, sealed)]
+
+
+def _of_group(
+    printing: Printing,
+    field: TemplateField,
+    group: Sequence[Answerer],
+    aspect: str,
+    scale_name: str,
+    sealed: list[str],
+) -> list[Flowable]:
+    also = companions(printing, field)
+    answered: list[tuple[Item, list[Cell]]] = []
+    for item in rows(printing, field):
+        cells = [cell(printing, field, also, item.id, one.id, aspect) for one in group]
+        sealed.extend(one.sealed_at for one in cells if one.sealed_at)
+        if any(one.value for one in cells):
+            answered.append((item, cells))
+    if not answered or not scale_name:
+        return []
+    printing.use_scale(scale_name)
+    if too_few(len(group)):
+        return _ranges(printing, answered, scale_name)
+    return _counts(printing, field, answered, scale_name, len(group))
+
+
+def _ranges(printing: Printing, answered: list[tuple[Item, list[Cell]]], scale_name: str) -> list[Flowable]:
+    body = [
+        (item_words(printing, item), ranged)
+        for item, cells in answered
+        if (ranged := counted(printing, cells, scale_name))
+    ]
+    if not body:
+        return []
+    return table(printing, (styles.WIDTH - 90, 90), ("", _("Range of answers")), body)
+
+
+def _counts(
+    printing: Printing,
+    field: TemplateField,
+    answered: list[tuple[Item, list[Cell]]],
+    scale_name: str,
+    seats: int,
+) -> list[Flowable]:
+    codes = scale(scale_name).codes
+    statuses = [one for one in field.statuses if one in STATUSES and one not in codes]
+    of = _("n\u00a0of\u00a0N")
+    body = []
+    for item, cells in answered:
+        values = [one.value for one in cells]
+        given = sum(1 for one in cells if one.answered)
+        counts = [str(values.count(code)) if code in values else "" for code in (*codes, *statuses)]
+        body.append((item_words(printing, item), *counts, f"{given} of {seats}"))
+    number = len(codes) + len(statuses)
+    wide = min(COUNT, (styles.WIDTH - 160 - OF) / number)
+    widths = (styles.WIDTH - OF - wide * number, *[wide] * number, OF)
+    commands: list[tuple[object, ...]] = [("RIGHTPADDING", (1, 0), (-2, -1), 2)]
+    if scale_name == "VERDICT":
+        commands.append(("LINEAFTER", (RULES_CUT, 0), (RULES_CUT, -1), 1.0, styles.INK))
+        commands.append(("LEFTPADDING", (1, 0), (-1, -1), 4))
+    looks = ("cell", *["cell"] * number, "cell_soft")
+    return table(printing, widths, ("", *codes, *statuses, of), body, cell_styles=looks, commands=commands)

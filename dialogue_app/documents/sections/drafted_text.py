@@ -1,0 +1,37 @@
+"""Drafted text in print: paragraphs as they stand, brackets in bold, and who stands behind each bracket."""
+
+from __future__ import annotations
+
+import re
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.substance import LineParagraph
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents.blocks import entry_block
+from dialogue_app.documents.fonts import SERIF_BOLD
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.values import form_facts
+from dialogue_app.fields.items import list_records
+
+_BRACKETED = re.compile(r"(\[[^\[\]]*\])")
+
+
+def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+    """A block a paragraph."""
+    made: list[Flowable] = []
+    for one in list_records(printing.dialogue, printing.session.id, field):
+        if isinstance(one, LineParagraph) and printing.disclosure.prints(one):
+            given = form_facts(printing, one, without=("number", "text"))
+            made.extend(
+                entry_block(printing, printing.own(one.number), drafted(printing.quote(one.text)), given)
+            )
+    return made
+
+
+def drafted(text: str) -> list[Run]:
+    """A text with its square brackets in bold."""
+    return [
+        Run(piece, SERIF_BOLD if piece.startswith("[") else "") for piece in _BRACKETED.split(text) if piece
+    ]

@@ -1,0 +1,98 @@
+"""Choice per party in print: each option in its words, who chose it, how many of how many, who is missing."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.scales import STATUSES, scale
+from dialogue_app.core.seats import Answerer
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Words, bold, paragraph, points, soft, table
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections import rating_matrix
+from dialogue_app.documents.sections.answers import (
+    Cell,
+    cell,
+    columns,
+    companions,
+    is_companion,
+    named,
+    sealed_note,
+)
+from dialogue_app.documents.sections.distribution import distribution
+from dialogue_app.documents.values import numbered, option
+from dialogue_app.support.translation import _
+
+Answers = list[tuple[Answerer, Cell]]
+
+
+def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+    """A row an option that somebody chose. Empty if there is nothing to print."""
+    if is_companion(printing.template, field):
+        return []
+    if field.items:
+        return rating_matrix.section(printing, field)
+    who = columns(printing, field)
+    if not named(printing, field):
+        return distribution(printing, field, who)
+    also = companions(printing, field)
+    answers = [(one, cell(printing, field, also, "", one.id)) for one in who]
+    made: list[Flowable] = []
+    if any(answer.value for _one, answer in answers):
+        printing.use_scale(field.scale)
+        made.extend(_options(printing, field, answers))
+        made.extend(_seconds(printing, field, answers))
+    made.extend(sealed_note(printing, [answer.sealed_at for _one, answer in answers if answer.sealed_at]))
+    return [*made, *_texts(printing, field, answers)]
+
+
+def _options(printing: Printing, field: TemplateField, answers: Answers) -> list[Flowable]:
+    body: list[tuple[Words, ...]] = []
+    for code in (*scale(field.scale).codes, *(one for one in STATUSES if one in field.statuses)):
+        chosen = [one for one, answer in answers if answer.value == code]
+        if chosen:
+            status = code in STATUSES and scale(field.scale).option(code) is None
+            label = (
+                (soft(option(printing, "VERDICT_STATUS", code)),)
+                if status
+                else numbered(printing, field.scale, code)
+            )
+            body.append((label, _names(printing, chosen), f"{len(chosen)} of {len(answers)}"))
+    missing = [one for one, answer in answers if not answer.value and not answer.sealed_at]
+    if missing:
+        count = f"{len(missing)} of {len(answers)}"
+        body.append(((soft(_("Not recorded")),), _names(printing, missing), count))
+    widths = (styles.WIDTH * 0.5, styles.WIDTH * 0.5 - 54, 54)
+    return table(
+        printing, widths, (_("Answer"), _("Given by"), _("n\u00a0of\u00a0N")), body,
+        cell_styles=("cell", "cell", "cell_soft"),
+    )  # fmt: skip
+
+
+def _names(printing: Printing, who: list[Answerer]) -> str:
+    disclosure = printing.disclosure
+    names = [(disclosure.who(one.id, short=True) if one.side else one.name) for one in who]
+    return ", ".join(printing.letters.plain(name, "NotoSans-Regular") for name in names)
+
+
+def _seconds(printing: Printing, field: TemplateField, answers: Answers) -> list[Flowable]:
+    second = [
+        f"{_names(printing, [one])} {numbered(printing, field.scale, answer.second)}"
+        for one, answer in answers
+        if answer.second
+    ]
+    if not second:
+        return []
+    return [paragraph(printing, _("Named second: {answers}").format(answers="; ".join(second)), "note")]
+
+
+def _texts(printing: Printing, field: TemplateField, answers: Answers) -> list[Flowable]:
+    texts: list[Words] = [
+        (bold(one.name), Run(": " + printing.own(answer.reason))) for one, answer in answers if answer.reason
+    ]
+    if not texts:
+        return []
+    label = printing.label(field.text_label) or _("Reasons")
+    return [paragraph(printing, label, "small"), *points(printing, texts)]

@@ -1,0 +1,41 @@
+"""Text per party in print: each party's own words, under the item they are about."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents.blocks import entry_block, paragraph
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.answers import (
+    cell,
+    columns,
+    companions,
+    is_companion,
+    item_words,
+    named,
+    rows,
+    sealed_note,
+)
+from dialogue_app.documents.sections.rating_matrix import _short
+
+
+def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+    """A block a text. Where nobody may be named the words of one party are not printed at all."""
+    if is_companion(printing.template, field) or not named(printing, field):
+        return []
+    also = companions(printing, field)
+    made: list[Flowable] = []
+    sealed: list[str] = []
+    for item in rows(printing, field):
+        texts: list[Flowable] = []
+        for one in columns(printing, field):
+            answer = cell(printing, field, also, item.id, one.id)
+            if answer.sealed_at:
+                sealed.append(answer.sealed_at)
+            if answer.value:
+                texts.extend(entry_block(printing, _short(printing, one), printing.quote(answer.value), ()))
+        if texts and item.title:
+            made.append(paragraph(printing, item_words(printing, item), "cell"))
+        made.extend(texts)
+    return [*made, *sealed_note(printing, sealed)]

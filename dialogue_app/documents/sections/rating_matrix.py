@@ -1,0 +1,194 @@
+"""Rating matrix in print: items down, those who answer across, a numbered chip a cell, reasons below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.scales import STATUSES, scale
+from dialogue_app.core.seats import Answerer
+from dialogue_app.core.template import Column, TemplateField
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Words, bold, paragraph, points, soft, table
+from dialogue_app.documents.chips import BLANK, Chip, ChipHead, ChipRow
+from dialogue_app.documents.fonts import SANS
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.answers import (
+    Cell,
+    Companions,
+    cell,
+    columns,
+    companions,
+    is_companion,
+    item_words,
+    named,
+    rows,
+    sealed_note,
+)
+from dialogue_app.documents.sections.distribution import distribution
+from dialogue_app.documents.values import numbered
+from dialogue_app.fields.items import Item
+from dialogue_app.support.translation import _
+
+MOST_ACROSS = 16
+CHIP, OF, NARROWEST_TITLE = 30.0, 40.0, 150.0
+Rated = list[tuple[Item, list[Cell]]]
+
+
+def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+    """The matrix, or its counts where nobody may be named. Empty if there is nothing to print."""
+    if is_companion(printing.template, field):
+        return []
+    who = columns(printing, field)
+    if field.columns and not named(printing, field):
+        return _nameless(printing, field, who)
+    also = companions(printing, field)
+    if not field.columns:
+        return _by_aspects(printing, field, also)
+    made: list[Flowable] = []
+    for aspect in field.aspects or (None,):
+        part = _matrix(printing, field, also, who, aspect)
+        if part and aspect:
+            made.append(paragraph(printing, printing.label(aspect.label), "small"))
+        made.extend(part)
+    return made
+
+
+def _nameless(printing: Printing, field: TemplateField, who: Sequence[Answerer]) -> list[Flowable]:
+    made: list[Flowable] = []
+    for aspect in field.aspects or (None,):
+        part = distribution(
+            printing, field, who, aspect.key if aspect else "", aspect.scale if aspect else ""
+        )
+        if part and aspect:
+            made.append(paragraph(printing, printing.label(aspect.label), "small"))
+        made.extend(part)
+    return made
+
+
+def _matrix(
+    printing: Printing,
+    field: TemplateField,
+    also: Companions,
+    who: Sequence[Answerer],
+    aspect: Column | None,
+) -> list[Flowable]:
+    scale_name = (aspect.scale if aspect else "") or field.scale
+    rated: Rated = [
+        (item, [cell(printing, field, also, item.id, one.id, aspect.key if aspect else "") for one in who])
+        for item in rows(printing, field)
+    ]
+    sealed = [one.sealed_at for _item, cells in rated for one in cells if one.sealed_at]
+    made: list[Flowable] = []
+    if scale_name and any(one.value for _item, cells in rated for one in cells):
+        printing.use_scale(scale_name)
+        if field.statuses:
+            printing.use_scale("VERDICT_STATUS")
+        made.extend(_tables(printing, rated, who, scale_name))
+        made.extend(_marks(printing, rated))
+    return [*made, *sealed_note(printing, sealed), *reasons(printing, rated, who, scale_name)]
+
+
+def _tables(printing: Printing, rated: Rated, who: Sequence[Answerer], scale_name: str) -> list[Flowable]:
+    made: list[Flowable] = []
+    parts = -(-len(who) // MOST_ACROSS)
+    across = -(-len(who) // parts)
+    codes = [printing.letters.plain(_short(printing, one), SANS) for one in who]
+    for start in range(0, len(who), across):
+        here = slice(start, start + across)
+        wide = min(CHIP, (styles.WIDTH - NARROWEST_TITLE - OF) / across)
+        body = [
+            (
+                item_words(printing, item),
+                ChipRow([chip(one, scale_name) for one in cells[here]], wide),
+                given(cells),
+            )
+            for item, cells in rated
+        ]
+        widths = (styles.WIDTH - OF - wide * across, wide * across, OF)
+        head = ("", ChipHead(codes[here], wide), _("n\u00a0of\u00a0N"))
+        commands = [
+            ("RIGHTPADDING", (1, 0), (1, -1), 0),
+            ("LEFTPADDING", (2, 0), (2, -1), 8),
+            ("RIGHTPADDING", (2, 0), (2, -1), 0),
+            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+            ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
+        ]
+        looks = ("cell", "cell", "cell_soft")
+        made.extend(table(printing, widths, head, body, cell_styles=looks, commands=commands))
+    return made
+
+
+def _short(printing: Printing, one: Answerer) -> str:
+    return printing.disclosure.who(one.id, short=True) if one.id and one.side else one.code
+
+
+def given(cells: Sequence[Cell]) -> str:
+    """How many have given a level, of how many."""
+    return _("{n} of {of}").format(n=sum(1 for one in cells if one.answered), of=len(cells))
+
+
+def chip(one: Cell, scale_name: str) -> Chip:
+    """A cell as a chip."""
+    if one.value:
+        known = scale(scale_name).option(one.value) is not None
+        level = known and one.value not in STATUSES
+        return Chip(one.value, scale_name == "VERDICT", level, one.before, one.confidence)
+    return Chip(_("sealed"), level=False) if one.sealed_at else BLANK
+
+
+def _marks(printing: Printing, rated: Rated) -> list[Flowable]:
+    cells = [one for _item, cells in rated for one in cells]
+    notes: list[str] = []
+    if any(one.before for one in cells):
+        notes.append(_("An arrow leads from round one to round two where an answer changed."))
+    if any(one.confidence for one in cells):
+        printing.use_scale("CONF3")
+        notes.append(_("Small letters: confidence, L low, M moderate, H high."))
+    return [paragraph(printing, " ".join(notes), "note")] if notes else []
+
+
+def reasons(
+    printing: Printing, rated: Rated, who: Sequence[Answerer], scale_name: str = ""
+) -> list[Flowable]:
+    """The reasons given, a point each: the item, who, the answer, the words."""
+    listed: list[Words] = []
+    for item, cells in rated:
+        for one, answer in zip(who, cells, strict=True):
+            if answer.reason:
+                listed.append(_reason(printing, item, one, answer, scale_name))
+    if not listed:
+        return []
+    return [paragraph(printing, _("Reasons"), "small"), *points(printing, listed)]
+
+
+def _reason(printing: Printing, item: Item, one: Answerer, answer: Cell, scale_name: str) -> list[Run]:
+    subject = " ".join(text for text in (printing.own(item.code), _short(printing, one)) if text)
+    words = [bold(subject)]
+    if answer.value and scale_name:
+        words.append(soft(f" ({numbered(printing, scale_name, answer.value)})"))
+    return [*words, Run(": " + printing.own(answer.reason))]
+
+
+def _by_aspects(printing: Printing, field: TemplateField, also: Companions) -> list[Flowable]:
+    """A table of items by aspects, or by the one answer, where nobody in particular answers."""
+    aspects = field.aspects or (Column(key="", label=field.label, scale=field.scale),)
+    body: list[tuple[Words, ...]] = []
+    sealed: list[str] = []
+    for item in rows(printing, field):
+        cells = [cell(printing, field, also, item.id, "", one.key) for one in aspects]
+        sealed.extend(one.sealed_at for one in cells if one.sealed_at)
+        shown = [
+            numbered(printing, one.scale or field.scale, answer.value) if answer.value else ""
+            for one, answer in zip(aspects, cells, strict=True)
+        ]
+        if any(shown):
+            body.append((item_words(printing, item), *shown))
+    made: list[Flowable] = []
+    if body:
+        wide = min(90.0, (styles.WIDTH - NARROWEST_TITLE) / len(aspects))
+        widths = (styles.WIDTH - wide * len(aspects), *[wide] * len(aspects))
+        made = table(printing, widths, ("", *(printing.label(one.label) for one in aspects)), body)
+    return [*made, *sealed_note(printing, sealed)]

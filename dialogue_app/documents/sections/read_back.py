@@ -1,0 +1,65 @@
+"""Read-back in print: for each statement the attempts to restate it, what was missing, the final wording."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents.blocks import Fact, Words, entry_block, quoted, soft
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections import record_list
+from dialogue_app.documents.sections.answers import rows
+from dialogue_app.documents.values import option
+from dialogue_app.fields.read_back import attempts, result
+from dialogue_app.support.translation import _
+
+
+def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+    """A block a statement that was read back."""
+    if not field.items:
+        return record_list.section(printing, field)
+    made: list[Flowable] = []
+    for item in rows(printing, field):
+        tries = _printed(printing, field, item.id)
+        if tries:
+            given = [*(_attempt(printing, one) for one in tries), *_outcome(printing, tries)]
+            text = printing.quote(item.title)
+            made.extend(entry_block(printing, printing.own(item.code), text, given))
+    return made
+
+
+def _printed(printing: Printing, field: TemplateField, of: str) -> tuple[ReadBack, ...]:
+    found = attempts(printing.dialogue, printing.session.id, field, of)
+    return tuple(one for one in found if printing.disclosure.prints(one))
+
+
+def _attempt(printing: Printing, one: ReadBack) -> Fact:
+    words: list[Run] = [quoted(printing.quote(one.text))]
+    by = printing.disclosure.who(one.by)
+    label = _("Attempt {n}").format(n=one.attempt or "?")
+    answer = option(printing, "READBACK_ANSWER", one.result) if one.result else ""
+    notes = [text for text in (by, answer) if text]
+    if notes:
+        words.append(soft(f"  – {', '.join(notes)}"))
+    if one.correction:
+        words.append(soft("\n" + _("Missing: {text}").format(text=printing.own(one.correction))))
+    return label, _long(words)
+
+
+def _outcome(printing: Printing, tries: tuple[ReadBack, ...]) -> list[Fact]:
+    found = result(tries)
+    facts: list[Fact] = []
+    if found:
+        facts.append((_("Result"), option(printing, "READBACK", found)))
+    final = next((one.wording for one in reversed(tries) if one.wording), "")
+    if final:
+        facts.append((_("Final wording"), _long([quoted(printing.quote(final))])))
+    return facts
+
+
+def _long(words: list[Run]) -> Words:
+    """Has the grid give these words a row of their own."""
+    missing = 60 - sum(len(run.text) for run in words)
+    return [*words, Run(" " * max(missing, 0))]

@@ -1,0 +1,53 @@
+"""Record columns in print: some attributes of another list's records, side by side, a row a record."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.form import Ask, questions
+from dialogue_app.core.records import Record
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Fact, Words, bold, entry_block, table
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.answers import item_words, rows
+from dialogue_app.documents.values import form_facts, value
+from dialogue_app.support.translation import _
+
+MOST_COLUMNS = 3
+
+
+def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+    """A row a record that has one of the attributes; what its own list already printed is not repeated."""
+    source = printing.template.find_field(field.items)
+    if source and source[1].kind == "record_list" and printing.disclosure.shows(source[1].marking):
+        return []
+    found = [one for one in rows(printing, field) if one.record is not None]
+    blocks: list[Flowable] = []
+    body: list[tuple[Words, ...]] = []
+    for item in found:
+        assert item.record is not None
+        facts = _facts(printing, field, item.record)
+        if facts and len(field.attributes) > MOST_COLUMNS:
+            blocks.extend(entry_block(printing, printing.own(item.code), printing.own(item.title), facts))
+        elif facts:
+            body.append((item_words(printing, item), *_cells(printing, field, item.record)))
+    if not body:
+        return blocks
+    asked = _asked(found[0].record, field)
+    wide = (styles.WIDTH * 0.6) / len(asked)
+    heads = (_("Item"), *((bold(printing.neat(_(ask.label))),) for _name, ask in asked))
+    return table(printing, (styles.WIDTH * 0.4, *[wide] * len(asked)), heads, body)
+
+
+def _facts(printing: Printing, field: TemplateField, record: Record) -> list[Fact]:
+    return form_facts(printing, record, only=field.attributes)
+
+
+def _asked(record: Record | None, field: TemplateField) -> list[tuple[str, Ask]]:
+    asked = dict(questions(type(record)))
+    return [(name, asked[name]) for name in field.attributes if name in asked]
+
+
+def _cells(printing: Printing, field: TemplateField, record: Record) -> list[Words]:
+    return [value(printing, ask, getattr(record, name), name) for name, ask in _asked(record, field)]

@@ -1,0 +1,105 @@
+"""Record list in print: each record with its statement and the filled-in rest of its form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import Listed, ListRow, Record
+from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Fact, Words, entry_block, paragraph, table
+from dialogue_app.documents.dates import moment
+from dialogue_app.documents.disclosure import is_sealed
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.values import column_facts, form_facts, value
+from dialogue_app.fields.items import list_records
+from dialogue_app.support.translation import _
+
+STATEMENTS = ("statement", "release_text", "text", "description", "line", "wording", "identity", "version")
+"""The attribute that stands as the record's own words, the first of these that the form has."""
+MOST_COLUMNS = 4
+
+
+def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+    """A block a record; rows whose columns the template gives stand in a table."""
+    records = list_records(printing.dialogue, printing.session.id, field)
+    return listing(printing, field, records)
+
+
+def listing(printing: Printing, field: TemplateField, records: Sequence[Record]) -> list[Flowable]:
+    """Records one below the other. Of a sealed one only that it is sealed."""
+    shown = [one for one in records if printing.disclosure.prints(one)]
+    made: list[Flowable] = []
+    rows = [one for one in shown if isinstance(one, ListRow)]
+    if rows:
+        made.extend(_rows(printing, field, rows))
+    for one in shown:
+        if not isinstance(one, ListRow):
+            made.extend(record(printing, one, _code(one)))
+    return [*made, *_sealed(printing, records)]
+
+
+def record(
+    printing: Printing, one: Record, code: str, more: Sequence[Fact] = (), *, without: Sequence[str] = ()
+) -> list[Flowable]:
+    """One record: code, statement, facts."""
+    name, words = statement(printing, one)
+    given = form_facts(printing, one, without=("code", "number", name, *without))
+    return entry_block(printing, printing.own(code), words, [*given, *more])
+
+
+def statement(printing: Printing, one: Record) -> tuple[str, Words]:
+    """The attribute that holds what a record states, and its words."""
+    asked = dict(questions(type(one)))
+    for name in STATEMENTS:
+        if name in asked and getattr(one, name):
+            given = str(getattr(one, name))
+            quote = asked[name].kind == "quote"
+            return name, printing.quote(given) if quote else value(printing, asked[name], given, name)
+    return "", ""
+
+
+def _code(one: Record) -> str:
+    if isinstance(one, ReadBack):
+        return ""
+    code = str(getattr(one, "code", "") or getattr(one, "number", "") or "")
+    return code or str(getattr(one, "position", 0) + 1)
+
+
+def _rows(printing: Printing, field: TemplateField, rows: Sequence[ListRow]) -> list[Flowable]:
+    if len(field.rows) > MOST_COLUMNS:
+        made: list[Flowable] = []
+        for one in rows:
+            (_label, words), *rest = column_facts(printing, field.rows, dict(one.values)) or [("", "")]
+            made.extend(entry_block(printing, str(one.position + 1), words, rest, style="body"))
+        return made
+    listed = []
+    for one in rows:
+        values = dict(one.values)
+        cells = [value(printing, column, values.get(column.key, ""), column.key) for column in field.rows]
+        if any(cells):
+            listed.append((str(one.position + 1), *cells))
+    if not listed:
+        return []
+    weights = [3 if column.kind in ("text", "quote") else 1.2 for column in field.rows]
+    room = styles.WIDTH - 22
+    widths = (22.0, *(room * weight / sum(weights) for weight in weights))
+    heads = ("", *(printing.label(column.label) for column in field.rows))
+    return table(printing, widths, heads, listed, cell_styles=("cell_bold",))
+
+
+def _sealed(printing: Printing, records: Sequence[Record]) -> list[Flowable]:
+    disclosure = printing.disclosure
+    if disclosure.agreed_only:
+        return []
+    return [
+        paragraph(
+            printing, _("Sealed at {moment}; content not shown.").format(moment=moment(one.sealed_at)), "note"
+        )
+        for one in records
+        if isinstance(one, Listed) and is_sealed(one) and disclosure.shows(one.marking)
+    ]

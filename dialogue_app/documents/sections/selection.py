@@ -1,0 +1,51 @@
+"""Selection in print: the items taken up, each with its context; a changed wording beside the old one."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.records import CatalogueItem, SelectedItem
+from dialogue_app.core.scales import scale
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Words, bold, soft, table
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.values import option
+from dialogue_app.fields.items import list_records
+from dialogue_app.support.translation import _
+
+
+def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+    """A row an item."""
+    chosen = [
+        one
+        for one in list_records(printing.dialogue, printing.session.id, field)
+        if isinstance(one, SelectedItem) and printing.disclosure.prints(one)
+    ]
+    if not chosen:
+        return []
+    printing.use_scale("CONTEXT")
+    body = [_row(printing, one) for one in chosen]
+    instruments = any(row[3] for row in body)
+    head = (_("Code"), _("Wording in this session"), _("Context"), _("Instrument"))
+    widths = (46.0, styles.WIDTH - 46 - 70 - (120 if instruments else 0), 70.0, 120.0)
+    if not instruments:
+        return table(printing, widths[:3], head[:3], [row[:3] for row in body])
+    return table(printing, widths, head, body)
+
+
+def _row(printing: Printing, one: SelectedItem) -> tuple[Words, Words, Words, Words]:
+    known = printing.dialogue.get(CatalogueItem, one.catalogue_item)
+    wording: list[Run] = [Run(printing.own(one.wording))]
+    if known and known.title.strip() != one.wording.strip():
+        wording.append(soft("\n" + _("Before: {wording}").format(wording=printing.own(known.title))))
+        if one.meaning_unchanged == "yes":
+            wording.append(soft(" " + _("Meaning recorded as unchanged.")))
+    added = printing.disclosure.who(one.added_by) if one.added_by else ""
+    if added:
+        wording.append(soft("\n" + _("Added by {party}").format(party=added)))
+    state = option(printing, "COMMITMENT", one.instrument_state) if one.instrument_state else ""
+    instrument = " · ".join(text for text in (printing.own(one.instrument), state) if text)
+    code = (bold(printing.own(known.code)),) if known else ""
+    return code, wording, scale("CONTEXT").shown(one.context), instrument

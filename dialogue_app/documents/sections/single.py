@@ -1,0 +1,68 @@
+"""Fields with one answer in print: text, list of texts, choice, date, number, yes or no; each by side too."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.scales import scale
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents.blocks import Words, bold, paragraph, points, soft
+from dialogue_app.documents.dates import moment
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.answers import (
+    Cell,
+    cell,
+    columns,
+    companions,
+    is_companion,
+    named,
+    sealed_note,
+)
+from dialogue_app.documents.values import numbered
+from dialogue_app.fields.single import lines
+
+
+def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+    """The answer as a paragraph, or as a point for each side. Empty if there is none."""
+    if is_companion(printing.template, field) or (field.columns and not named(printing, field)):
+        return []
+    also = companions(printing, field)
+    made: list[Flowable] = []
+    sealed: list[str] = []
+    for one in columns(printing, field):
+        answer = cell(printing, field, also, "", one.id)
+        if answer.sealed_at:
+            sealed.append(answer.sealed_at)
+        name = one.name if field.columns and one.id else ""
+        made.extend(_answer(printing, field, answer, name))
+    return [*made, *sealed_note(printing, sealed)]
+
+
+def _answer(printing: Printing, field: TemplateField, answer: Cell, name: str) -> list[Flowable]:
+    said = [Run(printing.own(answer.reason))] if answer.reason else []
+    if field.kind == "text_list":
+        texts = [printing.own(line) for line in lines(answer.value)]
+        title = [paragraph(printing, (bold(name),), "cell")] if name and texts else []
+        return [*title, *points(printing, texts)]
+    words: list[Run] = []
+    if answer.value:
+        words.append(Run(_in_words(printing, field, answer.value)))
+    if said:
+        words += [soft(f" · {printing.label(field.text_label)}: ") if words else Run(""), *said]
+    if not words:
+        return []
+    if name:
+        return [paragraph(printing, (bold(f"{name}: "), *words))]
+    whole: Words = words
+    return [paragraph(printing, whole)]
+
+
+def _in_words(printing: Printing, field: TemplateField, value: str) -> str:
+    if field.kind == "choice":
+        return numbered(printing, field.scale, value)
+    if field.kind == "date":
+        return moment(value)
+    if field.kind == "yes_no":
+        return scale("YES_NO").shown(value)
+    return printing.own(value)

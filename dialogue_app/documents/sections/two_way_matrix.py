@@ -1,0 +1,87 @@
+"""Two-way matrix in print: a verdict of each side on the other, and beside it each side's on itself."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.seats import answerers
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import paragraph, table
+from dialogue_app.documents.chips import ChipHead, ChipRow
+from dialogue_app.documents.fonts import SANS
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections import rating_matrix
+from dialogue_app.documents.sections.answers import (
+    Cell,
+    cell,
+    companions,
+    is_companion,
+    item_words,
+    named,
+    rows,
+    sealed_note,
+)
+from dialogue_app.support.translation import _
+
+CHIP = 44.0
+
+
+def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+    """The matrix with those beside it. A field that stood beside an earlier one is not repeated."""
+    if is_companion(printing.template, field) or field.key in printing.pointed_out:
+        return []
+    if not named(printing, field):
+        return rating_matrix.section(printing, field)
+    shown = [field, *_beside(printing, field)]
+    who = answerers(printing.dialogue, printing.session.id, field)
+    items = rows(printing, field)
+    cells: dict[str, dict[str, list[Cell]]] = {
+        one.key: {
+            item.id: [cell(printing, one, companions(printing, one), item.id, side.id) for side in who]
+            for item in items
+        }
+        for one in shown
+    }
+    shown = [one for one in shown if any(c.value for row in cells[one.key].values() for c in row)]
+    sealed = [c.sealed_at for of in cells.values() for row in of.values() for c in row if c.sealed_at]
+    printing.pointed_out.update(one.key for one in shown)
+    made: list[Flowable] = []
+    if shown:
+        printing.use_scale(field.scale)
+        if field.statuses:
+            printing.use_scale("VERDICT_STATUS")
+        heads = [printing.letters.plain(side.name, SANS) for side in who]
+        wide = CHIP * len(who)
+        body = [
+            (
+                item_words(printing, item),
+                *(
+                    ChipRow([rating_matrix.chip(c, one.scale) for c in cells[one.key][item.id]], CHIP)
+                    for one in shown
+                ),
+            )
+            for item in items
+            if any(c.value for one in shown for c in cells[one.key][item.id])
+        ]
+        widths = (styles.WIDTH - (wide + 12) * len(shown), *[wide + 12] * len(shown))
+        if len(shown) > 1:
+            made.append(paragraph(printing, _column_names(printing, shown), "note"))
+        commands = [("RIGHTPADDING", (1, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+        made.extend(
+            table(printing, widths, ("", *(ChipHead(heads, CHIP) for one in shown)), body, commands=commands)
+        )
+    for one in shown:
+        rated = [(item, cells[one.key][item.id]) for item in items]
+        made.extend(rating_matrix.reasons(printing, rated, who, one.scale))
+    return [*made, *sealed_note(printing, sealed)]
+
+
+def _beside(printing: Printing, field: TemplateField) -> list[TemplateField]:
+    found = (printing.template.find_field(key) for key in field.beside)
+    return [one[1] for one in found if one and printing.disclosure.shows(one[1].marking)]
+
+
+def _column_names(printing: Printing, shown: list[TemplateField]) -> str:
+    names = [printing.label(one.label) for one in shown]
+    return _("Columns, from left to right: {names}.").format(names="; ".join(names))

@@ -1,0 +1,189 @@
+"""The frame of a session in print: purpose and rules, seats and participants, stages with skips and time."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.records import BRIEF, EXTERNAL, SIDES, Participant, Seat
+from dialogue_app.core.scales import scale
+from dialogue_app.core.seats import participants, side_name
+from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip
+from dialogue_app.core.template import Stage
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Fact, Words, bold, facts, paragraph, points, soft, table
+from dialogue_app.documents.dates import day, minutes
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.support.translation import N_, _, ngettext
+
+_ROLES = (
+    ("chair", N_("Chair")),
+    ("facilitator", N_("Facilitator")),
+    ("rapporteur", N_("Rapporteur")),
+    ("penholder", N_("Penholder")),
+    ("release_authority", N_("Release authority")),
+)
+
+
+def purpose_and_rules(printing: Printing) -> list[Flowable]:
+    """What the template is for, the mandate, the rule in full, the marking explained, the roles."""
+    session = printing.session
+    made: list[Flowable] = []
+    summary = printing.label(printing.template.summary)
+    if summary:
+        made.append(paragraph(printing, summary, "lead"))
+    given: list[Fact] = []
+    if session.mandate.strip():
+        given.append((_("Mandate"), printing.own(session.mandate)))
+    rule = scale("ATTRIBUTION_RULE").option(printing.disclosure.rule)
+    if rule:
+        given.append((_("Attribution rule"), (bold(f"{rule.shown}. "), Run(printing.neat(rule.meaning)))))
+    marking = scale("HANDLING").option(session.handling or "MOD")
+    if marking:
+        courtesy = _("A courtesy marking, not a security classification.")
+        given.append(
+            (_("Handling marking"), (bold(f"{marking.shown}. "), Run(f"{marking.meaning} {courtesy}")))
+        )
+    given.extend(_short_facts(printing))
+    return [*made, *facts(printing, given, indent=0)]
+
+
+def _short_facts(printing: Printing) -> list[Fact]:
+    session = printing.session
+    shown = [
+        (_("Template"), printing.label(printing.template.name)),
+        (_("Level of officialdom"), scale("OFFICIALDOM").shown(session.officialdom)),
+        (_("Date or dates"), day(session.dates)),
+        (_("Place"), printing.own(session.place)),
+        (_("Languages"), ", ".join(scale("LANGUAGE").shown(one) for one in session.languages)),
+    ]
+    if printing.disclosure.people_named:
+        shown += [(_(label), printing.own(getattr(session, name))) for name, label in _ROLES]
+    return [(label, text) for label, text in shown if text]
+
+
+def seats(printing: Printing) -> list[Flowable]:
+    """The seats as far as the rule lets them be named; the participants only on the record."""
+    found = printing.dialogue.seats(printing.session.id)
+    if not found:
+        return [paragraph(printing, _("Nothing recorded."))]
+    disclosure = printing.disclosure
+    if disclosure.parties_named:
+        return [*_named_seats(printing, found), *_people(printing)]
+    count = ngettext("{n} seat.", "{n} seats.", len(found)).format(n=len(found))
+    if not disclosure.sides_named:
+        return [
+            paragraph(printing, count + " " + _("The attribution rule forbids naming those who sat there."))
+        ]
+    if printing.dialogue.track.track == BRIEF:
+        names = ", ".join(dict.fromkeys(disclosure.who(seat.party) for seat in found))
+        return [paragraph(printing, _("Written about: {sides}.").format(sides=names))]
+    sides = [
+        f"{side_name(side)}: {number}"
+        for side in SIDES
+        if (number := sum(1 for seat in found if disclosure.who(seat.party) == side_name(side)))
+    ]
+    return [paragraph(printing, f"{count} {'; '.join(sides)}.")]
+
+
+def _named_seats(printing: Printing, found: tuple[Seat, ...]) -> list[Flowable]:
+    people = printing.disclosure.people_named
+    body: list[tuple[Words, ...]] = []
+    for seat in found:
+        code = printing.disclosure.who(seat.party, short=True)
+        name = printing.disclosure.who(seat.party)
+        row: tuple[Words, ...] = (code if code != name else "", name)
+        body.append((*row, printing.own(seat.head)) if people else row)
+    heads = [_("Code"), _("Party"), *([_("Head of delegation")] if people else [])]
+    widths = (60.0, 220.0, styles.WIDTH - 280) if people else (60.0, styles.WIDTH - 60)
+    return table(printing, widths, heads, body, cell_styles=("cell_bold",))
+
+
+def _people(printing: Printing) -> list[Flowable]:
+    if not printing.disclosure.people_named:
+        return []
+    found = [
+        one for one in participants(printing.dialogue, printing.session.id) if printing.disclosure.prints(one)
+    ]
+    if not found:
+        return []
+    body = [_person(printing, one) for one in found]
+    heads = (_("Participant"), _("Party"), _("Role"), _("Post"))
+    return table(printing, (150.0, 110.0, 110.0, styles.WIDTH - 370), heads, body)
+
+
+def _person(printing: Printing, one: Participant) -> tuple[Words, Words, Words, Words]:
+    party = printing.disclosure.who(one.party) if one.party else ""
+    role = scale("PARTICIPANT_ROLE").shown(one.role)
+    return (bold(printing.own(one.name)),), party, role, printing.own(one.post)
+
+
+def stages(printing: Printing) -> list[Flowable]:
+    """Every stage with its state and time; below, why stages and fields were skipped or closed early."""
+    body: list[tuple[Words, ...]] = []
+    for stage in printing.template.stages:
+        state = printing.dialogue.stage_state(printing.session.id, stage.key)
+        status = state.status if state else ""
+        used = minutes(state.seconds) if state and state.seconds else ""
+        shown = scale("STAGE_STATUS").shown(status) if status else _("Not begun")
+        name = (bold(f"{stage.key} "), Run(printing.label(stage.title)))
+        body.append((name, shown, used, f"{stage.minutes}\u00a0min"))
+    heads = (_("Stage"), _("State"), _("Time used"), _("Suggested"))
+    widths = (styles.WIDTH - 220, 90.0, 65.0, 65.0)
+    looks = ("cell", "cell", "cell", "cell_soft")
+    made = table(printing, widths, heads, body, cell_styles=looks)
+    return [*made, *_left_open(printing), *_left_out_note(printing)]
+
+
+def _left_open(printing: Printing) -> list[Flowable]:
+    listed: list[Words] = []
+    for stage in printing.template.stages:
+        listed.extend(_of_stage(printing, stage))
+        listed.extend(_skipped_fields(printing, stage))
+    if not listed:
+        return []
+    title = _("Skipped, or closed with open checks")
+    return [paragraph(printing, (bold(title),), "cell"), *points(printing, listed)]
+
+
+def _of_stage(printing: Printing, stage: Stage) -> list[Words]:
+    state = printing.dialogue.stage_state(printing.session.id, stage.key)
+    if state is None or not state.reason.strip() or state.status not in (SKIPPED, COMPLETE):
+        return []
+    skipped = state.status == SKIPPED
+    what = _("skipped") if skipped else _("completed with open checks")
+    return [_because(printing, stage.key, what, state.reason, state.by)]
+
+
+def _skipped_fields(printing: Printing, stage: Stage) -> list[Words]:
+    made: list[Words] = []
+    for field in stage.fields:
+        skip = field_skip(printing.dialogue, printing.session.id, field.key)
+        if skip and printing.disclosure.shows(field.marking) and printing.disclosure.shows(skip.marking):
+            label = f"{stage.key}, {printing.label(field.label)}"
+            made.append(_because(printing, label, _("skipped"), skip.reason, skip.by))
+    return made
+
+
+def _because(printing: Printing, what: str, how: str, reason: str, by: str) -> Words:
+    words = [bold(what), Run(f" – {how}")]
+    if not printing.disclosure.agreed_only:
+        words.append(Run(f": {printing.own(reason)}"))
+        if printing.disclosure.people_named and by.strip():
+            words.append(soft(f" ({printing.own(by)})"))
+    return words
+
+
+def _left_out_note(printing: Printing) -> list[Flowable]:
+    """How many fields of higher marking the template has: said inside only, whatever they hold."""
+    if printing.dialogue.track.track == EXTERNAL or not printing.disclosure.parties_named:
+        return []
+    higher = [one for _stage, one in printing.template.fields() if not printing.disclosure.shows(one.marking)]
+    if not higher:
+        return []
+    text = ngettext(
+        "{n} field of the template has a higher marking and is not part of this document.",
+        "{n} fields of the template have a higher marking and are not part of this document.",
+        len(higher),
+    )
+    return [paragraph(printing, text.format(n=len(higher)), "note")]

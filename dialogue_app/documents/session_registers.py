@@ -1,0 +1,195 @@
+"""What a session leaves behind, in print: differences, red lines, parking lot, follow-ups, record."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import Listed, Record
+from dialogue_app.core.scales import scale
+from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, ReadBack, RedLine
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Words, bold, paragraph, points, quoted, soft, table
+from dialogue_app.documents.dates import day
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections import party_choice
+from dialogue_app.documents.values import option, value
+from dialogue_app.fields.read_back import result
+from dialogue_app.support.translation import _
+
+CODE = 36.0
+
+
+def _nothing(printing: Printing) -> list[Flowable]:
+    return [paragraph(printing, _("Nothing recorded."))]
+
+
+def differences(printing: Printing) -> list[Flowable]:
+    """Differences of this session: new ones, and carried ones with what changed."""
+    body = []
+    for one in _of(printing, Difference):
+        assert isinstance(one, Difference)
+        nature = [option(printing, "NATURE", code) for code in (one.nature, one.secondary) if code]
+        kind = "; ".join(nature)
+        prospect = option(printing, "PROSPECT", one.prospect) if one.prospect else ""
+        status = scale("DIFF_STATUS").shown(one.status)
+        body.append(
+            (
+                _code(printing, one, one.code),
+                [quoted(printing.quote(one.statement)), soft("\n" + _since(printing, one))],
+                "\n".join(text for text in (kind, prospect) if text),
+                status,
+            )
+        )
+    if not body:
+        return _nothing(printing)
+    widths = (CODE, styles.WIDTH - CODE - 220, 120.0, 100.0)
+    heads = (_("No."), _("Statement"), _("Nature and prospect"), _("Status"))
+    return table(printing, widths, heads, body)
+
+
+def _of(printing: Printing, kind: type[Listed]) -> list[Listed]:
+    found = printing.dialogue.listed(kind, printing.session.id)
+    return [one for one in found if printing.disclosure.prints(one) and _field_shown(printing, one.field)]
+
+
+def _field_shown(printing: Printing, key: str) -> bool:
+    found = printing.template.find_field(key) if key else None
+    return found is None or printing.disclosure.shows(found[1].marking)
+
+
+def _code(printing: Printing, one: Listed, code: str) -> Words:
+    return (bold(printing.own(code) or str(one.position + 1)),)
+
+
+def _since(printing: Printing, one: Difference) -> str:
+    """Opened here, or carried with the attributes that are no longer as they were."""
+    before = printing.dialogue.get(Difference, one.carried_from) if one.carried_from else None
+    if before is None:
+        return _("Carried from an earlier session.") if one.carried_from else _("Opened in this session.")
+    changed = [
+        printing.neat(_(ask.label))
+        for name, ask in questions(Difference)
+        if name in _COMPARED and getattr(one, name) != getattr(before, name)
+    ]
+    if not changed:
+        return _("Carried from an earlier session, unchanged.")
+    return _("Carried from an earlier session; changed: {what}.").format(what=", ".join(changed))
+
+
+_COMPARED = frozenset({
+    "title", "statement", "nature", "secondary", "structural", "prospect", "status", "readback_a",
+    "readback_b", "restraint_a", "restraint_b", "clarifying_step", "channel", "importance", "review",
+})  # fmt: skip
+
+
+def red_lines(printing: Printing) -> list[Flowable]:
+    """Each line as stated, who holds it if that may be said, and what came of its read-back."""
+    lines = _of(printing, RedLine)
+    if not lines:
+        return _nothing(printing)
+    holders = any(printing.disclosure.who(_holder(one)) for one in lines)
+    body = []
+    for one in lines:
+        assert isinstance(one, RedLine)
+        words: list[Run] = [quoted(printing.quote(one.statement))]
+        outcome, wording = _read_back(printing, one)
+        if wording:
+            words.append(soft("\n" + _("Final wording: {text}").format(text=wording)))
+        row = (_code(printing, one, one.code), printing.disclosure.who(one.holder), words, outcome)
+        body.append(row if holders else (row[0], *row[2:]))
+    heads = [_("No."), _("Holder"), _("The line, as stated"), _("Read-back")]
+    widths = [CODE, 90.0, styles.WIDTH - CODE - 190, 100.0]
+    if not holders:
+        heads.pop(1)
+        widths[2] += widths.pop(1)
+    return table(printing, widths, heads, body)
+
+
+def _holder(one: Record) -> str:
+    return one.holder if isinstance(one, RedLine) else ""
+
+
+def _read_back(printing: Printing, line: RedLine) -> tuple[str, str]:
+    """What came of the attempts to restate a line, and the final wording."""
+    found = [
+        one
+        for one in printing.dialogue.listed(ReadBack, printing.session.id)
+        if one.of == line.id and printing.disclosure.prints(one) and _field_shown(printing, one.field)
+    ]
+    tries = tuple(sorted(found, key=lambda one: (one.attempt or 0, one.position)))
+    code = result(tries)
+    outcome = option(printing, "READBACK", code) if code else _("Still open")
+    wording = next((one.wording for one in reversed(tries) if one.wording), "")
+    if tries and code:
+        outcome += "\n" + _("Attempt {n}").format(n=tries[-1].attempt or len(tries))
+    return outcome, printing.quote(wording)
+
+
+def parking_lot(printing: Printing) -> list[Flowable]:
+    """Points set aside: raised by a side, never by a person or a single party."""
+    body = []
+    for one in _of(printing, ParkingLotItem):
+        assert isinstance(one, ParkingLotItem)
+        status = scale("PARKING_STATUS").shown(one.status)
+        body.append(
+            (printing.own(one.text), _raised_by(printing, one.raised_by), printing.own(one.return_at), status)
+        )
+    if not body:
+        return _nothing(printing)
+    heads = (_("Point"), _("Raised by"), _("Return at"), _("Status"))
+    return table(printing, (styles.WIDTH - 250, 80.0, 100.0, 70.0), heads, body)
+
+
+def _raised_by(printing: Printing, party: str) -> str:
+    return printing.disclosure.side(party) if party else ""
+
+
+def follow_ups(printing: Printing) -> list[Flowable]:
+    """Actions with owner, date and status."""
+    asked = dict(questions(FollowUp))
+    body = []
+    for one in _of(printing, FollowUp):
+        assert isinstance(one, FollowUp)
+        owner = [
+            value(printing, asked[name], getattr(one, name), name) for name in ("owner", "post", "channel")
+        ]
+        status = scale("FOLLOW_UP_STATUS").shown(one.status)
+        if one.drop_reason.strip():
+            status += f": {printing.own(one.drop_reason)}"
+        names = " · ".join(str(text) for text in owner if text)
+        body.append((printing.own(one.text), names, day(one.due), status))
+    if not body:
+        return _nothing(printing)
+    heads = (_("Action"), _("Owner and channel"), _("Due"), _("Status"))
+    return table(printing, (styles.WIDTH - 280, 125.0, 75.0, 80.0), heads, body)
+
+
+def record_status(printing: Printing) -> list[Flowable]:
+    """The status of the record as a whole and by side, with the words of a disagreement about it."""
+    made: list[Flowable] = []
+    status = printing.session.record_status
+    if status:
+        text = scale("RECORD_STATUS").shown(status)
+        made.append(paragraph(printing, (Run(_("The record as a whole: ")), bold(text))))
+    for _stage, field in printing.template.fields():
+        if field.scale == "RECORD_STATUS" and printing.disclosure.shows(field.marking):
+            agreed_only = printing.disclosure.agreed_only
+            made.extend((_agreed_status if agreed_only else party_choice.section)(printing, field))
+    return made or _nothing(printing)
+
+
+def _agreed_status(printing: Printing, field: TemplateField) -> list[Flowable]:
+    """Off the record: how the record was accepted, without saying by whom."""
+    entries = printing.dialogue.item_entries(printing.session.id, field.entry_field).values()
+    given = [one.value for one in entries if one.value and printing.disclosure.shows(one.marking)]
+    return points(
+        printing,
+        [f"{label}: {given.count(code)}" for code in dict.fromkeys(given) if (label := _status(code))],
+    )
+
+
+def _status(code: str) -> str:
+    return scale("RECORD_STATUS").shown(code)

@@ -1,0 +1,74 @@
+"""How documents look: measures, colours and the styles of paragraphs. Everything else uses these names."""
+
+from __future__ import annotations
+
+from reportlab.lib.colors import Color, HexColor, white
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+
+from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
+from dialogue_app.documents.fonts import SANS, SANS_BOLD, SANS_ITALIC, SERIF, SERIF_BOLD
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN = 48.0
+TOP, BOTTOM = 56.0, 62.0
+WIDTH = PAGE_WIDTH - 2 * MARGIN
+
+INK = HexColor("#1C1B1A")
+SOFT = HexColor("#5B5853")
+FAINT = HexColor("#75716B")
+LINE = HexColor("#D3CFC9")
+LINE_STRONG = HexColor("#8C877F")
+WHITE = white
+
+ACCENTS = {
+    INTERNAL: HexColor("#1F3A68"),
+    EXTERNAL: HexColor("#6B2D5C"),
+    BRIEF: HexColor("#3F4A4F"),
+    TRAINING: HexColor("#1D5C4B"),
+}
+
+LEVELS: dict[str, tuple[Color, Color]] = {
+    "1": (HexColor("#2C7FB8"), white),
+    "2": (HexColor("#A6CEE3"), INK),
+    "3": (HexColor("#FDD49E"), INK),
+    "4": (HexColor("#F08A4B"), INK),
+    "5": (HexColor("#B30000"), white),
+}
+"""Verdict levels: fill and colour of the number."""
+
+
+def _style(name: str, face: str, size: float, leading: float, **more: object) -> ParagraphStyle:
+    return ParagraphStyle(
+        name, fontName=face, fontSize=size, leading=leading,
+        **({"textColor": INK, "splitLongWords": 1, "allowWidows": 0, "allowOrphans": 0} | more),
+    )  # fmt: skip
+
+
+STYLES: dict[str, ParagraphStyle] = {
+    style.name: style
+    for style in (
+        _style("body", SANS, 9, 13, spaceAfter=4),
+        _style("lead", SERIF, 10.5, 15, spaceAfter=4),
+        _style("quote", SERIF, 10, 14.5, spaceAfter=3),
+        _style("point", SANS, 9, 13, leftIndent=12, bulletIndent=0, spaceAfter=2.5),
+        _style("small", SANS, 7.5, 10.5, textColor=SOFT, spaceAfter=3),
+        _style("note", SANS, 7.5, 10.5, textColor=FAINT, spaceBefore=3, spaceAfter=4),
+        _style("cell", SANS, 8, 11),
+        _style("cell_soft", SANS, 8, 11, textColor=SOFT),
+        _style("cell_bold", SANS_BOLD, 8, 11),
+        _style("cell_quote", SERIF, 8.5, 12),
+        _style("head", SANS, 7, 9, textColor=SOFT),
+        _style("label", SANS, 7.5, 11, textColor=FAINT),
+        _style("kind", SANS, 7.5, 10, textColor=SOFT),
+        _style("name", SERIF_BOLD, 18, 23),
+        _style("session", SANS, 8.5, 12, textColor=SOFT),
+        _style("aside", SANS, 7.5, 11, textColor=SOFT, alignment=2),
+        _style("h1", SANS_BOLD, 11.5, 15, spaceBefore=16, spaceAfter=5),
+        _style("h2", SANS_BOLD, 9.5, 13, spaceBefore=12, spaceAfter=2),
+        _style("h3", SANS_BOLD, 8.5, 12, spaceBefore=9, spaceAfter=3),
+        _style("contents1", SANS, 9, 14),
+        _style("contents2", SANS, 8.5, 13, leftIndent=14, textColor=SOFT),
+        _style("italic", SANS_ITALIC, 8.5, 12.5, textColor=SOFT, spaceAfter=4),
+    )
+}

@@ -1,0 +1,73 @@
+"""The title block of the first page, and the contents that may follow it."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable, HRFlowable, Table
+
+from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
+from dialogue_app.core.scales import scale
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import paragraph, space
+from dialogue_app.documents.dates import day
+from dialogue_app.documents.page import ContentsLine
+from dialogue_app.documents.printing import Printing
+from dialogue_app.support.translation import _
+
+TRACK_LETTERS = {INTERNAL: "I", EXTERNAL: "E", BRIEF: "B", TRAINING: "T"}
+
+
+def document_number(printing: Printing, letter: str) -> str:
+    """Initials of the dialogue, track, session, kind of document: made of what the document shows anyway."""
+    words = printing.disclosure.said(printing.dialogue.track.name).split()
+    initials = "".join(word[0] for word in words if word[0].isalnum())[:3].upper() or "D"
+    track = TRACK_LETTERS[printing.dialogue.track.track]
+    return f"{initials}-{track}-{printing.session.number}-{letter}"
+
+
+def title_block(printing: Printing, title: str, letter: str, date: str) -> list[Flowable]:
+    """Kind, name and session at the left; number, version and attribution rule at the right; a line."""
+    session = printing.session
+    line = " · ".join(
+        text
+        for text in (printing.own(session.title), day(session.dates), printing.own(session.place))
+        if text
+    )
+    number = document_number(printing, letter)
+    dated = _("Document {number}, version of {date}").format(number=number, date=day(date))
+    rule = scale("ATTRIBUTION_RULE").shown(printing.disclosure.rule)
+    aside = (
+        dated if date else _("Document {number}").format(number=number),
+        _("Attribution: {rule}").format(
+            rule=rule[:1].lower() + rule[1:] if rule != "Chatham House Rule" else rule
+        ),
+        _("Recording does not imply endorsement"),
+    )
+    left = [
+        paragraph(printing, title.upper(), "kind"),
+        paragraph(printing, printing.own(printing.dialogue.track.name), "name"),
+        paragraph(printing, line, "session"),
+    ]
+    right = [paragraph(printing, text, "aside") for text in aside]
+    block = Table(
+        [[left, right]],
+        colWidths=(styles.WIDTH - 190, 190),
+        splitInRow=1,
+        style=[
+            ("VALIGN", (0, 0), (0, 0), "BOTTOM"),
+            ("VALIGN", (1, 0), (1, 0), "BOTTOM"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ],
+    )
+    rule_line = HRFlowable(
+        width="100%", thickness=0.9, color=printing.accent, spaceBefore=9, spaceAfter=4, lineCap="butt"
+    )
+    return [block, rule_line]
+
+
+def contents(printing: Printing) -> list[Flowable]:
+    """A line for every heading set so far that becomes a bookmark."""
+    lines: list[Flowable] = [ContentsLine(*one) for one in printing.headings]
+    return [space(8), *lines, space(6)] if lines else []

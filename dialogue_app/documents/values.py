@@ -1,0 +1,118 @@
+"""The values of records in words, as the questions of their forms say. Generated from the forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogue_app.core.form import Ask, questions
+from dialogue_app.core.records import Participant, Record
+from dialogue_app.core.scales import scale
+from dialogue_app.core.template import Column, Text
+from dialogue_app.documents.blocks import Fact, Words, quoted
+from dialogue_app.documents.dates import moment
+from dialogue_app.documents.disclosure import PERSONAL
+from dialogue_app.documents.printing import Printing
+from dialogue_app.fields.items import item_for
+from dialogue_app.support.translation import _
+
+LONGEST_REFERENCE = 90
+NOT_PRINTED = ("marking",)
+
+
+def option(printing: Printing, scale_name: str, code: str) -> str:
+    """The label of a code; the scale is explained in the legend where its options have meanings."""
+    found = scale(scale_name)
+    if any(one.note for one in found.options):
+        printing.use_scale(scale_name)
+    return printing.neat(found.shown(code))
+
+
+def numbered(printing: Printing, scale_name: str, code: str) -> str:
+    """A code as "4 Unacceptable" where the scale has numbers, else its label."""
+    found = scale(scale_name)
+    label = option(printing, scale_name, code)
+    return f"{code}\u00a0{label}" if found.ordinal and found.option(code) else label
+
+
+def value(printing: Printing, ask: Ask | Column, given: object, name: str = "") -> Words:
+    """A value in words; empty if there is nothing that may be printed."""
+    if given in ("", (), None):
+        return ""
+    people = name in PERSONAL and not printing.disclosure.people_named
+    if people and ask.kind in ("line", "text"):
+        return ""
+    if isinstance(given, tuple):
+        return _several(printing, ask, given)
+    if ask.kind == "quote":
+        return (quoted(printing.quote(str(given))),)
+    return _one(printing, ask, str(given))
+
+
+def _one(printing: Printing, ask: Ask | Column, given: str) -> str:
+    match ask.kind:
+        case "choice":
+            return numbered(printing, ask.scale, given) if ask.scale else printing.own(given)
+        case "yes_no":
+            return scale("YES_NO").shown(given)
+        case "date" | "datetime":
+            return moment(given)
+        case "party" | "side":
+            return printing.disclosure.who(given)
+        case "ref":
+            return reference(printing, given)
+    return printing.own(given)
+
+
+def _several(printing: Printing, ask: Ask | Column, given: tuple[object, ...]) -> str:
+    if ask.kind == "pairs":
+        return "\n".join(_pair(printing, pair) for pair in given if isinstance(pair, tuple))
+    kinds = {"choices": "choice", "parties": "party", "refs": "ref"}
+    single = Column(key="", label=Text(), kind=kinds[ask.kind], scale=ask.scale)
+    texts = [_one(printing, single, str(one)) for one in given]
+    separator = "\n" if ask.kind == "refs" else ", "
+    return separator.join(dict.fromkeys(text for text in texts if text))
+
+
+def _pair(printing: Printing, pair: tuple[str, str]) -> str:
+    first, second = (printing.quote(pair[0]), printing.own(pair[1]))
+    if not printing.disclosure.parties_named:
+        second = ""
+    return f"“{first}” – {second}" if second else f"“{first}”"
+
+
+def reference(printing: Printing, record_id: str) -> str:
+    """What a reference names, by code and title; empty if it may not be printed or is gone."""
+    record = printing.dialogue.find(record_id)
+    if record is None or not printing.disclosure.prints(record):
+        return ""
+    if isinstance(record, Participant):
+        return record.name if printing.disclosure.people_named else ""
+    item = item_for(printing.dialogue, record)
+    title = printing.own(item.title)
+    if len(title) > LONGEST_REFERENCE:
+        title = title[:LONGEST_REFERENCE].rsplit(" ", 1)[0] + "…"
+    return f"{item.code} {title}".strip()
+
+
+def form_facts(
+    printing: Printing, record: Record, *, without: Sequence[str] = (), only: Sequence[str] = ()
+) -> list[Fact]:
+    """Label and value of every filled-in attribute of a record that may be printed."""
+    made: list[Fact] = []
+    for name, ask in questions(type(record)):
+        if name in without or name in NOT_PRINTED or (only and name not in only):
+            continue
+        shown = value(printing, ask, getattr(record, name), name)
+        if shown:
+            made.append((printing.neat(_(ask.label)), shown))
+    return made
+
+
+def column_facts(printing: Printing, columns: Sequence[Column], values: dict[str, str]) -> list[Fact]:
+    """Label and value of every filled-in column of a row whose columns the template gives."""
+    made: list[Fact] = []
+    for column in columns:
+        shown = value(printing, column, values.get(column.key, ""), column.key)
+        if shown:
+            made.append((printing.label(column.label), shown))
+    return made
