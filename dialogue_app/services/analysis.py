@@ -1,0 +1,321 @@
+"""Every analysis of a session as plain values for JSON: stable keys, numbers unrounded, null for nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from dialogue_app.analyses.coorientation import Coorientation
+from dialogue_app.analyses.groups import distances, groups
+from dialogue_app.analyses.options_overview import options_overview
+from dialogue_app.analyses.perceptions import perceptions
+from dialogue_app.analyses.prediction import PredictionScore
+from dialogue_app.analyses.prospect import prospect
+from dialogue_app.analyses.session_change import session_change
+from dialogue_app.analyses.signals import signals
+from dialogue_app.analyses.two_way import TwoWayOverview, two_way
+from dialogue_app.analyses.unity_overview import (
+    ActivityUnity,
+    UnityOverview,
+    unity_overview,
+    verdict_field,
+)
+from dialogue_app.analyses.zones import is_seam
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import EXTERNAL, RUSSIA, SIDES, Session
+from dialogue_app.core.seats import answerer
+from dialogue_app.core.substance import Difference
+from dialogue_app.core.template import Template
+from dialogue_app.services.templates import template_of
+from dialogue_app.support.translation import _
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One session of a dialogue on its template."""
+
+    dialogue: Dialogue
+    session: str
+    template: Template
+
+    def code(self, who: str) -> str:
+        """The short code of a party or side."""
+        return answerer(self.dialogue, who).code
+
+
+def session_of(dialogue: Dialogue, number: int | None) -> Session:
+    """The session of this number, or the last one. Raises Refused if there is none."""
+    found = [one for one in dialogue.sessions() if number in (None, one.number)]
+    if not found:
+        raise Refused(_("There is no session {n} in this file. Nothing was changed.").format(n=number))
+    return found[-1]
+
+
+def hold(dialogue: Dialogue, number: int | None = None) -> Held:
+    """A session of a dialogue, ready to be analysed. Raises Refused if there is none."""
+    session = session_of(dialogue, number)
+    return Held(dialogue, session.id, template_of(session))
+
+
+def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | None = None) -> Json:
+    """Every analysis of one session (the last one if none is named).
+
+    ``other`` is the other track's dialogue: what needs both tracks (seams), and what this track does
+    not hold (two-way verdicts, perceptions, signals; or the allies' verdicts), is read from its last
+    session. Raises Refused for an unknown session.
+    """
+    here = hold(dialogue, number)
+    there = hold(other) if other is not None and other.sessions() else None
+    inside, outside = (there, here) if dialogue.track.track == EXTERNAL else (here, there)
+    overview = _unity(inside)
+    faced = two_way(outside.dialogue, outside.session, outside.template) if outside else None
+    codes = inside or here
+    return {
+        "unity": [_unity_row(codes, one) for one in overview.activities.values()] if overview else [],
+        "ranking": [overview.activities[one].item.code for one in overview.ranking] if overview else [],
+        "groups": _groups(overview) if overview else [],
+        "red_line_share": {one.code: list(overview.red_line_share(one.id)) for one in overview.parties}
+        if overview
+        else {},
+        "zones": _zones(faced),
+        "coorientation": [*_verdict_states(outside, faced), *_perception_states(outside)],
+        "prediction": {outside.code(side): _score(score) for side, score in faced.scores.items()}
+        if faced and outside
+        else {},
+        "signals": _signals(outside or here),
+        "differences": _differences(here),
+        "seams": _seams(overview, faced),
+        "options": _options(inside) if inside else [],
+        "change": _change(here),
+    }
+
+
+def _unity(held: Held | None) -> UnityOverview | None:
+    field = verdict_field(held.template) if held else None
+    if held is None or field is None:
+        return None
+    return unity_overview(held.dialogue, held.session, held.template, field)
+
+
+def _unity_row(held: Held, one: ActivityUnity) -> Json:
+    found = one.unity
+    codes = {party: held.code(party) for party in one.answers}
+    return {
+        "activity": one.item.code,
+        "context": one.item.note or None,
+        "n": found.n,
+        "seats": found.seats,
+        "median": _number(found.median),
+        "inside": len(found.inside),
+        "outside": len(found.outside),
+        "consensus": one.consensus,
+        "agreement": one.agreement,
+        "bounds": list(one.bounds) if one.bounds else None,
+        "label": found.label,
+        "so_far": found.so_far,
+        "statuses": {
+            status or "blank": [codes[party] for party in parties]
+            for status, parties in found.statuses.items()
+        },
+        "outliers": [
+            {
+                "party": codes[party.party],
+                "delta": _number(party.delta),
+                "level": party.level,
+                "side": party.side,
+            }
+            for party in one.outliers
+        ],
+    }
+
+
+def _groups(overview: UnityOverview) -> list[list[str]]:
+    codes = {one.id: one.code for one in overview.parties}
+    table = {
+        key: {codes[party]: value for party, value in one.answers.items()}
+        for key, one in overview.activities.items()
+    }
+    parties = list(codes.values())
+    return [list(group) for group in groups(distances(table, parties), parties)]
+
+
+def _zones(faced: TwoWayOverview | None) -> list[Json]:
+    return [
+        {
+            "activity": one.item.code,
+            "alliance": _value(one.alliance),
+            "russia": _value(one.russia),
+            "zone": one.zone.zone,
+            "flags": list(one.zone.flags),
+        }
+        for one in (faced.activities if faced else ())
+    ]
+
+
+def _verdict_states(held: Held | None, faced: TwoWayOverview | None) -> list[Json]:
+    if held is None or faced is None:
+        return []
+    return [
+        _state(held, one.item.code, side, one.coorientation[side], _three(
+            one.said.value("on_self", side),
+            one.said.value("prediction", side),
+            one.said.value("on_other", _other(side)),
+        ))
+        for one in faced.activities
+        for side in SIDES
+        if one.said.value("prediction", side) or one.said.value("on_self", side)
+    ]  # fmt: skip
+
+
+def _perception_states(held: Held | None) -> list[Json]:
+    if held is None:
+        return []
+    return [
+        _state(held, one.item.code, side, one.coorientation[side], _three(
+            one.said.value("own", side), one.said.value("meta", side), one.said.value("own", _other(side))
+        ))
+        for one in perceptions(held.dialogue, held.session, held.template).statements
+        for side in SIDES
+    ]  # fmt: skip
+
+
+def _other(side: str) -> str:
+    return next(one for one in SIDES if one != side)
+
+
+def _three(own: str, predicted: str, actual: str) -> Json:
+    return {"own": _value(own), "predicted": _value(predicted), "actual": _value(actual)}
+
+
+def _state(held: Held, item: str, side: str, state: Coorientation, values: Json) -> Json:
+    return {
+        "item": item,
+        "predictor": held.code(side),
+        **values,
+        "gap": state.gap,
+        "perceived_gap": state.perceived_gap,
+        "error": state.error,
+        "state": state.state,
+    }
+
+
+def _score(score: PredictionScore) -> Json:
+    return {
+        "n": score.n,
+        "mae": _number(score.mae),
+        "bias": _number(score.bias),
+        "accuracy": _number(score.accuracy),
+        "exact": score.exact,
+        "same_side": score.same_side,
+        "hits": len(score.hits),
+        "missed": len(score.missed),
+        "phantom": len(score.phantom),
+        "dangerous": len(score.dangerous),
+        "recall": _number(score.recall),
+        "precision": _number(score.precision),
+        "mirror_mae": _number(score.mirror_mae),
+        "skill": _number(score.skill),
+    }
+
+
+def _signals(held: Held) -> Json:
+    found = signals(held.dialogue, held.session)
+    return {
+        "records": [
+            {
+                "signal": signal.code or str(signal.position + 1),
+                "result": reading.result,
+                "shift": reading.shift,
+                "reassurance_lost": reading.reassurance_lost,
+            }
+            for signal, reading in found.records
+        ],
+        "determined": found.determined,
+        "misread": found.misread,
+        "rate": _number(found.rate),
+        "mean_shift": {held.code(who): _number(mean) for who, mean in found.mean_shift.items()},
+    }
+
+
+def _differences(held: Held) -> list[Json]:
+    return [
+        {
+            "id": one.code or str(one.position + 1),
+            "nature": _lower(one.nature),
+            "prospect": _lower(prospect(one)),
+        }
+        for one in held.dialogue.listed(Difference, held.session)
+    ]
+
+
+def _seams(overview: UnityOverview | None, faced: TwoWayOverview | None) -> list[str]:
+    if overview is None or faced is None:
+        return []
+    labels = {one.item.code: one.unity.label for one in overview.activities.values()}
+    return [
+        one.item.code
+        for one in faced.activities
+        if is_seam(labels.get(one.item.code, ""), one.said.value("on_self", RUSSIA))
+    ]
+
+
+def _options(held: Held) -> list[Json]:
+    found = options_overview(held.dialogue, held.session, held.template)
+    codes = {one.option.id: one.option.code or str(one.option.position + 1) for one in found}
+    return [
+        {
+            "id": codes[one.option.id],
+            "shift": _number(one.effect.shift),
+            "risk": _number(one.effect.risk),
+            "dominated_by": [codes[other] for other in one.dominated_by],
+            "checks": list(one.checks),
+        }
+        for one in found
+    ]
+
+
+def _change(held: Held) -> Json | None:
+    now = held.dialogue.of(Session)[held.session]
+    before = held.dialogue.get(Session, now.previous) or _number_before(held.dialogue, now)
+    if before is None:
+        return None
+    found = session_change(held.dialogue, (before.id, template_of(before)), (held.session, held.template))
+    names = ("same", "hardened", "softened", "newly_stated", "withdrawn", "status_change", "joined", "left")
+    return {
+        "from": before.number,
+        "to": now.number,
+        "cells": {name: found.counts.get(name, 0) for name in names},
+        "activities": [
+            {
+                "activity": one.activity,
+                "label_before": one.label_before,
+                "label_after": one.label_after,
+                "delta_consensus": one.delta,
+            }
+            for one in found.activities
+        ],
+    }
+
+
+def _number_before(dialogue: Dialogue, session: Session) -> Session | None:
+    earlier = [one for one in dialogue.sessions() if (one.number or 0) < (session.number or 0)]
+    return earlier[-1] if earlier else None
+
+
+def _number(value: Fraction | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _value(value: str) -> int | str | None:
+    """A level as a number, a status as its code, a blank as null."""
+    return int(value) if value.isdigit() else value or None
+
+
+def _lower(code: str) -> str | None:
+    return code.lower() or None
