@@ -24,7 +24,7 @@ from dialogue_app.analyses.unity_overview import (
 from dialogue_app.analyses.zones import is_seam
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import EXTERNAL, RUSSIA, SIDES, Session
+from dialogue_app.core.records import BRIEF, EXTERNAL, RUSSIA, SIDES, TRAINING, Session
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import Difference
 from dialogue_app.core.template import Template
@@ -71,6 +71,8 @@ def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | Non
     here = hold(dialogue, number)
     there = hold(other) if other is not None and other.sessions() else None
     inside, outside = (there, here) if dialogue.track.track == EXTERNAL else (here, there)
+    if dialogue.track.track in (BRIEF, TRAINING):
+        inside = outside = here
     overview = _unity(inside)
     faced = two_way(outside.dialogue, outside.session, outside.template) if outside else None
     codes = inside or here
