@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dialogue_app.ui.fields.computed import ComputedEditor
 from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.party_choice import PartyChoiceEditor
+from dialogue_app.ui.fields.party_text import PartyTextEditor
 from dialogue_app.ui.fields.rating_matrix import RatingMatrixEditor
+from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.two_way_matrix import TwoWayMatrixEditor
 
 EDITORS: dict[str, type[FieldEditor]] = {
     "rating_matrix": RatingMatrixEditor,
     "two_way_matrix": TwoWayMatrixEditor,
+    "party_choice": PartyChoiceEditor,
+    "party_text": PartyTextEditor,
+    "computed": ComputedEditor,
+    "record_list": RecordListEditor,
 }

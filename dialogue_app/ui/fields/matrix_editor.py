@@ -12,7 +12,7 @@ from dialogue_app.core.lists import title_of
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
-from dialogue_app.support.translation import N_, _
+from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.matrix_columns import CellColumn, TrailingColumn
@@ -54,7 +54,7 @@ class MatrixEditor(FieldEditor):
         self.writer = EntryWriter(track, session)
         self.model = MatrixModel(track, session, self.rows, self.columns, self)
         self.view = MatrixView(self.model, self.writer, track.track, self)
-        self.view.setAccessibleName(str(field.label))
+        self.view.setAccessibleName(field.label.shown(language()))
         self.legend = ScaleLegend(self.legend_scale(), field.statuses)
         self.detail = CellDetail(track, session, self.writer)
         self.detail.setVisible(field.part == "reason")
@@ -79,7 +79,7 @@ class MatrixEditor(FieldEditor):
     def rows(self) -> tuple[Item, ...]:
         """The rows at present."""
         if not self.field.items:
-            return (Item("", "", str(self.field.label)),)
+            return (Item("", "", self.field.label.shown(language())),)
         return items_of(self.track.dialogue, self.session, self.template, self.field)
 
     def columns(self) -> tuple[CellColumn, ...]:
@@ -124,7 +124,7 @@ class MatrixEditor(FieldEditor):
         where = "" if stage.key == self.stage.key else f"{stage.key} \N{EN DASH} "
         return _(
             "The rows come from “{field}”. They appear here as soon as something is recorded there."
-        ).format(field=f"{where}{source.label}")
+        ).format(field=f"{where}{source.label.shown(language())}")
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -134,8 +134,8 @@ class MatrixEditor(FieldEditor):
         layout.addWidget(self.view, 1)
         below = QHBoxLayout()
         below.setSpacing(16)
-        below.addWidget(self.legend, 1, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.hide_button, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self.legend, 1)
+        below.addWidget(self.hide_button, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(below)
         layout.addWidget(self.detail)
         layout.addStretch(0)

@@ -10,7 +10,7 @@ from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.template import TemplateField
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import _, language
 from dialogue_app.ui.open_track import OpenTrack
 
 Cell = tuple[TemplateField, Place]
@@ -28,7 +28,12 @@ class EntryWriter:
         field, place = cell
         try:
             change = set_entry(
-                self._track.dialogue, self._session, field, place, name=name or str(field.label), **values
+                self._track.dialogue,
+                self._session,
+                field,
+                place,
+                name=name or field.label.shown(language()),
+                **values,
             )
         except Refused as refused:
             self._track.failed.emit(str(refused))
@@ -44,7 +49,7 @@ class EntryWriter:
         label = name
         try:
             for (field, place), value in values:
-                label = label or str(field.label)
+                label = label or field.label.shown(language())
                 part: dict[str, Any] = {field.part: value}
                 edits += set_entry(self._track.dialogue, self._session, field, place, **part).edits
         except Refused as refused:

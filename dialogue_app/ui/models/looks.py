@@ -13,7 +13,9 @@ from dialogue_app.core.scales import STATUSES, scale
 from dialogue_app.core.template import Part
 from dialogue_app.ui.models.scale_keys import shown_option
 
-Style = Literal["blank", "level", "shade", "code", "status", "answered", "sealed", "reason"]
+Style = Literal[
+    "blank", "level", "shade", "code", "status", "answered", "sealed", "reason", "off", "on", "second"
+]
 
 
 class Look(NamedTuple):
@@ -34,10 +36,15 @@ ANSWERED = Look("answered")
 SEALED = Look("sealed")
 
 
+def is_sealed(entry: Entry) -> bool:
+    """Whether an entry is sealed and has not been unsealed: its content is shown to nobody."""
+    return bool(entry.sealed_at) and not getattr(entry, "unsealed_at", "")
+
+
 def look(scale_name: str, part: Part, entry: Entry | None, earlier: Entry | None, hidden: bool) -> Look:
     """The look of a cell that shows ``part`` of its entry; ``earlier`` is that of the round before."""
     if entry is not None:
-        if entry.sealed_at:
+        if is_sealed(entry):
             return SEALED
         value = getattr(entry, part)
         if value:
@@ -46,7 +53,7 @@ def look(scale_name: str, part: Part, entry: Entry | None, earlier: Entry | None
             return _reason(entry.value, True) if part == "reason" else _code(scale_name, value, False)
         if part == "reason" and entry.value and not hidden:
             return _reason(entry.value, False)
-    if earlier is None or hidden or earlier.sealed_at or not getattr(earlier, part):
+    if earlier is None or hidden or is_sealed(earlier) or not getattr(earlier, part):
         return BLANK
     return _code(scale_name, getattr(earlier, part), True)
 

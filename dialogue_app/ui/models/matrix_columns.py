@@ -12,7 +12,7 @@ from dialogue_app.core.records import SIDES
 from dialogue_app.core.seats import answerers, side_name
 from dialogue_app.core.template import Stage, TemplateField
 from dialogue_app.fields.items import Item
-from dialogue_app.support.translation import N_, _
+from dialogue_app.support.translation import N_, _, language
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,11 @@ def columns_of(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[
     people = answerers(dialogue, session, field)
     if not field.aspects:
         if not people:
-            return (CellColumn(field, "", "", _("Answer"), str(field.label), scale=field.scale, wide=True),)
+            return (
+                CellColumn(
+                    field, "", "", _("Answer"), field.label.shown(language()), scale=field.scale, wide=True
+                ),
+            )
         return tuple(CellColumn(field, one.id, "", one.code, one.name, scale=field.scale) for one in people)
     if not people:
         return tuple(
@@ -78,8 +82,8 @@ def columns_of(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[
                 field,
                 "",
                 aspect.key,
-                str(aspect.label).partition(":")[0],
-                str(aspect.label),
+                aspect.label.shown(language()).partition(":")[0],
+                aspect.label.shown(language()),
                 scale=aspect.scale or field.scale,
                 wide=True,
             )
@@ -91,7 +95,7 @@ def columns_of(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[
             one.id,
             aspect.key,
             aspect.key.capitalize(),
-            f"{one.name}, {aspect.label}",
+            f"{one.name}, {aspect.label.shown(language())}",
             group=one.code,
             scale=aspect.scale or field.scale,
         )
@@ -122,7 +126,7 @@ def two_way_columns(stage: Stage, field: TemplateField) -> tuple[CellColumn, ...
     columns = []
     for side in SIDES:
         for one in two_way_fields(stage, field):
-            on = _(_ON.get((side, one.direction), "")) or str(one.label)
+            on = _(_ON.get((side, one.direction), "")) or one.label.shown(language())
             columns.append(
                 CellColumn(
                     one,

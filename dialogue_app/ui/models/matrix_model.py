@@ -20,7 +20,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.looks import BLANK, Look, look
+from dialogue_app.ui.models.looks import BLANK, Look, is_sealed, look
 from dialogue_app.ui.models.matrix_columns import CellColumn, TrailingColumn
 from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.models.row_changes import turn_rows
@@ -274,7 +274,7 @@ class MatrixModel(QAbstractTableModel):
         if entry is None or seen.style in ("sealed", "answered", "blank"):
             return lines[0]
         one, earlier = self.columns[column], self.earlier(row, column)
-        if earlier is not None and not earlier.sealed_at and not seen.faint:
+        if earlier is not None and not is_sealed(earlier) and not seen.faint:
             lines.append(
                 _("Round 1: {answer}").format(
                     answer=f"{earlier.value} {shown_option(one.scale, earlier.value)}"

@@ -25,6 +25,7 @@ from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.entry_writer import EntryWriter
+from dialogue_app.ui.models.looks import is_sealed
 from dialogue_app.ui.models.matrix_columns import CellColumn
 from dialogue_app.ui.models.scale_keys import codes_of, shown_option
 from dialogue_app.ui.open_track import OpenTrack
@@ -160,7 +161,7 @@ class CellDetail(QFrame):
         self.title.setText(cell.title)
         self.subtitle.setText(cell.subtitle)
         self.subtitle.setToolTip("")
-        sealed = bool(entry and entry.sealed_at)
+        sealed = bool(entry and is_sealed(entry))
         shut = sealed or cell.closed
         shown = None if shut else entry
         self._fill_choices(cell, shown)
@@ -218,7 +219,7 @@ class CellDetail(QFrame):
         return self._value_field(cell).scale
 
     def _facts(self, cell: Cell, entry: Entry | None, shut: bool) -> str:
-        if entry is not None and entry.sealed_at:
+        if entry is not None and is_sealed(entry):
             time = said_time(entry.sealed_at)
             return _("Sealed {time}; it cannot be read or changed.").format(time=time)
         if shut:
@@ -238,11 +239,11 @@ class CellDetail(QFrame):
         name = self._value_scale(cell)
         if cell.column.earlier is not None:
             before = self._entry(cell.column.field, Place(cell.item, *cell.column.earlier))
-            if before is not None and before.value and not before.sealed_at:
+            if before is not None and before.value and not is_sealed(before):
                 facts.append(_("Round 1: {answer}").format(answer=_answer(name, before.value)))
         if cell.mirror is not None:
             other = self._entry(cell.mirror, Place(cell.item, cell.column.party))
-            if other is not None and other.value and not other.sealed_at:
+            if other is not None and other.value and not is_sealed(other):
                 facts.append(
                     _("If we did it: {answer}").format(answer=_answer(cell.mirror.scale, other.value))
                 )

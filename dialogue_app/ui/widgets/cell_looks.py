@@ -59,6 +59,8 @@ def paint_look(painter: QPainter, area: QRectF, look: Look, chip: int) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.color("text_soft"))
         painter.drawEllipse(middle, 3.0, 3.0)
+    elif look.style in ("off", "on", "second"):
+        _paint_radio(painter, middle, look)
     elif look.style == "sealed":
         _paint_lock(painter, middle, colours.color("text_soft"))
 
@@ -70,9 +72,26 @@ def chip_colours(look: Look) -> tuple[QColor, QColor]:
         return colours.color(f"level_{look.text}"), colours.color(f"level_{look.text}_text")
     if look.style == "shade":
         fill = blend(colours.color("page"), colours.color("text"), 0.08 + 0.52 * look.step)
-        ink = colours.color("text") if look.step < 0.5 else colours.color("page")
-        return fill, ink
+        return fill, readable_on(fill)
     return colours.color("sunken"), colours.color("text")
+
+
+def readable_on(fill: QColor) -> QColor:
+    """The ink of the theme, or its ground, whichever is read better on a fill."""
+    colours = theme.current()
+    return max((colours.color("text"), colours.color("page")), key=lambda ink: _contrast(ink, fill))
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of two colours, as WCAG 2 defines it."""
+    lights = sorted((_luminance(one), _luminance(other)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def blend(ground: QColor, over: QColor, share: float) -> QColor:
@@ -136,6 +155,23 @@ def _paint_note(painter: QPainter, box: QRectF, ink: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
     painter.drawPolygon([corner, corner - QPointF(size, 0), corner + QPointF(0, size)])
+
+
+def _paint_radio(painter: QPainter, middle: QPointF, look: Look) -> None:
+    """A round box: empty, filled, or ringed with the number of the second choice."""
+    colours = theme.current()
+    round_box = QRectF(middle.x() - 8, middle.y() - 8, 16, 16)
+    chosen = look.style != "off"
+    painter.setPen(QPen(colours.color("text" if chosen else "line_strong"), 1.2))
+    painter.setBrush(colours.color("page"))
+    painter.drawEllipse(round_box)
+    if look.style == "on":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.color("text"))
+        painter.drawEllipse(round_box.adjusted(3.5, 3.5, -3.5, -3.5))
+    elif look.style == "second":
+        painter.setFont(colours.font("small", bold=True))
+        painter.drawText(round_box, Qt.AlignmentFlag.AlignCenter, "2")
 
 
 def _paint_lock(painter: QPainter, middle: QPointF, ink: QColor) -> None:

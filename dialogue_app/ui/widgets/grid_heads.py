@@ -26,6 +26,7 @@ class RowHead(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, view)
         self._view = view
         self.wanted_width = 280
+        self.code_width = 0
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,7 +45,7 @@ class RowHead(QHeaderView):
         small, base, strong = colours.font("small"), colours.font(), colours.font(bold=True)
         measure, small_measure = QFontMetrics(base), QFontMetrics(small)
         words = [(row, *self._view.row_words(row)) for row in rows]
-        codes = max((small_measure.horizontalAdvance(code) for _row, code, _title, _note in words), default=0)
+        codes = self.code_width
         for row, code, title, note in words:
             top, height = self.sectionViewportPosition(row), self.sectionSize(row)
             right = self.width() - 8

@@ -7,7 +7,7 @@ cell, so that a full repaint of a large matrix stays far below one frame.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from dialogue_app.ui import theme
@@ -17,18 +17,20 @@ from dialogue_app.ui.widgets.grid_heads import ColumnHead, CornerHead, RowHead
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, NARROWEST, WIDEST = 36, 32, 40
-TITLE_LEAST, TITLE_MOST = 220, 460
+TITLE_MOST = 460
 
 
 class GridView(QTableView):
     """See above. Subclasses say what stands in heads and cells."""
 
     strong_titles = False
+    title_least = 220
 
     def __init__(self, accent: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.looks = CellLooks()
         self._accent = accent
+        self._bar_needed = False
         self._row_head, self._column_head = RowHead(self), ColumnHead(self)
         self.setVerticalHeader(self._row_head)
         self.setHorizontalHeader(self._column_head)
@@ -125,15 +127,17 @@ class GridView(QTableView):
         room = self.width() - 2 * self.frameWidth()
         if self.verticalScrollBar().isVisible():
             room -= self.verticalScrollBar().width()
-        least, most = theme.current().scaled(TITLE_LEAST), theme.current().scaled(TITLE_MOST)
+        least, most = theme.current().scaled(self.title_least), theme.current().scaled(TITLE_MOST)
         widths = self.wanted_widths(room - least)
         for column, width in enumerate(widths):
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
         wanted = min(max(room - sum(widths), least), most)
-        if wanted != self._row_head.wanted_width:
-            self._row_head.wanted_width = wanted
+        self._row_head.wanted_width = wanted
         self.updateGeometries()
+        if (sum(widths) + wanted > room) != self._bar_needed:
+            self._bar_needed = not self._bar_needed
+            self.fit_height()
         self.corner.setGeometry(
             self.frameWidth(), self.frameWidth(), self._row_head.width(), self._column_head.height()
         )
@@ -142,8 +146,8 @@ class GridView(QTableView):
         """The whole table, so that what follows stands directly below it."""
         rows = self._row_head.length() if self.model() else 0
         height = self._column_head.sizeHint().height() + rows + 2 * self.frameWidth()
-        if self.horizontalScrollBar().isVisible():
-            height += self.horizontalScrollBar().height()
+        if self._bar_needed:
+            height += self.horizontalScrollBar().sizeHint().height()
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -158,6 +162,14 @@ class GridView(QTableView):
         """Share the new width out."""
         super().resizeEvent(event)
         self.arrange()
+
+    def measure_codes(self) -> None:
+        """Find the room that the codes before the titles need."""
+        rows = range(self.model().rowCount()) if self.model() else range(0)
+        widest = max((self.row_words(row)[0] for row in rows), key=len, default="")
+        font = QFontMetrics(theme.current().font("small"))
+        same = {self.row_words(row)[0] for row in rows if len(self.row_words(row)[0]) == len(widest)}
+        self._row_head.code_width = max((font.horizontalAdvance(code) for code in same), default=0)
 
     def fit_height(self) -> None:
         """Grow no taller than the rows need."""
@@ -253,6 +265,7 @@ class GridView(QTableView):
         self.looks.clear()
         self._row_head.setDefaultSectionSize(theme.current().scaled(ROW))
         self._row_head.setMinimumSectionSize(20)
+        self.measure_codes()
         self.arrange()
         self.fit_height()
         for part in (self.viewport(), self._row_head.viewport(), self._column_head.viewport(), self.corner):

@@ -21,6 +21,7 @@ from dialogue_app.ui import theme
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.looks import Look
 from dialogue_app.ui.models.matrix_clipboard import BadPaste, as_text, read_paste
+from dialogue_app.ui.models.matrix_columns import CellColumn
 from dialogue_app.ui.models.matrix_model import MatrixModel
 from dialogue_app.ui.models.scale_keys import codes_of, keys_of, shown_option, typed
 from dialogue_app.ui.widgets.grid_view import NARROWEST, WIDEST, GridView
@@ -53,6 +54,8 @@ class MatrixView(GridView):
     def _on_rows(self) -> None:
         """Rows are others now: contexts are named in each row only where they differ."""
         self._mixed = len({item.note for item in self.matrix.items}) > 1
+        self.title_least = 300 if any(one.wide for one in self.matrix.columns) else 220
+        self.measure_codes()
         self.arrange()
         self.fit_height()
         self._row_head.viewport().update()
@@ -84,17 +87,18 @@ class MatrixView(GridView):
         columns, trailing = self.matrix.columns, self.matrix.trailing
         room -= sum(colours.scaled(one.width) for one in trailing)
         each = room // max(1, len(columns))
-        small = QFontMetrics(colours.font("small", bold=True))
-        widths = []
-        for one in columns:
-            if one.wide:
-                widths.append(min(max(each, colours.scaled(128)), colours.scaled(220)))
-            else:
-                head = small.horizontalAdvance(one.head) + 6
-                code = max((small.horizontalAdvance(c) for c in codes_of(one.scale)), default=0) + 16
-                least = max(colours.scaled(NARROWEST), head, code)
-                widths.append(min(max(each, least), max(colours.scaled(WIDEST), least)))
+        least = max((self._least_width(one) for one in columns), default=0)
+        most = colours.scaled(220) if any(one.wide for one in columns) else colours.scaled(WIDEST)
+        widths = [min(max(each, least), max(most, least))] * len(columns)
         return widths + [colours.scaled(one.width) for one in trailing]
+
+    def _least_width(self, column: CellColumn) -> int:
+        colours = theme.current()
+        if column.wide:
+            return colours.scaled(128)
+        small = QFontMetrics(colours.font("small", bold=True))
+        code = max((small.horizontalAdvance(one) for one in codes_of(column.scale)), default=0)
+        return max(colours.scaled(NARROWEST), small.horizontalAdvance(column.head) + 6, code + 16)
 
     def begin_paint(self) -> None:
         """Read the entries once for all cells."""

@@ -1,0 +1,149 @@
+"""Editor of a choice per party: who answers by options, and how the answers lie."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from dialogue_app.core.edits import Change
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.support.translation import _, language
+from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.models.choice_model import ChoiceModel
+from dialogue_app.ui.models.entry_writer import EntryWriter
+from dialogue_app.ui.models.matrix_columns import CellColumn
+from dialogue_app.ui.models.scale_keys import shown_option
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.cell_detail import Cell, CellDetail
+from dialogue_app.ui.widgets.choice_view import ChoiceView
+
+
+class PartyChoiceEditor(FieldEditor):
+    """A table of round boxes with the distribution below it; nothing of a sealed field is counted."""
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        template: Template,
+        stage: Stage,
+        field: TemplateField,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(track, session, template, stage, field, parent)
+        self.writer = EntryWriter(track, session)
+        self.model = ChoiceModel(track, session, field, self)
+        self.view = ChoiceView(self.model, self.writer, track.track, self)
+        self.view.setAccessibleName(field.label.shown(language()))
+        self.view.corner.text = _("Participant") if field.columns == "participants" else _("Who answers")
+        self.spread = QLabel()
+        self.spread.setTextFormat(Qt.TextFormat.PlainText)
+        self.spread.setProperty("role", "small")
+        self.spread.setWordWrap(True)
+        self.empty = QLabel(self._empty_text())
+        self.empty.setProperty("role", "soft")
+        self.empty.setWordWrap(True)
+        self.detail = CellDetail(track, session, self.writer, field.text_label.shown(language()))
+        self.detail.setVisible(False)
+        self.hide_action = QAction(_("Hide until reveal"), self)
+        self.hide_action.setCheckable(True)
+        self.addAction(self.hide_action)
+        self.hide_button = QPushButton(self.hide_action.text())
+        self.hide_button.setCheckable(True)
+        self.hide_button.setProperty("role", "quiet")
+        self._lay_out()
+        self._connect()
+        if field.sealed:
+            self.hide_action.setChecked(True)
+        self._show_state()
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show what a change touched."""
+        self.model.update(change)
+        self._show_state()
+        if self.detail.isVisible():
+            self.detail.show_cell(self._current_cell())
+
+    def go_to(self, item: str = "", party: str = "") -> None:
+        """Put the keys on a row."""
+        row = self.model.row_of(party)
+        if row >= 0:
+            self.view.setCurrentIndex(self.model.index(row, 0))
+        self.view.setFocus()
+
+    def commit(self) -> None:
+        """Save the text being typed."""
+        self.detail.commit()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.view, 1)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self.spread, 1)
+        below.addWidget(self.hide_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(below)
+        layout.addWidget(self.detail)
+        layout.addStretch(0)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        self.view.detail_wanted.connect(self._on_detail)
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.detail.left.connect(self._on_left)
+        self.detail.closed.connect(self._on_left)
+        self.hide_action.toggled.connect(self._on_hidden)
+        self.hide_button.toggled.connect(self.hide_action.setChecked)
+
+    def _empty_text(self) -> str:
+        if self.field.columns == "participants":
+            return _("Nobody is on the list of participants yet. Those who attend answer here.")
+        return _("Nobody has a seat in this session yet. Each seat answers here.")
+
+    def _show_state(self) -> None:
+        filled = bool(self.model.people)
+        self.empty.setVisible(not filled)
+        for part in (self.view, self.spread, self.hide_button):
+            part.setVisible(filled)
+        self.spread.setText(self.distribution())
+
+    def distribution(self) -> str:
+        """How the answers lie, in one line; only how many answered while they are not to be seen."""
+        counts, answered = self.model.counts()
+        of = _("{n} of {total} answered").format(n=answered, total=len(self.model.people))
+        if self.field.sealed or self.model.hidden:
+            return of
+        named = [f"{shown_option(self.field.scale, one.code)} {one.number}" for one in counts if one.number]
+        return " · ".join([*named, of])
+
+    def _current_cell(self) -> Cell | None:
+        row = self.view.currentIndex().row()
+        if row < 0:
+            return None
+        one = self.model.people[row]
+        column = CellColumn(self.field, one.id, "", one.code, one.name, scale=self.field.scale)
+        return Cell(column, "", one.name, self.field.label.shown(language()), None, self.model.hidden)
+
+    def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        if self.detail.isVisible():
+            self.detail.show_cell(self._current_cell())
+
+    def _on_detail(self, typed: str) -> None:
+        self.detail.show_cell(self._current_cell())
+        self.detail.setVisible(True)
+        self.detail.begin(typed)
+
+    def _on_left(self) -> None:
+        self.view.setFocus()
+        self.detail.setVisible(False)
+
+    def _on_hidden(self, hidden: bool) -> None:
+        self.model.hide(hidden)
+        self.hide_button.setChecked(hidden)
+        self._show_state()
+        if self.detail.isVisible():
+            self.detail.show_cell(self._current_cell())

@@ -1,0 +1,167 @@
+"""Editor of a text per party: one for each seat, side or participant, perhaps on each of several items."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from dialogue_app.core.edits import Change
+from dialogue_app.core.entries import Place
+from dialogue_app.core.records import Entry
+from dialogue_app.core.seats import answerers
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.items import Item, items_of
+from dialogue_app.support.translation import _, language
+from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.models.entry_writer import EntryWriter
+from dialogue_app.ui.models.plain_tips import plain_tip
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.party_texts import PartyTexts
+
+
+class PartyTextEditor(FieldEditor):
+    """Texts at the right; where the field is about a list, its items at the left."""
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        template: Template,
+        stage: Stage,
+        field: TemplateField,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(track, session, template, stage, field, parent)
+        self.writer = EntryWriter(track, session)
+        self._items: tuple[Item, ...] = ()
+        self._item = ""
+        self.empty = _label("", "soft")
+        self.title = _label("", "strong")
+        self.title.setVisible(bool(field.items))
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Items"))
+        self.list.setFixedWidth(264)
+        self.list.setVisible(bool(field.items))
+        self.texts = PartyTexts(field.label.shown(language()))
+        self._lay_out()
+        self.list.currentRowChanged.connect(self._on_row)
+        self.texts.written.connect(self._on_written)
+        self.texts.ended.connect(self._on_ended)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        outer.addWidget(self.empty)
+        beside = QHBoxLayout()
+        beside.setSpacing(16)
+        beside.addWidget(self.list)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.title)
+        right.addWidget(self.texts, 1)
+        beside.addLayout(right, 1)
+        outer.addLayout(beside, 1)
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show what is recorded."""
+        if change is None or change.kinds - {Entry}:
+            self.texts.show_people(answerers(self.track.dialogue, self.session, self.field))
+            self._take_items()
+        self._show_counts()
+        self._show_texts()
+        missing = self._missing()
+        self.empty.setText(missing)
+        self.empty.setVisible(bool(missing))
+        self.texts.setVisible(not missing)
+        self.list.setVisible(bool(self.field.items) and not missing)
+
+    def _missing(self) -> str:
+        if not self.texts.areas:
+            return _("Nobody is there to answer yet. Add seats or participants under “Parties and seats”.")
+        if self.field.items and not self._items:
+            found = self.template.find_field(self.field.items)
+            source = found[1].label.shown(language()) if found else self.field.items
+            return _("A text is asked for on each item of “{field}”. Nothing is recorded there yet.").format(
+                field=source
+            )
+        return ""
+
+    def _take_items(self) -> None:
+        if not self.field.items:
+            return
+        items = items_of(self.track.dialogue, self.session, self.template, self.field)
+        if items == self._items:
+            return
+        self.texts.commit()
+        self._items = items
+        self.list.blockSignals(True)
+        self.list.clear()
+        for item in items:
+            row = QListWidgetItem(f"{item.code}  {item.title}".strip())
+            row.setToolTip(plain_tip(item.title))
+            self.list.addItem(row)
+        place = next((i for i, item in enumerate(items) if item.id == self._item), 0)
+        self.list.setCurrentRow(place)
+        self.list.blockSignals(False)
+        self._item = items[place].id if items else ""
+
+    def _show_counts(self) -> None:
+        of = len(self.texts.areas)
+        for row, item in enumerate(self._items):
+            done = sum(1 for who in self.texts.areas if (one := self._entry(item.id, who)) and one.value)
+            text = f"{item.code}  {item.title}".strip()
+            self.list.item(row).setText(f"{done}/{of}  {text}")
+            spoken = _("{item}: {n} of {total} answered").format(item=text, n=done, total=of)
+            self.list.item(row).setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+
+    def _show_texts(self) -> None:
+        item = next((one for one in self._items if one.id == self._item), None)
+        if item is not None:
+            self.title.setText(f"{item.code}  {item.title}".strip())
+        entries = {who: self._entry(self._item, who) for who in self.texts.areas}
+        self.texts.show_entries(entries, read_only=self.track.read_only)
+
+    def _entry(self, item: str, who: str) -> Entry | None:
+        field = self.field
+        return self.track.dialogue.entry(self.session, field.entry_field, item, who, "", field.round)
+
+    # -- acting --------------------------------------------------------------------------------------
+
+    def go_to(self, item: str = "", party: str = "") -> None:
+        """Put the keys into the text of a party on an item."""
+        row = next((i for i, one in enumerate(self._items) if one.id == item), -1)
+        if row >= 0:
+            self.list.setCurrentRow(row)
+        self.texts.focus_on(party)
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        self.texts.commit()
+
+    def _on_row(self, row: int) -> None:
+        self.texts.commit()
+        self._item = self._items[row].id if 0 <= row < len(self._items) else ""
+        self._show_texts()
+
+    def _on_written(self, who: str, text: str) -> None:
+        place = Place(self._item, who, "", self.field.round)
+        self.writer.set((self.field, place), merge=True, value=text)
+
+    def _on_ended(self) -> None:
+        """After the last text of an item comes the first of the next."""
+        row = self.list.currentRow() + 1
+        if self.field.items and row < len(self._items):
+            self.list.setCurrentRow(row)
+            self.texts.focus_on()
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,147 @@
+"""What a computed field shows: a sentence, a table as far as something is recorded, and what is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dialogue_app.analyses.sides import direction_fields
+from dialogue_app.analyses.two_way import TwoWay, two_way
+from dialogue_app.analyses.zones import CONTESTED, FLAGS, UNKNOWN, ZONES
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.seats import side_name
+from dialogue_app.core.stages import COMPLETE
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.support.translation import _, language
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sentence on what this is, a table, and what is still needed; each but the first may be empty."""
+
+    sentence: str
+    heads: Row = ()
+    rows: tuple[Row, ...] = ()
+    needed: str = ""
+    stretch_last: bool = True
+
+
+def shown_for(dialogue: Dialogue, session: str, template: Template, field: TemplateField) -> Shown:
+    """What a field shows at present."""
+    table = _TABLES.get(field.key, _unnamed)
+    return table(dialogue, session, template, field)
+
+
+def _scores(dialogue: Dialogue, session: str, template: Template, _field: TemplateField) -> Shown:
+    """Prediction scores by side, once the verdicts they are measured against have all been stated."""
+    fields = direction_fields(template, "VERDICT")
+    predicted, stated = fields.get("prediction"), fields.get("on_other")
+    sentence = _(
+        "How well each side foresaw the other's verdicts, from the sealed predictions and the verdicts "
+        "stated afterwards. Predictions are ranked, not persons."
+    )
+    if predicted is None or stated is None:
+        return Shown(sentence, needed=_("This template asks for no prediction of verdicts."))
+    found = template.find_field(stated.key)
+    state = dialogue.stage_state(session, found[0].key) if found else None
+    if state is None or state.status != COMPLETE:
+        counts = _counts(dialogue, session, (predicted, stated))
+        name = f"{found[0].key} {found[0].title.shown(language())}" if found else ""
+        return Shown(
+            sentence,
+            needed=_("{counts}. The scores stand here once “{stage}” is complete.").format(
+                counts=counts, stage=name
+            ),
+        )
+    scores = two_way(dialogue, session, template).scores
+    heads = (
+        _("Predicted by"), _("Pairs"), _("Exact"), _("Right side of the rules"), _("Mean error"),
+        _("Lean"), _("Against mirroring"), _("Red lines: foreseen, missed, phantom"),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            side_name(side),
+            str(score.n),
+            str(score.exact),
+            str(score.same_side),
+            _number(score.mae),
+            _number(score.bias, signed=True),
+            _number(score.skill, signed=True),
+            " · ".join(_named(codes) for codes in (score.hits, score.missed, score.phantom)),
+        )
+        for side, score in scores.items()
+    )
+    missing = "" if rows else _("No prediction is recorded, so there is nothing to compare.")
+    return Shown(sentence, heads if rows else (), rows, missing)
+
+
+def _seams(dialogue: Dialogue, session: str, template: Template, _field: TemplateField) -> Shown:
+    """The zones that two estimated verdicts give. Seams themselves need each ally's own verdict."""
+    sentence = _(
+        "A seam is an activity on which allies are not united and which Russia regards as inside the rules "
+        "when it does it. Estimates for a whole side do not show whether allies are united; the contested "
+        "activities below are where to look. Name the seams you see in the note."
+    )
+    rows = [one for one in two_way(dialogue, session, template).activities if one.zone.zone != UNKNOWN]
+    rows.sort(key=_seam_order)
+    fields = tuple(field for key, field in direction_fields(template, "VERDICT").items() if key == "on_other")
+    needed = (
+        ""
+        if rows
+        else _("{counts}. A row appears for each activity that has both verdicts.").format(
+            counts=_counts(dialogue, session, fields)
+        )
+    )
+    heads = (_("Activity"), _("Alliance on Russia"), _("Russia on the alliance"), _("Zone"))
+    shown = tuple(
+        (
+            f"{one.item.code} {one.item.title}".strip(),
+            one.alliance,
+            one.russia,
+            ", ".join([_(ZONES[one.zone.zone]), *(_(FLAGS[flag]) for flag in one.zone.flags)]),
+        )
+        for one in rows
+    )
+    return Shown(sentence, heads if shown else (), shown, needed, stretch_last=False)
+
+
+def _seam_order(one: TwoWay) -> tuple[bool, str]:
+    return one.zone.zone != CONTESTED, one.item.code
+
+
+def _unnamed(_dialogue: Dialogue, _session: str, _template: Template, field: TemplateField) -> Shown:
+    return Shown(
+        _("“{field}” follows from the other fields of this session. Nothing is entered here.").format(
+            field=field.label.shown(language())
+        )
+    )
+
+
+def _counts(dialogue: Dialogue, session: str, fields: tuple[TemplateField, ...]) -> str:
+    """How many entries each of these fields has, in one line."""
+    parts = []
+    for field in fields:
+        rows = dialogue.field_entries(session, field.entry_field).values()
+        n = sum(1 for cells in rows for entry in cells.values() if entry.value)
+        parts.append(_("{field}: {n} recorded").format(field=field.label.shown(language()), n=n))
+    return " · ".join(parts)
+
+
+def _number(value: Fraction | None, *, signed: bool = False) -> str:
+    if value is None:
+        return "\N{EN DASH}"
+    text = f"{float(value):+.2f}" if signed else f"{float(value):.2f}"
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
+def _named(codes: tuple[str, ...]) -> str:
+    return ", ".join(codes) if codes else "\N{EN DASH}"
+
+
+_TABLES: dict[str, Callable[[Dialogue, str, Template, TemplateField], Shown]] = {
+    "scores": _scores,
+    "seams": _seams,
+}

@@ -1,0 +1,187 @@
+"""The table of choices: one round box for each option, chosen by its key, the space bar or a click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
+from dialogue_app.ui.models.choice_model import ChoiceModel
+from dialogue_app.ui.models.entry_writer import EntryWriter
+from dialogue_app.ui.models.looks import Look
+from dialogue_app.ui.models.scale_keys import typed
+from dialogue_app.ui.widgets.grid_view import GridView
+
+LEAST, MOST, TEXT = 64, 128, 220
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+class ChoiceView(GridView):
+    """A view of a ChoiceModel."""
+
+    detail_wanted = Signal(str)
+    title_least = 176
+
+    def __init__(
+        self, model: ChoiceModel, writer: EntryWriter, accent: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(accent, parent)
+        self.choices = model
+        self._writer = writer
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setModel(model)
+        model.modelReset.connect(self._on_rows)
+        model.headerDataChanged.connect(self._on_rows)
+        self._on_rows()
+
+    def _on_rows(self) -> None:
+        self.measure_codes()
+        self.arrange()
+        self.fit_height()
+        self._row_head.viewport().update()
+
+    # -- what stands where ---------------------------------------------------------------------------
+
+    def row_words(self, row: int) -> tuple[str, str, str]:
+        """Code and name, and whether the answer is closed."""
+        one = self.choices.people[row]
+        note = {"sealed": _("sealed"), "answered": _("answered")}.get(self.choices.closed(row), "")
+        return ("" if one.code == one.name else one.code), one.name, note
+
+    def head_words(self, column: int) -> tuple[str, str]:
+        """The option in words."""
+        return self.choices.head(column), ""
+
+    def head_alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Words stand at the foot of the head, wrapped."""
+        across = Qt.AlignmentFlag.AlignLeft if self._is_text(column) else Qt.AlignmentFlag.AlignHCenter
+        return across | Qt.AlignmentFlag.AlignBottom
+
+    def wanted_widths(self, room: int) -> list[int]:
+        """Options share the room; the text takes what is left."""
+        colours = theme.current()
+        options = len(self.choices.codes)
+        text = colours.scaled(TEXT) if self.choices.with_text else 0
+        each = min(max((room - text) // max(1, options), colours.scaled(LEAST)), colours.scaled(MOST))
+        widths = [each] * options
+        if text:
+            widths.append(max(text, room - each * options))
+        self._column_head.lines = self._lines(widths)
+        return widths
+
+    def _lines(self, widths: list[int]) -> int:
+        metrics = QFontMetrics(theme.current().font("small", bold=True))
+        lines = 1
+        for column, width in enumerate(widths):
+            box = QRect(0, 0, width - 4, 1000)
+            flags = int(Qt.TextFlag.TextWordWrap)
+            height = metrics.boundingRect(box, flags, self.choices.head(column)).height()
+            lines = max(lines, round(height / metrics.height()))
+        return lines
+
+    def look_of(self, row: int, column: int) -> Look:
+        """The look of a box."""
+        return self.choices.cell_look(row, column)
+
+    def paint_cell(self, painter: QPainter, area: QRect, row: int, column: int) -> None:
+        """Draw a box, or the beginning of the text."""
+        if not self._is_text(column):
+            super().paint_cell(painter, area, row, column)
+            return
+        colours = theme.current()
+        painter.setFont(colours.font())
+        painter.setPen(colours.color("text"))
+        box = area.adjusted(6, 0, -6, 0)
+        text = QFontMetrics(colours.font()).elidedText(
+            " ".join(self.choices.text(row).split()), Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def focus_box(self, area: QRect, column: int) -> QRect:
+        """Close around the box."""
+        if self._is_text(column):
+            return super().focus_box(area, column)
+        box = QRect(0, 0, 34, 30)
+        box.moveCenter(area.adjusted(0, 0, 0, -1).center())
+        return box
+
+    def _is_text(self, column: int) -> bool:
+        return column >= len(self.choices.codes)
+
+    # -- keys and mouse ------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose, clear, go on."""
+        index, key = self.currentIndex(), event.key()
+        second = bool(event.modifiers() & _SHIFT) and self.choices.field.second
+        if not index.isValid():
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self._as_text())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.detail_wanted.emit("")
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            cell = (self.choices.field, self.choices.place(index.row()))
+            self._writer.set(cell, name=_("Clear entry"), value="", second="")
+        elif key == Qt.Key.Key_Space and not self._is_text(index.column()):
+            self.choose(index.row(), self.choices.codes[index.column()], second=second)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            event.ignore()
+        elif not self._typed(event, index.row(), index.column(), second):
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are answers here, not a search."""
+
+    def _typed(self, event: QKeyEvent, row: int, column: int, second: bool) -> bool:
+        sign = event.text().upper()
+        if event.modifiers() & ~(_KEYPAD | _SHIFT) or not sign.strip():
+            return False
+        if self._is_text(column):
+            self.detail_wanted.emit(event.text())
+            return True
+        code = typed(self.choices.field.scale, self.choices.field.statuses).get(sign)
+        if code is not None and self.choose(row, code, second=second) and not second:
+            below = min(row + 1, len(self.choices.people) - 1)
+            self.setCurrentIndex(self.choices.index(below, self.choices.codes.index(code)))
+        return True
+
+    def choose(self, row: int, code: str, *, second: bool = False) -> bool:
+        """Choose an option for a row, first or second; choosing the second one first drops it there."""
+        entry = self.choices.entry(row)
+        cell = (self.choices.field, self.choices.place(row))
+        if second:
+            if entry is not None and entry.value == code:
+                return False
+            again = entry is not None and entry.second == code
+            return self._writer.set(cell, second="" if again else code)
+        if entry is not None and entry.second == code:
+            return self._writer.set(cell, value=code, second="")
+        return self._writer.set(cell, value=code)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a box chooses it."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        if not self._is_text(index.column()):
+            second = bool(event.modifiers() & _SHIFT) and self.choices.field.second
+            self.choose(index.row(), self.choices.codes[index.column()], second=second)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the detail."""
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.detail_wanted.emit("")
+
+    def _as_text(self) -> str:
+        lines = []
+        for row, one in enumerate(self.choices.people):
+            entry = self.choices.entry(row)
+            shown = entry if entry and not self.choices.closed(row) else None
+            parts = (one.code, shown.value if shown else "", shown.second if shown else "")
+            lines.append("\t".join(parts).rstrip())
+        return "\n".join(lines)
