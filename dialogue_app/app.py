@@ -3,30 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dialogue_app.cli import command_line
-from dialogue_app.cli.outside import Services
-from dialogue_app.services.ports import DocumentMaker, StoreMaker
+if TYPE_CHECKING:
+    from dialogue_app.cli.outside import Services
+    from dialogue_app.services.library import Library
+    from dialogue_app.services.ports import DocumentMaker, StoreMaker
 
 VERSION = "0.1.0"
+SUFFIX = ".dialogue"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Carry out a command, or open the window where there is none."""
-    if arguments and not command_line.is_for_command_line(arguments):
-        return command_line.main(["--help"], services())
-    return command_line.main(arguments, services())
+    """Carry out a command, or open the window, with a file or without."""
+    if len(arguments) > 1 or (arguments and not _is_file(arguments[0])):
+        from dialogue_app.cli import command_line
+
+        return command_line.main(arguments, services())
+    return window([Path(one) for one in arguments])
+
+
+def _is_file(argument: str) -> bool:
+    """Whether an argument names a file for the window, rather than a command."""
+    path = Path(argument)
+    return path.suffix == SUFFIX or (not argument.startswith("-") and path.is_file())
+
+
+def window(paths: Sequence[Path]) -> int:
+    """Open the window. Nothing that the start screen does not need is loaded."""
+    from dialogue_app.ui.launch import run
+    from dialogue_app.ui.plugs import Plugs
+
+    return run(paths, Plugs(library=library, documents=documents, sample=sample), version())
 
 
 def services() -> Services:
     """What the command line works with; each implementation is loaded when it is asked for."""
+    from dialogue_app.cli.outside import Services
+
     return Services(stores=stores, documents=documents, version=version())
+
+
+def library() -> Library:
+    """What makes, opens and copies dialogues."""
+    from dialogue_app.services.library import Library
+
+    return Library(stores())
+
+
+def sample(folder: Path) -> tuple[Path, ...]:
+    """Write the sample into a folder."""
+    from dialogue_app.services.sample import write_sample
+
+    return write_sample(library(), folder)
 
 
 def version() -> str:
     """The version of the program, also where it is not installed."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed_version
+
     try:
         return installed_version("dialogue-app")
     except PackageNotFoundError:

@@ -104,6 +104,17 @@ def theme_files() -> dict[str, Path]:
     return {path.stem: path for path in files}
 
 
+def names() -> tuple[tuple[str, str], ...]:
+    """Key and name of every theme that can be used."""
+    found = []
+    for key, path in theme_files().items():
+        try:
+            found.append((key, read(path).name))
+        except ThemeFault:
+            continue
+    return tuple(found)
+
+
 def load(key: str, font_size: int = BASE_SIZE) -> Theme:
     """Read a theme; ``system`` is the light or the dark one, as the desktop is. Raises ThemeFault."""
     if key == SYSTEM:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
-from dialogue_app.ui.widgets.flow_layout import FlowLayout
+from dialogue_app.ui.widgets.flow_box import FlowBox
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
@@ -78,23 +78,19 @@ class FieldTab(QAbstractButton):
         painter.end()
 
 
-class FieldTabs(QWidget):
+class FieldTabs(FlowBox):
     """The tabs in a line. ``chosen`` carries the number of the tab, from 0."""
 
     chosen = Signal(int)
 
     def __init__(self, labels: Sequence[str], track: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, across=20, down=0)
         self.setAccessibleName(_("Fields"))
-        flow = FlowLayout(self, across=20, down=0)
         self.tabs = [FieldTab(label, track) for label in labels]
         for tab in self.tabs:
-            flow.addWidget(tab)
+            self.add(tab)
             tab.toggled.connect(self._on_toggled)
             tab.stepped.connect(self._on_stepped)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     @property
     def current(self) -> int:

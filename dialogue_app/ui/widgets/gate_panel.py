@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from dialogue_app.core.gates import GateResult, Missing
 from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.widgets.flow_layout import FlowLayout
+from dialogue_app.ui import theme
+from dialogue_app.ui.widgets.flow_box import FlowBox
 
 LONGEST_TEXT = 46
 LONGEST_MENU = 25
@@ -117,14 +118,15 @@ class GatePanel(QFrame):
                 widget.deleteLater()
 
     def _add_line(self, head: str, role: str, results: Sequence[GateResult], *, read_only: bool) -> None:
-        line = QWidget()
-        flow = FlowLayout(line, across=18, down=4)
+        line = FlowBox(across=18, down=2)
         label = QLabel(head)
         label.setProperty("role", role)
-        flow.addWidget(label)
+        widgets: list[QWidget] = [label]
         for result in results:
-            for widget in self._widgets(result, read_only=read_only):
-                flow.addWidget(widget)
+            widgets += self._widgets(result, read_only=read_only)
+        for widget in widgets:
+            widget.setFixedHeight(theme.current().scaled(24))
+            line.add(widget)
         self._lines.addWidget(line)
 
     def _widgets(self, result: GateResult, *, read_only: bool) -> list[QWidget]:

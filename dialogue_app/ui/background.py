@@ -1,0 +1,111 @@
+"""Long work off the window's thread, with progress and a way to stop it.
+
+The work is a function of immutable values (a Dialogue, a request) and of a progress function; it touches
+no widget. It is stopped by its progress function raising Cancelled, never from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from dialogue_app.core.errors import Cancelled, DialogueError
+from dialogue_app.services.ports import Progress
+from dialogue_app.support.journal import get_journal
+from dialogue_app.support.translation import _
+from dialogue_app.ui.errors import sentence
+
+_journal = get_journal(__name__)
+
+Work = Callable[[Progress], object]
+
+
+class Task(QObject):
+    """One piece of work. ``done`` carries its result, ``failed`` a sentence."""
+
+    progressed = Signal(float)
+    done = Signal(object)
+    failed = Signal(str)
+    cancelled = Signal()
+    ended = Signal()
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = False
+
+    def start(self) -> None:
+        """Begin on another thread."""
+        QThreadPool.globalInstance().start(_Run(self))
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it does at its next step."""
+        self._stop = True
+
+    def progress(self, part: float) -> None:
+        """Told by the work how far it has come. Raises Cancelled once it is to stop."""
+        if self._stop:
+            raise Cancelled(_("Stopped. Nothing was written."))
+        self.progressed.emit(part)
+
+    def run(self) -> None:
+        """Do the work; called on the other thread."""
+        try:
+            result = self._work(self.progress)
+        except Cancelled:
+            self.cancelled.emit()
+        except DialogueError as error:
+            self.failed.emit(str(error))
+        except Exception as error:  # noqa: BLE001 - an exception here would end the thread unseen
+            _journal.error("long work failed", exc_info=True)
+            self.failed.emit(sentence(type(error), error.__traceback__))
+        else:
+            self.done.emit(result)
+        self.ended.emit()
+
+
+class _Run(QRunnable):
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self._task = task
+
+    def run(self) -> None:
+        self._task.run()
+
+
+def run_with_progress(parent: QWidget, title: str, work: Work) -> Task:
+    """Start work and show how far it is, with a button to stop. Connect to the task's signals."""
+    task = Task(work, parent)
+    dialog = QProgressDialog(title, _("Stop"), 0, 100, parent)
+    dialog.setWindowTitle(title)
+    dialog.setAccessibleName(title)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.setMinimumDuration(400)
+    dialog.setAutoClose(False)
+    dialog.setAutoReset(False)
+    shown = _Shown(task, dialog)
+    task.progressed.connect(shown.on_progress)
+    task.ended.connect(shown.on_end)
+    dialog.canceled.connect(task.cancel)
+    task.start()
+    return task
+
+
+class _Shown(QObject):
+    """Ties a task to its dialog; lives as long as the task."""
+
+    def __init__(self, task: Task, dialog: QProgressDialog) -> None:
+        super().__init__(task)
+        self._task, self._dialog = task, dialog
+
+    def on_progress(self, part: float) -> None:
+        """Show how far it is."""
+        self._dialog.setValue(min(99, int(part * 100)))
+
+    def on_end(self) -> None:
+        """Close the dialog and let both go."""
+        self._dialog.close()
+        self._dialog.deleteLater()
+        self._task.deleteLater()

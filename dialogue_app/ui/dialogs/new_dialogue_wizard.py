@@ -1,0 +1,243 @@
+"""Asks for a new dialogue, on one page, and makes its files: two-track, brief or exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from dialogue_app.core.errors import DialogueError, Refused
+from dialogue_app.core.records import ALLIANCE, RUSSIA
+from dialogue_app.core.scales import scale
+from dialogue_app.services.catalogues import party_presets
+from dialogue_app.services.library import DialogueKind, Library, NewDialogue, NewParty, file_names
+from dialogue_app.support.translation import N_, _, language
+from dialogue_app.ui.dialogs.ask import AskDialog, words
+from dialogue_app.ui.widgets.party_table import PartyTable
+
+TITLES = {
+    "two-track": (
+        N_("New two-track dialogue"),
+        N_("Two files are made: one for the allies alone, one for the table with the counterpart."),
+    ),
+    "brief": (N_("New brief"), N_("One file is made, for a brief from the public record.")),
+    "exercise": (
+        N_("New exercise"),
+        N_("One file is made, for a training exercise. It is marked fictional."),
+    ),
+}
+FIRST_PRESET = {"two-track": "nato", "brief": "nato", "exercise": "amber_sea"}
+
+
+class NewDialogueDialog(AskDialog):
+    """Name, folder, parties, counterpart, languages, passphrase. After acceptance ``paths`` names the
+    files made, internal first.
+    """
+
+    def __init__(
+        self,
+        kind: DialogueKind,
+        folder: Path,
+        library: Callable[[], Library],
+        parent: QWidget | None = None,
+    ) -> None:
+        title, about = TITLES[kind]
+        super().__init__(_(title), _(about), _("Make"), parent)
+        self.kind, self._library = kind, library
+        self.paths: tuple[Path, ...] = ()
+        self._profiles: dict[str, str] = {}
+        self.setMinimumWidth(640)
+        self._build(folder)
+        self._on_preset()
+        self._on_typed()
+        self.name.setFocus()
+
+    def _build(self, folder: Path) -> None:
+        form = self.form()
+        self.name = _line(_("Name"))
+        self.name.textChanged.connect(self._on_typed)
+        form.addRow(_("Name"), self.name)
+        self.folder = _line(_("Folder"))
+        self.folder.setText(str(folder))
+        self.folder.textChanged.connect(self._on_typed)
+        choose = QPushButton(_("Choose…"))
+        choose.setAccessibleName(_("Choose the folder"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._on_choose)
+        form.addRow(_("Folder"), _row(self.folder, choose))
+        self.files = words("", "small")
+        form.addRow("", self.files)
+        self.preset = QComboBox()
+        self.preset.setAccessibleName(_("Parties to begin with"))
+        for preset in party_presets():
+            self.preset.addItem(preset.name.shown(language()), preset.key)
+        self.preset.addItem(_("Own list"), "")
+        self.preset.setCurrentIndex(max(0, self.preset.findData(FIRST_PRESET[self.kind])))
+        self.preset.currentIndexChanged.connect(self._on_preset)
+        form.addRow(_("Parties"), self.preset)
+        self.parties = PartyTable()
+        self.parties.setMinimumHeight(150)
+        form.addRow("", self.parties)
+        self.other_code, self.other_name = (
+            _line(_("Code of the counterpart")),
+            _line(_("Name of the counterpart")),
+        )
+        self.other_code.setFixedWidth(88)
+        form.addRow(_("Counterpart"), _row(self.other_code, self.other_name, stretch=1))
+        form.addRow(_("Languages"), self._build_languages())
+        self.fiction = QCheckBox(_("Fictional, for training: printed on every page"))
+        if self.kind != "exercise":
+            form.addRow("", self.fiction)
+        self.passphrase, self.again = _secret(_("Passphrase")), _secret(_("Passphrase again"))
+        label = _("Passphrase of the internal file") if self.kind == "two-track" else _("Passphrase")
+        form.addRow(label, _row(self.passphrase, self.again, stretch=0))
+        self.passphrase.setPlaceholderText(_("none"))
+        self.again.setPlaceholderText(_("again"))
+
+    def _build_languages(self) -> QWidget:
+        self.languages: dict[str, QCheckBox] = {}
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        for option in scale("LANGUAGE").options:
+            box = QCheckBox(option.shown)
+            box.setChecked(option.code == "en")
+            self.languages[option.code] = box
+            layout.addWidget(box)
+        layout.addStretch(1)
+        return row
+
+    # -- what was answered ---------------------------------------------------------------------------
+
+    def answer(self) -> NewDialogue:
+        """What was asked for."""
+        parties = [
+            NewParty(code=code, name=name, side=ALLIANCE, profile=self._profiles.get(code, ""))
+            for code, name in self.parties.parties()
+        ]
+        code, name = self.other_code.text().strip(), self.other_name.text().strip()
+        if code:
+            profile = self._profiles.get(code, "")
+            parties.append(NewParty(code=code, name=name, side=RUSSIA, profile=profile))
+        return NewDialogue(
+            folder=Path(self.folder.text().strip()).expanduser(),
+            name=self.name.text().strip(),
+            kind=self.kind,
+            parties=tuple(parties),
+            languages=tuple(code for code, box in self.languages.items() if box.isChecked()),
+            fiction=self.fiction.isChecked() or self.kind == "exercise",
+            passphrase=self.passphrase.text(),
+        )
+
+    def fault(self) -> str:
+        """What is missing, in a sentence; if nothing is, the files are made."""
+        return self._fault_of_name() or self._fault_of_rest() or self._make()
+
+    def _fault_of_name(self) -> str:
+        if not self.name.text().strip():
+            self.name.setFocus()
+            return _("Give the dialogue a name, such as that of the working group.")
+        try:
+            file_names(self.name.text(), self.kind)
+        except Refused as refusal:
+            self.name.setFocus()
+            return str(refusal)
+        folder = Path(self.folder.text().strip()).expanduser()
+        if not folder.is_absolute() or (folder.exists() and not folder.is_dir()):
+            self.folder.setFocus()
+            return _("Choose the folder in which the files are to lie.")
+        return ""
+
+    def _fault_of_rest(self) -> str:
+        sentence = self.parties.fault()
+        if sentence:
+            self.parties.table.setFocus()
+            return sentence
+        code, name = self.other_code.text().strip(), self.other_name.text().strip()
+        if not code or not name:
+            (self.other_name if code else self.other_code).setFocus()
+            return _("Give the counterpart a short code and a name.")
+        if code in dict(self.parties.parties()):
+            self.other_code.setFocus()
+            return _("The code {code} is that of an ally already.").format(code=code)
+        if not any(box.isChecked() for box in self.languages.values()):
+            return _("Choose at least one language.")
+        if self.passphrase.text() != self.again.text():
+            self.again.setFocus()
+            return _("The two passphrases are not the same.")
+        return ""
+
+    def _make(self) -> str:
+        new = self.answer()
+        try:
+            new.folder.mkdir(parents=True, exist_ok=True)
+            self.paths = self._library().create(new)
+        except OSError as error:
+            reason = error.strerror or _("unknown reason")
+            return _("The folder cannot be written ({reason}). Nothing was made.").format(reason=reason)
+        except DialogueError as error:
+            return str(error)
+        return ""
+
+    # -- slots ---------------------------------------------------------------------------------------
+
+    def _on_preset(self) -> None:
+        key = self.preset.currentData()
+        preset = next((one for one in party_presets() if one.key == key), None)
+        if preset is None:
+            return
+        shown = [(one.code, one.name.shown(language()), one.side) for one in preset.parties]
+        self.parties.show_parties([(code, name) for code, name, side in shown if side == ALLIANCE])
+        self._profiles = {one.code: one.profile.shown(language()) for one in preset.parties}
+        for code, name, side in shown:
+            if side == RUSSIA:
+                self.other_code.setText(code)
+                self.other_name.setText(name)
+        self.fiction.setChecked(preset.fiction)
+
+    def _on_typed(self) -> None:
+        try:
+            names = file_names(self.name.text() or _("Name"), self.kind)
+        except Refused as refusal:
+            self.files.setText(str(refusal))
+            return
+        self.files.setText("\n".join(names))
+
+    def _on_choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Folder"), self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+
+
+def _line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    return line
+
+
+def _secret(name: str) -> QLineEdit:
+    line = _line(name)
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    return line
+
+
+def _row(*widgets: QWidget, stretch: int = -1) -> QWidget:
+    """Widgets side by side; the one at ``stretch`` (or every line edit) takes the room."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    for number, widget in enumerate(widgets):
+        grows = isinstance(widget, QLineEdit) if stretch < 0 else number >= stretch
+        layout.addWidget(widget, 1 if grows else 0)
+    return row

@@ -1,0 +1,66 @@
+"""Asks for the settings: theme, size of text, language, recent files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+
+from dialogue_app.support.paths import user_config_folder
+from dialogue_app.support.settings import Settings
+from dialogue_app.support.translation import _, languages
+from dialogue_app.ui import theme
+from dialogue_app.ui.dialogs.ask import AskDialog, words
+
+SIZES = (10, 22)
+LANGUAGE_NAMES = {"en": "English", "fr": "Français", "ru": "Русский", "de": "Deutsch"}
+
+
+class SettingsDialog(AskDialog):
+    """The settings in one form. ``answer`` gives them changed."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(_("Settings"), "", _("Save"), parent)
+        self._settings = settings
+        form = self.form()
+        self.theme = QComboBox()
+        self.theme.setAccessibleName(_("Theme"))
+        self.theme.addItem(_("As the system"), theme.SYSTEM)
+        for key, name in theme.names():
+            self.theme.addItem(name, key)
+        self.theme.setCurrentIndex(max(0, self.theme.findData(settings.theme)))
+        form.addRow(_("Theme"), self.theme)
+        text = _("Own themes lie in {folder}").format(folder=user_config_folder() / "themes")
+        form.addRow("", words(text, "small"))
+        self.font_size = QSpinBox()
+        self.font_size.setAccessibleName(_("Size of text in pixels"))
+        self.font_size.setRange(*SIZES)
+        self.font_size.setSuffix(" px")
+        self.font_size.setValue(settings.font_size)
+        self.font_size.setFixedWidth(96)
+        form.addRow(_("Size of text"), self.font_size)
+        self.language = QComboBox()
+        self.language.setAccessibleName(_("Language"))
+        for code in languages():
+            self.language.addItem(LANGUAGE_NAMES.get(code, code), code)
+        self.language.setCurrentIndex(max(0, self.language.findData(settings.language)))
+        form.addRow(_("Language"), self.language)
+        form.addRow("", words(_("A new language shows at the next start."), "small"))
+        self.recent = QCheckBox(_("Remember recent files and where I was"))
+        self.recent.setChecked(settings.keep_recent)
+        form.addRow("", self.recent)
+        text = _("Only where files lie is remembered, never what is in them.")
+        form.addRow("", words(text, "small"))
+        self.theme.setFocus()
+
+    def answer(self) -> Settings:
+        """The settings as chosen."""
+        changed = replace(
+            self._settings,
+            theme=str(self.theme.currentData()),
+            font_size=self.font_size.value(),
+            language=str(self.language.currentData()),
+        )
+        if self.recent.isChecked():
+            return replace(changed, keep_recent=True)
+        return changed.without_recent(keep=False)

@@ -1,0 +1,77 @@
+"""Starting the window: application, settings, language, look, and what to open."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from dialogue_app.support import settings
+from dialogue_app.support.journal import open_journal
+from dialogue_app.support.translation import use_language
+from dialogue_app.ui import theme
+from dialogue_app.ui.errors import ErrorWatch
+from dialogue_app.ui.habits import Habits
+from dialogue_app.ui.main_window import PROGRAM, MainWindow
+from dialogue_app.ui.plugs import Plugs
+
+
+class Start:
+    """What happens once the window stands: files are opened after the first picture is on the screen."""
+
+    def __init__(self, window: MainWindow, paths: Sequence[Path]) -> None:
+        self._window, self._paths = window, tuple(paths)
+
+    def open_files(self) -> None:
+        """Open the files named at the start, or those of last time."""
+        if self._paths:
+            self._window.open_paths(self._paths)
+        elif self._window.habits.value.keep_recent and self._window.habits.value.last_files:
+            self._window.room.opening.resume()
+
+
+def application(arguments: Sequence[str] = ()) -> QApplication:
+    """The application, made if there is none yet."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    made = QApplication([PROGRAM, *arguments])
+    made.setApplicationName(PROGRAM)
+    made.setDesktopFileName(PROGRAM)
+    return made
+
+
+def run(paths: Sequence[Path], plugs: Plugs, version: str = "") -> int:
+    """Open the window and return the exit code when it is closed."""
+    app = application()
+    open_journal()
+    habits = Habits(settings.load())
+    speak(app, habits.value.language)
+    theme.apply(app, habits.value.theme, habits.value.font_size)
+    window = MainWindow(plugs, habits, version)
+    watch = ErrorWatch(window)
+    watch.seen.connect(window.tell)
+    watch.install()
+    app.styleHints().colorSchemeChanged.connect(window.on_system_theme)
+    window.show()
+    start = Start(window, paths)
+    QTimer.singleShot(0, start.open_files)
+    try:
+        return app.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+
+
+def speak(app: QApplication, code: str) -> None:
+    """Use a language: our own texts, and those of the dialogs that come with Qt."""
+    use_language(code)
+    QLocale.setDefault(QLocale(code))
+    if code == "en":
+        return
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{code}", folder):
+        app.installTranslator(translator)

@@ -1,0 +1,244 @@
+"""The one window: the start screen while nothing is open, the workbench while a track is.
+
+It connects actions to what they do and keeps the marking, the title and the last place. Opening files
+is in ``opening``, making new ones in ``making``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+
+from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
+from dialogue_app.ui.actions import Actions
+from dialogue_app.ui.habits import Habits
+from dialogue_app.ui.pages.start_page import StartPage
+from dialogue_app.ui.plugs import Plugs
+from dialogue_app.ui.widgets.marking_strip import MarkingStrip
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.track_room import TrackRoom
+
+SMALLEST_FONT, LARGEST_FONT = 10, 22
+PROGRAM = "dialogue-app"
+
+
+class MainWindow(QMainWindow):
+    """The window. What belongs to open tracks is loaded with the first file: see ``room``."""
+
+    def __init__(self, plugs: Plugs, habits: Habits, version: str = "") -> None:
+        super().__init__()
+        self.plugs, self.habits, self.version = plugs, habits, version
+        self._room: TrackRoom | None = None
+        self.actions_ = Actions(self)
+        self._build()
+        self._connect()
+        self.show_start()
+        self._restore()
+
+    def _build(self) -> None:
+        self.setMinimumSize(880, 560)
+        self.strip = MarkingStrip()
+        self.bar = QMenuBar()
+        self.actions_.fill(self.bar)
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self.bar)
+        self.setMenuWidget(top)
+        self.start = StartPage()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        self.setCentralWidget(self.stack)
+
+    def _connect(self) -> None:
+        for key, action in self.actions_.all.items():
+            slot = getattr(self, f"on_{key}", None)
+            if slot is not None:
+                action.triggered.connect(slot)
+        self.start.chosen.connect(self._on_start_choice)
+        self.start.recent_chosen.connect(self._on_recent)
+        self.start.recent_cleared.connect(self._on_recent_cleared)
+        self.habits.changed.connect(self._on_habits)
+
+    # -- the two faces -------------------------------------------------------------------------------
+
+    @property
+    def room(self) -> TrackRoom:
+        """What belongs to open tracks; loaded when first needed."""
+        if self._room is None:
+            from dialogue_app.ui.track_room import TrackRoom
+
+            self._room = TrackRoom(self)
+            self.stack.addWidget(self._room.bench)
+        return self._room
+
+    def show_start(self) -> None:
+        """Show the start screen."""
+        self.strip.hide()
+        self.setWindowTitle(_("Dialogue"))
+        self.actions_.show_for(track=False)
+        self.start.show_recent(self.habits.value.recent if self.habits.value.keep_recent else ())
+        self.stack.setCurrentWidget(self.start)
+        self.start.take_focus()
+
+    def show_tracks(self) -> None:
+        """Show the workbench."""
+        self.strip.show()
+        self.actions_.show_for(track=True)
+        self.stack.setCurrentWidget(self.room.bench)
+
+    def show_title(self, track: str, marking: str, title: str) -> None:
+        """Show marking and title in the strip and in the window's frame."""
+        self.strip.show_marking(track, marking, title)
+        self.setWindowTitle(f"{title} · {self.strip.words}")
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open these files, or else what was open last time."""
+        self.room.opening.open_all(paths)
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence about something that went wrong."""
+        from dialogue_app.ui.dialogs.ask import tell
+
+        tell(self, _("This did not work"), sentence)
+
+    # -- actions of the file menu --------------------------------------------------------------------
+
+    def on_new_two_track(self) -> None:
+        """Ask for a new two-track dialogue and make it."""
+        self.room.making.make("two-track")
+
+    def on_new_brief(self) -> None:
+        """Ask for a new brief and make it."""
+        self.room.making.make("brief")
+
+    def on_new_exercise(self) -> None:
+        """Ask for a new exercise and make it."""
+        self.room.making.make("exercise")
+
+    def on_open(self) -> None:
+        """Ask for a file and open it."""
+        self.room.opening.ask()
+
+    def on_sample(self) -> None:
+        """Write the sample and open it."""
+        self.room.making.sample()
+
+    def on_save_copy(self) -> None:
+        """Save a copy of the track shown."""
+        self.room.opening.save_copy()
+
+    def on_close(self) -> None:
+        """Let go of the open files and go back to the start screen."""
+        self.room.remember_place()
+        self.room.desk.close_all()
+        self.habits.set(last_files=(), last_session="", last_stage="")
+        self.show_start()
+
+    def on_settings(self) -> None:
+        """Ask for the settings."""
+        from dialogue_app.ui.dialogs.ask import asked
+        from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.habits.value, self)
+        if asked(dialog):
+            self.habits.take(dialog.answer())
+
+    def on_quit(self) -> None:
+        """Close the window."""
+        self.close()
+
+    # -- view and help -------------------------------------------------------------------------------
+
+    def on_larger(self) -> None:
+        """Make the text larger."""
+        self._size(self.habits.value.font_size + 1)
+
+    def on_smaller(self) -> None:
+        """Make the text smaller."""
+        self._size(self.habits.value.font_size - 1)
+
+    def on_usual_size(self) -> None:
+        """Make the text as large as it usually is."""
+        self._size(theme.BASE_SIZE)
+
+    def _size(self, size: int) -> None:
+        self.habits.set(font_size=min(max(size, SMALLEST_FONT), LARGEST_FONT))
+
+    def on_full_screen(self, on: bool) -> None:
+        """Use the whole screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.actions_["full_screen"].setChecked(on)
+
+    def on_guide_book(self) -> None:
+        """Show the user guide."""
+        self._help("guide")
+
+    def on_keyboard_map(self) -> None:
+        """Show the keyboard map."""
+        self._help("keys")
+
+    def _help(self, chapter: str) -> None:
+        from dialogue_app.ui.dialogs.help_window import HelpWindow
+
+        window = HelpWindow(self)
+        window.show_chapter(chapter)
+        window.show()
+
+    def on_about(self) -> None:
+        """Say what this program is."""
+        from dialogue_app.ui.dialogs.about_dialog import AboutDialog
+        from dialogue_app.ui.dialogs.ask import asked
+
+        asked(AboutDialog(self.version, self))
+
+    # -- slots ---------------------------------------------------------------------------------------
+
+    def _on_start_choice(self, key: str) -> None:
+        self.actions_[key].trigger()
+
+    def _on_recent(self, path: str) -> None:
+        self.open_paths([Path(path)])
+
+    def _on_recent_cleared(self) -> None:
+        self.habits.take(self.habits.value.without_recent(keep=self.habits.value.keep_recent))
+        self.start.show_recent(())
+
+    def _on_habits(self) -> None:
+        value, application = self.habits.value, QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application, value.theme, value.font_size)
+        self.start.show_recent(value.recent if value.keep_recent else ())
+
+    def on_system_theme(self) -> None:
+        """The desktop has turned light or dark."""
+        self._on_habits()
+
+    # -- coming back ---------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        geometry = self.habits.value.window_geometry
+        if geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii"))):
+            return
+        screen = self.screen().availableGeometry()
+        self.resize(min(1440, screen.width()), min(900, screen.height()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being typed and where the window was."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        if self._room is not None:
+            self._room.bench.commit()
+            self._room.remember_place()
+            self._room.desk.close_all()
+        self.habits.set(window_geometry=geometry)
+        super().closeEvent(event)
+        QTimer.singleShot(0, QApplication.quit)

@@ -1,0 +1,187 @@
+"""Opening files: passphrases, files held elsewhere, the counterpart of an internal track, copies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from dialogue_app.core.errors import DialogueError, HeldByAnother, PassphraseNeeded
+from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
+from dialogue_app.services.library import SUFFIX, counterpart
+from dialogue_app.services.workspace import Workspace
+from dialogue_app.support.translation import _
+from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.dialogs.ask import asked, choose
+from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.main_window import MainWindow
+
+
+class Opening:
+    """Opens files into the window and says what keeps them from being opened."""
+
+    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench) -> None:
+        self._window, self._desk, self._bench = window, desk, bench
+
+    def ask(self) -> None:
+        """Ask which file, and open it."""
+        recent = self._window.habits.value.recent
+        start = str(Path(recent[0]).parent) if recent else str(Path.home())
+        patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
+        name, _kind = QFileDialog.getOpenFileName(self._window, _("Open"), start, patterns)
+        if name:
+            self.open_all([Path(name)])
+
+    def open_all(self, paths: Sequence[Path], *, resumed: bool = False) -> bool:
+        """Open these files in place of what is open, and show where the work stands. False if the
+        first could not be opened; what was open is then still open.
+        """
+        if not paths:
+            return False
+        first = self._workspace(paths[0])
+        if first is None:
+            return False
+        if not self._joins(first):
+            self._desk.close_all()
+        shown = self._add(first)
+        for path in paths[1:]:
+            other = self._workspace(path)
+            if other is not None:
+                self._add(other)
+        if len(paths) == 1 and shown.track == INTERNAL and self._desk.of_kind(EXTERNAL) is None:
+            self._open_counterpart(shown)
+        self._show(shown, resumed=resumed)
+        return True
+
+    def resume(self) -> None:
+        """Open what was open last time; files that are gone are passed over."""
+        value = self._window.habits.value
+        paths = [Path(one) for one in value.last_files if Path(one).is_file()]
+        if paths:
+            self.open_all(paths, resumed=True)
+
+    def _show(self, track: OpenTrack, *, resumed: bool) -> None:
+        value = self._window.habits.value
+        session = value.last_session if resumed else ""
+        if session and track.dialogue.get(Session, session) is None:
+            session = ""
+        stages = {one.key for one in track.template(session).stages} if session else set()
+        stage = value.last_stage if value.last_stage in stages else ""
+        self._desk.go(track, session, stage=stage)
+        self._window.show_tracks()
+        page = self._bench.stage_page
+        if page is not None:
+            page.take_focus()
+
+    def _joins(self, workspace: Workspace) -> bool:
+        """Whether a file belongs beside what is open: the external track of the internal one open."""
+        internal = self._desk.of_kind(INTERNAL)
+        if internal is None or workspace.track != EXTERNAL or self._desk.of_kind(EXTERNAL):
+            return False
+        expected = counterpart(internal.workspace)
+        return expected is not None and expected == workspace.path
+
+    def _add(self, workspace: Workspace) -> OpenTrack:
+        track = self._desk.add(workspace)
+        self._bench.watch(track)
+        if track.path is not None:
+            habits = self._window.habits
+            habits.take(habits.value.with_recent(str(track.path)))
+        return track
+
+    # -- one file ------------------------------------------------------------------------------------
+
+    def _workspace(self, path: Path) -> Workspace | None:
+        """The opened file; nothing if it cannot be opened or the user gave up."""
+        path = path.expanduser().absolute()
+        for track in self._desk.tracks:
+            if track.path == path:
+                self._desk.go(track)
+                return None
+        passphrase, fault, read_only = "", "", False
+        while True:
+            try:
+                return self._window.plugs.library().open(path, passphrase=passphrase, read_only=read_only)
+            except PassphraseNeeded as error:
+                fault = str(error) if passphrase else ""
+                dialog = PassphraseDialog(path.name, fault, self._window)
+                if not asked(dialog):
+                    return None
+                passphrase = dialog.answer()
+            except HeldByAnother as error:
+                if read_only or not self._read_copy(path, error):
+                    return None
+                read_only = True
+            except DialogueError as error:
+                self._window.tell(str(error))
+                return None
+
+    def _read_copy(self, path: Path, error: HeldByAnother) -> bool:
+        """Offer to look at a file that somebody else has open."""
+        text = str(error)
+        if error.holder and error.holder not in text:
+            text += "\n\n" + _("It is open here: {holder}").format(holder=error.holder)
+        title = _("{file} is open elsewhere").format(file=path.name)
+        return choose(self._window, title, text, [_("Open to read")]) == 0
+
+    # -- the other track -----------------------------------------------------------------------------
+
+    def _open_counterpart(self, internal: OpenTrack) -> None:
+        """Open the external track of an internal one: beside it, or where the user says, or not at all."""
+        expected = counterpart(internal.workspace)
+        if expected is None:
+            return
+        if expected.is_file():
+            other = self._workspace(expected)
+            if other is not None:
+                self._add(other)
+            return
+        text = _(
+            "The external track of this dialogue, {file}, is not where it was. "
+            "You can say where it is now, or go on with the internal track alone."
+        ).format(file=expected.name)
+        answers = [_("Choose the file…"), _("Go on without")]
+        if choose(self._window, _("Where is the external track?"), text, answers) != 0:
+            return
+        patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window, _("External track"), str(expected.parent), patterns
+        )
+        other = self._workspace(Path(name)) if name else None
+        if other is None:
+            return
+        if other.track != EXTERNAL:
+            other.close()
+            self._window.tell(_("This file is not an external track. It was closed unchanged."))
+            return
+        self._add(other)
+
+    # -- copies --------------------------------------------------------------------------------------
+
+    def save_copy(self) -> None:
+        """Ask for a name and save a complete copy of the track shown."""
+        track = self._desk.track
+        if track is None:
+            return
+        self._bench.commit()
+        path = track.path or Path.home() / (track.dialogue.track.name + SUFFIX)
+        usual = path.with_name(_("{name} (copy)").format(name=path.stem) + SUFFIX)
+        patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
+        name, _kind = QFileDialog.getSaveFileName(self._window, _("Save a copy"), str(usual), patterns)
+        if not name:
+            return
+        target = Path(name)
+        if target.suffix != SUFFIX:
+            target = target.with_name(target.name + SUFFIX)
+        try:
+            self._window.plugs.library().copy(track.workspace, target)
+        except DialogueError as error:
+            self._window.tell(str(error))
+        else:
+            self._bench.status.show_notice(_("Copy saved: {file}").format(file=target.name))

@@ -1,0 +1,88 @@
+"""Sessions: the frame of one, a new one, one that follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dialogue_app.core import moments
+from dialogue_app.core.edits import Change, Edit
+from dialogue_app.core.errors import DialogueError
+from dialogue_app.core.records import Session
+from dialogue_app.core.sessions import new_session, session_from_previous
+from dialogue_app.core.template import Template
+from dialogue_app.services.library import FIRST_TEMPLATE
+from dialogue_app.services.templates import built_in_templates, template
+from dialogue_app.support.translation import _
+from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.dialogs.ask import asked
+from dialogue_app.ui.dialogs.session_setup import SessionSetup
+from dialogue_app.ui.open_track import OpenTrack
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.main_window import MainWindow
+
+
+class SessionMaking:
+    """Asks for the frame of a session and performs the change."""
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        self._window, self._desk = window, desk
+
+    def set_up(self, *, first: bool = False) -> None:
+        """Ask for the frame of the session shown; ``first`` right after a file was made."""
+        track = self._desk.track
+        session = track.dialogue.get(Session, self._desk.place.session) if track else None
+        if track is None or session is None:
+            return
+        after = self._asked(track, session, _("First session") if first else _("Session set-up"))
+        if after is not None:
+            track.perform(Change(_("Session set-up"), () if after == session else (Edit(session, after),)))
+            self._desk.moved.emit()
+
+    def add(self) -> None:
+        """Add a session on a template of this track, after asking for its frame."""
+        track = self._desk.track
+        if track is not None and not track.read_only:
+            self._add(track, new_session(track.dialogue, template(FIRST_TEMPLATE[track.track])))
+
+    def follow(self) -> None:
+        """Add a session that takes over what is open in the one shown."""
+        track = self._desk.track
+        previous = track.dialogue.get(Session, self._desk.place.session) if track else None
+        if track is None or previous is None or track.read_only:
+            return
+        change = session_from_previous(track.dialogue, previous, self._template(previous))
+        self._add(track, change)
+
+    def _template(self, previous: Session) -> Template:
+        """The present version of the template that a session runs on, if the program still has it."""
+        known = {one.key: one for one in built_in_templates()}
+        found = known.get(previous.template_key)
+        track = self._desk.track
+        if found is None and track is not None:
+            return track.template(previous.id)
+        return found or template(previous.template_key)
+
+    def _add(self, track: OpenTrack, change: Change) -> None:
+        session = change.edits[0].after
+        if not isinstance(session, Session):
+            return
+        after = self._asked(track, session, change.name)
+        if after is None:
+            return
+        edits = (Edit(None, after), *change.edits[1:])
+        if track.perform(Change(change.name, edits)):
+            self._desk.go(track, after.id)
+
+    def _asked(self, track: OpenTrack, session: Session, title: str) -> Session | None:
+        """The session with the answers given; nothing if the user gave up."""
+        dialog = SessionSetup(track.dialogue, session, title, self._window)
+        if not asked(dialog):
+            return None
+        try:
+            values = dialog.answer()
+        except DialogueError as error:
+            self._window.tell(str(error))
+            return None
+        return replace(session, **values, warned_at=session.warned_at or moments.now())

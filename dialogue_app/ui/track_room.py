@@ -1,0 +1,314 @@
+"""What the window holds once a file was opened: the desk, the workbench, and what the actions do there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QMenu
+
+from dialogue_app.core.records import Session
+from dialogue_app.core.stages import begin_stage
+from dialogue_app.support.translation import _
+from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.making import Making
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.opening import Opening
+from dialogue_app.ui.pages.side_page import PageTools
+from dialogue_app.ui.pages.side_pages import SIDE_PAGES
+from dialogue_app.ui.rail_rows import window_title
+from dialogue_app.ui.session_making import SessionMaking
+from dialogue_app.ui.workbench import Workbench, session_choices
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.main_window import MainWindow
+
+_SEARCH = "search"
+
+
+class TrackRoom(QObject):
+    """Made with the first file. Its ``on_`` methods carry out the actions that need an open track."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.desk = Desk(self)
+        tools = PageTools(documents=window.plugs.documents, open_tracks=self._open_tracks)
+        self.bench = Workbench(self.desk, tools)
+        self.opening = Opening(window, self.desk, self.bench)
+        self.making = Making(window, self.opening)
+        self.sessions = SessionMaking(window, self.desk)
+        self._marking = ""
+        self._connect()
+        self._add_page_actions()
+
+    def _open_tracks(self) -> tuple[OpenTrack, ...]:
+        return tuple(self.desk.tracks)
+
+    def _connect(self) -> None:
+        actions, habits = self.window.actions_, self.window.habits
+        for key, action in actions.all.items():
+            slot = getattr(self, f"on_{key}", None)
+            if slot is not None:
+                action.triggered.connect(slot)
+        self.desk.failed.connect(self.window.tell)
+        self.desk.moved.connect(self._on_moved)
+        self.bench.marking_shown.connect(self._on_marking)
+        self.bench.session_menu_wanted.connect(self.show_session_menu)
+        undo = self.desk.undo
+        undo.undoTextChanged.connect(self._on_undo_words)
+        undo.redoTextChanged.connect(self._on_undo_words)
+        undo.canUndoChanged.connect(self._on_undo_words)
+        undo.canRedoChanged.connect(self._on_undo_words)
+        self._on_undo_words()
+        actions["guide"].setChecked(habits.value.guide_visible)
+        self.bench.show_guide(habits.value.guide_visible)
+
+    def _add_page_actions(self) -> None:
+        """An action for each side page that has a key of its own, in the View menu."""
+        menu = self.window.actions_.menus["View"]
+        taken = {action.shortcut().toString() for action in self.window.actions_.all.values()}
+        self._page_actions: dict[str, QAction] = {}
+        first = self.window.actions_["to_rail"]
+        for page in SIDE_PAGES:
+            action = QAction(_(page.TITLE), self.window)
+            action.setData(page.KEY)
+            keys = QKeySequence(page.SHORTCUT)
+            if page.SHORTCUT and keys.toString() not in taken:
+                action.setShortcut(keys)
+            action.triggered.connect(self._on_page_action)
+            menu.insertAction(first, action)
+            self._page_actions[page.KEY] = action
+        menu.insertSeparator(first)
+
+    # -- undo ----------------------------------------------------------------------------------------
+
+    def on_undo(self) -> None:
+        """Undo the last step of the track shown."""
+        self.bench.commit()
+        self.desk.undo.undo()
+
+    def on_redo(self) -> None:
+        """Do again what was undone last."""
+        self.desk.undo.redo()
+
+    def _on_undo_words(self) -> None:
+        undo, actions = self.desk.undo, self.window.actions_
+        stack = undo.activeStack()
+        for key, word, named in (
+            ("undo", _("Undo"), _("Undo {what}")),
+            ("redo", _("Redo"), _("Redo {what}")),
+        ):
+            text = _stack_text(stack, key)
+            actions[key].setText(named.format(what=_lower(text)) if text else word)
+            actions[key].setEnabled(undo.canUndo() if key == "undo" else undo.canRedo())
+
+    # -- session -------------------------------------------------------------------------------------
+
+    def on_set_up_session(self) -> None:
+        """Ask for the frame of the session shown."""
+        self.sessions.set_up()
+
+    def on_new_session(self) -> None:
+        """Add a session."""
+        self.sessions.add()
+
+    def on_follow_session(self) -> None:
+        """Add a session that takes over what is open in this one."""
+        self.sessions.follow()
+
+    def show_session_menu(self, track: OpenTrack, corner: QPoint) -> None:
+        """The sessions of a track, and how to add one."""
+        menu = QMenu(self.window)
+        chosen = self.desk.session_of(track)
+        for key, words in session_choices(track):
+            action = QAction(words.replace("&", "&&"), menu)
+            action.setCheckable(True)
+            action.setChecked(key == chosen)
+            action.setData((track.track, key))
+            menu.addAction(action)
+        menu.addSeparator()
+        if track is self.desk.track:
+            for key in ("set_up_session", "new_session", "follow_session"):
+                menu.addAction(self.window.actions_[key])
+        menu.triggered.connect(self._on_session_chosen)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(corner)
+
+    def _on_session_chosen(self, action: QAction) -> None:
+        found = action.data()
+        track = self.desk.of_kind(found[0]) if isinstance(found, tuple) else None
+        if track is not None:
+            self.desk.go(track, found[1])
+
+    # -- stage and field -----------------------------------------------------------------------------
+
+    def on_next_stage(self) -> None:
+        """Show the next stage."""
+        self.desk.step_stage(1)
+
+    def on_previous_stage(self) -> None:
+        """Show the stage before."""
+        self.desk.step_stage(-1)
+
+    def on_complete_stage(self) -> None:
+        """Complete the stage shown."""
+        page = self.bench.stage_page
+        if page is not None:
+            self.bench.commit()
+            page.closing.complete()
+
+    def on_skip_stage(self) -> None:
+        """Skip the stage shown."""
+        page = self.bench.stage_page
+        if page is not None:
+            page.closing.skip()
+
+    def on_reopen_stage(self) -> None:
+        """Take up the stage shown again."""
+        page = self.bench.stage_page
+        if page is not None:
+            page.track.perform(begin_stage(page.track.dialogue, page.session, page.stage.key))
+
+    def on_skip_field(self) -> None:
+        """Skip the field shown."""
+        page = self.bench.stage_page
+        if page is not None:
+            page.skip_field()
+
+    def on_resume_field(self) -> None:
+        """Take up the field shown again."""
+        page = self.bench.stage_page
+        if page is not None:
+            page.resume_field()
+
+    def on_next_field(self) -> None:
+        """Show the next field of the stage."""
+        page = self.bench.stage_page
+        if page is not None:
+            page.step_field(1)
+
+    def on_previous_field(self) -> None:
+        """Show the field before."""
+        page = self.bench.stage_page
+        if page is not None:
+            page.step_field(-1)
+
+    # -- clocks --------------------------------------------------------------------------------------
+
+    def on_clock(self) -> None:
+        """Start or pause the stage clock."""
+        self.bench.clock.start_or_pause()
+
+    def on_speaker(self) -> None:
+        """Choose who speaks."""
+        self.bench.choose_speaker()
+
+    def on_nobody_speaks(self) -> None:
+        """Stop timing the speaker."""
+        self.bench.speaker.give_floor("")
+
+    # -- going about ---------------------------------------------------------------------------------
+
+    def on_other_track(self) -> None:
+        """Show the other open track."""
+        self.desk.other_track()
+
+    def on_to_rail(self) -> None:
+        """Put the focus on the rail."""
+        self.bench.rail.take_focus()
+
+    def on_to_page(self) -> None:
+        """Put the focus into the page."""
+        page = self.bench.stage_page
+        if page is not None:
+            page.take_focus()
+        elif self.bench.page is not None:
+            self.bench.page.setFocus()
+
+    def on_to_gate(self) -> None:
+        """Put the focus on the gate."""
+        page = self.bench.stage_page
+        if page is not None:
+            button = page.gate.complete if page.gate.complete.isVisible() else page.gate.reopen
+            button.setFocus()
+
+    def on_to_guide(self) -> None:
+        """Put the focus on the guide."""
+        self._show_guide()
+        self.bench.guide.take_focus()
+
+    def on_to_notes(self) -> None:
+        """Put the focus on the private notes."""
+        self._show_guide()
+        self.bench.guide.notes.setFocus()
+
+    def _show_guide(self) -> None:
+        if not self.bench.guide_wanted:
+            self.window.actions_["guide"].setChecked(True)
+            self.on_guide(True)
+
+    def on_guide(self, on: bool) -> None:
+        """Show or hide the guide."""
+        self.bench.show_guide(on)
+        self.window.habits.set(guide_visible=on)
+
+    def on_search(self) -> None:
+        """Search the open tracks."""
+        self._open_page(_SEARCH)
+
+    def _on_page_action(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self._open_page(str(sender.data()))
+
+    def _open_page(self, key: str) -> None:
+        track = self.desk.track
+        if track is not None and any(key == page.KEY for page in SIDE_PAGES):
+            self.bench.open_page(track, key)
+
+    # -- where we are --------------------------------------------------------------------------------
+
+    def _on_moved(self) -> None:
+        self._on_undo_words()
+        self._show_title()
+        track = self.desk.track
+        for page in SIDE_PAGES:
+            offered = track is not None and track.track in page.TRACKS
+            self._page_actions[page.KEY].setVisible(offered)
+
+    def _on_marking(self, marking: str) -> None:
+        self._marking = marking
+        self._show_title()
+
+    def _show_title(self) -> None:
+        track = self.desk.track
+        if track is not None:
+            session = track.dialogue.get(Session, self.desk.place.session)
+            self.window.show_title(track.track, self._marking, window_title(track, session))
+
+    def remember_place(self) -> None:
+        """Keep identifiers of what is open and shown, if the user lets the program remember."""
+        habits = self.window.habits
+        if not habits.value.keep_recent or not self.desk.tracks:
+            return
+        tracks = sorted(self.desk.tracks, key=self._is_other)
+        habits.set(
+            last_files=tuple(str(one.path) for one in tracks if one.path is not None),
+            last_session=self.desk.place.session,
+            last_stage=self.desk.place.stage,
+        )
+
+    def _is_other(self, track: OpenTrack) -> bool:
+        return track is not self.desk.track
+
+
+def _stack_text(stack: QUndoStack | None, key: str) -> str:
+    if stack is None:
+        return ""
+    return stack.undoText() if key == "undo" else stack.redoText()
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

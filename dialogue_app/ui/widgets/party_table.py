@@ -1,0 +1,121 @@
+"""A list of parties to be: short code and name, edited in place, with add and remove."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dialogue_app.support.translation import _, ngettext
+from dialogue_app.ui import theme
+
+CODE, NAME = range(2)
+
+
+class PartyTable(QWidget):
+    """Rows of code and name. Empty rows count for nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = QTableWidget(0, 2)
+        self.table.setAccessibleName(_("Parties"))
+        self.table.setHorizontalHeaderLabels([_("Code"), _("Name")])
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme.current().scaled(28))
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setHighlightSections(False)
+        self.table.setColumnWidth(CODE, theme.current().scaled(88))
+        self.table.cellChanged.connect(self._on_changed)
+        self.count = QLabel()
+        self.count.setProperty("role", "small")
+        self.add = _button(_("Add"), _("Add a party"))
+        self.add.clicked.connect(self.add_row)
+        self.remove = _button(_("Remove"), _("Remove the chosen parties"))
+        self.remove.clicked.connect(self.remove_rows)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.add)
+        foot.addWidget(self.remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        self._on_changed()
+
+    def show_parties(self, parties: Sequence[tuple[str, str]]) -> None:
+        """Show these parties in place of what was there."""
+        self.table.setRowCount(0)
+        for code, name in parties:
+            self._append(code, name)
+        self._on_changed()
+
+    def parties(self) -> tuple[tuple[str, str], ...]:
+        """Code and name of every row that is not empty."""
+        rows = ((self._text(row, CODE), self._text(row, NAME)) for row in range(self.table.rowCount()))
+        return tuple(row for row in rows if any(row))
+
+    def add_row(self) -> None:
+        """Add an empty row and begin to edit it."""
+        self._append("", "")
+        row = self.table.rowCount() - 1
+        self.table.setCurrentCell(row, CODE)
+        item = self.table.item(row, CODE)
+        if item is not None:
+            self.table.editItem(item)
+
+    def remove_rows(self) -> None:
+        """Remove the chosen rows."""
+        rows = {index.row() for index in self.table.selectedIndexes()}
+        for row in sorted(rows, reverse=True):
+            self.table.removeRow(row)
+        self._on_changed()
+
+    def fault(self) -> str:
+        """What is wrong with the list, in a sentence; empty if nothing is."""
+        seen: set[str] = set()
+        for code, name in self.parties():
+            if not code or not name:
+                return _("Every party needs a short code and a name: {party}.").format(party=code or name)
+            if code in seen:
+                return _("The code {code} is there twice. Codes tell parties apart.").format(code=code)
+            seen.add(code)
+        return "" if seen else _("Name at least one party.")
+
+    def _append(self, code: str, name: str) -> None:
+        row = self.table.rowCount()
+        self.table.insertRow(row)
+        self.table.setItem(row, CODE, QTableWidgetItem(code))
+        self.table.setItem(row, NAME, QTableWidgetItem(name))
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.table.item(row, column)
+        return item.text().strip() if item is not None else ""
+
+    def _on_changed(self) -> None:
+        number = len(self.parties())
+        self.count.setText(ngettext("{n} party", "{n} parties", number).format(n=number))
+
+
+def _button(text: str, spoken: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setAccessibleName(spoken)
+    button.setAutoDefault(False)
+    return button
