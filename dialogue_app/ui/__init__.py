@@ -4,3 +4,7 @@ Qt's models are the view-models; whatever could be tested without a window belon
 may import charts and everything below, never store or documents: what it needs from them it
 receives as Protocols from services.
 """
+
+from dialogue_app.ui.keeping_none import keep_none
+
+keep_none()

@@ -1,0 +1,26 @@
+"""The window does not use up the references to None."""
+
+import sys
+
+import pytest
+from PySide6.QtCore import QObject
+
+from dialogue_app.ui.keeping_none import keep_none
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None cannot be freed")
+def test_none_has_more_references_than_calls_could_take() -> None:
+    keep_none()
+    before = sys.getrefcount(None)
+    probe = QObject()
+    for _turn in range(20_000):
+        probe.setObjectName("x")
+    assert before > sys.maxsize // 8
+    assert sys.getrefcount(None) > sys.maxsize // 8
+
+
+def test_twice_does_no_harm() -> None:
+    keep_none()
+    once = sys.getrefcount(None)
+    keep_none()
+    assert abs(sys.getrefcount(None) - once) < 1000
