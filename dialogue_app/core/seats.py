@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
@@ -142,3 +143,28 @@ def move_seat(dialogue: Dialogue, seat: Seat, steps: int) -> Change:
         if one.position != place
     )
     return Change(_("Move seat"), edits)
+
+
+def move_party(dialogue: Dialogue, party: Party, steps: int) -> Change:
+    """Move a party up (negative) or down in the order of parties; stops at the ends."""
+    return Change(_("Move party"), _moved(dialogue.parties(), party, steps))
+
+
+def move_participant(dialogue: Dialogue, person: Participant, steps: int) -> Change:
+    """Move a participant up or down in the list of the session; stops at the ends."""
+    return Change(_("Move participant"), _moved(participants(dialogue, person.session), person, steps))
+
+
+_Placed = TypeVar("_Placed", Party, Participant)
+
+
+def _moved(siblings: tuple[_Placed, ...], one: _Placed, steps: int) -> tuple[Edit, ...]:
+    ordered = list(siblings)
+    here = next(place for place, other in enumerate(ordered) if other.id == one.id)
+    there = min(max(here + steps, 0), len(ordered) - 1)
+    ordered.insert(there, ordered.pop(here))
+    return tuple(
+        Edit(other, dataclasses.replace(other, position=place))
+        for place, other in enumerate(ordered)
+        if other.position != place
+    )

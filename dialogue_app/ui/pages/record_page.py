@@ -25,10 +25,12 @@ from dialogue_app.ui.widgets.row_view import RowView
 
 class RecordPage(SidePage):
     """Base of the pages with a table and a form. A subclass gives ``columns`` and ``rows`` and says how a
-    record is added; it may override how one is changed, removed, moved and toggled.
+    record is added; it may override how one is changed, removed, moved and toggled. BELOW puts the form
+    below the table, for tables that need the width.
     """
 
     LINES: ClassVar[int] = 2
+    BELOW: ClassVar[bool] = False
     EMPTY: ClassVar[str] = ""
     ADD: ClassVar[str] = ""
 
@@ -57,7 +59,8 @@ class RecordPage(SidePage):
             self.adder.clicked.connect(self.add)
             self.adder.setEnabled(not self.track.read_only)
         self.body.addWidget(self.filter)
-        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        across = Qt.Orientation.Vertical if self.BELOW else Qt.Orientation.Horizontal
+        self.split = QSplitter(across, self)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
         self.main = QWidget()
@@ -67,9 +70,13 @@ class RecordPage(SidePage):
         self.column.addWidget(self.view, 1)
         self.split.addWidget(self.main)
         self.split.addWidget(self.pane)
+        if self.BELOW:
+            self.pane.inside.setContentsMargins(0, 12, 8, 8)
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
-        self.split.setSizes([theme.current().scaled(620), theme.current().scaled(400)])
+        self.split.setSizes(
+            [theme.current().scaled(size) for size in ((360, 400) if self.BELOW else (720, 400))]
+        )
         self.body.addWidget(self.split, 1)
 
     def _connect(self) -> None:
@@ -143,6 +150,8 @@ class RecordPage(SidePage):
         self.table.set_rows(self.rows())
         if chosen and self.view.current_id() != chosen:
             self.view.choose(chosen)
+        if not self.view.current_id() and self.table.rows:
+            self.view.choose(self.table.rows[0].id)
         self.show_detail(self.current())
 
     def show_session(self, session: str) -> None:

@@ -40,6 +40,8 @@ class SidePage(QWidget):
     PURPOSE: ClassVar[str] = ""
     SHORTCUT: ClassVar[str] = ""
     TRACKS: ClassVar[tuple[str, ...]] = TRACKS
+    WITHIN: ClassVar[bool] = False
+    """Whether it is a part of another page, which shows the title."""
 
     open_place = Signal(object, str, str, str, str, str)
     open_page = Signal(object, str, str)
@@ -59,8 +61,11 @@ class SidePage(QWidget):
         self.setAccessibleName(_(self.TITLE))
         self.setProperty("accent", track.track)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(24, 16, 24, 16)
-        self.body.setSpacing(8)
+        if self.WITHIN:
+            self.body.setContentsMargins(0, 8, 0, 0)
+        else:
+            self.body.setContentsMargins(24, 16, 24, 16)
+        self.body.setSpacing(12)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self._build_head()
@@ -74,6 +79,7 @@ class SidePage(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)
+        self.title.setVisible(not self.WITHIN)
         words.addWidget(self.purpose)
         head = QHBoxLayout()
         head.setSpacing(24)

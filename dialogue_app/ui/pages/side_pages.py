@@ -6,11 +6,15 @@ from dialogue_app.ui.pages.follow_ups_page import FollowUpsPage
 from dialogue_app.ui.pages.injects_page import InjectsPage
 from dialogue_app.ui.pages.measures_page import MeasuresPage
 from dialogue_app.ui.pages.parking_lot_page import ParkingLotPage
+from dialogue_app.ui.pages.parties_page import PartiesPage
+from dialogue_app.ui.pages.register_page import RegisterPage
 from dialogue_app.ui.pages.role_cards_page import RoleCardsPage
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 
 SIDE_PAGES: tuple[type[SidePage], ...] = (
+    RegisterPage,
     MeasuresPage,
+    PartiesPage,
     FollowUpsPage,
     ParkingLotPage,
     InjectsPage,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dialogue_app.core.form import questions
 from dialogue_app.core.kinds import kind_name
@@ -45,21 +45,30 @@ class RecordPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(theme.current().scaled(320))
         inside = QWidget()
-        self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(16, 0, 8, 8)
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(16, 8, 8, 8)
+        self.inside = across
+        across.setSpacing(32)
+        self.column = QVBoxLayout()
         self.column.setSpacing(8)
+        self.side = QWidget()
+        self.side.setFixedWidth(theme.current().scaled(336))
+        self.aside = QVBoxLayout(self.side)
+        self.aside.setContentsMargins(0, 0, 0, 0)
+        self.aside.setSpacing(8)
+        self.side.hide()
+        across.addLayout(self.column, 1)
+        across.addWidget(self.side)
         self.heading = QLabel("")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setProperty("role", "strong")
         self.heading.setWordWrap(True)
-        self.above = QVBoxLayout()
-        self.above.setSpacing(8)
         self.middle = QVBoxLayout()
         self.below = QVBoxLayout()
         self.below.setSpacing(8)
         self.column.addWidget(self.heading)
-        for part in (self.above, self.middle, self.below):
-            self.column.addLayout(part)
+        self.column.addLayout(self.middle)
+        self.column.addLayout(self.below)
         self.column.addStretch(1)
         self.setWidget(inside)
         self.setAccessibleName(_("Record"))

@@ -38,7 +38,7 @@ from dialogue_app.ui.widgets.plain_text import Line
 Index = QModelIndex | QPersistentModelIndex
 _ROLES = {"small": "small", "quote": "quote"}
 _COLOURS = {"soft": "text_soft", "faint": "text_faint", "good": "good", "warn": "warn", "bad": "bad"}
-_ACROSS, _DOWN = 8, 7
+_ACROSS, _DOWN = 6, 7
 
 
 def cell_font(cell: Cell) -> QFont:
@@ -187,6 +187,7 @@ class RowView(QTableView):
         self.empty_text = ""
         self._kept = ""
         self.setModel(table)
+        self.setProperty("role", "rows")
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self, lines))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

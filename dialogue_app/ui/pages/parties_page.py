@@ -1,0 +1,85 @@
+"""Parties and seats: the parties of the track, who sits in this session, and who attends."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.pages.party_tabs import ParticipantsTab, PartiesTab, SeatsTab
+from dialogue_app.ui.pages.record_page import RecordPage
+from dialogue_app.ui.pages.side_page import PageTools, SidePage
+
+
+class PartiesPage(SidePage):
+    """Three tabs: parties, seats, participants."""
+
+    KEY = "parties"
+    TITLE = N_("Parties and seats")
+    PURPOSE = N_(
+        "Who takes part in this dialogue, who sits at the table in this session, and who is in the room."
+    )
+    SHORTCUT = "Ctrl+Shift+P"
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        parent: QWidget | None = None,
+        *,
+        tools: PageTools | None = None,
+    ) -> None:
+        super().__init__(track, session, parent, tools=tools)
+        self.parties = PartiesTab(track, session, self)
+        self.seats = SeatsTab(track, session, self)
+        self.participants = ParticipantsTab(track, session, self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_(self.TITLE))
+        for part in self.parts():
+            self.tabs.addTab(part, _(part.TITLE))
+        self.body.addWidget(self.tabs, 1)
+        self.refresh(None)
+
+    def parts(self) -> tuple[RecordPage, ...]:
+        """The tabs in order."""
+        return (self.parties, self.seats, self.participants)
+
+    @staticmethod
+    def count(dialogue: Dialogue, session: str) -> int | None:
+        """How many parties there are."""
+        return len(dialogue.parties()) or None
+
+    def show_session(self, session: str) -> None:
+        """Turn to another session."""
+        for part in self.parts():
+            part.show_session(session)
+        super().show_session(session)
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show everything anew; the tabs say how many."""
+        for number, part in enumerate(self.parts()):
+            part.refresh(change)
+            seated = self.track.dialogue.seats(self.session)
+            count = len(seated) if part is self.seats else len(part.table.all_rows)
+            self.tabs.setTabText(number, f"{_(part.TITLE)}  {count}" if count else _(part.TITLE))
+
+    def go_to(self, record_id: str = "") -> None:
+        """Show the tab with this record."""
+        for part in self.parts():
+            rows = part.table.all_rows
+            if record_id and any(record_id in (row.id, row.record.id if row.record else "") for row in rows):
+                self.tabs.setCurrentWidget(part)
+                row = next(row for row in rows if record_id in (row.id, row.record.id if row.record else ""))
+                part.go_to(row.id)
+                return
+        shown = self.tabs.currentWidget()
+        if isinstance(shown, RecordPage):
+            shown.go_to("")
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        for part in self.parts():
+            part.commit()

@@ -1,0 +1,314 @@
+"""The three parts of the page on parties and seats: parties, seats of a session, participants."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.form import questions
+from dialogue_app.core.lists import add_record, change_record
+from dialogue_app.core.records import (
+    BRIEF,
+    EXTERNAL,
+    INTERNAL,
+    SIDES,
+    Entry,
+    Participant,
+    Party,
+    Record,
+    Seat,
+    new_id,
+)
+from dialogue_app.core.scales import scale
+from dialogue_app.core.seats import (
+    add_party,
+    answerer,
+    change_party,
+    move_participant,
+    move_party,
+    move_seat,
+    participants,
+    remove_party,
+    seat_party,
+    side_name,
+    unseat_party,
+)
+from dialogue_app.core.substance import RoleCard
+from dialogue_app.services.catalogues import PartyPreset, PresetParty, party_presets
+from dialogue_app.support.translation import N_, _, language
+from dialogue_app.ui.models.row_table import Cell, Column, Row
+from dialogue_app.ui.pages.record_page import RecordPage
+
+_VERBS = ("code", "name", "side", "profile")
+
+
+class PartiesTab(RecordPage):
+    """The parties of the track."""
+
+    KEY = "parties"
+    TITLE = N_("Parties")
+    PURPOSE = N_(
+        "Everybody whose positions are recorded in this track. Alt+Up and Alt+Down change the order."
+    )
+    WITHIN = True
+    EMPTY = N_(
+        "No party yet.\n\nA party is a member state, a group that speaks for a perspective, or "
+        "Russia. Add one with Ins, or begin with a preset."
+    )
+    ADD = N_("Add party")
+
+    def _build(self) -> None:
+        super()._build()
+        self.presets = self.add_button(_("From a preset"))
+        self.presets.setEnabled(not self.track.read_only)
+        self.menu = QMenu(self.presets)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.menu.triggered.connect(self._on_preset)
+        self.presets.setMenu(self.menu)
+
+    def columns(self) -> tuple[Column, ...]:
+        """Code, name, side, profile."""
+        asks = dict(questions(Party))
+        return (
+            Column(_("Code"), 72, "code", asks["code"]),
+            Column(_("Name"), 200, "name", asks["name"]),
+            Column(_("Side"), 96, "side", asks["side"]),
+            Column(_("Public profile"), 0, "profile", asks["profile"]),
+        )
+
+    def rows(self) -> tuple[Row, ...]:
+        """A row a party."""
+        return tuple(
+            Row(
+                one.id,
+                (
+                    Cell(one.code, "strong"),
+                    Cell(one.name),
+                    Cell(side_name(one.side) if one.side in SIDES else ""),
+                    Cell(one.profile, "soft"),
+                ),
+                one,
+            )
+            for one in self.track.dialogue.parties()
+        )
+
+    def add(self) -> None:
+        """Add a party under a code that is free, to be changed at once."""
+        taken = {one.code for one in self.track.dialogue.parties()}
+        code = next(name for n in range(1, 1000) if (name := f"P{n}") not in taken)
+        self.added(add_party(self.track.dialogue, code, _("New party")))
+
+    def change(self, record: Record, **values: Any) -> Change:
+        """Codes stay unique."""
+        if isinstance(record, Party) and set(values) <= set(_VERBS):
+            return change_party(self.track.dialogue, record, **values)
+        return change_record(self.track.dialogue, record, **values)
+
+    def removal(self, record: Record) -> Change:
+        """With its seats and everything it answered."""
+        return remove_party(self.track.dialogue, record) if isinstance(record, Party) else Change("", ())
+
+    def moving(self, record: Record, steps: int) -> Change:
+        """In the order of parties."""
+        return move_party(self.track.dialogue, record, steps) if isinstance(record, Party) else Change("", ())
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        for preset in party_presets():
+            missing = self._missing(preset)
+            part = self.menu.addMenu(preset.name.shown(language()))
+            every = part.addAction(_("All that are missing ({n})").format(n=len(missing)))
+            every.setData((preset.key, ""))
+            every.setEnabled(bool(missing))
+            part.addSeparator()
+            for one in missing:
+                part.addAction(f"{one.code}  {one.name.shown(language())}").setData((preset.key, one.code))
+
+    def _missing(self, preset: PartyPreset) -> tuple[PresetParty, ...]:
+        taken = {one.code for one in self.track.dialogue.parties()}
+        return tuple(one for one in preset.parties if one.code not in taken and self._fits(one))
+
+    def _fits(self, party: PresetParty) -> bool:
+        kind = self.track.track
+        return kind not in (INTERNAL, EXTERNAL) or (kind == INTERNAL) == (party.side == SIDES[0])
+
+    def _on_preset(self, action: QAction) -> None:
+        key, code = action.data()
+        preset = next(one for one in party_presets() if one.key == key)
+        self.add_preset([one for one in self._missing(preset) if code in ("", one.code)])
+
+    def add_preset(self, chosen: list[PresetParty]) -> None:
+        """Add parties of a preset as one step."""
+        dialogue = self.track.dialogue
+        whole = Change(_("Add parties from a preset"), ())
+        for one in chosen:
+            change = add_party(
+                dialogue, one.code, one.name.shown(language()), one.side, one.profile.shown(language())
+            )
+            dialogue = dialogue.apply(change.edits)
+            whole = whole.then(change)
+        self.perform(whole)
+
+
+class SeatsTab(RecordPage):
+    """Who sits at the table in this session, in which order, and who heads each delegation."""
+
+    KEY = "seats"
+    TITLE = N_("Seats")
+    PURPOSE = N_(
+        "Who answers in this session: every matrix has a column for each seat. Space seats a party "
+        "or takes its seat away with its answers; Alt+Up and Alt+Down change the order."
+    )
+    WITHIN = True
+    EMPTY = N_("Nobody can be seated yet.\n\nAdd parties first, in the first tab.")
+
+    def _build(self) -> None:
+        super()._build()
+        self.all = self.add_button(_("Seat all"))
+        self.all.clicked.connect(self._on_all)
+        self.all.setEnabled(not self.track.read_only)
+        self.pane.empty_text = _("This party has no seat in this session. Press Space to seat it.")
+
+    def columns(self) -> tuple[Column, ...]:
+        """Place, party, head, answers."""
+        head = dict(questions(Seat))["head"]
+        return (
+            Column(_("Seat"), 64),
+            Column(_("Party"), 0),
+            Column(_("Head of delegation"), 200, "head", head),
+            Column(_("Answers"), 80),
+        )
+
+    def candidates(self) -> tuple[str, ...]:
+        """Who could sit: the sides in an external track and a brief, else parties."""
+        if self.track.track in (EXTERNAL, BRIEF):
+            return SIDES
+        parties = self.track.dialogue.parties()
+        fits = self.track.track != INTERNAL
+        return tuple(one.id for one in parties if fits or one.side == SIDES[0])
+
+    def rows(self) -> tuple[Row, ...]:
+        """Those seated in their order, then the others."""
+        seats = self.track.dialogue.seats(self.session)
+        answers = self._answers()
+        rows = [self._row(seat.party, seat, place, answers) for place, seat in enumerate(seats, start=1)]
+        seated = {seat.party for seat in seats}
+        rows += [self._row(who, None, 0, answers) for who in self.candidates() if who not in seated]
+        return tuple(rows)
+
+    def _row(self, who: str, seat: Seat | None, place: int, answers: dict[str, int]) -> Row:
+        found = answerer(self.track.dialogue, who)
+        cells = (
+            Cell(str(place), "strong") if seat else Cell(_("no seat"), "faint", order="999"),
+            Cell(f"{found.code}  {found.name}", "" if seat else "faint"),
+            Cell(seat.head if seat else ""),
+            Cell(str(answers.get(who, "")), "soft"),
+        )
+        return Row(who, cells, seat, open=seat is not None)
+
+    def _answers(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for entry in self.track.dialogue.of(Entry).values():
+            if entry.session == self.session and entry.party:
+                found[entry.party] = found.get(entry.party, 0) + 1
+        return found
+
+    def removal(self, record: Record) -> Change:
+        """Take the seat away."""
+        return unseat_party(self.track.dialogue, self.session, getattr(record, "party", ""))
+
+    def moving(self, record: Record, steps: int) -> Change:
+        """Along the table."""
+        return move_seat(self.track.dialogue, record, steps) if isinstance(record, Seat) else Change("", ())
+
+    def _on_toggled(self, row_id: str) -> None:
+        if self.track.read_only or not self.session:
+            return
+        dialogue = self.track.dialogue
+        seated = any(seat.party == row_id for seat in dialogue.seats(self.session))
+        verb = unseat_party if seated else seat_party
+        try:
+            self.perform(verb(dialogue, self.session, row_id))
+        except Refused as refusal:
+            self.track.failed.emit(str(refusal))
+
+    def _on_all(self) -> None:
+        whole = Change(_("Seat all"), ())
+        dialogue = self.track.dialogue
+        for who in self.candidates() if self.session else ():
+            change = seat_party(dialogue, self.session, who)
+            dialogue = dialogue.apply(change.edits)
+            whole = whole.then(change)
+        self.perform(whole)
+
+
+class ParticipantsTab(RecordPage):
+    """The people who attend this session."""
+
+    KEY = "participants"
+    TITLE = N_("Participants")
+    PURPOSE = N_(
+        "The people in the room. Whether they are named in a document depends on the session's "
+        "attribution rule."
+    )
+    WITHIN = True
+    EMPTY = N_(
+        "Nobody is listed for this session.\n\nList those who attend, with party and role, if you "
+        "want them in the record. Press Ins to add the first one."
+    )
+    ADD = N_("Add participant")
+
+    def columns(self) -> tuple[Column, ...]:
+        """Name, party, role, post, and the role card in an exercise."""
+        asks = dict(questions(Participant))
+        return (
+            Column(_("Name"), 0, "name", asks["name"]),
+            Column(_("Party"), 72),
+            Column(_("Role"), 144, "role", asks["role"]),
+            Column(_("Post"), 160, "post", asks["post"]),
+            Column(_("Role card"), 96),
+        )
+
+    def rows(self) -> tuple[Row, ...]:
+        """A row a person."""
+        dialogue = self.track.dialogue
+        return tuple(
+            Row(
+                one.id,
+                (
+                    Cell(one.name or _("(no name yet)"), "" if one.name else "faint"),
+                    Cell(answerer(dialogue, one.party).code if one.party else ""),
+                    Cell(scale("PARTICIPANT_ROLE").shown(one.role)),
+                    Cell(one.post),
+                    Cell(_card(dialogue, one.role_card)),
+                ),
+                one,
+            )
+            for one in participants(dialogue, self.session)
+        )
+
+    def add(self) -> None:
+        """Add a person and put the cursor into the name."""
+        if not self.session:
+            self.track.failed.emit(_("There is no session yet. Begin one first, then add to its list."))
+            return
+        position = (
+            max((one.position for one in participants(self.track.dialogue, self.session)), default=-1) + 1
+        )
+        self.added(add_record(Participant(id=new_id(), session=self.session, position=position)))
+
+    def moving(self, record: Record, steps: int) -> Change:
+        """In the list of the session."""
+        if isinstance(record, Participant):
+            return move_participant(self.track.dialogue, record, steps)
+        return Change("", ())
+
+
+def _card(dialogue: Dialogue, role_card: str) -> str:
+    card = dialogue.get(RoleCard, role_card)
+    return answerer(dialogue, card.party).code if card is not None and card.party else ""

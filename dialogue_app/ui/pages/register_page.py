@@ -1,0 +1,211 @@
+"""Register of differences: the differences of all sessions as they stand, and the complete form of one."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from dialogue_app.analyses.chains import Chain, chains
+from dialogue_app.analyses.prospect import computed_prospect
+from dialogue_app.core import moments
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.lists import change_record
+from dialogue_app.core.records import EXTERNAL, Listed, Record
+from dialogue_app.core.scales import scale
+from dialogue_app.core.substance import Difference, RiskReductionMeasure
+from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.models.row_table import Cell, Column, Row, Tone
+from dialogue_app.ui.pages.list_page import ListPage, party_cell, session_words
+from dialogue_app.ui.widgets.peeling_panel import PeelingPanel
+from dialogue_app.ui.widgets.prospect_panel import ProspectPanel, is_overridden, lacking
+
+INTERNAL_ONLY = frozenset({"exposure", "must_settle"})
+
+
+class RegisterPage(ListPage):
+    """The register: filter by nature, prospect and status; the rule and the peeling test beside the form."""
+
+    KEY = "register"
+    TITLE = N_("Differences")
+    PURPOSE = N_(
+        "What each side holds differently, in sentences both call fair: cumulative over all sessions."
+    )
+    SHORTCUT = "Ctrl+Shift+D"
+    BELOW = True
+    EMPTY = N_(
+        "No difference is recorded yet.\n\nA difference is one sentence, accepted as fair by holders on both "
+        "sides, that states what they hold differently. Press Ins to write the first one."
+    )
+    ADD = N_("New difference")
+    KIND: ClassVar[type[Listed]] = Difference
+
+    def _build(self) -> None:
+        super()._build()
+        self.state_filter.hide()
+        self.state_filter.setCurrentIndex(0)
+        self.filter.add_scale(_("Nature"), _("Any nature"), "NATURE")
+        self.filter.add_scale(_("Prospect"), _("Any prospect"), "PROSPECT")
+        self.filter.add_scale(_("Status"), _("Any status"), "DIFF_STATUS")
+        self.prospect = ProspectPanel()
+        self.prospect.taken.connect(self._on_take)
+        self.prospect.wanted.connect(self.pane.focus_on)
+        self.test = QPushButton(_("Peeling test: find the nature…"))
+        self.test.setCheckable(True)
+        self.test.toggled.connect(self._on_test)
+        self.peeling = PeelingPanel()
+        self.peeling.found.connect(self._on_nature)
+        self.peeling.hide()
+        self.history = QWidget()
+        self._past = QVBoxLayout(self.history)
+        self._past.setContentsMargins(0, 0, 0, 0)
+        self._past.setSpacing(4)
+        for widget in (self.prospect, self.test, self.peeling, self.history):
+            self.pane.aside.addWidget(widget)
+        self.pane.aside.insertSpacing(1, 8)
+        self.pane.aside.addStretch(1)
+        if self.track.track == EXTERNAL:
+            self.pane.left_out = INTERNAL_ONLY
+
+    @staticmethod
+    def count(dialogue: Dialogue, session: str) -> int | None:
+        """How many stand on the register."""
+        return len(chains(dialogue, Difference)) or None
+
+    def columns(self) -> tuple[Column, ...]:
+        """Number, statement, holders, nature, prospect, status, first session, review date."""
+        return (
+            Column(_("No."), 48),
+            Column(_("Statement"), 0),
+            Column(_("Held by"), 96),
+            Column(_("Nature"), 96),
+            Column(_("Prospect"), 160),
+            Column(_("Status"), 136),
+            Column(_("First in"), 80),
+            Column(_("Review"), 96),
+        )
+
+    def _row(self, chain: Chain[Any]) -> Row:
+        record = cast("Difference", chain.latest)
+        prospect = record.prospect or computed_prospect(record)
+        marks = (f"NATURE:{record.nature}", f"PROSPECT:{prospect}", f"DIFF_STATUS:{record.status or 'DRAFT'}")
+        words = " ".join((record.title, record.owner, record.channel, record.needs_a, record.needs_b))
+        return Row(record.id, self.cells(chain), record, words=words, marks=marks)
+
+    def cells(self, chain: Chain[Any]) -> tuple[Cell, ...]:
+        """A prospect that is only computed or overridden says so; so does a review that is due."""
+        record = cast("Difference", chain.latest)
+        due = bool(record.review) and moments.today()[: len(record.review)] > record.review
+        return (
+            Cell(record.code, "strong"),
+            Cell(record.statement or _("(no statement yet)"), "quote" if record.statement else "faint"),
+            self._holders(record),
+            Cell(scale("NATURE").shown(record.nature)),
+            self._prospect(record),
+            Cell(scale("DIFF_STATUS").shown(record.status or "DRAFT"), "soft"),
+            Cell(session_words(chain.first), "soft"),
+            Cell(
+                _("{date}, due").format(date=record.review) if due else record.review, "warn" if due else ""
+            ),
+        )
+
+    def _holders(self, record: Difference) -> Cell:
+        sides = [party_cell(self.track.dialogue, *who) for who in (record.holders_a, record.holders_b) if who]
+        return Cell(" / ".join(one.text for one in sides), tip="\n".join(one.tip for one in sides))
+
+    def _prospect(self, record: Difference) -> Cell:
+        shown = scale("PROSPECT").shown(record.prospect or computed_prospect(record))
+        if not record.prospect:
+            return Cell(_("{prospect} (computed)").format(prospect=shown), "soft", order=shown)
+        if is_overridden(record):
+            tone: Tone = "bad" if not record.prospect_reason else "strong"
+            return Cell(_("{prospect} (overridden)").format(prospect=shown), tone, order=shown)
+        return Cell(shown, "warn" if self._lacking(record) else "")
+
+    def _measures(self, record: Difference) -> int:
+        measures = self.track.dialogue.of(RiskReductionMeasure).values()
+        return sum(1 for one in measures if record.id in one.differences and one.status != "DROPPED")
+
+    def _lacking(self, record: Difference) -> tuple[tuple[str, str], ...]:
+        return lacking(record, measures=self._measures(record))
+
+    def fresh(self, session: str, field: str, marking: str) -> Listed:
+        """The next free number, as a draft."""
+        taken = {one.code for one in self.track.dialogue.of(Difference).values()}
+        number = len(chains(self.track.dialogue, Difference)) + 1
+        while f"D{number}" in taken:
+            number += 1
+        return Difference(session=session, field=field, marking=marking, code=f"D{number}", status="DRAFT")
+
+    # -- beside the form -----------------------------------------------------------------------------
+
+    def show_detail(self, record: Record | None) -> None:
+        """The form, the rule, and the earlier sessions."""
+        if not isinstance(record, Difference):
+            self.pane.show_record(None)
+            self.pane.side.hide()
+            return
+        if self.pane.record is None or self.pane.record.id != record.id:
+            self.test.setChecked(False)
+        self.pane.side.show()
+        self.prospect.show_difference(record, measures=self._measures(record))
+        self._show_history(record)
+        self.pane.show_record(record)
+
+    def _show_history(self, record: Difference) -> None:
+        while (item := self._past.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        chain = next(
+            (one for one in chains(self.track.dialogue, Difference) if one.latest.id == record.id), None
+        )
+        if chain is None or not chain.earlier:
+            return
+        self._past.addWidget(_words(_("Earlier sessions").upper(), "heading"))
+        later = record
+        for old in chain.earlier:
+            session = self.track.session(old.session) if old.session in self._known_sessions() else None
+            self._past.addWidget(_words(f"{session_words(session)}: {_standing(old)}", "soft"))
+            if old.statement != later.statement:
+                self._past.addWidget(_words(old.statement, "quote"))
+            later = old
+
+    def _known_sessions(self) -> set[str]:
+        return {one.id for one in self.track.dialogue.sessions()}
+
+    def _on_take(self, prospect: str) -> None:
+        record = self.current()
+        if record is not None:
+            self.try_change(record, prospect=prospect, prospect_reason="")
+
+    def _on_test(self, shown: bool) -> None:
+        self.peeling.clear()
+        self.peeling.setVisible(shown)
+        if shown:
+            self.peeling.answers[0].buttons()[0].setFocus()
+
+    def _on_nature(self, nature: str) -> None:
+        record = self.current()
+        if record is not None and not self.track.read_only:
+            name = _("Nature by the peeling test")
+            self.perform(change_record(self.track.dialogue, record, name=name, nature=nature))
+
+
+def _standing(record: Difference) -> str:
+    parts = (
+        scale("DIFF_STATUS").shown(record.status or "DRAFT"),
+        scale("NATURE").shown(record.nature),
+        scale("PROSPECT").shown(record.prospect or computed_prospect(record)),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _words(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,25 @@
+"""Parties and participants keep the order they are put in."""
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.records import Participant, Party
+from dialogue_app.core.seats import move_participant, move_party, participants
+
+DIALOGUE = Dialogue(
+    (
+        *(Party(id=code, code=code, name=code, side="ALLIANCE", position=n) for n, code in enumerate("ABC")),
+        *(Participant(id=name, session="s", name=name, position=n) for n, name in enumerate("xyz")),
+    )
+)
+
+
+def test_a_party_moves_and_stops_at_the_ends() -> None:
+    party = DIALOGUE.of(Party)["C"]
+    moved = DIALOGUE.apply(move_party(DIALOGUE, party, -1).edits)
+    assert [one.code for one in moved.parties()] == ["A", "C", "B"]
+    assert not move_party(DIALOGUE, party, 5)
+
+
+def test_a_participant_moves() -> None:
+    person = DIALOGUE.of(Participant)["x"]
+    moved = DIALOGUE.apply(move_participant(DIALOGUE, person, 2).edits)
+    assert [one.name for one in participants(moved, "s")] == ["y", "z", "x"]
