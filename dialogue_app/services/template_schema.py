@@ -5,12 +5,12 @@ checked in ``template_references``.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from dialogue_app.core.form import AskKind
-from dialogue_app.core.kinds import LISTED_BY_NAME
+from dialogue_app.core.kinds import BY_NAME, LISTED_BY_NAME
 from dialogue_app.core.records import TRACKS
 from dialogue_app.core.scales import SCALES, STATUSES
 from dialogue_app.core.template import Columns, FieldKind, GateLevel, Part
@@ -88,7 +88,7 @@ class ColumnModel(_Strict):
     label: Words
     kind: Annotated[str, _one_of("kind", _COLUMN_KINDS)] = "line"
     scale: ScaleName | None = None
-    of: RecordName | Literal["participant", "catalogue_item"] | None = None
+    of: Annotated[str, _one_of("record", tuple(BY_NAME))] = ""
     required: bool = False
 
 
@@ -200,16 +200,9 @@ def _in_words(kind: str, path: Path, error: Any) -> tuple[Path, str]:
         return path, _("unknown key {key}").format(key=last)
     if kind == "value_error":
         return path, str(error["ctx"]["error"])
-    if kind == "literal_error":
-        return _outside(path), _("unknown record {value}").format(value=error["input"])
     if kind == "too_short":
         return path, _("{key} is empty").format(key=last)
     return path, _("{key}: {fault}").format(key=last, fault=_plain(kind, error))
-
-
-def _outside(path: Path) -> Path:
-    """The path without the name pydantic adds for a member of a union."""
-    return tuple(one for one in path if not str(one).startswith(("literal[", "function-")))
 
 
 def _plain(kind: str, error: Any) -> str:

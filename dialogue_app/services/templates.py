@@ -184,15 +184,18 @@ def _placed(faults: list[Fault], data: dict[str, Any], text: str) -> list[str]:
 def _where(path: TomlPath, data: Any) -> str:
     """Stage and field of a path, such as ``, stage I4, field verdict_r1``."""
     where = ""
-    for place, step in enumerate(path):
-        if isinstance(step, str) and not isinstance(data, dict):
-            break
-        if isinstance(step, int) and not (isinstance(data, list) and step < len(data)):
-            break
-        data = data.get(step) if isinstance(step, str) else data[step]
-        kind = path[place - 1] if isinstance(step, int) and place else ""
-        if kind in ("stage", "field", "gate"):
-            key = data.get("key") if isinstance(data, dict) else None
-            number = step + 1 if isinstance(step, int) else 0
-            where += _(", {kind} {name}").format(kind=_(str(kind)), name=key or number)
+    kind: str | int = ""
+    for step in path:
+        data = _inside(data, step)
+        if isinstance(step, int) and kind in ("stage", "field", "gate"):
+            where += _(", {kind} {name}").format(kind=_(str(kind)), name=_inside(data, "key") or step + 1)
+        kind = step
     return where
+
+
+def _inside(data: Any, step: str | int) -> Any:
+    """What lies one step inside a parsed file; nothing if that is not there."""
+    try:
+        return data[step]
+    except (KeyError, IndexError, TypeError):
+        return None

@@ -11,6 +11,7 @@ import re
 Path = tuple[str | int, ...]
 
 _KEY = re.compile(r"""[ \t]*("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)[ \t]*""")
+_KEYS = re.compile(rf"{_KEY.pattern}(?:\.{_KEY.pattern})*")
 _SKIP = re.compile(r"[ \t\r\n]+|#[^\n]*")
 _TOKEN = re.compile(
     r'"""(?:[^\\]|\\.)*?"{3,5}'
@@ -67,14 +68,10 @@ class _Walk:
 
     def _keys(self) -> Path:
         """Read a key, perhaps with dots, up to what follows it."""
-        keys: list[str] = []
-        while found := _KEY.match(self.text, self._place):
-            keys.append(found[1].strip("\"'"))
-            self._place = found.end()
-            if not self.text.startswith(".", self._place):
-                break
-            self._place += 1
-        return tuple(keys)
+        found = _KEYS.match(self.text, self._place)
+        words = found[0] if found else ""
+        self._place += len(words)
+        return tuple(key.strip("\"'") for key in _KEY.findall(words))
 
     def _header(self) -> None:
         line = self._line()

@@ -173,9 +173,8 @@ def options_have_baseline(sitting: Sitting, params: Params) -> Finding:
     """
     key = params.text("field")
     treated: dict[str, list[ResponseOption]] = {}
-    for one in sitting.records(key):
-        if isinstance(one, ResponseOption):
-            treated.setdefault(one.answers, []).append(one)
+    for one in [one for one in sitting.records(key) if isinstance(one, ResponseOption)]:
+        treated.setdefault(one.answers, []).append(one)
     if not treated:
         return empty(sitting, key)
     missing = tuple(

@@ -5,8 +5,10 @@ import time
 import pytest
 
 from dialogue_app.analyses.gates.evaluation import gates_of
+from dialogue_app.analyses.gates.records import each_record_has
+from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.analyses.gates.vocabulary import CHECKS
-from dialogue_app.core.records import SIDES, Party, Seat, new_id
+from dialogue_app.core.records import SIDES, Party, Seat, SelectedItem, new_id
 from dialogue_app.services.templates import built_in_templates
 from tests.analyses.gates.room import SESSION, Room
 
@@ -108,3 +110,19 @@ def test_a_full_table_is_judged_in_no_time() -> None:
         gates_of(room.dialogue, SESSION, room.template, "I4")
         times.append(time.perf_counter() - begun)
     assert min(times) < 0.03
+
+
+def test_names_in_sentences_are_short() -> None:
+    room = Room("internal_alliance")
+    room.add(SelectedItem(id="lost", catalogue_item="gone", wording="word " * 40), "selection")
+    (gap,) = room.gate("I4", 1).missing
+    assert gap.sentence.startswith("word word word")
+    assert "…: 9 of 9 missing" in gap.sentence
+
+
+def test_a_list_that_is_not_required_may_be_empty() -> None:
+    room = Room("external_russia", SIDES)
+    sitting = Sitting(room.dialogue, SESSION, room.template)
+    assert each_record_has(sitting, Params({"field": "measures"})) == Finding(0, 0)
+    with pytest.raises(KeyError):
+        sitting.field("gone")
