@@ -1,0 +1,64 @@
+"""The sample “Amber Sea”: a complete fictional dialogue on two tracks, and an exercise to play it.
+
+The content stands in ``resources/samples``. Each file is read on its own: the external one is made
+without a look at the internal one, and shares no id and no time with it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import CannotSave
+from dialogue_app.services.library import Library, file_names
+from dialogue_app.services.written_dialogue import read_dialogue
+from dialogue_app.support.paths import resource
+from dialogue_app.support.translation import _
+
+SAMPLE_NAME = "Amber Sea"
+EXERCISE_NAME = "Amber Sea exercise"
+
+
+def sample_dialogues() -> tuple[Dialogue, Dialogue]:
+    """The internal track with sessions one and two, and the external one with session three."""
+    return _read("amber_sea_internal"), _read("amber_sea_external")
+
+
+def sample_exercise() -> Dialogue:
+    """The exercise: briefing, role cards and injects are there, the stages of play are open."""
+    return _read("amber_sea_exercise")
+
+
+def write_sample(library: Library, folder: Path) -> tuple[Path, ...]:
+    """Write the two files of the sample, internal first: both or none. Raises CannotSave."""
+    return _write(library, folder, file_names(SAMPLE_NAME, "two-track"), sample_dialogues())
+
+
+def write_exercise(library: Library, folder: Path) -> tuple[Path, ...]:
+    """Write the file of the exercise. Raises CannotSave."""
+    return _write(library, folder, file_names(EXERCISE_NAME, "exercise"), (sample_exercise(),))
+
+
+def _read(name: str) -> Dialogue:
+    return read_dialogue(resource("samples", f"{name}.toml").read_text("utf-8"))
+
+
+def _write(
+    library: Library, folder: Path, names: tuple[str, ...], dialogues: tuple[Dialogue, ...]
+) -> tuple[Path, ...]:
+    paths = tuple(folder / name for name in names)
+    for path in paths:
+        if path.exists():
+            raise CannotSave(
+                _("{file} exists already. Nothing was written; choose another folder.").format(file=path.name)
+            )
+    made: list[Path] = []
+    try:
+        for path, dialogue in zip(paths, dialogues, strict=True):
+            library.stores.create(path, dialogue)
+            made.append(path)
+    except BaseException:
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
+    return paths
