@@ -9,24 +9,25 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     HRFlowable,
-    LongTable,
     Paragraph,
     Spacer,
     Table,
 )
 
 from dialogue_app.documents import styles
-from dialogue_app.documents.fonts import SANS, SANS_BOLD, SERIF
+from dialogue_app.documents.fonts import SANS, SANS_BOLD, SERIF, width
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.page import Heading
 from dialogue_app.documents.printing import Printing
 
 Words = str | Sequence[Run]
 Fact = tuple[str, Words]
-LONG_FACT = 58
 INDENT = 34.0
+LABEL = 92.0
+FACT_SIZE = 8.2
 LONG_TABLE = 30
-_ROOM = (120.0, 96.0, 66.0)
+MOST_KEPT = 300.0
+"""The highest beginning that is kept with its heading."""
 
 
 def paragraph(printing: Printing, words: Words, style: str = "body", bullet: str = "") -> Paragraph:
@@ -56,7 +57,7 @@ def quoted(text: str) -> Run:
 
 
 def heading(printing: Printing, text: str, level: int) -> list[Flowable]:
-    """A heading of level 0, 1 or 2 with room for what follows it; the first two become bookmarks."""
+    """A heading of level 0, 1 or 2; the first two become bookmarks. See ``together`` for what follows."""
     look = styles.STYLES[("h1", "h2", "h3")[level]]
     if level < 2:
         look = ParagraphStyle(f"{look.name}_accent", parent=look, textColor=printing.accent)
@@ -65,12 +66,50 @@ def heading(printing: Printing, text: str, level: int) -> list[Flowable]:
         plain = " ".join(text.split())
         made.key, made.title, made.level = f"h{len(printing.headings)}", plain, level
         printing.headings.append((made.key, printing.letters.plain(plain, SANS), level))
-    return [CondPageBreak(_ROOM[level]), made]
+    return [made]
+
+
+def together(opening: Sequence[Flowable], content: Sequence[Flowable]) -> list[Flowable]:
+    """A heading with what follows it: its beginning stands on the same page."""
+    high = 0.0
+    for one in (*opening, *content):
+        if isinstance(one, SteadyTable):
+            high += one.beginning
+            break
+        if isinstance(one, Paragraph):
+            high += min(one.wrap(styles.WIDTH, styles.PAGE_HEIGHT)[1] + one.getSpaceBefore(), 45.0)
+            if not isinstance(one, Heading) and one.style.name not in ("small", "note"):
+                break
+    return [CondPageBreak(min(high + 12, MOST_KEPT)), *opening, *content]
 
 
 def points(printing: Printing, texts: Sequence[Words], style: str = "point") -> list[Flowable]:
     """A list with square bullets."""
-    return [paragraph(printing, text, style, "▪") for text in texts]
+    return [paragraph(printing, text, style, "■") for text in texts]
+
+
+class SteadyTable(Table):  # type: ignore[misc]
+    """A table that breaks inside a row only where that row is longer than a page."""
+
+    beginning = 40.0
+
+    def split(self, wide: float, high: float) -> list[Flowable]:
+        """The parts, or nothing if it should begin on the next page."""
+        first = self._height_of_first_row(wide, high)
+        if high < first <= styles.COLUMN_HEIGHT:
+            return []
+        return list(super().split(wide, high))
+
+    def _height_of_first_row(self, wide: float, high: float) -> float:
+        self._calc(wide, high)
+        heights = self._rowHeights[: self.repeatRows + 1]
+        return float(sum(height or 0 for height in heights))
+
+
+class SteadyLongTable(SteadyTable):
+    """The same for many rows: measures only those that the page can hold."""
+
+    _longTableOptimize = 1
 
 
 _PADDING = [
@@ -101,7 +140,7 @@ def table(
         for row in rows
     ]
     top = [cell if isinstance(cell, Flowable) else paragraph(printing, cell, "head") for cell in head]
-    kind = LongTable if len(body) > LONG_TABLE else Table
+    kind = SteadyLongTable if len(body) > LONG_TABLE else SteadyTable
     made = kind(
         [top, *body] if head else body,
         colWidths=list(widths),
@@ -116,6 +155,13 @@ def table(
         ],
     )
     made.spaceAfter = 4
+    made.beginning = sum(
+        max(
+            cell.wrap(max(wide - 8, 1), styles.PAGE_HEIGHT)[1] for cell, wide in zip(row, widths, strict=True)
+        )
+        + 7
+        for row in ([top] if head else []) + body[:1]
+    )
     return [made]
 
 
@@ -123,37 +169,35 @@ def facts(printing: Printing, given: Sequence[Fact], *, indent: float = INDENT) 
     """Labels and values in a compact grid, two beside each other; a long value has a row of its own."""
     if not given:
         return []
-    room = styles.WIDTH - indent
-    label = 82.0
+    value = (styles.WIDTH - indent) / 2 - LABEL
     rows: list[list[Flowable | str]] = []
     spans: list[tuple[object, ...]] = []
     half: list[Flowable | str] = []
     for name, words in given:
         pair = [paragraph(printing, name, "label"), paragraph(printing, words, "cell")]
-        if _length(words) > LONG_FACT:
+        if _wide(words) > value - 8:
             if half:
-                rows.append([*half, "", ""])
+                rows.append(["", *half, "", ""])
                 half = []
-            spans.append(("SPAN", (1, len(rows)), (3, len(rows))))
-            rows.append([*pair, "", ""])
+            spans.append(("SPAN", (2, len(rows)), (4, len(rows))))
+            rows.append(["", *pair, "", ""])
         elif half:
-            rows.append([*half, *pair])
+            rows.append(["", *half, *pair])
             half = []
         else:
             half = [*pair]
     if half:
-        rows.append([*half, "", ""])
-    value = room / 2 - label
-    made = Table(
+        rows.append(["", *half, "", ""])
+    made = SteadyTable(
         rows,
-        colWidths=[label, value, label, value],
-        hAlign="RIGHT",
+        colWidths=[indent, LABEL, value, LABEL, value],
+        hAlign="LEFT",
         splitInRow=1,
         style=[
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-            ("TOPPADDING", (0, 0), (-1, -1), 0.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5),
+            ("TOPPADDING", (0, 0), (-1, -1), 0.8),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0.8),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             *spans,
         ],
@@ -162,16 +206,24 @@ def facts(printing: Printing, given: Sequence[Fact], *, indent: float = INDENT) 
     return [made]
 
 
-def _length(words: Words) -> int:
-    return len(words) if isinstance(words, str) else sum(len(run.text) for run in words)
+def _wide(words: Words) -> float:
+    """How wide words would be on one line; more than a line if they have several."""
+    text = words if isinstance(words, str) else "".join(run.text for run in words)
+    return styles.WIDTH if "\n" in text or len(text) > 80 else width(text, SANS, FACT_SIZE)
 
 
 def entry_block(
-    printing: Printing, code: str, statement: Words, given: Sequence[Fact], *, style: str = "quote"
+    printing: Printing,
+    code: str,
+    statement: Words,
+    given: Sequence[Fact],
+    *,
+    style: str = "quote",
+    indent: float = INDENT,
 ) -> list[Flowable]:
     """A record: its code in bold at the margin, what it states, its facts below, a thin line."""
     look = styles.STYLES[style]
-    hanging = _hanging(look)
+    hanging = _hanging(look, indent)
     shown = printing.letters.plain(code, SANS_BOLD)
     statement = statement or "–"
     made = Paragraph(
@@ -180,20 +232,14 @@ def entry_block(
         bulletText=(shown if len(shown) <= 9 else shown[:8] + "…") or None,
         frags=_fragments(printing, statement, look),
     )
-    return [CondPageBreak(40), made, *facts(printing, given), line()]
+    return [CondPageBreak(40), made, *facts(printing, given, indent=indent), line()]
 
 
-_HANGING: dict[str, ParagraphStyle] = {
-    name: ParagraphStyle(
-        f"{name}_hanging", parent=styles.STYLES[name], leftIndent=INDENT, bulletIndent=0,
-        bulletFontName=SANS_BOLD, bulletFontSize=8, spaceBefore=4, spaceAfter=2,
-    )
-    for name in ("quote", "body")
-}  # fmt: skip
-
-
-def _hanging(look: ParagraphStyle) -> ParagraphStyle:
-    return _HANGING[look.name]
+def _hanging(look: ParagraphStyle, indent: float) -> ParagraphStyle:
+    return ParagraphStyle(
+        look.name, parent=look, leftIndent=indent, bulletIndent=0, bulletFontName=SANS_BOLD,
+        bulletFontSize=8, spaceBefore=4, spaceAfter=2,
+    )  # fmt: skip
 
 
 def line() -> Flowable:

@@ -57,7 +57,8 @@ def legend(printing: Printing) -> list[Flowable]:
 
 def _scale(printing: Printing, found: Scale) -> list[Flowable]:
     verdict = found.name == "VERDICT"
-    title = printing.neat(_(NAMES.get(found.name, found.name.replace("_", " ").capitalize())))
+    if not any(one.note for one in found.options):
+        return [_in_a_line(printing, found)]
     body = [
         (
             ChipRow([Chip(one.code, verdict, found.name != "VERDICT_STATUS")], _chip_width(found)),
@@ -67,10 +68,17 @@ def _scale(printing: Printing, found: Scale) -> list[Flowable]:
         if one.code
     ]
     wide = _chip_width(found) + 10
-    commands: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    commands: list[tuple[object, ...]] = [
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ]
     if verdict:
         commands.append(("LINEBELOW", (0, RULES_CUT - 1), (-1, RULES_CUT - 1), 1.4, styles.INK))
-    made: list[Flowable] = [CondPageBreak(70), paragraph(printing, (bold(title),), "cell")]
+    made: list[Flowable] = [
+        CondPageBreak(70),
+        paragraph(printing, (bold(_title(printing, found)),), "legend"),
+    ]
     made.extend(table(printing, (wide, styles.WIDTH - wide), (), body, commands=commands))
     if verdict:
         cut = _(
@@ -78,6 +86,18 @@ def _scale(printing: Printing, found: Scale) -> list[Flowable]:
         )
         made.append(paragraph(printing, cut.format(n=RULES_CUT), "note"))
     return made
+
+
+def _in_a_line(printing: Printing, found: Scale) -> Flowable:
+    """A scale whose options explain themselves."""
+    words = [bold(f"{_title(printing, found)}: ")]
+    for number, one in enumerate(found.options):
+        words += [Run(" · " if number else ""), bold(f"{one.code}\u00a0"), Run(printing.neat(one.shown))]
+    return paragraph(printing, words, "legend")
+
+
+def _title(printing: Printing, found: Scale) -> str:
+    return printing.neat(_(NAMES.get(found.name, found.name.replace("_", " ").capitalize())))
 
 
 def _chip_width(found: Scale) -> float:

@@ -16,6 +16,7 @@ from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.support.translation import N_, _, ngettext
 
+ACROSS = 3
 _ROLES = (
     ("chair", N_("Chair")),
     ("facilitator", N_("Facilitator")),
@@ -87,16 +88,21 @@ def seats(printing: Printing) -> list[Flowable]:
 
 
 def _named_seats(printing: Printing, found: tuple[Seat, ...]) -> list[Flowable]:
-    people = printing.disclosure.people_named
-    body: list[tuple[Words, ...]] = []
-    for seat in found:
-        code = printing.disclosure.who(seat.party, short=True)
-        name = printing.disclosure.who(seat.party)
-        row: tuple[Words, ...] = (code if code != name else "", name)
-        body.append((*row, printing.own(seat.head)) if people else row)
-    heads = [_("Code"), _("Party"), *([_("Head of delegation")] if people else [])]
-    widths = (60.0, 220.0, styles.WIDTH - 280) if people else (60.0, styles.WIDTH - 60)
-    return table(printing, widths, heads, body, cell_styles=("cell_bold",))
+    if printing.disclosure.people_named:
+        body = [(_seat(printing, seat), printing.own(seat.head)) for seat in found]
+        widths = (240.0, styles.WIDTH - 240)
+        return table(printing, widths, (_("Party"), _("Head of delegation")), body)
+    names: list[Words] = [_seat(printing, seat) for seat in found]
+    down = -(-len(names) // ACROSS)
+    names += [""] * (down * ACROSS - len(names))
+    rows = [names[row::down] for row in range(down)]
+    return table(printing, [styles.WIDTH / ACROSS] * ACROSS, (), rows)
+
+
+def _seat(printing: Printing, seat: Seat) -> Words:
+    code = printing.disclosure.who(seat.party, short=True)
+    name = printing.disclosure.who(seat.party)
+    return (bold(f"{code}\u2002"), Run(name)) if code != name else name
 
 
 def _people(printing: Printing) -> list[Flowable]:

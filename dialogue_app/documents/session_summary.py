@@ -9,7 +9,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.stages import field_skip
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.documents import legend, session_frame, session_registers
-from dialogue_app.documents.blocks import heading, paragraph
+from dialogue_app.documents.blocks import heading, paragraph, together
 from dialogue_app.documents.fonts import SANS, SANS_BOLD, SANS_ITALIC
 from dialogue_app.documents.page import Look, build
 from dialogue_app.documents.printing import Printing
@@ -85,8 +85,9 @@ def _body(printing: Printing, progress: Progress) -> list[Flowable]:
     )
     for number, (title, part) in enumerate(parts, 1):
         progress(COMPOSED * number / len(parts) if number > 4 else 0.0)
-        made.extend(heading(printing, f"{number}\u2002{title}", 0))
-        made.extend(part(printing) if part else _results(printing, progress))
+        opening = heading(printing, f"{number}\u2002{title}", 0)
+        content = part(printing) if part else _results(printing, progress)
+        made.extend(together(opening, content))
     return made
 
 
@@ -109,8 +110,7 @@ def _stage(printing: Printing, stage: Stage) -> list[Flowable]:
             continue
         part = SECTIONS[field.kind](printing, field)
         if part:
-            made.extend(heading(printing, printing.label(field.label), 2))
-            made.extend(part)
+            made.extend(together(heading(printing, printing.label(field.label), 2), part))
         elif not _printed_elsewhere(printing, field):
             silent.append(printing.label(field.label))
     if not made:
@@ -119,7 +119,7 @@ def _stage(printing: Printing, stage: Stage) -> list[Flowable]:
     if silent and not printing.disclosure.agreed_only and printing.disclosure.parties_named:
         text = _("Nothing recorded: {fields}.").format(fields="; ".join(silent))
         made.append(paragraph(printing, text, "note"))
-    return [*opening, *made]
+    return together(opening, made)
 
 
 def _has_a_section(printing: Printing, field: TemplateField) -> bool:

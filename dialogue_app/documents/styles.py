@@ -7,12 +7,14 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
-from dialogue_app.documents.fonts import SANS, SANS_BOLD, SANS_ITALIC, SERIF, SERIF_BOLD
+from dialogue_app.documents.fonts import SANS, SANS_BOLD, SANS_ITALIC, SERIF, SERIF_BOLD, SYMBOLS
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 48.0
 TOP, BOTTOM = 56.0, 62.0
 WIDTH = PAGE_WIDTH - 2 * MARGIN
+COLUMN_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM - 30
+"""The least that a page holds, with the longest notice."""
 
 INK = HexColor("#1C1B1A")
 SOFT = HexColor("#5B5853")
@@ -51,7 +53,18 @@ STYLES: dict[str, ParagraphStyle] = {
         _style("body", SANS, 9, 13, spaceAfter=4),
         _style("lead", SERIF, 10.5, 15, spaceAfter=4),
         _style("quote", SERIF, 10, 14.5, spaceAfter=3),
-        _style("point", SANS, 9, 13, leftIndent=12, bulletIndent=0, spaceAfter=2.5),
+        _style(
+            "point",
+            SANS,
+            8.5,
+            12.5,
+            leftIndent=11,
+            bulletIndent=0,
+            spaceAfter=2.5,
+            bulletFontName=SYMBOLS,
+            bulletFontSize=4,
+            bulletOffsetY=1.2,
+        ),
         _style("small", SANS, 7.5, 10.5, textColor=SOFT, spaceAfter=3),
         _style("note", SANS, 7.5, 10.5, textColor=FAINT, spaceBefore=3, spaceAfter=4),
         _style("cell", SANS, 8, 11),
@@ -59,7 +72,7 @@ STYLES: dict[str, ParagraphStyle] = {
         _style("cell_bold", SANS_BOLD, 8, 11),
         _style("cell_quote", SERIF, 8.5, 12),
         _style("head", SANS, 7, 9, textColor=SOFT),
-        _style("label", SANS, 7.5, 11, textColor=FAINT),
+        _style("label", SANS, 7.5, 11, textColor=SOFT),
         _style("kind", SANS, 7.5, 10, textColor=SOFT),
         _style("name", SERIF_BOLD, 18, 23),
         _style("session", SANS, 8.5, 12, textColor=SOFT),
@@ -67,8 +80,7 @@ STYLES: dict[str, ParagraphStyle] = {
         _style("h1", SANS_BOLD, 11.5, 15, spaceBefore=16, spaceAfter=5),
         _style("h2", SANS_BOLD, 9.5, 13, spaceBefore=12, spaceAfter=2),
         _style("h3", SANS_BOLD, 8.5, 12, spaceBefore=9, spaceAfter=3),
-        _style("contents1", SANS, 9, 14),
-        _style("contents2", SANS, 8.5, 13, leftIndent=14, textColor=SOFT),
+        _style("legend", SANS, 8, 11.5, spaceBefore=6, spaceAfter=2),
         _style("italic", SANS_ITALIC, 8.5, 12.5, textColor=SOFT, spaceAfter=4),
     )
 }

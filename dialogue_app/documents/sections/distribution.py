@@ -10,7 +10,7 @@ from dialogue_app.core.scales import RULES_CUT, STATUSES, scale
 from dialogue_app.core.seats import Answerer
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import paragraph, table
+from dialogue_app.documents.blocks import Words, paragraph, soft, table
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections.answers import (
     Cell,
@@ -23,6 +23,7 @@ from dialogue_app.documents.sections.answers import (
     sealed_note,
     too_few,
 )
+from dialogue_app.documents.values import numbered
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 
@@ -64,6 +65,8 @@ def _of_group(
     printing.use_scale(scale_name)
     if too_few(len(group)):
         return _ranges(printing, answered, scale_name)
+    if not field.items:
+        return _options(printing, field, answered[0][1], scale_name)
     return _counts(printing, field, answered, scale_name, len(group))
 
 
@@ -76,6 +79,22 @@ def _ranges(printing: Printing, answered: list[tuple[Item, list[Cell]]], scale_n
     if not body:
         return []
     return table(printing, (styles.WIDTH - 90, 90), ("", _("Range of answers")), body)
+
+
+def _options(printing: Printing, field: TemplateField, cells: list[Cell], scale_name: str) -> list[Flowable]:
+    """One question: a row an option that somebody chose."""
+    values = [one.value or ("" if not one.sealed_at else "-") for one in cells]
+    codes = [*scale(scale_name).codes, *(one for one in field.statuses if one in STATUSES)]
+    body: list[tuple[Words, ...]] = []
+    for code in dict.fromkeys(codes):
+        if code in values:
+            known = scale(scale_name).option(code) is not None
+            label = numbered(printing, scale_name if known else "VERDICT_STATUS", code)
+            body.append((label, f"{values.count(code)} of {len(values)}"))
+    if "" in values:
+        body.append(((soft(_("Not recorded")),), f"{values.count('')} of {len(values)}"))
+    head = (_("Answer"), _("n\u00a0of\u00a0N"))
+    return table(printing, (styles.WIDTH - 60, 60), head, body, cell_styles=("cell", "cell_soft"))
 
 
 def _counts(

@@ -41,7 +41,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     answers = [(one, cell(printing, field, also, "", one.id)) for one in who]
     made: list[Flowable] = []
     if any(answer.value for _one, answer in answers):
-        printing.use_scale(field.scale)
+        printing.use_scale(field.scale if scale(field.scale).ordinal else "")
         made.extend(_options(printing, field, answers))
         made.extend(_seconds(printing, field, answers))
     made.extend(sealed_note(printing, [answer.sealed_at for _one, answer in answers if answer.sealed_at]))

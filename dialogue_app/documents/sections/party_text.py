@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents.blocks import entry_block, paragraph
+from dialogue_app.documents.blocks import INDENT, entry_block, paragraph
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections.answers import (
     cell,
@@ -17,7 +17,9 @@ from dialogue_app.documents.sections.answers import (
     rows,
     sealed_note,
 )
-from dialogue_app.documents.sections.rating_matrix import _short
+from dialogue_app.documents.sections.rating_matrix import short
+
+SIDE_INDENT = 54.0
 
 
 def section(printing: Printing, field: TemplateField) -> list[Flowable]:
@@ -29,12 +31,14 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     sealed: list[str] = []
     for item in rows(printing, field):
         texts: list[Flowable] = []
+        indent = SIDE_INDENT if field.columns == "sides" else INDENT
         for one in columns(printing, field):
             answer = cell(printing, field, also, item.id, one.id)
             if answer.sealed_at:
                 sealed.append(answer.sealed_at)
             if answer.value:
-                texts.extend(entry_block(printing, _short(printing, one), printing.quote(answer.value), ()))
+                words = printing.quote(answer.value)
+                texts.extend(entry_block(printing, short(printing, one), words, (), indent=indent))
         if texts and item.title:
             made.append(paragraph(printing, item_words(printing, item), "cell"))
         made.extend(texts)

@@ -95,7 +95,7 @@ def _tables(printing: Printing, rated: Rated, who: Sequence[Answerer], scale_nam
     made: list[Flowable] = []
     parts = -(-len(who) // MOST_ACROSS)
     across = -(-len(who) // parts)
-    codes = [printing.letters.plain(_short(printing, one), SANS) for one in who]
+    codes = [printing.letters.plain(short(printing, one), SANS) for one in who]
     for start in range(0, len(who), across):
         here = slice(start, start + across)
         wide = min(CHIP, (styles.WIDTH - NARROWEST_TITLE - OF) / across)
@@ -121,7 +121,8 @@ def _tables(printing: Printing, rated: Rated, who: Sequence[Answerer], scale_nam
     return made
 
 
-def _short(printing: Printing, one: Answerer) -> str:
+def short(printing: Printing, one: Answerer) -> str:
+    """Those who answer by code, or by what the rule leaves of them."""
     return printing.disclosure.who(one.id, short=True) if one.id and one.side else one.code
 
 
@@ -165,7 +166,7 @@ def reasons(
 
 
 def _reason(printing: Printing, item: Item, one: Answerer, answer: Cell, scale_name: str) -> list[Run]:
-    subject = " ".join(text for text in (printing.own(item.code), _short(printing, one)) if text)
+    subject = " ".join(text for text in (printing.own(item.code), short(printing, one)) if text)
     words = [bold(subject)]
     if answer.value and scale_name:
         words.append(soft(f" ({numbered(printing, scale_name, answer.value)})"))

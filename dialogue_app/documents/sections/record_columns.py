@@ -19,8 +19,8 @@ MOST_COLUMNS = 3
 
 def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     """A row a record that has one of the attributes; what its own list already printed is not repeated."""
-    source = printing.template.find_field(field.items)
-    if source and source[1].kind == "record_list" and printing.disclosure.shows(source[1].marking):
+    source = printing.template.find_field(field.items.partition(".")[0])
+    if source and printing.disclosure.shows(source[1].marking):
         return []
     found = [one for one in rows(printing, field) if one.record is not None]
     blocks: list[Flowable] = []

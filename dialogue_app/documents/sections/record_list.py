@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.form import questions
-from dialogue_app.core.records import Listed, ListRow, Record
+from dialogue_app.core.records import EXTERNAL, Listed, ListRow, Record
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import Fact, Words, entry_block, paragraph, table
+from dialogue_app.documents.blocks import Words, entry_block, paragraph, table
 from dialogue_app.documents.dates import moment
 from dialogue_app.documents.disclosure import is_sealed
 from dialogue_app.documents.printing import Printing
@@ -43,13 +43,40 @@ def listing(printing: Printing, field: TemplateField, records: Sequence[Record])
     return [*made, *_sealed(printing, records)]
 
 
-def record(
-    printing: Printing, one: Record, code: str, more: Sequence[Fact] = (), *, without: Sequence[str] = ()
-) -> list[Flowable]:
+def withheld(printing: Printing, one: Record) -> tuple[str, ...]:
+    """Attributes that are asked for in a field of their own whose marking is not printed."""
+    return tuple(
+        name
+        for _stage, field in printing.template.fields()
+        if field.kind == "record_columns"
+        and field.items == getattr(one, "field", "")
+        and not printing.disclosure.shows(field.marking)
+        for name in field.attributes
+    )
+
+
+def asked_for(printing: Printing, one: Record) -> tuple[str, ...]:
+    """In the external track the attributes that the template asks for there; elsewhere all (empty)."""
+    found = printing.template.find_field(getattr(one, "field", ""))
+    if printing.dialogue.track.track != EXTERNAL or found is None or not found[1].attributes:
+        return ()
+    beside = (
+        name
+        for _stage, field in printing.template.fields()
+        if field.kind == "record_columns" and field.items == found[1].key
+        for name in field.attributes
+    )
+    return (*found[1].attributes, *beside)
+
+
+def record(printing: Printing, one: Record, code: str) -> list[Flowable]:
     """One record: code, statement, facts."""
     name, words = statement(printing, one)
-    given = form_facts(printing, one, without=("code", "number", name, *without))
-    return entry_block(printing, printing.own(code), words, [*given, *more])
+    without = ("code", "number", name, *withheld(printing, one))
+    given = form_facts(printing, one, without=without, only=asked_for(printing, one))
+    quote = name and dict(questions(type(one)))[name].kind == "quote"
+    style = "quote" if quote else "body"
+    return entry_block(printing, printing.own(code), words, given, style=style)
 
 
 def statement(printing: Printing, one: Record) -> tuple[str, Words]:
