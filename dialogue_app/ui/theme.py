@@ -226,6 +226,7 @@ def style_sheet(theme: Theme) -> str:
     icons = resource("icons", "chalk" if theme.dark else "ink").as_posix()
     values = dict(theme.colours)
     values |= {f"px-{role}": f"{theme.size(role)}px" for role in SIZES}
+    values["px-choice"] = f"{theme.scaled(56)}px"
     values |= {"icons": icons, "accent_fill": theme.colours["internal_fill"]}
     values["focus_on_fill"] = theme.colours["focus"] if theme.dark else theme.colours["text"]
     sheet = re.sub(r"@([a-z][a-z0-9_-]*)", lambda found: values[found.group(1)], text)

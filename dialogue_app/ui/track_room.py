@@ -62,6 +62,7 @@ class TrackRoom(QObject):
         undo.canUndoChanged.connect(self._on_undo_words)
         undo.canRedoChanged.connect(self._on_undo_words)
         self._on_undo_words()
+        self.bench.guide_shown.connect(actions["guide"].setChecked)
         actions["guide"].setChecked(habits.value.guide_visible)
         self.bench.show_guide(habits.value.guide_visible)
 
@@ -245,7 +246,7 @@ class TrackRoom(QObject):
         self.bench.guide.notes.setFocus()
 
     def _show_guide(self) -> None:
-        if not self.bench.guide_wanted:
+        if not self.bench.guide.isVisible():
             self.window.actions_["guide"].setChecked(True)
             self.on_guide(True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change
@@ -12,6 +12,7 @@ from dialogue_app.core.seats import answerer
 from dialogue_app.core.stages import prompt_key, tick, ticked, write_notes
 from dialogue_app.core.template import Stage
 from dialogue_app.support.translation import _, language
+from dialogue_app.ui import theme
 from dialogue_app.ui.clock_keeping import ClockKeeping
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.open_track import OpenTrack
@@ -24,6 +25,7 @@ from dialogue_app.ui.widgets.rail import PAGE, SESSION, STAGE, Rail, RailRow, Ro
 from dialogue_app.ui.widgets.stage_clock import SpeakerClock
 from dialogue_app.ui.widgets.status_bar import StatusBar
 
+ROOM_FOR_GUIDE = 1140
 PAGE_MARKING = {"INTERNAL": "ALLY", "EXTERNAL": "PART", "BRIEF": "PART", "TRAINING": "PART"}
 
 
@@ -34,12 +36,13 @@ class Workbench(QWidget):
 
     marking_shown = Signal(str)
     session_menu_wanted = Signal(object, QPoint)
+    guide_shown = Signal(bool)
 
     def __init__(self, desk: Desk, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.tools = desk, tools
         self.page: StagePage | SidePage | None = None
-        self.guide_wanted = True
+        self.guide_wanted, self._squeezed = True, False
         self.rail = Rail()
         self.guide = GuidePanel()
         self.status = StatusBar()
@@ -132,7 +135,7 @@ class Workbench(QWidget):
 
     def _show_guide_texts(self) -> None:
         page = self.stage_page
-        self.guide.setVisible(page is not None and self.guide_wanted)
+        self._place_guide()
         if page is not None:
             stage = page.stage
             self.guide.show_texts(
@@ -161,7 +164,22 @@ class Workbench(QWidget):
     def show_guide(self, on: bool) -> None:
         """Show or hide the guide."""
         self.guide_wanted = on
-        self.guide.setVisible(on and self.stage_page is not None)
+        self._squeezed = False
+        self._place_guide()
+
+    def _place_guide(self) -> None:
+        shown = self.guide_wanted and not self._squeezed
+        self.guide.setVisible(shown and self.stage_page is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the guide gives way, until it is asked for."""
+        super().resizeEvent(event)
+        before, after = event.oldSize().width(), event.size().width()
+        least = theme.current().scaled(ROOM_FOR_GUIDE)
+        if (before < least) != (after < least) or before < 0:
+            self._squeezed = after < least
+            self._place_guide()
+            self.guide_shown.emit(self.guide_wanted and not self._squeezed)
 
     def show_clock(self) -> None:
         """Show the clock of the stage that is timed, else of the one shown."""

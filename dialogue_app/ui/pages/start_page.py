@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui import theme
 from dialogue_app.ui.actions import shortcut_of
 
 WIDTH = 760
@@ -152,11 +150,6 @@ class ChoiceButton(QPushButton):
         row.addWidget(self._title, 0, 0)
         row.addWidget(self._about, 1, 0)
         row.addWidget(keys, 0, 1, 2, 1)
-        self._fit()
-        theme.notifier().changed.connect(self._fit)
-
-    def _fit(self) -> None:
-        self.setFixedHeight(2 * QFontMetrics(theme.current().font()).height() + 26)
 
 
 def _label(text: str, role: str) -> QLabel:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
-from dialogue_app.ui.widgets.flow_box import FlowBox
+from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
@@ -78,7 +78,7 @@ class FieldTab(QAbstractButton):
         painter.end()
 
 
-class FieldTabs(FlowBox):
+class FieldTabs(WrappedRow):
     """The tabs in a line. ``chosen`` carries the number of the tab, from 0."""
 
     chosen = Signal(int)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +26,7 @@ from dialogue_app.core.gates import GateResult, Missing
 from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui import theme
-from dialogue_app.ui.widgets.flow_box import FlowBox
+from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 LONGEST_TEXT = 46
 LONGEST_MENU = 25
@@ -58,6 +59,7 @@ class GatePanel(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for one in (self.skip, self.complete, self.reopen):
+            one.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             buttons.addWidget(one)
         row = QGridLayout(self)
         row.setContentsMargins(14, 9, 14, 9)
@@ -118,7 +120,7 @@ class GatePanel(QFrame):
                 widget.deleteLater()
 
     def _add_line(self, head: str, role: str, results: Sequence[GateResult], *, read_only: bool) -> None:
-        line = FlowBox(across=18, down=2)
+        line = WrappedRow(across=18, down=2)
         label = QLabel(head)
         label.setProperty("role", role)
         widgets: list[QWidget] = [label]

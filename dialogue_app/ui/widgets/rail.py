@@ -223,7 +223,7 @@ class Rail(QScrollArea):
     def _build(self, rows: Sequence[Row]) -> None:
         inner = QWidget()
         inner.setObjectName("railInner")
-        inner.setAutoFillBackground(False)
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(0)
@@ -234,7 +234,6 @@ class Rail(QScrollArea):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inner)
-        self.viewport().setAutoFillBackground(False)
 
     def _widget(self, row: Row) -> QWidget:
         if row.kind == HEAD:
