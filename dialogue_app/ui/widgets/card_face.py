@@ -5,9 +5,7 @@ It paints itself, so that long lists stay fluid; the links are real buttons, mad
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -27,30 +25,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from dialogue_app.ui import theme
+from dialogue_app.ui.models.card_text import CardText
 
 SIDE = 16
 _TOP = 10
 _GAP = 6
-
-
-@dataclass(frozen=True, slots=True)
-class CardText:
-    """What a card shows. ``bar`` and ``tone`` are names of colours; ``marked`` are (start, length) of the
-    statement's parts to be set off.
-    """
-
-    who: str
-    note: str = ""
-    when: str = ""
-    statement: str = ""
-    quote: bool = True
-    placeholder: str = ""
-    state: str = ""
-    state_note: str = ""
-    tone: str = "good"
-    facts: str = ""
-    bar: str = "line_strong"
-    marked: tuple[tuple[int, int], ...] = ()
 
 
 class CardFace(QWidget):
@@ -129,6 +108,8 @@ class CardFace(QWidget):
         head = _TOP + QFontMetrics(look.font("small")).height()
         if self._open:
             return head + _GAP
+        if not (self.text.statement or self.text.placeholder):
+            return head + _TOP
         _layout, height = self._statement(width)
         row = QFontMetrics(_status_font()).height() + 4
         rows = 2 if self._facts_width() > width - 2 * SIDE - self._links_width() else 1
@@ -173,7 +154,7 @@ class CardFace(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         below = self._paint_head(painter)
-        if not self._open:
+        if not self._open and (self.text.statement or self.text.placeholder):
             layout, height = self._statement(self.width())
             look = theme.current()
             painter.setPen(look.color("text" if self.text.statement else "text_faint"))
@@ -262,13 +243,15 @@ class CardFace(QWidget):
         for button in reversed(self._buttons):
             size = button.sizeHint()
             x -= size.width()
-            button.setGeometry(x, self.height() - size.height() - 6, size.width(), size.height())
+            button.setGeometry(x, self.height() - size.height() - 9, size.width(), size.height())
             button.setVisible(not self._open)
             x -= 8
 
     def _on_link(self) -> None:
         sender = self.sender()
-        if sender is not None:
+        if isinstance(sender, QPushButton) and sender.property("action") == "menu":
+            self._pop_up(sender.mapToGlobal(sender.rect().bottomLeft()))
+        elif sender is not None:
             self.acted.emit(str(sender.property("action")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -292,6 +275,9 @@ class CardFace(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Everything that can be done with the record."""
+        self._pop_up(event.globalPos())
+
+    def _pop_up(self, place: QPoint) -> None:
         if not self._menu:
             return
         menu = QMenu(self)
@@ -300,7 +286,7 @@ class CardFace(QWidget):
             entry = menu.addAction(label)
             entry.setData(key)
         menu.triggered.connect(self._on_menu)
-        menu.popup(event.globalPos())
+        menu.popup(place)
 
     def _on_menu(self, entry: QAction) -> None:
         self.acted.emit(str(entry.data()))

@@ -171,6 +171,13 @@ class Input(QWidget):
         if self.fault:
             self.show_fault("")
 
+    def name_for(self, name: str) -> None:
+        """Call the input by a fuller name, where several with the same label stand on a page."""
+        self.setAccessibleName(name)
+        for widget in self._watched:
+            own = widget.accessibleName()
+            widget.setAccessibleName(name if own == self.label else f"{name} · {own}")
+
     def set_read_only(self, read_only: bool) -> None:
         """Refuse or allow changes."""
         for widget in self._watched:

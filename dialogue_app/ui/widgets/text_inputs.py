@@ -42,7 +42,7 @@ class TextInput(Input):
     def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(name, ask, setting, parent)
         quote = ask.kind == "quote"
-        self.area = PlainText(quote=quote, lines=2 if quote else 1, parent=self)
+        self.area = PlainText(quote=quote, lines=2 if quote and ask.required else 1, parent=self)
         self.area.textChanged.connect(self._on_changed)
         self._showing = False
         self.body.addWidget(self.area)

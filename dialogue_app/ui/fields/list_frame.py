@@ -1,0 +1,174 @@
+"""Above and below the cards of a list: counters, filter and order; what belongs there, and how to add."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from dialogue_app.core.catalogue import catalogue_items
+from dialogue_app.core.records import SIDES, Listed
+from dialogue_app.core.seats import side_name
+from dialogue_app.core.template import TemplateField
+from dialogue_app.support.translation import _
+from dialogue_app.ui.models.card_words import who_attribute, who_is_it
+from dialogue_app.ui.models.list_order import AS_ORDERED, BY_PARTY, NEWEST, count_words
+from dialogue_app.ui.models.list_words import add_words, empty_words
+from dialogue_app.ui.models.record_values import questions_of
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.choice_box import Choice, Segments
+
+_OTHER = {SIDES[0]: SIDES[1], SIDES[1]: SIDES[0]}
+_COUNTERPARTS = ("about", "receiver", "of_party")
+
+
+class ListHead(QWidget):
+    """How many records there are; in long lists a filter and the order. ``asked``: either has changed."""
+
+    asked = Signal()
+
+    def __init__(self, field: TemplateField, by_party: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field = field
+        self._by_party = by_party
+        self.count = QLabel(self)
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count.setProperty("role", "soft")
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(_("Filter"))
+        self.filter.setAccessibleName(_("Filter: {list}").format(list=field.label))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(220)
+        self.filter.textChanged.connect(self._on_asked)
+        orders = [Choice(AS_ORDERED, _("In order")), Choice(NEWEST, _("Newest first"))]
+        if by_party:
+            orders.insert(0, Choice(BY_PARTY, _("By party")))
+        self._orders = Segments(orders, self)
+        self._orders.name_for(_("Order"))
+        self._orders.set_code(BY_PARTY if by_party else AS_ORDERED)
+        self._orders.chosen.connect(self._on_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.count, 1)
+        row.addWidget(self._orders)
+        row.addWidget(self.filter)
+        self.show_filter(False)
+
+    def words(self) -> list[str]:
+        """The words to filter by."""
+        return self.filter.text().casefold().split()
+
+    def order(self) -> str:
+        """The order to show the list in."""
+        return self._orders.code()
+
+    def clear_filter(self) -> None:
+        """Show everything again."""
+        self.filter.clear()
+
+    def show_filter(self, wanted: bool) -> None:
+        """Show filter and order, or leave them away in short lists."""
+        shown = wanted or bool(self.filter.text())
+        self.filter.setVisible(shown)
+        self._orders.setVisible(shown)
+        self.setVisible(shown or bool(self.count.text()))
+
+    def show_counts(self, total: int, by_party: Sequence[tuple[str, int]], shown: int) -> None:
+        """Say how many records there are."""
+        parts = [count_words(self._field, total)] if total else []
+        parts.extend(f"{name} {n}" for name, n in by_party)
+        if shown < total:
+            parts.append(_("{n} shown").format(n=shown))
+        self.count.setText("   ·   ".join(part for part in parts if part))
+        high = self._field.maximum
+        self.count.setProperty("role", "warn" if high and total > high else "soft")
+        self.count.style().unpolish(self.count)
+        self.count.style().polish(self.count)
+
+    def _on_asked(self) -> None:
+        self.asked.emit()
+
+
+class ListFoot(QWidget):
+    """What belongs into an empty list, and the buttons that add. ``add_wanted`` carries a side or nothing."""
+
+    add_wanted = Signal(str)
+    catalogue_wanted = Signal()
+
+    def __init__(
+        self, track: OpenTrack, session: str, field: TemplateField, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._track, self._session, self._field = track, session, field
+        self._who = who_attribute(field)
+        self.empty = QLabel(empty_words(field), self)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.empty.setWordWrap(True)
+        self.empty.setProperty("role", "soft")
+        self.buttons: list[QPushButton] = []
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for side in self._sides():
+            words = add_words(field)
+            if side:
+                words = _("{add} for {side}").format(add=words, side=side_name(side))
+            button = QPushButton(words, self)
+            button.setProperty("side", side)
+            button.clicked.connect(self._on_add)
+            button.setToolTip(_("Ctrl+N"))
+            button.setAccessibleName(words)
+            self.buttons.append(button)
+            row.addWidget(button)
+        self.catalogue_button = QPushButton(_("Add from the catalogue …"), self)
+        self.catalogue_button.setAccessibleName(self.catalogue_button.text())
+        self.catalogue_button.clicked.connect(self.catalogue_wanted)
+        self.catalogue_button.setVisible(bool(field.catalogue))
+        row.addWidget(self.catalogue_button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.empty)
+        column.addLayout(row)
+        self.setVisible(not track.read_only)
+
+    def _sides(self) -> tuple[str, ...]:
+        seats = {seat.party for seat in self._track.dialogue.seats(self._session)}
+        return SIDES if self._who and seats == set(SIDES) else ("",)
+
+    def show_empty(self, empty: bool) -> None:
+        """Say what belongs here while nothing is here."""
+        self.empty.setVisible(empty)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first button."""
+        self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def who(self, record: Listed) -> str:
+        """Whose record it is."""
+        return who_is_it(record, self._field)
+
+    def beginning(self, who: str) -> dict[str, str]:
+        """The values a new record of a party begins with: whose it is, and of two sides the other one."""
+        if not who or not self._who:
+            return {}
+        asked = {name for name, _ask in questions_of(self._field)}
+        other = {name: _OTHER[who] for name in _COUNTERPARTS if name in asked and who in _OTHER}
+        return {self._who: who, **other}
+
+    def catalogue_choices(self, records: Sequence[Listed]) -> tuple[Choice, ...]:
+        """The catalogue items that no record was made from yet."""
+        taken = {getattr(one, "catalogue_item", "") for one in records}
+        items = catalogue_items(self._track.dialogue, self._field.catalogue)
+        return tuple(
+            Choice(one.id, f"{one.code}  {one.title}", one.description)
+            for one in items
+            if one.id not in taken
+        )
+
+    def _on_add(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.add_wanted.emit(str(sender.property("side")))

@@ -1,0 +1,383 @@
+"""Editor of a list of records: a card for each, which opens to the complete form in place."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from dialogue_app.core.catalogue import catalogue_items
+from dialogue_app.core.edits import Change
+from dialogue_app.core.kinds import kind_name
+from dialogue_app.core.lists import add_listed, move_listed, remove_record
+from dialogue_app.core.records import Entry, FieldSkip, Listed, StageState, Tick, new_id
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.list_frame import ListFoot, ListHead
+from dialogue_app.ui.fields.performing import perform, settle
+from dialogue_app.ui.models.card_words import (
+    card_text,
+    is_hidden,
+    search_text,
+    statement_attribute,
+    who_attribute,
+)
+from dialogue_app.ui.models.list_order import arrange, counts, steps_past
+from dialogue_app.ui.models.record_values import (
+    add_blank,
+    blank,
+    kind_of,
+    questions_of,
+    set_value,
+    values_of,
+)
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.card_face import CardFace
+from dialogue_app.ui.widgets.form_groups import groups_of
+from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.pick_list import PickList
+from dialogue_app.ui.widgets.record_card import RecordCard
+from dialogue_app.ui.widgets.record_form import RecordForm
+
+_ELSEWHERE = frozenset({Entry, FieldSkip, StageState, Tick})
+_FILTER_FROM = 9
+
+
+class RecordListEditor(FieldEditor):
+    """Cards with quiet links. Enter opens, Esc closes, Ctrl+N begins one, Alt+Up and Alt+Down move, Del
+    removes. A new record is saved with its first answer.
+    """
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        template: Template,
+        stage: Stage,
+        field: TemplateField,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(track, session, template, stage, field, parent)
+        self.kind = kind_of(field)
+        self.questions = questions_of(field)
+        self.cards: dict[str, RecordCard] = {}
+        self.form: RecordForm | None = None
+        self._open = ""
+        self._draft: Listed | None = None
+        self._order: list[str] = []
+        self.head = ListHead(field, bool(who_attribute(field)), self)
+        self.head.asked.connect(self._on_asked)
+        self.foot = ListFoot(track, session, field, self)
+        self.foot.add_wanted.connect(self.begin)
+        self.foot.catalogue_wanted.connect(self.pick_from_catalogue)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(10)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(10)
+        page.addWidget(self.head)
+        page.addLayout(self._column)
+        page.addWidget(self.foot)
+        page.addStretch(1)
+        self.refresh()
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def records(self) -> list[Listed]:
+        """The records of the list, with the one that is being begun."""
+        found: list[Listed] = list(self.track.dialogue.listed(self.kind, self.session, self.field.key))
+        draft = self._draft
+        if draft is not None and all(one.id != draft.id for one in found):
+            found.append(dataclasses.replace(draft, position=len(found)))
+        return found
+
+    def record(self, record_id: str) -> Listed | None:
+        """The record of a card."""
+        return next((one for one in self.records() if one.id == record_id), None)
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show what is there now."""
+        if change is not None and change.kinds <= _ELSEWHERE:
+            return
+        records = self.records()
+        if self._draft is not None and self.track.dialogue.get(self.kind, self._draft.id) is not None:
+            self._draft = None
+        shown = self._arranged(records)
+        self._take_away({one.id for one in shown})
+        for place, record in enumerate(shown):
+            card = self.cards.get(record.id) or self._make_card(record)
+            if self._column.indexOf(card) != place:
+                self._column.insertWidget(place, card)
+            self._show(card, record)
+        self._order = [one.id for one in shown]
+        saved = [one for one in records if self._draft is None or one.id != self._draft.id]
+        total = len(saved)
+        self.head.show_counts(total, counts(self.track.dialogue, self.field, saved), len(shown))
+        self.head.show_filter(total >= _FILTER_FROM)
+        self.foot.show_empty(not records)
+        self._show_form()
+
+    def _arranged(self, records: list[Listed]) -> list[Listed]:
+        if self._open and {one.id for one in records} == set(self._order):
+            by_id = {one.id: one for one in records}
+            return [by_id[one] for one in self._order]
+        words = self.head.words() if len(records) >= _FILTER_FROM else []
+        dialogue = self.track.dialogue
+        kept = [
+            one
+            for one in records
+            if one.id == self._open or all(word in search_text(dialogue, self.field, one) for word in words)
+        ]
+        return arrange(self.field, kept, self.head.order())
+
+    def _take_away(self, staying: set[str]) -> None:
+        for gone in [one for one in self.cards if one not in staying]:
+            card = self.cards.pop(gone)
+            if gone == self._open:
+                self._open, self.form = "", None
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+
+    def _make_card(self, record: Listed) -> RecordCard:
+        card = RecordCard(record.id, self.track.track, self)
+        card.acted.connect(self.act)
+        self.cards[record.id] = card
+        return card
+
+    def _show(self, card: RecordCard, record: Listed) -> None:
+        text = card_text(self.track.dialogue, self.template, self.field, record)
+        if self._draft is not None and record.id == self._draft.id:
+            text = dataclasses.replace(text, when=_("new"), state="", state_note="")
+        card.show_text(text)
+        card.set_links(self.links(record), self.menu(record))
+
+    def _show_form(self) -> None:
+        record = self.record(self._open) if self._open else None
+        if record is not None and self.form is not None:
+            self.form.show_values(values_of(record, self.questions))
+
+    def links(self, record: Listed) -> tuple[tuple[str, str], ...]:
+        """The links of a card: key and words."""
+        if record.sealed_at or self.track.read_only:
+            return () if is_hidden(record) else (("open", _("Open")),)
+        linked = (("link", _("Link …")),) if self._first_reference() else ()
+        return (("open", _("Edit")), *linked, ("menu", _("More")))
+
+    def menu(self, record: Listed) -> tuple[tuple[str, str], ...]:
+        """What "More" and the context menu offer: moving, removing, and the other fields about the record."""
+        links = tuple(one for one in self.links(record) if one[0] != "menu")
+        own = (("up", _("Move up")), ("down", _("Move down")), ("remove", _("Remove")))
+        about = [
+            (f"field:{one.key}", str(one.label))
+            for one in self.stage.fields
+            if one.items == self.field.key and one.kind != "computed"
+        ]
+        return (*links, *(own if links and not record.sealed_at else ()), *about)
+
+    def _first_reference(self) -> str:
+        return next((name for name, ask in self.questions if ask.kind in ("ref", "refs")), "")
+
+    # -- acting --------------------------------------------------------------------------------------
+
+    def act(self, action: str, record_id: str) -> None:
+        """Do what a card's link or menu asks for."""
+        if action == "open":
+            self.open(record_id)
+        elif action == "close":
+            self.close_form()
+        elif action == "link":
+            self.open(record_id, self._first_reference())
+        elif action in ("up", "down"):
+            self.move_record(record_id, -1 if action == "up" else 1)
+        elif action == "remove":
+            self.remove(record_id)
+        elif action.startswith("field:"):
+            self.navigate.emit(action.removeprefix("field:"), record_id, "")
+
+    def open(self, record_id: str, question: str = "") -> None:
+        """Open a card's form and put the focus into one of its inputs."""
+        record = self.record(record_id)
+        if record is None or is_hidden(record):
+            return
+        if self._open != record_id:
+            self.close_form(focus=False)
+            card = self.cards[record_id]
+            self.form = self.make_form(record, card)
+            self.form.show_values(values_of(record, self.questions))
+            self.form.set_read_only(bool(record.sealed_at) or self.track.read_only)
+            self.form.committed.connect(self._on_committed)
+            self._open = record_id
+            card.open_with(self.form)
+        if self.form is not None:
+            self.form.focus_on(question or self._first_question())
+
+    def make_form(self, record: Listed, card: QWidget) -> RecordForm:
+        """The form of a record."""
+        setting = Setting(self.track, self.session, record.id)
+        groups = groups_of(kind_name(self.kind), [name for name, _ask in self.questions])
+        return RecordForm(self.questions, groups, setting, card)
+
+    def _first_question(self) -> str:
+        return statement_attribute(self.field)
+
+    def close_form(self, *, focus: bool = True) -> None:
+        """Save what is being typed and close the form. A record that was begun and left empty goes."""
+        if not self._open or self.form is None:
+            return
+        self.form.commit()
+        if any(field.fault for field in self.form.inputs.values()):
+            return
+        record_id, card = self._open, self.cards[self._open]
+        self._open, self.form = "", None
+        card.close_up()
+        self._draft = None
+        self.refresh()
+        if focus:
+            self._focus(record_id)
+
+    def begin(self, who: str = "") -> None:
+        """Begin a new record, for a party where the list asks for one."""
+        if self.track.read_only:
+            return
+        self.close_form(focus=False)
+        if self._open:
+            return
+        draft = blank(self.session, self.field, **self.beginning(who))
+        self._draft = dataclasses.replace(draft, id=new_id())
+        self.head.clear_filter()
+        self.refresh()
+        self.open(self._draft.id, self.first_to_fill())
+
+    def beginning(self, who: str) -> dict[str, Any]:
+        """The values a new record begins with."""
+        return self.foot.beginning(who)
+
+    def first_to_fill(self) -> str:
+        """The question a new record begins with."""
+        return self._first_question()
+
+    def _on_committed(self, source: Input) -> None:
+        record = self.record(self._open)
+        if record is None:
+            source.show_fault(_("This record has been removed meanwhile. What you typed is still here."))
+        elif self._draft is not None and record.id == self._draft.id:
+            self._order = []
+            settle(self.track, source, add_blank, self._draft, source.name, source.value)
+        else:
+            settle(self.track, source, set_value, record, source.name, source.value)
+
+    def move_record(self, record_id: str, direction: int) -> None:
+        """Move a record past the next one that is shown."""
+        record = self.record(record_id)
+        if record is not None:
+            steps = steps_past(self.records(), self._order, record_id, direction)
+            self._order = []
+            perform(self.track, move_listed, record, steps)
+            self._focus(record_id)
+
+    def remove(self, record_id: str) -> None:
+        """Remove a record; undo brings it back."""
+        record = self.record(record_id)
+        if record is None:
+            return
+        place = self._order.index(record_id) if record_id in self._order else 0
+        if self._draft is not None and record_id == self._draft.id:
+            self._draft = None
+            self.refresh()
+        elif not perform(self.track, remove_record, record):
+            return
+        near = self._order[min(place, len(self._order) - 1)] if self._order else ""
+        self._focus(near)
+
+    # -- the catalogue -------------------------------------------------------------------------------
+
+    def pick_from_catalogue(self) -> PickList:
+        """Open the catalogue to add records from it."""
+        window = PickList(_("Add from the catalogue"), stays=True, parent=self)
+        window.set_choices(self.foot.catalogue_choices(self.records()))
+        window.picked.connect(self.add_from_catalogue)
+        window.open_below(self.foot.catalogue_button)
+        return window
+
+    def add_from_catalogue(self, item_id: str) -> None:
+        """Add a record made from a catalogue item."""
+        items = {one.id: one for one in catalogue_items(self.track.dialogue, self.field.catalogue)}
+        item = items.get(item_id)
+        if item is not None:
+            values = {"catalogue_item": item.id, "code": item.code, "text": item.title}
+            known = {one.name for one in dataclasses.fields(self.kind)}
+            used = {name: value for name, value in values.items() if name in known}
+            perform(self.track, add_listed, blank(self.session, self.field, **used))
+
+    # -- hands ---------------------------------------------------------------------------------------
+
+    def go_to(self, item: str = "", party: str = "") -> None:
+        """Put the focus on a record's card, or on the first one of a party."""
+        record = next(
+            (one for one in self.records() if item == one.id or (party and party == self.foot.who(one))), None
+        )
+        self._focus(record.id if record else "")
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        if self.form is not None:
+            self.form.commit()
+
+    def _focus(self, record_id: str) -> None:
+        card = self.cards.get(record_id)
+        if card is not None:
+            card.face.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.foot.take_focus()
+
+    def _on_asked(self) -> None:
+        self._order = []
+        self.refresh()
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+N and the moving keys before the window's shortcuts do."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the list."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        face = QApplication.focusWidget()
+        here = self._card_of(face)
+        if _own(event) and not step:
+            self.begin()
+        elif _own(event) and here:
+            self.move_record(here, step)
+        elif isinstance(face, CardFace) and here and step:
+            self._step(here, step)
+        elif isinstance(face, CardFace) and here and event.key() == Qt.Key.Key_Delete:
+            self.remove(here)
+        else:
+            super().keyPressEvent(event)
+
+    def _card_of(self, widget: QWidget | None) -> str:
+        while widget is not None and widget is not self:
+            if isinstance(widget, RecordCard):
+                return widget.record_id
+            widget = widget.parentWidget()
+        return ""
+
+    def _step(self, here: str, step: int) -> None:
+        there = self._order.index(here) + step
+        if 0 <= there < len(self._order):
+            self._focus(self._order[there])
+
+
+def _own(event: QKeyEvent) -> bool:
+    """Ctrl+N, Alt+Up, Alt+Down."""
+    if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        return event.key() == Qt.Key.Key_N
+    arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+    return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in arrows

@@ -1,0 +1,316 @@
+"""What a record's card says: whose it is, when it was entered, its statement, key facts, read-back."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from dialogue_app.core import moments
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.form import Ask
+from dialogue_app.core.records import SIDES, Listed, Party, Record, Session
+from dialogue_app.core.scales import scale
+from dialogue_app.core.seats import answerer
+from dialogue_app.core.substance import Difference, LineParagraph, Prediction, ReadBack, Signal
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.fields import read_back
+from dialogue_app.fields.items import item_for
+from dialogue_app.support.translation import _, ngettext
+from dialogue_app.ui.models.brackets import bracket_spans
+from dialogue_app.ui.models.card_text import CardText
+from dialogue_app.ui.models.record_values import MARKING, Question, questions_of, values_of
+
+_WHO = ("side", "holder", "by", "sender", "party", "owner", "raised_by")
+_PRESENCE = ("act", "place", "condition", "exception")
+_MOST_FACTS = 5
+_SHORT = 28
+
+
+def who_attribute(field: TemplateField) -> str:
+    """The question that says whose a record is; empty where there is none."""
+    asked = [(name, ask.kind) for name, ask in questions_of(field)]
+    if field.rows:
+        return next((name for name, kind in asked if kind in ("party", "side")), "")
+    kinds = dict(asked)
+    return next((name for name in _WHO if kinds.get(name) in ("party", "side")), "")
+
+
+def statement_attribute(field: TemplateField) -> str:
+    """The question whose answer is the record's main text."""
+    asked = questions_of(field)
+    for kinds in (("quote",), ("text",), ("line",)):
+        for required in (True, False):
+            for name, ask in asked:
+                if ask.kind in kinds and ask.required == required and name not in ("code", MARKING):
+                    return name
+    return next((name for name, _ask in asked), "")
+
+
+def who_is_it(record: Listed, field: TemplateField) -> str:
+    """The id of whoever a record belongs to."""
+    name = who_attribute(field)
+    return str(values_of(record, questions_of(field)).get(name, "")) if name else ""
+
+
+def speaker_of(dialogue: Dialogue, record: Record | None) -> str:
+    """The name of whoever a record of any list belongs to; empty where nobody does."""
+    for name in _WHO:
+        who = getattr(record, name, "")
+        if who and name != "owner":
+            return answerer(dialogue, str(who)).name
+    return ""
+
+
+def is_hidden(record: Listed) -> bool:
+    """Whether a record is sealed and not unsealed: its content is shown to nobody."""
+    return bool(record.sealed_at) and not getattr(record, "unsealed_at", "")
+
+
+def side_of(dialogue: Dialogue, who: str) -> str:
+    """The side of a party or side."""
+    if who in SIDES:
+        return who
+    party = dialogue.get(Party, who)
+    return party.side if party else ""
+
+
+def bar_colour(dialogue: Dialogue, who: str) -> str:
+    """The name of the colour of a card's bar."""
+    side = side_of(dialogue, who)
+    return f"side_{side.lower()}" if side else "line_strong"
+
+
+def card_text(dialogue: Dialogue, template: Template, field: TemplateField, record: Listed) -> CardText:
+    """Everything a record's card shows. A sealed record shows nothing of its content."""
+    who = who_is_it(record, field)
+    name = answerer(dialogue, who).name if who else ""
+    bar = bar_colour(dialogue, who)
+    if is_hidden(record):
+        sealed = _("sealed {time}, content hidden").format(time=shown_time(record.sealed_at))
+        return CardText(name or item_for(dialogue, record).code, note=sealed, bar=bar)
+    asked = questions_of(field)
+    values = values_of(record, asked)
+    statement = statement_attribute(field)
+    text = str(values.get(statement) or "")
+    state, note, tone = _read_back_state(dialogue, template, field, record)
+    return CardText(
+        who=_head(dialogue, field, record, name),
+        note=_note(dialogue, field, record, name),
+        when=_when(record),
+        statement=text,
+        quote=dict(asked)[statement].kind == "quote" if statement in dict(asked) else False,
+        placeholder=_("Nothing written yet."),
+        state=state,
+        state_note=note,
+        tone=tone,
+        facts=_facts(dialogue, asked, values, {statement, who_attribute(field)}),
+        bar=bar,
+        marked=bracket_spans(text) if isinstance(record, LineParagraph) else (),
+    )
+
+
+def _head(dialogue: Dialogue, field: TemplateField, record: Listed, name: str) -> str:
+    code = str(getattr(record, "code", "") or getattr(record, "number", "") or "")
+    if isinstance(record, Difference):
+        return "  ".join(part for part in (code or str(record.position + 1), record.title) if part)
+    if isinstance(record, LineParagraph):
+        return _("Paragraph {n}").format(n=code or record.position + 1)
+    return "  ".join(part for part in (code, name) if part) or item_for(dialogue, record).code
+
+
+def _note(dialogue: Dialogue, field: TemplateField, record: Listed, name: str) -> str:
+    parts = []
+    statement = dict(questions_of(field)).get(statement_attribute(field))
+    if isinstance(record, Prediction) and record.about:
+        parts.append(_("about {name}").format(name=answerer(dialogue, record.about).name))
+    elif isinstance(record, Signal) and record.receiver:
+        parts.append(_("to {name}").format(name=answerer(dialogue, record.receiver).name))
+    elif isinstance(record, ReadBack) and record.of_party:
+        parts.append(_("says back {name}").format(name=answerer(dialogue, record.of_party).name))
+    elif isinstance(record, Difference):
+        parts.append(_holders(dialogue, record))
+    elif name and statement is not None and statement.kind == "quote":
+        parts.append(_("in its own words"))
+    if record.carried_from:
+        parts.append(_carried(dialogue, record))
+    return " · ".join(part for part in parts if part)
+
+
+def _holders(dialogue: Dialogue, record: Difference) -> str:
+    sides = [", ".join(answerer(dialogue, who).code for who in held) for held in
+             (record.holders_a, record.holders_b)]  # fmt: skip
+    return " / ".join(side or "–" for side in sides) if any(sides) else ""
+
+
+def _carried(dialogue: Dialogue, record: Listed) -> str:
+    before = dialogue.get(type(record), record.carried_from)
+    session = dialogue.get(Session, before.session) if before else None
+    if session is None:
+        return _("from an earlier session")
+    return _("from session {n}").format(n=session.number)
+
+
+def _when(record: Listed) -> str:
+    stated = getattr(record, "stated_at", "")
+    if stated:
+        return _("stated {time}").format(time=shown_time(stated))
+    return shown_time(record.entered_at)
+
+
+def shown_time(moment: str) -> str:
+    """A moment: the time of day for one of today, else the date as well."""
+    if not moment:
+        return ""
+    return moment[11:16] if moment[:10] == moments.today() else moment[:16].replace("T", " ")
+
+
+# -- read-back -----------------------------------------------------------------------------------------
+
+
+def read_back_field(template: Template, field: TemplateField) -> TemplateField | None:
+    """The read-back field about the records of a list."""
+    return next(
+        (one for _stage, one in template.fields() if one.kind == "read_back" and one.items == field.key), None
+    )
+
+
+def _read_back_state(
+    dialogue: Dialogue, template: Template, field: TemplateField, record: Listed
+) -> tuple[str, str, str]:
+    """State, note and tone of a record's read-back; nothing where none is asked for."""
+    asking = read_back_field(template, field)
+    if asking is None:
+        return "", "", "good"
+    tries = read_back.attempts(dialogue, record.session, asking, record.id)
+    return read_back_words(tries)
+
+
+def read_back_words(tries: Sequence[ReadBack]) -> tuple[str, str, str]:
+    """What came of the attempts, how many there were, and the colour to say it in."""
+    result = read_back.result(tuple(tries))
+    made = len([one for one in tries if one.result])
+    note = ngettext("({n} attempt)", "({n} attempts)", made).format(n=made) if made else ""
+    if result in ("ACC", "COR"):
+        return _("✓ Read back: {result}").format(result=scale("READBACK").shown(result)), note, "good"
+    if result == "NOT":
+        return _("Read back: could not be agreed"), note, "warn"
+    if made:
+        return _("Read back: not yet accurate"), note, "warn"
+    return _("Not read back yet"), "", "text_faint"
+
+
+# -- facts ---------------------------------------------------------------------------------------------
+
+
+def _facts(dialogue: Dialogue, asked: Sequence[Question], values: dict[str, Any], without: set[str]) -> str:
+    names = [name for name, _ask in asked]
+    found: list[str] = []
+    if all(name in names for name in _PRESENCE[:3]):
+        found.append(_presence(asked, values))
+        without = without | set(_PRESENCE)
+    found.extend(_chosen(dialogue, asked, values, without))
+    return "   ".join(found[:_MOST_FACTS])
+
+
+def _presence(asked: Sequence[Question], values: dict[str, Any]) -> str:
+    """Which of act, place, condition and exception are written down."""
+    short = {"act": _("Act"), "place": _("Place"), "condition": _("Condition"), "exception": _("Exception")}
+    return "  ".join(
+        f"{short[name]} {'✓' if values.get(name) else '–'}" for name, _ask in asked if name in short
+    )
+
+
+def _chosen(
+    dialogue: Dialogue, asked: Sequence[Question], values: dict[str, Any], without: set[str]
+) -> Iterator[str]:
+    hidden = {
+        *without,
+        "code",
+        "number",
+        "title",
+        MARKING,
+        "stated_at",
+        "original_language",
+        "receiver",
+        "about",
+    }
+    for name, ask in asked:
+        value = values.get(name)
+        if name in hidden or name.startswith("holders") or value in ("", (), None):
+            continue
+        shown = _SHOWN.get(ask.kind)
+        words = shown(dialogue, ask, value) if shown else ""
+        if words:
+            yield f"{_short_label(ask)}: {words}"
+
+
+def _short_label(ask: Ask) -> str:
+    return _(ask.label).split(":")[0].split(" (")[0]
+
+
+def _shown_choice(_dialogue: Dialogue, ask: Ask, value: Any) -> str:
+    return scale(ask.scale).shown(value)
+
+
+def _shown_choices(_dialogue: Dialogue, ask: Ask, value: Any) -> str:
+    return ", ".join(scale(ask.scale).shown(one).split(" (")[0] for one in value)
+
+
+def _shown_plain(_dialogue: Dialogue, _ask: Ask, value: Any) -> str:
+    return str(value)
+
+
+def _shown_line(_dialogue: Dialogue, _ask: Ask, value: Any) -> str:
+    return str(value) if len(str(value)) <= _SHORT else ""
+
+
+def _shown_moment(_dialogue: Dialogue, _ask: Ask, value: Any) -> str:
+    return shown_time(str(value))
+
+
+def _shown_party(dialogue: Dialogue, _ask: Ask, value: Any) -> str:
+    return answerer(dialogue, value).code
+
+
+def _shown_parties(dialogue: Dialogue, _ask: Ask, value: Any) -> str:
+    return ", ".join(answerer(dialogue, one).code for one in value)
+
+
+def _shown_ref(dialogue: Dialogue, _ask: Ask, value: Any) -> str:
+    found = dialogue.find(value)
+    if found is None:
+        return ""
+    item = item_for(dialogue, found)
+    return item.code or item.title[:_SHORT]
+
+
+def _shown_refs(dialogue: Dialogue, ask: Ask, value: Any) -> str:
+    return ", ".join(words for one in value if (words := _shown_ref(dialogue, ask, one)))
+
+
+_SHOWN: dict[str, Callable[[Dialogue, Ask, Any], str]] = {
+    "choice": _shown_choice,
+    "choices": _shown_choices,
+    "yes_no": lambda _dialogue, _ask, value: scale("YES_NO").shown(value),
+    "date": _shown_plain,
+    "datetime": _shown_moment,
+    "number": _shown_plain,
+    "line": _shown_line,
+    "party": _shown_party,
+    "side": _shown_party,
+    "parties": _shown_parties,
+    "ref": _shown_ref,
+    "refs": _shown_refs,
+}
+
+
+def search_text(dialogue: Dialogue, field: TemplateField, record: Listed) -> str:
+    """Everything of a record that the filter looks through, folded; nothing of a sealed one."""
+    who = who_is_it(record, field)
+    words = [answerer(dialogue, who).name, answerer(dialogue, who).code] if who else []
+    if not is_hidden(record):
+        for value in values_of(record, questions_of(field)).values():
+            words.extend([value] if isinstance(value, str) else [])
+        words.append(str(dataclasses.asdict(record).get("values", "")))
+    return " ".join(words).casefold()
