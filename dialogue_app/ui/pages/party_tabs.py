@@ -172,6 +172,7 @@ class SeatsTab(RecordPage):
         self.all = self.add_button(_("Seat all"))
         self.all.clicked.connect(self._on_all)
         self.all.setEnabled(not self.track.read_only)
+        self.pane.left_out = frozenset({"party"})
         self.pane.empty_text = _("This party has no seat in this session. Press Space to seat it.")
 
     def columns(self) -> tuple[Column, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogue_app.ui.pages.catalogue_page import CataloguePage
 from dialogue_app.ui.pages.follow_ups_page import FollowUpsPage
 from dialogue_app.ui.pages.injects_page import InjectsPage
 from dialogue_app.ui.pages.measures_page import MeasuresPage
@@ -15,6 +16,7 @@ SIDE_PAGES: tuple[type[SidePage], ...] = (
     RegisterPage,
     MeasuresPage,
     PartiesPage,
+    CataloguePage,
     FollowUpsPage,
     ParkingLotPage,
     InjectsPage,

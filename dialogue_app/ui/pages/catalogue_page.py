@@ -1,0 +1,214 @@
+"""Catalogue: the activities, statements, measures and instruments that sessions of this track take up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QTabBar
+
+from dialogue_app.core.catalogue import add_item, catalogue_items, item_by_code, remove_item
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.form import questions
+from dialogue_app.core.lists import change_record
+from dialogue_app.core.records import CatalogueItem, Record, SelectedItem, Session, new_id
+from dialogue_app.core.scales import scale
+from dialogue_app.core.substance import PerceptionStatement, RiskReductionMeasure
+from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.models.row_table import Cell, Column, Row
+from dialogue_app.ui.pages.record_page import RecordPage
+
+ACTIVITIES = "activities"
+CATALOGUES = scale("CATALOGUE").codes
+OF_ACTIVITIES = frozenset({"domain", "contexts", "anchor"})
+KEPT = frozenset({"catalogue", "own"})
+OWN = "own"
+
+
+def uses(dialogue: Dialogue) -> dict[str, list[tuple[Session, str]]]:
+    """Where catalogue items are taken up: item id -> (session, the wording it has there)."""
+    sessions = dialogue.of(Session)
+    found: dict[str, list[tuple[Session, str]]] = {}
+    taken_up: tuple[Mapping[str, SelectedItem | PerceptionStatement | RiskReductionMeasure], ...] = (
+        dialogue.of(SelectedItem),
+        dialogue.of(PerceptionStatement),
+        dialogue.of(RiskReductionMeasure),
+    )
+    for records in taken_up:
+        for record in records.values():
+            session = sessions.get(record.session)
+            if record.catalogue_item and session is not None:
+                wording = record.wording if isinstance(record, SelectedItem) else record.text
+                found.setdefault(record.catalogue_item, []).append((session, wording))
+    for places in found.values():
+        places.sort(key=_number)
+    return found
+
+
+def _number(place: tuple[Session, str]) -> int:
+    return place[0].number
+
+
+class CataloguePage(RecordPage):
+    """One catalogue at a time, with the complete form and the sessions that use an item."""
+
+    KEY = "catalogue"
+    TITLE = N_("Catalogue")
+    PURPOSE = N_(
+        "What sessions take up. A session keeps the wording it judged: a change here is for what is "
+        "taken up later."
+    )
+    SHORTCUT = "Ctrl+Shift+C"
+    EMPTY = N_(
+        "Nothing here.\n\nThe catalogue holds neutral wordings that either side could carry out or "
+        "say. Clear the filter, or press Ins to add a wording of your own."
+    )
+    ADD = N_("Add own wording")
+
+    def _build(self) -> None:
+        self.bar = QTabBar(self)
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setAccessibleName(_("Catalogues"))
+        for code in CATALOGUES:
+            self.bar.addTab(scale("CATALOGUE").shown(code))
+        self.body.addWidget(self.bar)
+        super()._build()
+        self.domain = self.filter.add_scale(_("Domain"), _("Any domain"), "DOMAIN")
+        self.own = self.filter.add_choice(_("Origin"), _("All wordings"), [(OWN, _("Own additions"))])
+        self.note = QLabel("")
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
+        self.note.setProperty("role", "notice")
+        self.pane.below.addWidget(self.note)
+        self._places: dict[str, list[tuple[Session, str]]] = {}
+        self.bar.currentChanged.connect(self._on_catalogue)
+
+    @property
+    def catalogue(self) -> str:
+        """The catalogue shown."""
+        return CATALOGUES[max(self.bar.currentIndex(), 0)]
+
+    def columns(self) -> tuple[Column, ...]:
+        """Code, wording, domain, contexts, sessions."""
+        asks = dict(questions(CatalogueItem))
+        return (
+            Column(_("Code"), 80, "code", asks["code"]),
+            Column(_("Wording"), 0, "title", asks["title"]),
+            Column(_("Domain"), 136, "domain", asks["domain"]),
+            Column(_("Contexts"), 104),
+            Column(_("Taken up in"), 96),
+        )
+
+    def rows(self) -> tuple[Row, ...]:
+        """The items of the catalogue shown."""
+        self._places = uses(self.track.dialogue)
+        return tuple(self._row(one) for one in catalogue_items(self.track.dialogue, self.catalogue))
+
+    def _row(self, item: CatalogueItem) -> Row:
+        contexts = ", ".join(scale("CONTEXT").shown(code) for code in item.contexts)
+        sessions = dict.fromkeys(session.number for session, _wording in self._places.get(item.id, ()))
+        used = ", ".join(str(number) for number in sessions)
+        words = " ".join(
+            (
+                item.description,
+                item.reference,
+                _("Anchor") if item.anchor == "yes" else "",
+                *_flat(item.wordings),
+            )
+        )
+        cells = (
+            Cell(item.code, "strong"),
+            Cell(item.title, tip=item.description or item.title),
+            Cell(scale("DOMAIN").shown(item.domain), "soft"),
+            Cell(contexts, "soft"),
+            Cell(_("Session {n}").format(n=used) if used else "", "soft"),
+        )
+        marks = (f"DOMAIN:{item.domain}", OWN if item.own == "yes" else "")
+        return Row(item.id, cells, item, words=words, marks=marks)
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the catalogue; each tab says how many it holds."""
+        for place, code in enumerate(CATALOGUES):
+            count = len(catalogue_items(self.track.dialogue, code))
+            self.bar.setTabText(place, f"{scale('CATALOGUE').shown(code)}  {count}")
+        super().refresh(change)
+
+    def _on_catalogue(self, _place: int) -> None:
+        activities = self.catalogue == ACTIVITIES
+        self.commit()
+        self.filter.clear()
+        self.domain.setVisible(activities)
+        self.view.setColumnHidden(2, not activities)
+        self.view.setColumnHidden(3, not activities)
+        self.refresh(None)
+
+    def show_detail(self, record: Record | None) -> None:
+        """The form, and what a change means for the sessions that use the item."""
+        self.pane.left_out = KEPT if self.catalogue == ACTIVITIES else KEPT | OF_ACTIVITIES
+        places = self._places.get(record.id, []) if record is not None else []
+        self.note.setVisible(bool(places))
+        if isinstance(record, CatalogueItem) and places:
+            self.note.setText(_effect(record, places))
+        self.pane.show_record(record)
+
+    def go_to(self, record_id: str = "") -> None:
+        """Show the catalogue of the item first."""
+        item = self.track.dialogue.get(CatalogueItem, record_id)
+        if item is not None and item.catalogue in CATALOGUES:
+            self.bar.setCurrentIndex(CATALOGUES.index(item.catalogue))
+        super().go_to(record_id)
+
+    def add(self) -> None:
+        """Add an own wording under a free code."""
+        taken = {one.code for one in catalogue_items(self.track.dialogue, self.catalogue)}
+        code = next(name for n in range(1, 10_000) if (name := f"OWN-{n:02}") not in taken)
+        item = CatalogueItem(
+            id=new_id(), catalogue=self.catalogue, code=code, title=_("New wording"), own="yes"
+        )
+        self.filter.clear()
+        self.added(add_item(self.track.dialogue, item))
+        self.pane.focus_on("title")
+
+    def change(self, record: Record, **values: Any) -> Change:
+        """Codes stay unique in a catalogue, and a wording is needed."""
+        if isinstance(record, CatalogueItem):
+            for name in ("code", "title"):
+                if name in values and not str(values[name]).strip():
+                    raise Refused(_("A catalogue item needs a code and a wording. Nothing was changed."))
+            code = values.get("code", record.code)
+            other = item_by_code(self.track.dialogue, record.catalogue, code)
+            if other is not None and other.id != record.id:
+                raise Refused(_("The code {code} is taken. Nothing was changed.").format(code=code))
+        return change_record(self.track.dialogue, record, **values)
+
+    def removal(self, record: Record) -> Change:
+        """With the places where sessions took it up."""
+        if isinstance(record, CatalogueItem):
+            return remove_item(self.track.dialogue, record)
+        return super().removal(record)
+
+
+def _flat(pairs: tuple[tuple[str, str], ...]) -> list[str]:
+    return [text for pair in pairs for text in pair]
+
+
+def _effect(item: CatalogueItem, places: list[tuple[Session, str]]) -> str:
+    numbers = ", ".join(dict.fromkeys(str(session.number) for session, _wording in places))
+    lines = [
+        _("Taken up in session {n}, which keeps the wording it judged. Changes here are for later.").format(
+            n=numbers
+        )
+    ]
+    lines += [
+        _("Session {n}: “{wording}”").format(n=session.number, wording=wording)
+        for session, wording in places
+        if wording and wording != item.title
+    ]
+    lines.append(
+        _("Removing it takes it out of these sessions too, with every verdict on it; undo brings it back.")
+    )
+    return "\n".join(lines)
