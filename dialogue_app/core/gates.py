@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from dialogue_app.core.template import Gate
 
 
+def round_two_key(item: str = "") -> str:
+    """What a tick is called that says a second round was offered: on one row, or on all of them."""
+    return f"round_two:{item}"
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """One thing that a gate still misses: a sentence for the user, and the place to go to. ``item`` is
@@ -25,7 +30,8 @@ class GateResult:
 
     ``number`` counts from 1 within the stage. ``met`` is nothing for a tick that has not been made.
     ``done`` of ``of`` says how far a computed gate has come. ``skipped``: it counts as met because
-    every field it looks at was skipped.
+    every field it looks at was skipped. ``withheld``: the result would tell answers that are hidden
+    until the reveal; it counts as not met and says nothing else.
     """
 
     gate: Gate
@@ -36,3 +42,4 @@ class GateResult:
     missing: tuple[Missing, ...] = ()
     computed: bool = False
     skipped: bool = False
+    withheld: bool = False

@@ -2,30 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dialogue_app.analyses.gates.sitting import Params, Sitting
 from dialogue_app.analyses.gates.vocabulary import CHECKS
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.gates import GateResult
+from dialogue_app.core.gates import GateResult, Missing
 from dialogue_app.core.records import FieldSkip, Tick
 from dialogue_app.core.stages import gate_key
 from dialogue_app.core.template import Gate, Template
+from dialogue_app.support.translation import _
 
 
-def gates_of(dialogue: Dialogue, session: str, template: Template, stage: str) -> tuple[GateResult, ...]:
+def gates_of(
+    dialogue: Dialogue,
+    session: str,
+    template: Template,
+    stage: str,
+    *,
+    hidden: Collection[str] = (),
+) -> tuple[GateResult, ...]:
     """The results of a stage's gates, in order.
 
     ``session`` is an id, ``stage`` a key of ``template``, which is the one the session runs on. A field
     that was skipped, or that a short form leaves out, is not looked at; a gate that looks at nothing
     else counts as met and is marked as skipped. A gate without a check stands on the facilitator's
-    tick. Raises KeyError for an unknown stage.
+    tick. ``hidden``: keys of fields whose answers are hidden until the reveal; a gate that would tell
+    what was answered there is withheld. Raises KeyError for an unknown stage.
     """
     sitting = Sitting(dialogue, session, template)
     skipped = _skipped(sitting)
     ticks = {one.what for one in dialogue.of(Tick).values() if one.session == session}
     return tuple(
-        _result(sitting, gate, number, skipped, gate_key(stage, number) in ticks)
+        _withheld(gate, number)
+        if _tells(sitting, gate, hidden)
+        else _result(sitting, gate, number, skipped, gate_key(stage, number) in ticks)
         for number, gate in enumerate(template.stage(stage).gates, start=1)
     )
+
+
+def _tells(sitting: Sitting, gate: Gate, hidden: Collection[str]) -> bool:
+    """Whether a gate would tell what was answered in a field that is hidden."""
+    if not hidden or not gate.check or not CHECKS[gate.check].tells:
+        return False
+    shut = {sitting.field(key).entry_field for key in hidden}
+    return any(sitting.field(key).entry_field in shut for key in _looked_at(gate))
+
+
+def _looked_at(gate: Gate) -> list[str]:
+    """The keys of the fields that the parameters of a gate name."""
+    keys: list[str] = []
+    for name, kind in CHECKS[gate.check].params.items():
+        value = gate.params.get(name)
+        if kind == "field" and isinstance(value, str):
+            keys.append(value)
+        elif kind == "fields" and isinstance(value, list | tuple):
+            keys.extend(value)
+    return keys
+
+
+def _withheld(gate: Gate, number: int) -> GateResult:
+    missing = (Missing(_("Known after the reveal.")),)
+    return GateResult(gate=gate, number=number, met=False, missing=missing, computed=True, withheld=True)
 
 
 def _skipped(sitting: Sitting) -> frozenset[str]:

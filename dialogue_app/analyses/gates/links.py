@@ -11,6 +11,7 @@ from dialogue_app.analyses.coorientation import (
     coorientation,
     same_agreement,
 )
+from dialogue_app.analyses.gates.matrices import moment_of
 from dialogue_app.analyses.gates.records import WITHDRAWN, empty, has_brackets, is_signed
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting, latest_value
 from dialogue_app.analyses.unity import SPLIT, unity
@@ -91,9 +92,11 @@ def _contested(levels: list[int]) -> bool:
 
 def gaps_have_notes(sitting: Sitting, params: Params) -> Finding:
     """``field`` (expected views) and ``own`` (own views): each statement on which a side is in false
-    consensus or false conflict has a note or a linked difference.
+    consensus or false conflict has a note or a linked difference. Nothing is said before ``moment``.
     """
     meta, own = sitting.field(params.text("field")), sitting.field(params.text("own"))
+    if moment_of(sitting, params.text("moment")) is None:
+        return Finding(0, 0, (Missing(_("Known after the reveal."), params.text("moment")),))
     missing: list[Missing] = []
     of = 0
     for item in sitting.items(meta):

@@ -129,7 +129,7 @@ def sealed_before(sitting: Sitting, params: Params) -> Finding:
     record of a list, or the beginning of a stage. A moment that has not come yet is no limit. A side
     that answered the field ``unless`` with yes declined, which is enough.
     """
-    limit = _moment(sitting, params.text("moment"))
+    limit = moment_of(sitting, params.text("moment"))
     declined = sitting.cells(sitting.field(params.text("unless"))) if params.text("unless") else {}
     missing: list[Missing] = []
     for side in SIDES:
@@ -176,7 +176,7 @@ def _seals(sitting: Sitting, field: TemplateField, side: str) -> list[str] | Non
     return [one.sealed_at for one in entries] if found and len(entries) == len(found) else None
 
 
-def _moment(sitting: Sitting, name: str) -> datetime | None:
+def moment_of(sitting: Sitting, name: str) -> datetime | None:
     """When a stage began, a list got its first record, or the time entered in a field."""
     found = sitting.template.find_field(name)
     if found is None:

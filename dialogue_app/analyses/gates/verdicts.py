@@ -13,15 +13,12 @@ from dialogue_app.analyses.outliers import outliers
 from dialogue_app.analyses.outliers import red_line_share as share_of
 from dialogue_app.analyses.unity import LABELS, NOT_UNITED, median, quorum, unity
 from dialogue_app.core.dialogue import Cell
-from dialogue_app.core.gates import Missing
+from dialogue_app.core.gates import Missing, round_two_key
 from dialogue_app.core.records import Entry, Tick
 from dialogue_app.core.scales import level
 from dialogue_app.core.substance import RedLine, ResponseOption
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
-
-ROUND_TWO = "round_two:"
-"""A tick on this and the id of a row says that a second round was offered on it."""
 
 _TESTS = ("focal", "precise", "verifiable", "complete")
 _WEAK = ("P", "N")
@@ -65,7 +62,7 @@ def _reason(cells: Mapping[Cell, Entry], party: str) -> bool:
 
 def round_two_offered(sitting: Sitting, params: Params) -> Finding:
     """``field`` (a second round): each row whose first round is not on one side of the rules cut has an
-    entry of round two, or a tick that the round was offered.
+    entry of round two, or a tick that the round was offered (on it, or on all rows).
     """
     field = sitting.field(params.text("field"))
     everybody = sitting.answerers(field)
@@ -78,7 +75,7 @@ def round_two_offered(sitting: Sitting, params: Params) -> Finding:
             continue
         of += 1
         again = any(number == 2 and entry.value for (_who, _what, number), entry in cells.items())
-        if not again and ROUND_TWO + item.id not in ticks:
+        if not again and ticks.isdisjoint((round_two_key(), round_two_key(item.id))):
             sentence = _("{row}: {label}, no second round.").format(
                 row=sitting.name(item), label=_(LABELS[label])
             )

@@ -23,11 +23,14 @@ ParamType = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One named check: what it does, the parameters it needs and those it takes."""
+    """One named check: what it does, the parameters it needs and those it takes. ``tells``: what it
+    finds missing tells what was answered, not only whether.
+    """
 
     run: Callable[[Sitting, Params], Finding]
     needs: Mapping[str, ParamType]
     takes: Mapping[str, ParamType] = field(default_factory=dict)
+    tells: bool = False
 
     @property
     def params(self) -> dict[str, ParamType]:
@@ -41,11 +44,11 @@ _HAVING: dict[str, ParamType] = {"having": "conditions", "any_of": "conditions"}
 
 CHECKS: Mapping[str, Check] = {
     "every_seat_answered": Check(seats.every_seat_answered, _FIELDS),
-    "quorum": Check(seats.quorum, _FIELDS),
+    "quorum": Check(seats.quorum, _FIELDS, tells=True),
     "answered": Check(seats.answered, _FIELDS, {"values": "values", "text": "flag"}),
     "sides_accepted": Check(seats.sides_accepted, {**_FIELD, "values": "values"}),
     "far_from_median_answered": Check(
-        seats.far_from_median_answered, {**_FIELD, "distance": "number", "answers": "fields"}
+        seats.far_from_median_answered, {**_FIELD, "distance": "number", "answers": "fields"}, tells=True
     ),
     "speaking_time_balanced": Check(seats.speaking_time_balanced, {**_FIELD, "percent": "number"}),
     "seats_have_cards": Check(seats.seats_have_cards, _FIELD),
@@ -88,25 +91,28 @@ CHECKS: Mapping[str, Check] = {
         {**_FIELDS, "moment": "moment"},
         {"answers": "fields", "unless": "field"},
     ),
-    "outliers_have_reasons": Check(verdicts.outliers_have_reasons, _FIELD),
-    "round_two_offered": Check(verdicts.round_two_offered, _FIELD),
-    "instructions_owned": Check(verdicts.instructions_owned, _FIELD),
-    "quorum_share": Check(verdicts.quorum_share, {**_FIELD, "percent": "number"}),
-    "red_line_share": Check(verdicts.red_line_share, {**_FIELD, "one_in": "number"}),
+    "outliers_have_reasons": Check(verdicts.outliers_have_reasons, _FIELD, tells=True),
+    "round_two_offered": Check(verdicts.round_two_offered, _FIELD, tells=True),
+    "instructions_owned": Check(verdicts.instructions_owned, _FIELD, tells=True),
+    "quorum_share": Check(verdicts.quorum_share, {**_FIELD, "percent": "number"}, tells=True),
+    "red_line_share": Check(verdicts.red_line_share, {**_FIELD, "one_in": "number"}, tells=True),
     "weak_lines_reworded": Check(verdicts.weak_lines_reworded, _FIELD),
     "options_have_baseline": Check(verdicts.options_have_baseline, {**_FIELD, "minimum": "number"}),
-    "both_checks_answered": Check(verdicts.both_checks_answered, {**_FIELD, "risk": "field"}),
+    "both_checks_answered": Check(verdicts.both_checks_answered, {**_FIELD, "risk": "field"}, tells=True),
     "splits_have_differences": Check(
-        links.splits_have_differences, {**_FIELD, "ratings": "fields"}, {"unless": "field"}
+        links.splits_have_differences, {**_FIELD, "ratings": "fields"}, {"unless": "field"}, tells=True
     ),
-    "contested_linked": Check(links.contested_linked, {**_FIELD, "differences": "field"}),
-    "gaps_have_notes": Check(links.gaps_have_notes, {**_FIELD, "own": "field"}),
+    "contested_linked": Check(links.contested_linked, {**_FIELD, "differences": "field"}, tells=True),
+    "gaps_have_notes": Check(
+        links.gaps_have_notes, {**_FIELD, "own": "field", "moment": "moment"}, tells=True
+    ),
     "misread_signals_settled": Check(links.misread_signals_settled, _FIELD),
     "signals_read_as_intended": Check(links.signals_read_as_intended, {**_FIELD, "minimum": "number"}),
     "entries_have_basis": Check(links.entries_have_basis, {}, {"verdicts": "fields", "lines": "fields"}),
     "brackets_free": Check(
         links.brackets_free,
         {**_FIELD, "reservations": "field", "positions": "fields"},
+        tells=True,
     ),
     "sides_in_every_category": Check(
         links.sides_in_every_category,

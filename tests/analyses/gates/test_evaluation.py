@@ -126,3 +126,17 @@ def test_a_list_that_is_not_required_may_be_empty() -> None:
     assert each_record_has(sitting, Params({"field": "measures"})) == Finding(0, 0)
     with pytest.raises(KeyError):
         sitting.field("gone")
+
+
+def test_what_is_hidden_until_the_reveal_is_not_told_by_a_gate() -> None:
+    room = Room("internal_alliance")
+    room.select("A")
+    room.answer("verdict_r1", "4 4 4 4 4 4 4 4 1", "A")
+    before = gates_of(room.dialogue, SESSION, room.template, "I4", hidden=("verdict_r2",))
+    assert [one.withheld for one in before] == [False, True, True, True, True, True]
+    assert before[0].met is True
+    assert {one.sentence for result in before for one in result.missing} == {"Known after the reveal."}
+    after = gates_of(room.dialogue, SESSION, room.template, "I4", hidden=("mirror",))
+    assert not any(one.withheld for one in after)
+    ticks = gates_of(room.dialogue, SESSION, room.template, "I1", hidden=("expected_state",))
+    assert [one.withheld for one in ticks] == [False, True, False, False, False]

@@ -63,6 +63,8 @@ def test_false_consensus_and_conflict_have_a_note(across: Room) -> None:
         across.put("meta", meta_a, ALLIANCE, code)
         across.put("direct", own_r, RUSSIA, code)
         across.put("meta", meta_r, RUSSIA, code)
+    assert across.missing("E3", 4) == ["Known after the reveal."]
+    across.put("revealed_at", "2026-03-01T10:30:00+01:00")
     result = across.gate("E3", 4)
     assert (result.done, result.of) == (1, 2)
     assert [one.sentence for one in result.missing] == [

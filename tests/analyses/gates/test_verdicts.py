@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from dialogue_app.core.gates import round_two_key
 from dialogue_app.core.substance import RedLine, ResponseOption
 from tests.analyses.gates.room import Room, met
 from tests.analyses.reference import SCENARIO, texts
@@ -77,9 +78,11 @@ def test_a_second_round_was_held_or_offered(room: Room) -> None:
         room.select(item)
         room.answer("verdict_r1", "1 1 1 1 1 5 5 5 5", item)
     room.put("verdict_r1", "2", "ATL", "A", round=2)
-    room.tick("round_two:B")
+    room.tick(round_two_key("B"))
     (gap,) = room.gate("I4", 3).missing
     assert (gap.field, gap.item) == ("verdict_r2", "C")
+    room.tick(round_two_key())
+    assert met(room.gate("I4", 3))
     room.skip("verdict_r2")
     assert room.gate("I4", 3).skipped
 
