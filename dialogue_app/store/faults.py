@@ -14,7 +14,9 @@ from dialogue_app.support.translation import N_, _
 
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, TOOBIG, NOTADB = 5, 6, 8, 10, 11, 13, 14, 18, 26
 
-LibraryError = (sqlalchemy.exc.SQLAlchemyError, dbapi2.Error)
+LibraryError = (sqlalchemy.exc.SQLAlchemyError, dbapi2.Error, UnicodeDecodeError)
+"""The last: a damaged schema makes the library give messages that are no text."""
+
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 NOT_ALLOWED = (errno.EACCES, errno.EPERM)
 

@@ -1,0 +1,95 @@
+"""Protected documents: the passphrase opens them, nothing else does, and nothing of it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dialogue_app.core.edits import added
+from dialogue_app.core.errors import CannotOpen, PassphraseNeeded
+from dialogue_app.core.records import Tick, new_id
+from dialogue_app.store import keys
+from dialogue_app.store.maker import FileStores
+from tests.core import made
+
+STORES = FileStores()
+CANARY = "CANARY-7431"
+
+
+def test_the_real_key_is_made_as_decided() -> None:
+    assert (keys.MEMORY_KIB, keys.ROUNDS, keys.LANES, keys.SALT_SIZE) == (262_144, 3, 4, 16)
+    key = keys.derived("passphrase", bytes(16))
+    assert key.secret.hex() == keys.derived("passphrase", bytes(16)).secret.hex()
+    assert len(key.secret) == 32
+    assert keys.fresh("passphrase") != keys.fresh("passphrase")
+
+
+def test_a_key_does_not_show_itself(quick_keys: None) -> None:
+    key = keys.fresh("passphrase")
+    assert key.secret.hex() not in repr(key)
+    assert repr(key.secret) not in repr(key)
+
+
+def test_nothing_of_a_protected_document_can_be_read(tmp_path: Path, quick_keys: None) -> None:
+    path = tmp_path / "x.dialogue"
+    STORES.create(path, made.small_dialogue(), passphrase="right")
+    store = STORES.open(path, passphrase="right")
+    store.write(added(Tick(id=new_id(), what=CANARY)))
+    store.copy_to(tmp_path / "copy.dialogue")
+    everything = b"".join(one.read_bytes() for one in tmp_path.iterdir())
+    store.close()
+    for secret in (CANARY.encode(), b"SQLite", b"Arctic", b"right", b"prompt"):
+        assert secret not in everything
+    assert path.read_bytes()[:16] == (tmp_path / "copy.dialogue").read_bytes()[:16]
+
+
+def test_only_the_passphrase_opens_it(tmp_path: Path, quick_keys: None) -> None:
+    path = tmp_path / "x.dialogue"
+    STORES.create(path, made.small_dialogue(), passphrase="right")
+    content = path.read_bytes()
+    for act in (
+        lambda word: STORES.open(path, passphrase=word),
+        lambda word: STORES.open(path, passphrase=word, read_only=True),
+        lambda word: STORES.check(path, passphrase=word),
+    ):
+        with pytest.raises(PassphraseNeeded, match="enter its passphrase"):
+            act("")
+        with pytest.raises(PassphraseNeeded, match="is another one, or the file is damaged"):
+            act("Right")
+        assert path.read_bytes() == content
+    assert [one.name for one in tmp_path.iterdir()] == ["x.dialogue"]
+    assert STORES.check(path, passphrase="right") == ()
+
+
+def test_reading_a_protected_document_and_copying_it_keeps_it_protected(
+    tmp_path: Path, quick_keys: None
+) -> None:
+    path, target = tmp_path / "x.dialogue", tmp_path / "copy.dialogue"
+    STORES.create(path, made.small_dialogue(), passphrase="right")
+    store = STORES.open(path, passphrase="right", read_only=True)
+    store.copy_to(target)
+    with pytest.raises(PassphraseNeeded):
+        STORES.open(target)
+    assert STORES.open(target, passphrase="right", read_only=True).load() == store.load()
+    store.close()
+
+
+def test_a_protected_document_that_is_damaged_or_cut_short(tmp_path: Path, quick_keys: None) -> None:
+    path = tmp_path / "x.dialogue"
+    STORES.create(path, made.small_dialogue(), passphrase="right")
+    content = bytearray(path.read_bytes())
+    path.write_bytes(content[: len(content) // 8192 * 4096])
+    with pytest.raises(CannotOpen):
+        STORES.open(path, passphrase="right", read_only=True)
+    content[5000] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(CannotOpen, match="damaged"):
+        STORES.open(path, passphrase="right").load()
+    assert [one.name for one in tmp_path.iterdir()] == ["x.dialogue"]
+
+
+def test_a_passphrase_given_for_a_plain_document_does_no_harm(document: Path) -> None:
+    store = STORES.open(document, passphrase="anything")
+    assert store.load()
+    store.close()

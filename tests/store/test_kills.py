@@ -1,0 +1,116 @@
+"""Killed at any moment: no edit that was acknowledged is lost, and every file passes its check."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from dialogue_app.core.edits import removed
+from dialogue_app.core.records import Entry
+from dialogue_app.store import envelope
+from dialogue_app.store.maker import FileStores
+from tests.core import made
+
+KILLS = 200
+STORES = FileStores()
+
+# One import for many children: each child of this process opens the document and writes until it is killed.
+PARENT = """
+import os, random, sys
+from pathlib import Path
+from dialogue_app.core.edits import Edit, added
+from dialogue_app.core.records import Entry, new_id
+from dialogue_app.store.maker import FileStores
+import dataclasses
+
+def write(path):
+    store = FileStores().open(path)
+    last = None
+    number = 0
+    while True:
+        number += 1
+        fresh = Entry(id=new_id(), value=str(number), reason='x' * random.randrange(6000))
+        edits = added(fresh)
+        if last is not None and number % 3 == 0:
+            edits += (Edit(last, None),)
+        elif last is not None and number % 3 == 1:
+            edits += (Edit(last, dataclasses.replace(last, reason='changed')),)
+        store.write(edits)
+        last = fresh
+        os.write(1, (str(number) + '\\n').encode())
+
+for line in sys.stdin:
+    path = Path(line.rstrip('\\n'))
+    child = os.fork()
+    if child == 0:
+        write(path)
+    os.write(1, f'child {child}\\n'.encode())
+    os.waitpid(child, 0)
+    os.write(1, b'end\\n')
+"""
+
+
+def _kill_many(start: Path, folder: Path, times: int, seed: int) -> tuple[int, int]:
+    """Kill children one after the other, each on the file the one before left; the edits they acknowledged and how
+    often a kill left a transaction half written.
+    """
+    moments = random.Random(seed)
+    path = folder / f"{seed}.dialogue"
+    shutil.copy(start, path)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path.cwd(),
+    )
+    assert parent.stdin is not None
+    assert parent.stdout is not None
+    acknowledged = hot = 0
+    for _time in range(times):
+        parent.stdin.write(f"{path}\n")
+        parent.stdin.flush()
+        last = 0
+        first = parent.stdout.readline()
+        while not first.startswith("child"):
+            last, first = int(first), parent.stdout.readline()
+        child = int(first.split()[1])
+        time.sleep(0.02 + moments.random() * 0.06)
+        os.kill(child, 9)
+        while (line := parent.stdout.readline()) != "end\n":
+            last = int(line)
+        hot += envelope.has_hot_journal(path)
+        _judge(path, last)
+        acknowledged += last
+    parent.stdin.close()
+    parent.stdout.close()
+    assert parent.wait() == 0
+    return acknowledged, hot
+
+
+def _judge(path: Path, last: int) -> None:
+    """Everything acknowledged is there; at most one edit more, which had no time to be acknowledged."""
+    store = STORES.open(path)
+    entries = list(store.load().of(Entry).values())
+    assert STORES.check(path) == ()
+    kept = [int(entry.value) for entry in entries if entry.value.isdigit() and not entry.field]
+    there = max(kept, default=0)
+    assert last <= there <= last + 1
+    assert kept == [number for number in range(1, there + 1) if not (number % 3 == 2 and number < there)]
+    store.write(removed(*(entry for entry in entries if not entry.field)))
+    store.close()
+
+
+def test_two_hundred_kills_in_the_middle_of_edits(tmp_path: Path) -> None:
+    start = tmp_path / "start.dialogue"
+    STORES.create(start, made.full_dialogue())
+    with ThreadPoolExecutor(2) as pool:
+        runs = [pool.submit(_kill_many, start, tmp_path, KILLS // 2, seed) for seed in (1, 2)]
+    assert sum(run.result()[0] for run in runs) > KILLS
+    assert sum(run.result()[1] for run in runs) > 0

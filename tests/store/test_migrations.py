@@ -1,0 +1,249 @@
+"""Older documents: brought up to date with a backup, all or nothing; and those kept from each schema."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import insert
+
+from dialogue_app.core import moments
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import CannotOpen, HeldByAnother
+from dialogue_app.core.records import Party
+from dialogue_app.store import connecting, content, migrating, schema, whole_file
+from dialogue_app.store.maker import FileStores
+from dialogue_app.store.rows import packed
+from dialogue_app.store.tables import METADATA, REVISIONS, TABLES
+from tests.core import made
+from tests.store.test_refusals import altered
+
+STORES = FileStores()
+KEPT = Path(__file__).resolve().parent.parent / "files"
+
+NEXT_STEP = '''
+"""Names in capitals, a column more that a table of later schemas has."""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.execute("UPDATE party SET name = upper(name)")
+    op.add_column("seat", sa.Column("extra", sa.Text(), nullable=False, server_default=""))
+    op.drop_column("seat", "extra")
+    op.execute("{last}")
+'''
+
+
+def empty(path: Path) -> connecting.Engine:
+    path.touch()
+    return connecting.engine_for(path, "make")
+
+
+def test_the_migrations_make_the_very_tables_of_the_program(tmp_path: Path) -> None:
+    engine = empty(tmp_path / "x.dialogue")
+    with engine.begin() as connection:
+        migrating.migrate(connection)
+        schema.stamp(connection)
+    with engine.begin() as connection:
+        schema.check_parts(connection, "x")
+        schema.check_tables(connection, "x")
+        assert schema.revision_of(connection, "x") == REVISIONS[-1]
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        dialogue = made.full_dialogue()
+        content.fill(connection, dialogue.everything())
+    engine.dispose()
+    store = STORES.open(tmp_path / "x.dialogue")
+    assert store.load() == dialogue
+    store.close()
+    assert STORES.check(tmp_path / "x.dialogue") == ()
+
+
+def test_the_revisions_stand_in_one_line_up_only() -> None:
+    script = ScriptDirectory(str(migrating.FOLDER))
+    steps = list(script.walk_revisions())
+    assert tuple(step.revision for step in reversed(steps)) == REVISIONS
+    assert not any(hasattr(step.module, "downgrade") for step in steps)
+
+
+def test_migrations_import_nothing_of_the_program() -> None:
+    for path in (migrating.FOLDER / "versions").glob("*.py"):
+        assert "dialogue_app" not in path.read_text("utf-8")
+
+
+def test_alembic_is_not_imported_for_a_document_of_today(document: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from dialogue_app.store.maker import FileStores
+store = FileStores().open(Path({str(document)!r}))
+store.load()
+store.close()
+print([name for name in sys.modules if name.split('.')[0] in ('alembic', 'argon2', 'PySide6', 'sqlite3')])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd()
+    )
+    assert done.stdout == "[]\n"
+
+
+@pytest.fixture
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program one revision further; the step can be given a last statement."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrating.FOLDER, folder)
+    step = folder / "versions" / "revision_0002.py"
+    step.write_text(NEXT_STEP.replace("{last}", "SELECT 1"), "utf-8")
+    monkeypatch.setattr(migrating, "FOLDER", folder)
+    from dialogue_app.store import envelope, file_store, looking
+
+    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+    for module in (schema, file_store, looking, envelope):
+        monkeypatch.setattr(module, "HEAD", "0002")
+    return step
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    path = folder / "Arctic.dialogue"
+    STORES.create(path, made.small_dialogue())
+    return path
+
+
+def migrated(dialogue: Dialogue) -> Dialogue:
+    import dataclasses
+
+    return Dialogue(
+        dataclasses.replace(one, name=one.name.upper()) if isinstance(one, Party) else one
+        for one in dialogue.everything()
+    )
+
+
+def test_an_older_document_is_brought_up_to_date_with_a_backup(old: Path, later: Path) -> None:
+    before = old.read_bytes()
+    dialogue = whole(old)
+    with pytest.raises(CannotOpen, match="older version"):
+        STORES.open(old, read_only=True)
+    assert old.read_bytes() == before
+    store = STORES.open(old)
+    assert store.load() == migrated(dialogue)
+    store.close()
+    assert STORES.check(old) == ()
+    store = STORES.open(old)
+    store.close()
+    backup = old.with_name(f"Arctic before update {moments.today()}.dialogue")
+    assert sorted(old.parent.iterdir()) == [backup, old]
+    assert whole(backup) == dialogue
+    assert backup.stat().st_mode & 0o777 == 0o600
+
+
+def whole(path: Path) -> Dialogue:
+    engine = connecting.engine_for(path, "look")
+    with engine.connect() as connection:
+        found = content.read(connection, path.name)
+    engine.dispose()
+    return found
+
+
+def test_a_second_backup_of_a_day_has_a_name_of_its_own(old: Path, later: Path) -> None:
+    first = old.with_name(f"Arctic before update {moments.today()}.dialogue")
+    first.write_bytes(b"x")
+    STORES.open(old).close()
+    assert first.read_bytes() == b"x"
+    assert first.with_name(f"Arctic before update {moments.today()} (2).dialogue").exists()
+
+
+def test_a_protected_document_stays_protected(tmp_path: Path, quick_keys: None, later: Path) -> None:
+    path = tmp_path / "x.dialogue"
+    STORES.create(path, made.small_dialogue(), passphrase="right")
+    engine = connecting.engine_for(path, "edit", keys_of(path))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        connection.exec_driver_sql("PRAGMA user_version = 1")
+    engine.dispose()
+    store = STORES.open(path, passphrase="right")
+    assert {party.name for party in store.load().parties()} == {"PARTY NOR", "PARTY DNK", "PARTY RUS"}
+    store.close()
+    assert all(b"SQLite" not in one.read_bytes() for one in tmp_path.glob("*.dialogue"))
+    assert len(list(tmp_path.glob("*.dialogue"))) == 2
+
+
+def keys_of(path: Path) -> object:
+    from dialogue_app.store import keys
+
+    return keys.derived("right", path.read_bytes()[:16])
+
+
+def test_a_step_that_fails_changes_nothing(old: Path, later: Path) -> None:
+    later.write_text(NEXT_STEP.replace("{last}", "INSERT INTO nowhere VALUES (1)"), "utf-8")
+    dialogue = whole(old)
+    with pytest.raises(CannotOpen, match="could not be updated and is as it was"):
+        STORES.open(old)
+    assert whole(old) == dialogue
+    engine = connecting.engine_for(old, "look")
+    with engine.connect() as connection:
+        assert schema.revision_of(connection, "x") == "0001"
+        assert content.verify(connection, "x") == []
+    engine.dispose()
+
+
+def test_a_damaged_older_document_is_not_migrated(old: Path, later: Path) -> None:
+    altered(old, "UPDATE party SET name = 'x' WHERE code = 'NOR'")
+    before = old.read_bytes()
+    with pytest.raises(CannotOpen, match="party: 1"):
+        STORES.open(old)
+    assert old.read_bytes() == before
+    assert list(old.parent.iterdir()) == [old]
+
+
+def test_without_a_backup_there_is_no_migration(
+    old: Path, later: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_rest: object, **_options: object) -> None:
+        raise whole_file.CannotSave("There is no room.")
+
+    before = old.read_bytes()
+    monkeypatch.setattr(whole_file, "copy", refuse)
+    with pytest.raises(CannotOpen, match=r"no backup could be written: There is no room\."):
+        STORES.open(old)
+    assert old.read_bytes() == before
+
+
+@pytest.mark.parametrize("path", sorted(KEPT.glob("schema-*.dialogue")), ids=lambda path: path.stem)
+def test_documents_of_every_schema_are_read_for_ever(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / path.name
+    shutil.copy(path, copy)
+    store = STORES.open(copy)
+    dialogue = store.load()
+    store.close()
+    assert dialogue.track.name == "Arctic"
+    assert all(dialogue.of(kind) for kind in TABLES)
+    assert STORES.check(copy) == ()
+    assert all(packed(record) for record in dialogue.everything())
+
+
+def test_every_schema_has_a_document() -> None:
+    assert {path.stem for path in KEPT.glob("schema-*.dialogue")} == {f"schema-{name}" for name in REVISIONS}
+
+
+def test_a_document_held_by_a_foreign_program(old: Path) -> None:
+    from sqlcipher3 import dbapi2
+
+    foreign = dbapi2.connect(str(old), isolation_level=None)
+    foreign.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(HeldByAnother, match="another program|is open already"):
+        STORES.open(old)
+    foreign.close()
+    assert insert(TABLES[Party]) is not None
+    STORES.open(old).close()
