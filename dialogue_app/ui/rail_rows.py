@@ -13,7 +13,7 @@ from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.side_page import SidePage
-from dialogue_app.ui.widgets.rail import GAP, HEAD, PAGE, SESSION, STAGE, Row
+from dialogue_app.ui.widgets.rail import GAP, HEAD, PAGE, SESSION, STAGE, STATES, Row
 
 TRACK_WORDS = {
     INTERNAL: (N_("INTERNAL"), N_("alliance only")),
@@ -68,7 +68,9 @@ def _stage_row(track: OpenTrack, session: str, stage: Stage, *, here: bool) -> R
     used = state.seconds // 60 if state else 0
     title = stage.title.shown(language())
     note = f"{used}/{stage.minutes}" if used else str(stage.minutes)
-    return Row(STAGE, track.track, stage.key, stage.key, title, note, status, here, title)
+    short = title.split(":")[0]
+    tip = f"{title} · {_(STATES[status])}"
+    return Row(STAGE, track.track, stage.key, stage.key, short, note, status, here, tip)
 
 
 def started(dialogue: Dialogue, session: str, stage: Stage) -> bool:

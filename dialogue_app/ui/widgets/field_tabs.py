@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -24,7 +25,8 @@ class FieldTab(QAbstractButton):
         super().__init__(parent)
         self._track = track
         self._note = ""
-        self.setText(text)
+        self.setText(re.sub(r"\s*\([^()]*\)$", "", text))
+        self.setToolTip(text if self.text() != text else "")
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(text)
@@ -44,7 +46,7 @@ class FieldTab(QAbstractButton):
         width = QFontMetrics(look.font("base", bold=True)).horizontalAdvance(self.text())
         if self._note:
             width += QFontMetrics(look.font("base")).horizontalAdvance(" " + self._note)
-        return QSize(width + 2, look.scaled(32))
+        return QSize(width + 2, look.scaled(30))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right move between the tabs."""

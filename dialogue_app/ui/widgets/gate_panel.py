@@ -28,7 +28,7 @@ from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui import theme
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
-LONGEST_TEXT = 46
+LONGEST_TEXT, LONGEST_MET = 44, 34
 LONGEST_MENU = 25
 
 
@@ -120,7 +120,7 @@ class GatePanel(QFrame):
                 widget.deleteLater()
 
     def _add_line(self, head: str, role: str, results: Sequence[GateResult], *, read_only: bool) -> None:
-        line = WrappedRow(across=18, down=2)
+        line = WrappedRow(across=14, down=2)
         label = QLabel(head)
         label.setProperty("role", role)
         widgets: list[QWidget] = [label]
@@ -162,7 +162,8 @@ class GatePanel(QFrame):
     def _more(self, result: GateResult) -> QPushButton:
         rest = result.missing[1:]
         words = ngettext("and {n} more", "and {n} more", len(rest)).format(n=len(rest))
-        button = _button(words, "quiet", f"{result.gate.text}: {words}")
+        button = _button(f"+{len(rest)}", "more", f"{result.gate.text}: {words}")
+        button.setToolTip(words)
         menu = QMenu(button)
         for missing in result.missing[:LONGEST_MENU]:
             action = QAction(missing.sentence.replace("&", "&&"), menu)
@@ -207,7 +208,7 @@ def _count(results: Sequence[GateResult]) -> str:
 
 
 def _met(result: GateResult) -> QLabel:
-    label = QLabel("✓ " + shortened(str(result.gate.text)))
+    label = QLabel("✓ " + shortened(str(result.gate.text), LONGEST_MET))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", "good")
     label.setToolTip(_tip(result))

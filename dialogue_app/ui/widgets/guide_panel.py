@@ -140,7 +140,7 @@ class GuidePanel(QFrame):
         foot.addWidget(heading(_("MY NOTES · MODERATOR ONLY")))
         foot.addWidget(self.notes, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 3)
         column.addLayout(foot, 1)

@@ -91,13 +91,13 @@ class RailRow(QPushButton):
             painter.fillRect(QRect(0, 0, 3, self.height()), accent)
         elif self.underMouse():
             painter.fillRect(self.rect(), look.color("surface"))
-        left, right = 16, self.width() - 14
+        left, right = 12, self.width() - 14
         if self.row.kind == STAGE:
-            _draw_state(painter, look, QPointF(19, self.height() / 2), self.row.state, self.row.current)
-            left = 32
+            _draw_state(painter, look, QPointF(17, self.height() / 2), self.row.state, self.row.current)
+            left = 28
             left = self._draw_code(painter, look, left)
         elif self.row.kind == PAGE:
-            left = 32
+            left = 28
         if self.row.kind == SESSION:
             self._draw_session(painter, look)
         else:
@@ -173,8 +173,9 @@ class _Head(QWidget):
 class _Gap(QWidget):
     """A thin line between the parts of the rail."""
 
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 25)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(25)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

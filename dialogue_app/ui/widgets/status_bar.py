@@ -53,7 +53,7 @@ class StatusBar(QFrame):
         used, planned = minutes_and_seconds(seconds), minutes_and_seconds(minutes * 60)
         words = _("Stage {stage} {used} of {planned}") if stage else _("Stage {used} of {planned}")
         text = words.format(stage=stage, used=used, planned=planned)
-        self.clock.setText(text if running else _("{clock} · paused").format(clock=text))
+        self.clock.setText(text if running or not seconds else _("{clock} · paused").format(clock=text))
         self.clock.setToolTip(_("Start or pause (F7)"))
 
     def show_speaker(self, name: str, seconds: int) -> None:

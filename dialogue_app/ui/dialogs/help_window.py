@@ -1,0 +1,145 @@
+"""The user guide and the keyboard map in a window of their own, beside the work."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QTextDocument
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QWidget,
+)
+
+from dialogue_app.support.paths import resource
+from dialogue_app.support.translation import N_, _, language
+from dialogue_app.ui import theme
+from dialogue_app.ui.actions import ACTIONS, MENUS, OTHER_KEYS
+
+KEYS = "keys"
+CHAPTERS = (
+    ("guide", N_("What it is for")),
+    ("first-steps", N_("First steps")),
+    ("window", N_("The window")),
+    ("stages", N_("Stages and gates")),
+    ("fields", N_("Kinds of field")),
+    ("pages", N_("The other pages")),
+    ("markings", N_("Markings and trust")),
+    ("printing", N_("Printing")),
+    ("command-line", N_("Command line")),
+    (KEYS, N_("Keyboard map")),
+)
+
+
+class HelpWindow(QDialog):
+    """Chapters at the left, the chapter at the right. Links lead to other chapters and nowhere else."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(False)
+        self.setWindowTitle(_("User guide"))
+        self.chapters = QListWidget()
+        self.chapters.setAccessibleName(_("Chapters"))
+        self.chapters.setFrameShape(QFrame.Shape.NoFrame)
+        self.chapters.setFixedWidth(theme.current().scaled(200))
+        for key, title in CHAPTERS:
+            item = QListWidgetItem(_(title))
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            self.chapters.addItem(item)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(_("Chapter"))
+        self.text.setOpenLinks(False)
+        self.text.setOpenExternalLinks(False)
+        self.text.anchorClicked.connect(self._on_link)
+        self.text.document().setDocumentMargin(24)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.chapters)
+        row.addWidget(self.text, 1)
+        self.chapters.currentItemChanged.connect(self._on_chapter)
+        close = QAction(self)
+        close.setShortcuts([QKeySequence("Ctrl+W"), QKeySequence("Esc")])
+        close.triggered.connect(self.close)
+        self.addAction(close)
+        self.resize(theme.current().scaled(880), theme.current().scaled(640))
+
+    def show_chapter(self, key: str) -> None:
+        """Show a chapter."""
+        for row in range(self.chapters.count()):
+            item = self.chapters.item(row)
+            if item is not None and item.data(Qt.ItemDataRole.UserRole) == key:
+                self.chapters.setCurrentItem(item)
+
+    def _on_chapter(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        key = str(item.data(Qt.ItemDataRole.UserRole))
+        self.text.document().setDefaultStyleSheet(_style())
+        self.text.setHtml(keyboard_map() if key == KEYS else _as_html(chapter_file(key)))
+        self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
+
+    def _on_link(self, address: object) -> None:
+        key = str(getattr(address, "toString", str)()).removesuffix(".md")
+        if key in dict(CHAPTERS):
+            self.show_chapter(key)
+
+
+def chapter_file(key: str) -> Path:
+    """The file of a chapter in the language of the program, else in English."""
+    own = resource("help", language(), f"{key}.md")
+    return own if own.is_file() else resource("help", f"{key}.md")
+
+
+def _as_html(path: Path) -> str:
+    document = QTextDocument()
+    document.setMarkdown(path.read_text("utf-8"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+    return document.toHtml()
+
+
+def _style() -> str:
+    look = theme.current()
+    return (
+        f"a {{ color: {look.color('link').name()}; }} th {{ text-align: left; }}"
+        f" td {{ padding: 3px 24px 3px 0; }} th {{ padding: 3px 24px 3px 0; }}"
+        f" .key {{ color: {look.color('accent').name()}; }}"
+    )
+
+
+def keyboard_map() -> str:
+    """Every action with its key, menu by menu, and the keys that belong to no menu."""
+    parts = [f"<h2>{html.escape(_('Keyboard map'))}</h2>"]
+    for menu in MENUS:
+        rows = [(_(one.text), _shown(one.shortcut)) for one in ACTIONS if one.menu == menu]
+        parts.append(_table(_(menu), rows))
+    for place in dict.fromkeys(one[0] for one in OTHER_KEYS):
+        rows = [(_(what), key) for where, key, what in OTHER_KEYS if where == place]
+        parts.append(_table(_(place), rows))
+    parts.append(_table(_("Pages"), _page_rows()))
+    return "".join(parts)
+
+
+def _page_rows() -> list[tuple[str, str]]:
+    from dialogue_app.ui.pages.side_pages import SIDE_PAGES
+
+    return [(_(page.TITLE), _shown(page.SHORTCUT)) for page in SIDE_PAGES if page.SHORTCUT]
+
+
+def _shown(shortcut: str) -> str:
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _table(title: str, rows: list[tuple[str, str]]) -> str:
+    lines = "".join(
+        f'<tr><td width="320">{html.escape(what.rstrip("…"))}</td>'
+        f'<td class="key"><b>{html.escape(key)}</b></td></tr>'
+        for what, key in rows
+    )
+    return f"<h3>{html.escape(title)}</h3><table>{lines}</table>"
