@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from dialogue_app.core.edits import Change
 from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.lists import title_of
+from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
@@ -55,7 +56,14 @@ class MatrixEditor(FieldEditor):
         self.model = MatrixModel(track, session, self.rows, self.columns, self)
         self.view = MatrixView(self.model, self.writer, track.track, self)
         self.view.setAccessibleName(field.label.shown(language()))
-        self.legend = ScaleLegend(self.legend_scale(), field.statuses)
+        reasons = field.part == "reason"
+        self.legend = ScaleLegend(
+            self.legend_scale(), self._value_field().statuses if reasons else field.statuses
+        )
+        if reasons:
+            self.legend.add_note(
+                _("strong with a corner: a reason is recorded; type or press Enter to write it")
+            )
         self.detail = CellDetail(track, session, self.writer)
         self.detail.setVisible(field.part == "reason")
         self.empty = QLabel(self.empty_text())
@@ -87,8 +95,12 @@ class MatrixEditor(FieldEditor):
         raise NotImplementedError
 
     def legend_scale(self) -> str:
-        """The scale the legend explains."""
-        return self.field.scale
+        """The scale the legend explains: that of the answers, where the field shows another part of them."""
+        return self._value_field().scale if self.field.part == "reason" else self.field.scale
+
+    def _value_field(self) -> TemplateField:
+        found = self.template.find_field(self.field.of) if self.field.of else None
+        return found[1] if found else self.field
 
     def set_trailing(self, trailing: tuple[TrailingColumn, ...]) -> None:
         """Show columns after the cells."""
@@ -99,7 +111,8 @@ class MatrixEditor(FieldEditor):
     def refresh(self, change: Change | None = None) -> None:
         """Show what a change touched."""
         self.model.update(change)
-        self._show_state()
+        if change is None or change.kinds - {Entry}:
+            self._show_state()
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())
 

@@ -110,14 +110,13 @@ class ChoiceModel(QAbstractTableModel):
         state = {"on": _("chosen"), "second": _("second choice")}.get(self.cell_look(row, column).style)
         return f"{option}: {state or _('not chosen')}"
 
-    def head(self, column: int) -> str:
-        """The words over a column, with the key that chooses it."""
+    def head(self, column: int, between: str = "  ") -> str:
+        """The words over a column, after the key that chooses it."""
         if column >= len(self.codes):
             return self.field.text_label.shown(language())
         code = self.codes[column]
-        return (
-            f"{keys_of(self.field.scale, self.field.statuses)[code]}  {shown_option(self.field.scale, code)}"
-        )
+        key = keys_of(self.field.scale, self.field.statuses)[code]
+        return f"{key}{between}{shown_option(self.field.scale, code)}"
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

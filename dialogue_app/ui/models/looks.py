@@ -5,8 +5,9 @@ A sealed entry is never shown, whoever asks; a hidden one only says that there i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import STATUSES, scale
@@ -18,9 +19,11 @@ Style = Literal[
 ]
 
 
-class Look(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
     """A cell's look: ``text`` is the code; ``faint`` marks what an earlier round said; ``step`` is the
-    strength of a shade from 0 to 1; ``noted`` that a reason stands behind it.
+    strength of a shade from 0 to 1; ``noted`` that a reason stands behind it. There is one instance of
+    each look, so that it can be found by what it is: pictures are kept by it.
     """
 
     style: Style

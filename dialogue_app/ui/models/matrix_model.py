@@ -78,9 +78,9 @@ class MatrixModel(QAbstractTableModel):
 
     def entries(self) -> list[Entries]:
         """The entries behind each column, by item: read once, then used for many cells."""
-        dialogue = self.track.dialogue
         found = {
-            one.field.key: dialogue.field_entries(self.session, one.field.entry_field) for one in self.columns
+            field.key: self.track.dialogue.field_entries(self.session, field.entry_field)
+            for field in self._fields
         }
         return [found[one.field.key] for one in self.columns]
 
@@ -92,6 +92,19 @@ class MatrixModel(QAbstractTableModel):
             return BLANK
         earlier = cells.get(one.earlier) if one.earlier else None
         return look(one.scale, one.field.part, cells.get(one.cell), earlier, self.hidden)
+
+    def row_looks(self, row: int, columns: list[int], entries: list[Entries]) -> list[Look]:
+        """The looks of several cells of a row at once, out of what ``entries`` gave."""
+        item, hidden, found = self.items[row].id, self.hidden, []
+        for column in columns:
+            cells = entries[column].get(item)
+            if cells is None:
+                found.append(BLANK)
+                continue
+            one = self.columns[column]
+            earlier = cells.get(one.earlier) if one.earlier else None
+            found.append(look(one.scale, one.field.part, cells.get(one.cell), earlier, hidden))
+        return found
 
     def entry(self, row: int, column: int) -> Entry | None:
         """The entry of a cell."""
@@ -237,6 +250,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _index(self) -> None:
         self._row_of = {item.id: row for row, item in enumerate(self.items)}
+        self._fields = {one.field.key: one.field for one in self.columns}.values()
         self._columns_at: dict[tuple[str, str, str], list[int]] = {}
         for place, one in enumerate(self.columns):
             key = (one.field.entry_field, one.party, one.aspect)

@@ -8,14 +8,14 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.looks import Look
 
-Key = tuple[Look, int, int, int]
+Pictures = dict[Look, QPixmap]
 
 
 class CellLooks:
     """Pictures of cells by look and size; cleared when the theme changes."""
 
     def __init__(self) -> None:
-        self._pictures: dict[Key, QPixmap] = {}
+        self._pictures: dict[tuple[int, int, int], Pictures] = {}
         self.ratio = 1.0
 
     def clear(self) -> None:
@@ -24,10 +24,16 @@ class CellLooks:
 
     def picture(self, look: Look, size: QSize, chip: int) -> QPixmap:
         """The picture of a cell of this size with a chip of this width in its middle."""
-        key = (look, size.width(), size.height(), chip)
-        found = self._pictures.get(key)
-        if found is None:
-            found = self._pictures[key] = self._drawn(look, size, chip)
+        kept = self.of_size(size, chip)
+        return kept.get(look) or self.draw(look, size, chip)
+
+    def of_size(self, size: QSize, chip: int) -> Pictures:
+        """The pictures kept of one size; what is missing is made by ``draw``."""
+        return self._pictures.setdefault((size.width(), size.height(), chip), {})
+
+    def draw(self, look: Look, size: QSize, chip: int) -> QPixmap:
+        """Make a picture and keep it."""
+        found = self.of_size(size, chip)[look] = self._drawn(look, size, chip)
         return found
 
     def _drawn(self, look: Look, size: QSize, chip: int) -> QPixmap:

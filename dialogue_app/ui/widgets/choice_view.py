@@ -23,7 +23,7 @@ class ChoiceView(GridView):
     """A view of a ChoiceModel."""
 
     detail_wanted = Signal(str)
-    title_least = 176
+    title_least = 160
 
     def __init__(
         self, model: ChoiceModel, writer: EntryWriter, accent: str, parent: QWidget | None = None
@@ -53,24 +53,31 @@ class ChoiceView(GridView):
 
     def head_words(self, column: int) -> tuple[str, str]:
         """The option in words."""
-        return self.choices.head(column), ""
+        return self.choices.head(column, "\n"), ""
 
     def head_alignment(self, column: int) -> Qt.AlignmentFlag:
         """Words stand at the foot of the head, wrapped."""
         across = Qt.AlignmentFlag.AlignLeft if self._is_text(column) else Qt.AlignmentFlag.AlignHCenter
-        return across | Qt.AlignmentFlag.AlignBottom
+        down = Qt.AlignmentFlag.AlignBottom if self._is_text(column) else Qt.AlignmentFlag.AlignTop
+        return across | down
 
     def wanted_widths(self, room: int) -> list[int]:
         """Options share the room; the text takes what is left."""
         colours = theme.current()
         options = len(self.choices.codes)
         text = colours.scaled(TEXT) if self.choices.with_text else 0
-        each = min(max((room - text) // max(1, options), colours.scaled(LEAST)), colours.scaled(MOST))
+        least = max(colours.scaled(LEAST), self._longest_word() + 8)
+        each = min(max((room - text) // max(1, options), least), max(colours.scaled(MOST), least))
         widths = [each] * options
         if text:
             widths.append(max(text, room - each * options))
         self._column_head.lines = self._lines(widths)
         return widths
+
+    def _longest_word(self) -> int:
+        metrics = QFontMetrics(theme.current().font("small", bold=True))
+        words = (word for i in range(len(self.choices.codes)) for word in self.choices.head(i).split())
+        return max((metrics.horizontalAdvance(word) for word in words), default=0)
 
     def _lines(self, widths: list[int]) -> int:
         metrics = QFontMetrics(theme.current().font("small", bold=True))
@@ -78,7 +85,7 @@ class ChoiceView(GridView):
         for column, width in enumerate(widths):
             box = QRect(0, 0, width - 4, 1000)
             flags = int(Qt.TextFlag.TextWordWrap)
-            height = metrics.boundingRect(box, flags, self.choices.head(column)).height()
+            height = metrics.boundingRect(box, flags, self.choices.head(column, "\n")).height()
             lines = max(lines, round(height / metrics.height()))
         return lines
 

@@ -107,6 +107,7 @@ class ColumnHead(QHeaderView):
             box = QRect(left + pad, top, width - 2 * pad, self.height() - top - 2)
             if self.lines > 1:
                 where |= Qt.TextFlag.TextWordWrap
+                box.adjust(0, 6, 0, -6)
             painter.drawText(box, where, self._view.head_words(column)[0])
         if grouped:
             self._paint_groups(painter, line)
@@ -147,9 +148,9 @@ class CornerHead(QWidget):
         painter.setFont(font)
         painter.setPen(colours.color("text"))
         line = QFontMetrics(font)
-        top = line.height() + 8 if self._view.has_groups() else 0
         shown = line.elidedText(self.text, Qt.TextElideMode.ElideRight, self.width() - 2 * PAD)
-        painter.drawText(QRect(PAD, top, self.width() - 2 * PAD, self.height() - top - 2), _LEFT, shown)
+        top = self.height() - line.height() - 8
+        painter.drawText(QRect(PAD, top, self.width() - 2 * PAD, line.height()), _LEFT, shown)
         painter.setPen(QPen(colours.color("line_strong"), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 

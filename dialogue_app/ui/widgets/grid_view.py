@@ -80,6 +80,13 @@ class GridView(QTableView):
             chip = min(area.width() - 8, theme.current().scaled(30))
             painter.drawPixmap(area.topLeft(), self.looks.picture(seen, area.size(), chip))
 
+    def paint_row(
+        self, painter: QPainter, row: int, top: int, height: int, places: list[tuple[int, int, int]]
+    ) -> None:
+        """Draw the cells of a row; ``places`` has number, left edge and width of each column."""
+        for column, left, width in places:
+            self.paint_cell(painter, QRect(left, top, width, height), row, column)
+
     def focus_box(self, area: QRect, column: int) -> QRect:
         """Where the mark of the current cell is drawn."""
         return area.adjusted(1, 2, -1, -3)
@@ -194,11 +201,9 @@ class GridView(QTableView):
         places = [(i, self.columnViewportPosition(i), self.columnWidth(i)) for i in columns]
         self._paint_selection(painter)
         self.begin_paint()
-        paint_cell = self.paint_cell
         for row in rows:
             top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            for column, left, width in places:
-                paint_cell(painter, QRect(left, top, width, height - 1), row, column)
+            self.paint_row(painter, row, top, height - 1, places)
         painter.setPen(QPen(colours.color("line"), 1))
         width = self.viewport().width()
         for row in rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -19,7 +19,7 @@ from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.entry_writer import EntryWriter
-from dialogue_app.ui.models.looks import Look
+from dialogue_app.ui.models.looks import BLANK, Look
 from dialogue_app.ui.models.matrix_clipboard import BadPaste, as_text, read_paste
 from dialogue_app.ui.models.matrix_columns import CellColumn
 from dialogue_app.ui.models.matrix_model import MatrixModel
@@ -77,7 +77,7 @@ class MatrixView(GridView):
 
     def head_alignment(self, column: int) -> Qt.AlignmentFlag:
         """Words stand at the left of their column, codes in the middle."""
-        if column >= len(self.matrix.columns) or self.matrix.columns[column].wide:
+        if self._is_wide(column):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return Qt.AlignmentFlag.AlignCenter
 
@@ -112,17 +112,39 @@ class MatrixView(GridView):
         """Draw a chip, a chip with its words, or what a trailing column shows."""
         if column >= len(self.matrix.columns):
             self._paint_trailing(painter, area, row, column - len(self.matrix.columns))
-        elif self.matrix.columns[column].wide:
-            self._paint_wide(painter, area, row, column)
         else:
-            super().paint_cell(painter, area, row, column)
+            self._paint_wide(painter, area, row, column)
+
+    def paint_row(
+        self, painter: QPainter, row: int, top: int, height: int, places: list[tuple[int, int, int]]
+    ) -> None:
+        """Draw a row of narrow cells without making anything for a single cell."""
+        narrow = [place for place in places if not self._is_wide(place[0])]
+        if len(narrow) < len(places):
+            super().paint_row(painter, row, top, height, [one for one in places if self._is_wide(one[0])])
+        if not narrow:
+            return
+        size = QSize(narrow[0][2], height)
+        chip = self._chip(size.width())
+        kept = self.looks.of_size(size, chip)
+        for (_column, left, _width), seen in zip(
+            narrow, self.matrix.row_looks(row, [place[0] for place in narrow], self._seen), strict=True
+        ):
+            if seen is not BLANK:
+                picture = kept.get(seen) or self.looks.draw(seen, size, chip)
+                painter.drawPixmap(left, top, picture)
+
+    def _is_wide(self, column: int) -> bool:
+        return column >= len(self.matrix.columns) or self.matrix.columns[column].wide
+
+    def _chip(self, width: int) -> int:
+        return min(width - 8, theme.current().scaled(30))
 
     def focus_box(self, area: QRect, column: int) -> QRect:
         """Close around the chip."""
-        if column >= len(self.matrix.columns) or self.matrix.columns[column].wide:
+        if self._is_wide(column):
             return super().focus_box(area, column)
-        chip = min(area.width() - 8, theme.current().scaled(30))
-        box = QRect(0, 0, chip + 8, theme.current().scaled(24) + 8)
+        box = QRect(0, 0, self._chip(area.width()) + 8, theme.current().scaled(24) + 8)
         box.moveCenter(area.adjusted(0, 0, 0, -1).center())
         return box
 

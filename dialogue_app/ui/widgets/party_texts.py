@@ -19,7 +19,7 @@ class PartyText(TextArea):
     passed = Signal(str)
 
     def __init__(self, who: Answerer, name: str) -> None:
-        super().__init__(name, 1)
+        super().__init__(name, 2)
         self.who = who.id
         self.setProperty("role", "quote")
         self.typed.connect(self._on_typed)

@@ -23,6 +23,7 @@ class ScaleLegend(QLabel):
         super().__init__(parent)
         self._scale = scale
         self._statuses = statuses
+        self._note = ""
         self.open = False
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setProperty("role", "small")
@@ -30,6 +31,11 @@ class ScaleLegend(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(_("Legend"))
         theme.notifier().changed.connect(self._write)
+        self._write()
+
+    def add_note(self, note: str) -> None:
+        """Say something more at the end of the line."""
+        self._note = note
         self._write()
 
     def toggle(self) -> None:
@@ -55,8 +61,6 @@ class ScaleLegend(QLabel):
         parts: list[str] = []
         for place, code in enumerate(own):
             words = escape(shown_option(self._scale, code))
-            if self._scale == "VERDICT":
-                words = words if code != "NP" else words.lower()
             cut = self._scale == "VERDICT" and place == RULES_CUT
             between = self._cut() if cut else " · "
             parts.append(
@@ -69,7 +73,8 @@ class ScaleLegend(QLabel):
             if code in STATUSES
         ]
         gap = "&nbsp;&nbsp;&nbsp; " if parts and statuses else ""
-        return "".join(parts) + gap + " · ".join(statuses)
+        note = f"&nbsp;&nbsp;&nbsp; {escape(self._note)}" if self._note else ""
+        return "".join(parts) + gap + " · ".join(statuses) + note
 
     def _key(self, key: str, code: str) -> str:
         """The code, with the key that sets it where that is another one."""
