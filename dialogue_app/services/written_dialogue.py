@@ -204,13 +204,15 @@ class _Reading:
         """Every list of a session as written: kind, field, marking, records."""
         found: list[tuple[type[Listed], str, str, list[_Table]]] = []
         for key, chosen in plan.written.get("select", {}).items():
-            rows = [{"catalogue_item": code, "context": context} for code, context in chosen.items()]
+            rows: list[_Table] = [
+                {"catalogue_item": code, "context": context} for code, context in chosen.items()
+            ]
             found.append((SelectedItem, key, self._field(plan, key).marking, rows))
-        for key, rows in plan.written.get("list", {}).items():
+        for key, written in plan.written.get("list", {}).items():
             field = self._field(plan, key)
-            found.append((LISTED_BY_NAME[record_name(field)], key, field.marking, rows))
-        for name, rows in plan.written.get("apart", {}).items():
-            found.append((LISTED_BY_NAME[name], "", plan.written["handling"], rows))
+            found.append((LISTED_BY_NAME[record_name(field)], key, field.marking, written))
+        for name, written in plan.written.get("apart", {}).items():
+            found.append((LISTED_BY_NAME[name], "", plan.written["handling"], written))
         return found
 
     def _field(self, plan: _Plan, key: str) -> TemplateField:
