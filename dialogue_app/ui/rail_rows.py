@@ -86,7 +86,7 @@ def _page_rows(desk: Desk, track: OpenTrack, pages: Sequence[type[SidePage]]) ->
     session = desk.place.session
     rows = []
     for page in pages:
-        if track.track in page.TRACKS:
+        if page.IN_RAIL and track.track in page.TRACKS:
             count = page.count(track.dialogue, session)
             note = "" if count is None else str(count)
             tip = f"{_(page.TITLE)} ({page.SHORTCUT})" if page.SHORTCUT else ""

@@ -125,11 +125,14 @@ class Workbench(QWidget):
         side = kind(track, place.session, self, tools=self.tools)
         side.open_place.connect(self.open_place)
         side.open_page.connect(self.open_page)
+        side.marking_changed.connect(self._on_marking)
         side.refresh(None)
         return side
 
     def _marking(self) -> str:
         if isinstance(self.page, StagePage):
+            return self.page.marking()
+        if isinstance(self.page, SidePage):
             return self.page.marking()
         return PAGE_MARKING.get(self.desk.place.track, "MOD")
 

@@ -10,7 +10,7 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.party_tabs import ParticipantsTab, PartiesTab, SeatsTab
 from dialogue_app.ui.pages.record_page import RecordPage
-from dialogue_app.ui.pages.side_page import PageTools, SidePage
+from dialogue_app.ui.pages.side_page import PageTools, SidePage, highest
 
 
 class PartiesPage(SidePage):
@@ -51,6 +51,10 @@ class PartiesPage(SidePage):
     def count(dialogue: Dialogue, session: str) -> int | None:
         """How many parties there are."""
         return len(dialogue.parties()) or None
+
+    def marking(self) -> str:
+        """The highest of the tabs."""
+        return highest(part.marking() for part in self.parts())
 
     def show_session(self, session: str) -> None:
         """Turn to another session."""

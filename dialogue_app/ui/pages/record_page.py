@@ -17,7 +17,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.row_table import Column, Row, RowTable
 from dialogue_app.ui.open_track import OpenTrack
-from dialogue_app.ui.pages.side_page import PageTools, SidePage
+from dialogue_app.ui.pages.side_page import PageTools, SidePage, highest
 from dialogue_app.ui.widgets.filter_bar import FilterBar
 from dialogue_app.ui.widgets.record_pane import RecordPane
 from dialogue_app.ui.widgets.row_view import RowView
@@ -49,6 +49,7 @@ class RecordPage(SidePage):
         self.view.set_empty_text(_(self.EMPTY))
         self.filter = FilterBar(self.table, self)
         self.pane = RecordPane(track, session, self)
+        self._marking = ""
         self._build()
         self._connect()
         self.refresh(None)
@@ -153,6 +154,14 @@ class RecordPage(SidePage):
         if not self.view.current_id() and self.table.rows:
             self.view.choose(self.table.rows[0].id)
         self.show_detail(self.current())
+        if self._marking != self.marking():
+            self._marking = self.marking()
+            self.marking_changed.emit(self._marking)
+
+    def marking(self) -> str:
+        """The highest marking of the records listed."""
+        listed = (getattr(row.record, "marking", "PART") for row in self.table.all_rows if row.record)
+        return highest((super().marking(), *listed))
 
     def show_session(self, session: str) -> None:
         """Turn to another session."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,9 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.records import TRACKS
+from dialogue_app.core.scales import scale
 from dialogue_app.services.ports import DocumentMaker
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.open_track import OpenTrack
+
+USUAL_MARKING = {"INTERNAL": "ALLY", "EXTERNAL": "PART", "BRIEF": "PART", "TRAINING": "PART"}
+
+
+def highest(markings: Iterable[str]) -> str:
+    """The marking that reaches highest; one that is missing or unknown counts as Moderator only."""
+    order = scale("HANDLING").codes
+    return max((one if one in order else order[-1] for one in markings), key=order.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +49,14 @@ class SidePage(QWidget):
     PURPOSE: ClassVar[str] = ""
     SHORTCUT: ClassVar[str] = ""
     TRACKS: ClassVar[tuple[str, ...]] = TRACKS
+    IN_RAIL: ClassVar[bool] = True
+    """Whether the rail offers it; a page that is not there is opened by its action."""
     WITHIN: ClassVar[bool] = False
     """Whether it is a part of another page, which shows the title."""
 
     open_place = Signal(object, str, str, str, str, str)
     open_page = Signal(object, str, str)
+    marking_changed = Signal(str)
 
     def __init__(
         self,
@@ -105,6 +117,10 @@ class SidePage(QWidget):
     def count(dialogue: Dialogue, session: str) -> int | None:
         """The number shown beside the page in the rail; nothing if the page counts nothing."""
         return None
+
+    def marking(self) -> str:
+        """The highest marking of what the page shows."""
+        return USUAL_MARKING.get(self.track.track, "MOD")
 
     def show_session(self, session: str) -> None:
         """Turn to another session of the track."""

@@ -10,6 +10,7 @@ from dialogue_app.ui.pages.parking_lot_page import ParkingLotPage
 from dialogue_app.ui.pages.parties_page import PartiesPage
 from dialogue_app.ui.pages.register_page import RegisterPage
 from dialogue_app.ui.pages.role_cards_page import RoleCardsPage
+from dialogue_app.ui.pages.search_page import SearchPage
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 
 SIDE_PAGES: tuple[type[SidePage], ...] = (
@@ -21,6 +22,7 @@ SIDE_PAGES: tuple[type[SidePage], ...] = (
     ParkingLotPage,
     InjectsPage,
     RoleCardsPage,
+    SearchPage,
 )
 
 __all__ = ["SIDE_PAGES", "PageTools", "SidePage"]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
 from dialogue_app.ui.models.row_table import RowTable
 from dialogue_app.ui.widgets.plain_text import Line
 
@@ -23,8 +24,8 @@ class FilterChoice(QComboBox):
         for code, label in choices:
             self.addItem(label, code)
         self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaximumWidth(theme.current().scaled(248))
 
     @property
     def mark(self) -> str:

@@ -137,7 +137,7 @@ def draw_text(painter: QPainter, rect: QRect, text: str, lines: int) -> None:
     """Draw a text in at most this many lines; one that is longer ends in an ellipsis."""
     metrics = painter.fontMetrics()
     plain = " ".join(text.split())
-    if lines == 1 or metrics.horizontalAdvance(plain) <= rect.width():
+    if lines == 1 or metrics.horizontalAdvance(plain) + 2 <= rect.width():
         shown = metrics.elidedText(plain, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), shown)
         return
@@ -151,7 +151,7 @@ def draw_text(painter: QPainter, rect: QRect, text: str, lines: int) -> None:
                 rect.left(), y, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
             )
             return
-        if line and metrics.horizontalAdvance(longer) > rect.width():
+        if line and metrics.horizontalAdvance(longer) + 2 > rect.width():
             painter.drawText(rect.left(), y, line)
             line, drawn, y = "", drawn + 1, y + metrics.lineSpacing()
         else:

@@ -1,0 +1,236 @@
+"""Search: every word in the open tracks, as it is typed, and the way to where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.core.records import CatalogueItem, Participant, Party, Record, Seat, Session, Track
+from dialogue_app.core.substance import (
+    Difference,
+    FollowUp,
+    Inject,
+    ParkingLotItem,
+    RiskReductionMeasure,
+    RoleCard,
+)
+from dialogue_app.services.ports import Progress
+from dialogue_app.services.search import Found, SearchIndex
+from dialogue_app.services.templates import template_of
+from dialogue_app.support.translation import N_, _, ngettext
+from dialogue_app.ui.background import Task
+from dialogue_app.ui.models.search_results import LINE_ROLE, ResultLine, SearchResults
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.pages.side_page import PageTools, SidePage
+from dialogue_app.ui.widgets.hit_list import HitList
+from dialogue_app.ui.widgets.plain_text import Line
+
+PAUSE = 120
+PAGES: dict[type[Record], str] = {
+    Track: "parties",
+    Party: "parties",
+    Seat: "parties",
+    Participant: "parties",
+    CatalogueItem: "catalogue",
+    Difference: "register",
+    RiskReductionMeasure: "measures",
+    FollowUp: "follow_ups",
+    ParkingLotItem: "parking_lot",
+    Inject: "injects",
+    RoleCard: "role_cards",
+}
+
+
+@dataclass
+class _Memory:
+    """What is kept of a track while it is open: its index, and the words last searched for."""
+
+    index: SearchIndex | None = None
+    query: str = ""
+
+
+_memories: WeakKeyDictionary[OpenTrack, _Memory] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class _Search:
+    """One search: the values it looks at, taken when it was asked for. Runs on another thread."""
+
+    number: int
+    query: str
+    places: tuple[tuple[Dialogue, SearchIndex | None], ...]
+
+    def run(self, progress: Progress) -> tuple[int, list[tuple[SearchIndex, Found]]]:
+        """Build the indexes that are missing, and ask each."""
+        result: list[tuple[SearchIndex, Found]] = []
+        for dialogue, known in self.places:
+            progress(0.0)
+            index = known or SearchIndex(dialogue, template_of)
+            result.append((index, index.find(self.query)))
+        return self.number, result
+
+
+class SearchPage(SidePage):
+    """A line to type in, and what was found below it."""
+
+    KEY = "search"
+    TITLE = N_("Search")
+    PURPOSE = N_(
+        "Case and accents do not matter; words in “quotes” stay together. Sealed content is not searched."
+    )
+    IN_RAIL = False
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        parent: QWidget | None = None,
+        *,
+        tools: PageTools | None = None,
+    ) -> None:
+        super().__init__(track, session, parent, tools=tools)
+        self._number = 0
+        self._searched: tuple[OpenTrack, ...] = ()
+        self.line = Line(self)
+        self.line.setPlaceholderText(_("Words to look for"))
+        self.line.setAccessibleName(_("Words to look for"))
+        self.line.setClearButtonEnabled(True)
+        self.line.installEventFilter(self)
+        self.line.textChanged.connect(self._on_typed)
+        self.status = QLabel("")
+        self.status.setProperty("role", "small")
+        self.results = SearchResults(self)
+        self.list = HitList(self.results, self)
+        self.list.opened.connect(self._on_opened)
+        self.list.left.connect(self.line.setFocus)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.search)
+        self.body.addWidget(self.line)
+        self.body.addWidget(self.status)
+        self.body.addWidget(self.list, 1)
+        self.setFocusProxy(self.line)
+        memory = _memories.setdefault(track, _Memory())
+        self.line.setText(memory.query)
+        self._say()
+
+    def tracks(self) -> tuple[OpenTrack, ...]:
+        """The tracks searched: all that are open in this window, this one first."""
+        every = self.tools.open_tracks() if self.tools.open_tracks is not None else ()
+        return (self.track, *(one for one in every if one is not self.track))
+
+    def marking(self) -> str:
+        """Everything may be found, the moderator's own notes too."""
+        return "MOD"
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Search again."""
+        if self.line.text().strip():
+            self._pause.start()
+
+    def go_to(self, record_id: str = "") -> None:
+        """Put the cursor into the words."""
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def search(self) -> None:
+        """Begin a search of the words that stand there now; an older one that is still going is forgotten."""
+        self._pause.stop()
+        query = self.line.text()
+        for track in self.tracks():
+            _memories.setdefault(track, _Memory()).query = query
+        self._number += 1
+        if not query.strip():
+            self.results.set_found([], name_tracks=False)
+            self._say()
+            return
+        self._searched = self.tracks()
+        places = tuple((track.dialogue, self._known(track)) for track in self._searched)
+        # The task must outlive the page if the page goes while it runs.
+        task = Task(_Search(self._number, query, places).run, QCoreApplication.instance())
+        task.done.connect(self._on_done)
+        task.failed.connect(self.track.failed)
+        task.ended.connect(task.deleteLater)
+        task.start()
+
+    def _known(self, track: OpenTrack) -> SearchIndex | None:
+        index = _memories.setdefault(track, _Memory()).index
+        return index if index is not None and index.dialogue is track.dialogue else None
+
+    def _on_typed(self, _text: str) -> None:
+        self._pause.start()
+
+    def _on_done(self, result: object) -> None:
+        if not isinstance(result, tuple) or result[0] != self._number:
+            return
+        found: list[tuple[OpenTrack, Found]] = []
+        for track, (index, hits) in zip(self._searched, result[1], strict=True):
+            _memories.setdefault(track, _Memory()).index = index
+            found.append((track, hits))
+        self.results.set_found(found, name_tracks=len(found) > 1)
+        self.list.setCurrentIndex(self.results.first_hit())
+        total = sum(hits.total for _track, hits in found)
+        self._say(total, sum(len(hits.hits) for _track, hits in found))
+
+    def _say(self, total: int = -1, shown: int = 0) -> None:
+        if total < 0:
+            words = _(
+                "Type a word of a statement, a reason, a name or a verdict. Down leads to what is found."
+            )
+        elif total == 0:
+            words = _("Nothing found. Try fewer or shorter words.")
+        elif shown < total:
+            words = _("{total} found; the first {shown} are shown.").format(total=total, shown=shown)
+        else:
+            words = ngettext(
+                "{n} place found. Enter goes there.", "{n} places found. Enter goes there.", total
+            )
+            words = words.format(n=total)
+        self.status.setText(words)
+        self.line.setAccessibleDescription(words)
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        line = index.data(LINE_ROLE)
+        if isinstance(line, ResultLine) and line.hit is not None:
+            self._open(line)
+
+    def _open(self, line: ResultLine) -> None:
+        hit = line.hit
+        if hit is None:
+            return
+        place = hit.place
+        session = place.session.id if place.session is not None else ""
+        if place.stage is not None:
+            field = place.field.key if place.field is not None else ""
+            self.open_place.emit(line.track, session, place.stage.key, field, hit.item, hit.party)
+        elif isinstance(hit.record, Session):
+            self.open_place.emit(line.track, session, "", "", "", "")
+        else:
+            key = PAGES.get(type(hit.record), "parties")
+            record = hit.record.party if isinstance(hit.record, Seat) else hit.record.id
+            self.open_page.emit(line.track, key, record)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the words: down to the results, Enter to the first, Esc clears."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.list.setCurrentIndex(self.results.first_hit())
+                self.list.setFocus()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self._pause.isActive():
+                    self.search()
+                else:
+                    self._on_opened(self.list.currentIndex())
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.line.text():
+                self.line.clear()
+                return True
+        return super().eventFilter(watched, event)
