@@ -79,4 +79,6 @@ def stores() -> StoreMaker:
 
 def documents() -> DocumentMaker:
     """What makes documents."""
-    raise NotImplementedError
+    from dialogue_app.documents.maker import PdfDocuments
+
+    return PdfDocuments()

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 
 from dialogue_app.core.errors import DialogueError
-from dialogue_app.services.library import SUFFIX, DialogueKind
+from dialogue_app.services.library import DialogueKind, file_names
 from dialogue_app.support.translation import _
 from dialogue_app.ui.dialogs.ask import asked, choose
 from dialogue_app.ui.dialogs.new_dialogue_wizard import NewDialogueDialog
 from dialogue_app.ui.opening import Opening
+
+SAMPLE_NAME = "Amber Sea"
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
@@ -35,8 +37,8 @@ class Making:
     def sample(self) -> None:
         """Write the sample into a folder the user is told of, or open it if it is there; open it."""
         folder = documents_folder() / _("Amber Sea sample")
-        paths = tuple(sorted(folder.glob("*" + SUFFIX), key=_external_last))
-        if not paths:
+        paths = tuple(folder / name for name in file_names(SAMPLE_NAME, "two-track"))
+        if not all(path.is_file() for path in paths):
             text = _("Two files will be written into {folder}. You may change or delete them freely.")
             answers = [_("Write and open")]
             if choose(self._window, _("Amber Sea sample"), text.format(folder=folder), answers) != 0:
@@ -60,7 +62,3 @@ def documents_folder() -> Path:
     location = QStandardPaths.StandardLocation.DocumentsLocation
     found = QStandardPaths.writableLocation(location)
     return Path(found) if found else Path.home()
-
-
-def _external_last(path: Path) -> bool:
-    return "external" in path.name.casefold()
