@@ -66,6 +66,7 @@ class Column:
 class TemplateField:
     """One thing to record in a stage. See ``fields`` for what each kind holds.
 
+    ``short`` is the label in few words, for a tab; without it the label stands there.
     ``items``: key of the list field whose records are the rows ("" = no items), or ``catalogue:NAME``, or
     ``LIST.ATTRIBUTE`` for the records that the list's records refer to by that attribute.
     ``columns``: who answers. ``aspects``: several values per cell. ``of``: key of the field whose
@@ -80,6 +81,7 @@ class TemplateField:
     kind: FieldKind
     label: Text
     marking: str
+    short: Text = Text()
     required: bool = False
     help: Text = Text()
     scale: str = ""
@@ -109,6 +111,11 @@ class TemplateField:
     maximum: int | None = None
 
     @property
+    def brief(self) -> Text:
+        """The label in few words, as it stands on a tab."""
+        return self.short or self.label
+
+    @property
     def entry_field(self) -> str:
         """The key under which this field's entries are kept."""
         return self.of or self.key
@@ -130,6 +137,7 @@ class Stage:
 
     key: str
     title: Text
+    short: Text = Text()
     minutes: int
     purpose: Text
     method: Text
@@ -137,6 +145,11 @@ class Stage:
     pitfalls: tuple[Text, ...]
     fields: tuple[TemplateField, ...]
     gates: tuple[Gate, ...]
+
+    @property
+    def brief(self) -> Text:
+        """The title in few words, as it stands in a list of stages."""
+        return self.short or self.title
 
     def field(self, key: str) -> TemplateField:
         """The field of this key. Raises KeyError."""

@@ -9,7 +9,7 @@ from dialogue_app.core.template import Column, Gate, Stage, Template, TemplateFi
 
 Table = dict[str, Any]
 
-_TEXTS = ("label", "help", "text_label", "skip_note")
+_TEXTS = ("label", "short", "help", "text_label", "skip_note")
 _LISTS = ("statuses", "attributes", "beside")
 
 
@@ -39,6 +39,7 @@ def _stage(table: Table) -> Stage:
     return Stage(
         key=table["key"],
         title=text_from(table["title"]),
+        short=text_from(table.get("short")),
         minutes=table["minutes"],
         purpose=text_from(table["purpose"]),
         method=text_from(table["method"]),

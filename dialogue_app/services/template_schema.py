@@ -98,6 +98,7 @@ class FieldModel(_Strict):
     key: Key
     kind: Annotated[str, _one_of("kind", get_args(FieldKind))]
     label: Words
+    short: Words | None = None
     marking: Marking
     required: bool = False
     help: Words | None = None
@@ -141,6 +142,7 @@ class StageModel(_Strict):
 
     key: Key
     title: Words
+    short: Words | None = None
     minutes: Annotated[int, Field(ge=1, le=600)]
     purpose: Words
     method: Words

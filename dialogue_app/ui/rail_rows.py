@@ -68,7 +68,7 @@ def _stage_row(track: OpenTrack, session: str, stage: Stage, *, here: bool) -> R
     used = state.seconds // 60 if state else 0
     title = stage.title.shown(language())
     note = f"{used}/{stage.minutes}" if used else str(stage.minutes)
-    short = title.split(":")[0]
+    short = stage.brief.shown(language())
     tip = f"{title} · {_(STATES[status])}"
     return Row(STAGE, track.track, stage.key, stage.key, short, note, status, here, tip)
 
