@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from dialogue_app.core.records import Session
-from dialogue_app.core.stages import begin_stage, count_time
+from dialogue_app.core.stages import UNDER_WAY, begin_stage, count_time
 from dialogue_app.core.template import Stage
 from dialogue_app.ui.desk import Desk, Place
 from dialogue_app.ui.open_track import OpenTrack
@@ -32,6 +32,15 @@ class ClockKeeping(QObject):
     def running(self) -> bool:
         """Whether time is counted."""
         return self._clock.running
+
+    @property
+    def paused(self) -> bool:
+        """Whether the stage shown is under way and has used time, but none is counted now."""
+        place, track = self.desk.place, self.desk.track
+        if self.running or track is None or not place.stage:
+            return False
+        state = track.dialogue.stage_state(place.session, place.stage)
+        return state is not None and state.status == UNDER_WAY and state.seconds > 0
 
     def start_or_pause(self) -> None:
         """Start for the stage shown; pause if it runs for it already."""

@@ -189,7 +189,7 @@ class Workbench(QWidget):
         stage, seconds = self.clock.shown()
         minutes = stage.minutes if stage is not None else 0
         elsewhere = stage.key if stage is not None and stage.key != self.desk.place.stage else ""
-        self.status.show_clock(seconds, minutes, running=self.clock.running, stage=elsewhere)
+        self.status.show_clock(seconds, minutes, paused=self.clock.paused, stage=elsewhere)
 
     def show_speaker(self) -> None:
         """Show who speaks for how long."""

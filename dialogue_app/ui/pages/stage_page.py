@@ -20,6 +20,7 @@ from dialogue_app.ui.dialogs.ask import words
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.stage_closing import StageClosing
+from dialogue_app.ui.rail_rows import day_words
 from dialogue_app.ui.widgets.field_tabs import FieldTabs
 from dialogue_app.ui.widgets.gate_panel import GatePanel
 
@@ -68,7 +69,7 @@ class StagePage(QWidget):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
         column.addLayout(self._build_head())
-        labels = [group[0].label.shown(language()) for group in self.groups]
+        labels = [group[0].brief.shown(language()) for group in self.groups]
         self.tabs = FieldTabs(labels, self.track.track)
         self.tabs.chosen.connect(self._on_tab)
         column.addWidget(self.tabs)
@@ -298,7 +299,7 @@ def closed_words(state: StageState | None) -> str:
     """How and by whom a stage was closed; empty for an open one."""
     if state is None or state.status not in (COMPLETE, SKIPPED):
         return ""
-    day, time = state.ended_at[:10], state.ended_at[11:16]
+    day, time = day_words(state.ended_at[:10]), state.ended_at[11:16]
     verb = _("Complete") if state.status == COMPLETE else _("Skipped")
     text = _("{verb} since {date}, {time}").format(verb=verb, date=day, time=time)
     if state.by:

@@ -45,7 +45,7 @@ class StatusBar(QFrame):
         else:
             self.saved.setText(_("All changes are saved"))
 
-    def show_clock(self, seconds: int, minutes: int, *, running: bool, stage: str = "") -> None:
+    def show_clock(self, seconds: int, minutes: int, *, paused: bool, stage: str = "") -> None:
         """Show the time used by a stage, of the minutes suggested; ``stage`` names one that is not
         shown. Zero minutes: there is no stage.
         """
@@ -53,7 +53,7 @@ class StatusBar(QFrame):
         used, planned = minutes_and_seconds(seconds), minutes_and_seconds(minutes * 60)
         words = _("Stage {stage} {used} of {planned}") if stage else _("Stage {used} of {planned}")
         text = words.format(stage=stage, used=used, planned=planned)
-        self.clock.setText(text if running or not seconds else _("{clock} · paused").format(clock=text))
+        self.clock.setText(text if not paused else _("{clock} · paused").format(clock=text))
         self.clock.setToolTip(_("Start or pause (F7)"))
 
     def show_speaker(self, name: str, seconds: int) -> None:
