@@ -26,6 +26,8 @@ INDENT = 34.0
 LABEL = 92.0
 FACT_SIZE = 8.2
 LONG_TABLE = 30
+FEWEST_TO_SHARE = 4
+"""From this many rows on a table does not leave a single one for the next page."""
 MOST_KEPT = 300.0
 """The highest beginning that is kept with its heading."""
 
@@ -98,7 +100,16 @@ class SteadyTable(Table):  # type: ignore[misc]
         first = self._height_of_first_row(wide, high)
         if high < first <= styles.COLUMN_HEIGHT:
             return []
-        return list(super().split(wide, high))
+        parts = list(super().split(wide, high))
+        rows = parts[0].rows if len(parts) == 2 and isinstance(parts[0], SteadyTable) else 0
+        if rows + 1 == self.rows > self.repeatRows + FEWEST_TO_SHARE:
+            return list(super().split(wide, sum(self._rowHeights[: rows - 1]) + 0.1))
+        return parts
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has, the head included."""
+        return len(self._cellvalues)
 
     def _height_of_first_row(self, wide: float, high: float) -> float:
         self._calc(wide, high)
@@ -194,6 +205,7 @@ def facts(printing: Printing, given: Sequence[Fact], *, indent: float = INDENT) 
         hAlign="LEFT",
         splitInRow=1,
         style=[
+            ("FONT", (0, 0), (-1, -1), SANS, 8),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 8),
             ("TOPPADDING", (0, 0), (-1, -1), 0.8),
@@ -232,7 +244,15 @@ def entry_block(
         bulletText=(shown if len(shown) <= 9 else shown[:8] + "…") or None,
         frags=_fragments(printing, statement, look),
     )
-    return [CondPageBreak(40), made, *facts(printing, given, indent=indent), line()]
+    lines = (
+        1 + (len(statement) if isinstance(statement, str) else sum(len(run.text) for run in statement)) // 85
+    )
+    return [
+        CondPageBreak(min(lines, 6) * look.leading + (34 if given else 12)),
+        made,
+        *facts(printing, given, indent=indent),
+        line(),
+    ]
 
 
 def _hanging(look: ParagraphStyle, indent: float) -> ParagraphStyle:

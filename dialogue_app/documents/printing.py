@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from reportlab.lib.colors import Color
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.records import Session
+from dialogue_app.core.records import CatalogueItem, SelectedItem, Session
 from dialogue_app.core.template import Template, Text
 from dialogue_app.documents.disclosure import CHR, Disclosure
 from dialogue_app.documents.lettering import Letters, clean, typographic
 from dialogue_app.documents.styles import ACCENTS
+from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 
 
@@ -54,6 +55,12 @@ class Printing:
         if self.disclosure.rule == CHR and self.disclosure.identifies(text):
             return _("Wording not given: it would identify the speaker.")
         return self.disclosure.said(text)
+
+    def title(self, item: Item) -> str:
+        """What a row is called: a statement of a party's is a quotation."""
+        if item.record is None or isinstance(item.record, CatalogueItem | SelectedItem):
+            return self.own(item.title)
+        return self.quote(item.title)
 
     def use_scale(self, name: str) -> None:
         """Have a scale explained in the legend."""

@@ -102,7 +102,7 @@ def _named_seats(printing: Printing, found: tuple[Seat, ...]) -> list[Flowable]:
 def _seat(printing: Printing, seat: Seat) -> Words:
     code = printing.disclosure.who(seat.party, short=True)
     name = printing.disclosure.who(seat.party)
-    return (bold(f"{code}\u2002"), Run(name)) if code != name else name
+    return (bold(f"{code}\u00a0\u00a0"), Run(name)) if code != name else name
 
 
 def _people(printing: Printing) -> list[Flowable]:

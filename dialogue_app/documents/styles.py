@@ -71,6 +71,7 @@ STYLES: dict[str, ParagraphStyle] = {
         _style("cell_soft", SANS, 8, 11, textColor=SOFT),
         _style("cell_bold", SANS_BOLD, 8, 11),
         _style("cell_quote", SERIF, 8.5, 12),
+        _style("item", SANS, 8, 11, spaceBefore=7),
         _style("head", SANS, 7, 9, textColor=SOFT),
         _style("label", SANS, 7.5, 11, textColor=SOFT),
         _style("kind", SANS, 7.5, 10, textColor=SOFT),

@@ -88,7 +88,7 @@ def reference(printing: Printing, record_id: str) -> str:
     if isinstance(record, Participant):
         return record.name if printing.disclosure.people_named else ""
     item = item_for(printing.dialogue, record)
-    title = printing.own(item.title)
+    title = printing.title(item)
     if len(title) > LONGEST_REFERENCE:
         title = title[:LONGEST_REFERENCE].rsplit(" ", 1)[0] + "…"
     return f"{item.code} {title}".strip()
@@ -104,8 +104,13 @@ def form_facts(
             continue
         shown = value(printing, ask, getattr(record, name), name)
         if shown:
-            made.append((printing.neat(_(ask.label)), shown))
+            made.append((_label(printing.neat(_(ask.label))), shown))
     return made
+
+
+def _label(text: str) -> str:
+    """A label whose last letter is not left alone on a line."""
+    return f"{text[:-2]}\u00a0{text[-1]}" if text[-2:-1] == " " else text
 
 
 def column_facts(printing: Printing, columns: Sequence[Column], values: dict[str, str]) -> list[Fact]:

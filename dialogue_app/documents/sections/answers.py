@@ -137,7 +137,7 @@ def item_words(printing: Printing, item: Item) -> Words:
     words: list[Run] = []
     if item.code:
         words.append(bold(printing.own(item.code) + " "))
-    words.append(Run(printing.own(item.title)))
+    words.append(Run(printing.title(item)))
     if item.note:
         words.append(soft(f" · {scale('CONTEXT').shown(item.note)}"))
         printing.use_scale("CONTEXT")

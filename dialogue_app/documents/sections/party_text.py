@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.blocks import INDENT, entry_block, paragraph
@@ -40,6 +40,6 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
                 words = printing.quote(answer.value)
                 texts.extend(entry_block(printing, short(printing, one), words, (), indent=indent))
         if texts and item.title:
-            made.append(paragraph(printing, item_words(printing, item), "cell"))
+            made += [CondPageBreak(70), paragraph(printing, item_words(printing, item), "item")]
         made.extend(texts)
     return [*made, *sealed_note(printing, sealed)]

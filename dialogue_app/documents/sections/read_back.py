@@ -25,7 +25,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
         tries = _printed(printing, field, item.id)
         if tries:
             given = [*(_attempt(printing, one) for one in tries), *_outcome(printing, tries)]
-            text = printing.quote(item.title)
+            text = printing.title(item)
             made.extend(entry_block(printing, printing.own(item.code), text, given))
     return made
 

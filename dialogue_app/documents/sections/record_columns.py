@@ -29,7 +29,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
         assert item.record is not None
         facts = _facts(printing, field, item.record)
         if facts and len(field.attributes) > MOST_COLUMNS:
-            blocks.extend(entry_block(printing, printing.own(item.code), printing.own(item.title), facts))
+            blocks.extend(entry_block(printing, printing.own(item.code), printing.title(item), facts))
         elif facts:
             body.append((item_words(printing, item), *_cells(printing, field, item.record)))
     if not body:

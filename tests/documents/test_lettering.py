@@ -1,0 +1,69 @@
+"""From any text to letters that can be set."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogue_app.core.records import INTERNAL
+from dialogue_app.documents import fonts
+from dialogue_app.documents.blocks import paragraph
+from dialogue_app.documents.lettering import Letters, Run, clean, typographic
+from dialogue_app.documents.printing import Printing
+from tests.documents.made_up import made_up
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('He said "no" twice', "He said “no” twice"),
+        ("it's the allies' view", "it’s the allies’ view"),
+        ("to 'allies' or 'Russia' only", "to ‘allies’ or ‘Russia’ only"),
+        ("one - two", "one – two"),
+        ("one -- two", "one – two"),
+        ("and so on...", "and so on…"),
+        ("MIL-03", "MIL-03"),
+        ("-5 and 3-4", "-5 and 3-4"),
+    ],
+)
+def test_typewriter_marks_become_printers_marks(typed: str, printed: str) -> None:
+    assert typographic(typed) == printed
+
+
+def test_quotation_marks_are_those_of_the_language() -> None:
+    assert typographic('"да"', "ru") == "«да»"
+    assert typographic('"ja"', "de") == "„ja“"
+    assert typographic('"?"', "xx") == "“?”"
+
+
+def test_characters_that_cannot_be_seen_are_taken_out() -> None:
+    assert clean("a\x00b\x1b[31mc\u202ed\u200be\ud800f\x7f") == "ab[31mcdef"
+    assert clean("one\r\ntwo\rthree\u2028four\x0cfive\tsix") == "one\ntwo\nthree\nfour\nfive six"
+    assert clean("e\u0301") == "é"
+
+
+def test_symbols_come_from_the_symbol_font_and_unknown_letters_are_replaced() -> None:
+    letters = Letters()
+    assert list(letters.faces("plain", fonts.SANS)) == [("plain", fonts.SANS)]
+    assert list(letters.faces("a→b", fonts.SERIF)) == [
+        ("a", fonts.SERIF),
+        ("→", fonts.SYMBOLS),
+        ("b", fonts.SERIF),
+    ]
+    assert not letters.missing
+    assert list(letters.faces("漢字!", fonts.SANS)) == [("□□", fonts.SYMBOLS), ("!", fonts.SANS)]
+    assert letters.missing
+
+
+def test_a_single_string_gets_question_marks() -> None:
+    letters = Letters()
+    assert letters.plain("Мир\nAB", fonts.SANS) == "Мир AB"
+    assert letters.plain("漢A", fonts.SANS) == "?A"
+    assert letters.missing
+
+
+@given(st.text(st.characters(), max_size=60), st.sampled_from(["body", "quote", "cell", "h1"]))
+def test_any_text_can_be_set(words: str, style: str) -> None:
+    maker = made_up(INTERNAL, seats=0)
+    printing = Printing(maker.dialogue, maker.session, maker.template)
+    made = paragraph(printing, (Run(printing.own(words)), Run(words, fonts.SANS_BOLD)), style)
+    assert made.wrap(60, 800)[0] == 60
