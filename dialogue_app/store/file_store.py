@@ -35,7 +35,7 @@ OPEN: dict[FileId, FileStore] = {}
 class FileStore:
     """An open document. It may be used from several threads; one at a time is served."""
 
-    def __init__(self, path: Path, identity: FileId, lock: Lock | None, key: Key | None) -> None:
+    def __init__(self, path: Path, identity: FileId, lock: Lock, key: Key | None) -> None:
         """Hold a document, brought up to date if it is older. Raises CannotOpen; then nothing is held."""
         self._path = path
         self._identity = identity
@@ -52,7 +52,7 @@ class FileStore:
 
     def _prepare(self, engine: Engine) -> None:
         name = self._path.name
-        holder = "" if self._lock else holder_of(self._path).shown()
+        holder = "" if self._lock.held else holder_of(self._path).shown()
         with faults.opening(name, protected=self._key is not None, holder=holder):
             with engine.connect() as connection:
                 schema.check_parts(connection, name)
@@ -138,5 +138,4 @@ class FileStore:
             engine, self._engine, self._key = self._engine, None, None
             engine.dispose()
             OPEN.pop(self._identity, None)
-            if self._lock is not None:
-                self._lock.release()
+            self._lock.release()

@@ -70,28 +70,34 @@ def holder_of(path: Path) -> Holder:
 
 
 class Lock:
-    """A lock that is held until it is released, or its process ends."""
+    """A lock that is held until it is released, or its process ends. Without a descriptor it never was."""
 
     def __init__(self, path: Path, descriptor: int) -> None:
         self._path = path
         self._descriptor = descriptor
+
+    @property
+    def held(self) -> bool:
+        """Whether it keeps others out."""
+        return self._descriptor >= 0
 
     def release(self) -> None:
         """Let go. Doing so twice does no harm."""
         if self._descriptor < 0:
             return
         descriptor, self._descriptor = self._descriptor, -1
+        ours = _same(descriptor, self._path)
         if sys.platform == "win32":  # pragma: no cover - an open file cannot be removed there
             os.close(descriptor)
-        if _same(descriptor, self._path):
+            descriptor = os.open(os.devnull, os.O_RDONLY)
+        if ours:
             with contextlib.suppress(OSError):
                 self._path.unlink()
-        if sys.platform != "win32":
-            os.close(descriptor)
+        os.close(descriptor)
 
 
-def take(path: Path) -> Lock | None:
-    """Take the lock of a document; nothing if the medium is too full for one.
+def take(path: Path) -> Lock:
+    """Take the lock of a document, or one that is not held if the medium is too full for it.
 
     Raises HeldByAnother if it is held, ReadOnlyPlace if nothing may be written there, OSError.
     """
@@ -103,7 +109,7 @@ def take(path: Path) -> Lock | None:
             if error.errno in _NO_PLACE:
                 raise ReadOnlyPlace from error
             if error.errno in _FULL:
-                return None
+                return Lock(beside, -1)
             raise
         if not _locked(descriptor):
             os.close(descriptor)

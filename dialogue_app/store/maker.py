@@ -40,12 +40,11 @@ class FileStores:
         try:
             key = _key(path, passphrase)
             if os.access(path, os.W_OK):
-                store = FileStore(path, identity, held, key)
-                held = None
-                return store
-        finally:
-            if held is not None:
-                held.release()
+                return FileStore(path, identity, held, key)
+        except BaseException:
+            held.release()
+            raise
+        held.release()
         return _read_only(path, passphrase, key)
 
     def memory(self, dialogue: Dialogue) -> TrackStore:

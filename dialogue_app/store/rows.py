@@ -153,7 +153,7 @@ def _fits(shape: Shape, value: object) -> bool:
             return value is None or _is_number(value)
         case "texts":
             return isinstance(value, tuple) and all(type(one) is str for one in value)
-        case "pairs":
+        case _:
             return isinstance(value, tuple) and all(_is_pair(one) for one in value)
 
 

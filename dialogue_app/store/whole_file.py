@@ -77,8 +77,7 @@ def _reserved(target: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        if held is not None:
-            held.release()
+        held.release()
 
 
 @contextmanager

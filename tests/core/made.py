@@ -110,40 +110,27 @@ def first_session(dialogue: Dialogue) -> Session:
 def _value(ask: Ask, annotation: object, number: int, dialogue: Dialogue | None) -> Any:
     party = next(iter(dialogue.of(Party))) if dialogue else ""
     text = f"Слово {number} – “quoted”, 日本 and\nanother line"
-    match ask.kind:
-        case "choice":
-            return scale(ask.scale).codes[number % len(scale(ask.scale).codes)]
-        case "choices":
-            return scale(ask.scale).codes[:2]
-        case "date":
-            return "2026-03-12"
-        case "datetime":
-            return "2026-03-12T14:32:05+01:00"
-        case "number":
-            return max(ask.minimum or 0, 1)
-        case "yes_no":
-            return "yes"
-        case "side":
-            return SIDES[number % 2]
-        case "party":
-            return party
-        case "parties":
-            return (party, ALLIANCE)
-        case "ref":
-            return ""
-        case "refs":
-            return ()
-        case "pairs":
-            return (("word", "NOR, DNK"), ("", text))
-        case "line":
-            return f"Line {number} ß"
-        case "text" | "quote":
-            return text
-    if annotation is int:
-        return number
-    if annotation == tuple[str, ...]:
-        return ("a", "б")
-    return (("k", text),) if annotation is not str else f"hidden {number}"
+    codes = scale(ask.scale).codes if ask.scale else ("",)
+    hidden: dict[object, Any] = {int: number, str: f"hidden {number}", tuple[str, ...]: ("a", "б")}
+    values: dict[str, Any] = {
+        "choice": codes[number % len(codes)],
+        "choices": codes[:2],
+        "date": "2026-03-12",
+        "datetime": "2026-03-12T14:32:05+01:00",
+        "number": max(ask.minimum or 0, 1),
+        "yes_no": "yes",
+        "side": SIDES[number % 2],
+        "party": party,
+        "parties": (party, ALLIANCE),
+        "ref": "",
+        "refs": (),
+        "pairs": (("word", "NOR, DNK"), ("", text)),
+        "line": f"Line {number} ß",
+        "text": text,
+        "quote": text,
+        "hidden": hidden.get(annotation, (("k", text),)),
+    }
+    return values[ask.kind]
 
 
 def full_record(kind: type[Record], number: int = 1, dialogue: Dialogue | None = None, **values: Any) -> Any:

@@ -1,6 +1,6 @@
 """Write the document of the present schema that is kept in tests/files; run once for each new revision.
 
-    python -m tests.store.keep
+python -m tests.store.keep
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import pytest
 from dialogue_app.core.edits import added
 from dialogue_app.core.errors import CannotOpen, PassphraseNeeded
 from dialogue_app.core.records import Tick, new_id
-from dialogue_app.store import keys
+from dialogue_app.store import connecting, keys, schema
 from dialogue_app.store.maker import FileStores
 from tests.core import made
 
@@ -87,6 +87,43 @@ def test_a_protected_document_that_is_damaged_or_cut_short(tmp_path: Path, quick
     with pytest.raises(CannotOpen, match="damaged"):
         STORES.open(path, passphrase="right").load()
     assert [one.name for one in tmp_path.iterdir()] == ["x.dialogue"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("PRAGMA application_id = 7", "not a dialogue file"),
+        ("PRAGMA user_version = 2", "newer version"),
+        ("CREATE VIEW v AS SELECT 1", "did not put there"),
+    ],
+)
+def test_a_protected_file_is_judged_when_it_is_open(
+    tmp_path: Path, quick_keys: None, statement: str, says: str
+) -> None:
+    path = tmp_path / "x.dialogue"
+    STORES.create(path, made.small_dialogue(), passphrase="right")
+    engine = connecting.engine_for(path, "make", keys.derived("right", path.read_bytes()[:16]))
+    with engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+    with pytest.raises(CannotOpen, match=says):
+        STORES.open(path, passphrase="right")
+    assert [one.name for one in tmp_path.iterdir()] == ["x.dialogue"]
+
+
+def test_another_encoding_in_a_protected_file(tmp_path: Path, quick_keys: None) -> None:
+    path = tmp_path / "x.dialogue"
+    path.touch()
+    key = keys.fresh("right")
+    engine = connecting.engine_for(path, "make", key)
+    with engine.connect() as connection:
+        driver = connecting.driver(connection)
+        driver.execute("PRAGMA encoding = 'UTF-16le'").close()
+        schema.lay_out(connection)
+        connection.commit()
+    engine.dispose()
+    with pytest.raises(CannotOpen, match="did not put there"):
+        STORES.open(path, passphrase="right")
 
 
 def test_a_passphrase_given_for_a_plain_document_does_no_harm(document: Path) -> None:

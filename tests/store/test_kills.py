@@ -57,8 +57,8 @@ for line in sys.stdin:
 
 
 def _kill_many(start: Path, folder: Path, times: int, seed: int) -> tuple[int, int]:
-    """Kill children one after the other, each on the file the one before left; the edits they acknowledged and how
-    often a kill left a transaction half written.
+    """Kill children one after the other, each on the file that the one before left. Returns the edits they
+    acknowledged, and how often a kill left a transaction half written.
     """
     moments = random.Random(seed)
     path = folder / f"{seed}.dialogue"

@@ -242,7 +242,7 @@ def test_a_document_held_by_a_foreign_program(old: Path) -> None:
 
     foreign = dbapi2.connect(str(old), isolation_level=None)
     foreign.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(HeldByAnother, match="another program|is open already"):
+    with pytest.raises(HeldByAnother, match=r"another program|is open already"):
         STORES.open(old)
     foreign.close()
     assert insert(TABLES[Party]) is not None

@@ -21,6 +21,12 @@ from dialogue_app.store.maker import FileStores
 from tests.core import made
 
 STORES = FileStores()
+
+
+def names(folder: Path) -> list[str]:
+    return [one.name for one in folder.iterdir()]
+
+
 LINUX_ROOT = sys.platform == "linux" and hasattr(os, "geteuid") and os.geteuid() == 0
 needs_root = pytest.mark.skipif(not LINUX_ROOT, reason="mounts a medium of its own")
 
@@ -64,7 +70,7 @@ def test_nothing_is_left_beside_a_closed_document(document: Path) -> None:
     store = STORES.open(document)
     store.write(added(tick()))
     store.close()
-    assert os.listdir(document.parent) == [document.name]
+    assert names(document.parent) == [document.name]
 
 
 def test_what_exists_is_not_written_over(document: Path) -> None:
@@ -72,11 +78,11 @@ def test_what_exists_is_not_written_over(document: Path) -> None:
     with pytest.raises(CannotSave, match="exists already"):
         STORES.create(document, made.small_dialogue())
     assert document.read_bytes() == content
-    assert os.listdir(document.parent) == [document.name]
+    assert names(document.parent) == [document.name]
 
 
 def test_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(CannotSave, match="folder of .* is not there"):
+    with pytest.raises(CannotSave, match=r"folder of .* is not there"):
         STORES.create(tmp_path / "none" / "x.dialogue", made.small_dialogue())
 
 
@@ -90,7 +96,7 @@ def test_an_unfit_value_leaves_no_file(tmp_path: Path) -> None:
 
     with pytest.raises(CannotSave, match="signs"):
         STORES.create(tmp_path / "x.dialogue", Dialogue([tick("\0")]))
-    assert os.listdir(tmp_path) == []
+    assert names(tmp_path) == []
 
 
 def test_a_copy_may_not_replace_an_open_document(document: Path, tmp_path: Path) -> None:
@@ -158,7 +164,7 @@ def test_a_full_medium(medium: Path) -> None:
     STORES.create(path, made.small_dialogue())
     store = STORES.open(path)
     first = store.load()
-    with pytest.raises(CannotSave, match="full|does not accept"):
+    with pytest.raises(CannotSave, match=r"full|does not accept"):
         write_until_full(store)
     before = store.load()
     assert before != first
@@ -173,7 +179,7 @@ def test_a_full_medium(medium: Path) -> None:
     store = STORES.open(path)
     assert store.load() == before
     store.close()
-    assert not [name for name in os.listdir(medium) if name.endswith(".new")]
+    assert not [name for name in names(medium) if name.endswith(".new")]
 
 
 @needs_root
@@ -187,7 +193,7 @@ def test_a_medium_too_full_for_a_lock(medium: Path, document: Path) -> None:
     store.close()
     with pytest.raises(CannotSave, match="no room"):
         STORES.create(medium / "y.dialogue", made.small_dialogue())
-    assert sorted(os.listdir(medium)) == ["fill", "x.dialogue"]
+    assert sorted(names(medium)) == ["fill", "x.dialogue"]
 
 
 @needs_root
@@ -225,7 +231,7 @@ def test_where_nothing_may_be_written_a_document_is_read(
         if subprocess.run(["chattr", "+i", str(target)], check=False).returncode:
             pytest.skip("nothing can be made unchangeable here")
     try:
-        beside = os.listdir(path.parent)
+        beside = names(path.parent)
         store = STORES.open(path)
         assert store.read_only
         assert store.path == path
@@ -237,7 +243,7 @@ def test_where_nothing_may_be_written_a_document_is_read(
             for act in (lambda: STORES.create(path.parent / "y.dialogue", store.load()),):
                 with pytest.raises(CannotSave, match="may not write"):
                     act()
-        assert os.listdir(path.parent) == beside
+        assert names(path.parent) == beside
     finally:
         if what != "medium":
             subprocess.run(["chattr", "-i", str(target)], check=True)
@@ -278,7 +284,17 @@ def test_a_medium_that_fails(document: Path, monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(CannotSave, match="could not be written"):
         STORES.create(tmp_path / "y.dialogue", made.small_dialogue())
-    assert os.listdir(tmp_path) == [document.name]
+    assert names(tmp_path) == [document.name]
+
+
+def test_a_file_that_may_not_be_read(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_rest: object) -> None:
+        raise PermissionError(errno.EACCES, "")
+
+    monkeypatch.setattr(Path, "open", fail)
+    with pytest.raises(CannotOpen, match="You may not read"):
+        STORES.open(document)
+    assert names(document.parent) == [document.name]
 
 
 def test_a_lock_that_cannot_be_made(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -298,7 +314,7 @@ def test_a_copy_that_cannot_be_read_again_is_not_put_in_place(
     with pytest.raises(CannotSave, match="could not be written"):
         store.copy_to(tmp_path / "copy.dialogue")
     store.close()
-    assert os.listdir(tmp_path) == [document.name]
+    assert names(tmp_path) == [document.name]
 
 
 def test_a_folder_that_cannot_be_synced_does_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,10 @@ from dialogue_app.store.maker import FileStores
 STORES = FileStores()
 
 
+def names(folder: Path) -> list[str]:
+    return [one.name for one in folder.iterdir()]
+
+
 def altered(path: Path, *statements: str, values: tuple[Any, ...] = ()) -> None:
     connection = dbapi2.connect(str(path), isolation_level=None)
     connection.execute("PRAGMA writable_schema = ON")
@@ -29,7 +33,7 @@ def altered(path: Path, *statements: str, values: tuple[Any, ...] = ()) -> None:
 def refused(path: Path, says: str, *, checked: bool = True) -> None:
     """Opening, reading and checking are refused alike; the file and its folder stay as they were."""
     content = path.read_bytes()
-    beside = sorted(os.listdir(path.parent))
+    beside = sorted(names(path.parent))
     acts: list[Callable[[], Any]] = [
         lambda: STORES.open(path).load(),
         lambda: STORES.open(path, read_only=True).load(),
@@ -46,7 +50,7 @@ def refused(path: Path, says: str, *, checked: bool = True) -> None:
         assert "\n" not in sentence
         assert "sqlite" not in sentence.lower()
         assert path.read_bytes() == content
-        assert sorted(os.listdir(path.parent)) == beside
+        assert sorted(names(path.parent)) == beside
 
 
 def close_all() -> None:
@@ -88,7 +92,7 @@ def test_garbage_with_a_passphrase(tmp_path: Path, quick_keys: None) -> None:
     for read_only in (False, True):
         with pytest.raises(PassphraseNeeded, match="another one, or the file is damaged"):
             STORES.open(path, passphrase="x", read_only=read_only)
-    assert os.listdir(tmp_path) == ["x.dialogue"]
+    assert names(tmp_path) == ["x.dialogue"]
 
 
 def test_an_empty_file(tmp_path: Path) -> None:
