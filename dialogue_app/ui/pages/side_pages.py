@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogue_app.ui.pages.catalogue_page import CataloguePage
+from dialogue_app.ui.pages.documents_page import DocumentsPage
 from dialogue_app.ui.pages.follow_ups_page import FollowUpsPage
 from dialogue_app.ui.pages.injects_page import InjectsPage
 from dialogue_app.ui.pages.measures_page import MeasuresPage
@@ -15,6 +16,7 @@ from dialogue_app.ui.pages.side_page import PageTools, SidePage
 
 SIDE_PAGES: tuple[type[SidePage], ...] = (
     RegisterPage,
+    DocumentsPage,
     MeasuresPage,
     PartiesPage,
     CataloguePage,

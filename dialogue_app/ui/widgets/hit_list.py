@@ -18,7 +18,7 @@ from dialogue_app.ui import theme
 from dialogue_app.ui.models.search_results import LINE_ROLE, ResultLine, SearchResults
 
 Index = QModelIndex | QPersistentModelIndex
-_LEFT, _DOWN = 8, 6
+_LEFT, _DOWN = 6, 6
 
 
 class HitDelegate(QStyledItemDelegate):

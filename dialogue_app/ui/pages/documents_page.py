@@ -1,0 +1,278 @@
+"""Documents: what each is for and who may see it, a preview of it, and writing it to a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dialogue_app.core import moments
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
+from dialogue_app.services.ports import DocumentMaker, DocumentRequest, Progress
+from dialogue_app.services.printing import save_pdf
+from dialogue_app.support.translation import N_, _
+from dialogue_app.ui import theme
+from dialogue_app.ui.background import Task, run_with_progress
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.pages.side_page import PageTools, SidePage
+from dialogue_app.ui.widgets.document_options import DocumentOptions
+from dialogue_app.ui.widgets.pdf_preview import PdfPreview
+
+
+@dataclass(frozen=True)
+class _Making:
+    """One document to be made from an immutable value; runs on another thread."""
+
+    maker: DocumentMaker
+    request: DocumentRequest
+    number: int
+    target: Path | None = None
+
+    def run(self, progress: Progress) -> tuple[int, DocumentRequest, bytes]:
+        """Make it, and write it if it has a target."""
+        content = self.maker.make(self.request, progress)
+        progress(1.0)
+        if self.target is not None:
+            save_pdf(content, self.target)
+        return self.number, self.request, content
+
+
+class DocumentsPage(SidePage):
+    """The documents of this track, the options, and the preview."""
+
+    KEY = "documents"
+    TITLE = N_("Documents")
+    PURPOSE = N_(
+        "What can be printed from this track. A document holds what its marking allows and nothing else."
+    )
+    SHORTCUT = "Ctrl+P"
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        parent: QWidget | None = None,
+        *,
+        tools: PageTools | None = None,
+    ) -> None:
+        super().__init__(track, session, parent, tools=tools)
+        self.maker = self.tools.documents() if self.tools.documents is not None else None
+        every = self.maker.kinds() if self.maker is not None else ()
+        self.options = DocumentOptions([one for one in every if track.track in one.tracks], self)
+        self.preview = PdfPreview(self)
+        self._number = 0
+        self._task: Task | None = None
+        self._shown: Dialogue | None = None
+        self._made_at = ""
+        self._build()
+        self.options.changed.connect(self.make)
+        self.options.show_sessions(track.dialogue.sessions(), session)
+        self.options.choose_session(session)
+        self._show_state()
+
+    def _build(self) -> None:
+        self.export = self.add_button(
+            _("Export…"), "Ctrl+E", role="primary", tip=_("Write this document to a file")
+        )
+        self.export.clicked.connect(self._on_export)
+        self.state = QLabel("")
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        self.state.setProperty("role", "soft")
+        self.again = QPushButton(_("Refresh"))
+        self.again.setProperty("role", "link")
+        self.again.clicked.connect(self.make)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(theme.current().scaled(160))
+        self.bar.setFixedHeight(6)
+        self.bar.setAccessibleName(_("Progress"))
+        self.stop = QPushButton(_("Stop"))
+        self.stop.setProperty("role", "quiet")
+        self.stop.clicked.connect(self._on_stop)
+        line = QHBoxLayout()
+        line.setContentsMargins(8, 0, 0, 0)
+        line.setSpacing(8)
+        for widget in (self.state, self.again, self.bar, self.stop):
+            line.addWidget(widget)
+        line.addStretch(1)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(8, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(line)
+        column.addWidget(self.preview, 1)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(self.options)
+        split.addWidget(right)
+        split.setSizes([theme.current().scaled(380), theme.current().scaled(760)])
+        split.setStretchFactor(1, 1)
+        self.body.addWidget(split, 1)
+        self.setFocusProxy(self.options.view)
+        refresh = QShortcut(QKeySequence("F5"), self)
+        refresh.activated.connect(self.make)
+
+    # -- making --------------------------------------------------------------------------------------
+
+    def request(self) -> DocumentRequest | None:
+        """What is to be printed now; nothing if nothing can be."""
+        kind = self.options.kind
+        session = str(self.options.session.currentData() or "")
+        if kind is None or not session:
+            return None
+        return DocumentRequest(
+            kind=kind.key,
+            dialogue=self.track.dialogue,
+            session=session,
+            language=str(self.options.language.currentData() or "en"),
+            date=self.options.printed_date,
+            other=self._other(),
+        )
+
+    def _other(self) -> Dialogue | None:
+        """The external track beside an internal one; an external document is never given another track."""
+        if self.track.track != INTERNAL or self.tools.open_tracks is None:
+            return None
+        found = (one.dialogue for one in self.tools.open_tracks() if one.track == EXTERNAL)
+        return next(found, None)
+
+    def make(self) -> None:
+        """Make the preview anew from the present value; one that is still being made is stopped."""
+        self._cancel()
+        request = self.request()
+        if request is None or self.maker is None:
+            self.preview.clear()
+            self._show_state()
+            return
+        self._number += 1
+        # The task must outlive the page if the page goes while it runs.
+        task = Task(_Making(self.maker, request, self._number).run, QCoreApplication.instance())
+        task.progressed.connect(self._on_progress)
+        task.done.connect(self._on_made)
+        task.failed.connect(self._on_failed)
+        task.ended.connect(task.deleteLater)
+        self._task = task
+        self.bar.setValue(0)
+        self._show_state()
+        task.start()
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _on_progress(self, part: float) -> None:
+        if self.sender() is self._task:
+            self.bar.setValue(int(part * 100))
+
+    def _on_made(self, result: object) -> None:
+        if not isinstance(result, tuple) or result[0] != self._number or self._task is None:
+            return
+        self._task = None
+        _number, request, content = result
+        shown = self.preview.show_pdf(content)
+        self._shown = request.dialogue if shown else None
+        self._made_at = moments.now()[11:16]
+        self._show_state("" if shown else _("The document was made, but it cannot be shown here. Export it."))
+
+    def _on_failed(self, sentence: str) -> None:
+        if self.sender() is self._task:
+            self._task = None
+            self.preview.clear()
+            self._shown = None
+            self._show_state(sentence)
+
+    def _on_stop(self) -> None:
+        self._cancel()
+        self._show_state(_("Stopped. The preview was not made."))
+
+    # -- writing -------------------------------------------------------------------------------------
+
+    def suggested_name(self) -> str:
+        """A file name in words: dialogue, document, session."""
+        kind, session = (
+            self.options.kind,
+            self.track.dialogue.get(Session, str(self.options.session.currentData())),
+        )
+        parts = [self.track.dialogue.track.name, _(kind.title) if kind else _("Document")]
+        if session is not None:
+            parts.append(_("session {n}").format(n=session.number))
+        return re.sub(r'[/\\:*?"<>|\x00-\x1f]+', " ", " - ".join(parts)).strip(" .") + ".pdf"
+
+    def _on_export(self) -> None:
+        folder = self.track.path.parent if self.track.path is not None else Path.home()
+        name, _kind = QFileDialog.getSaveFileName(
+            self, _("Export"), str(folder / self.suggested_name()), _("PDF documents (*.pdf)")
+        )
+        if name:
+            path = Path(name)
+            self.export_to(path if path.suffix else path.with_suffix(".pdf"))
+
+    def export_to(self, target: Path) -> None:
+        """Write the document as it is now: whole or not at all."""
+        request = self.request()
+        if request is None or self.maker is None:
+            return
+        making = _Making(self.maker, request, 0, target)
+        task = run_with_progress(self, _("Writing {file}").format(file=target.name), making.run)
+        task.done.connect(self._on_written)
+        task.failed.connect(self.track.failed)
+        self._target = target
+
+    def _on_written(self, _result: object) -> None:
+        self._show_state(_("Written to {file}.").format(file=self._target.name))
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def refresh(self, change: Change | None = None) -> None:
+        """The preview stays as it was made; the line above says so."""
+        self.options.show_sessions(self.track.dialogue.sessions(), self.session)
+        self._show_state()
+
+    def show_session(self, session: str) -> None:
+        """Turn to another session."""
+        super().show_session(session)
+        self.options.choose_session(session)
+
+    def go_to(self, record_id: str = "") -> None:
+        """Put the focus on the list of documents."""
+        self.options.view.setFocus()
+
+    def _show_state(self, sentence: str = "") -> None:
+        making = self._task is not None
+        stale = self._shown is not None and self._shown is not self.track.dialogue
+        if making:
+            words = _("The preview is being made…")
+        elif sentence:
+            words = sentence
+        elif self.maker is None or not self.options.kinds:
+            words = _("This track has no documents.")
+        elif not self.track.dialogue.sessions():
+            words = _("There is no session to be printed yet.")
+        elif stale:
+            words = _("Preview of {time}; the dialogue has changed since.").format(time=self._made_at)
+        elif self._shown is not None:
+            words = _("Preview of {time}").format(time=self._made_at)
+        else:
+            words = ""
+        self.state.setText(words)
+        self.again.setVisible(stale and not making)
+        self.bar.setVisible(making)
+        self.stop.setVisible(making)
+        self.export.setEnabled(self.request() is not None)

@@ -1,0 +1,147 @@
+"""The left side of the documents page: which document, what it is for and who may see it, and its options."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from dialogue_app.core import moments
+from dialogue_app.core.records import Session
+from dialogue_app.core.scales import scale
+from dialogue_app.services.ports import DocumentKind
+from dialogue_app.support.translation import _, language, languages
+from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
+from dialogue_app.ui.widgets.plain_text import Line
+from dialogue_app.ui.widgets.row_view import RowView
+
+_PAUSE = 400
+
+
+class _Box(QComboBox):
+    """A list to choose from that the wheel does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page."""
+        event.ignore()
+
+
+class DocumentOptions(QWidget):
+    """``changed``: another document or option was chosen (a moment after the last of several)."""
+
+    changed = Signal()
+
+    def __init__(self, kinds: Sequence[DocumentKind], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kinds = {kind.key: kind for kind in kinds}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.changed)
+        self.table = RowTable((Column(_("Document"), 0), Column(_("Marking"), 112)), self)
+        self.table.set_rows([_row(kind) for kind in kinds])
+        self.view = RowView(self.table, _("Documents"), lines=2, parent=self)
+        self.purpose = _label("", "")
+        self.readers = _label("", "soft")
+        self.session = _Box(self)
+        self.language = _Box(self)
+        for code in languages():
+            self.language.addItem(scale("LANGUAGE").shown(code), code)
+        self.language.setCurrentIndex(max(self.language.findData(language()), 0))
+        self.date = Line(self)
+        self.date.setText(moments.today())
+        self.date_fault = _label(_("Write the date like this: 2026-03-12."), "bad")
+        self.date_fault.hide()
+        self._build()
+        self._connect()
+        if kinds:
+            self.view.choose(kinds[0].key)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 16, 0)
+        column.setSpacing(8)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.purpose)
+        column.addWidget(self.readers)
+        column.addSpacing(8)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for label, widget in (
+            (_("Session"), self.session),
+            (_("Language"), self.language),
+            (_("Date printed"), self.date),
+        ):
+            widget.setAccessibleName(label)
+            form.addRow(label, widget)
+        column.addLayout(form)
+        column.addWidget(self.date_fault)
+
+    def _connect(self) -> None:
+        self.view.chosen.connect(self._on_kind)
+        self.session.currentIndexChanged.connect(self._on_option)
+        self.language.currentIndexChanged.connect(self._on_option)
+        self.date.textChanged.connect(self._on_date)
+
+    @property
+    def kind(self) -> DocumentKind | None:
+        """The document chosen."""
+        return self.kinds.get(self.view.current_id())
+
+    def show_sessions(self, sessions: Sequence[Session], chosen: str) -> None:
+        """Offer these sessions."""
+        wanted = [(one.id, _("Session {n}").format(n=one.number) + f" · {one.dates}") for one in sessions]
+        present = [(self.session.itemData(n), self.session.itemText(n)) for n in range(self.session.count())]
+        if wanted == present:
+            return
+        keep = self.session.currentData() or chosen
+        self.session.blockSignals(True)
+        self.session.clear()
+        for session, words in wanted:
+            self.session.addItem(words, session)
+        self.session.setCurrentIndex(max(self.session.findData(keep), 0))
+        self.session.blockSignals(False)
+
+    def choose_session(self, session: str) -> None:
+        """Choose a session."""
+        self.session.setCurrentIndex(max(self.session.findData(session), 0))
+
+    def _on_kind(self, _key: str) -> None:
+        kind = self.kind
+        self.purpose.setText(_(kind.purpose) if kind else "")
+        self.readers.setText(_("For: {readers}").format(readers=_(kind.readers)) if kind else "")
+        self._pause.start()
+
+    def _on_option(self, _index: int) -> None:
+        self._pause.start()
+
+    def _on_date(self, text: str) -> None:
+        good = moments.is_date(text.strip())
+        self.date_fault.setVisible(not good)
+        if good:
+            self._pause.start()
+
+    @property
+    def printed_date(self) -> str:
+        """The date to be printed; today while what stands there is no date."""
+        text = self.date.text().strip()
+        return text if moments.is_date(text) else moments.today()
+
+
+def _row(kind: DocumentKind) -> Row:
+    marking = kind.marking
+    words = scale("HANDLING").shown(marking) if scale("HANDLING").option(marking) else _(marking)
+    return Row(kind.key, (Cell(_(kind.title)), Cell(words, "soft")), words=_(kind.purpose))
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label
