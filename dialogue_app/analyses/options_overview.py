@@ -9,7 +9,7 @@ from fractions import Fraction
 from dialogue_app.analyses.response_options import OptionEffect, dominated_by, middle, raised_checks
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.substance import ResponseOption
-from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.template import Template
 
 _ASPECTS = ("benefit", "cost", "restraint")
 
@@ -85,8 +85,5 @@ def _values(
 ) -> Iterable[tuple[str, str]]:
     """(aspect, value) of every entry on one item of a field."""
     found = template.find_field(key)
-    field: TemplateField | None = found[1] if found else None
-    if field is None:
-        return ()
-    cells = dialogue.item_entries(session, field.entry_field, item)
+    cells = dialogue.item_entries(session, found[1].entry_field, item) if found else {}
     return [(aspect, entry.value) for (_party, aspect, _round), entry in cells.items()]

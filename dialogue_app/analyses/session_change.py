@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
+from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.change import ActivityChange, CellChange, activity_change, cell_changes
-from dialogue_app.analyses.unity_overview import answer, verdict_field
+from dialogue_app.analyses.unity_overview import verdict_field
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import SelectedItem
 from dialogue_app.core.seats import answerers
@@ -62,8 +64,8 @@ def _rows(dialogue: Dialogue, session: str, template: Template) -> Rows:
     parties = [one.id for one in answerers(dialogue, session, field)]
     rows: Rows = {}
     for item in items_of(dialogue, session, template, field):
-        if isinstance(item.record, SelectedItem):
-            cells = dialogue.item_entries(session, field.entry_field, item.id)
-            row = {party: answer(cells, party) for party in parties}
-            rows[(item.record.catalogue_item, item.record.context)] = (item.record, item.code, row)
+        selected = cast("SelectedItem", item.record)
+        cells = dialogue.item_entries(session, field.entry_field, item.id)
+        row = {party: latest_value(cells, party) for party in parties}
+        rows[(selected.catalogue_item, selected.context)] = (selected, item.code, row)
     return rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.consensus import agreement, consensus, consensus_bounds, frequencies
 from dialogue_app.analyses.outliers import Outlier, outliers, red_line_share
 from dialogue_app.analyses.unity import (
@@ -75,19 +76,20 @@ def _concern(one: ActivityUnity) -> tuple[int, float, str]:
 
 def verdict_field(template: Template) -> TemplateField | None:
     """The field that holds each party's verdicts: the first rating matrix on the verdict scale that the
-    seats answer for themselves.
+    seats answer for themselves about a selection of activities.
     """
-    return next(
-        (
-            field
-            for _stage, field in template.fields()
-            if field.kind == "rating_matrix"
-            and field.scale == "VERDICT"
-            and field.columns == "seats"
-            and not field.of
-            and not field.sealed
-        ),
-        None,
+    return next((field for _stage, field in template.fields() if _holds_verdicts(template, field)), None)
+
+
+def _holds_verdicts(template: Template, field: TemplateField) -> bool:
+    listed = template.find_field(field.items)
+    return (
+        field.kind == "rating_matrix"
+        and (field.scale, field.columns) == ("VERDICT", "seats")
+        and not field.of
+        and not field.sealed
+        and listed is not None
+        and listed[1].kind == "selection"
     )
 
 
@@ -119,7 +121,7 @@ def unity_overview(
 
 def activity_unity(item: Item, cells: Mapping[Cell, Entry], parties: tuple[Answerer, ...]) -> ActivityUnity:
     """Unity on one item from the entries of its row."""
-    answers = {party.id: answer(cells, party.id) for party in parties}
+    answers = {party.id: latest_value(cells, party.id) for party in parties}
     result = unity(answers)
     counts = frequencies([found for value in answers.values() if (found := level(value)) is not None])
     outstanding = result.seats - result.n - len(result.statuses["NP"])
@@ -133,12 +135,3 @@ def activity_unity(item: Item, cells: Mapping[Cell, Entry], parties: tuple[Answe
         answers=answers,
         cells=cells,
     )
-
-
-def answer(cells: Mapping[Cell, Entry], party: str) -> str:
-    """A party's value that counts: of round two where one is given there, else of round one."""
-    second = cells.get((party, "", 2))
-    if second is not None and second.value:
-        return second.value
-    first = cells.get((party, "", 1))
-    return first.value if first is not None else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dialogue_app.analyses import signal_reading
+from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.coorientation import (
     FALSE_CONFLICT,
     FALSE_CONSENSUS,
@@ -13,7 +14,7 @@ from dialogue_app.analyses.coorientation import (
 )
 from dialogue_app.analyses.gates.matrices import moment_of
 from dialogue_app.analyses.gates.records import WITHDRAWN, empty, has_brackets, is_signed
-from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting, latest_value
+from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.analyses.unity import SPLIT, unity
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES, ListRow, SelectedItem

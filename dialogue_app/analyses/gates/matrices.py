@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting, latest_value
+from dialogue_app.analyses.answers import latest_value
+from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import SIDES, Listed
 from dialogue_app.core.seats import Answerer

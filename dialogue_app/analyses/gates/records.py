@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.gates.conditions import fits, holds, label, lacks
 from dialogue_app.analyses.gates.matrices import gaps_of_row
-from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting, latest_value
+from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import SIDES, Listed
 from dialogue_app.core.substance import LineParagraph, ReadBack, ReleaseItem

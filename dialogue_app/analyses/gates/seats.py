@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.gates.sitting import (
     Finding,
     Params,
     Sitting,
-    latest_value,
 )
 from dialogue_app.analyses.unity import median
 from dialogue_app.analyses.unity import quorum as quorum_of

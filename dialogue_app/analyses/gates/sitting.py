@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
+from dialogue_app.analyses.answers import latest_value
 from dialogue_app.core.dialogue import Cell, Dialogue
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.kinds import LISTED_BY_NAME
@@ -130,18 +131,6 @@ class Sitting:
     def code(self, party: str) -> str:
         """The short code of a party or side."""
         return answerer(self.dialogue, party).code
-
-
-def latest(cells: Mapping[Cell, Entry], party: str) -> Entry | None:
-    """The entry of a party that counts: round two where a value is given there, else round one."""
-    second = cells.get((party, "", 2))
-    return second if second is not None and second.value else cells.get((party, "", 1))
-
-
-def latest_value(cells: Mapping[Cell, Entry], party: str) -> str:
-    """The value of a party that counts; empty if nobody has asked yet."""
-    entry = latest(cells, party)
-    return entry.value if entry is not None else ""
 
 
 def cut(text: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from math import ceil
 
+from dialogue_app.analyses.answers import latest, latest_value
 from dialogue_app.analyses.gates.conditions import holds
 from dialogue_app.analyses.gates.records import empty
-from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting, latest, latest_value
+from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.analyses.outliers import outliers
 from dialogue_app.analyses.outliers import red_line_share as share_of
 from dialogue_app.analyses.unity import LABELS, NOT_UNITED, median, quorum, unity
