@@ -20,14 +20,8 @@ from dialogue_app.support.translation import _
 
 DONE, FAILED, USAGE = 0, 1, 2
 PROGRAM = "dialogue-app"
-COMMANDS = ("new", "sample", "documents", "document", "import-verdicts", "dump", "check")
 
 Command = Callable[[Services, argparse.Namespace], int]
-
-
-def is_for_command_line(arguments: Sequence[str]) -> bool:
-    """Whether these arguments name a command or ask for help or the version, rather than for the window."""
-    return bool(arguments) and (arguments[0] in COMMANDS or arguments[0].startswith("-"))
 
 
 def main(arguments: Sequence[str], services: Services) -> int:
@@ -132,12 +126,18 @@ def _add_printing(commands: Commands[argparse.ArgumentParser]) -> None:
     one.add_argument("kind", metavar="KIND", help=_("a kind of document, as listed by documents"))
     _file(one)
     one.add_argument("-o", "--output", metavar="OUT.pdf", type=Path, required=True, help=_("where to write"))
-    one.add_argument("--session", metavar="N", type=_number, help=_("the session; the last one if not given"))
     one.add_argument("--language", metavar="CODE", default="en", help=_("the language, such as en"))
-    one.add_argument(
+    _session_and_other(one)
+
+
+def _session_and_other(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--session", metavar="N", type=_number, help=_("the session; the last one if not given")
+    )
+    parser.add_argument(
         "--with", metavar="OTHER", dest="other", type=Path, help=_("the file of the other track")
     )
-    one.add_argument(
+    parser.add_argument(
         "--with-passphrase-file", metavar="F", type=Path, help=_("a file that holds the passphrase of OTHER")
     )
 
@@ -153,6 +153,11 @@ def _add_exchanging(commands: Commands[argparse.ArgumentParser]) -> None:
     verdicts.add_argument(
         "--round", type=int, choices=(1, 2), default=1, help=_("the round; %(default)s if not given")
     )
+    analyse = _command(
+        commands, "analyse", _("print every analysis of a session as JSON"), exchanging.analyse
+    )
+    _file(analyse)
+    _session_and_other(analyse)
     dump = _command(
         commands, "dump", _("print everything in a file as JSON, in a stable order"), exchanging.dump
     )

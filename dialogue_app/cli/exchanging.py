@@ -1,12 +1,23 @@
-"""Commands that read a file, or take a table into it: ``import-verdicts``, ``dump`` and ``check``."""
+"""Commands that read a file, or take a table into it: ``import-verdicts``, ``analyse``, ``dump``
+and ``check``.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 
-from dialogue_app.cli.outside import CommandError, Services, opened, read_file, read_passphrase
+from dialogue_app.cli.outside import (
+    CommandError,
+    Services,
+    opened,
+    read_file,
+    read_other,
+    read_passphrase,
+)
 from dialogue_app.services import exchange
+from dialogue_app.services.analysis import analyse as analyse_session
 from dialogue_app.services.verdict_table import MOST_BYTES
 from dialogue_app.support.translation import _, ngettext
 
@@ -21,6 +32,15 @@ def import_verdicts(services: Services, given: argparse.Namespace) -> int:
         workspace.perform(taken.change)
     for sentence in taken.sentences:
         print(sentence)
+    return 0
+
+
+def analyse(services: Services, given: argparse.Namespace) -> int:
+    """Print every analysis of a session as JSON."""
+    with opened(services, given.file, given.passphrase_file) as workspace:
+        dialogue = workspace.dialogue
+    found = analyse_session(dialogue, given.session, read_other(services, given))
+    print(json.dumps(found, ensure_ascii=False, indent=1))
     return 0
 
 

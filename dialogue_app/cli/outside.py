@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotOpen, DialogueError
 from dialogue_app.services.library import Library
 from dialogue_app.services.ports import DocumentMaker, StoreMaker
@@ -75,3 +77,11 @@ def opened(
         yield workspace
     finally:
         workspace.close()
+
+
+def read_other(services: Services, given: argparse.Namespace) -> Dialogue | None:
+    """The dialogue in the file given with ``--with``; nothing without one."""
+    if given.other is None:
+        return None
+    with opened(services, given.other, given.with_passphrase_file) as workspace:
+        return workspace.dialogue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from dialogue_app.cli.outside import Services, UsageError, opened
+from dialogue_app.cli.outside import Services, UsageError, opened, read_other
 from dialogue_app.services.ports import DocumentKind
 from dialogue_app.services.printing import print_document, save_pdf
 from dialogue_app.support.translation import _
@@ -22,17 +22,13 @@ def document(services: Services, given: argparse.Namespace) -> int:
     kind = _kind(services, given.kind)
     with opened(services, given.file, given.passphrase_file) as workspace:
         dialogue = workspace.dialogue
-    other = None
-    if given.other is not None:
-        with opened(services, given.other, given.with_passphrase_file) as workspace:
-            other = workspace.dialogue
     pdf = print_document(
         services.documents(),
         kind,
         dialogue,
         session=given.session,
         language=given.language,
-        other=other,
+        other=read_other(services, given),
     )
     save_pdf(pdf, given.output)
     print(given.output)
