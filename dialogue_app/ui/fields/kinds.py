@@ -7,6 +7,8 @@ from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.party_choice import PartyChoiceEditor
 from dialogue_app.ui.fields.party_text import PartyTextEditor
 from dialogue_app.ui.fields.rating_matrix import RatingMatrixEditor
+from dialogue_app.ui.fields.read_back import ReadBackEditor
+from dialogue_app.ui.fields.record_columns import RecordColumnsEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.two_way_matrix import TwoWayMatrixEditor
 
@@ -17,4 +19,6 @@ EDITORS: dict[str, type[FieldEditor]] = {
     "party_text": PartyTextEditor,
     "computed": ComputedEditor,
     "record_list": RecordListEditor,
+    "record_columns": RecordColumnsEditor,
+    "read_back": ReadBackEditor,
 }

@@ -189,6 +189,8 @@ class MatrixModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells and trailing columns can be selected; what is sealed refuses when it is written."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def index_of(self, item: str, party: str = "") -> QModelIndex:
@@ -304,7 +306,7 @@ class MatrixModel(QAbstractTableModel):
         column, item = self.trailing[place], self.items[row]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return " ".join(part for part in column.shown(item) if part)
-        return column.tip(item) or None if role == Qt.ItemDataRole.ToolTipRole else None
+        return plain_tip(column.tip(item)) or None if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _row_head(self, row: int, role: int) -> Any:
         item = self.items[row]

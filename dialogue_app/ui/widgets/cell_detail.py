@@ -166,8 +166,12 @@ class CellDetail(QFrame):
         shown = None if shut else entry
         self._fill_choices(cell, shown)
         self._show_parts(cell, shown, sealed)
-        self.owner.setText(shown.owner if shown else "")
-        self.due.setText(shown.due if shown else "")
+        for line, text in (
+            (self.owner, shown.owner if shown else ""),
+            (self.due, shown.due if shown else ""),
+        ):
+            if not line.isModified():
+                line.setText(text)
         self.reason.show_text(shown.reason if shown else "")
         for widget in (self.level, self.confidence, self.marking, self.owner, self.due):
             widget.setEnabled(not sealed and not self._track.read_only)

@@ -1,0 +1,98 @@
+"""Texts of parties: saved on leaving and after a pause, merged for undo, walked with Ctrl+Enter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.entries import Place
+from dialogue_app.core.records import EXTERNAL
+from dialogue_app.core.substance import PerceptionStatement
+from dialogue_app.ui.fields.party_text import PartyTextEditor
+from tests.ui.invented import Table, table
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def opened(qtbot: QtBot, at: Table, key: str) -> PartyTextEditor:
+    editor = at.editor(key)
+    assert isinstance(editor, PartyTextEditor)
+    qtbot.addWidget(editor)
+    editor.resize(900, 700)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.go_to()
+    return editor
+
+
+def test_a_pause_saves_and_typing_is_undone_as_one(qtbot: QtBot) -> None:
+    at = table()
+    editor = opened(qtbot, at, "interests")
+    who = at.parties("interests")[0]
+    area = editor.texts.areas[who]
+    with qtbot.waitSignal(area.typed, timeout=5000):
+        QTest.keyClicks(area, "Ports")
+    assert at.value("interests", Place("", who)) == "Ports"
+    QTest.keyClicks(area, " and cables")
+    editor.commit()
+    assert at.value("interests", Place("", who)) == "Ports and cables"
+    at.track.undo_stack.undo()
+    assert at.entry("interests", Place("", who)) is None
+    assert area.toPlainText() == ""
+
+
+def test_control_enter_goes_to_the_next_seat(qtbot: QtBot) -> None:
+    at = table()
+    editor = opened(qtbot, at, "interests")
+    first, second = at.parties("interests")[:2]
+    QTest.keyClicks(editor.texts.areas[first], "Ports")
+    QTest.keyClick(editor.texts.areas[first], Qt.Key.Key_Return, CONTROL)
+    assert editor.texts.areas[second].hasFocus()
+    assert at.value("interests", Place("", first)) == "Ports"
+
+
+def test_what_is_being_typed_survives_a_change_elsewhere(qtbot: QtBot) -> None:
+    at = table()
+    editor = opened(qtbot, at, "interests")
+    first, second = at.parties("interests")[:2]
+    QTest.keyClicks(editor.texts.areas[first], "half a sen")
+    at.set("interests", Place("", second), value="Trade")
+    assert editor.texts.areas[first].toPlainText() == "half a sen"
+    assert editor.texts.areas[second].toPlainText() == "Trade"
+
+
+def test_items_stand_at_the_left_with_how_many_answered(qtbot: QtBot) -> None:
+    statements = tuple(
+        PerceptionStatement(field="statements", code=f"S{n}", text=f"Statement {n}") for n in (1, 2)
+    )
+    at = table(EXTERNAL, records=statements)
+    editor = opened(qtbot, at, "evidence")
+    assert editor.list.count() == 2
+    QTest.keyClicks(editor.texts.areas["ALLIANCE"], "A visit")
+    QTest.keyClick(editor.texts.areas["ALLIANCE"], Qt.Key.Key_Return, CONTROL)
+    QTest.keyClicks(editor.texts.areas["RUSSIA"], "A treaty")
+    QTest.keyClick(editor.texts.areas["RUSSIA"], Qt.Key.Key_Return, CONTROL)
+    assert editor.list.currentRow() == 1
+    assert editor.texts.areas["ALLIANCE"].hasFocus()
+    assert editor.texts.areas["ALLIANCE"].toPlainText() == ""
+    assert editor.list.item(0).text() == "2/2  S1  Statement 1"
+    rows = at.items("evidence")
+    assert [at.value("evidence", Place(rows[0], side)) for side in ("ALLIANCE", "RUSSIA")] == [
+        "A visit",
+        "A treaty",
+    ]
+
+
+def test_markup_in_a_text_stays_text(qtbot: QtBot) -> None:
+    at = table()
+    editor = opened(qtbot, at, "interests")
+    who = at.parties("interests")[0]
+    at.set("interests", Place("", who), value="<b>loud</b> <img src='file:///etc/passwd'>")
+    assert editor.texts.areas[who].toPlainText() == "<b>loud</b> <img src='file:///etc/passwd'>"
+
+
+def test_without_items_it_says_what_is_needed(qtbot: QtBot) -> None:
+    editor = opened(qtbot, table(EXTERNAL), "evidence")
+    assert "Statements selected" in editor.empty.text()
+    assert not editor.texts.isVisible()
