@@ -17,10 +17,8 @@ def today() -> str:
 
 def is_date(text: str) -> bool:
     """Whether a text is a date, a year, or a year and a month."""
-    padded = text + "-01-01"[: 10 - len(text)] if len(text) in (4, 7) else text
-    if len(text) == 7:
-        padded = text + "-01"
-    return len(padded) == 10 and _parses(date.fromisoformat, padded)
+    padded = text + {4: "-01-01", 7: "-01"}.get(len(text), "")
+    return len(padded) == 10 and padded[7] == "-" and _parses(date.fromisoformat, padded)
 
 
 def is_moment(text: str) -> bool:

@@ -1,0 +1,83 @@
+"""The catalogue of a track, and what sessions take from it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from dialogue_app.core.catalogue import (
+    add_item,
+    catalogue_items,
+    fill,
+    item_by_code,
+    remove_item,
+    select_item,
+    unselect,
+)
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import added
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import CatalogueItem, Entry, SelectedItem
+from dialogue_app.core.scales import scale
+from dialogue_app.core.substance import Difference
+from tests.core import made
+
+ACTIVITIES = scale("CATALOGUE").codes[0]
+
+
+def test_a_catalogue_is_filled_and_found_by_code() -> None:
+    items = tuple(made.catalogue_item(number) for number in range(3))
+    dialogue = Dialogue().apply(fill(items).edits)
+    assert catalogue_items(dialogue, ACTIVITIES) == items
+    assert catalogue_items(dialogue, "measures") == ()
+    assert item_by_code(dialogue, ACTIVITIES, "01") == items[1]
+    assert item_by_code(dialogue, ACTIVITIES, "99") is None
+
+
+def test_an_own_item_needs_a_free_code_and_a_wording() -> None:
+    item = made.catalogue_item(1)
+    dialogue = Dialogue().apply(add_item(Dialogue(), item).edits)
+    with pytest.raises(Refused, match="code 01 is taken"):
+        add_item(dialogue, dataclasses.replace(item, id="other"))
+    for bad in (dataclasses.replace(item, code=" "), dataclasses.replace(item, title="")):
+        with pytest.raises(Refused, match="code and a wording"):
+            add_item(dialogue, bad)
+
+
+def test_an_item_is_selected_once_in_each_context() -> None:
+    dialogue = made.small_dialogue()
+    session = made.first_session(dialogue).id
+    plain, known = list(dialogue.of(CatalogueItem).values())[:2]
+    change = select_item(dialogue, session, made.SELECTION, known)
+    assert change.name == "Select 01"
+    dialogue = dialogue.apply(change.edits)
+    assert not select_item(dialogue, session, made.SELECTION, known)
+    dialogue = dialogue.apply(select_item(dialogue, session, made.SELECTION, known, context="C").edits)
+    dialogue = dialogue.apply(select_item(dialogue, session, made.SELECTION, plain).edits)
+    found = dialogue.listed(SelectedItem, session, "selection")
+    assert [(one.context, one.position) for one in found] == [("P", 0), ("C", 1), ("", 2)]
+    assert found[0].wording == known.title
+    after = dialogue.apply(added(Entry(id="e", item=found[0].id)))
+    assert not after.apply(unselect(after, found[0]).edits).of(Entry)
+
+
+def test_an_item_goes_with_its_selections_and_their_entries() -> None:
+    dialogue = made.small_dialogue()
+    session = made.first_session(dialogue).id
+    item = next(iter(dialogue.of(CatalogueItem).values()))
+    dialogue = dialogue.apply(select_item(dialogue, session, made.SELECTION, item).edits)
+    selected = dialogue.listed(SelectedItem, session)[0]
+    dialogue = dialogue.apply(
+        added(
+            Entry(id="e", item=selected.id),
+            Entry(id="f", item=item.id),
+            Difference(id="d", activities=(item.id,)),
+        )
+    )
+    change = remove_item(dialogue, item)
+    after = dialogue.apply(change.edits)
+    assert not after.of(SelectedItem)
+    assert not after.of(Entry)
+    assert after.of(Difference)["d"].activities == ()
+    assert after.apply(change.reversed().edits) == dialogue

@@ -1,0 +1,142 @@
+"""The dialogue as a value: what it finds, and how edits make another one of it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change, Edit, added, removed
+from dialogue_app.core.errors import StaleEdit
+from dialogue_app.core.records import (
+    EXTERNAL,
+    Entry,
+    ListRow,
+    Party,
+    Session,
+    StageState,
+    Tick,
+    Track,
+    new_id,
+)
+from dialogue_app.core.substance import RedLine
+from tests.core import made
+
+
+def test_two_records_of_one_identity_are_refused() -> None:
+    with pytest.raises(StaleEdit, match="same identity"):
+        Dialogue([Tick(id="a"), Tick(id="a")])
+
+
+def test_records_are_found_by_kind_by_identity_and_by_code() -> None:
+    dialogue = made.small_dialogue()
+    party = dialogue.parties()[0]
+    assert dialogue.get(Party, party.id) is party
+    assert dialogue.get(Tick, party.id) is None
+    assert dialogue.find(party.id) is party
+    assert dialogue.find("gone") is None
+    assert dialogue.party_by_code("DNK") is not None
+    assert dialogue.party_by_code("XXX") is None
+    assert party in list(dialogue.everything())
+    with pytest.raises(TypeError):
+        dialogue.of(Party)["x"] = party  # type: ignore[index]
+
+
+def test_a_dialogue_without_a_track_record_says_so() -> None:
+    assert made.small_dialogue(EXTERNAL).track.track == EXTERNAL
+    with pytest.raises(LookupError):
+        _ = Dialogue().track
+    assert Dialogue([Track(id="t")]).track.id == "t"
+
+
+def test_values_are_compared_by_what_they_hold_and_have_no_hash() -> None:
+    dialogue = made.small_dialogue()
+    assert dialogue == Dialogue(dialogue.everything())
+    assert dialogue != Dialogue()
+    assert dialogue != "dialogue"
+    with pytest.raises(TypeError):
+        hash(dialogue)
+
+
+def test_sessions_and_stages_are_found() -> None:
+    dialogue = made.small_dialogue()
+    session = made.first_session(dialogue)
+    state = StageState(id=new_id(), session=session.id, stage="one")
+    more = dialogue.apply(added(state, Session(id=new_id(), number=7)))
+    assert [one.number for one in more.sessions()] == [1, 7]
+    assert more.stage_state(session.id, "one") == state
+    assert more.stage_state(session.id, "two") is None
+    assert [seat.position for seat in more.seats(session.id)] == [0, 1]
+
+
+def test_lists_stand_in_their_order_by_field_and_by_session() -> None:
+    rows = [ListRow(id=f"{n}", session="s", field="f" if n else "g", position=9 - n) for n in range(3)]
+    dialogue = Dialogue(rows)
+    assert [row.id for row in dialogue.listed(ListRow, "s", "f")] == ["2", "1"]
+    assert [row.id for row in dialogue.listed(ListRow, "s")] == ["2", "1", "0"]
+    assert dialogue.listed(RedLine, "s") == ()
+    after = dialogue.apply(removed(rows[2]))
+    assert [row.id for row in after.listed(ListRow, "s", "f")] == ["1"]
+    assert [row.id for row in dialogue.listed(ListRow, "s", "f")] == ["2", "1"]
+    assert rows[0].value("none") == ""
+    assert dataclasses.replace(rows[0], values=(("a", "b"),)).value("a") == "b"
+
+
+def test_cells_are_found_and_stay_right_after_edits() -> None:
+    one = Entry(id="1", session="s", field="f", item="i", party="p", value="1")
+    two = Entry(id="2", session="s", field="f", item="i", party="q", aspect="a", round=2, value="2")
+    dialogue = Dialogue([one, two])
+    assert dialogue.entry("s", "f", "i", "p") is one
+    assert dialogue.entry("s", "f", "i", "q", "a", 2) is two
+    assert dialogue.entry("s", "f", "i", "q") is None
+    assert dict(dialogue.item_entries("s", "f", "none")) == {}
+    changed = dataclasses.replace(one, value="5")
+    fresh = Entry(id="3", session="s", field="other", value="3")
+    after = dialogue.apply((Edit(one, changed), *removed(two), *added(fresh, Tick(id="t"))))
+    assert after.entry("s", "f", "i", "p") is changed
+    assert after.entry("s", "f", "i", "q", "a", 2) is None
+    assert after.entry("s", "other") is fresh
+    assert dialogue.entry("s", "f", "i", "p") is one
+    assert dialogue.entry("s", "other") is None
+
+
+def test_what_an_edit_does_not_touch_is_shared() -> None:
+    dialogue = made.small_dialogue()
+    dialogue.listed(RedLine, "s")
+    after = dialogue.apply(added(Tick(id="t")))
+    assert after._records[Party] is dialogue._records[Party]
+    assert after._lists[RedLine] is dialogue._lists[RedLine]
+
+
+@pytest.mark.parametrize("case", ["gone", "added twice", "other"])
+def test_an_edit_that_does_not_fit_is_refused(case: str) -> None:
+    dialogue = Dialogue([Tick(id="t", what="a")])
+    edit = {
+        "gone": Edit(Tick(id="x"), None),
+        "added twice": Edit(None, Tick(id="t")),
+        "other": Edit(Tick(id="t", what="b"), Tick(id="t", what="c")),
+    }[case]
+    with pytest.raises(StaleEdit, match="Nothing was written"):
+        dialogue.apply((edit,))
+
+
+def test_an_edit_knows_its_record_and_its_reverse() -> None:
+    tick, other = Tick(id="t"), Tick(id="t", what="x")
+    assert Edit(tick, other).record is other
+    assert Edit(tick, None).record is tick
+    assert Edit(tick, None).kind is Tick
+    assert Edit(tick, other).reversed() == Edit(other, tick)
+    with pytest.raises(ValueError, match="before or after"):
+        _ = Edit(None, None).record
+
+
+def test_changes_are_joined_reversed_and_may_be_empty() -> None:
+    one = Change("One", added(Tick(id="t")), "key")
+    two = Change("Two", added(Party(id="p")))
+    both = one.then(two)
+    assert (both.name, both.merge_key) == ("One", "key")
+    assert both.kinds == {Tick, Party}
+    assert both.reversed().edits == (*removed(Party(id="p")), *removed(Tick(id="t")))
+    assert both
+    assert not Change("", ())
