@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from dialogue_app.core.errors import DialogueError, HeldByAnother, PassphraseNeeded
@@ -22,12 +23,20 @@ from dialogue_app.ui.workbench import Workbench
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
 
+PAUSE_BEFORE_OTHERS_MS = 30
 
-class Opening:
+
+class Opening(QObject):
     """Opens files into the window and says what keeps them from being opened."""
 
     def __init__(self, window: MainWindow, desk: Desk, bench: Workbench) -> None:
+        super().__init__(window)
         self._window, self._desk, self._bench = window, desk, bench
+        self._rest: tuple[Path, ...] = ()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(PAUSE_BEFORE_OTHERS_MS)
+        self._later.timeout.connect(self._open_rest)
 
     def ask(self) -> None:
         """Ask which file, and open it."""
@@ -50,14 +59,22 @@ class Opening:
         if not self._joins(first):
             self._desk.close_all()
         shown = self._add(first)
-        for path in paths[1:]:
+        self._show(shown, resumed=resumed)
+        self._rest = tuple(paths[1:])
+        self._later.start()
+        return True
+
+    def _open_rest(self) -> None:
+        """Open the other files once the first is on the screen."""
+        rest, self._rest = self._rest, ()
+        for path in rest:
             other = self._workspace(path)
             if other is not None:
                 self._add(other)
-        if len(paths) == 1 and shown.track == INTERNAL and self._desk.of_kind(EXTERNAL) is None:
-            self._open_counterpart(shown)
-        self._show(shown, resumed=resumed)
-        return True
+        internal = self._desk.of_kind(INTERNAL)
+        if not rest and internal is not None and self._desk.of_kind(EXTERNAL) is None:
+            self._open_counterpart(internal)
+        self._bench.show_rail()
 
     def resume(self) -> None:
         """Open what was open last time; files that are gone are passed over."""

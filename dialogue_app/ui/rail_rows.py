@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.kinds import LISTED
@@ -12,8 +13,10 @@ from dialogue_app.core.template import Stage
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.open_track import OpenTrack
-from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.widgets.rail import GAP, HEAD, PAGE, SESSION, STAGE, STATES, Row
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.pages.side_page import SidePage
 
 TRACK_WORDS = {
     INTERNAL: (N_("INTERNAL"), N_("alliance only")),

@@ -12,17 +12,16 @@ from dialogue_app.core.records import Session
 from dialogue_app.core.stages import begin_stage
 from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
-from dialogue_app.ui.making import Making
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.opening import Opening
 from dialogue_app.ui.pages.side_page import PageTools
-from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.rail_rows import window_title
-from dialogue_app.ui.session_making import SessionMaking
 from dialogue_app.ui.workbench import Workbench, session_choices
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.making import Making
+    from dialogue_app.ui.session_making import SessionMaking
 
 _SEARCH = "search"
 
@@ -37,11 +36,25 @@ class TrackRoom(QObject):
         tools = PageTools(documents=window.plugs.documents, open_tracks=self._open_tracks)
         self.bench = Workbench(self.desk, tools)
         self.opening = Opening(window, self.desk, self.bench)
-        self.making = Making(window, self.opening)
-        self.sessions = SessionMaking(window, self.desk)
+        self._making: Making | None = None
+        self._sessions: SessionMaking | None = None
+        self._page_actions: dict[str, QAction] = {}
         self._marking = ""
         self._connect()
-        self._add_page_actions()
+
+    @property
+    def making(self) -> Making:
+        """What makes new files; loaded when first needed."""
+        if self._making is None:
+            self._making = Making(self.window, self.opening)
+        return self._making
+
+    @property
+    def sessions(self) -> SessionMaking:
+        """What makes sessions; loaded when first needed."""
+        if self._sessions is None:
+            self._sessions = SessionMaking(self.window, self.desk)
+        return self._sessions
 
     def _open_tracks(self) -> tuple[OpenTrack, ...]:
         return tuple(self.desk.tracks)
@@ -52,6 +65,7 @@ class TrackRoom(QObject):
             slot = getattr(self, f"on_{key}", None)
             if slot is not None:
                 action.triggered.connect(slot)
+        self.bench.pages_loaded.connect(self._add_page_actions)
         self.desk.failed.connect(self.window.tell)
         self.desk.moved.connect(self._on_moved)
         self.bench.marking_shown.connect(self._on_marking)
@@ -70,9 +84,8 @@ class TrackRoom(QObject):
         """An action for each side page that has a key of its own, in the View menu."""
         menu = self.window.actions_.menus["View"]
         taken = {action.shortcut().toString() for action in self.window.actions_.all.values()}
-        self._page_actions: dict[str, QAction] = {}
         first = self.window.actions_["to_rail"]
-        for page in SIDE_PAGES:
+        for page in self.bench.pages:
             action = QAction(_(page.TITLE), self.window)
             action.setData(page.KEY)
             keys = QKeySequence(page.SHORTCUT)
@@ -82,6 +95,7 @@ class TrackRoom(QObject):
             menu.insertAction(first, action)
             self._page_actions[page.KEY] = action
         menu.insertSeparator(first)
+        self._show_page_actions()
 
     # -- undo ----------------------------------------------------------------------------------------
 
@@ -266,7 +280,8 @@ class TrackRoom(QObject):
 
     def _open_page(self, key: str) -> None:
         track = self.desk.track
-        if track is not None and any(key == page.KEY for page in SIDE_PAGES):
+        self.bench.load_pages()
+        if track is not None and any(key == page.KEY for page in self.bench.pages):
             self.bench.open_page(track, key)
 
     # -- where we are --------------------------------------------------------------------------------
@@ -274,8 +289,11 @@ class TrackRoom(QObject):
     def _on_moved(self) -> None:
         self._on_undo_words()
         self._show_title()
+        self._show_page_actions()
+
+    def _show_page_actions(self) -> None:
         track = self.desk.track
-        for page in SIDE_PAGES:
+        for page in self.bench.pages:
             offered = track is not None and track.track in page.TRACKS
             self._page_actions[page.KEY].setVisible(offered)
 

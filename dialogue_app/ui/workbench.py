@@ -17,7 +17,6 @@ from dialogue_app.ui.clock_keeping import ClockKeeping
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
-from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage_page import StagePage
 from dialogue_app.ui.rail_rows import rail_rows, session_words
 from dialogue_app.ui.widgets.guide_panel import GuidePanel
@@ -26,6 +25,7 @@ from dialogue_app.ui.widgets.stage_clock import SpeakerClock
 from dialogue_app.ui.widgets.status_bar import StatusBar
 
 ROOM_FOR_GUIDE = 1140
+PAUSE_BEFORE_PAGES_MS = 60
 PAGE_MARKING = {"INTERNAL": "ALLY", "EXTERNAL": "PART", "BRIEF": "PART", "TRAINING": "PART"}
 
 
@@ -37,11 +37,13 @@ class Workbench(QWidget):
     marking_shown = Signal(str)
     session_menu_wanted = Signal(object, QPoint)
     guide_shown = Signal(bool)
+    pages_loaded = Signal()
 
     def __init__(self, desk: Desk, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.tools = desk, tools
         self.page: StagePage | SidePage | None = None
+        self.pages: tuple[type[SidePage], ...] = ()
         self.guide_wanted, self._squeezed = True, False
         self.rail = Rail()
         self.guide = GuidePanel()
@@ -53,6 +55,10 @@ class Workbench(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.show_rail)
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.setInterval(PAUSE_BEFORE_PAGES_MS)
+        self._first.timeout.connect(self.load_pages)
         self._connect()
 
     def _build(self) -> None:
@@ -85,6 +91,16 @@ class Workbench(QWidget):
         track.changed.connect(self._on_changed)
         track.saved.connect(self._on_saved)
 
+    def load_pages(self) -> None:
+        """Load the side pages; this waits until the first stage is on the screen."""
+        if self.pages:
+            return
+        from dialogue_app.ui.pages.side_pages import SIDE_PAGES
+
+        self.pages = SIDE_PAGES
+        self.pages_loaded.emit()
+        self.show_rail()
+
     # -- what is shown -------------------------------------------------------------------------------
 
     @property
@@ -106,6 +122,8 @@ class Workbench(QWidget):
             old.deleteLater()
         self._show_guide_texts()
         self.show_rail()
+        if not self.pages:
+            self._first.start()
         self.show_clock()
         if track is not None:
             self.status.show_saved(track.workspace.saved_at, read_only=track.read_only)
@@ -119,7 +137,8 @@ class Workbench(QWidget):
             page.marking_changed.connect(self._on_marking)
             page.field_wanted.connect(self._on_field_wanted)
             return page
-        kind = next((one for one in SIDE_PAGES if place.page == one.KEY), None)
+        self.load_pages()
+        kind = next((one for one in self.pages if place.page == one.KEY), None)
         if kind is None:
             return None
         side = kind(track, place.session, self, tools=self.tools)
@@ -162,7 +181,7 @@ class Workbench(QWidget):
 
     def show_rail(self) -> None:
         """Show the open tracks, their stages and counts."""
-        self.rail.show_rows(rail_rows(self.desk, SIDE_PAGES))
+        self.rail.show_rows(rail_rows(self.desk, self.pages))
 
     def show_guide(self, on: bool) -> None:
         """Show or hide the guide."""

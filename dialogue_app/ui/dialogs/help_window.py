@@ -5,8 +5,15 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QTextDocument
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QKeySequence,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -47,11 +54,13 @@ class HelpWindow(QDialog):
         self.setWindowTitle(_("User guide"))
         self.chapters = QListWidget()
         self.chapters.setAccessibleName(_("Chapters"))
+        self.chapters.setObjectName("chapters")
         self.chapters.setFrameShape(QFrame.Shape.NoFrame)
         self.chapters.setFixedWidth(theme.current().scaled(200))
         for key, title in CHAPTERS:
             item = QListWidgetItem(_(title))
             item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setSizeHint(QSize(0, theme.current().scaled(30)))
             self.chapters.addItem(item)
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Chapter"))
@@ -82,8 +91,14 @@ class HelpWindow(QDialog):
         if item is None:
             return
         key = str(item.data(Qt.ItemDataRole.UserRole))
-        self.text.document().setDefaultStyleSheet(_style())
-        self.text.setHtml(keyboard_map() if key == KEYS else _as_html(chapter_file(key)))
+        document = self.text.document()
+        document.setDefaultStyleSheet(_style())
+        if key == KEYS:
+            self.text.setHtml(keyboard_map())
+        else:
+            text = chapter_file(key).read_text("utf-8")
+            document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+            _space(document)
         self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
 
     def _on_link(self, address: object) -> None:
@@ -98,10 +113,28 @@ def chapter_file(key: str) -> Path:
     return own if own.is_file() else resource("help", f"{key}.md")
 
 
-def _as_html(path: Path) -> str:
-    document = QTextDocument()
-    document.setMarkdown(path.read_text("utf-8"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
-    return document.toHtml()
+def _space(document: QTextDocument) -> None:
+    """Give the paragraphs of a chapter air, and its tables a calm look."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        shape = block.blockFormat()
+        if cursor.currentTable() is None:
+            heading, listed = shape.headingLevel() > 0, block.textList() is not None
+            shape.setTopMargin(0)
+            shape.setBottomMargin(12 if heading else 4 if listed else 10)
+        shape.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(shape)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            table = frame.format().toTableFormat()
+            table.setBorder(0)
+            table.setCellPadding(4)
+            table.setLeftMargin(-4)
+            table.setBottomMargin(14)
+            frame.setFormat(table)
 
 
 def _style() -> str:

@@ -23,6 +23,7 @@ from dialogue_app.services.library import DialogueKind, Library, NewDialogue, Ne
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.dialogs.ask import AskDialog, words
 from dialogue_app.ui.widgets.party_table import PartyTable
+from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 TITLES = {
     "two-track": (
@@ -55,7 +56,7 @@ class NewDialogueDialog(AskDialog):
         self.kind, self._library = kind, library
         self.paths: tuple[Path, ...] = ()
         self._profiles: dict[str, str] = {}
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(680)
         self._build(folder)
         self._on_preset()
         self._on_typed()
@@ -85,7 +86,7 @@ class NewDialogueDialog(AskDialog):
         self.preset.currentIndexChanged.connect(self._on_preset)
         form.addRow(_("Parties"), self.preset)
         self.parties = PartyTable()
-        self.parties.setMinimumHeight(150)
+        self.parties.setMinimumHeight(180)
         form.addRow("", self.parties)
         self.other_code, self.other_name = (
             _line(_("Code of the counterpart")),
@@ -105,16 +106,12 @@ class NewDialogueDialog(AskDialog):
 
     def _build_languages(self) -> QWidget:
         self.languages: dict[str, QCheckBox] = {}
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
+        row = WrappedRow(across=16)
         for option in scale("LANGUAGE").options:
             box = QCheckBox(option.shown)
             box.setChecked(option.code == "en")
             self.languages[option.code] = box
-            layout.addWidget(box)
-        layout.addStretch(1)
+            row.add(box)
         return row
 
     # -- what was answered ---------------------------------------------------------------------------

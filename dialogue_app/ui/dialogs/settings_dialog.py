@@ -38,6 +38,7 @@ class SettingsDialog(AskDialog):
         self.font_size.setSuffix(" px")
         self.font_size.setValue(settings.font_size)
         self.font_size.setFixedWidth(96)
+        self.font_size.lineEdit().setTextMargins(6, 0, 0, 0)
         form.addRow(_("Size of text"), self.font_size)
         self.language = QComboBox()
         self.language.setAccessibleName(_("Language"))

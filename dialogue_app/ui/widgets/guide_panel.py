@@ -154,6 +154,7 @@ class GuidePanel(QFrame):
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self.prompts = [WrappedCheck(text) for text in prompts]
         if prompts:
