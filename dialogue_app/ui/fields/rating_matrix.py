@@ -2,12 +2,47 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
+from dialogue_app.core.edits import Change
+from dialogue_app.core.records import Entry
+from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.ui.fields.matrix_editor import MatrixEditor
 from dialogue_app.ui.models.matrix_columns import CellColumn, columns_of
+from dialogue_app.ui.models.unity_column import UnityColumn, suits
+from dialogue_app.ui.open_track import OpenTrack
 
 
 class RatingMatrixEditor(MatrixEditor):
     """Verdicts, confidence, reasons, positions, effects: whatever is answered item by item."""
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        template: Template,
+        stage: Stage,
+        field: TemplateField,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(track, session, template, stage, field, parent)
+        self._unity: UnityColumn | None = None
+        if suits(track, session, field):
+            self._unity = UnityColumn(track, session, field)
+            self._unity.hidden = self.model.hidden
+            self.set_trailing((self._unity,))
+            self.hide_action.toggled.connect(self._on_unity_hidden)
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show what a change touched, and whether the row is still united."""
+        if self._unity is not None and (change is None or change.kinds - {Entry}):
+            self._unity.take_seats()
+        super().refresh(change)
+
+    def _on_unity_hidden(self, hidden: bool) -> None:
+        if self._unity is not None:
+            self._unity.hidden = hidden
+            self.model.trailing_changed()
 
     def columns(self) -> tuple[CellColumn, ...]:
         """The parties, their aspects, or the aspects alone."""

@@ -51,15 +51,15 @@ class CellColumn:
 
 
 class TrailingColumn(Protocol):
-    """A column after the cells, such as the unity of a row. It computes nothing while painting:
-    ``shown`` gives what was computed before.
+    """A column after the cells, such as the unity of a row. ``shown`` is asked for while painting, so it
+    keeps what it has computed.
     """
 
     head: str
     width: int
 
-    def shown(self, item: Item) -> tuple[str, str]:
-        """What stands in a row: strong words, then faint ones."""
+    def shown(self, item: Item) -> tuple[str, str, str]:
+        """What stands in a row: strong words, plain ones, faint ones."""
 
     def tip(self, item: Item) -> str:
         """The tooltip of a row; empty for none."""

@@ -238,6 +238,9 @@ class MatrixModel(QAbstractTableModel):
         for column in self._columns_at.get((entry.field, entry.party, entry.aspect), ()):
             index = self.index(row, column)
             self.dataChanged.emit(index, index)
+        if self.trailing:
+            first = self.index(row, len(self.columns))
+            self.dataChanged.emit(first, self.index(row, self.columnCount() - 1))
 
     def _take_heads(self) -> None:
         columns = self._columns_of()

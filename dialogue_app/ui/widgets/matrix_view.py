@@ -25,6 +25,7 @@ from dialogue_app.ui.models.matrix_columns import CellColumn
 from dialogue_app.ui.models.matrix_model import MatrixModel
 from dialogue_app.ui.models.scale_keys import codes_of, keys_of, shown_option, typed
 from dialogue_app.ui.widgets.grid_view import NARROWEST, WIDEST, GridView
+from dialogue_app.ui.widgets.worded_cells import paint_trailing, paint_worded
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -111,9 +112,11 @@ class MatrixView(GridView):
     def paint_cell(self, painter: QPainter, area: QRect, row: int, column: int) -> None:
         """Draw a chip, a chip with its words, or what a trailing column shows."""
         if column >= len(self.matrix.columns):
-            self._paint_trailing(painter, area, row, column - len(self.matrix.columns))
+            column -= len(self.matrix.columns)
+            paint_trailing(painter, area, self.matrix.trailing[column].shown(self.matrix.items[row]))
         else:
-            self._paint_wide(painter, area, row, column)
+            look = self.look_of(row, column)
+            paint_worded(painter, area, look, self._basis(row, column), self.looks)
 
     def paint_row(
         self, painter: QPainter, row: int, top: int, height: int, places: list[tuple[int, int, int]]
@@ -148,30 +151,6 @@ class MatrixView(GridView):
         box.moveCenter(area.adjusted(0, 0, 0, -1).center())
         return box
 
-    def _paint_wide(self, painter: QPainter, area: QRect, row: int, column: int) -> None:
-        seen = self.look_of(row, column)
-        if seen.style == "blank":
-            return
-        colours = theme.current()
-        chip = max(
-            colours.scaled(30),
-            QFontMetrics(colours.font("small", bold=True)).horizontalAdvance(seen.text) + 12,
-        )
-        part = QRect(area.left() + 2, area.top(), chip + 8, area.height())
-        painter.drawPixmap(part.topLeft(), self.looks.picture(seen, part.size(), chip))
-        words = area.adjusted(chip + 16, 0, -6, 0)
-        basis = self._basis(row, column)
-        painter.setFont(colours.font("small"))
-        metrics = QFontMetrics(colours.font("small"))
-        if basis and seen.style not in ("sealed", "answered"):
-            painter.setPen(colours.color("text_faint"))
-            painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, basis)
-            words.adjust(0, 0, -metrics.horizontalAdvance(basis) - 8, 0)
-        painter.setPen(colours.color("text_faint" if seen.faint else "text_soft"))
-        text = {"sealed": _("sealed"), "answered": _("answered")}.get(seen.style, seen.words)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-
     def _basis(self, row: int, column: int) -> str:
         """The number of the released item a value comes from."""
         entry = self.matrix.entry(row, column)
@@ -179,24 +158,6 @@ class MatrixView(GridView):
             return ""
         item = self.matrix.track.dialogue.get(ReleaseItem, entry.basis)
         return item.code or _("released") if item else _("released")
-
-    def _paint_trailing(self, painter: QPainter, area: QRect, row: int, place: int) -> None:
-        strong, faint = self.matrix.trailing[place].shown(self.matrix.items[row])
-        colours = theme.current()
-        where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        box = area.adjusted(6, 0, -4, 0)
-        font = colours.font("base", bold=True)
-        font.setPixelSize(colours.size("status"))
-        painter.setFont(font)
-        painter.setPen(colours.color("text"))
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(strong, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, where, shown)
-        box.adjust(metrics.horizontalAdvance(shown) + 5, 0, 0, 0)
-        painter.setFont(colours.font("small"))
-        painter.setPen(colours.color("text_soft"))
-        rest = QFontMetrics(colours.font("small")).elidedText(faint, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, where, rest)
 
     # -- keys ----------------------------------------------------------------------------------------
 
@@ -220,6 +181,9 @@ class MatrixView(GridView):
             self._clear()
         elif event.key() == Qt.Key.Key_F1 or event.text() == "?":
             self.legend_wanted.emit()
+        elif event.key() == Qt.Key.Key_End and not event.modifiers() & ~_KEYPAD:
+            row = max(0, self.currentIndex().row())
+            self.setCurrentIndex(self.matrix.index(row, len(self.matrix.columns) - 1))
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             if not self._step(1 if event.key() == Qt.Key.Key_Tab else -1):
                 event.ignore()

@@ -351,3 +351,25 @@ def test_a_closed_editor_is_freed(qtbot: QtBot, key: str) -> None:
     del editor
     gc.collect()
     assert kept() is None
+
+
+def test_unity_follows_the_keys_and_is_hidden_with_them(qtbot: QtBot) -> None:
+    at = table()
+    editor = opened(qtbot, at)
+    unity = editor.model.index(0, 9)
+    press(editor, "111112321")
+    assert unity.data() == "Isolated reservation 9 of 9, VIS"
+    tip = unity.data(Qt.ItemDataRole.ToolTipRole)
+    assert "Outside: VIS" in tip
+    at.track.undo_stack.undo()
+    assert unity.data() == "Isolated reservation so far 8 of 9, VIS"
+    assert "Not recorded: NMK" in unity.data(Qt.ItemDataRole.ToolTipRole)
+    editor.hide_action.setChecked(True)
+    assert unity.data() == ""
+
+
+def test_no_unity_where_sides_are_mixed_or_answers_sealed(qtbot: QtBot) -> None:
+    at = table()
+    for key in ("expected_middle_act", "mirror", "confidence"):
+        editor = opened(qtbot, at, key)
+        assert editor.model.trailing == ()

@@ -36,8 +36,8 @@ class Unity:
     head = "Unity"
     width = 180
 
-    def shown(self, item: Item) -> tuple[str, str]:
-        return (f"United on {item.code}", "9 of 9")
+    def shown(self, item: Item) -> tuple[str, str, str]:
+        return (f"United on {item.code}", "so far", "9 of 9")
 
     def tip(self, item: Item) -> str:
         return "all <nine>"
@@ -96,7 +96,7 @@ def test_trailing_columns_follow_the_cells(qtbot: QtBot) -> None:
     model.set_trailing((Unity(),))
     index = model.index(0, 2)
     assert model.headerData(2, Qt.Orientation.Horizontal) == "Unity"
-    assert index.data() == "United on MIL-01 9 of 9"
+    assert index.data() == "United on MIL-01 so far 9 of 9"
     assert "all &lt;nine&gt;" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert not model.is_cell(index)
 

@@ -1,0 +1,110 @@
+"""The column that says of each row of verdicts how far the allies agree, computed row by row when seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dialogue_app.analyses.outliers import outliers
+from dialogue_app.analyses.unity import ISOLATED_RESERVATION, LABELS, NOT_ENOUGH_ANSWERS, Unity, unity
+from dialogue_app.core.dialogue import Cell
+from dialogue_app.core.records import ALLIANCE, Entry
+from dialogue_app.core.seats import Answerer, answerers
+from dialogue_app.core.template import TemplateField
+from dialogue_app.fields.items import Item
+from dialogue_app.support.translation import _
+from dialogue_app.ui.models.scale_keys import shown_option
+from dialogue_app.ui.open_track import OpenTrack
+
+_NO_CELLS: Mapping[Cell, Entry] = {}
+
+
+def suits(track: OpenTrack, session: str, field: TemplateField) -> bool:
+    """Whether rows of this field are verdicts of allies on the other side, so that they can be united."""
+    rated = field.scale == "VERDICT" and field.part == "value" and not field.sealed
+    if not rated or field.columns != "seats" or field.direction != "on_other":
+        return False
+    return all(one.side == ALLIANCE for one in answerers(track.dialogue, session, field))
+
+
+class UnityColumn:
+    """A trailing column. A row is computed again only when its entries or the seats are others."""
+
+    width = 190
+
+    def __init__(self, track: OpenTrack, session: str, field: TemplateField) -> None:
+        self.head = _("Unity")
+        self.hidden = False
+        self._track, self._session, self._field = track, session, field
+        self._people: tuple[Answerer, ...] = ()
+        self._known: dict[str, tuple[Mapping[Cell, Entry], Unity]] = {}
+        self.take_seats()
+
+    def take_seats(self) -> None:
+        """Take over who answers now."""
+        people = answerers(self._track.dialogue, self._session, self._field)
+        if people != self._people:
+            self._people = people
+            self._known.clear()
+
+    def shown(self, item: Item) -> tuple[str, str, str]:
+        """The label, whether it is only so far, and of how many; nothing while answers are hidden."""
+        if self.hidden:
+            return "", "", ""
+        result = self._unity(item)
+        count = _("{n} of {total}").format(n=result.n, total=result.seats)
+        if result.label == NOT_ENOUGH_ANSWERS:
+            return "", "", count if result.n else ""
+        if result.label == ISOLATED_RESERVATION:
+            count = f"{count}, {self._codes(result.minority)}"
+        label = _(LABELS[result.label]).partition(",")[0]
+        return label, _("so far") if result.so_far else "", count
+
+    def tip(self, item: Item) -> str:
+        """Label in full, range, both sides of the rules, who stands apart, and who is missing and why."""
+        if self.hidden:
+            return ""
+        result = self._unity(item)
+        lines = [result.shown]
+        if result.median is not None:
+            lines.append(
+                _("Levels {low} to {high}, median {median}").format(
+                    low=result.low, high=result.high, median=f"{float(result.median):g}"
+                )
+            )
+            for words, parties in (
+                (_("Inside the rules: {parties}"), result.inside),
+                (_("Outside: {parties}"), result.outside),
+                (_("Stand apart: {parties}"), tuple(one.party for one in outliers(self._answers(item)))),
+            ):
+                if parties:
+                    lines.append(words.format(parties=self._codes(parties)))
+        for status, parties in result.statuses.items():
+            if parties:
+                lines.append(f"{shown_option('VERDICT', status)}: {self._codes(parties)}")
+        return "\n".join(lines)
+
+    def _codes(self, parties: tuple[str, ...]) -> str:
+        return ", ".join(one.code for one in self._people if one.id in parties)
+
+    def _unity(self, item: Item) -> Unity:
+        cells = self._cells(item)
+        known = self._known.get(item.id)
+        if known is None or known[0] is not cells:
+            known = self._known[item.id] = (cells, unity(self._answers(item)))
+        return known[1]
+
+    def _answers(self, item: Item) -> dict[str, str]:
+        """Each seat's verdict of this round, or of an earlier one where it was not changed."""
+        cells = self._cells(item)
+        return {one.id: self._answer(cells, one.id) for one in self._people}
+
+    def _answer(self, cells: Mapping[Cell, Entry], party: str) -> str:
+        for number in range(self._field.round, 0, -1):
+            entry = cells.get((party, "", number))
+            if entry is not None and entry.value:
+                return entry.value
+        return ""
+
+    def _cells(self, item: Item) -> Mapping[Cell, Entry]:
+        entries = self._track.dialogue.field_entries(self._session, self._field.entry_field)
+        return entries.get(item.id, _NO_CELLS)
