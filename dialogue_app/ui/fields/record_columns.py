@@ -29,7 +29,7 @@ from dialogue_app.ui.widgets.record_form import RecordForm
 
 _ELSEWHERE = frozenset({Entry, FieldSkip, StageState, Tick})
 _MOST_COLUMNS = 3
-_STRETCH = {"text": 5, "quote": 5, "line": 4, "choice": 3, "yes_no": 0}
+_STRETCH = {"text": 5, "quote": 5, "line": 4, "choice": 4, "yes_no": 0}
 _TITLE_STRETCH = 5
 
 
@@ -195,9 +195,18 @@ class _RowTitle(QWidget):
         self._who.setText(head)
         self._who.setVisible(bool(head))
         self._text.setText(item.title)
+        self._text.setProperty("role", "quote" if _quoted(item) else "")
         note = _comparison(item.record)
         self._note.setText(note)
         self._note.setVisible(bool(note))
+
+
+def _quoted(item: Item) -> bool:
+    """Whether the text of a row is somebody's own words."""
+    if item.record is None:
+        return False
+    quotes = [name for name, ask in questions(type(item.record)) if ask.kind == "quote"]
+    return any(getattr(item.record, name) == item.title for name in quotes)
 
 
 def _context(item: Item) -> str:

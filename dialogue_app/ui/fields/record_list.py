@@ -15,6 +15,7 @@ from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.lists import add_listed, move_listed, remove_record
 from dialogue_app.core.records import Entry, FieldSkip, Listed, StageState, Tick, new_id
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.read_back import attempts, result
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.list_frame import ListFoot, ListHead
@@ -22,6 +23,7 @@ from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.models.card_words import (
     card_text,
     is_hidden,
+    read_back_field,
     search_text,
     statement_attribute,
     who_attribute,
@@ -166,7 +168,15 @@ class RecordListEditor(FieldEditor):
         if record.sealed_at or self.track.read_only:
             return () if is_hidden(record) else (("open", _("Open")),)
         linked = (("link", _("Link …")),) if self._first_reference() else ()
-        return (("open", _("Edit")), *linked, ("menu", _("More")))
+        return (*self._say_back(record), ("open", _("Edit")), *linked, ("menu", _("More")))
+
+    def _say_back(self, record: Listed) -> tuple[tuple[str, str], ...]:
+        """The link to the read-back of a record, while it waits for one."""
+        asking = read_back_field(self.template, self.field)
+        if asking is None:
+            return ()
+        heard = result(attempts(self.track.dialogue, self.session, asking, record.id))
+        return ((f"field:{asking.key}", _("Read back")),) if heard in ("", "NA") else ()
 
     def menu(self, record: Listed) -> tuple[tuple[str, str], ...]:
         """What "More" and the context menu offer: moving, removing, and the other fields about the record."""

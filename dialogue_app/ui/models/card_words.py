@@ -17,7 +17,7 @@ from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields import read_back
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.models.brackets import bracket_spans
+from dialogue_app.ui.models.brackets import bracket_fault, bracket_spans
 from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.models.record_values import MARKING, Question, questions_of, values_of
 
@@ -93,7 +93,7 @@ def card_text(dialogue: Dialogue, template: Template, field: TemplateField, reco
     values = values_of(record, asked)
     statement = statement_attribute(field)
     text = str(values.get(statement) or "")
-    state, note, tone = _read_back_state(dialogue, template, field, record)
+    state, note, tone = _state(dialogue, template, field, record)
     return CardText(
         who=_head(dialogue, field, record, name),
         note=_note(dialogue, field, record, name),
@@ -175,6 +175,20 @@ def read_back_field(template: Template, field: TemplateField) -> TemplateField |
     )
 
 
+def _state(
+    dialogue: Dialogue, template: Template, field: TemplateField, record: Listed
+) -> tuple[str, str, str]:
+    if not isinstance(record, LineParagraph):
+        return _read_back_state(dialogue, template, field, record)
+    fault, found = bracket_fault(record.text), len(bracket_spans(record.text))
+    if fault:
+        return fault, "", "warn"
+    if found:
+        words = ngettext("{n} bracket open", "{n} brackets open", found).format(n=found)
+        return words, "", "warn"
+    return (_("No brackets"), "", "good") if record.text else ("", "", "good")
+
+
 def _read_back_state(
     dialogue: Dialogue, template: Template, field: TemplateField, record: Listed
 ) -> tuple[str, str, str]:
@@ -242,7 +256,7 @@ def _chosen(
         shown = _SHOWN.get(ask.kind)
         words = shown(dialogue, ask, value) if shown else ""
         if words:
-            yield f"{_short_label(ask)}: {words}"
+            yield words if ask.kind == "pairs" else f"{_short_label(ask)}: {words}"
 
 
 def _short_label(ask: Ask) -> str:
@@ -289,6 +303,10 @@ def _shown_refs(dialogue: Dialogue, ask: Ask, value: Any) -> str:
     return ", ".join(words for one in value if (words := _shown_ref(dialogue, ask, one)))
 
 
+def _shown_pairs(_dialogue: Dialogue, _ask: Ask, value: Any) -> str:
+    return "; ".join(f"“{first}” {second}" for first, second in value if second)
+
+
 _SHOWN: dict[str, Callable[[Dialogue, Ask, Any], str]] = {
     "choice": _shown_choice,
     "choices": _shown_choices,
@@ -302,6 +320,7 @@ _SHOWN: dict[str, Callable[[Dialogue, Ask, Any], str]] = {
     "parties": _shown_parties,
     "ref": _shown_ref,
     "refs": _shown_refs,
+    "pairs": _shown_pairs,
 }
 
 

@@ -45,6 +45,7 @@ class CardFace(QWidget):
         super().__init__(parent)
         self.text = CardText("")
         self._open = False
+        self._keeps = False
         self._links: tuple[tuple[str, str], ...] = ()
         self._menu: tuple[tuple[str, str], ...] = ()
         self._buttons: list[QPushButton] = []
@@ -77,9 +78,11 @@ class CardFace(QWidget):
             self._buttons, self._built = [], False
             self.update()
 
-    def set_open(self, is_open: bool) -> None:
-        """Show the head only while the form is open."""
+    def set_open(self, is_open: bool, *, keeps_statement: bool = False) -> None:
+        """Show the head only while the form is open, or the head and the statement."""
         self._open = is_open
+        self._keeps = keeps_statement
+        self._place_links()
         self.measure()
 
     def measure(self) -> None:
@@ -106,11 +109,13 @@ class CardFace(QWidget):
         """Head, statement, facts."""
         look = theme.current()
         head = _TOP + QFontMetrics(look.font("small")).height()
-        if self._open:
+        if self._open and not self._keeps:
             return head + _GAP
         if not (self.text.statement or self.text.placeholder):
             return head + _TOP
         _layout, height = self._statement(width)
+        if self._open:
+            return int(head + _GAP + height + _GAP)
         row = QFontMetrics(_status_font()).height() + 4
         rows = 2 if self._facts_width() > width - 2 * SIDE - self._links_width() else 1
         return int(head + _GAP + height + _GAP + row * rows + _TOP - 2)
@@ -154,13 +159,15 @@ class CardFace(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         below = self._paint_head(painter)
-        if not self._open and (self.text.statement or self.text.placeholder):
+        shown = self._keeps or not self._open
+        if shown and (self.text.statement or self.text.placeholder):
             layout, height = self._statement(self.width())
             look = theme.current()
             painter.setPen(look.color("text" if self.text.statement else "text_faint"))
             layout.draw(painter, QPointF(SIDE - 1, below + _GAP))
-            self._paint_facts(painter, round(below + 2 * _GAP + height))
-            self._paint_dots(painter)
+            if not self._open:
+                self._paint_facts(painter, round(below + 2 * _GAP + height))
+                self._paint_dots(painter)
         painter.end()
 
     def _paint_head(self, painter: QPainter) -> int:

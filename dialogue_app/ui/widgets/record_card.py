@@ -18,10 +18,18 @@ class RecordCard(QFrame):
 
     acted = Signal(str, str)
 
-    def __init__(self, record_id: str, accent: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        record_id: str,
+        accent: str,
+        parent: QWidget | None = None,
+        *,
+        keeps_statement: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.record_id = record_id
         self._accent = accent
+        self._keeps = keeps_statement
         self._inside: QWidget | None = None
         self.face = CardFace(self)
         self.face.acted.connect(self.act)
@@ -53,7 +61,7 @@ class RecordCard(QFrame):
         self._inside = inside
         self._column.addWidget(inside)
         inside.setContentsMargins(SIDE - 1, 4, SIDE, 12)
-        self.face.set_open(True)
+        self.face.set_open(True, keeps_statement=self._keeps)
         self.update()
 
     def close_up(self) -> None:

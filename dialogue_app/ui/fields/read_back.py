@@ -1,0 +1,364 @@
+"""Editor of read-backs: each statement of another list, at most three attempts to say it back, the answer.
+
+Without a list it is a plain list of attempts.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from dialogue_app.core.edits import Change
+from dialogue_app.core.lists import add_listed, change_record
+from dialogue_app.core.records import SIDES, Entry, FieldSkip, StageState, Tick, new_id
+from dialogue_app.core.seats import answerer
+from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.items import Item, items_of
+from dialogue_app.fields.read_back import MOST_ATTEMPTS, attempts, result
+from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.performing import perform, settle
+from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.models.card_text import CardText
+from dialogue_app.ui.models.card_words import bar_colour, read_back_words, shown_time
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.read_back_pane import ANSWERS, PaneText, ReadBackPane
+from dialogue_app.ui.widgets.record_card import RecordCard
+
+_ELSEWHERE = frozenset({Entry, FieldSkip, StageState, Tick})
+_SPEAKERS = ("side", "holder", "party", "sender")
+_KEYS = {Qt.Key.Key_1: ANSWERS[0], Qt.Key.Key_2: ANSWERS[1], Qt.Key.Key_3: ANSWERS[2]}
+
+
+class ReadBackEditor(FieldEditor):
+    """Cards of the statements. The one that is open asks for the next attempt; Ctrl+1, 2 and 3 answer."""
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        template: Template,
+        stage: Stage,
+        field: TemplateField,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(track, session, template, stage, field, parent)
+        self.cards: dict[str, RecordCard] = {}
+        self.pane: ReadBackPane | None = None
+        self.plain: RecordListEditor | None = None
+        self._open = ""
+        self._shape: tuple[tuple[str, str], ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        if not field.items:
+            self.plain = RecordListEditor(track, session, template, stage, field, self)
+            self._column.addWidget(self.plain)
+            return
+        self.count = QLabel(self)
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count.setWordWrap(True)
+        self.count.setProperty("role", "soft")
+        self._column.addWidget(self.count)
+        self._column.addStretch(1)
+        self.refresh()
+        self._open_first()
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def items(self) -> tuple[Item, ...]:
+        """The statements to be read back."""
+        return items_of(self.track.dialogue, self.session, self.template, self.field)
+
+    def tries(self, item: str) -> tuple[ReadBack, ...]:
+        """The attempts at one statement."""
+        return attempts(self.track.dialogue, self.session, self.field, item)
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show what is there now."""
+        if change is not None and change.kinds <= _ELSEWHERE:
+            return
+        if self.plain is not None:
+            self.plain.refresh(change)
+            return
+        items = self.items()
+        for gone in [one for one in self.cards if one not in {item.id for item in items}]:
+            self._drop(gone)
+        for place, item in enumerate(items):
+            card = self.cards.get(item.id) or self._make_card(item)
+            if self._column.indexOf(card) != place + 1:
+                self._column.insertWidget(place + 1, card)
+            card.show_text(self._text(item))
+            card.set_links(self._links(item))
+        self._count(items)
+        self._show_pane()
+
+    def _drop(self, item_id: str) -> None:
+        card = self.cards.pop(item_id)
+        if item_id == self._open:
+            self._open, self.pane = "", None
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _make_card(self, item: Item) -> RecordCard:
+        card = RecordCard(item.id, self.track.track, self, keeps_statement=True)
+        card.acted.connect(self._on_acted)
+        self.cards[item.id] = card
+        return card
+
+    def _text(self, item: Item) -> CardText:
+        who = self._speaker(item)
+        state, note, tone = read_back_words(self.tries(item.id))
+        name = answerer(self.track.dialogue, who).name if who else item.code
+        stated = getattr(item.record, "stated_at", "")
+        return CardText(
+            who=name,
+            note=_("in its own words") if who else "",
+            when=_("stated {time}").format(time=shown_time(stated)) if stated else "",
+            statement=item.title,
+            quote=True,
+            state=state,
+            state_note=note,
+            tone=tone,
+            bar=bar_colour(self.track.dialogue, who),
+        )
+
+    def _links(self, item: Item) -> tuple[tuple[str, str], ...]:
+        done = result(self.tries(item.id)) not in ("", "NA")
+        return (("open", _("Review") if done else _("Read back")),)
+
+    def _count(self, items: tuple[Item, ...]) -> None:
+        outcomes = [result(self.tries(item.id)) for item in items]
+        if not items:
+            found = self.template.find_field(self.field.items)
+            name = str(found[1].label) if found else ""
+            self.count.setText(
+                _("Nothing to read back yet: first enter something under “{list}”.").format(list=name)
+            )
+            return
+        done = sum(1 for one in outcomes if one not in ("", "NA"))
+        first = sum(1 for item in items if (tries := self.tries(item.id)) and tries[0].result == "ACC")
+        tried = sum(1 for one in outcomes if one != "NA")
+        words = [_("{n} of {of} read back").format(n=done, of=len(items))]
+        if tried:
+            words.append(_("accurate at the first attempt: {n} of {of}").format(n=first, of=tried))
+        self.count.setText("   ·   ".join(words))
+
+    # -- the pane ------------------------------------------------------------------------------------
+
+    def _open_first(self) -> None:
+        waiting = next((one.id for one in self.items() if result(self.tries(one.id)) in ("", "NA")), "")
+        if waiting and not self.track.read_only:
+            self.open(waiting, focus=False)
+
+    def open(self, item_id: str, *, focus: bool = True) -> None:
+        """Open the pane of a statement."""
+        if item_id not in self.cards:
+            return
+        if item_id != self._open:
+            self.close_pane()
+            self._open = item_id
+            self._build_pane()
+        if focus:
+            self._focus_pane()
+
+    def close_pane(self) -> None:
+        """Save what is being typed and close the pane."""
+        self.commit()
+        if self._open in self.cards:
+            self.cards[self._open].close_up()
+        self._open, self.pane, self._shape = "", None, ()
+
+    def _item(self) -> Item | None:
+        return next((item for item in self.items() if item.id == self._open), None)
+
+    def _show_pane(self) -> None:
+        if not self._open:
+            return
+        tries = self.tries(self._open)
+        if tuple((one.id, one.result) for one in tries if one.result) != self._shape:
+            self._build_pane()
+            return
+        pane = self.pane
+        if pane is None:
+            return
+        for one in tries:
+            if one.id in pane.rows:
+                pane.rows[one.id].show_record(one)
+        self._show_begun(pane)
+
+    def _build_pane(self) -> None:
+        item = self._item()
+        if item is None:
+            return
+        tries = self.tries(item.id)
+        made = [one for one in tries if one.result]
+        self._shape = tuple((one.id, one.result) for one in made)
+        pane = ReadBackPane(Setting(self.track, self.session), self.cards[item.id])
+        pane.show_attempts(made)
+        pane.committed.connect(self._on_committed)
+        pane.answered.connect(self.answer)
+        if result(tries) in ("", "NA"):
+            self._ask_next(pane, item, len(made) + 1)
+        for field in pane.every_input():
+            field.set_read_only(self.track.read_only)
+        self.pane = pane
+        self.cards[item.id].open_with(pane)
+
+    def _ask_next(self, pane: ReadBackPane, item: Item, number: int) -> None:
+        speaker, listener = self._speaker(item), self._listener(item)
+        names = [answerer(self.track.dialogue, who).name if who else "" for who in (listener, speaker)]
+        pick_listener = len(self.track.dialogue.seats(self.session)) > len(SIDES) or not listener
+        text = PaneText("" if pick_listener else names[0], names[1], number, MOST_ATTEMPTS)
+        pane.show_next(text, pick_listener=pick_listener, pick_speaker=not speaker)
+        self._show_begun(pane)
+
+    def _show_begun(self, pane: ReadBackPane) -> None:
+        begun = self._begun()
+        item = self._item()
+        for name, field in pane.inputs.items():
+            if begun is not None:
+                field.set_value(getattr(begun, name))
+            elif name == "by" and item is not None:
+                field.set_value(self._listener(item))
+            elif name == "text":
+                field.set_value("")
+
+    def _begun(self) -> ReadBack | None:
+        """The attempt that has been written down and not yet answered."""
+        return next((one for one in self.tries(self._open) if not one.result), None)
+
+    def _speaker(self, item: Item) -> str:
+        found = (str(getattr(item.record, name, "")) for name in _SPEAKERS)
+        return next((who for who in found if who), "")
+
+    def _listener(self, item: Item) -> str:
+        """Who says back: of two sides the other one, else whoever did so last."""
+        tries = self.tries(item.id)
+        if tries:
+            return tries[-1].by
+        speaker = self._speaker(item)
+        seats = {seat.party for seat in self.track.dialogue.seats(self.session)}
+        if speaker in SIDES and seats <= set(SIDES):
+            return SIDES[1] if speaker == SIDES[0] else SIDES[0]
+        others = [one for one in seats if one != speaker]
+        return others[0] if len(others) == 1 else ""
+
+    # -- acting --------------------------------------------------------------------------------------
+
+    def _on_acted(self, action: str, item_id: str) -> None:
+        if action == "open":
+            self.open(item_id)
+        elif action == "close":
+            self.close_pane()
+            self.cards[item_id].face.setFocus()
+
+    def _on_committed(self, source: Input) -> None:
+        record_id = str(source.property("record"))
+        begun = self.track.dialogue.get(ReadBack, record_id) if record_id else self._begun()
+        if begun is not None:
+            settle(self.track, source, change_record, begun, **{source.name: source.value})
+        elif source.name == "text" and source.value:
+            settle(self.track, source, add_listed, self._fresh(text=source.value))
+
+    def _fresh(self, *, text: str = "", answer: str = "") -> ReadBack:
+        item = self._item()
+        of_party = self._speaker(item) if item else ""
+        by = self._listener(item) if item else ""
+        pane = self.pane
+        if pane is not None:
+            by = str(pane.inputs["by"].read()) if "by" in pane.inputs else by
+            of_party = str(pane.inputs["of_party"].read()) if "of_party" in pane.inputs else of_party
+        return ReadBack(
+            id=new_id(),
+            session=self.session,
+            field=self.field.key,
+            marking=self.field.marking,
+            of=self._open,
+            of_party=of_party,
+            by=by,
+            text=text,
+            attempt=len(self.tries(self._open)) + 1,
+            result=answer,
+        )
+
+    def answer(self, code: str) -> None:
+        """Record the speaker's answer to the attempt and go on to what comes next."""
+        pane = self.pane
+        if pane is None or "text" not in pane.inputs or self.track.read_only:
+            return
+        pane.inputs["text"].commit()
+        begun = self._begun()
+        if begun is not None:
+            done = perform(self.track, change_record, begun, name=_("Answer read-back"), result=code)
+        else:
+            record = self._fresh(text=str(pane.inputs["text"].read()), answer=code)
+            done = perform(self.track, add_listed, record, name=_("Answer read-back"))
+        if not done:
+            return
+        if code == "ACC":
+            self.close_pane()
+            self._open_first()
+        self._focus_pane()
+
+    def _focus_pane(self) -> None:
+        pane = self.pane
+        if pane is None:
+            return
+        rows = list(pane.rows.values())
+        empty = [field for row in rows[-1:] for field in row.fields() if not field.value]
+        target = empty[0] if empty and empty[0].name != "confirmed_by" else pane.inputs.get("text")
+        target = target or (rows[-1].fields()[0] if rows and rows[-1].fields() else None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- hands ---------------------------------------------------------------------------------------
+
+    def go_to(self, item: str = "", party: str = "") -> None:
+        """Open the pane of a statement, or of the next one that waits."""
+        if self.plain is not None:
+            self.plain.go_to(item, party)
+        elif item:
+            self.open(item)
+        else:
+            self._open_first()
+            self._focus_pane()
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        if self.plain is not None:
+            self.plain.commit()
+        if self.pane is not None:
+            for field in self.pane.every_input():
+                if field.dirty and field.name != "by" and field.name != "of_party":
+                    field.commit()
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+1, 2 and 3 before the window's shortcuts do, while a pane is open."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._code(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+1, 2 and 3 answer."""
+        code = self._code(event)
+        if code:
+            self.answer(code)
+        else:
+            super().keyPressEvent(event)
+
+    def _code(self, event: QKeyEvent) -> str:
+        if self.pane is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != (
+            Qt.KeyboardModifier.ControlModifier
+        ):
+            return ""
+        return _KEYS.get(Qt.Key(event.key()), "")

@@ -1,0 +1,317 @@
+"""Editor of a selection: the catalogue at the left, at the right what this session takes up, and how."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from dialogue_app.core.catalogue import add_item, catalogue_items, select_item, unselect
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.lists import change_record, move_listed
+from dialogue_app.core.records import (
+    CatalogueItem,
+    Entry,
+    FieldSkip,
+    SelectedItem,
+    StageState,
+    Tick,
+    new_id,
+)
+from dialogue_app.core.scales import scale
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.support.translation import _, ngettext
+from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.performing import perform, settle
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.catalogue_panel import CataloguePanel
+from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.own_item_form import OwnItemForm
+from dialogue_app.ui.widgets.selected_row import SelectedRow
+
+_ELSEWHERE = frozenset({Entry, FieldSkip, StageState, Tick})
+
+
+class SelectionEditor(FieldEditor):
+    """Enter or Space takes an item up, Del takes it out, Alt+Up and Alt+Down move it."""
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        template: Template,
+        stage: Stage,
+        field: TemplateField,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(track, session, template, stage, field, parent)
+        self.rows: dict[str, SelectedRow] = {}
+        self.own: OwnItemForm | None = None
+        self._order: list[str] = []
+        self.catalogue = CataloguePanel(str(field.label), self)
+        self.catalogue.chosen.connect(self.select)
+        self.catalogue.own_wanted.connect(self.open_own)
+        self.catalogue.setVisible(not track.read_only)
+        self._left = QWidget(self)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 12, 0)
+        left.addWidget(self.catalogue)
+        left.addStretch(1)
+        self.count = QLabel(self)
+        self.empty = QLabel(
+            _("Choose at the left what this session judges. Enter or Space takes an item up.")
+        )
+        for label in (self.count, self.empty):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setProperty("role", "soft")
+        right = QWidget(self)
+        self._column = QVBoxLayout(right)
+        self._column.setContentsMargins(12, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.count)
+        self._column.addWidget(self.empty)
+        self._column.addStretch(1)
+        panes = QHBoxLayout(self)
+        panes.setContentsMargins(0, 0, 0, 0)
+        panes.setSpacing(0)
+        panes.addWidget(self._left, 4)
+        panes.addWidget(right, 5)
+        self.refresh()
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def selected(self) -> tuple[SelectedItem, ...]:
+        """What the session takes up, in order."""
+        return self.track.dialogue.listed(SelectedItem, self.session, self.field.key)
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show what is there now."""
+        if change is not None and change.kinds <= _ELSEWHERE:
+            return
+        dialogue, selected = self.track.dialogue, self.selected()
+        self._take_away({one.id for one in selected})
+        for place, record in enumerate(selected, 1):
+            row = self.rows.get(record.id) or self._make_row(record)
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+            row.show_record(record, dialogue.get(CatalogueItem, record.catalogue_item))
+        self._order = [one.id for one in selected]
+        self.empty.setVisible(not selected)
+        taken: dict[str, list[str]] = {}
+        for one in selected:
+            taken.setdefault(one.catalogue_item, []).append(one.context)
+        self.catalogue.show_items(
+            catalogue_items(dialogue, self.field.catalogue),
+            {item: " ".join(contexts) for item, contexts in taken.items()},
+        )
+        self._count(selected)
+
+    def _take_away(self, staying: set[str]) -> None:
+        for gone in [one for one in self.rows if one not in staying]:
+            row = self.rows.pop(gone)
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+
+    def _make_row(self, record: SelectedItem) -> SelectedRow:
+        row = SelectedRow(record, Setting(self.track, self.session, record.id), self)
+        row.committed.connect(self._on_committed)
+        row.context_chosen.connect(self._on_context)
+        row.acted.connect(self.act)
+        row.set_read_only(self.track.read_only)
+        self.rows[record.id] = row
+        return row
+
+    def _count(self, selected: tuple[SelectedItem, ...]) -> None:
+        low, high, n = self.field.minimum, self.field.maximum, len(selected)
+        words = ngettext("{n} selected", "{n} selected", n).format(n=n)
+        if low and high:
+            words += " " + _("({low}–{high} advised)").format(low=low, high=high)
+        items = (self.track.dialogue.get(CatalogueItem, one.catalogue_item) for one in selected)
+        anchors = sum(1 for item in items if item is not None and item.anchor == "yes")
+        parts = [words]
+        if anchors:
+            parts.append(ngettext("{n} anchor", "{n} anchors", anchors).format(n=anchors))
+        elif n:
+            parts.append(_("no anchor yet: one or two keep the whole scale in use"))
+        outside = bool(n and ((low and n < low) or (high and n > high)))
+        self.count.setText("   ·   ".join(parts))
+        self.count.setProperty("role", "warn" if outside else "soft")
+        self.count.style().unpolish(self.count)
+        self.count.style().polish(self.count)
+
+    # -- acting --------------------------------------------------------------------------------------
+
+    def select(self, item_id: str) -> None:
+        """Take a catalogue item up in its usual context."""
+        item = self.track.dialogue.get(CatalogueItem, item_id)
+        if item is not None and not self.track.read_only:
+            perform(self.track, select_item, self.session, self.field, item)
+
+    def act(self, action: str, record_id: str) -> None:
+        """Do what a row's link asks for."""
+        record = self.track.dialogue.get(SelectedItem, record_id)
+        if record is None or self.track.read_only:
+            return
+        if action == "remove":
+            place = self._order.index(record_id)
+            if perform(self.track, unselect, record) and self._order:
+                self._focus(self._order[min(place, len(self._order) - 1)])
+        elif action in ("up", "down"):
+            perform(self.track, move_listed, record, -1 if action == "up" else 1)
+            self._focus(record_id)
+        elif action == "context":
+            self._second_context(record)
+        elif action == "more":
+            self.rows[record_id].toggle_more(record)
+
+    def _second_context(self, record: SelectedItem) -> None:
+        item = self.track.dialogue.get(CatalogueItem, record.catalogue_item)
+        taken = {one.context for one in self.selected() if one.catalogue_item == record.catalogue_item}
+        usual = [*(item.contexts if item else ()), *scale("CONTEXT").codes]
+        free = next((code for code in usual if code not in taken), "")
+        if item is None or not free:
+            self.track.failed.emit(_("This item is selected in every context already. Nothing was changed."))
+            return
+        perform(self.track, _select_beside, self.session, self.field, item, record, free)
+
+    def _on_context(self, record_id: str, context: str) -> None:
+        record = self.track.dialogue.get(SelectedItem, record_id)
+        if record is None:
+            return
+        if not perform(self.track, _set_context, record, context):
+            self.rows[record_id].context.set_code(record.context)
+
+    def _on_committed(self, source: Input) -> None:
+        record = self.track.dialogue.get(SelectedItem, str(source.property("record")))
+        if record is None:
+            source.show_fault(_("This record has been removed meanwhile. What you typed is still here."))
+            return
+        settle(self.track, source, change_record, record, **{source.name: source.value})
+
+    # -- own items -----------------------------------------------------------------------------------
+
+    def open_own(self) -> None:
+        """Open the form for an item of one's own."""
+        if self.own is not None:
+            return
+        items = catalogue_items(self.track.dialogue, self.field.catalogue)
+        numbers = [int(found[1]) for one in items if (found := re.fullmatch(r"OWN-(\d+)", one.code))]
+        code = f"OWN-{max(numbers, default=0) + 1:02}"
+        self.own = OwnItemForm(Setting(self.track, self.session), code, self._left)
+        self.own.added.connect(self._on_own)
+        self.own.closed.connect(self.close_own)
+        layout = self._left.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, self.own)
+        self.own.form.focus_on("title")
+
+    def close_own(self) -> None:
+        """Close the form for an item of one's own."""
+        if self.own is not None:
+            self.own.hide()
+            self.own.deleteLater()
+            self.own = None
+            self.catalogue.tree.setFocus()
+
+    def _on_own(self, values: dict[str, Any]) -> None:
+        item = CatalogueItem(id=new_id(), catalogue=self.field.catalogue, **values)
+        try:
+            change = _add_and_select(self.track.dialogue, self.session, self.field, item)
+        except Refused as refusal:
+            if self.own is not None:
+                self.own.show_fault(str(refusal))
+            return
+        if self.track.perform(change):
+            self.close_own()
+
+    # -- hands ---------------------------------------------------------------------------------------
+
+    def go_to(self, item: str = "", party: str = "") -> None:
+        """Put the focus on a selected item, or into the search."""
+        if item in self.rows:
+            self._focus(item)
+        else:
+            self.catalogue.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        for row in list(self.rows.values()):
+            for field in row.every_input():
+                if field.dirty:
+                    field.commit()
+
+    def _focus(self, record_id: str) -> None:
+        if record_id in self.rows:
+            self.rows[record_id].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the moving keys before the window's shortcuts do."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _moves(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go from row to row, with Alt they move the row."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        row = QApplication.focusWidget()
+        if step and isinstance(row, SelectedRow) and row.record_id in self._order:
+            if _moves(event):
+                self.act("up" if step < 0 else "down", row.record_id)
+                return
+            there = self._order.index(row.record_id) + step
+            if 0 <= there < len(self._order):
+                self._focus(self._order[there])
+        else:
+            super().keyPressEvent(event)
+
+
+def _moves(event: QKeyEvent) -> bool:
+    arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+    return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in arrows
+
+
+def _set_context(dialogue: Dialogue, record: SelectedItem, context: str) -> Change:
+    """Set the context of a selected item. Raises Refused if it stands in that context already."""
+    for one in dialogue.listed(SelectedItem, record.session, record.field):
+        if one.id != record.id and (one.catalogue_item, one.context) == (record.catalogue_item, context):
+            raise Refused(_("This item is selected in that context already. Nothing was changed."))
+    return change_record(dialogue, record, name=_("Set context"), context=context)
+
+
+def _select_beside(
+    dialogue: Dialogue,
+    session: str,
+    field: TemplateField,
+    item: CatalogueItem,
+    beside: SelectedItem,
+    context: str,
+) -> Change:
+    """Select an item in a second context, right after its first row and with its wording."""
+    adding = select_item(dialogue, session, field, item, context=context)
+    if not adding:
+        return adding
+    first = adding.edits[0].after
+    if not isinstance(first, SelectedItem):
+        return adding
+    worded = dataclasses.replace(first, wording=beside.wording)
+    adding = dataclasses.replace(adding, edits=(dataclasses.replace(adding.edits[0], after=worded),))
+    after = dialogue.apply(adding.edits)
+    order = [one.id for one in after.listed(SelectedItem, session, field.key)]
+    moving = move_listed(after, worded, order.index(beside.id) + 1 - order.index(worded.id))
+    return Change(adding.name, adding.edits + moving.edits)
+
+
+def _add_and_select(dialogue: Dialogue, session: str, field: TemplateField, item: CatalogueItem) -> Change:
+    """Add an own item to the catalogue and select it, as one change."""
+    adding = add_item(dialogue, item)
+    selecting = select_item(dialogue.apply(adding.edits), session, field, item)
+    return Change(adding.name, adding.edits + selecting.edits)

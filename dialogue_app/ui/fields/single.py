@@ -1,0 +1,206 @@
+"""Editor of fields with one answer, or one from each side: text, texts, choice, date, number, yes or no."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.core.entries import Place, set_entry
+from dialogue_app.core.form import Ask, AskKind
+from dialogue_app.core.records import Entry
+from dialogue_app.core.scales import scale
+from dialogue_app.core.seats import answerers
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.performing import settle
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.choice_box import Choice
+from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs import INPUTS
+from dialogue_app.ui.widgets.single_inputs import ChoiceListInput, TextListInput
+
+QUOTED = ("purpose_text", "non_prejudice", "non_exhaustive")
+"""Texts whose wording is agreed or read out; they are set as quotations."""
+
+_OWN: dict[str, type[Input]] = {"text_list": TextListInput, "choice": ChoiceListInput}
+_KINDS: dict[str, AskKind] = {"text": "text", "text_list": "text", "choice": "choice", "number": "number",
+                              "yes_no": "yes_no", "date": "date"}  # fmt: skip
+_SHORT = ("date", "number", "yes_no")
+TEXT, VALUE = "reason", "value"
+
+
+class SingleEditor(FieldEditor):
+    """One input, or a row of them for each side; a second text where the template asks for one."""
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        template: Template,
+        stage: Stage,
+        field: TemplateField,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(track, session, template, stage, field, parent)
+        self.inputs: dict[tuple[str, str], Input] = {}
+        self._parties: list[str] = []
+        self._table: QWidget | None = None
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.setSpacing(8)
+        if field.help:
+            self._page.addWidget(_label(str(field.help), "soft", self))
+        self._page.addStretch(1)
+        self.refresh()
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show what is there now."""
+        found = answerers(self.track.dialogue, self.session, self.field)
+        parties = [one.id for one in found] or [""]
+        if parties != self._parties:
+            self._build(parties, {one.id: one.name for one in found})
+        for (party, attribute), field in self.inputs.items():
+            entry = self._entry(party)
+            text = str(getattr(entry, attribute)) if entry is not None else ""
+            field.set_value(_from_text(self.field, text) if attribute == self.attribute else text)
+            field.set_read_only(self.track.read_only or bool(entry is not None and entry.sealed_at))
+
+    @property
+    def attribute(self) -> str:
+        """The attribute of the entry that holds the answer."""
+        return self.field.part
+
+    def _entry(self, party: str) -> Entry | None:
+        place = self._place(party)
+        return self.track.dialogue.entry(self.session, self.field.entry_field, *place)
+
+    def _place(self, party: str) -> Place:
+        return Place("", party, "", self.field.round)
+
+    # -- building ------------------------------------------------------------------------------------
+
+    def _build(self, parties: list[str], names: dict[str, str]) -> None:
+        if self._table is not None:
+            self._page.removeWidget(self._table)
+            self._table.hide()
+            self._table.deleteLater()
+        self._parties, self.inputs = parties, {}
+        self._table = QWidget(self)
+        grid = QGridLayout(self._table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(2, 1)
+        row = 0
+        for party in parties:
+            row = self._add_party(grid, row, party, names.get(party, ""))
+        self._page.insertWidget(1 if self.field.help else 0, self._table)
+
+    def _add_party(self, grid: QGridLayout, row: int, party: str, name: str) -> int:
+        """One answer with its second text; short ones stand in one line, each under its own label."""
+        short = self.field.kind in _SHORT
+        top = Qt.AlignmentFlag.AlignTop
+        answer = self._input(party, self.attribute, name)
+        text = self._input(party, TEXT, name) if self.field.text_label else None
+        if name and not short:
+            grid.addWidget(_label(name, "strong", self), row, 0, 1, 3)
+            row += 1
+        if name and short:
+            grid.addWidget(_label(name, "strong", self), row + 1, 0, top)
+        if not short:
+            grid.addWidget(answer, row, 0, 1, 3)
+            if text is not None:
+                grid.addWidget(_label(str(self.field.text_label), "small", self), row + 1, 0, 1, 3)
+                grid.addWidget(text, row + 2, 0, 1, 3)
+            return row + 3
+        answer.setMinimumWidth(280)
+        answer.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        grid.addWidget(answer, row + 1, 1, top)
+        if text is not None:
+            grid.addWidget(_label(str(self.field.text_label), "small", self), row, 2)
+            grid.addWidget(text, row + 1, 2, top)
+        return row + 2
+
+    def _input(self, party: str, attribute: str, name: str) -> Input:
+        answers = attribute == self.attribute
+        label = str(self.field.label if answers else self.field.text_label)
+        ask = self._ask(label) if answers else Ask(label=label, kind="text")
+        kind = self.field.kind if answers else ""
+        made = _OWN.get(kind, INPUTS[ask.kind])(attribute, ask, Setting(self.track, self.session), self)
+        if isinstance(made, ChoiceListInput):
+            for code in self.field.statuses:
+                found = scale("VERDICT_STATUS").option(code)
+                made.add_option(Choice(code, found.shown if found else code, found.meaning if found else ""))
+        if name:
+            made.name_for(f"{name} · {label}")
+        made.setProperty("party", party)
+        made.committed.connect(self._on_committed)
+        self.inputs[party, attribute] = made
+        return made
+
+    def _ask(self, label: str) -> Ask:
+        field = self.field
+        kind: AskKind = _KINDS[field.kind]
+        if field.kind == "date" and field.with_time:
+            kind = "datetime"
+        if field.kind == "text" and (field.key in QUOTED or field.columns):
+            kind = "quote"
+        return Ask(
+            label=label,
+            kind=kind,
+            scale=field.scale,
+            required=field.required,
+            minimum=field.minimum,
+            maximum=field.maximum,
+        )
+
+    # -- acting --------------------------------------------------------------------------------------
+
+    def _on_committed(self, source: Input) -> None:
+        place = self._place(str(source.property("party")))
+        value = "" if source.value is None else str(source.value)
+        settle(self.track, source, _answer, self.session, self.field, place, source.name, value)
+
+    def go_to(self, item: str = "", party: str = "") -> None:
+        """Put the focus into the answer of a party, or the first one that is empty."""
+        own = [field for (who, part), field in self.inputs.items() if part == self.attribute and
+               (not party or who == party)]  # fmt: skip
+        empty = [field for field in own if field.value in ("", None)]
+        for field in (empty or own)[:1]:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        for field in list(self.inputs.values()):
+            if field.dirty:
+                field.commit()
+
+
+def _answer(
+    dialogue: Dialogue, session: str, field: TemplateField, place: Place, attribute: str, text: str
+) -> Change:
+    """Set one attribute of the entry; typing in one place is undone as one step."""
+    change = set_entry(dialogue, session, field, place, **{attribute: text})
+    key = f"{session}:{field.entry_field}:{place.party}:{place.round}:{attribute}"
+    return dataclasses.replace(change, merge_key=key) if change else change
+
+
+def _from_text(field: TemplateField, text: str) -> Any:
+    if field.kind == "number":
+        return int(text) if text.lstrip("+-").isdecimal() else None
+    return text
+
+
+def _label(words: str, role: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(role == "soft")
+    label.setProperty("role", role)
+    return label

@@ -1,0 +1,239 @@
+"""The catalogue to select from: searched, grouped by domain, with what is known of the present item below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dialogue_app.core.records import CatalogueItem
+from dialogue_app.core.scales import scale
+from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
+
+_ID = Qt.ItemDataRole.UserRole
+_CODE, _TITLE, _MARKS = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3))
+_SIDE, _DOWN = 8, 4
+_WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CataloguePanel(QWidget):
+    """Search, tree, details. ``chosen`` carries the id of the item to take up: Enter, Space or double click.
+    ``own_wanted``: the user wants to add an item of their own.
+    """
+
+    chosen = Signal(str)
+    own_wanted = Signal()
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: dict[str, CatalogueItem] = {}
+        self._taken: dict[str, str] = {}
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(_("Search the catalogue"))
+        self.search.setAccessibleName(_("Search: {label}").format(label=label))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._on_search)
+        self.search.installEventFilter(self)
+        self.tree = QTreeWidget(self)
+        self.tree.setAccessibleName(label)
+        self.tree.setHeaderHidden(True)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setIndentation(0)
+        self.tree.setWordWrap(True)
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.tree.setItemDelegate(_ItemDelegate(self.tree))
+        self.tree.setMinimumHeight(theme.current().scaled(420))
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.tree.header().sectionResized.connect(self.tree.doItemsLayout)
+        self.tree.installEventFilter(self)
+        self.tree.itemDoubleClicked.connect(self._on_double_click)
+        self.tree.currentItemChanged.connect(self._on_current)
+        self.details = QLabel(self)
+        self.details.setTextFormat(Qt.TextFormat.PlainText)
+        self.details.setWordWrap(True)
+        self.details.setProperty("role", "small")
+        self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.details.setMinimumHeight(theme.current().scaled(64))
+        self.add_button = QPushButton(_("Select"), self)
+        self.add_button.setAccessibleName(_("Select the present item"))
+        self.add_button.clicked.connect(self.choose_current)
+        self.own_button = QPushButton(_("Add own …"), self)
+        self.own_button.setProperty("role", "link")
+        self.own_button.setAccessibleName(self.own_button.text())
+        self.own_button.clicked.connect(self.own_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (self.search, self.tree, self.details, self.add_button, self.own_button):
+            column.addWidget(widget)
+
+    # -- content -------------------------------------------------------------------------------------
+
+    def show_items(self, items: Sequence[CatalogueItem], taken: Mapping[str, str]) -> None:
+        """Show a catalogue; ``taken`` says in which contexts an item is selected already."""
+        known = {one.id: one for one in items}
+        if known != self._items:
+            self._items = known
+            self._fill()
+        self._taken = dict(taken)
+        self._mark()
+
+    def _fill(self) -> None:
+        present = self.current()
+        self.tree.clear()
+        groups: dict[str, QTreeWidgetItem] = {}
+        for one in self._items.values():
+            group = groups.get(one.domain)
+            if group is None:
+                name = scale("DOMAIN").shown(one.domain) if one.domain else _("Other")
+                group = QTreeWidgetItem(self.tree, [name])
+                group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                group.setFont(0, theme.current().font("small", bold=True))
+                group.setForeground(0, QBrush(theme.current().color("text_soft")))
+                groups[one.domain] = group
+            row = QTreeWidgetItem(group, [f"{one.code}  {one.title}"])
+            row.setData(0, _ID, one.id)
+            row.setData(0, _CODE, one.code)
+            row.setData(0, _TITLE, one.title)
+        self.tree.expandAll()
+        self._on_search(self.search.text())
+        self.go_to(present)
+
+    def _rows(self) -> list[QTreeWidgetItem]:
+        groups = [self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount())]
+        found = [group.child(row) for group in groups if group for row in range(group.childCount())]
+        return [row for row in found if row is not None]
+
+    def _mark(self) -> None:
+        for row in self._rows():
+            one = self._items[str(row.data(0, _ID))]
+            taken = self._taken.get(one.id, "")
+            notes = [_("anchor")] if one.anchor == "yes" else []
+            notes += [f"✓ {taken}".strip()] if one.id in self._taken else []
+            row.setData(0, _MARKS, "  ·  ".join(notes))
+            row.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, ", ".join(notes))
+
+    def current(self) -> str:
+        """The id of the present item."""
+        row = self.tree.currentItem()
+        return str(row.data(0, _ID) or "") if row is not None else ""
+
+    def go_to(self, item_id: str) -> None:
+        """Make an item the present one; without one, the first that is shown."""
+        rows = [row for row in self._rows() if not row.isHidden()]
+        found = next((row for row in rows if row.data(0, _ID) == item_id), rows[0] if rows else None)
+        if found is not None:
+            self.tree.setCurrentItem(found)
+
+    def choose_current(self) -> None:
+        """Take the present item up."""
+        if self.current():
+            self.chosen.emit(self.current())
+
+    # -- hands ---------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and Space take up; the arrows work from the search as well."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = event.key()
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
+                key == Qt.Key.Key_Space and watched is self.tree
+            ):
+                self.choose_current()
+                return True
+            if watched is self.search and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self.tree.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_search(self, text: str) -> None:
+        words = text.casefold().split()
+        for row in self._rows():
+            one = self._items[str(row.data(0, _ID))]
+            hay = f"{one.code} {one.title} {one.description} {one.reference}".casefold()
+            row.setHidden(not all(word in hay for word in words))
+        for place in range(self.tree.topLevelItemCount()):
+            group = self.tree.topLevelItem(place)
+            if group is not None:
+                group.setHidden(all(row.isHidden() for row in self._rows() if row.parent() is group))
+        if words:
+            self.go_to(self.current())
+
+    def _on_current(self, row: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
+        one = self._items.get(str(row.data(0, _ID) or "")) if row is not None else None
+        self.details.setText(_details(one) if one else "")
+        self.add_button.setEnabled(one is not None)
+
+    def _on_double_click(self, row: QTreeWidgetItem, _column: int) -> None:
+        if row.data(0, _ID):
+            self.chosen.emit(str(row.data(0, _ID)))
+
+
+class _ItemDelegate(QStyledItemDelegate):
+    """An item in two or three lines: code and marks in small type, then its whole wording."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if not index.data(_TITLE):
+            return QSize(100, theme.current().scaled(28))
+        room = QRect(0, 0, max(self._tree.viewport().width() - 2 * _SIDE, 80), 10_000)
+        small, base = (QFontMetrics(theme.current().font(role)) for role in ("small", "base"))
+        height = base.boundingRect(room, _WRAP, str(index.data(_TITLE))).height()
+        return QSize(100, small.height() + height + 2 * _DOWN + 1)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        title = index.data(_TITLE)
+        if not title:
+            super().paint(painter, option, index)
+            return
+        look, here = theme.current(), option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(here, look.color("selection"))
+        area = here.adjusted(_SIDE, _DOWN, -_SIDE, -_DOWN)
+        marks = str(index.data(_MARKS) or "")
+        painter.setFont(look.font("small", bold=True))
+        painter.setPen(look.color("text_soft"))
+        painter.drawText(
+            area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), str(index.data(_CODE))
+        )
+        painter.setFont(look.font("small"))
+        painter.setPen(look.color("good" if "✓" in marks else "text_faint"))
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), marks)
+        below = area.adjusted(0, QFontMetrics(look.font("small")).height(), 0, 0)
+        painter.setFont(look.font())
+        painter.setPen(look.color("text_soft" if "✓" in marks else "text"))
+        painter.drawText(below, _WRAP, str(title))
+        painter.restore()
+
+
+def _details(item: CatalogueItem) -> str:
+    contexts = ", ".join(scale("CONTEXT").shown(one) for one in item.contexts)
+    known = (
+        item.description,
+        _("Contexts: {contexts}").format(contexts=contexts) if contexts else "",
+        _("Reference: {reference}").format(reference=item.reference) if item.reference else "",
+        _("Anchor: conduct usually tolerated.") if item.anchor == "yes" else "",
+    )
+    return "\n".join(part for part in known if part)

@@ -1,0 +1,76 @@
+"""A form for an item of one's own that is added to the catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import CatalogueItem
+from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets.input_base import Setting
+from dialogue_app.ui.widgets.record_form import RecordForm
+
+_ASKED = ("code", "domain", "title", "description", "contexts", "anchor", "reference")
+
+
+class OwnItemForm(QFrame):
+    """``added`` carries the values of a new item; nothing is saved before."""
+
+    added = Signal(object)
+    closed = Signal()
+
+    def __init__(self, setting: Setting, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        asks = dict(questions(CatalogueItem))
+        self.form = RecordForm([(name, asks[name]) for name in _ASKED], (("", _ASKED),), setting, self)
+        self.form.show_values({"code": code})
+        self.fault = QLabel(self)
+        self.fault.setWordWrap(True)
+        self.fault.setProperty("role", "bad")
+        self.fault.hide()
+        self.add_button = QPushButton(_("Add and select"), self)
+        self.add_button.setAccessibleName(self.add_button.text())
+        self.add_button.clicked.connect(self.add)
+        cancel = QPushButton(_("Cancel"), self)
+        cancel.setProperty("role", "quiet")
+        cancel.setAccessibleName(cancel.text())
+        cancel.clicked.connect(self.closed)
+        row = QHBoxLayout()
+        row.addWidget(self.add_button)
+        row.addWidget(cancel)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self.form)
+        column.addWidget(self.fault)
+        column.addLayout(row)
+
+    def add(self) -> None:
+        """Hand the values over."""
+        values: dict[str, Any] = {}
+        for name, field in self.form.inputs.items():
+            try:
+                values[name] = field.read()
+            except Refused as refusal:
+                field.show_fault(str(refusal))
+                return
+        self.added.emit(values)
+
+    def show_fault(self, sentence: str) -> None:
+        """Say why the item was not added; what was typed stays."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

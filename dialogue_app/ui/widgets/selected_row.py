@@ -1,0 +1,193 @@
+"""A selected item: its context, its wording in this session beside that of the catalogue, and quiet links."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import CatalogueItem, SelectedItem
+from dialogue_app.core.scales import scale
+from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
+from dialogue_app.ui.widgets.choice_box import Choice, Segments
+from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs import input_for
+from dialogue_app.ui.widgets.record_form import RecordForm
+
+_ASKS = dict(questions(SelectedItem))
+_MORE = ("added_by", "instrument_state", "instrument", "marking")
+
+
+class SelectedRow(QWidget):
+    """``committed`` carries an input, ``context_chosen`` (id, context), ``acted`` (action, id)."""
+
+    committed = Signal(object)
+    context_chosen = Signal(str, str)
+    acted = Signal(str, str)
+
+    def __init__(self, record: SelectedItem, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.record_id = record.id
+        self._setting = setting
+        self.more: RecordForm | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.code = _label("strong", self)
+        self.note = _label("small", self)
+        self.context = Segments(
+            [Choice(one.code, one.shown, one.meaning) for one in scale("CONTEXT").options], self
+        )
+        self.context.chosen.connect(self._on_context)
+        self.wording = self._input("wording")
+        self.catalogue = _label("small", self)
+        self.unchanged = self._input("meaning_unchanged")
+        self.unchanged_label = _label("small", self)
+        self.unchanged_label.setText(_(_ASKS["meaning_unchanged"].label))
+        self.unchanged_label.setWordWrap(False)
+        self.menu_button = QPushButton(_("More"), self)
+        self.menu_button.setProperty("role", "link")
+        self.menu_button.clicked.connect(self._on_menu)
+        area = self.wording.focusProxy()
+        if area is not None:
+            area.setProperty("role", "flat")
+        self._lay_out()
+
+    def _input(self, name: str) -> Input:
+        field = input_for(name, _ASKS[name], self._setting, self)
+        field.setProperty("record", self.record_id)
+        field.committed.connect(self.committed)
+        return field
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.code)
+        head.addWidget(self.note, 1)
+        head.addWidget(self.context)
+        head.addWidget(self.menu_button)
+        meaning = QHBoxLayout()
+        meaning.setSpacing(8)
+        meaning.addWidget(self.unchanged_label)
+        meaning.addWidget(self.unchanged)
+        meaning.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 7, 4, 8)
+        self._column.setSpacing(3)
+        self._column.addLayout(head)
+        self._column.addWidget(self.wording)
+        self._column.addWidget(self.catalogue)
+        self._column.addLayout(meaning)
+
+    def show_record(self, record: SelectedItem, item: CatalogueItem | None) -> None:
+        """Show a selected item and what the catalogue says."""
+        code = item.code if item else "?"
+        self.code.setText(code)
+        notes = [_("anchor")] if item is not None and item.anchor == "yes" else []
+        if record.carried_from:
+            notes.append(_("from an earlier session"))
+        self.note.setText(" · ".join(notes))
+        self.context.set_code(record.context)
+        self.context.name_for(_("Context of {code}").format(code=code))
+        self.wording.set_value(record.wording)
+        self.wording.name_for(_("Wording of {code}").format(code=code))
+        differs = item is not None and item.title != record.wording
+        self.catalogue.setText(
+            _("Catalogue: {wording}").format(wording=item.title) if differs and item else ""
+        )
+        self.catalogue.setVisible(differs)
+        self.unchanged.set_value(record.meaning_unchanged)
+        self.unchanged.setVisible(differs)
+        self.unchanged_label.setVisible(differs)
+        self.setAccessibleName(f"{code} {record.wording}")
+        self.menu_button.setAccessibleName(f"{self.menu_button.text()}: {code}")
+        if self.more is not None:
+            self.more.show_values({name: getattr(record, name) for name in _MORE})
+
+    def toggle_more(self, record: SelectedItem) -> None:
+        """Show or hide what else is asked about a selected item."""
+        if self.more is not None:
+            self.more.hide()
+            self.more.deleteLater()
+            self.more = None
+            return
+        asked = [(name, _ASKS[name]) for name in _MORE]
+        self.more = RecordForm(asked, (("", _MORE),), self._setting, self)
+        for field in self.more.inputs.values():
+            field.setProperty("record", self.record_id)
+        self.more.committed.connect(self.committed)
+        self.more.show_values({name: getattr(record, name) for name in _MORE})
+        self._column.addWidget(self.more)
+
+    def every_input(self) -> list[Input]:
+        """The inputs of the row."""
+        more = list(self.more.inputs.values()) if self.more is not None else []
+        return [self.wording, self.unchanged, *more]
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Refuse or allow changes."""
+        for field in self.every_input():
+            field.set_read_only(read_only)
+        self.context.setEnabled(not read_only)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A thin line below, a frame while the row has the focus."""
+        look = theme.current()
+        painter = QPainter(self)
+        if self.hasFocus():
+            painter.setPen(QPen(look.color("focus"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+        else:
+            painter.setPen(look.color("line"))
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """P, G and C choose the context; Del removes; Enter goes into the wording."""
+        code = event.text().upper()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if self.hasFocus() and plain and code in scale("CONTEXT").codes:
+            self.context_chosen.emit(self.record_id, code)
+        elif self.hasFocus() and event.key() == Qt.Key.Key_Delete:
+            self.acted.emit("remove", self.record_id)
+        elif self.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.wording.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and not self.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _on_context(self, code: str) -> None:
+        self.context_chosen.emit(self.record_id, code)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Everything that can be done with the row."""
+        self._pop_up(event.globalPos())
+
+    def _on_menu(self) -> None:
+        self._pop_up(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    def _pop_up(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action, words in (
+            ("context", _("Select in a second context")),
+            ("more", _("Hide details") if self.more is not None else _("Details")),
+            ("up", _("Move up")),
+            ("down", _("Move down")),
+            ("remove", _("Remove")),
+        ):
+            menu.addAction(words).setData(action)
+        menu.triggered.connect(self._on_entry)
+        menu.popup(place)
+
+    def _on_entry(self, entry: QAction) -> None:
+        self.acted.emit(str(entry.data()), self.record_id)
+
+
+def _label(role: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(role == "small")
+    label.setProperty("role", role)
+    return label
