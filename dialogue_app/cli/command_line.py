@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 an expected error, said in a sentence on standard error; 2
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -26,6 +27,7 @@ Command = Callable[[Services, argparse.Namespace], int]
 
 def main(arguments: Sequence[str], services: Services) -> int:
     """Carry out one command and return its exit code."""
+    _speak_utf8()
     parser = _parser(services.version)
     try:
         given = parser.parse_args(list(arguments))
@@ -47,6 +49,13 @@ def main(arguments: Sequence[str], services: Services) -> int:
         print(_("Stopped. Nothing more was done."), file=sys.stderr)
         return FAILED
     return code
+
+
+def _speak_utf8() -> None:
+    """Output is UTF-8 everywhere, and names of files that are not come out as they went in."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def _complain(error: DialogueError) -> None:

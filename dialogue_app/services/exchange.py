@@ -65,7 +65,7 @@ def import_verdicts(
     work.take(table)
     sentences = [_("Session {n} was made.").format(n=session)] if opening else []
     change = Change(_("Import verdicts"), opening.edits + work.edits())
-    return Import(change=change, sentences=(*sentences, *work.sentences(table)))
+    return Import(change=change, sentences=(*sentences, *work.sentences()))
 
 
 def _session(dialogue: Dialogue, number: int) -> tuple[Session, Change]:
@@ -251,26 +251,20 @@ class _Work:
             *self.cells,
         )
 
-    def sentences(self, table: VerdictTable) -> tuple[str, ...]:
+    def sentences(self) -> tuple[str, ...]:
         """What the import comes to."""
-        found = [
-            ngettext(
-                "{n} party was added: {which}.", "{n} parties were added: {which}.", len(self.parties)
-            ).format(n=len(self.parties), which=_few([one.code for one in self.parties]))
-            if self.parties
-            else "",
-            ngettext(
-                "{n} activity was added: {which}.",
-                "{n} activities were added: {which}.",
-                len(self.activities),
-            ).format(n=len(self.activities), which=_few([one.code for one in self.activities]))
-            if self.activities
-            else "",
-            ngettext(
-                "{n} verdict was set ({of} rows).", "{n} verdicts were set ({of} rows).", len(self.cells)
-            ).format(n=len(self.cells), of=len(table.rows)),
-        ]
-        return tuple(one for one in found if one)
+        found: list[str] = []
+        if self.parties:
+            n = len(self.parties)
+            sentence = ngettext("{n} party was added: {which}.", "{n} parties were added: {which}.", n)
+            found.append(sentence.format(n=n, which=_few([one.code for one in self.parties])))
+        if self.activities:
+            n = len(self.activities)
+            sentence = ngettext("{n} activity was added: {which}.", "{n} activities were added: {which}.", n)
+            found.append(sentence.format(n=n, which=_few([one.code for one in self.activities])))
+        n = len(self.cells)
+        found.append(ngettext("{n} verdict was set.", "{n} verdicts were set.", n).format(n=n))
+        return tuple(found)
 
 
 def _few(codes: list[str]) -> str:

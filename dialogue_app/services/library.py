@@ -67,12 +67,17 @@ class NewDialogue:
 
 def file_names(name: str, kind: DialogueKind) -> tuple[str, ...]:
     """The names of the files of a dialogue. Raises Refused for a name that cannot name a file."""
-    plain = re.sub(r"\s+", " ", name).strip()
+    plain = plain_name(name)
     if not plain or plain.startswith(".") or re.search(r'[/\\:*?"<>|\x00-\x1f]', plain) or len(plain) > 100:
         raise Refused(
             _("“{name}” cannot name a file; use letters, digits, spaces and hyphens.").format(name=name)
         )
     return tuple(pattern.format(name=plain) + SUFFIX for _track, pattern in _FILES[kind])
+
+
+def plain_name(name: str) -> str:
+    """A name with single spaces between its words."""
+    return " ".join(name.split())
 
 
 class Library:
@@ -132,7 +137,11 @@ def counterpart(workspace: Workspace) -> Path | None:
 def _content(new: NewDialogue, track: str, other: str) -> Dialogue:
     """The content of one new file. It is made anew for each, so that no id is shared between tracks."""
     dialogue = new_track(
-        new.name, track, languages=new.languages, fiction=new.fiction or track == TRAINING, counterpart=other
+        plain_name(new.name),
+        track,
+        languages=new.languages,
+        fiction=new.fiction or track == TRAINING,
+        counterpart=other,
     )
     for catalogue in CATALOGUES:
         dialogue = dialogue.apply(fill(catalogue_items(catalogue, new.languages)).edits)

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import Entry, Participant, SelectedItem
+from dialogue_app.core.records import CatalogueItem, Entry, Participant, SelectedItem
 from dialogue_app.services.written_dialogue import read_dialogue
 
 FRAME = """
@@ -78,3 +78,11 @@ def test_a_row_with_too_few_answers_is_refused() -> None:
         read_dialogue(
             FRAME + '[session.select.selection]\nMIL-01 = "P"\n[session.grid.verdict_r1]\nMIL-01 = "3 4"\n'
         )
+
+
+def test_rows_may_be_items_of_a_catalogue() -> None:
+    dialogue = read_dialogue(FRAME + '[session.grid.commitments]\nHFA = "P"\n')
+    (entry,) = dialogue.of(Entry).values()
+    found = dialogue.get(CatalogueItem, entry.item)
+    assert found is not None
+    assert found.code == "HFA"
