@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from dialogue_app.core import form, moments
@@ -49,6 +50,15 @@ def add_record(record: Record, *, name: str = "") -> Change:
 
 
 def change_record(dialogue: Dialogue, record: Record, *, name: str = "", **values: Any) -> Change:
+    """Change attributes of a record under a ``name``; see ``change_attributes``, which can also change an
+    attribute that is itself called name.
+    """
+    return change_attributes(dialogue, record, values, name=name)
+
+
+def change_attributes(
+    dialogue: Dialogue, record: Record, values: Mapping[str, Any], *, name: str = ""
+) -> Change:
     """Change attributes of a record. The change is empty if nothing differs, and has a merge key when it
     sets one attribute, so that typing in a text is undone as one.
 

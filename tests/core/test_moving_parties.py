@@ -1,6 +1,7 @@
 """Parties and participants keep the order they are put in."""
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.lists import change_attributes, change_record
 from dialogue_app.core.records import Participant, Party
 from dialogue_app.core.seats import move_participant, move_party, participants
 
@@ -23,3 +24,12 @@ def test_a_participant_moves() -> None:
     person = DIALOGUE.of(Participant)["x"]
     moved = DIALOGUE.apply(move_participant(DIALOGUE, person, 2).edits)
     assert [one.name for one in participants(moved, "s")] == ["y", "z", "x"]
+
+
+def test_an_attribute_called_name_can_be_changed() -> None:
+    person = DIALOGUE.of(Participant)["x"]
+    change = change_attributes(DIALOGUE, person, {"name": "Ms Berg", "post": "Envoy"}, name="Correct")
+    assert change.name == "Correct"
+    changed = DIALOGUE.apply(change.edits).of(Participant)["x"]
+    assert (changed.name, changed.post) == ("Ms Berg", "Envoy")
+    assert change_record(DIALOGUE, person, post="Envoy").merge_key == "x:post"

@@ -13,7 +13,6 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
-from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import CatalogueItem, Record, SelectedItem, Session, new_id
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import PerceptionStatement, RiskReductionMeasure
@@ -183,7 +182,7 @@ class CataloguePage(RecordPage):
             other = item_by_code(self.track.dialogue, record.catalogue, code)
             if other is not None and other.id != record.id:
                 raise Refused(_("The code {code} is taken. Nothing was changed.").format(code=code))
-        return change_record(self.track.dialogue, record, **values)
+        return super().change(record, **values)
 
     def removal(self, record: Record) -> Change:
         """With the places where sessions took it up."""

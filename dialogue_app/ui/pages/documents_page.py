@@ -73,7 +73,8 @@ class DocumentsPage(SidePage):
         super().__init__(track, session, parent, tools=tools)
         self.maker = self.tools.documents() if self.tools.documents is not None else None
         every = self.maker.kinds() if self.maker is not None else ()
-        self.options = DocumentOptions([one for one in every if track.track in one.tracks], self)
+        fitting = [one for one in every if track.track in one.tracks]
+        self.options = DocumentOptions(fitting, track.dialogue.track.languages, self)
         self.preview = PdfPreview(self)
         self._number = 0
         self._task: Task | None = None

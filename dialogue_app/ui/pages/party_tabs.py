@@ -11,7 +11,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
-from dialogue_app.core.lists import add_record, change_record
+from dialogue_app.core.lists import add_record
 from dialogue_app.core.records import (
     BRIEF,
     EXTERNAL,
@@ -107,7 +107,7 @@ class PartiesTab(RecordPage):
         """Codes stay unique."""
         if isinstance(record, Party) and set(values) <= set(_VERBS):
             return change_party(self.track.dialogue, record, **values)
-        return change_record(self.track.dialogue, record, **values)
+        return super().change(record, **values)
 
     def removal(self, record: Record) -> Change:
         """With its seats and everything it answered."""

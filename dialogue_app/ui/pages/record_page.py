@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import change_record, move_listed, remove_record
+from dialogue_app.core.lists import change_attributes, move_listed, remove_record
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
@@ -107,7 +107,7 @@ class RecordPage(SidePage):
 
     def change(self, record: Record, **values: Any) -> Change:
         """The change of some attributes of a record. Raises Refused."""
-        return change_record(self.track.dialogue, record, **values)
+        return change_attributes(self.track.dialogue, record, values)
 
     def removal(self, record: Record) -> Change:
         """The change that removes a record. Raises Refused."""

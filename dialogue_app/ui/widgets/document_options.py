@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core import moments
@@ -29,11 +29,15 @@ class _Box(QComboBox):
 
 
 class DocumentOptions(QWidget):
-    """``changed``: another document or option was chosen (a moment after the last of several)."""
+    """``changed``: another document or option was chosen (a moment after the last of several). ``spoken``
+    are the languages of the dialogue, offered beside those of the program.
+    """
 
     changed = Signal()
 
-    def __init__(self, kinds: Sequence[DocumentKind], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kinds: Sequence[DocumentKind], spoken: Sequence[str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.kinds = {kind.key: kind for kind in kinds}
         self._pause = QTimer(self)
@@ -47,7 +51,7 @@ class DocumentOptions(QWidget):
         self.readers = _label("", "soft")
         self.session = _Box(self)
         self.language = _Box(self)
-        for code in languages():
+        for code in dict.fromkeys((*languages(), *(one for one in spoken if one != "other"))):
             self.language.addItem(scale("LANGUAGE").shown(code), code)
         self.language.setCurrentIndex(max(self.language.findData(language()), 0))
         self.date = Line(self)
@@ -63,7 +67,8 @@ class DocumentOptions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 16, 0)
         column.setSpacing(8)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.view)
+        column.addSpacing(4)
         column.addWidget(self.purpose)
         column.addWidget(self.readers)
         column.addSpacing(8)
@@ -81,12 +86,20 @@ class DocumentOptions(QWidget):
             form.addRow(label, widget)
         column.addLayout(form)
         column.addWidget(self.date_fault)
+        column.addStretch(1)
 
     def _connect(self) -> None:
         self.view.chosen.connect(self._on_kind)
         self.session.currentIndexChanged.connect(self._on_option)
         self.language.currentIndexChanged.connect(self._on_option)
         self.date.textChanged.connect(self._on_date)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list is as high as its rows."""
+        super().resizeEvent(event)
+        self.view.resizeRowsToContents()
+        rows = self.view.verticalHeader().length()
+        self.view.setFixedHeight(self.view.horizontalHeader().sizeHint().height() + rows + 4)
 
     @property
     def kind(self) -> DocumentKind | None:

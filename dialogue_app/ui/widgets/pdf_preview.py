@@ -19,8 +19,11 @@ class PdfPreview(QPdfView):
     """Shows one PDF. Home and End go to its ends; + and - change the size, 0 fits the width again."""
 
     def __init__(self, parent: QWidget) -> None:
+        # The document must be gone before the view is: a half-destroyed view still hears from it. It was
+        # made first, so it goes first.
+        document = QPdfDocument(parent)
         super().__init__(parent)
-        self._file = QPdfDocument(self)
+        self._file = document
         self._buffer: QBuffer | None = None
         self.setDocument(self._file)
         self.setPageMode(QPdfView.PageMode.MultiPage)
@@ -39,7 +42,7 @@ class PdfPreview(QPdfView):
         """Show a PDF at the place where the last one was; false if it cannot be shown."""
         place = self.verticalScrollBar().value()
         self.clear()
-        self._buffer = QBuffer(self)
+        self._buffer = QBuffer(self._file)
         self._buffer.setData(QByteArray(content))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._file.load(self._buffer)

@@ -1,0 +1,149 @@
+"""The documents page, with a maker of its own."""
+
+import io
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
+
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.lists import change_record
+from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.pages.documents_page import DocumentsPage
+from dialogue_app.ui.pages.side_page import PageTools
+
+Tracks = Callable[[str], OpenTrack]
+
+
+def a_pdf() -> bytes:
+    made = io.BytesIO()
+    canvas = Canvas(made)
+    for text in ("one", "two"):
+        canvas.drawString(100, 700, text)
+        canvas.showPage()
+    canvas.save()
+    return made.getvalue()
+
+
+class Maker:
+    """Makes the same two pages whatever is asked, and remembers what was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[DocumentRequest] = []
+        self.refuse = False
+
+    def kinds(self) -> tuple[DocumentKind, ...]:
+        words = {"marking": "PART", "purpose": "To remember.", "readers": "All at the table."}
+        return (
+            DocumentKind(key="summary", title="Session summary", tracks=(INTERNAL, EXTERNAL), **words),
+            DocumentKind(key="comparison", title="Comparison", tracks=(INTERNAL,), **words),
+        )
+
+    def make(self, request: DocumentRequest, progress: Progress) -> bytes:
+        self.asked.append(request)
+        progress(0.5)
+        if self.refuse:
+            raise Refused("There is nothing to print.")
+        return a_pdf()
+
+
+def shown(qtbot: QtBot, maker: Maker, track: OpenTrack, *others: OpenTrack) -> DocumentsPage:
+    tools = PageTools(documents=lambda: maker, open_tracks=lambda: (track, *others))
+    page = DocumentsPage(track, track.dialogue.sessions()[-1].id, tools=tools)
+    qtbot.addWidget(page)
+    track.changed.connect(page.refresh)
+    page.resize(1100, 800)
+    page.show()
+    return page
+
+
+def test_the_preview_is_made_and_says_when(qtbot: QtBot, track_of: Tracks) -> None:
+    maker, track = Maker(), track_of(EXTERNAL)
+    page = shown(qtbot, maker, track)
+    assert [row.cells[0].text for row in page.options.table.rows] == ["Session summary"]
+    assert page.options.readers.text() == "For: All at the table."
+    qtbot.waitUntil(lambda: page.preview.pages == 2)
+    assert page.state.text().startswith("Preview of ")
+    assert not page.again.isVisible()
+    party = track.dialogue.parties()[0]
+    track.perform(change_record(track.dialogue, party, profile="Changed"))
+    assert page.state.text().endswith("the dialogue has changed since.")
+    page.again.click()
+    qtbot.waitUntil(lambda: page.state.text().startswith("Preview of ") and not page.again.isVisible())
+    assert len(maker.asked) == 2
+    assert maker.asked[-1].dialogue is track.dialogue
+
+
+def test_options_make_another_preview(qtbot: QtBot, track_of: Tracks) -> None:
+    maker, track = Maker(), track_of(EXTERNAL)
+    page = shown(qtbot, maker, track)
+    qtbot.waitUntil(lambda: page.preview.pages == 2)
+    page.options.session.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: len(maker.asked) == 2)
+    assert maker.asked[-1].session == track.dialogue.sessions()[0].id
+    page.options.date.setText("soon")
+    assert page.options.date_fault.isVisible()
+    page.options.date.setText("2026-03-12")
+    qtbot.waitUntil(lambda: len(maker.asked) == 3)
+    assert maker.asked[-1].date == "2026-03-12"
+    assert "ru" in [page.options.language.itemData(n) for n in range(page.options.language.count())]
+
+
+def test_an_error_is_a_sentence(qtbot: QtBot, track_of: Tracks) -> None:
+    maker = Maker()
+    maker.refuse = True
+    page = shown(qtbot, maker, track_of(EXTERNAL))
+    qtbot.waitUntil(lambda: page.state.text() == "There is nothing to print.")
+    assert page.preview.pages == 0
+
+
+def test_only_an_internal_document_is_given_the_other_track(qtbot: QtBot, track_of: Tracks) -> None:
+    inside, outside = track_of(INTERNAL), track_of(EXTERNAL)
+    first = shown(qtbot, Maker(), inside, outside).request()
+    second = shown(qtbot, Maker(), outside, inside).request()
+    assert first is not None
+    assert first.other is outside.dialogue
+    assert second is not None
+    assert second.other is None
+
+
+def test_export_writes_for_the_owner_only(qtbot: QtBot, track_of: Tracks, tmp_path: Path) -> None:
+    page = shown(qtbot, Maker(), track_of(EXTERNAL))
+    target = tmp_path / page.suggested_name()
+    assert target.name == "Amber Sea - Session summary - session 2.pdf"
+    page.export_to(target)
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: page.state.text().startswith("Written to"))
+    assert target.read_bytes().startswith(b"%PDF")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+
+
+def test_a_file_that_cannot_be_written_is_said(qtbot: QtBot, track_of: Tracks, tmp_path: Path) -> None:
+    track = track_of(EXTERNAL)
+    page = shown(qtbot, Maker(), track)
+    with qtbot.waitSignal(track.failed) as said:
+        page.export_to(tmp_path / "nowhere" / "file.pdf")
+    assert said.args is not None
+    assert "could not be written" in said.args[0]
+
+
+def test_without_a_maker_the_page_says_so(qtbot: QtBot, track_of: Tracks) -> None:
+    track = track_of(EXTERNAL)
+    page = DocumentsPage(track, track.dialogue.sessions()[-1].id)
+    qtbot.addWidget(page)
+    assert page.state.text() == "This track has no documents."
+    assert not page.export.isEnabled()
+
+
+@pytest.mark.parametrize("key", ["+", "-", "0", " "])
+def test_the_preview_takes_keys(qtbot: QtBot, track_of: Tracks, key: str) -> None:
+    page = shown(qtbot, Maker(), track_of(EXTERNAL))
+    qtbot.waitUntil(lambda: page.preview.pages == 2)
+    qtbot.keyClicks(page.preview, key)
+    assert page.preview.pages == 2

@@ -1,0 +1,201 @@
+"""Follow-ups, parking lot, measures, injects and role cards."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.records import EXTERNAL, TRAINING
+from dialogue_app.core.substance import FollowUp, Inject, ParkingLotItem, RiskReductionMeasure
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.pages.follow_ups_page import FollowUpsPage, is_overdue
+from dialogue_app.ui.pages.injects_page import InjectsPage
+from dialogue_app.ui.pages.measures_page import MeasuresPage
+from dialogue_app.ui.pages.parking_lot_page import ParkingLotPage
+from dialogue_app.ui.pages.record_page import RecordPage
+from dialogue_app.ui.pages.role_cards_page import RoleCardsPage
+
+Tracks = Callable[[str], OpenTrack]
+
+
+def shown(qtbot: QtBot, kind: type[RecordPage], track: OpenTrack, session: int = -1) -> RecordPage:
+    page = kind(track, track.dialogue.sessions()[session].id)
+    qtbot.addWidget(page)
+    track.changed.connect(page.refresh)
+    page.resize(1100, 700)
+    page.show()
+    page.activateWindow()
+    return page
+
+
+def column(page: RecordPage, number: int) -> list[str]:
+    return [row.cells[number].text for row in page.table.rows]
+
+
+def test_open_follow_ups_stand_once_over_all_sessions(qtbot: QtBot, track_of: Tracks) -> None:
+    track = track_of(EXTERNAL)
+    page = shown(qtbot, FollowUpsPage, track)
+    assert column(page, 0) == [
+        "Send the exercise calendar for the autumn",
+        "Name a contact for air incidents",
+    ]
+    assert column(page, 3) == ["Overdue", "Open"]
+    assert column(page, 4) == ["Session 1", "Session 1"]
+    assert FollowUpsPage.count(track.dialogue, "") == 2
+    page.filter.choices[0].setCurrentIndex(0)
+    assert len(page.table.rows) == 3
+
+
+def test_space_marks_as_done_and_undo_opens_again(qtbot: QtBot, track_of: Tracks) -> None:
+    track = track_of(EXTERNAL)
+    page = shown(qtbot, FollowUpsPage, track)
+    page.go_to()
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    assert len(page.table.rows) == 1
+    assert FollowUpsPage.count(track.dialogue, "") == 1
+    track.undo_stack.undo()
+    assert len(page.table.rows) == 2
+
+
+def test_adding_begins_in_the_form(qtbot: QtBot, track_of: Tracks) -> None:
+    track = track_of(EXTERNAL)
+    page = shown(qtbot, FollowUpsPage, track)
+    page.adder.click()
+    record = page.current()
+    assert isinstance(record, FollowUp)
+    assert (record.field, record.marking, record.status) == ("followups", "PART", "OPEN")
+    assert record.session == track.dialogue.sessions()[-1].id
+    form = page.pane.form
+    assert form is not None
+    qtbot.waitUntil(lambda: form.inputs["text"].isAncestorOf(page.focusWidget()))
+    qtbot.keyClicks(page.focusWidget(), "Call the duty officer")
+    page.commit()
+    assert page.current() == track.dialogue.get(FollowUp, record.id)
+    assert track.dialogue.of(FollowUp)[record.id].text == "Call the duty officer"
+
+
+def test_a_cell_is_edited_in_place(qtbot: QtBot, track_of: Tracks) -> None:
+    track = track_of(EXTERNAL)
+    page = shown(qtbot, FollowUpsPage, track)
+    due = page.table.index(0, 2)
+    assert page.table.flags(due) & Qt.ItemFlag.ItemIsEditable
+    failures: list[str] = []
+    track.failed.connect(failures.append)
+    page.table.setData(due, "2098-01-01")
+    assert column(page, 3) == ["Open", "Open"]
+    page.table.setData(due, "next week")
+    assert len(failures) == 1
+    assert "is not a date" in failures[0]
+    assert column(page, 2)[0] == "2098-01-01"
+
+
+def test_sorting_and_filtering_in_place(qtbot: QtBot, track_of: Tracks) -> None:
+    page = shown(qtbot, FollowUpsPage, track_of(EXTERNAL))
+    page.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert column(page, 0)[0].startswith("Name")
+    page.view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert column(page, 0)[0].startswith("Send")
+    page.filter.line.setText("CONTACT")
+    assert column(page, 0) == ["Name a contact for air incidents"]
+    assert page.filter.shown.text() == "1 of 3"
+    page.filter.line.setText("nothing of the kind")
+    assert not page.table.rows
+    assert "Ins" in page.view.empty_text
+
+
+def test_going_to_a_record_that_is_filtered_out_shows_it(qtbot: QtBot, track_of: Tracks) -> None:
+    track = track_of(EXTERNAL)
+    page = shown(qtbot, FollowUpsPage, track)
+    done = next(one for one in track.dialogue.of(FollowUp).values() if one.status == "DONE")
+    page.go_to(done.id)
+    assert page.view.current_id() == done.id
+
+
+def test_removing_can_be_undone(qtbot: QtBot, track_of: Tracks) -> None:
+    track = track_of(EXTERNAL)
+    page = shown(qtbot, FollowUpsPage, track)
+    page.go_to()
+    before = track.dialogue
+    qtbot.keyClick(page.view, Qt.Key.Key_Delete)
+    assert track.dialogue != before
+    track.undo_stack.undo()
+    assert track.dialogue == before
+
+
+@pytest.mark.parametrize(
+    ("due", "status", "late"),
+    [
+        ("2026-03-11", "OPEN", True),
+        ("2026-03-12", "OPEN", False),
+        ("2026-02", "", True),
+        ("2026", "OPEN", False),
+        ("2020-01-01", "DONE", False),
+        ("", "OPEN", False),
+        ("", "OVERDUE", True),
+    ],
+)
+def test_what_is_overdue(due: str, status: str, late: bool) -> None:
+    assert is_overdue(FollowUp(text="-", due=due, status=status), "2026-03-12") is late
+
+
+def test_a_point_set_aside_without_a_return_says_so(qtbot: QtBot, track_of: Tracks) -> None:
+    track = track_of(EXTERNAL)
+    page = shown(qtbot, ParkingLotPage, track)
+    assert column(page, 2) == ["not decided"]
+    page.go_to()
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    assert not page.table.rows
+    assert ParkingLotPage.count(track.dialogue, "") is None
+    page.add()
+    record = page.current()
+    assert isinstance(record, ParkingLotItem)
+    assert record.field == ""
+
+
+def test_a_measure_moves_on_through_its_states(qtbot: QtBot, track_of: Tracks) -> None:
+    track = track_of(EXTERNAL)
+    page = shown(qtbot, MeasuresPage, track)
+    page.add()
+    page.go_to()
+    states = []
+    for _turn in range(3):
+        qtbot.keyClick(page.view, Qt.Key.Key_Space)
+        states.append(next(iter(track.dialogue.of(RiskReductionMeasure).values())).status)
+    assert states == ["ACCEPTED", "STARTED", "PROPOSED"]
+
+
+def test_releasing_an_inject_stamps_the_time_once(qtbot: QtBot, track_of: Tracks) -> None:
+    track = track_of(TRAINING)
+    page = shown(qtbot, InjectsPage, track)
+    assert isinstance(page, InjectsPage)
+    assert column(page, 4) == ["not yet", "not yet"]
+    page.release.click()
+    first = page.current()
+    assert isinstance(first, Inject)
+    assert first.released_at
+    assert page.pane.form is not None
+    assert page.pane.form.inputs["actual"].isAncestorOf(page.focusWidget())
+    page.release.click()
+    assert track.dialogue.of(Inject)[first.id].released_at == first.released_at
+    assert InjectsPage.count(track.dialogue, first.session) == 1
+    assert column(page, 5)[0] == "not noted yet"
+    assert track.undo_stack.undoText() == "Release inject X1"
+    assert page.marking() == "MOD"
+
+
+def test_role_cards_are_for_their_delegation(qtbot: QtBot, track_of: Tracks) -> None:
+    track = track_of(TRAINING)
+    page = shown(qtbot, RoleCardsPage, track)
+    assert column(page, 0) == ["Vistria"]
+    assert column(page, 2) == ["nobody yet"]
+    assert page.marking() == "DELEG"
+
+
+def test_rows_move_by_keyboard(qtbot: QtBot, track_of: Tracks) -> None:
+    track = track_of(TRAINING)
+    page = shown(qtbot, InjectsPage, track)
+    page.go_to()
+    qtbot.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert column(page, 0) == ["X2", "X1"]
+    assert page.view.current_row() is page.table.rows[1]

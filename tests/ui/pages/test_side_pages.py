@@ -1,0 +1,83 @@
+"""What holds for every side page."""
+
+import gc
+import weakref
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING
+from dialogue_app.ui import theme
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.pages.side_pages import SIDE_PAGES, SidePage
+
+Tracks = Callable[[str], OpenTrack]
+CASES = [
+    (page, kind) for page in SIDE_PAGES for kind in (INTERNAL, EXTERNAL, TRAINING) if kind in page.TRACKS
+]
+
+
+def made(qtbot: QtBot, page: type[SidePage], track: OpenTrack) -> SidePage:
+    found = page(track, track.dialogue.sessions()[-1].id)
+    qtbot.addWidget(found)
+    return found
+
+
+def test_keys_and_shortcuts_are_unique() -> None:
+    keys = [page.KEY for page in SIDE_PAGES]
+    shortcuts = [page.SHORTCUT for page in SIDE_PAGES if page.SHORTCUT]
+    assert len(set(keys)) == len(keys)
+    assert len(set(shortcuts)) == len(shortcuts)
+    assert all(page.TITLE and page.PURPOSE for page in SIDE_PAGES)
+
+
+@pytest.mark.parametrize(("page", "kind"), CASES)
+def test_every_control_has_an_accessible_name(
+    qtbot: QtBot, track_of: Tracks, page: type[SidePage], kind: str
+) -> None:
+    found = made(qtbot, page, track_of(kind))
+    found.show()
+    nameless = [
+        widget
+        for widget_kind in (QAbstractButton, QComboBox, QLineEdit)
+        for widget in found.findChildren(widget_kind)
+        if widget.isVisible()
+        and not widget.accessibleName()
+        and not getattr(widget, "text", str)()
+        and not isinstance(widget.parent(), QLineEdit)
+    ]
+    assert not nameless
+
+
+@pytest.mark.parametrize(("page", "kind"), CASES)
+def test_it_stands_in_every_theme_and_session(
+    qtbot: QtBot, qapp: QApplication, track_of: Tracks, page: type[SidePage], kind: str
+) -> None:
+    track = track_of(kind)
+    found = made(qtbot, page, track)
+    found.resize(900, 600)
+    found.show()
+    for name in ("dark", "contrast", "light"):
+        theme.apply(qapp, name)
+        found.grab()
+    found.show_session(track.dialogue.sessions()[0].id)
+    found.go_to("")
+    found.commit()
+    assert found.marking() in ("OPEN", "PART", "ALLY", "DELEG", "MOD")
+    assert page.count(track.dialogue, found.session) is None or page.count(track.dialogue, found.session)
+
+
+@pytest.mark.parametrize(("page", "kind"), CASES)
+def test_it_is_let_go(qtbot: QtBot, track_of: Tracks, page: type[SidePage], kind: str) -> None:
+    track = track_of(kind)
+    found = page(track, track.dialogue.sessions()[-1].id)
+    track.changed.connect(found.refresh)
+    known = weakref.ref(found)
+    found.deleteLater()
+    del found
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert known() is None
