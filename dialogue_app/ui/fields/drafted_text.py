@@ -17,6 +17,7 @@ from dialogue_app.core.substance import LineParagraph
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.models.card_links import Links
 from dialogue_app.ui.models.record_values import blank
 from dialogue_app.ui.widgets.bracket_inputs import BracketsInput, BracketTextInput
 from dialogue_app.ui.widgets.form_groups import groups_of
@@ -54,10 +55,10 @@ class DraftedTextEditor(RecordListEditor):
         numbers = [int(found[0]) for one in self._paragraphs() if (found := re.findall(r"^\d+", one.number))]
         return {"number": str(max(numbers, default=0) + 1), "status": "PRO"}
 
-    def menu(self, record: Listed) -> tuple[tuple[str, str], ...]:
+    def menu(self, record: Listed) -> Links:
         """A paragraph may get an alternative paragraph after it."""
         found = super().menu(record)
-        return (*found, ("variant", _("Insert alternative paragraph"))) if found else found
+        return (*found, ("variant", _("Insert alternative paragraph"))) if len(found) > 1 else found
 
     def act(self, action: str, record_id: str) -> None:
         """Do what a card's link or menu asks for."""

@@ -15,9 +15,10 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.models.card_words import who_attribute, who_is_it
 from dialogue_app.ui.models.list_order import AS_ORDERED, BY_PARTY, NEWEST, count_words
 from dialogue_app.ui.models.list_words import add_words, empty_words
-from dialogue_app.ui.models.record_values import questions_of
+from dialogue_app.ui.models.record_values import kind_of, questions_of
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.choice_box import Choice, Segments
+from dialogue_app.ui.widgets.pick_list import PickList
 
 _OTHER = {SIDES[0]: SIDES[1], SIDES[1]: SIDES[0]}
 _COUNTERPARTS = ("about", "receiver", "of_party")
@@ -92,10 +93,12 @@ class ListHead(QWidget):
 
 
 class ListFoot(QWidget):
-    """What belongs into an empty list, and the buttons that add. ``add_wanted`` carries a side or nothing."""
+    """What belongs into an empty list, and the buttons that add. ``add_wanted`` carries a side or nothing,
+    ``item_picked`` the id of a catalogue item.
+    """
 
     add_wanted = Signal(str)
-    catalogue_wanted = Signal()
+    item_picked = Signal(str)
 
     def __init__(
         self, track: OpenTrack, session: str, field: TemplateField, parent: QWidget | None = None
@@ -123,7 +126,7 @@ class ListFoot(QWidget):
             row.addWidget(button)
         self.catalogue_button = QPushButton(_("Add from the catalogue …"), self)
         self.catalogue_button.setAccessibleName(self.catalogue_button.text())
-        self.catalogue_button.clicked.connect(self.catalogue_wanted)
+        self.catalogue_button.clicked.connect(self.pick_from_catalogue)
         self.catalogue_button.setVisible(bool(field.catalogue))
         row.addWidget(self.catalogue_button)
         row.addStretch(1)
@@ -167,6 +170,15 @@ class ListFoot(QWidget):
             for one in items
             if one.id not in taken
         )
+
+    def pick_from_catalogue(self) -> PickList:
+        """Open the catalogue to add records from it; it stays open for several."""
+        window = PickList(_("Add from the catalogue"), stays=True, parent=self)
+        records = self._track.dialogue.listed(kind_of(self._field), self._session, self._field.key)
+        window.set_choices(self.catalogue_choices(records))
+        window.picked.connect(self.item_picked)
+        window.open_below(self.catalogue_button)
+        return window
 
     def _on_add(self) -> None:
         sender = self.sender()

@@ -22,14 +22,13 @@ from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.models.card_text import CardText
-from dialogue_app.ui.models.card_words import bar_colour, read_back_words, shown_time
+from dialogue_app.ui.models.read_back_words import count_words, listener_id, speaker_id, statement_text
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.read_back_pane import ANSWERS, PaneText, ReadBackPane
 from dialogue_app.ui.widgets.record_card import RecordCard
 
 _ELSEWHERE = frozenset({Entry, FieldSkip, StageState, Tick})
-_SPEAKERS = ("side", "holder", "party", "sender")
 _KEYS = {Qt.Key.Key_1: ANSWERS[0], Qt.Key.Key_2: ANSWERS[1], Qt.Key.Key_3: ANSWERS[2]}
 
 
@@ -111,42 +110,16 @@ class ReadBackEditor(FieldEditor):
         return card
 
     def _text(self, item: Item) -> CardText:
-        who = self._speaker(item)
-        state, note, tone = read_back_words(self.tries(item.id))
-        name = answerer(self.track.dialogue, who).name if who else item.code
-        stated = getattr(item.record, "stated_at", "")
-        return CardText(
-            who=name,
-            note=_("in its own words") if who else "",
-            when=_("stated {time}").format(time=shown_time(stated)) if stated else "",
-            statement=item.title,
-            quote=True,
-            state=state,
-            state_note=note,
-            tone=tone,
-            bar=bar_colour(self.track.dialogue, who),
-        )
+        return statement_text(self.track.dialogue, item, self.tries(item.id))
 
     def _links(self, item: Item) -> tuple[tuple[str, str], ...]:
         done = result(self.tries(item.id)) not in ("", "NA")
         return (("open", _("Review") if done else _("Read back")),)
 
     def _count(self, items: tuple[Item, ...]) -> None:
-        outcomes = [result(self.tries(item.id)) for item in items]
-        if not items:
-            found = self.template.find_field(self.field.items)
-            name = str(found[1].label) if found else ""
-            self.count.setText(
-                _("Nothing to read back yet: first enter something under “{list}”.").format(list=name)
-            )
-            return
-        done = sum(1 for one in outcomes if one not in ("", "NA"))
-        first = sum(1 for item in items if (tries := self.tries(item.id)) and tries[0].result == "ACC")
-        tried = sum(1 for one in outcomes if one != "NA")
-        words = [_("{n} of {of} read back").format(n=done, of=len(items))]
-        if tried:
-            words.append(_("accurate at the first attempt: {n} of {of}").format(n=first, of=tried))
-        self.count.setText("   ·   ".join(words))
+        found = self.template.find_field(self.field.items)
+        name = str(found[1].label) if found else ""
+        self.count.setText(count_words([self.tries(item.id) for item in items], name))
 
     # -- the pane ------------------------------------------------------------------------------------
 
@@ -233,20 +206,10 @@ class ReadBackEditor(FieldEditor):
         return next((one for one in self.tries(self._open) if not one.result), None)
 
     def _speaker(self, item: Item) -> str:
-        found = (str(getattr(item.record, name, "")) for name in _SPEAKERS)
-        return next((who for who in found if who), "")
+        return speaker_id(item)
 
     def _listener(self, item: Item) -> str:
-        """Who says back: of two sides the other one, else whoever did so last."""
-        tries = self.tries(item.id)
-        if tries:
-            return tries[-1].by
-        speaker = self._speaker(item)
-        seats = {seat.party for seat in self.track.dialogue.seats(self.session)}
-        if speaker in SIDES and seats <= set(SIDES):
-            return SIDES[1] if speaker == SIDES[0] else SIDES[0]
-        others = [one for one in seats if one != speaker]
-        return others[0] if len(others) == 1 else ""
+        return listener_id(self.track.dialogue, self.session, item, self.tries(item.id))
 
     # -- acting --------------------------------------------------------------------------------------
 

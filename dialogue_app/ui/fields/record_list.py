@@ -9,21 +9,19 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from dialogue_app.core.catalogue import catalogue_items
 from dialogue_app.core.edits import Change
 from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.lists import add_listed, move_listed, remove_record
-from dialogue_app.core.records import Entry, FieldSkip, Listed, StageState, Tick, new_id
+from dialogue_app.core.records import CatalogueItem, Entry, FieldSkip, Listed, StageState, Tick, new_id
 from dialogue_app.core.template import Stage, Template, TemplateField
-from dialogue_app.fields.read_back import attempts, result
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.list_frame import ListFoot, ListHead
 from dialogue_app.ui.fields.performing import perform, settle
+from dialogue_app.ui.models.card_links import Links, card_links, card_menu, first_reference
 from dialogue_app.ui.models.card_words import (
     card_text,
     is_hidden,
-    read_back_field,
     search_text,
     statement_attribute,
     who_attribute,
@@ -41,7 +39,6 @@ from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.card_face import CardFace
 from dialogue_app.ui.widgets.form_groups import groups_of
 from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.pick_list import PickList
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.record_form import RecordForm
 
@@ -75,7 +72,7 @@ class RecordListEditor(FieldEditor):
         self.head.asked.connect(self._on_asked)
         self.foot = ListFoot(track, session, field, self)
         self.foot.add_wanted.connect(self.begin)
-        self.foot.catalogue_wanted.connect(self.pick_from_catalogue)
+        self.foot.item_picked.connect(self.add_from_catalogue)
         self._column = QVBoxLayout()
         self._column.setSpacing(10)
         page = QVBoxLayout(self)
@@ -163,34 +160,14 @@ class RecordListEditor(FieldEditor):
         if record is not None and self.form is not None:
             self.form.show_values(values_of(record, self.questions))
 
-    def links(self, record: Listed) -> tuple[tuple[str, str], ...]:
-        """The links of a card: key and words."""
-        if record.sealed_at or self.track.read_only:
-            return () if is_hidden(record) else (("open", _("Open")),)
-        linked = (("link", _("Link …")),) if self._first_reference() else ()
-        return (*self._say_back(record), ("open", _("Edit")), *linked, ("menu", _("More")))
+    def links(self, record: Listed) -> Links:
+        """The links of a card."""
+        read_only = self.track.read_only
+        return card_links(self.track.dialogue, self.template, self.field, record, read_only=read_only)
 
-    def _say_back(self, record: Listed) -> tuple[tuple[str, str], ...]:
-        """The link to the read-back of a record, while it waits for one."""
-        asking = read_back_field(self.template, self.field)
-        if asking is None:
-            return ()
-        heard = result(attempts(self.track.dialogue, self.session, asking, record.id))
-        return ((f"field:{asking.key}", _("Read back")),) if heard in ("", "NA") else ()
-
-    def menu(self, record: Listed) -> tuple[tuple[str, str], ...]:
-        """What "More" and the context menu offer: moving, removing, and the other fields about the record."""
-        links = tuple(one for one in self.links(record) if one[0] != "menu")
-        own = (("up", _("Move up")), ("down", _("Move down")), ("remove", _("Remove")))
-        about = [
-            (f"field:{one.key}", str(one.label))
-            for one in self.stage.fields
-            if one.items == self.field.key and one.kind != "computed"
-        ]
-        return (*links, *(own if links and not record.sealed_at else ()), *about)
-
-    def _first_reference(self) -> str:
-        return next((name for name, ask in self.questions if ask.kind in ("ref", "refs")), "")
+    def menu(self, record: Listed) -> Links:
+        """What "More" and the context menu offer."""
+        return card_menu(self.stage, self.field, self.links(record))
 
     # -- acting --------------------------------------------------------------------------------------
 
@@ -201,7 +178,7 @@ class RecordListEditor(FieldEditor):
         elif action == "close":
             self.close_form()
         elif action == "link":
-            self.open(record_id, self._first_reference())
+            self.open(record_id, first_reference(self.field))
         elif action in ("up", "down"):
             self.move_record(record_id, -1 if action == "up" else 1)
         elif action == "remove":
@@ -304,20 +281,9 @@ class RecordListEditor(FieldEditor):
         near = self._order[min(place, len(self._order) - 1)] if self._order else ""
         self._focus(near)
 
-    # -- the catalogue -------------------------------------------------------------------------------
-
-    def pick_from_catalogue(self) -> PickList:
-        """Open the catalogue to add records from it."""
-        window = PickList(_("Add from the catalogue"), stays=True, parent=self)
-        window.set_choices(self.foot.catalogue_choices(self.records()))
-        window.picked.connect(self.add_from_catalogue)
-        window.open_below(self.foot.catalogue_button)
-        return window
-
     def add_from_catalogue(self, item_id: str) -> None:
         """Add a record made from a catalogue item."""
-        items = {one.id: one for one in catalogue_items(self.track.dialogue, self.field.catalogue)}
-        item = items.get(item_id)
+        item = self.track.dialogue.get(CatalogueItem, item_id)
         if item is not None:
             values = {"catalogue_item": item.id, "code": item.code, "text": item.title}
             known = {one.name for one in dataclasses.fields(self.kind)}

@@ -1,0 +1,54 @@
+"""The links of a record's card and the entries of its menu: (key, words)."""
+
+from __future__ import annotations
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.records import Listed
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.read_back import attempts, result
+from dialogue_app.support.translation import _
+from dialogue_app.ui.models.card_words import is_hidden, read_back_field
+from dialogue_app.ui.models.record_values import questions_of
+
+Links = tuple[tuple[str, str], ...]
+MENU = "menu"
+
+
+def first_reference(field: TemplateField) -> str:
+    """The first question of a list that points to other records."""
+    return next((name for name, ask in questions_of(field) if ask.kind in ("ref", "refs")), "")
+
+
+def card_links(
+    dialogue: Dialogue, template: Template, field: TemplateField, record: Listed, *, read_only: bool
+) -> Links:
+    """The links of a card: what waits to be done first."""
+    if record.sealed_at or read_only:
+        return () if is_hidden(record) else (("open", _("Open")),)
+    linked = (("link", _("Link …")),) if first_reference(field) else ()
+    waiting = _say_back(dialogue, template, field, record)
+    return (*waiting, ("open", _("Edit")), *linked, (MENU, _("More")))
+
+
+def _say_back(dialogue: Dialogue, template: Template, field: TemplateField, record: Listed) -> Links:
+    """The link to the read-back of a record, while it waits for one."""
+    asking = read_back_field(template, field)
+    if asking is None:
+        return ()
+    heard = result(attempts(dialogue, record.session, asking, record.id))
+    return ((f"field:{asking.key}", _("Read back")),) if heard in ("", "NA") else ()
+
+
+def card_menu(stage: Stage, field: TemplateField, links: Links) -> Links:
+    """The entries of a card's menu: its links, moving, removing, and the other fields about the record."""
+    if not links:
+        return ()
+    about = tuple(
+        (f"field:{one.key}", str(one.label))
+        for one in stage.fields
+        if one.items == field.key and one.kind != "computed"
+    )
+    own: Links = (("up", _("Move up")), ("down", _("Move down")), ("remove", _("Remove")))
+    shown = tuple(one for one in links if one[0] != MENU and not one[0].startswith("field:"))
+    changing = own if any(key == MENU for key, _words in links) else ()
+    return (*shown, *changing, *about)
