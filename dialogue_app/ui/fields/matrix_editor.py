@@ -60,10 +60,6 @@ class MatrixEditor(FieldEditor):
         self.legend = ScaleLegend(
             self.legend_scale(), self._value_field().statuses if reasons else field.statuses
         )
-        if reasons:
-            self.legend.add_note(
-                _("strong with a corner: a reason is recorded; type or press Enter to write it")
-            )
         self.detail = CellDetail(track, session, self.writer)
         self.detail.setVisible(field.part == "reason")
         self.empty = QLabel(self.empty_text())
@@ -170,6 +166,13 @@ class MatrixEditor(FieldEditor):
             part.setVisible(filled)
         self.detail.setVisible(filled and (self.field.part == "reason" or self.detail.isVisible()))
         self.view.corner.text = self._corner()
+        notes = []
+        if self.field.part == "reason":
+            notes.append(_("strong with a corner: a reason is recorded; Enter or a letter writes it"))
+        if self.view.mixed_notes and self.view.usual_note:
+            usual = scale("CONTEXT").shown(self.view.usual_note).lower()
+            notes.append(_("context not named: {usual}").format(usual=usual))
+        self.legend.set_notes(notes)
 
     def _corner(self) -> str:
         record = self.model.items[0].record if self.model.items else None

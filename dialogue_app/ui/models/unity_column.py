@@ -29,7 +29,7 @@ def suits(track: OpenTrack, session: str, field: TemplateField) -> bool:
 class UnityColumn:
     """A trailing column. A row is computed again only when its entries or the seats are others."""
 
-    width = 190
+    width = 204
 
     def __init__(self, track: OpenTrack, session: str, field: TemplateField) -> None:
         self.head = _("Unity")

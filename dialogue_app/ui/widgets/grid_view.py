@@ -17,7 +17,7 @@ from dialogue_app.ui.widgets.grid_heads import ColumnHead, CornerHead, RowHead
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, NARROWEST, WIDEST = 36, 32, 40
-TITLE_MOST = 460
+TITLE_MOST, TITLE_SCROLLED = 460, 300
 
 
 class GridView(QTableView):
@@ -140,6 +140,8 @@ class GridView(QTableView):
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
         wanted = min(max(room - sum(widths), least), most)
+        if sum(widths) + least > room:
+            wanted = max(least, theme.current().scaled(TITLE_SCROLLED))
         self._row_head.wanted_width = wanted
         self.updateGeometries()
         if (sum(widths) + wanted > room) != self._bar_needed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -15,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
+from dialogue_app.core.records import ALLIANCE, EXTERNAL
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
@@ -53,9 +56,11 @@ class MatrixView(GridView):
         self._on_rows()
 
     def _on_rows(self) -> None:
-        """Rows are others now: contexts are named in each row only where they differ."""
-        self._mixed = len({item.note for item in self.matrix.items}) > 1
-        self.title_least = 300 if any(one.wide for one in self.matrix.columns) else 220
+        """Rows are others now: contexts are named only in rows that differ from most."""
+        notes = Counter(item.note for item in self.matrix.items)
+        self.usual_note = max(notes, key=lambda note: notes[note], default="")
+        self.mixed_notes = len(notes) > 1
+        self.title_least = 260 if any(one.wide for one in self.matrix.columns) else 220
         self.measure_codes()
         self.arrange()
         self.fit_height()
@@ -64,9 +69,9 @@ class MatrixView(GridView):
     # -- what stands where ---------------------------------------------------------------------------
 
     def row_words(self, row: int) -> tuple[str, str, str]:
-        """Code, title, and the context where rows differ in it."""
+        """Code, title, and the context where it is not the usual one."""
         item = self.matrix.items[row]
-        note = shown_option("CONTEXT", item.note) if self._mixed and item.note else ""
+        note = shown_option("CONTEXT", item.note) if item.note and item.note != self.usual_note else ""
         return item.code, item.title, note
 
     def head_words(self, column: int) -> tuple[str, str]:
@@ -90,8 +95,14 @@ class MatrixView(GridView):
         each = room // max(1, len(columns))
         least = max((self._least_width(one) for one in columns), default=0)
         most = colours.scaled(220) if any(one.wide for one in columns) else colours.scaled(WIDEST)
-        widths = [min(max(each, least), max(most, least))] * len(columns)
+        widths = [min(max(each, least), max(most, least)) + self._basis_width(one) for one in columns]
         return widths + [colours.scaled(one.width) for one in trailing]
+
+    def _basis_width(self, column: CellColumn) -> int:
+        """What a column needs besides where its values come from released items."""
+        external = self.matrix.track.track == EXTERNAL
+        rests = external and column.wide and column.party == ALLIANCE and column.field.direction == "on_other"
+        return theme.current().scaled(40) if rests else 0
 
     def _least_width(self, column: CellColumn) -> int:
         colours = theme.current()

@@ -23,7 +23,7 @@ class ScaleLegend(QLabel):
         super().__init__(parent)
         self._scale = scale
         self._statuses = statuses
-        self._note = ""
+        self._notes: list[str] = []
         self.open = False
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setProperty("role", "small")
@@ -33,10 +33,11 @@ class ScaleLegend(QLabel):
         theme.notifier().changed.connect(self._write)
         self._write()
 
-    def add_note(self, note: str) -> None:
+    def set_notes(self, notes: list[str]) -> None:
         """Say something more at the end of the line."""
-        self._note = note
-        self._write()
+        if notes != self._notes:
+            self._notes = notes
+            self._write()
 
     def toggle(self) -> None:
         """Open the legend, or close it."""
@@ -73,7 +74,7 @@ class ScaleLegend(QLabel):
             if code in STATUSES
         ]
         gap = "&nbsp;&nbsp;&nbsp; " if parts and statuses else ""
-        note = f"&nbsp;&nbsp;&nbsp; {escape(self._note)}" if self._note else ""
+        note = "".join(f"&nbsp;&nbsp;&nbsp; {escape(one)}" for one in self._notes)
         return "".join(parts) + gap + " · ".join(statuses) + note
 
     def _key(self, key: str, code: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -96,3 +97,27 @@ def test_without_items_it_says_what_is_needed(qtbot: QtBot) -> None:
     editor = opened(qtbot, table(EXTERNAL), "evidence")
     assert "Statements selected" in editor.empty.text()
     assert not editor.texts.isVisible()
+
+
+def test_undo_in_a_text_is_the_undo_of_the_window(qtbot: QtBot) -> None:
+    at = table()
+    editor = opened(qtbot, at, "interests")
+    who = at.parties("interests")[0]
+    shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), editor)
+    shortcut.activated.connect(at.track.undo_stack.undo)
+    QTest.keyClicks(editor.texts.areas[who], "Ports")
+    QTest.keyClick(editor.texts.areas[who], Qt.Key.Key_Z, CONTROL)
+    assert at.track.undo_stack.canRedo()
+    assert editor.texts.areas[who].toPlainText() == ""
+
+
+def test_pasting_takes_plain_text_only(qtbot: QtBot) -> None:
+    at = table()
+    editor = opened(qtbot, at, "interests")
+    area = editor.texts.areas[at.parties("interests")[0]]
+    rich = QMimeData()
+    rich.setHtml("<b>Ports</b>")
+    rich.setText("Ports")
+    area.insertFromMimeData(rich)
+    editor.commit()
+    assert at.value("interests", Place("", area.who)) == "Ports"

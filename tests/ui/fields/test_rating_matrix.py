@@ -338,7 +338,7 @@ def test_going_to_a_place_puts_the_focus_there(qtbot: QtBot) -> None:
     assert where(editor) == (7, 8)
 
 
-@pytest.mark.parametrize("key", ["verdict_r1", "reason", "main_concern", "interests"])
+@pytest.mark.parametrize("key", ["verdict_r1", "reason", "effects", "main_concern", "interests"])
 def test_a_closed_editor_is_freed(qtbot: QtBot, key: str) -> None:
     at = table()
     editor = at.editor(key)
