@@ -74,9 +74,10 @@ class Found:
     total: int
 
 
-def is_sealed(record: Record) -> bool:
-    """Whether a record is sealed and has not been unsealed."""
-    return bool(getattr(record, "sealed_at", "")) and not getattr(record, "unsealed_at", "")
+def is_sealed(record: Record, field: TemplateField | None = None) -> bool:
+    """Whether a record is sealed, or stands in a field for sealed answers, and has not been unsealed."""
+    closed = bool(getattr(record, "sealed_at", "")) or (field is not None and field.sealed)
+    return closed and not getattr(record, "unsealed_at", "")
 
 
 class SearchIndex:
@@ -91,9 +92,10 @@ class SearchIndex:
         self._groups: dict[tuple[str, str], str] = {}
         self._fill(template_of)
 
-    def find(self, query: str, most: int = MOST) -> Found:
+    def find(self, query: str, most: int = MOST, hidden: frozenset[tuple[str, str]] = frozenset()) -> Found:
         """Records in whose own words or place every word of the query stands, and at least one in its own.
-        Words in double quotes stay together. No words: nothing is found.
+        Words in double quotes stay together. No words: nothing is found. ``hidden``: (session, field) of
+        answers that are hidden until the reveal and are not found.
         """
         words = words_of(query)
         if not words:
@@ -105,10 +107,16 @@ class SearchIndex:
             missing = [word for word in words if word not in own]
             if missing and not self._in_place(number, missing):
                 continue
+            if hidden and self._hidden(number, hidden):
+                continue
             total += 1
             if len(hits) < most:
                 hits.append(self._hit(number, words))
         return Found(tuple(hits), total)
+
+    def _hidden(self, number: int, hidden: frozenset[tuple[str, str]]) -> bool:
+        record = self._records[number]
+        return isinstance(record, Entry) and (record.session, record.field) in hidden
 
     def _candidates(self, words: tuple[str, ...]) -> list[int]:
         if len(words) == 1:
@@ -178,7 +186,7 @@ class SearchIndex:
         phrase = self._words.entry_phrase
         for cells in self.dialogue.field_entries(place.session.id, place.field.key).values():
             for entry in cells.values():
-                if entry.sealed_at:
+                if entry.sealed_at or place.field.sealed:
                     continue
                 folded = phrase(entry, place.field)
                 if folded:
@@ -187,7 +195,7 @@ class SearchIndex:
                     self._folded.append(folded)
 
     def _add(self, record: Record, place: Place) -> None:
-        if is_sealed(record):
+        if is_sealed(record, place.field):
             return
         folded = fold("\n".join(text for _label, text in own_lines(self._words, record, place.field)))
         if folded:

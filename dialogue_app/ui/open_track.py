@@ -31,6 +31,7 @@ class OpenTrack(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.undo_stack = QUndoStack(self)
+        self.hidden_fields: set[tuple[str, str]] = set()
         workspace.listen(self._on_change)
 
     @property
@@ -60,6 +61,13 @@ class OpenTrack(QObject):
     def template(self, session_id: str) -> Template:
         """The template a session runs on."""
         return template_of(self.session(session_id))
+
+    def hide_until_reveal(self, session: str, field: str, hidden: bool) -> None:
+        """Remember that the answers of a field (by its entry key) are hidden, so that no page shows them."""
+        if hidden:
+            self.hidden_fields.add((session, field))
+        else:
+            self.hidden_fields.discard((session, field))
 
     def perform(self, change: Change) -> bool:
         """Make a change and remember it for undo. Says what went wrong through ``failed``."""

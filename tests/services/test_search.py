@@ -149,3 +149,17 @@ def test_long_texts_are_cut_around_the_word() -> None:
     assert cut.endswith(" …")
     assert len(cut) < 200
     assert excerpt("short\ntext", ("text",)) == "short text"
+
+
+def test_answers_hidden_until_the_reveal_are_not_found() -> None:
+    index = SearchIndex(DIALOGUE, lambda _session: TEMPLATE)
+    assert index.find("too near", hidden=frozenset({("s1", "verdicts")})).total == 0
+    assert index.find("too near", hidden=frozenset({("s2", "verdicts")})).total == 1
+
+
+def test_what_stands_in_a_field_for_sealed_answers_is_not_found_before_it_is_unsealed() -> None:
+    sealed = replace(STAGE, fields=tuple(replace(field, sealed=True) for field in STAGE.fields))
+    index = SearchIndex(DIALOGUE, lambda _session: replace(TEMPLATE, stages=(sealed,)))
+    assert index.find("near postpone join").total == 0
+    assert index.find("postpone").total == 0
+    assert index.find("too near").total == 0

@@ -54,7 +54,7 @@ class PartyChoiceEditor(FieldEditor):
         self.hide_button.setProperty("role", "quiet")
         self._lay_out()
         self._connect()
-        if field.sealed:
+        if field.sealed or (session, field.entry_field) in track.hidden_fields:
             self.hide_action.setChecked(True)
         self._show_state()
 
@@ -142,6 +142,7 @@ class PartyChoiceEditor(FieldEditor):
         self.detail.setVisible(False)
 
     def _on_hidden(self, hidden: bool) -> None:
+        self.track.hide_until_reveal(self.session, self.field.entry_field, hidden)
         self.model.hide(hidden)
         self.hide_button.setChecked(hidden)
         self._show_state()

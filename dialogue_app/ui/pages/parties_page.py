@@ -37,6 +37,7 @@ class PartiesPage(SidePage):
         self.participants = ParticipantsTab(track, session, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName(_(self.TITLE))
         for part in self.parts():
             self.tabs.addTab(part, _(part.TITLE))

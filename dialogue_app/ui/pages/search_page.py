@@ -60,19 +60,21 @@ _memories: WeakKeyDictionary[OpenTrack, _Memory] = WeakKeyDictionary()
 
 @dataclass(frozen=True)
 class _Search:
-    """One search: the values it looks at, taken when it was asked for. Runs on another thread."""
+    """One search: the values it looks at, taken when it was asked for, and what is hidden until the reveal.
+    Runs on another thread.
+    """
 
     number: int
     query: str
-    places: tuple[tuple[Dialogue, SearchIndex | None], ...]
+    places: tuple[tuple[Dialogue, SearchIndex | None, frozenset[tuple[str, str]]], ...]
 
     def run(self, progress: Progress) -> tuple[int, list[tuple[SearchIndex, Found]]]:
         """Build the indexes that are missing, and ask each."""
         result: list[tuple[SearchIndex, Found]] = []
-        for dialogue, known in self.places:
+        for dialogue, known, hidden in self.places:
             progress(0.0)
             index = known or SearchIndex(dialogue, template_of)
-            result.append((index, index.find(self.query)))
+            result.append((index, index.find(self.query, hidden=hidden)))
         return self.number, result
 
 
@@ -152,7 +154,9 @@ class SearchPage(SidePage):
             self._say()
             return
         self._searched = self.tracks()
-        places = tuple((track.dialogue, self._known(track)) for track in self._searched)
+        places = tuple(
+            (track.dialogue, self._known(track), frozenset(track.hidden_fields)) for track in self._searched
+        )
         # The task must outlive the page if the page goes while it runs.
         task = Task(_Search(self._number, query, places).run, QCoreApplication.instance())
         task.done.connect(self._on_done)

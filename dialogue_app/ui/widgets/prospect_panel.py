@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dialogue_app.analyses.prospect import CLARIFY, LIVE, MANAGE, computed_prospect
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
-
-_NARROWEST = 100
 
 
 def because(difference: Difference) -> str:
@@ -123,22 +120,28 @@ class _Missing(QPushButton):
         self.attribute = attribute
         self.setProperty("role", "missing")
         self.setAccessibleName(sentence)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2, 1, 2, 1)
+        column.setContentsMargins(2, 2, 2, 2)
         label = _label(sentence, "warn")
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column.addWidget(label)
         self._column = column
 
-    def sizeHint(self) -> QSize:
-        """As high as its sentence needs."""
-        width = self.width() if self.width() > _NARROWEST else theme.current().scaled(320)
-        return QSize(width, self._column.heightForWidth(width))
+    def hasHeightForWidth(self) -> bool:
+        """The sentence wraps."""
+        return True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the height to a new width."""
-        super().resizeEvent(event)
-        self.setMinimumHeight(self._column.heightForWidth(event.size().width()))
+    def heightForWidth(self, width: int) -> int:
+        """As high as the sentence needs."""
+        return max(self._column.heightForWidth(width), 0)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the panel."""
+        width = theme.current().scaled(320)
+        return QSize(width, self.heightForWidth(width))
 
 
 def _label(text: str, role: str) -> QLabel:
