@@ -46,6 +46,8 @@ class TrackRoom(QObject):
     def making(self) -> Making:
         """What makes new files; loaded when first needed."""
         if self._making is None:
+            from dialogue_app.ui.making import Making
+
             self._making = Making(self.window, self.opening)
         return self._making
 
@@ -53,6 +55,8 @@ class TrackRoom(QObject):
     def sessions(self) -> SessionMaking:
         """What makes sessions; loaded when first needed."""
         if self._sessions is None:
+            from dialogue_app.ui.session_making import SessionMaking
+
             self._sessions = SessionMaking(self.window, self.desk)
         return self._sessions
 
