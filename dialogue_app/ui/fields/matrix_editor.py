@@ -74,7 +74,7 @@ class MatrixEditor(FieldEditor):
         self.hide_button.setProperty("role", "quiet")
         self._lay_out()
         self._connect()
-        if field.sealed:
+        if field.sealed or (session, field.entry_field) in track.hidden_fields:
             self.hide_action.setChecked(True)
         self._show_state()
 
@@ -222,6 +222,7 @@ class MatrixEditor(FieldEditor):
         self._on_left()
 
     def _on_hidden(self, hidden: bool) -> None:
+        self.track.hide_until_reveal(self.session, self.field.entry_field, hidden)
         self.model.hide(hidden)
         self.hide_button.setChecked(hidden)
         if self.detail.isVisible():
