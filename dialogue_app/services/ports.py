@@ -34,6 +34,9 @@ class TrackStore(Protocol):
     def copy_to(self, target: Path) -> None:
         """Write a complete, checked copy; the target appears whole or not at all. Raises CannotSave."""
 
+    def change_passphrase(self, passphrase: str) -> None:
+        """Protect the file with another passphrase, or with none. Raises CannotSave; then it is as it was."""
+
     def close(self) -> None:
         """Let go of the file. Closing twice does no harm."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, bindparam, delete, insert, update
@@ -17,7 +18,7 @@ from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.records import Record
 from dialogue_app.store import connecting, faults
 from dialogue_app.store.rows import Reader, Row, damaged, digest_of, packed
-from dialogue_app.store.tables import TABLES, as_texts
+from dialogue_app.store.tables import METADATA, TABLES, as_texts
 from dialogue_app.support.translation import _, ngettext
 
 AT_ONCE = 4096
@@ -32,12 +33,10 @@ _STATEMENTS = {
 }
 
 
+@cache
 def select_of(table: Table) -> str:
     """The statement that reads every row of a table as text."""
     return str(as_texts(table).compile(dialect=sqlite.dialect()))
-
-
-_SELECTS = {kind: select_of(table) for kind, table in TABLES.items()}
 
 
 def chunks(connection: Connection, statement: str) -> Iterator[list[Row]]:
@@ -61,8 +60,8 @@ def read(connection: Connection, file: str) -> Dialogue:
     bad: dict[str, int] = {}
     records: list[Record] = []
     with _no_collection():
-        for kind, statement in _SELECTS.items():
-            for rows in chunks(connection, statement):
+        for kind, table in TABLES.items():
+            for rows in chunks(connection, select_of(table)):
                 wrong = len(damaged(kind_name(kind), rows))
                 if wrong:
                     bad[kind_name(kind)] = bad.get(kind_name(kind), 0) + wrong
@@ -152,10 +151,9 @@ def verify(connection: Connection, file: str) -> list[str]:
         for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")
         if row[0] != "ok"
     ]
-    there = MetaData()
-    there.reflect(connection)
     bad: dict[str, int] = {}
-    for table in there.sorted_tables:
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+    for table in [_as_it_is(connection, name) for name in names]:
         if "digest" in table.c:
             wrong = sum(len(damaged(table.name, rows)) for rows in chunks(connection, select_of(table)))
             if wrong:
@@ -163,6 +161,15 @@ def verify(connection: Connection, file: str) -> list[str]:
     if bad:
         found.append(damage_sentence(file, bad))
     return found
+
+
+def _as_it_is(connection: Connection, name: str) -> Table:
+    """A table of the file: that of the program if it has the same columns, else an older one."""
+    known = METADATA.tables.get(name)
+    columns = connection.exec_driver_sql("SELECT name FROM pragma_table_xinfo(?)", (name,)).scalars().all()
+    if known is not None and set(known.columns.keys()) == set(columns):
+        return known
+    return Table(name, MetaData(), autoload_with=connection)
 
 
 def renew_digests(connection: Connection) -> None:

@@ -17,6 +17,7 @@ from dialogue_app.store import (
     content,
     envelope,
     faults,
+    keys,
     looking,
     migrating,
     schema,
@@ -129,6 +130,26 @@ class FileStore:
                 raise CannotSave(_("The document has been closed. Nothing was written."))
             with faults.making(target.name), self._engine.connect() as connection:
                 whole_file.copy(connection, target, self._key)
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Protect the document with another passphrase, or with none.
+
+        The file is written anew; what the former one left on the medium is out of reach. Raises CannotSave,
+        or CannotOpen if the document is damaged; then it is as it was.
+        """
+        with self._busy:
+            if self._engine is None:
+                raise CannotSave(_("The document has been closed. Nothing was written."))
+            self._check_in_place()
+            key = keys.fresh(passphrase) if passphrase else None
+            dialogue = self.load()
+            whole_file.exchange(self._path, dialogue, key, self._engine.dispose)
+            OPEN.pop(self._identity)
+            self._key, self._identity = key, envelope.file_id(self._path)
+            self._engine = connecting.engine_for(self._path, "edit", key)
+            OPEN[self._identity] = self
+            with faults.saving():
+                self._engine.connect().close()
 
     def close(self) -> None:
         """Let go of the file. Closing twice does no harm."""

@@ -50,6 +50,10 @@ class MemoryStore:
             raise CannotSave(_("The document has been closed. Nothing was written."))
         whole_file.write_new(target, self._dialogue, replace=True)
 
+    def change_passphrase(self, passphrase: str) -> None:
+        """Refuse: there is no file that could be protected. Raises CannotSave."""
+        raise CannotSave(_("Only a document that is open for writing can be given a passphrase."))
+
     def close(self) -> None:
         """Forget the content."""
         self._dialogue = None

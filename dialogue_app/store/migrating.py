@@ -28,7 +28,7 @@ def bring_up_to_date(engine: Engine, path: Path, key: Key | None) -> None:
     backup = _backup_path(path)
     try:
         with engine.connect() as connection:
-            whole_file.copy(connection, backup, key, replace=False)
+            whole_file.copy(connection, backup, key)
     except CannotSave as error:
         raise CannotOpen(
             _(

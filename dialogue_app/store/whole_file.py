@@ -28,6 +28,21 @@ Write = Callable[[Path], None]
 def write_new(target: Path, dialogue: Dialogue, key: Key | None = None, *, replace: bool = False) -> None:
     """Write a document with this content. Raises CannotSave if it exists or cannot be written."""
 
+    with faults.making(target.name), _reserved(target):
+        if not replace and os.path.lexists(target):
+            raise _exists(target)
+        _put_in_place(target, _writing(dialogue, key), key)
+
+
+def exchange(target: Path, dialogue: Dialogue, key: Key | None, let_go: Callable[[], None]) -> None:
+    """Write the content of a document anew under another key, and put it in the document's place, which the
+    caller holds; ``let_go`` is called just before. Raises CannotSave; then it is as it was.
+    """
+    with faults.making(target.name):
+        _put_in_place(Path(os.path.realpath(target)), _writing(dialogue, key), key, let_go)
+
+
+def _writing(dialogue: Dialogue, key: Key | None) -> Write:
     def write(passing: Path) -> None:
         engine = connecting.engine_for(passing, "make", key)
         try:
@@ -37,30 +52,37 @@ def write_new(target: Path, dialogue: Dialogue, key: Key | None = None, *, repla
         finally:
             engine.dispose()
 
-    _put_in_place(target, write, key, replace=replace)
+    return write
 
 
-def copy(source: Connection, target: Path, key: Key | None = None, *, replace: bool = True) -> None:
+def copy(source: Connection, target: Path, key: Key | None = None) -> None:
     """Write a copy of an open document, of whatever revision. Raises CannotSave."""
 
     def write(passing: Path) -> None:
         connecting.driver(source).execute("VACUUM INTO ?", (str(passing),)).close()
 
-    _put_in_place(target, write, key, replace=replace)
-
-
-def _put_in_place(target: Path, write: Write, key: Key | None, *, replace: bool) -> None:
     with faults.making(target.name), _reserved(target):
-        if not replace and os.path.lexists(target):
-            raise CannotSave(
-                _("{file} exists already. Nothing was written; choose another name.").format(file=target.name)
-            )
-        with _passing(target) as passing:
-            write(passing)
-            _check(passing, target, key)
-            _sync(passing)
-            passing.replace(target)
-        _sync_folder(target.parent)
+        _put_in_place(target, write, key)
+
+
+def _exists(target: Path) -> CannotSave:
+    return CannotSave(
+        _("{file} exists already. Nothing was written; choose another name.").format(file=target.name)
+    )
+
+
+def _nothing() -> None:
+    """Where there is nothing to let go of."""
+
+
+def _put_in_place(target: Path, write: Write, key: Key | None, let_go: Callable[[], None] = _nothing) -> None:
+    with _passing(target) as passing:
+        write(passing)
+        _check(passing, target, key)
+        _sync(passing)
+        let_go()
+        passing.replace(target)
+    _sync_folder(target.parent)
 
 
 @contextmanager

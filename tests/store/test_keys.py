@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dialogue_app.core.edits import added
-from dialogue_app.core.errors import CannotOpen, PassphraseNeeded
+from dialogue_app.core.errors import CannotOpen, CannotSave, PassphraseNeeded
 from dialogue_app.core.records import Tick, new_id
 from dialogue_app.store import connecting, keys, schema
 from dialogue_app.store.maker import FileStores
@@ -130,3 +130,46 @@ def test_a_passphrase_given_for_a_plain_document_does_no_harm(document: Path) ->
     store = STORES.open(document, passphrase="anything")
     assert store.load()
     store.close()
+
+
+def test_a_passphrase_is_given_changed_and_taken_away(document: Path, quick_keys: None) -> None:
+    store = STORES.open(document)
+    dialogue = store.load()
+    for word in ("first", "second", ""):
+        store.change_passphrase(word)
+        tick = Tick(id=new_id(), what=CANARY)
+        dialogue = dialogue.apply(added(tick))
+        store.write(added(tick))
+        assert store.load() == dialogue
+        assert (CANARY.encode() in document.read_bytes()) == (word == "")
+        # Reading the bytes here let go of the library's lock; the lock beside the document still holds.
+        with pytest.raises(CannotOpen):
+            STORES.open(document, passphrase=word)
+        assert STORES.open(document, passphrase=word, read_only=True).load() == dialogue
+    store.close()
+    assert STORES.open(document, read_only=True).load() == dialogue
+    assert [one.name for one in document.parent.iterdir()] == [document.name]
+
+
+def test_a_passphrase_that_cannot_be_given_leaves_everything_as_it_was(
+    document: Path, quick_keys: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_rest: object) -> None:
+        raise OSError(28, "")
+
+    store = STORES.open(document)
+    dialogue = store.load()
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(CannotSave, match="no room"):
+        store.change_passphrase("right")
+    monkeypatch.undo()
+    store.write(added(Tick(id="t")))
+    dialogue = dialogue.apply(added(Tick(id="t")))
+    assert store.load() == dialogue
+    document.rename(document.with_name("moved"))
+    with pytest.raises(CannotSave, match="moved"):
+        store.change_passphrase("right")
+    store.close()
+    for other in (store, STORES.memory(dialogue)):
+        with pytest.raises(CannotSave, match=r"closed|Only a document"):
+            other.change_passphrase("right")

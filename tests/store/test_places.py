@@ -196,7 +196,6 @@ def test_a_medium_too_full_for_a_lock(medium: Path, document: Path) -> None:
     assert sorted(names(medium)) == ["fill", "x.dialogue"]
 
 
-@needs_root
 def test_a_medium_without_room_for_a_name(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.open
 
@@ -247,6 +246,45 @@ def test_where_nothing_may_be_written_a_document_is_read(
     finally:
         if what != "medium":
             subprocess.run(["chattr", "-i", str(target)], check=True)
+
+
+def test_a_document_that_may_grow_no_further(document: Path) -> None:
+    """The library's own way of saying that there is no room."""
+    store = STORES.open(document)
+    before = store.load()
+    with store._engine.connect() as connection:  # type: ignore[attr-defined]
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
+    with pytest.raises(CannotSave, match="full"):
+        store.write(added(tick(), Entry(id=new_id(), reason="y" * 400_000)))
+    assert store.load() == before
+    store.write(added(tick()))
+    assert store.load() != before
+    store.close()
+    assert STORES.check(document) == ()
+
+
+@pytest.mark.parametrize("what", ["folder", "file"])
+def test_what_may_not_be_written_is_read(document: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    real = os.open
+
+    def refuse(path: object, *rest: int) -> int:
+        if str(path).endswith(".lock"):
+            raise PermissionError(errno.EACCES, "")
+        return real(path, *rest)  # type: ignore[arg-type]
+
+    if what == "folder":
+        monkeypatch.setattr(os, "open", refuse)
+    else:
+        monkeypatch.setattr(os, "access", lambda *_rest: False)
+    store = STORES.open(document)
+    assert store.read_only
+    with pytest.raises(CannotSave, match="for reading only"):
+        store.write(added(tick()))
+    if what == "folder":
+        with pytest.raises(CannotSave, match="may not write"):
+            STORES.create(document.parent / "y.dialogue", store.load())
+    assert names(document.parent) == [document.name]
 
 
 @needs_root
