@@ -90,6 +90,8 @@ class TrackRoom(QObject):
         taken = {action.shortcut().toString() for action in self.window.actions_.all.values()}
         first = self.window.actions_["to_rail"]
         for page in self.bench.pages:
+            if page.KEY == _SEARCH:
+                continue
             action = QAction(_(page.TITLE), self.window)
             action.setData(page.KEY)
             keys = QKeySequence(page.SHORTCUT)
@@ -299,7 +301,8 @@ class TrackRoom(QObject):
         track = self.desk.track
         for page in self.bench.pages:
             offered = track is not None and track.track in page.TRACKS
-            self._page_actions[page.KEY].setVisible(offered)
+            if page.KEY in self._page_actions:
+                self._page_actions[page.KEY].setVisible(offered)
 
     def _on_marking(self, marking: str) -> None:
         self._marking = marking

@@ -1,0 +1,79 @@
+"""A whole window on files of its own, and a way to answer its dialogs."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from dialogue_app import app
+from dialogue_app.services.library import Library, NewDialogue, NewParty
+from dialogue_app.support.settings import Settings
+from dialogue_app.ui import theme
+from dialogue_app.ui.dialogs.ask import AskDialog
+from dialogue_app.ui.habits import Habits
+from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.plugs import Plugs
+
+PARTIES = (
+    NewParty(code="ATL", name="Atlantia"),
+    NewParty(code="WES", name="Westmark"),
+    NewParty(code="VIS", name="Vistria"),
+    NewParty(code="RUS", name="Russian Federation", side="RUSSIA"),
+)
+Answer = Callable[[AskDialog], object]
+
+
+@pytest.fixture
+def library() -> Library:
+    return app.library()
+
+
+@pytest.fixture
+def two_tracks(library: Library, tmp_path: Path) -> tuple[Path, ...]:
+    """The files of a fresh two-track dialogue, internal first."""
+    return library.create(NewDialogue(folder=tmp_path, name="Round", parties=PARTIES))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """The window with nothing open; a sentence it would tell fails the test unless it is asked for."""
+    theme.apply(qapp, theme.LIGHT)
+    monkeypatch.setattr(QApplication, "quit", lambda: None)
+    made = MainWindow(Plugs(app.library, app.documents, app.sample), Habits(Settings()), "0")
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sentences the window tells, instead of showing them."""
+    sentences: list[str] = []
+    monkeypatch.setattr(MainWindow, "tell", lambda _self, sentence: sentences.append(sentence))
+    return sentences
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Answer], list[AskDialog]]:
+    """Answer every dialog that is asked from now on, in place of a person; returns those seen."""
+
+    def begin(act: Answer) -> list[AskDialog]:
+        seen: list[AskDialog] = []
+
+        def show(dialog: AskDialog) -> int:
+            seen.append(dialog)
+            act(dialog)
+            return dialog.result()
+
+        monkeypatch.setattr(AskDialog, "exec", show)
+        return seen
+
+    return begin
+
+
+def give_up(dialog: QDialog) -> None:
+    dialog.reject()

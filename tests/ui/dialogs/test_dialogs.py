@@ -1,0 +1,218 @@
+"""Settings, help, about; closed dialogs are freed; every control has a name; every action a key."""
+
+import dataclasses
+import gc
+import re
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from dialogue_app import app
+from dialogue_app.core.sessions import new_track
+from dialogue_app.fields.kinds import FIELD_KINDS
+from dialogue_app.services.library import Library
+from dialogue_app.support.paths import resource
+from dialogue_app.support.settings import Settings
+from dialogue_app.ui.actions import ACTIONS, MENUS, OTHER_KEYS
+from dialogue_app.ui.dialogs.about_dialog import AboutDialog
+from dialogue_app.ui.dialogs.ask import Choice, Notice
+from dialogue_app.ui.dialogs.help_window import CHAPTERS, KEYS, HelpWindow, keyboard_map
+from dialogue_app.ui.dialogs.new_dialogue_wizard import NewDialogueDialog
+from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
+from dialogue_app.ui.dialogs.session_setup import SessionSetup
+from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
+from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
+from dialogue_app.ui.main_window import MainWindow
+
+CONTROLS = (
+    QAbstractButton,
+    QLineEdit,
+    QComboBox,
+    QTextEdit,
+    QPlainTextEdit,
+    QAbstractItemView,
+    QAbstractSpinBox,
+)
+COMMANDS = ("new", "sample", "documents", "document", "analyse", "import-verdicts", "dump", "check")
+DOCUMENT_KINDS = (
+    "session-summary", "internal-brief", "external-brief", "register", "rules-matrix", "comparison",
+    "debrief", "brief",
+)  # fmt: skip
+Make = Callable[[], QDialog]
+
+
+def session_setup() -> QDialog:
+    from dialogue_app.core.sessions import new_session
+    from dialogue_app.services.templates import template
+
+    track = new_track("Round", "INTERNAL")
+    dialogue = track.apply(new_session(track, template("internal_alliance")).edits)
+    return SessionSetup(dialogue, dialogue.sessions()[0], "Session set-up")
+
+
+DIALOGS: dict[str, Make] = {
+    "settings": lambda: SettingsDialog(Settings()),
+    "help": HelpWindow,
+    "about": lambda: AboutDialog("0"),
+    "skip": lambda: SkipDialog("Skip", "Why", "Skip", open_points=["one"]),
+    "choice": lambda: Choice("Title", "Text", ["Yes", "Perhaps"]),
+    "notice": lambda: Notice("Title", "Text"),
+    "passphrase": lambda: PassphraseDialog("x.dialogue"),
+    "new": lambda: NewDialogueDialog("two-track", Path.home(), app.library),
+    "session": session_setup,
+}
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """The controls in a widget that a screen reader could not name."""
+    buddies = {label.buddy() for label in root.findChildren(QLabel) if label.buddy() is not None}
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not isinstance(widget, CONTROLS) or isinstance(
+            widget.parent(), (QComboBox, QAbstractSpinBox, QLineEdit)
+        ):
+            continue
+        if widget.objectName().startswith("qt_") or "QComboBoxPrivate" in type(widget.parent()).__name__:
+            continue
+        if widget.parent() is not None and widget.parent().metaObject().className().startswith("QComboBox"):
+            continue
+        text = widget.text() if isinstance(widget, QAbstractButton) else ""
+        if not (widget.accessibleName() or text or widget in buddies) and _can_be_used(widget):
+            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    return found
+
+
+def _can_be_used(widget: QWidget) -> bool:
+    inside_table = isinstance(widget.parent(), QAbstractItemView)
+    return not inside_table and widget.metaObject().className() not in {"QTableCornerButton", "QHeaderView"}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_closed_dialog_is_freed(qtbot: QtBot, name: str) -> None:
+    kept = []
+    for _turn in range(10):
+        dialog = DIALOGS[name]()
+        dialog.show()
+        dialog.close()
+        dialog.deleteLater()
+        kept.append(weakref.ref(dialog))
+        del dialog
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert sum(one() is None for one in kept) == 10
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_control_of_a_dialog_has_a_name(qtbot: QtBot, name: str) -> None:
+    dialog = DIALOGS[name]()
+    qtbot.addWidget(dialog)
+    assert unnamed(dialog) == []
+
+
+def test_every_control_of_the_window_has_a_name(
+    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
+) -> None:
+    assert unnamed(window) == []
+    window.open_paths(two_tracks[:1])
+    qtbot.waitUntil(lambda: bool(window.room.bench.pages))
+    for track in tuple(window.room.desk.tracks):
+        session = window.room.desk.session_of(track)
+        for stage in track.template(session).stages:
+            window.room.desk.go(track, session, stage=stage.key)
+            assert unnamed(window) == [], stage.key
+
+
+def test_every_action_has_a_key_of_its_own(
+    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
+) -> None:
+    window.open_paths(two_tracks[:1])
+    qtbot.waitUntil(lambda: bool(window.room.bench.pages))
+    keys = [
+        action.shortcut().toString()
+        for menu in window.actions_.menus.values()
+        for action in menu.actions()
+        if not action.isSeparator() and action.menu() is None
+    ]
+    assert all(keys)
+    assert len(set(keys)) == len(keys)
+    assert isinstance(window.bar, QMenuBar)
+
+
+def test_every_action_is_connected(window: MainWindow) -> None:
+    slots = dir(MainWindow) + dir(type(window.room))
+    assert [one.key for one in ACTIONS if f"on_{one.key}" not in slots] == []
+
+
+def test_the_keyboard_map_lists_every_action() -> None:
+    text = keyboard_map()
+    for words in ACTIONS:
+        assert words.text.rstrip("…") in text
+    for _place, key, what in OTHER_KEYS:
+        assert what in text
+        assert key in text
+    assert {one.menu for one in ACTIONS} == set(MENUS)
+
+
+def test_the_guide_names_everything_that_must_be_documented() -> None:
+    text = "\n".join(path.read_text("utf-8") for path in sorted(resource("help").glob("*.md")))
+    for name in (*COMMANDS, *(kind.name for kind in FIELD_KINDS), *DOCUMENT_KINDS):
+        assert re.search(rf"\b{re.escape(name)}\b", text), name
+
+
+def test_every_chapter_is_there_and_its_links_lead_somewhere(qtbot: QtBot) -> None:
+    window = HelpWindow()
+    qtbot.addWidget(window)
+    known = dict(CHAPTERS)
+    for key in known:
+        window.show_chapter(key)
+        assert window.text.toPlainText().strip()
+        if key != KEYS:
+            text = resource("help", f"{key}.md").read_text("utf-8")
+            for target in re.findall(r"\]\(([^)]+)\)", text):
+                assert target.removesuffix(".md") in known
+    assert not window.text.openExternalLinks()
+
+
+def test_settings_are_changed_at_once(window: MainWindow) -> None:
+    window.habits.set(font_size=18, theme="dark")
+    assert window.font().pixelSize() == 18
+    window.actions_["usual_size"].trigger()
+    assert window.habits.value.font_size == 13
+    window.habits.set(theme="light")
+
+
+def test_switching_recent_files_off_forgets_them(qtbot: QtBot) -> None:
+    dialog = SettingsDialog(
+        dataclasses.replace(Settings(), recent=("/a.dialogue",), last_files=("/a.dialogue",))
+    )
+    qtbot.addWidget(dialog)
+    dialog.recent.setChecked(False)
+    answer = dialog.answer()
+    assert (answer.keep_recent, answer.recent, answer.last_files) == (False, (), ())
+
+
+def test_about_shows_the_notices_in_full(qtbot: QtBot) -> None:
+    dialog = AboutDialog("9.9")
+    qtbot.addWidget(dialog)
+    assert dialog.notices.toPlainText() == resource("notices.txt").read_text("utf-8")
+
+
+def test_library_is_what_the_app_gives() -> None:
+    assert isinstance(app.library(), Library)

@@ -1,0 +1,160 @@
+"""Making dialogues and the sample from the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QStandardPaths
+from pytestqt.qtbot import QtBot
+
+from dialogue_app import app
+from dialogue_app.core.records import INTERNAL, TRAINING
+from dialogue_app.services.library import DialogueKind
+from dialogue_app.ui import making
+from dialogue_app.ui.dialogs.ask import AskDialog
+from dialogue_app.ui.dialogs.new_dialogue_wizard import NewDialogueDialog
+from dialogue_app.ui.dialogs.session_setup import SessionSetup
+from dialogue_app.ui.main_window import MainWindow
+
+Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
+
+
+@pytest.fixture(autouse=True)
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "Documents"
+    monkeypatch.setattr(making, "documents_folder", lambda: folder)
+    return folder
+
+
+def wizard(qtbot: QtBot, kind: DialogueKind, folder: Path) -> NewDialogueDialog:
+    dialog = NewDialogueDialog(kind, folder, app.library)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+@pytest.mark.parametrize(
+    ("action", "files"),
+    [
+        ("new_two_track", ["Round (internal).dialogue", "Round (external).dialogue"]),
+        ("new_brief", ["Round.dialogue"]),
+        ("new_exercise", ["Round.dialogue"]),
+    ],
+)
+def test_a_new_dialogue_is_made_opened_and_set_up(
+    window: MainWindow, qtbot: QtBot, documents: Path, answer: Begin, action: str, files: list[str]
+) -> None:
+    def fill(dialog: AskDialog) -> None:
+        if isinstance(dialog, NewDialogueDialog):
+            dialog.name.setText("Round")
+        dialog.accept()
+
+    seen = answer(fill)
+    window.actions_[action].trigger()
+    assert [type(one) for one in seen] == [NewDialogueDialog, SessionSetup]
+    assert sorted(path.name for path in documents.iterdir() if path.suffix == ".dialogue") == sorted(files)
+    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == len(files))
+    track = window.room.desk.track
+    assert track is not None
+    assert track.dialogue.sessions()[0].warned_at
+
+
+def test_faults_are_said_in_place_one_after_the_other(qtbot: QtBot, documents: Path) -> None:
+    dialog = wizard(qtbot, "two-track", documents)
+    said = []
+    dialog.accept()
+    said.append(dialog.fault_label.text())
+    dialog.name.setText("a/b")
+    dialog.accept()
+    said.append(dialog.fault_label.text())
+    dialog.name.setText("Round")
+    dialog.parties.show_parties([])
+    dialog.accept()
+    said.append(dialog.fault_label.text())
+    dialog.parties.show_parties([("ATL", "Atlantia"), ("ATL", "Another")])
+    dialog.accept()
+    said.append(dialog.fault_label.text())
+    dialog.parties.show_parties([("ATL", "Atlantia")])
+    dialog.other_code.setText("ATL")
+    dialog.accept()
+    said.append(dialog.fault_label.text())
+    dialog.other_code.setText("RUS")
+    dialog.passphrase.setText("one")
+    dialog.accept()
+    said.append(dialog.fault_label.text())
+    assert all(said)
+    assert len(set(said)) == len(said)
+    assert not documents.exists()
+    dialog.again.setText("one")
+    dialog.accept()
+    assert len(dialog.paths) == 2
+
+
+def test_the_files_to_be_made_are_shown(qtbot: QtBot, documents: Path) -> None:
+    dialog = wizard(qtbot, "two-track", documents)
+    dialog.name.setText("Northern group")
+    assert dialog.files.text() == "Northern group (internal).dialogue\nNorthern group (external).dialogue"
+
+
+def test_a_file_that_exists_is_not_replaced(qtbot: QtBot, documents: Path) -> None:
+    documents.mkdir()
+    (documents / "Round.dialogue").write_text("mine")
+    dialog = wizard(qtbot, "brief", documents)
+    dialog.name.setText("Round")
+    dialog.accept()
+    assert dialog.fault_label.text()
+    assert (documents / "Round.dialogue").read_text() == "mine"
+
+
+def test_presets_bring_parties_and_fiction(qtbot: QtBot, documents: Path) -> None:
+    dialog = wizard(qtbot, "two-track", documents)
+    assert len(dialog.parties.parties()) == 32
+    dialog.preset.setCurrentIndex(dialog.preset.findData("amber_sea"))
+    assert len(dialog.parties.parties()) == 9
+    assert dialog.fiction.isChecked()
+    dialog.parties.add_row()
+    dialog.parties.table.item(9, 0).setText("NEW")  # type: ignore[union-attr]
+    dialog.parties.table.item(9, 1).setText("Newland")  # type: ignore[union-attr]
+    dialog.parties.table.selectRow(0)
+    dialog.parties.remove.click()
+    assert dialog.parties.parties()[-1] == ("NEW", "Newland")
+    assert len(dialog.parties.parties()) == 9
+
+
+def test_an_exercise_is_fictional(window: MainWindow, documents: Path, answer: Begin) -> None:
+    def fill(dialog: AskDialog) -> None:
+        if isinstance(dialog, NewDialogueDialog):
+            dialog.name.setText("Play")
+        dialog.accept()
+
+    answer(fill)
+    window.actions_["new_exercise"].trigger()
+    track = window.room.desk.track
+    assert track is not None
+    assert (track.track, track.dialogue.track.fiction) == (TRAINING, "yes")
+
+
+def test_the_sample_is_written_where_the_user_is_told_and_opened(
+    window: MainWindow, qtbot: QtBot, documents: Path, answer: Begin
+) -> None:
+    seen = answer(lambda dialog: dialog.accept_button.click())
+    window.actions_["sample"].trigger()
+    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2)
+    assert len(seen) == 1
+    assert window.room.desk.tracks[0].track == INTERNAL
+    window.actions_["close"].trigger()
+    window.actions_["sample"].trigger()
+    assert len(seen) == 1
+
+
+def test_a_sample_that_is_not_wanted_is_not_written(
+    window: MainWindow, documents: Path, answer: Begin
+) -> None:
+    answer(lambda dialog: dialog.reject())
+    window.actions_["sample"].trigger()
+    assert not documents.exists()
+    assert window.stack.currentWidget() is window.start
+
+
+def test_documents_lie_where_the_system_says() -> None:
+    location = QStandardPaths.StandardLocation.DocumentsLocation
+    assert making.QStandardPaths.writableLocation(location)
