@@ -7,7 +7,7 @@ from typing import Any, ClassVar, cast
 from dialogue_app.analyses.chains import Chain, chains
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import questions
-from dialogue_app.core.records import EXTERNAL, TRAINING, Listed, Record
+from dialogue_app.core.records import BRIEF, EXTERNAL, TRAINING, Listed, Record
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, RiskReductionMeasure
 from dialogue_app.support.translation import N_, _
@@ -32,7 +32,7 @@ class MeasuresPage(ListPage):
         "Practical steps that lower risk without settling a difference. Space moves one on to its next state."
     )
     SHORTCUT = "Ctrl+Shift+M"
-    TRACKS = (EXTERNAL, TRAINING)
+    TRACKS = (EXTERNAL, BRIEF, TRAINING)
     EMPTY = N_(
         "No measure yet.\n\nA measure says who does what to lower the risk of an unintended clash: alone, in "
         "parallel or by agreement. Press Ins to add one."

@@ -18,6 +18,7 @@ from dialogue_app.core.substance import Difference, RiskReductionMeasure
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.row_table import Cell, Column, Row, Tone
 from dialogue_app.ui.pages.list_page import ListPage, party_cell, session_words
+from dialogue_app.ui.pages.measures_page import MeasuresPage
 from dialogue_app.ui.widgets.peeling_panel import PeelingPanel
 from dialogue_app.ui.widgets.prospect_panel import ProspectPanel, is_overridden, lacking
 
@@ -78,7 +79,7 @@ class RegisterPage(ListPage):
         return (
             Column(_("No."), 48),
             Column(_("Statement"), 0),
-            Column(_("Held by"), 96),
+            Column(_("Held by"), 112),
             Column(_("Nature"), 96),
             Column(_("Prospect"), 160),
             Column(_("Status"), 136),
@@ -121,9 +122,14 @@ class RegisterPage(ListPage):
         if is_overridden(record):
             tone: Tone = "bad" if not record.prospect_reason else "strong"
             return Cell(_("{prospect} (overridden)").format(prospect=shown), tone, order=shown)
-        return Cell(shown, "warn" if self._lacking(record) else "")
+        if self._lacking(record):
+            return Cell(_("{prospect} (incomplete)").format(prospect=shown), "warn", order=shown)
+        return Cell(shown)
 
     def _measures(self, record: Difference) -> int:
+        """How many measures serve a difference; where the track has no list of them, none is missed."""
+        if self.track.track not in MeasuresPage.TRACKS:
+            return 1
         measures = self.track.dialogue.of(RiskReductionMeasure).values()
         return sum(1 for one in measures if record.id in one.differences and one.status != "DROPPED")
 
