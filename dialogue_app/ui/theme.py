@@ -94,7 +94,12 @@ _in_use: Theme | None = None
 
 def current() -> Theme:
     """The theme in use; the light one before any was applied."""
-    return _in_use or load(LIGHT)
+    return _in_use or _light()
+
+
+@cache
+def _light() -> Theme:
+    return load(LIGHT)
 
 
 def theme_files() -> dict[str, Path]:
