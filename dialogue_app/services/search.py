@@ -6,10 +6,10 @@ built and asked on another thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.dialogue import Cell, Dialogue
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.records import (
     CatalogueItem,
@@ -31,6 +31,7 @@ from dialogue_app.support.translation import _, language
 
 MOST = 300
 TemplateOf = Callable[[Session], Template]
+FieldEntries = Mapping[str, Mapping[Cell, Entry]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,29 +167,27 @@ class SearchIndex:
             inside = lists.get(session.id, {})
             for record in inside.pop("", []):
                 self._add(record, place)
-            for stage, field in _fields(template_of(session)):
-                self._add_field(Place(session, stage, field), inside)
+            for stage in template_of(session).stages:
+                self._add_stage(session, stage, inside)
             for left in inside.values():
                 for record in left:
                     self._add(record, place)
 
-    def _add_field(self, place: Place, inside: dict[str, list[Record]]) -> None:
-        assert place.session is not None
-        assert place.stage is not None
-        for record in inside.pop(f"stage:{place.stage.key}", []):
-            self._add(record, Place(place.session, place.stage))
-        if place.field is None:
+    def _add_stage(self, session: Session, stage: Stage, inside: dict[str, list[Record]]) -> None:
+        for record in inside.pop(f"stage:{stage.key}", []):
+            self._add(record, Place(session, stage))
+        for field in stage.fields:
+            place = Place(session, stage, field)
+            for record in inside.pop(field.key, []):
+                self._add(record, place)
+            self._add_field(place, field, self.dialogue.field_entries(session.id, field.key))
+
+    def _add_field(self, place: Place, field: TemplateField, entries: FieldEntries) -> None:
+        if field.of or field.sealed or field.kind == "computed":
             return
-        for record in inside.pop(place.field.key, []):
-            self._add(record, place)
-        if place.field.of or place.field.kind == "computed":
-            return
-        phrase = self._words.entry_phrase
-        for cells in self.dialogue.field_entries(place.session.id, place.field.key).values():
+        for cells in entries.values():
             for entry in cells.values():
-                if entry.sealed_at or place.field.sealed:
-                    continue
-                folded = phrase(entry, place.field)
+                folded = "" if entry.sealed_at else self._words.entry_phrase(entry, field)
                 if folded:
                     self._records.append(entry)
                     self._places.append(place)
@@ -202,13 +201,6 @@ class SearchIndex:
             self._records.append(record)
             self._places.append(place)
             self._folded.append(folded)
-
-
-def _fields(template: Template) -> Iterator[tuple[Stage, TemplateField | None]]:
-    for stage in template.stages:
-        yield stage, None
-        for field in stage.fields:
-            yield stage, field
 
 
 def _by_session(dialogue: Dialogue) -> dict[str, dict[str, list[Record]]]:

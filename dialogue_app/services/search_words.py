@@ -50,7 +50,7 @@ class Words:
     def context(self, record: Record, field: TemplateField | None) -> str:
         """Where a record stands, in words: field, item, party; or what kind of record it is."""
         label = field.label.shown(language()) if field is not None else ""
-        if isinstance(record, Entry):
+        if isinstance(record, Entry) and field is not None:
             parts = [label, self.item(record.item) if record.item else ""]
             parts.append(_aspect_label(field, record.aspect))
             parts.append(self.name(record.party) if record.party else "")
@@ -62,12 +62,12 @@ class Words:
 
     def stands_in(self, word: str, record: Record, field: TemplateField | None) -> bool:
         """Whether a folded word stands in the words that say where a record stands."""
-        if not isinstance(record, Entry):
+        if not isinstance(record, Entry) or field is None:
             return word in self._folded_once(self.context(record, field))
         return (
             word in self._folded_id(record.item, self.item)
             or word in self._folded_id(record.party, self.name)
-            or (field is not None and word in self._folded_field(field, record.aspect))
+            or word in self._folded_field(field, record.aspect)
         )
 
     def _folded_id(self, record_id: str, words: Callable[[str], str]) -> str:
@@ -91,7 +91,7 @@ class Words:
         """The folded own words of an entry; cells with a code alone share one phrase."""
         if entry.reason or entry.owner:
             return fold("\n".join(text for _label, text in own_lines(self, entry, field)))
-        key = (entry.value, entry.second, field.key + entry.aspect)
+        key = (entry.value, entry.second, f"{field.key}:{field.scale}:{entry.aspect}")
         if key not in self._phrases:
             self._phrases[key] = fold("\n".join(text for _label, text in own_lines(self, entry, field)))
         return self._phrases[key]
@@ -99,8 +99,8 @@ class Words:
 
 def own_lines(words: Words, record: Record, field: TemplateField | None) -> Lines:
     """A record's own words: (label, text) of each attribute that has any."""
-    if isinstance(record, Entry):
-        return _entry_lines(words, record, field)
+    if isinstance(record, Entry) and field is not None:
+        return _entry_lines(record, field)
     if isinstance(record, ListRow):
         columns = {column.key: column for column in field.rows} if field is not None else {}
         return [
@@ -115,16 +115,13 @@ def own_lines(words: Words, record: Record, field: TemplateField | None) -> Line
     for attribute, ask in form.questions(type(record)):
         value = getattr(record, attribute)
         if value and attribute not in _LEFT_OUT and ask.kind not in _SILENT:
-            text = _in_words(words, ask, value)
-            if text:
-                lines.append((_(ask.label), text))
+            lines.append((_(ask.label), _in_words(words, ask, value)))
     return lines
 
 
-def _entry_lines(words: Words, entry: Entry, field: TemplateField | None) -> Lines:
+def _entry_lines(entry: Entry, field: TemplateField) -> Lines:
     scale = _entry_scale(field, entry.aspect)
-    kind = field.kind if field is not None else ""
-    values = entry.value.split(",") if kind == "party_choice" else [entry.value]
+    values = entry.value.split(",") if field.kind == "party_choice" else [entry.value]
     shown = [_shown(scale, value) for value in (*values, entry.second) if value]
     lines: Lines = [("", ", ".join(shown))] if shown else []
     if entry.reason:
@@ -134,9 +131,7 @@ def _entry_lines(words: Words, entry: Entry, field: TemplateField | None) -> Lin
     return lines
 
 
-def _entry_scale(field: TemplateField | None, aspect: str) -> str:
-    if field is None:
-        return ""
+def _entry_scale(field: TemplateField, aspect: str) -> str:
     own = next((one.scale for one in field.aspects if one.key == aspect), "")
     return own or field.scale or ("YES_NO" if field.kind == "yes_no" else "")
 
@@ -149,9 +144,7 @@ def _shown(scale: str, code: str) -> str:
     return code
 
 
-def _aspect_label(field: TemplateField | None, aspect: str) -> str:
-    if field is None or not aspect:
-        return ""
+def _aspect_label(field: TemplateField, aspect: str) -> str:
     return next((one.label.shown(language()) for one in field.aspects if one.key == aspect), "")
 
 

@@ -10,14 +10,16 @@ from dialogue_app.core.records import (
     Participant,
     Party,
     Record,
+    Seat,
     Session,
     StageState,
     Track,
 )
-from dialogue_app.core.substance import Difference, FollowUp, Prediction
+from dialogue_app.core.substance import Difference, FollowUp, LineParagraph, Prediction
 from dialogue_app.core.template import Column, Stage, Template, TemplateField, Text
 from dialogue_app.services.folding import excerpt, fold, spans, words_of
 from dialogue_app.services.search import SearchIndex
+from dialogue_app.services.search_words import Words, own_lines
 
 
 def text(words: str) -> Text:
@@ -163,3 +165,92 @@ def test_what_stands_in_a_field_for_sealed_answers_is_not_found_before_it_is_uns
     assert index.find("near postpone join").total == 0
     assert index.find("postpone").total == 0
     assert index.find("too near").total == 0
+
+
+ASPECTS = replace(
+    VERDICTS,
+    key="aspects",
+    scale="",
+    aspects=(Column(key="risk", label=text("Risk of acting"), scale="RISK5"),),
+)
+CHOICES = replace(VERDICTS, key="choice", kind="party_choice", scale="MAIN_CONCERN", items="")
+ANSWER = TemplateField(key="yes", kind="yes_no", label=text("Agreed"), marking="PART")
+ROWS = replace(
+    SOURCES,
+    rows=(
+        Column(key="about", label=text("About"), kind="ref", of="difference"),
+        Column(key="how", label=text("How"), kind="choice", scale="CONF3"),
+    ),
+)
+WIDE = replace(TEMPLATE, stages=(replace(STAGE, fields=(ASPECTS, CHOICES, ANSWER, ROWS)),))
+MORE: tuple[Record, ...] = (
+    *(one for one in RECORDS if one.id not in ("r1", "d1")),
+    Entry(id="a1", session="s1", field="aspects", item="c1", aspect="risk", round=2, value="4"),
+    Entry(id="a2", session="s1", field="choice", party="p1", value="A,D", second="G", owner="Capital"),
+    Entry(id="a3", session="s1", field="yes", value="yes"),
+    Entry(id="a4", session="s1", field="aspects", item="gone", aspect="risk", confidence="H"),
+    Difference(id="d1", session="s1", field="dropped field", statement="Kept although nobody asks"),
+    ListRow(id="r1", session="s1", field="rows", values=(("about", "d1"), ("how", "H"), ("old", "Older"))),
+    LineParagraph(id="l1", session="s1", number="1", text="[may]", alternatives=(("will", "ATL"),)),
+    Seat(id="z1", session="s1", party="p1", head="Ambassador Lind"),
+)
+
+
+def wide(query: str) -> list[str]:
+    return [hit.record.id for hit in SearchIndex(Dialogue(MORE), lambda _session: WIDE).find(query).hits]
+
+
+def test_aspects_second_choices_and_owners_are_found_in_words() -> None:
+    assert wide("high acting") == ["a1"]
+    assert wide("abandonment") == ["a2"]
+    assert wide("pressure") == ["a2"]
+    assert wide("capital vistria") == ["a2"]
+    assert wide("agreed yes") == ["a3"]
+    hit = SearchIndex(Dialogue(MORE), lambda _session: WIDE).find("high acting").hits[0]
+    assert hit.where.endswith("Risk of acting · round 2")
+
+
+def test_rows_pairs_and_records_of_fields_that_are_gone_are_found() -> None:
+    assert wide("although") == ["r1", "d1"]
+    assert wide("older") == ["r1"]
+    assert wide("will") == ["l1"]
+    assert wide("lind") == ["z1"]
+
+
+def test_an_entry_without_its_field_shows_what_it_can() -> None:
+    words = Words(Dialogue(MORE))
+    entry = Entry(id="x", session="s1", field="gone", reason="Because")
+    assert own_lines(words, entry, None) == [("Reason", "Because")]
+    assert words.context(entry, None) == "Entry"
+    assert words.stands_in("entry", entry, None)
+    assert words.stands_in("entry", entry, None)
+
+
+def test_a_word_at_the_beginning_of_a_long_text_is_shown_from_there() -> None:
+    cut = excerpt("target " + "two " * 100, ("target",))
+    assert cut.startswith("target two")
+    assert cut.endswith(" …")
+
+
+def test_repeated_places_and_values_and_empty_records() -> None:
+    more = (
+        *MORE,
+        Entry(id="a5", session="s1", field="yes", item="c1", value="yes"),
+        Entry(id="a6", session="s1", field="yes", item="c1", party="p2", value="yes"),
+        Difference(id="d9", session="s1", field="", statement="", marking="PART"),
+        ListRow(id="r9", session="s1", field="rows", values=(("about", ""),)),
+    )
+    index = SearchIndex(Dialogue(more), lambda _session: WIDE)
+    assert [hit.record.id for hit in index.find("agreed yes").hits] == ["a3", "a5", "a6"]
+    assert own_lines(Words(Dialogue(more)), more[-1], None) == []
+    loose = ListRow(id="r8", session="s1", field="rows", values=(("about", "p1"),))
+    party = replace(ROWS, rows=(Column(key="about", label=text("Who"), kind="side"),))
+    assert own_lines(Words(Dialogue(more)), loose, party) == [("Who", "Vistria (VIS)")]
+
+
+def test_free_texts_are_found_as_they_were_written() -> None:
+    field = TemplateField(key="aim", kind="text", label=text("Aim"), marking="PART")
+    template = replace(TEMPLATE, stages=(replace(STAGE, fields=(field,)),))
+    more = (*RECORDS, Entry(id="t1", session="s1", field="aim", value="To listen, first of all"))
+    index = SearchIndex(Dialogue(more), lambda _session: template)
+    assert [hit.text for hit in index.find("listen aim").hits] == ["To listen, first of all"]
