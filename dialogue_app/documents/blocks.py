@@ -16,7 +16,7 @@ from reportlab.platypus import (
 
 from dialogue_app.documents import styles
 from dialogue_app.documents.fonts import SANS, SANS_BOLD, SERIF, width
-from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.lettering import Run, by_lines, portions
 from dialogue_app.documents.page import Heading
 from dialogue_app.documents.printing import Printing
 
@@ -38,9 +38,29 @@ def paragraph(printing: Printing, words: Words, style: str = "body", bullet: str
     return Paragraph("", look, bulletText=bullet or None, frags=_fragments(printing, words, look))
 
 
+LONG_PARAGRAPH = 3000
+MOST_LINES_IN_A_CELL = 25
+LETTER = 4.4
+"""About how wide a letter of a table is; used to cut long texts, never to place anything."""
+
+
+def text(printing: Printing, words: Words, style: str = "body") -> list[Flowable]:
+    """A text of any length: one paragraph, or several for a very long one."""
+    return [paragraph(printing, part, style) for part in portions(_runs(words), LONG_PARAGRAPH)]
+
+
+def _runs(words: Words) -> Sequence[Run]:
+    return (Run(words),) if isinstance(words, str) else words
+
+
+def _in_cell(words: Words, wide: float) -> list[Words]:
+    """The portions of a text that stand in the rows of a cell, one below the other."""
+    limit = int(MOST_LINES_IN_A_CELL * max(wide, 20) / LETTER)
+    return [part for lines in by_lines(_runs(words), MOST_LINES_IN_A_CELL) for part in portions(lines, limit)]
+
+
 def _fragments(printing: Printing, words: Words, look: ParagraphStyle) -> list[object]:
-    runs = (Run(words),) if isinstance(words, str) else words
-    return list(printing.letters.fragments(runs, look.fontName, look.fontSize, look.textColor))
+    return list(printing.letters.fragments(_runs(words), look.fontName, look.fontSize, look.textColor))
 
 
 def bold(text: str) -> Run:
@@ -91,15 +111,12 @@ def points(printing: Printing, texts: Sequence[Words], style: str = "point") -> 
 
 
 class SteadyTable(Table):  # type: ignore[misc]
-    """A table that breaks inside a row only where that row is longer than a page."""
+    """A table that begins on the next page rather than with its head alone, and leaves no single row."""
 
     beginning = 40.0
 
     def split(self, wide: float, high: float) -> list[Flowable]:
         """The parts, or nothing if it should begin on the next page."""
-        first = self._height_of_first_row(wide, high)
-        if high < first <= styles.COLUMN_HEIGHT:
-            return []
         parts = list(super().split(wide, high))
         rows = parts[0].rows if len(parts) == 2 and isinstance(parts[0], SteadyTable) else 0
         if rows + 1 == self.rows > self.repeatRows + FEWEST_TO_SHARE:
@@ -111,11 +128,6 @@ class SteadyTable(Table):  # type: ignore[misc]
         """How many rows it has, the head included."""
         return len(self._cellvalues)
 
-    def _height_of_first_row(self, wide: float, high: float) -> float:
-        self._calc(wide, high)
-        heights = self._rowHeights[: self.repeatRows + 1]
-        return float(sum(height or 0 for height in heights))
-
 
 class SteadyLongTable(SteadyTable):
     """The same for many rows: measures only those that the page can hold."""
@@ -124,6 +136,7 @@ class SteadyLongTable(SteadyTable):
 
 
 _PADDING = [
+    ("FONT", (0, 0), (-1, -1), SANS, 8),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 8),
     ("TOPPADDING", (0, 0), (-1, -1), 3.5),
@@ -143,25 +156,27 @@ def table(
 ) -> list[Flowable]:
     """A table with thin lines; its head is repeated on every page and rows split where they must."""
     looks = [*cell_styles, *["cell"] * (len(widths) - len(cell_styles))]
-    body = [
-        [
-            cell if isinstance(cell, Flowable) else paragraph(printing, cell, look)
-            for cell, look in zip(row, looks, strict=True)
+    body: list[list[Flowable]] = []
+    continued: list[tuple[object, ...]] = []
+    for row in rows:
+        parts = _split(printing, row, looks, widths)
+        first = len(body) + bool(head)
+        continued += [
+            ("LINEBELOW", (0, n), (-1, n), 0.8, styles.WHITE) for n in range(first, first + len(parts) - 1)
         ]
-        for row in rows
-    ]
+        body.extend(parts)
     top = [cell if isinstance(cell, Flowable) else paragraph(printing, cell, "head") for cell in head]
     kind = SteadyLongTable if len(body) > LONG_TABLE else SteadyTable
     made = kind(
         [top, *body] if head else body,
         colWidths=list(widths),
         repeatRows=1 if head else 0,
-        splitInRow=1,
         hAlign="LEFT",
         style=[
             *_PADDING,
             ("LINEBELOW", (0, 0), (-1, -1), 0.4, styles.LINE),
             *([("LINEBELOW", (0, 0), (-1, 0), 0.5, styles.LINE_STRONG)] if head else []),
+            *continued,
             *commands,
         ],
     )
@@ -176,6 +191,23 @@ def table(
     return [made]
 
 
+def _split(
+    printing: Printing, row: Sequence[Words | Flowable], looks: Sequence[str], widths: Sequence[float]
+) -> list[list[Flowable]]:
+    """A row, or several for one with a text too long to be kept on one page."""
+    cells: list[list[Flowable]] = []
+    for cell, look, wide in zip(row, looks, widths, strict=True):
+        if isinstance(cell, Flowable):
+            cells.append([cell])
+        else:
+            cells.append([paragraph(printing, part, look) for part in _in_cell(cell, wide)])
+    most = max(len(parts) for parts in cells)
+    if most == 1:
+        return [[parts[0] for parts in cells]]
+    empty = paragraph(printing, "", "cell")
+    return [[parts[n] if n < len(parts) else empty for parts in cells] for n in range(most)]
+
+
 def facts(printing: Printing, given: Sequence[Fact], *, indent: float = INDENT) -> list[Flowable]:
     """Labels and values in a compact grid, two beside each other; a long value has a row of its own."""
     if not given:
@@ -185,13 +217,14 @@ def facts(printing: Printing, given: Sequence[Fact], *, indent: float = INDENT) 
     spans: list[tuple[object, ...]] = []
     half: list[Flowable | str] = []
     for name, words in given:
-        pair = [paragraph(printing, name, "label"), paragraph(printing, words, "cell")]
+        pair: list[Flowable | str] = [paragraph(printing, name, "label"), paragraph(printing, words, "cell")]
         if _wide(words) > value - 8:
             if half:
                 rows.append(["", *half, "", ""])
                 half = []
-            spans.append(("SPAN", (2, len(rows)), (4, len(rows))))
-            rows.append(["", *pair, "", ""])
+            for n, part in enumerate(_in_cell(words, LABEL + 2 * value)):
+                spans.append(("SPAN", (2, len(rows)), (4, len(rows))))
+                rows.append(["", "" if n else pair[0], paragraph(printing, part, "cell"), "", ""])
         elif half:
             rows.append(["", *half, *pair])
             half = []
@@ -203,7 +236,6 @@ def facts(printing: Printing, given: Sequence[Fact], *, indent: float = INDENT) 
         rows,
         colWidths=[indent, LABEL, value, LABEL, value],
         hAlign="LEFT",
-        splitInRow=1,
         style=[
             ("FONT", (0, 0), (-1, -1), SANS, 8),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -237,22 +269,17 @@ def entry_block(
     look = styles.STYLES[style]
     hanging = _hanging(look, indent)
     shown = printing.letters.plain(code, SANS_BOLD)
-    statement = statement or "–"
+    first, *more = portions(_runs(statement or "–"), LONG_PARAGRAPH)
     made = Paragraph(
         "",
         hanging,
         bulletText=(shown if len(shown) <= 9 else shown[:8] + "…") or None,
-        frags=_fragments(printing, statement, look),
+        frags=_fragments(printing, first, look),
     )
-    lines = (
-        1 + (len(statement) if isinstance(statement, str) else sum(len(run.text) for run in statement)) // 85
-    )
-    return [
-        CondPageBreak(min(lines, 6) * look.leading + (34 if given else 12)),
-        made,
-        *facts(printing, given, indent=indent),
-        line(),
-    ]
+    rest = [Paragraph("", hanging, frags=_fragments(printing, part, look)) for part in more]
+    lines = 1 + min(sum(len(run.text) for run in first) // 85, 5)
+    room = CondPageBreak(lines * look.leading + (34 if given else 12))
+    return [room, made, *rest, *facts(printing, given, indent=indent), line()]
 
 
 def _hanging(look: ParagraphStyle, indent: float) -> ParagraphStyle:

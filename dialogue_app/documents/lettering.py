@@ -55,6 +55,58 @@ def typographic(text: str, language: str = "en") -> str:
     return re.sub(r"(?<=\S) - (?=\S)", " – ", text)
 
 
+LONGEST_WORD = 60
+_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+
+
+def _broken(found: re.Match[str]) -> str:
+    """A word that no line could hold, in pieces."""
+    word = found[0]
+    return " ".join(word[n : n + LONGEST_WORD] for n in range(0, len(word), LONGEST_WORD))
+
+
+def portions(runs: Iterable[Run], limit: int) -> list[list[Run]]:
+    """A long text in portions of at most about ``limit`` characters, cut at the end of a sentence, else
+    between words. A text that is not long is one portion.
+    """
+    made: list[list[Run]] = [[]]
+    room = limit
+    for run in runs:
+        rest = run.text
+        while len(rest) > room:
+            at = _cut(rest, room)
+            made[-1].append(run._replace(text=rest[:at].rstrip()))
+            made.append([])
+            rest, room = rest[at:].lstrip(), limit
+        made[-1].append(run._replace(text=rest))
+        room -= len(rest)
+    return [portion for portion in made if any(run.text for run in portion)] or [[]]
+
+
+def by_lines(runs: Iterable[Run], most: int) -> list[list[Run]]:
+    """A text with very many line breaks in parts of at most ``most`` lines; any other in one part."""
+    made: list[list[Run]] = [[]]
+    left = most
+    for run in runs:
+        lines = run.text.split("\n")
+        while len(lines) > left:
+            made[-1].append(run._replace(text="\n".join(lines[:left])))
+            made.append([])
+            lines, left = lines[left:], most
+        made[-1].append(run._replace(text="\n".join(lines)))
+        left -= len(lines) - 1
+    return made
+
+
+def _cut(text: str, room: int) -> int:
+    """Where to cut a text so that no more than ``room`` characters come before."""
+    for end in (". ", "\n", " "):
+        at = text.rfind(end, room // 2, room)
+        if at >= 0:
+            return at + len(end)
+    return max(room, 1)
+
+
 class Letters:
     """Sets the texts of one document; ``missing`` says afterwards whether a character was replaced."""
 
@@ -103,6 +155,7 @@ class Letters:
                 if number:
                     made.append(_fragment("", *look, line_break=True))
                 if line:
+                    line = _ENDLESS.sub(_broken, line)
                     made.extend(_fragment(text, of, *look[1:]) for text, of in self.faces(line, look[0]))
         return made or [_fragment("", face, size, color)]
 

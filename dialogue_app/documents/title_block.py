@@ -9,11 +9,13 @@ from dialogue_app.core.scales import scale
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import paragraph, space
 from dialogue_app.documents.dates import day
+from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.page import ContentsLine
 from dialogue_app.documents.printing import Printing
 from dialogue_app.support.translation import _
 
 TRACK_LETTERS = {INTERNAL: "I", EXTERNAL: "E", BRIEF: "B", TRAINING: "T"}
+LONGEST_NAME, LONGEST_LINE = 140, 300
 
 
 def document_number(printing: Printing, letter: str) -> str:
@@ -44,15 +46,15 @@ def title_block(printing: Printing, title: str, letter: str, date: str) -> list[
     )
     left = [
         paragraph(printing, title.upper(), "kind"),
-        paragraph(printing, printing.own(printing.dialogue.track.name), "name"),
-        paragraph(printing, line, "session"),
+        paragraph(printing, _short(printing.own(printing.dialogue.track.name), LONGEST_NAME), "name"),
+        paragraph(printing, _short(line, LONGEST_LINE), "session"),
     ]
     right = [paragraph(printing, text, "aside") for text in aside]
     block = Table(
         [[left, right]],
         colWidths=(styles.WIDTH - 190, 190),
-        splitInRow=1,
         style=[
+            ("FONT", (0, 0), (-1, -1), SANS, 8),
             ("VALIGN", (0, 0), (0, 0), "BOTTOM"),
             ("VALIGN", (1, 0), (1, 0), "BOTTOM"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -65,6 +67,10 @@ def title_block(printing: Printing, title: str, letter: str, date: str) -> list[
         width="100%", thickness=0.9, color=printing.accent, spaceBefore=9, spaceAfter=4, lineCap="butt"
     )
     return [block, rule_line]
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def contents(printing: Printing) -> list[Flowable]:

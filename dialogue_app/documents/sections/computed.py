@@ -5,12 +5,12 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents.blocks import paragraph
+from dialogue_app.documents.blocks import text
 from dialogue_app.documents.printing import Printing
 
 
 def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     """The note, if one was written."""
     entry = printing.disclosure.entry(printing.dialogue.entry(printing.session.id, field.entry_field))
-    text = (entry.reason or entry.value) if entry else ""
-    return [paragraph(printing, printing.own(text))] if text.strip() else []
+    note = (entry.reason or entry.value) if entry else ""
+    return text(printing, printing.own(note)) if note.strip() else []

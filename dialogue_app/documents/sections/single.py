@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents.blocks import Words, bold, paragraph, points, soft
+from dialogue_app.documents.blocks import Words, bold, paragraph, points, soft, text
 from dialogue_app.documents.dates import moment
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
@@ -53,9 +53,9 @@ def _answer(printing: Printing, field: TemplateField, answer: Cell, name: str) -
     if not words:
         return []
     if name:
-        return [paragraph(printing, (bold(f"{name}: "), *words))]
+        return text(printing, (bold(f"{name}: "), *words))
     whole: Words = words
-    return [paragraph(printing, whole)]
+    return text(printing, whole)
 
 
 def _in_words(printing: Printing, field: TemplateField, value: str) -> str:

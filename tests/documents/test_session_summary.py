@@ -1,0 +1,273 @@
+"""The session summary as a whole."""
+
+import dataclasses
+
+import pytest
+
+from dialogue_app.core.records import (
+    BRIEF,
+    EXTERNAL,
+    INTERNAL,
+    TRACKS,
+    TRAINING,
+    Entry,
+    FieldSkip,
+    Party,
+    Session,
+    StageState,
+    Track,
+)
+from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, RedLine
+from dialogue_app.documents.maker import PdfDocuments
+from dialogue_app.services.ports import DocumentRequest
+from dialogue_app.services.sample import sample_dialogues, sample_exercise
+from tests.documents.made_up import Maker, made_up
+from tests.documents.reading import bookmarks, made, pages, text
+
+CYRILLIC = "Стороны по-разному понимают «достаточные силы» – ёжик, Київ, Ґ."
+NASTY = '<img src="/etc/passwd"/> & <b>bold</b> ]]> <font size=900> &amp; &#0; {0} %s \\ <para>'
+
+
+@pytest.mark.parametrize("track", TRACKS)
+def test_an_empty_session_is_a_short_document_that_says_so(track: str) -> None:
+    found = made(made_up(track))
+    assert 1 <= len(pages(found)) <= 3
+    words = text(found)
+    assert "Results by stage Nothing recorded." in words.replace("4 ", "")
+    assert words.count("Not begun") == len(made_up(track).template.stages)
+    assert "None" not in words
+
+
+def test_a_session_without_seats() -> None:
+    maker = made_up(INTERNAL, seats=0)
+    assert "Nothing recorded." in text(made(maker))
+
+
+@pytest.mark.parametrize("track", TRACKS)
+@pytest.mark.parametrize("rule", ["REC", "PARTY", "SIDE", "CHR", "OFF"])
+def test_the_parts_stand_in_their_order(track: str, rule: str) -> None:
+    found = [
+        title for title in bookmarks(made(made_up(track, attribution_rule=rule).fill())) if title[0].isdigit()
+    ]
+    numbers = [title.replace("\u2002", " ").split()[0] for title in found]
+    assert numbers == [str(number) for number in range(1, 11)]
+
+
+def test_rules_mandate_and_marking_are_explained() -> None:
+    found = text(made(made_up(INTERNAL)))
+    assert "Attributed to the party, never the person." in found
+    assert "To settle what allies expect" in found
+    assert "Seats of the internal track. A courtesy marking, not a security classification." in found
+
+
+def test_an_unmarked_session_is_for_the_moderator_only() -> None:
+    assert "MODERATOR ONLY" in text(made(made_up(INTERNAL, handling="")))
+
+
+def test_stages_say_what_was_skipped_and_why() -> None:
+    maker = made_up(INTERNAL, attribution_rule="REC")
+    maker.add(
+        StageState,
+        session=maker.session.id,
+        stage="I6",
+        status="SKIPPED",
+        reason="No time left",
+        by="Ada",
+        seconds=61,
+    )
+    maker.add(
+        StageState,
+        session=maker.session.id,
+        stage="I4",
+        status="COMPLETE",
+        reason="Two seats absent",
+        by="Ada",
+    )
+    maker.add(FieldSkip, session=maker.session.id, field="commitments", reason="No lawyer", by="Ada")
+    maker.add(FieldSkip, session=maker.session.id, field="bottom_lines", reason="canary", by="Ada")
+    found = text(made(maker)).replace("\u00a0", " ")
+    assert "I6 – skipped: No time left (Ada)" in found
+    assert "I4 – completed with open checks: Two seats absent (Ada)" in found
+    assert "I2, State of commitments – skipped: No lawyer (Ada)" in found
+    assert "1 min" in found
+    assert "canary" not in found
+
+
+def test_people_stand_in_it_on_the_record() -> None:
+    found = text(made(made_up(INTERNAL, attribution_rule="REC").fill()))
+    assert "Head Of-Rhenia 2" in found
+    assert "Person From-0" in found
+    assert "Ada Chairwoman" in found
+
+
+def test_differences_say_whether_they_were_opened_or_what_changed() -> None:
+    maker = made_up(INTERNAL)
+    first = maker.session
+    before = maker.add(
+        Difference,
+        session=first.id,
+        field="differences",
+        statement="One statement.",
+        status="DRAFT",
+        marking="ALLY",
+    )
+    second = maker.add(Session, **{**_values(first), "number": 2, "previous": first.id})
+    for words, origin in (
+        ("One statement.", before.id),
+        ("Sharper statement.", before.id),
+        ("Lost.", "gone"),
+    ):
+        maker.add(
+            Difference, session=second.id, field="differences", statement=words, status="DRAFT",
+            marking="ALLY", carried_from=origin,
+        )  # fmt: skip
+    maker.add(
+        Difference, session=second.id, field="differences", statement="New.", marking="ALLY", nature="NORM"
+    )
+    found = text(made(maker, session=second.id)).split("Differences opened or changed")[-1]
+    assert "One statement. Carried from an earlier session, unchanged." in found
+    assert "Sharper statement. Carried from an earlier session; changed: Statement in one sentence." in found
+    assert "Lost. Carried from an earlier session." in found
+    assert "New. Opened in this session." in found
+    assert "Norm / legal" in found
+
+
+def _values(record: Session) -> dict[str, object]:
+    return {one.name: getattr(record, one.name) for one in dataclasses.fields(record) if one.name != "id"}
+
+
+def test_registers_at_the_end() -> None:
+    maker = made_up(EXTERNAL, attribution_rule="REC").fill(most=1)
+    maker.add(
+        FollowUp, session=maker.session.id, text="Second step", owner="RUSSIA", channel="Hotline",
+        due="2026-05", status="DROPPED", drop_reason="overtaken", marking="PART",
+    )  # fmt: skip
+    found = text(made(maker))
+    assert "Legal advice on transit Alliance Session 2 Open" in found
+    assert "Second step Russia · Hotline May 2026 Dropped: overtaken" in found
+    assert "Circulate the text Alliance · Pat Desk 1 April 2026 Open" in found
+
+
+def test_the_status_of_the_record_with_the_words_of_disagreement() -> None:
+    maker = made_up(EXTERNAL, record_status="NOT").fill(most=1)
+    for place, one in enumerate(maker.records):
+        if isinstance(one, Entry) and one.field == "record_status":
+            reason = "We did not agree to paragraph 4."
+            maker.records[place] = dataclasses.replace(one, value="NOT", reason=reason)
+    found = text(made(maker)).split("Status of the record")[-1]
+    assert "The record as a whole: Not accepted" in found
+    assert "We did not agree to paragraph 4." in found
+
+
+def test_the_closing_statements() -> None:
+    found = text(made(made_up(INTERNAL)))
+    assert "Positions are those of the parties as recorded; recording does not imply endorsement." in found
+    assert "Prepared offline" in found
+
+
+def nasty(maker: Maker, words: str) -> Maker:
+    """Put some words into every text there is."""
+    for place, one in enumerate(maker.records):
+        names = {
+            "statement",
+            "text",
+            "reason",
+            "title",
+            "mandate",
+            "name",
+            "place",
+            "act",
+            "wording",
+            "notice",
+        }
+        texts = {name: words for name in names if hasattr(one, name)}
+        if isinstance(one, Party):
+            texts["code"] = words[:12] + str(place)
+        if isinstance(one, Entry):
+            texts = {"reason": words}
+        maker.records[place] = dataclasses.replace(one, **texts)
+    maker.session = next(one for one in maker.records if isinstance(one, Session))
+    return maker
+
+
+@pytest.mark.parametrize("rule", ["REC", "SIDE", "CHR"])
+@pytest.mark.parametrize("track", [INTERNAL, EXTERNAL])
+@pytest.mark.parametrize(
+    "words",
+    [
+        NASTY,
+        CYRILLIC,
+        "x" * 3000,
+        "漢字 العربية हिन्दी 🙂 \u202e\u0000\ud800 end",
+        "\n\n\n",
+        "(*+?[^]) \\1 \\g<0>",
+    ],
+    ids=["markup", "cyrillic", "one long word", "scripts", "empty lines", "patterns"],
+)
+def test_whatever_people_type_is_printed(words: str, track: str, rule: str) -> None:
+    found = text(made(nasty(made_up(track, attribution_rule=rule).fill(most=1, items=2), words)))
+    assert found
+
+
+def test_markup_is_printed_as_typed() -> None:
+    maker = made_up(INTERNAL).fill(most=1)
+    for place, one in enumerate(maker.records):
+        if isinstance(one, RedLine | FollowUp):
+            name = "statement" if isinstance(one, RedLine) else "text"
+            maker.records[place] = dataclasses.replace(one, **{name: NASTY})
+    found = text(made(maker))
+    assert '<img src="/etc/passwd"/> & <b>bold</b> ]]> <font size=900> &amp; &#0; {0} %s \\ <para>' in found
+
+
+def test_cyrillic_can_be_read_back_and_missing_scripts_are_replaced() -> None:
+    maker = made_up(INTERNAL)
+    maker.add(FollowUp, session=maker.session.id, text=CYRILLIC, marking="PART", status="OPEN")
+    found = text(made(maker))
+    assert CYRILLIC in found
+    assert "fonts of this document do not have" not in found
+    maker.add(FollowUp, session=maker.session.id, text="漢字", marking="PART", status="OPEN")
+    assert "stands for a character that the fonts of this document do not have." in text(made(maker))
+
+
+@pytest.mark.slow
+def test_a_very_long_text_takes_as_many_pages_as_it_needs() -> None:
+    maker = made_up(INTERNAL)
+    long = "A long reason that never ends, with a clause for every capital. " * 14000
+    maker.add(
+        RedLine,
+        session=maker.session.id,
+        field="red_lines",
+        holder="ALLIANCE",
+        statement=long,
+        marking="ALLY",
+    )
+    found = pages(made(maker))
+    assert len(found) > 200
+    assert f"{len(found)} of {len(found)}" in found[-1]
+
+
+def test_a_row_longer_than_a_page_is_split() -> None:
+    maker = made_up(INTERNAL)
+    long = "A long point that never ends. " * 900
+    maker.add(ParkingLotItem, session=maker.session.id, text=long, marking="PART", status="OPEN")
+    found = pages(made(maker))
+    assert len(found) > 4
+    assert " ".join(found).count("never ends") == 900
+
+
+def test_the_samples_print() -> None:
+    for dialogue in (*sample_dialogues(), sample_exercise()):
+        for session in dialogue.sessions():
+            asked = DocumentRequest(
+                kind="session-summary", dialogue=dialogue, session=session.id, date="2026-06-01"
+            )
+            assert len(pages(PdfDocuments().make(asked, lambda _share: None))) > 1
+
+
+def test_a_track_without_a_name_that_has_letters() -> None:
+    maker = made_up(BRIEF)
+    maker.records = [
+        dataclasses.replace(one, name="…") if isinstance(one, Track) else one for one in maker.records
+    ]
+    assert "Document D-B-1-S" in text(made(maker))
+    assert TRAINING
