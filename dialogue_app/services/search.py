@@ -90,7 +90,7 @@ class SearchIndex:
         self._records: list[Record] = []
         self._places: list[Place] = []
         self._folded: list[str] = []
-        self._groups: dict[tuple[str, str], str] = {}
+        self._near: dict[tuple[int, str], str] = {}
         self._fill(template_of)
 
     def find(self, query: str, most: int = MOST, hidden: frozenset[tuple[str, str]] = frozenset()) -> Found:
@@ -103,10 +103,10 @@ class SearchIndex:
             return Found((), 0)
         hits: list[Hit] = []
         total = 0
+        wanted = [(word, self._words.ids_with(word)) for word in words]
         for number in self._candidates(words):
             own = self._folded[number]
-            missing = [word for word in words if word not in own]
-            if missing and not self._in_place(number, missing):
+            if not all(word in own or self._stands_near(number, word, ids) for word, ids in wanted):
                 continue
             if hidden and self._hidden(number, hidden):
                 continue
@@ -125,18 +125,22 @@ class SearchIndex:
             return [number for number, own in enumerate(self._folded) if word in own]
         return [number for number, own in enumerate(self._folded) if any(word in own for word in words)]
 
-    def _in_place(self, number: int, missing: list[str]) -> bool:
-        record, place = self._records[number], self._places[number]
-        stands_in = self._words.stands_in
-        return all(
-            stands_in(word, record, place.field) or word in self._folded_group(place) for word in missing
-        )
+    def _stands_near(self, number: int, word: str, ids: frozenset[str]) -> bool:
+        """Whether a word stands in what says where a record stands: item, party, field, stage, session."""
+        record = self._records[number]
+        if isinstance(record, Entry):
+            if record.item in ids or record.party in ids:
+                return True
+            return word in self._around(self._places[number], record.aspect)
+        place = self._places[number]
+        return word in fold(self._words.context(record, place.field)) or word in self._around(place, "")
 
-    def _folded_group(self, place: Place) -> str:
-        key = (place.session.id if place.session else "", place.stage.key if place.stage else "")
-        if key not in self._groups:
-            self._groups[key] = fold(place.group)
-        return self._groups[key]
+    def _around(self, place: Place, aspect: str) -> str:
+        key = (id(place), aspect)
+        if key not in self._near:
+            label = self._words.field_label(place.field, aspect)
+            self._near[key] = fold(f"{place.group} {label}")
+        return self._near[key]
 
     def _hit(self, number: int, words: tuple[str, ...]) -> Hit:
         record, place = self._records[number], self._places[number]
@@ -189,6 +193,7 @@ class SearchIndex:
             for entry in cells.values():
                 folded = "" if entry.sealed_at else self._words.entry_phrase(entry, field)
                 if folded:
+                    self._words.see(entry.item, entry.party)
                     self._records.append(entry)
                     self._places.append(place)
                     self._folded.append(folded)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from dialogue_app.core import form
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
@@ -28,7 +26,8 @@ class Words:
         self.dialogue = dialogue
         self._names: dict[str, str] = {}
         self._items: dict[str, str] = {}
-        self._contexts: dict[str, str] = {}
+        self._seen_items: set[str] = set()
+        self._seen_parties: set[str] = set()
         self._folded: dict[str, str] = {}
         self._phrases: dict[tuple[str, str, str], str] = {}
 
@@ -60,32 +59,25 @@ class Words:
         code = str(getattr(record, "code", "") or "")
         return f"{kind} · {code}" if code else kind
 
-    def stands_in(self, word: str, record: Record, field: TemplateField | None) -> bool:
-        """Whether a folded word stands in the words that say where a record stands."""
-        if not isinstance(record, Entry) or field is None:
-            return word in self._folded_once(self.context(record, field))
-        return (
-            word in self._folded_id(record.item, self.item)
-            or word in self._folded_id(record.party, self.name)
-            or word in self._folded_field(field, record.aspect)
-        )
+    def see(self, item: str, party: str) -> None:
+        """Remember that entries are about this item and from this party."""
+        self._seen_items.add(item)
+        self._seen_parties.add(party)
 
-    def _folded_id(self, record_id: str, words: Callable[[str], str]) -> str:
-        found = self._folded.get(record_id)
-        if found is None:
-            found = self._folded[record_id] = fold(words(record_id)) if record_id else ""
-        return found
+    def ids_with(self, word: str) -> frozenset[str]:
+        """The items and parties of entries whose names hold a folded word."""
+        items = (one for one in self._seen_items if one and word in self._folded_once(self.item(one)))
+        parties = (one for one in self._seen_parties if one and word in self._folded_once(self.name(one)))
+        return frozenset((*items, *parties))
 
-    def _folded_field(self, field: TemplateField, aspect: str) -> str:
-        key = f"{field.key}:{aspect}"
-        if key not in self._folded:
-            self._folded[key] = fold(f"{field.label.shown(language())} {_aspect_label(field, aspect)}")
-        return self._folded[key]
+    def field_label(self, field: TemplateField | None, aspect: str) -> str:
+        """A field, and which aspect of it, in words."""
+        return f"{field.label.shown(language())} {_aspect_label(field, aspect)}" if field is not None else ""
 
     def _folded_once(self, text: str) -> str:
-        if text not in self._contexts:
-            self._contexts[text] = fold(text)
-        return self._contexts[text]
+        if text not in self._folded:
+            self._folded[text] = fold(text)
+        return self._folded[text]
 
     def entry_phrase(self, entry: Entry, field: TemplateField) -> str:
         """The folded own words of an entry; cells with a code alone share one phrase."""

@@ -222,8 +222,7 @@ def test_an_entry_without_its_field_shows_what_it_can() -> None:
     entry = Entry(id="x", session="s1", field="gone", reason="Because")
     assert own_lines(words, entry, None) == [("Reason", "Because")]
     assert words.context(entry, None) == "Entry"
-    assert words.stands_in("entry", entry, None)
-    assert words.stands_in("entry", entry, None)
+    assert words.field_label(None, "") == ""
 
 
 def test_a_word_at_the_beginning_of_a_long_text_is_shown_from_there() -> None:
