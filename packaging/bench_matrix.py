@@ -7,7 +7,6 @@ prints the figures; ``rows`` gives them to the other measurements.
 
 from __future__ import annotations
 
-import gc
 import os
 import statistics
 import sys
@@ -98,17 +97,17 @@ def rows() -> list[Row]:
 
     from dialogue_app.ui import theme
     from dialogue_app.ui.fields.rating_matrix import RatingMatrixEditor
+    from dialogue_app.ui.launch import collect_rarely
     from dialogue_app.ui.open_track import OpenTrack
 
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     theme.apply(application, theme.LIGHT)
+    collect_rarely()
     dialogue, session = large_dialogue()
     with tempfile.TemporaryDirectory() as folder:
         track = OpenTrack(_workspace(dialogue, Path(folder)))
         del dialogue
-        gc.collect()
-        gc.freeze()
         template = track.template(session)
         found = template.find_field("verdict_r1")
         assert found is not None
@@ -164,7 +163,7 @@ def _keys(application: object, editor: MatrixEditor) -> list[Row]:
 
     editor.go_to()
     keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
-    times = []
+    times, work = [], []
     for press in range(KEYS):
         index = editor.view.currentIndex()
         now = editor.model.shown(index.row(), index.column())
@@ -174,8 +173,11 @@ def _keys(application: object, editor: MatrixEditor) -> list[Row]:
             QTest.keyClick(editor.view, key)
             QApplication.processEvents()
 
+        before = time.process_time()
         times.append(_timed(pressed))
+        work.append(time.process_time() - before)
     return [
+        Row("key set: work without waiting, p99", _p99(work), FRAME),
         Row("key set, committed, painted: median", statistics.median(times), FRAME),
         Row("key set, committed, painted: p99", _p99(times), FRAME),
     ]

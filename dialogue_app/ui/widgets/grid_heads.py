@@ -35,6 +35,11 @@ class RowHead(QHeaderView):
         """As wide as the view wishes the titles to be."""
         return QSize(self.wanted_width, super().sizeHint().height())
 
+    def update_row(self, row: int) -> None:
+        """Draw one title anew."""
+        top, height = self.sectionViewportPosition(row), self.sectionSize(row)
+        self.viewport().update(QRect(0, top, self.width(), height))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the visible titles."""
         painter = QPainter(self.viewport())

@@ -245,8 +245,8 @@ class GridView(QTableView):
         for index in (current, previous):
             if index.isValid():
                 self.viewport().update(self.visualRect(index).adjusted(-3, -3, 3, 3))
-        if current.row() != previous.row():
-            self._row_head.viewport().update()
+                if current.row() != previous.row():
+                    self._row_head.update_row(index.row())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys go."""

@@ -370,6 +370,5 @@ def test_unity_follows_the_keys_and_is_hidden_with_them(qtbot: QtBot) -> None:
 
 def test_no_unity_where_sides_are_mixed_or_answers_sealed(qtbot: QtBot) -> None:
     at = table()
-    for key in ("expected_middle_act", "mirror", "confidence"):
-        editor = opened(qtbot, at, key)
-        assert editor.model.trailing == ()
+    editors = [opened(qtbot, at, key) for key in ("expected_middle_act", "mirror", "confidence")]
+    assert [editor.model.trailing for editor in editors] == [(), (), ()]
