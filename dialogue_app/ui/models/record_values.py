@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from dialogue_app.core.dialogue import Dialogue
@@ -26,6 +27,7 @@ def kind_of(field: TemplateField) -> type[Listed]:
     return LISTED_BY_NAME[record_name(field)]
 
 
+@lru_cache(maxsize=256)
 def questions_of(field: TemplateField) -> tuple[Question, ...]:
     """What a list field asks of each record: the template's columns, or the attributes it names, or all;
     the marking always, last.

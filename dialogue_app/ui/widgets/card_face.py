@@ -46,10 +46,14 @@ class CardFace(QWidget):
         self.text = CardText("")
         self._open = False
         self._keeps = False
+        self._heights: dict[int, int] = {}
         self._links: tuple[tuple[str, str], ...] = ()
         self._menu: tuple[tuple[str, str], ...] = ()
         self._buttons: list[QPushButton] = []
         self._built = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._build_links)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -73,6 +77,7 @@ class CardFace(QWidget):
         self._menu = menu
         if links != self._links:
             self._links = links
+            self._heights.clear()
             for button in self._buttons:
                 button.deleteLater()
             self._buttons, self._built = [], False
@@ -87,6 +92,7 @@ class CardFace(QWidget):
 
     def measure(self) -> None:
         """Ask for the height again."""
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -107,6 +113,11 @@ class CardFace(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Head, statement, facts."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         look = theme.current()
         head = _TOP + QFontMetrics(look.font("small")).height()
         if self._open and not self._keeps:
@@ -155,7 +166,7 @@ class CardFace(QWidget):
         """Head, statement, facts."""
         if not self._built:
             self._built = True
-            QTimer.singleShot(0, self._build_links)
+            self._later.start()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         below = self._paint_head(painter)
