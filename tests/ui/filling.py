@@ -1,4 +1,4 @@
-"""Filling in inputs the way a user does, whatever their kind; and looking over what a screen reader is told."""
+"""Filling in inputs the way a user does, whatever their kind; looking over what a screen reader is told."""
 
 from __future__ import annotations
 

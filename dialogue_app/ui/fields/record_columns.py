@@ -99,6 +99,7 @@ class RecordColumnsEditor(FieldEditor):
             else:
                 self._build_forms(grid, items, asks)
         self._page.insertWidget(0, self._table)
+        self._table.show()
 
     def _asks(self, record: Record) -> dict[str, Ask]:
         known = dict(questions(type(record)))

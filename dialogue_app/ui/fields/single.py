@@ -102,6 +102,7 @@ class SingleEditor(FieldEditor):
         for party in parties:
             row = self._add_party(grid, row, party, names.get(party, ""))
         self._page.insertWidget(1 if self.field.help else 0, self._table)
+        self._table.show()
 
     def _add_party(self, grid: QGridLayout, row: int, party: str, name: str) -> int:
         """One answer with its second text; short ones stand in one line, each under its own label."""

@@ -61,6 +61,7 @@ class RecordCard(QFrame):
         self._inside = inside
         self._column.addWidget(inside)
         inside.setContentsMargins(SIDE - 1, 4, SIDE, 12)
+        inside.show()
         self.face.set_open(True, keeps_statement=self._keeps)
         self.update()
 
