@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def window(paths: Sequence[Path]) -> int:
     from dialogue_app.ui.launch import run
     from dialogue_app.ui.plugs import Plugs
 
+    if paths:
+        Thread(target=stores, name="load the store", daemon=True).start()
     return run(paths, Plugs(library=library, documents=documents, sample=sample), version())
 
 

@@ -59,6 +59,9 @@ class Opening(QObject):
         if not self._joins(first):
             self._desk.close_all()
         shown = self._add(first)
+        if shown.path is not None:
+            habits = self._window.habits
+            habits.take(habits.value.with_recent(str(shown.path)))
         self._show(shown, resumed=resumed)
         self._rest = tuple(paths[1:])
         self._later.start()
@@ -107,9 +110,6 @@ class Opening(QObject):
     def _add(self, workspace: Workspace) -> OpenTrack:
         track = self._desk.add(workspace)
         self._bench.watch(track)
-        if track.path is not None:
-            habits = self._window.habits
-            habits.take(habits.value.with_recent(str(track.path)))
         return track
 
     # -- one file ------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from dialogue_app.support.translation import _, language
 from dialogue_app.ui import theme
 from dialogue_app.ui.clock_keeping import ClockKeeping
 from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.fields.choosing import all_editors
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.pages.stage_page import StagePage
@@ -100,6 +101,7 @@ class Workbench(QWidget):
         self.pages = SIDE_PAGES
         self.pages_loaded.emit()
         self.show_rail()
+        all_editors()
 
     # -- what is shown -------------------------------------------------------------------------------
 

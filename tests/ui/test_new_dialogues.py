@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
@@ -153,8 +152,3 @@ def test_a_sample_that_is_not_wanted_is_not_written(
     window.actions_["sample"].trigger()
     assert not documents.exists()
     assert window.stack.currentWidget() is window.start
-
-
-def test_documents_lie_where_the_system_says() -> None:
-    location = QStandardPaths.StandardLocation.DocumentsLocation
-    assert making.QStandardPaths.writableLocation(location)

@@ -17,6 +17,7 @@ from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip, gate_key, re
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.dialogs.ask import words
+from dialogue_app.ui.fields.choosing import editor_class
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.stage_closing import StageClosing
@@ -228,9 +229,7 @@ class StagePage(QWidget):
         self.marking_changed.emit(self.marking())
 
     def _make(self, field: TemplateField) -> FieldEditor:
-        from dialogue_app.ui.fields.kinds import EDITORS
-
-        kind = EDITORS.get(field.kind, _NoEditor)
+        kind = editor_class(field.kind) or _NoEditor
         editor = kind(self.track, self.session, self.template, self.stage, field, self.stack)
         editor.setProperty("accent", self.track.track)
         editor.navigate.connect(self._on_navigate)

@@ -100,7 +100,7 @@ class StartPage(QWidget):
         for text in paths:
             path = Path(text)
             button = QPushButton(path.stem.replace("&", "&&"))
-            button.setProperty("role", "link")
+            button.setProperty("role", "recent")
             button.setToolTip(text)
             button.setAccessibleName(path.stem)
             button.setProperty("path", text)

@@ -91,7 +91,8 @@ def unnamed(root: QWidget) -> list[str]:
             continue
         if widget.objectName().startswith("qt_") or "QComboBoxPrivate" in type(widget.parent()).__name__:
             continue
-        if widget.parent() is not None and widget.parent().metaObject().className().startswith("QComboBox"):
+        parent = widget.parent()
+        if parent is not None and parent.metaObject().className().startswith("QComboBox"):
             continue
         text = widget.text() if isinstance(widget, QAbstractButton) else ""
         if not (widget.accessibleName() or text or widget in buddies) and _can_be_used(widget):
