@@ -23,13 +23,15 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 2
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its head, its width in pixels (0: what is left over), and the attribute that is edited in
-    it, with its question; none where it only shows.
+    it, with its question; none where it only shows. ``spare`` columns give way where there is little
+    room, the highest number first.
     """
 
     title: str
     width: int = 0
     attribute: str = ""
     ask: Ask | None = None
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,8 @@ class CataloguePage(RecordPage):
         return (
             Column(_("Code"), 80, "code", asks["code"]),
             Column(_("Wording"), 0, "title", asks["title"]),
-            Column(_("Domain"), 136, "domain", asks["domain"]),
-            Column(_("Contexts"), 104),
+            Column(_("Domain"), 136, "domain", asks["domain"], spare=1),
+            Column(_("Contexts"), 104, spare=2),
             Column(_("Taken up in"), 96),
         )
 
@@ -141,8 +141,7 @@ class CataloguePage(RecordPage):
         self.commit()
         self.filter.clear()
         self.domain.setVisible(activities)
-        self.view.setColumnHidden(2, not activities)
-        self.view.setColumnHidden(3, not activities)
+        self.view.withhold(frozenset() if activities else frozenset({2, 3}))
         self.refresh(None)
 
     def show_detail(self, record: Record | None) -> None:

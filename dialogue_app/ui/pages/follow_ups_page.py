@@ -61,7 +61,7 @@ class FollowUpsPage(ListPage):
             Column(_("Owner"), 72),
             Column(_("Due"), 104, "due", asks["due"]),
             Column(_("State"), 104, "status", asks["status"]),
-            Column(_("From"), 88),
+            Column(_("From"), 88, spare=1),
         )
 
     def cells(self, chain: Chain[Any]) -> tuple[Cell, ...]:

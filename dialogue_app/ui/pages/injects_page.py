@@ -57,8 +57,8 @@ class InjectsPage(ListPage):
         asks = dict(questions(Inject))
         return (
             Column(_("No."), 48, "code", asks["code"]),
-            Column(_("Planned"), 80, "planned", asks["planned"]),
-            Column(_("To"), 80, "addressee", asks["addressee"]),
+            Column(_("Planned"), 80, "planned", asks["planned"], spare=2),
+            Column(_("To"), 80, "addressee", asks["addressee"], spare=1),
             Column(_("Text"), 0, "text", asks["text"]),
             Column(_("Released"), 96),
             Column(_("Action"), 104),

@@ -56,12 +56,12 @@ class MeasuresPage(ListPage):
         asks = dict(questions(RiskReductionMeasure))
         return (
             Column(_("Measure"), 0, "text", asks["text"]),
-            Column(_("Form"), 88, "taken_as", asks["taken_as"]),
+            Column(_("Form"), 88, "taken_as", asks["taken_as"], spare=2),
             Column(_("Serves"), 80),
-            Column(_("Who"), 96, "who", asks["who"]),
-            Column(_("Start"), 96, "start", asks["start"]),
+            Column(_("Who"), 96, "who", asks["who"], spare=1),
+            Column(_("Start"), 96, "start", asks["start"], spare=3),
             Column(_("State"), 88, "status", asks["status"]),
-            Column(_("From"), 88),
+            Column(_("From"), 88, spare=4),
         )
 
     def cells(self, chain: Chain[Any]) -> tuple[Cell, ...]:

@@ -51,9 +51,9 @@ class ParkingLotPage(ListPage):
             Column(_("Point"), 0, "text", asks["text"]),
             Column(_("Raised by"), 80),
             Column(_("Return at"), 112, "return_at", asks["return_at"]),
-            Column(_("Owner"), 96, "owner", asks["owner"]),
+            Column(_("Owner"), 96, "owner", asks["owner"], spare=1),
             Column(_("State"), 88, "status", asks["status"]),
-            Column(_("From"), 88),
+            Column(_("From"), 88, spare=2),
         )
 
     def cells(self, chain: Chain[Any]) -> tuple[Cell, ...]:

@@ -271,8 +271,8 @@ class ParticipantsTab(RecordPage):
             Column(_("Name"), 0, "name", asks["name"]),
             Column(_("Party"), 72),
             Column(_("Role"), 144, "role", asks["role"]),
-            Column(_("Post"), 160, "post", asks["post"]),
-            Column(_("Role card"), 96),
+            Column(_("Post"), 160, "post", asks["post"], spare=1),
+            Column(_("Role card"), 96, spare=2),
         )
 
     def rows(self) -> tuple[Row, ...]:

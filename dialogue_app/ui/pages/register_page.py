@@ -79,12 +79,12 @@ class RegisterPage(ListPage):
         return (
             Column(_("No."), 48),
             Column(_("Statement"), 0),
-            Column(_("Held by"), 112),
+            Column(_("Held by"), 112, spare=3),
             Column(_("Nature"), 96),
             Column(_("Prospect"), 160),
-            Column(_("Status"), 136),
-            Column(_("First in"), 80),
-            Column(_("Review"), 96),
+            Column(_("Status"), 136, spare=1),
+            Column(_("First in"), 80, spare=4),
+            Column(_("Review"), 96, spare=2),
         )
 
     def _row(self, chain: Chain[Any]) -> Row:

@@ -26,6 +26,7 @@ class FilterChoice(QComboBox):
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaximumWidth(theme.current().scaled(248))
+        self.setMinimumWidth(theme.current().scaled(104))
 
     @property
     def mark(self) -> str:
@@ -50,7 +51,8 @@ class FilterBar(QWidget):
         self.line.setPlaceholderText(_("Filter (Ctrl+L)"))
         self.line.setAccessibleName(_("Filter by words"))
         self.line.setClearButtonEnabled(True)
-        self.line.setMaximumWidth(280)
+        self.line.setMaximumWidth(theme.current().scaled(280))
+        self.line.setMinimumWidth(theme.current().scaled(160))
         self.line.textChanged.connect(self._on_words)
         self.line.installEventFilter(self)
         self.shown = QLabel("", self)

@@ -39,6 +39,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROLES = {"small": "small", "quote": "quote"}
 _COLOURS = {"soft": "text_soft", "faint": "text_faint", "good": "good", "warn": "warn", "bad": "bad"}
 _ACROSS, _DOWN = 6, 7
+_TEXT = 280
+"""Room that the column with the text should have."""
 
 
 def cell_font(cell: Cell) -> QFont:
@@ -64,6 +66,7 @@ class RowDelegate(QStyledItemDelegate):
         look = theme.current()
         painter.save()
         rect = option.rect
+        painter.setClipRect(rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, look.color("selection"))
         painter.setPen(QPen(look.color("line")))
@@ -186,6 +189,7 @@ class RowView(QTableView):
         self.table = table
         self.empty_text = ""
         self._kept = ""
+        self.withheld: frozenset[int] = frozenset()
         self.setModel(table)
         self.setProperty("role", "rows")
         self.setAccessibleName(name)
@@ -227,6 +231,26 @@ class RowView(QTableView):
                 heads.resizeSection(place, theme.current().scaled(column.width))
             else:
                 heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def withhold(self, columns: frozenset[int]) -> None:
+        """Do not show these columns, whatever room there is."""
+        self.withheld = columns
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Let spare columns give way until there is room for the text."""
+        scaled = theme.current().scaled
+        columns = dict(enumerate(self.table.columns))
+        shown = {place for place in columns if place not in self.withheld}
+        spare = sorted(
+            (place for place in shown if columns[place].spare), key=lambda one: -columns[one].spare
+        )
+        room = self.viewport().width() - scaled(_TEXT)
+        while spare and sum(scaled(columns[place].width) for place in shown) > room:
+            shown.discard(spare.pop(0))
+        for place in columns:
+            if self.isColumnHidden(place) != (place not in shown):
+                self.setColumnHidden(place, place not in shown)
 
     # -- rows ----------------------------------------------------------------------------------------
 
@@ -271,6 +295,7 @@ class RowView(QTableView):
 
     def _on_theme(self) -> None:
         self._set_widths()
+        self._fit_columns()
         self._fit_rows()
         self.viewport().update()
 
@@ -279,6 +304,7 @@ class RowView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the heights to the new widths."""
         super().resizeEvent(event)
+        self._fit_columns()
         self._fit_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

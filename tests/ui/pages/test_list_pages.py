@@ -199,3 +199,13 @@ def test_rows_move_by_keyboard(qtbot: QtBot, track_of: Tracks) -> None:
     qtbot.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert column(page, 0) == ["X2", "X1"]
     assert page.view.current_row() is page.table.rows[1]
+
+
+def test_spare_columns_give_way_where_there_is_little_room(qtbot: QtBot, track_of: Tracks) -> None:
+    page = shown(qtbot, MeasuresPage, track_of(EXTERNAL))
+    page.resize(1500, 700)
+    qtbot.waitUntil(lambda: not page.view.isColumnHidden(6))
+    page.resize(900, 700)
+    qtbot.waitUntil(lambda: page.view.isColumnHidden(6))
+    assert not page.view.isColumnHidden(0)
+    assert page.view.columnWidth(0) >= 150
