@@ -17,7 +17,7 @@ from reportlab.platypus import (
 from dialogue_app.documents import styles
 from dialogue_app.documents.fonts import SANS, SANS_BOLD, SERIF, width
 from dialogue_app.documents.lettering import Run, by_lines, portions
-from dialogue_app.documents.page import Heading
+from dialogue_app.documents.page import Heading, QuickParagraph
 from dialogue_app.documents.printing import Printing
 
 Words = str | Sequence[Run]
@@ -35,7 +35,7 @@ MOST_KEPT = 300.0
 def paragraph(printing: Printing, words: Words, style: str = "body", bullet: str = "") -> Paragraph:
     """A paragraph in one of the named styles."""
     look = styles.STYLES[style]
-    return Paragraph("", look, bulletText=bullet or None, frags=_fragments(printing, words, look))
+    return QuickParagraph("", look, bulletText=bullet or None, frags=_fragments(printing, words, look))
 
 
 LONG_PARAGRAPH = 3000
@@ -270,13 +270,13 @@ def entry_block(
     hanging = _hanging(look, indent)
     shown = printing.letters.plain(code, SANS_BOLD)
     first, *more = portions(_runs(statement or "–"), LONG_PARAGRAPH)
-    made = Paragraph(
+    made = QuickParagraph(
         "",
         hanging,
         bulletText=(shown if len(shown) <= 9 else shown[:8] + "…") or None,
         frags=_fragments(printing, first, look),
     )
-    rest = [Paragraph("", hanging, frags=_fragments(printing, part, look)) for part in more]
+    rest = [QuickParagraph("", hanging, frags=_fragments(printing, part, look)) for part in more]
     lines = 1 + min(sum(len(run.text) for run in first) // 85, 5)
     room = CondPageBreak(lines * look.leading + (34 if given else 12))
     return [room, made, *rest, *facts(printing, given, indent=indent), line()]

@@ -14,6 +14,7 @@ from functools import cached_property
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import BRIEF, SIDES, Entry, Party, Record, Session
 from dialogue_app.core.scales import scale
+from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import answerer, participants, side_name
 from dialogue_app.core.substance import Difference, FollowUp, LineParagraph
 from dialogue_app.support.translation import _
@@ -164,8 +165,3 @@ def _patterns(names: set[str], nameless: str) -> list[tuple[re.Pattern[str], str
         (re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", 0 if name.isupper() else re.IGNORECASE), nameless)
         for name in longest_first
     ]
-
-
-def is_sealed(record: Record) -> bool:
-    """Whether a record is sealed and has not been unsealed."""
-    return bool(getattr(record, "sealed_at", "")) and not getattr(record, "unsealed_at", "")

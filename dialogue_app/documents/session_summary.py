@@ -40,9 +40,9 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
 
     def story(with_contents: bool) -> list[Flowable]:
         printing = Printing(request.dialogue, session, template, request.language, letters=first.letters)
-        body = _body(printing, progress)
+        content = body(printing, progress)
         title = title_block(printing, _(KIND.title), LETTER, request.date)
-        return [*title, *(contents(printing) if with_contents else ()), *body]
+        return [*title, *(contents(printing) if with_contents else ()), *content]
 
     def layout(share: float) -> None:
         progress(COMPOSED + share * (1 - COMPOSED))
@@ -69,7 +69,8 @@ def look(printing: Printing, title: str) -> Look:
     )
 
 
-def _body(printing: Printing, progress: Progress) -> list[Flowable]:
+def body(printing: Printing, progress: Progress) -> list[Flowable]:
+    """Everything after the title block and the contents."""
     made: list[Flowable] = []
     parts = (
         (_("Purpose and rules"), session_frame.purpose_and_rules),

@@ -9,11 +9,12 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
 from dialogue_app.core.scales import STATUSES, scale
+from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.documents.blocks import Words, bold, paragraph, soft
 from dialogue_app.documents.dates import moment
-from dialogue_app.documents.disclosure import FEWEST_SEATS_FOR_COUNTS, is_sealed
+from dialogue_app.documents.disclosure import FEWEST_SEATS_FOR_COUNTS
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.fields.items import Item, items_of

@@ -8,12 +8,12 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import EXTERNAL, Listed, ListRow, Record
+from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, entry_block, paragraph, table
 from dialogue_app.documents.dates import moment
-from dialogue_app.documents.disclosure import is_sealed
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.values import column_facts, form_facts, value
 from dialogue_app.fields.items import list_records
