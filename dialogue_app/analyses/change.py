@@ -24,20 +24,24 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellChange:
-    """One party's verdict on one activity before and after. ``kind`` is one of the names above."""
+    """One party's verdict on one activity before and after. ``kind`` is one of the names above, ``item``
+    the id of the activity in the later session.
+    """
 
     activity: str
     party: str
     before: str
     after: str
     kind: str
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityChange:
     """Labels before and after, and consensus on the ``panel``: the parties with a level both times.
 
-    The raw indices stand beside; each is nothing where nobody gave a level.
+    The raw indices stand beside; each is nothing where nobody gave a level. ``item`` is the id of the
+    activity in the later session.
     """
 
     activity: str
@@ -48,6 +52,7 @@ class ActivityChange:
     panel_after: float | None
     raw_before: float | None
     raw_after: float | None
+    item: str = ""
 
     @property
     def delta(self) -> float | None:
@@ -69,7 +74,7 @@ def cell_change(before: str, after: str) -> str:
     return SAME if before == after else STATUS_CHANGE
 
 
-def cell_changes(activity: str, before: Row, after: Row) -> tuple[CellChange, ...]:
+def cell_changes(activity: str, before: Row, after: Row, item: str = "") -> tuple[CellChange, ...]:
     """Every party's change on one activity, in the order of the later session, those who left last."""
     found = [
         CellChange(
@@ -78,18 +83,19 @@ def cell_changes(activity: str, before: Row, after: Row) -> tuple[CellChange, ..
             before=before.get(party, ""),
             after=value,
             kind=cell_change(before[party], value) if party in before else JOINED,
+            item=item,
         )
         for party, value in after.items()
     ]
     gone = [
-        CellChange(activity=activity, party=party, before=value, after="", kind=LEFT)
+        CellChange(activity=activity, party=party, before=value, after="", kind=LEFT, item=item)
         for party, value in before.items()
         if party not in after
     ]
     return (*found, *gone)
 
 
-def activity_change(activity: str, before: Row, after: Row) -> ActivityChange:
+def activity_change(activity: str, before: Row, after: Row, item: str = "") -> ActivityChange:
     """How unity on one activity moved."""
     panel = tuple(
         party
@@ -105,6 +111,7 @@ def activity_change(activity: str, before: Row, after: Row) -> ActivityChange:
         panel_after=_index(after, panel),
         raw_before=_index(before, tuple(before)),
         raw_after=_index(after, tuple(after)),
+        item=item,
     )
 
 

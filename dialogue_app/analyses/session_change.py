@@ -52,8 +52,8 @@ def session_change(
         if selected.wording != old.wording and selected.meaning_unchanged != "yes":
             reworded.append(code)
             continue
-        cells.extend(cell_changes(code, old_row, row))
-        activities.append(activity_change(code, old_row, row))
+        cells.extend(cell_changes(code, old_row, row, selected.id))
+        activities.append(activity_change(code, old_row, row, selected.id))
     return SessionChange(cells=tuple(cells), activities=tuple(activities), reworded=tuple(reworded))
 
 
