@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction, QKeySequence, QUndoStack
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from dialogue_app.core.records import Session
@@ -16,6 +16,7 @@ from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.opening import Opening
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.rail_rows import window_title
+from dialogue_app.ui.undo_words import UndoWords
 from dialogue_app.ui.workbench import Workbench, session_choices
 
 if TYPE_CHECKING:
@@ -74,12 +75,7 @@ class TrackRoom(QObject):
         self.desk.moved.connect(self._on_moved)
         self.bench.marking_shown.connect(self._on_marking)
         self.bench.session_menu_wanted.connect(self.show_session_menu)
-        undo = self.desk.undo
-        undo.undoTextChanged.connect(self._on_undo_words)
-        undo.redoTextChanged.connect(self._on_undo_words)
-        undo.canUndoChanged.connect(self._on_undo_words)
-        undo.canRedoChanged.connect(self._on_undo_words)
-        self._on_undo_words()
+        self.undo_words = UndoWords(self.desk.undo, actions["undo"], actions["redo"], self)
         self.bench.guide_shown.connect(actions["guide"].setChecked)
         actions["guide"].setChecked(habits.value.guide_visible)
         self.bench.show_guide(habits.value.guide_visible)
@@ -113,17 +109,6 @@ class TrackRoom(QObject):
     def on_redo(self) -> None:
         """Do again what was undone last."""
         self.desk.undo.redo()
-
-    def _on_undo_words(self) -> None:
-        undo, actions = self.desk.undo, self.window.actions_
-        stack = undo.activeStack()
-        for key, word, named in (
-            ("undo", _("Undo"), _("Undo {what}")),
-            ("redo", _("Redo"), _("Redo {what}")),
-        ):
-            text = _stack_text(stack, key)
-            actions[key].setText(named.format(what=_lower(text)) if text else word)
-            actions[key].setEnabled(undo.canUndo() if key == "undo" else undo.canRedo())
 
     # -- session -------------------------------------------------------------------------------------
 
@@ -293,7 +278,7 @@ class TrackRoom(QObject):
     # -- where we are --------------------------------------------------------------------------------
 
     def _on_moved(self) -> None:
-        self._on_undo_words()
+        self.undo_words.show()
         self._show_title()
         self._show_page_actions()
 
@@ -328,13 +313,3 @@ class TrackRoom(QObject):
 
     def _is_other(self, track: OpenTrack) -> bool:
         return track is not self.desk.track
-
-
-def _stack_text(stack: QUndoStack | None, key: str) -> str:
-    if stack is None:
-        return ""
-    return stack.undoText() if key == "undo" else stack.redoText()
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -1,24 +1,18 @@
-"""The window: opening, the rail, stages, gates, guide, undo, coming back."""
+"""The window with open tracks: the rail, stages, gates, guide, undo, sessions."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from dialogue_app import app
-from dialogue_app.core.errors import HeldByAnother
-from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.core.stages import COMPLETE, SKIPPED, UNDER_WAY, skip_field
-from dialogue_app.services.library import Library
-from dialogue_app.ui.dialogs.ask import AskDialog, Choice
+from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
 from dialogue_app.ui.main_window import MainWindow
-from dialogue_app.ui.widgets.rail import STAGE
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 
@@ -32,129 +26,6 @@ def page_of(window: MainWindow):  # type: ignore[no-untyped-def]
     page = window.room.bench.stage_page
     assert page is not None
     return page
-
-
-def texts(window: MainWindow) -> list[str]:
-    return [row.row.text for row in window.room.bench.rail.rows()]
-
-
-def test_the_start_screen_asks_nothing(window: MainWindow) -> None:
-    assert window.stack.currentWidget() is window.start
-    assert not window.strip.isVisible()
-    assert set(window.start.buttons) == {"new_two_track", "new_brief", "new_exercise", "open", "sample"}
-
-
-def test_nothing_heavy_is_loaded_for_the_start_screen() -> None:
-    import subprocess
-    import sys
-
-    code = (
-        "import sys, os; os.environ['QT_QPA_PLATFORM']='offscreen';"
-        "from dialogue_app.ui.launch import application;"
-        "from dialogue_app.ui.main_window import MainWindow;"
-        "from dialogue_app.ui.habits import Habits;"
-        "from dialogue_app.ui.plugs import Plugs;"
-        "from dialogue_app.support.settings import Settings;"
-        "from dialogue_app import app;"
-        "application(); MainWindow(Plugs(app.library, app.documents, app.sample), Habits(Settings())).show();"
-        "print([m for m in ('sqlalchemy','alembic','reportlab','pydantic','pikepdf') if m in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
-
-
-def test_the_internal_file_brings_its_counterpart(
-    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
-) -> None:
-    open_internal(window, qtbot, two_tracks)
-    assert [track.track for track in window.room.desk.tracks] == [INTERNAL, EXTERNAL]
-    assert window.strip.words == "ALLIANCE ONLY"
-    assert window.strip.title == "Round · internal · session 1"
-    stages = [row.row.key for row in window.room.bench.rail.rows() if row.row.kind == STAGE]
-    assert stages == ["I1", "I2", "I3", "I4", "I5", "I6", "I7", "E1", "E2", "E3", "E4", "E5", "E6", "E7"]
-
-
-def test_the_external_file_alone_shows_no_internal_track(
-    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
-) -> None:
-    window.open_paths(two_tracks[1:])
-    qtbot.wait(100)
-    assert [track.track for track in window.room.desk.tracks] == [EXTERNAL]
-    assert window.strip.words == "PARTICIPANTS"
-    assert not any("INTERNAL" in text for text in texts(window))
-
-
-def test_an_internal_file_without_its_counterpart_asks_and_goes_on(
-    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...], answer: Begin
-) -> None:
-    two_tracks[1].unlink()
-    seen = answer(lambda dialog: dialog.reject())
-    window.open_paths(two_tracks[:1])
-    qtbot.waitUntil(lambda: bool(seen))
-    assert isinstance(seen[0], Choice)
-    assert [track.track for track in window.room.desk.tracks] == [INTERNAL]
-
-
-def test_a_file_that_is_no_dialogue_is_refused_in_a_sentence(
-    window: MainWindow, tmp_path: Path, told: list[str]
-) -> None:
-    path = tmp_path / "letter.dialogue"
-    path.write_text("Dear all")
-    window.open_paths([path])
-    assert len(told) == 1
-    assert window.stack.currentWidget() is window.start
-
-
-def test_a_file_held_elsewhere_is_offered_to_be_read(
-    window: MainWindow,
-    qtbot: QtBot,
-    two_tracks: tuple[Path, ...],
-    answer: Begin,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    opened = Library.open
-
-    def held(self: Library, path: Path, *, passphrase: str = "", read_only: bool = False):  # type: ignore[no-untyped-def]
-        if not read_only:
-            raise HeldByAnother("The file is open elsewhere.", "Anna, on desk two")
-        return opened(self, path, passphrase=passphrase, read_only=True)
-
-    monkeypatch.setattr(Library, "open", held)
-    seen = answer(lambda dialog: dialog.accept_button.click())
-    window.open_paths(two_tracks[1:])
-    assert seen
-    track = window.room.desk.track
-    assert track is not None
-    assert track.read_only
-    assert window.strip.title.endswith("read only")
-    assert window.room.bench.status.saved.text() == "Read only"
-
-
-def test_a_protected_file_asks_for_its_passphrase_until_it_fits(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, answer: Begin
-) -> None:
-    from dialogue_app.services.library import NewDialogue
-    from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
-
-    paths = app.library().create(
-        NewDialogue(folder=tmp_path, name="Shut", kind="brief", passphrase="correct horse")
-    )
-    faults: list[str] = []
-    tries = iter(["wrong", "correct horse"])
-
-    def type_it(dialog: AskDialog) -> None:
-        assert isinstance(dialog, PassphraseDialog)
-        assert dialog.line.echoMode() == dialog.line.EchoMode.Password
-        faults.append(dialog.fault_label.text())
-        dialog.line.setText(next(tries))
-        dialog.accept()
-
-    seen = answer(type_it)
-    window.open_paths(paths)
-    assert len(seen) == 2
-    assert faults[0] == ""
-    assert faults[1]
-    assert window.room.desk.track is not None
 
 
 def test_the_rail_shows_states_and_minutes(
@@ -382,34 +253,6 @@ def test_the_other_track_and_the_marking_follow(
     window.actions_["other_track"].trigger()
     assert window.strip.words == "PARTICIPANTS"
     assert window.room.desk.undo.activeStack() is window.room.desk.track.undo_stack  # type: ignore[union-attr]
-
-
-def test_the_last_place_comes_back_as_identifiers_only(
-    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
-) -> None:
-    open_internal(window, qtbot, two_tracks)
-    window.room.desk.go(window.room.desk.tracks[0], stage="I5")
-    window.room.remember_place()
-    value = window.habits.value
-    assert value.last_stage == "I5"
-    assert set(value.last_files) == {str(path) for path in two_tracks}
-    window.room.desk.close_all()
-    window.room.opening.resume()
-    assert window.room.desk.place.stage == "I5"
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2)
-
-
-def test_closing_goes_back_to_the_start_screen_with_the_recent_files(
-    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
-) -> None:
-    open_internal(window, qtbot, two_tracks)
-    window.actions_["close"].trigger()
-    assert window.stack.currentWidget() is window.start
-    names = {one.text() for one in window.start.recent_buttons}
-    assert names == {"Round (internal)"}
-    window.start.recent_cleared.emit()
-    assert window.habits.value.recent == ()
-    assert not window.start.recent.isVisible()
 
 
 def test_an_unexpected_error_is_said_without_content(window: MainWindow, told: list[str]) -> None:
