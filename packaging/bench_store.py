@@ -14,7 +14,7 @@ PARTIES, ITEMS, EACH = 32, 7040, 3
 """A cell of each item and party, every third one blank: 150,000 entries in 225,000 cells."""
 
 REPEATS, WRITES = 3, 200
-OPENING_LIMIT, WRITING_LIMIT = 6.0, 0.01
+OPENING_LIMIT, WRITING_LIMIT = 6.0, 0.02
 
 
 class Row(NamedTuple):
@@ -43,7 +43,7 @@ def make_track(path: Path) -> int:
             item=item,
             party=party.id,
             value=str(1 + (row * column) % 5),
-            confidence="2",
+            confidence="M",
             reason=f"Reason {row}, {column}." if column % 8 == 0 else "",
             entered_at="2026-03-12T14:32:05+01:00",
         )

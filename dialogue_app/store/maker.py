@@ -40,6 +40,8 @@ class FileStores:
         try:
             key = _key(path, passphrase)
             if os.access(path, os.W_OK):
+                if held.held:
+                    whole_file.clear_leftovers(path)
                 return FileStore(path, identity, held, key)
         except BaseException:
             held.release()

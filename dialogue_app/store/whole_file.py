@@ -6,6 +6,7 @@ The target appears complete or not at all, and only its owner may read it.
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import secrets
 import sys
@@ -113,6 +114,14 @@ def _passing(target: Path) -> Iterator[Path]:
         for left in (passing, passing.with_name(passing.name + "-journal")):
             with contextlib.suppress(OSError):
                 left.unlink()
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove what a write that was killed left beside a document. Only for who holds its lock."""
+    real = Path(os.path.realpath(path))
+    with contextlib.suppress(OSError):
+        for left in real.parent.glob(f".{glob.escape(real.name)}.{'[0-9a-f]' * 8}.new*"):
+            left.unlink()
 
 
 def _check(passing: Path, target: Path, key: Key | None) -> None:

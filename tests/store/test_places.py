@@ -73,6 +73,17 @@ def test_nothing_is_left_beside_a_closed_document(document: Path) -> None:
     assert names(document.parent) == [document.name]
 
 
+def test_what_a_killed_write_left_goes_when_the_document_is_opened(document: Path) -> None:
+    left = document.with_name(f".{document.name}.0123abcd.new")
+    others = [document.with_name(name) for name in (f".{document.name}.x.new", ".other.0123abcd.new")]
+    for path in (left, left.with_name(left.name + "-journal"), *others):
+        path.touch()
+    STORES.open(document, read_only=True).close()
+    assert left.exists()
+    STORES.open(document).close()
+    assert sorted(document.parent.iterdir()) == sorted([document, *others])
+
+
 def test_what_exists_is_not_written_over(document: Path) -> None:
     content = document.read_bytes()
     with pytest.raises(CannotSave, match="exists already"):
