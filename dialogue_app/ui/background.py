@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from dialogue_app.core.errors import Cancelled, DialogueError
@@ -89,7 +89,8 @@ def run_with_progress(parent: QWidget, title: str, work: Work) -> Task:
     task.progressed.connect(shown.on_progress)
     task.ended.connect(shown.on_end)
     dialog.canceled.connect(task.cancel)
-    task.start()
+    # Not before the caller has connected: quick work could end sooner than that.
+    QTimer.singleShot(0, task.start)
     return task
 
 
