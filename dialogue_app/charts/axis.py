@@ -1,0 +1,104 @@
+"""The axis of five levels, with the rules cut, and the shapes that stand on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dialogue_app.charts.lettering import SANS, measured
+from dialogue_app.charts.sheet import RISE, SMALL, Sheet
+from dialogue_app.core.scales import RULES_CUT, scale
+from dialogue_app.support.translation import _
+
+LEVELS = range(1, 6)
+SQUARE, ROUND, DIAMOND = "square", "round", "diamond"
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Five columns side by side, one for each level."""
+
+    left: float
+    width: float
+    name: str = "VERDICT"
+
+    @property
+    def column(self) -> float:
+        """How wide one level is."""
+        return self.width / len(LEVELS)
+
+    @property
+    def cut(self) -> float:
+        """Where the rules of the game end, or nowhere (-1) on a scale without that cut."""
+        return self.left + RULES_CUT * self.column if self.name == "VERDICT" else -1.0
+
+    def x(self, level: float | Fraction) -> float:
+        """The middle of a level; of half a level the edge between two."""
+        return self.left + (float(level) - 0.5) * self.column
+
+    def head(self, sheet: Sheet, y: float) -> float:
+        """The names of the levels from ``y`` downwards; gives where what follows may begin."""
+        size, points = SMALL, SMALL * sheet.em
+        names = [f"{one} {scale(self.name).shown(str(one))}" for one in LEVELS]
+        room = self.column - 0.4 * sheet.em
+        if any(measured(one, SANS, points) > room for one in names):
+            size = max(
+                0.7, min(size * room / measured(one, SANS, points) for one in names)
+            )  # as small as needed, but to be read
+        low = y
+        for one, words in zip(LEVELS, names, strict=True):
+            bottom = y
+            for line in self._in_lines(words, size * sheet.em, room):
+                bottom += size * sheet.em * 1.25
+                sheet.text(
+                    self.x(one), bottom - 0.25 * size * sheet.em, line, size=size, color=sheet.ink.soft,
+                    anchor="middle", room=room,
+                )  # fmt: skip
+            low = max(low, bottom)
+        return low + 0.3 * sheet.em
+
+    @staticmethod
+    def _in_lines(words: str, points: float, room: float) -> list[str]:
+        if measured(words, SANS, points) <= room:
+            return [words]
+        return words.split(" ", 1)
+
+    def rows(self, sheet: Sheet, top: float, bottom: float) -> None:
+        """The edges of the levels behind rows, and the rules cut."""
+        for one in range(len(LEVELS) + 1):
+            x = self.left + one * self.column
+            sheet.line(x, top, x, bottom, color=sheet.ink.tint(sheet.ink.line, 0.8), weight=0.4)
+        if self.cut > 0:
+            sheet.line(self.cut, top, self.cut, bottom, color=sheet.ink.text, weight=1.4)
+
+    def cut_words(self, sheet: Sheet, y: float) -> None:
+        """Name both sides of the rules cut around it."""
+        em = sheet.em
+        sheet.text(
+            self.cut - 0.5 * em, y, _("inside the rules"), size=SMALL, color=sheet.ink.faint, anchor="end",
+            room=RULES_CUT * self.column - em,
+        )  # fmt: skip
+        sheet.text(
+            self.cut + 0.5 * em, y, _("outside the rules"), size=SMALL, color=sheet.ink.faint,
+            room=3 * self.column - em,
+        )  # fmt: skip
+
+
+def figure(
+    sheet: Sheet, x: float, y: float, shape: str, words: str, color: str, *, filled: bool, radius: float = 0
+) -> None:
+    """A mark on an axis with a number in it: filled for what was said, open for what was expected."""
+    r = radius or 0.62 * sheet.em
+    fill = color if filled else sheet.ink.page
+    if shape == SQUARE:
+        sheet.rect(x - 0.92 * r, y - 0.92 * r, 1.84 * r, 1.84 * r, fill=fill, stroke=color, weight=1.2)
+    elif shape == DIAMOND:
+        points = [(x, y - 1.15 * r), (x + 1.15 * r, y), (x, y + 1.15 * r), (x - 1.15 * r, y)]
+        sheet.polygon(points, fill=fill, stroke=color, weight=1.2)
+    else:
+        sheet.circle(x, y, r, fill=fill, stroke=color, weight=1.2)
+    size = 1.25 * r / sheet.em
+    sheet.text(
+        x, y + RISE * size * sheet.em, words, size=size, bold=True,
+        color=sheet.ink.page if filled else color, anchor="middle",
+    )  # fmt: skip

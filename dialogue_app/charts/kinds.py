@@ -1,0 +1,71 @@
+"""The pictures there are: each with the question it answers. A new one is a file and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dialogue_app.charts import reading
+from dialogue_app.charts.change_rows import describe_change_rows, draw_change_rows
+from dialogue_app.charts.difference_grid import describe_difference_grid, draw_difference_grid
+from dialogue_app.charts.grouped_matrix import describe_grouped_matrix, draw_grouped_matrix
+from dialogue_app.charts.middle_rows import describe_middle_rows, draw_middle_rows
+from dialogue_app.charts.option_field import describe_option_field, draw_option_field
+from dialogue_app.charts.perception_rows import describe_perception_rows, draw_perception_rows
+from dialogue_app.charts.picture import Picture
+from dialogue_app.charts.prediction_rows import describe_prediction_rows, draw_prediction_rows
+from dialogue_app.charts.signal_slopes import describe_signal_slopes, draw_signal_slopes
+from dialogue_app.charts.two_way_map import describe_two_way_map, draw_two_way_map
+from dialogue_app.charts.unity_rows import describe_unity_rows, draw_unity_rows
+from dialogue_app.charts.verdict_strip import describe_verdict_strip, draw_verdict_strip
+from dialogue_app.support.translation import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A kind of picture. ``read(held, item)`` gives what it shows of a session, or None where the template
+    has nothing of the kind; ``draw(result, width, ink)`` the picture; ``describe(result)`` its words.
+    """
+
+    name: str
+    question: str
+    read: Callable[..., Any]
+    draw: Callable[..., Picture]
+    describe: Callable[[Any], str]
+
+    @property
+    def title(self) -> str:
+        """The question in the language of the program."""
+        return _(self.question)
+
+
+CHARTS: tuple[Chart, ...] = (
+    Chart("unity-rows", N_("Where are allies united?"), reading.read_unity, draw_unity_rows,
+          describe_unity_rows),
+    Chart("verdict-strip", N_("Who stands where on this activity?"), reading.read_strip,
+          draw_verdict_strip, describe_verdict_strip),
+    Chart("grouped-matrix", N_("Who judges alike?"), reading.read_unity, draw_grouped_matrix,
+          describe_grouped_matrix),
+    Chart("middle-rows", N_("Do allies know where the table stands?"), reading.read_middles,
+          draw_middle_rows, describe_middle_rows),
+    Chart("change-rows", N_("What changed since the last session?"), reading.read_change,
+          draw_change_rows, describe_change_rows),
+    Chart("option-field", N_("Which responses deserve a discussion?"), reading.read_options,
+          draw_option_field, describe_option_field),
+    Chart("two-way-map", N_("Which rules are shared?"), reading.read_two_way, draw_two_way_map,
+          describe_two_way_map),
+    Chart("perception-rows", N_("Where do the sides misjudge each other?"), reading.read_perceptions,
+          draw_perception_rows, describe_perception_rows),
+    Chart("prediction-rows", N_("What surprised whom?"), reading.read_two_way, draw_prediction_rows,
+          describe_prediction_rows),
+    Chart("signal-slopes", N_("Which signals went astray?"), reading.read_signals, draw_signal_slopes,
+          describe_signal_slopes),
+    Chart("difference-grid", N_("What kind of differences, and what can be done about them?"),
+          reading.read_differences, draw_difference_grid, describe_difference_grid),
+)  # fmt: skip
+
+
+def chart(name: str) -> Chart:
+    """The chart of this name. Raises KeyError for an unknown one."""
+    return {one.name: one for one in CHARTS}[name]

@@ -1,0 +1,186 @@
+"""Where do the sides misjudge each other? Own view, expectation, and the other's view of each statement."""
+
+from __future__ import annotations
+
+from dialogue_app.analyses.coorientation import FALSE_CONFLICT, FALSE_CONSENSUS, NOT_DETERMINED, STATES
+from dialogue_app.analyses.perceptions import Perceived, Perceptions
+from dialogue_app.analyses.sides import OTHER
+from dialogue_app.charts import wording
+from dialogue_app.charts.axis import ROUND, SQUARE, figure
+from dialogue_app.charts.ink import PAPER, Ink
+from dialogue_app.charts.lettering import SANS, measured
+from dialogue_app.charts.picture import Picture
+from dialogue_app.charts.rows import (
+    Frame,
+    Words,
+    draw_title,
+    draw_words,
+    empty,
+    frame,
+    note,
+    title_height,
+    words_height,
+)
+from dialogue_app.charts.sheet import RISE, SMALL, Sheet
+from dialogue_app.core.records import ALLIANCE, RUSSIA
+from dialogue_app.core.scales import level
+from dialogue_app.core.seats import SIDE_CODES, side_name
+from dialogue_app.support.translation import _
+
+MOST = 30
+SHAPES = {ALLIANCE: SQUARE, RUSSIA: ROUND}
+LANE = 2.1
+MISJUDGED = (FALSE_CONSENSUS, FALSE_CONFLICT)
+
+
+def draw_perception_rows(found: Perceptions, width: float, ink: Ink = PAPER) -> Picture:
+    """Two lanes a statement, one a side: own view, what it expects of the other, what the other says."""
+    if not any(_said(one) for one in found.statements):
+        return empty(width, ink, describe_perception_rows(found))
+    sheet = Sheet(width, ink)
+    em = sheet.em
+    place = frame(sheet, 0.29, 0.21)
+    axis = place.axis("AGREE5")
+    y = _key(sheet)
+    top = y = axis.head(sheet, y)
+    sheet.line(0, y, width, y)
+    heights = [_height(sheet, place, one) for one in found.statements[:MOST]]
+    axis.rows(sheet, top, top + sum(heights))
+    for one, height in zip(found.statements, heights, strict=False):
+        _row(sheet, place, one, y, height)
+        y += height
+    if len(found.statements) > MOST:
+        y = note(sheet, y, wording.more(len(found.statements) - MOST), color=ink.text)
+    y = note(sheet, y, _means(found))
+    y = note(
+        sheet, y, _("Two views count as the same if they differ by no more than one level of agreement.")
+    )
+    return sheet.picture(y + 0.3 * em, describe_perception_rows(found))
+
+
+def _said(one: Perceived) -> bool:
+    return any(one.said.value(direction, side) for direction in ("own", "meta") for side in OTHER)
+
+
+def colour(ink: Ink, side: str) -> str:
+    """The colour of a side; its shape says the same."""
+    return ink.alliance if side == ALLIANCE else ink.russia
+
+
+def _key(sheet: Sheet) -> float:
+    """What the shapes mean, in words beside them."""
+    em = sheet.em
+    entries = (
+        (ALLIANCE, True, _("the alliance's own view")),
+        (RUSSIA, True, _("Russia's own view")),
+        (RUSSIA, False, _("what the alliance expects of Russia")),
+        (ALLIANCE, False, _("what Russia expects of the alliance")),
+    )
+    x, y = 0.0, 0.9 * em
+    for side, filled, words in entries:
+        wide = measured(words, SANS, SMALL * em) + 2.9 * em
+        if x and x + wide > sheet.width:
+            x, y = 0.0, y + 1.6 * em
+        figure(
+            sheet, x + 0.6 * em, y, SHAPES[side], "", colour(sheet.ink, side), filled=filled, radius=0.45 * em
+        )
+        sheet.text(
+            x + 1.4 * em, y + RISE * em, words, size=SMALL, color=sheet.ink.soft, room=sheet.width - 2 * em
+        )
+        x += wide
+    return y + 1.4 * em
+
+
+def _words(sheet: Sheet, one: Perceived, side: str) -> list[Words]:
+    state = one.coorientation[side]
+    heavy = state.state in MISJUDGED
+    words = [
+        Words(
+            f"{SIDE_CODES[side]}: {_(STATES[state.state])}", bold=heavy, most=2,
+            color=sheet.ink.text if state.state != NOT_DETERMINED else sheet.ink.faint,
+        )
+    ]  # fmt: skip
+    if state.error:
+        gap = wording.signed(state.error)
+        words.append(
+            Words(_("the other is {gap} from expected").format(gap=gap), color=sheet.ink.soft, size=0.78)
+        )
+    return words
+
+
+def _lane(sheet: Sheet, place: Frame, one: Perceived, side: str) -> float:
+    words = words_height(sheet, place.words_room, _words(sheet, one, side))
+    return max(LANE * sheet.em, words + 0.4 * sheet.em)
+
+
+def _height(sheet: Sheet, place: Frame, one: Perceived) -> float:
+    lanes = sum(_lane(sheet, place, one, side) for side in OTHER)
+    return max(lanes, title_height(sheet, place, one.item)) + 0.8 * sheet.em
+
+
+def _row(sheet: Sheet, place: Frame, one: Perceived, y: float, height: float) -> None:
+    draw_title(sheet, place, one.item, y + (height - title_height(sheet, place, one.item)) / 2)
+    sheet.mark(one.item.id, "", 0, y, sheet.width, height, f"{one.item.code} {one.item.title}")
+    lanes = {side: _lane(sheet, place, one, side) for side in OTHER}
+    top = y + (height - sum(lanes.values())) / 2
+    for side, high in lanes.items():
+        _marks(sheet, place, one, side, (top, high))
+        words = _words(sheet, one, side)
+        beside = words_height(sheet, place.words_room, words)
+        draw_words(sheet, place.words, top + (high - beside) / 2, place.words_room, words)
+        top += high
+    sheet.line(0, y + height, sheet.width, y + height)
+
+
+def _marks(sheet: Sheet, place: Frame, one: Perceived, side: str, lane: tuple[float, float]) -> None:
+    """Own view, expectation and the other's view, side by side within a level so that none hides another."""
+    em, other = sheet.em, OTHER[side]
+    axis = place.axis("AGREE5")
+    y = lane[0] + lane[1] / 2
+    step = min(axis.column / 3.4, 2.2 * em)
+    radius = min(0.62 * em, 0.45 * step)
+    figures = (
+        (-1, one.said.value("own", side), side, True, side, _("{side}: own view {answer}")),
+        (0, one.said.value("meta", side), other, False, side, _("{side}: expects of the other {answer}")),
+        (1, one.said.value("own", other), other, True, other, _("{side}: own view {answer}")),
+    )
+    expected, actual = level(figures[1][1]), level(figures[2][1])
+    if expected is not None and actual is not None and expected != actual:
+        start, end = axis.x(expected), axis.x(actual) + step
+        sheet.line(start, y, end, y, color=colour(sheet.ink, other), weight=1.6)
+    for slot, value, about, filled, who, words in figures:
+        found = level(value)
+        if found is None:
+            continue
+        said = words.format(side=side_name(who), answer=wording.answer(value, "AGREE5"))
+        x = axis.x(found) + slot * step
+        figure(sheet, x, y, SHAPES[about], value, colour(sheet.ink, about), filled=filled, radius=radius)
+        sheet.mark(one.item.id, who, x - 0.7 * em, y - 0.7 * em, 1.4 * em, 1.4 * em, said)
+
+
+def _means(found: Perceptions) -> str:
+    parts = []
+    for side in OTHER:
+        mean, n = found.mean_error(side)
+        if mean is not None:
+            counted = wording.of(n, len(found.statements))
+            words = _("{side} misjudges the other by {mean} of a level on average ({n} statements)")
+            parts.append(words.format(side=side_name(side), mean=wording.number(mean), n=counted))
+    return wording.sentence(parts)
+
+
+def describe_perception_rows(found: Perceptions) -> str:
+    """The states by side, and by how much each side errs."""
+    total = len(found.statements)
+    if not total:
+        return _("No statements about the relationship have been chosen yet.")
+    if not any(_said(one) for one in found.statements):
+        return _("Neither side has answered any of the {n} statements yet.").format(n=total)
+    parts = []
+    for side in OTHER:
+        states = [one.coorientation[side].state for one in found.statements]
+        counted = ", ".join(
+            f"{_(shown)} {states.count(state)}" for state, shown in STATES.items() if states.count(state)
+        )
+        parts.append(f"{side_name(side)}: {counted}")
+    return wording.sentence([_("{n} statements").format(n=total), *parts, _means(found)])

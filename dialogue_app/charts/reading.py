@@ -1,0 +1,142 @@
+"""What each picture shows, taken from a session: the analysis, with the names that go with it.
+
+Every number comes from there. Where the template of the session has nothing of the kind, the answer is None.
+"""
+
+from __future__ import annotations
+
+from dialogue_app.analyses.expected_middle import misjudged_middle
+from dialogue_app.analyses.options_overview import options_overview
+from dialogue_app.analyses.perceptions import Perceptions, perceptions
+from dialogue_app.analyses.session_change import session_change
+from dialogue_app.analyses.sides import direction_fields
+from dialogue_app.analyses.signals import signals
+from dialogue_app.analyses.two_way import TwoWayOverview, two_way
+from dialogue_app.analyses.unity_overview import UnityOverview, unity_overview, verdict_field
+from dialogue_app.charts.change_rows import Changed
+from dialogue_app.charts.middle_rows import Middles, Question
+from dialogue_app.charts.option_field import Options
+from dialogue_app.charts.signal_slopes import Heard
+from dialogue_app.charts.verdict_strip import Strip
+from dialogue_app.core.records import SIDES, Session
+from dialogue_app.core.seats import answerers
+from dialogue_app.core.substance import Difference
+from dialogue_app.core.template import TemplateField
+from dialogue_app.fields.items import Item, item_for, items_of
+from dialogue_app.services.analysis import Held
+from dialogue_app.services.templates import template_of
+from dialogue_app.support.translation import _, language
+
+MIDDLE, OWN = "expected_middle", "role_preferred"
+MIDDLE_OF_ACTIVITIES = "expected_middle_act"
+
+
+def read_unity(held: Held, item: str = "") -> UnityOverview | None:
+    """Unity on every activity of the session."""
+    field = verdict_field(held.template)
+    return unity_overview(held.dialogue, held.session, held.template, field) if field else None
+
+
+def read_strip(held: Held, item: str = "") -> Strip | None:
+    """One activity by its item id; without one, or if it is gone, the most divided."""
+    overview = read_unity(held)
+    if overview is None or not overview.activities:
+        return None
+    first = (*overview.ranking, *overview.activities)[0]
+    one = overview.activities.get(item) or overview.activities[first]
+    return Strip(one, overview.parties)
+
+
+def read_two_way(held: Held, item: str = "") -> TwoWayOverview | None:
+    """Verdicts in both directions, and predictions of them."""
+    if "on_other" not in direction_fields(held.template, "VERDICT"):
+        return None
+    return two_way(held.dialogue, held.session, held.template)
+
+
+def read_perceptions(held: Held, item: str = "") -> Perceptions | None:
+    """Statements about the relationship."""
+    if "own" not in direction_fields(held.template, "AGREE5"):
+        return None
+    return perceptions(held.dialogue, held.session, held.template)
+
+
+def read_signals(held: Held, item: str = "") -> Heard | None:
+    """Signals of the session."""
+    if held.template.find_field("signals") is None:
+        return None
+    found = signals(held.dialogue, held.session)
+    who = [party for signal, _reading in found.records for party in (signal.sender, signal.receiver)]
+    return Heard(found, {one: held.code(one) for one in dict.fromkeys((*who, *SIDES)) if one})
+
+
+def read_change(held: Held, item: str = "") -> Changed | None:
+    """The session compared with the one it follows."""
+    field = verdict_field(held.template)
+    now = held.dialogue.of(Session)[held.session]
+    before = held.dialogue.get(Session, now.previous) or _before(held, now)
+    if field is None or before is None:
+        return None
+    found = session_change(held.dialogue, (before.id, template_of(before)), (held.session, held.template))
+    items = {one.id: one for one in items_of(held.dialogue, held.session, held.template, field)}
+    codes = {one.party: held.code(one.party) for one in found.cells}
+    return Changed(found, _called(before), _called(now), items, codes)
+
+
+def _called(session: Session) -> str:
+    return _("session {n}").format(n=session.number)
+
+
+def _before(held: Held, now: Session) -> Session | None:
+    earlier = [one for one in held.dialogue.sessions() if (one.number or 0) < (now.number or 0)]
+    return earlier[-1] if earlier else None
+
+
+def read_options(held: Held, item: str = "") -> Options | None:
+    """Response options of the session."""
+    if held.template.find_field("options") is None:
+        return None
+    found = options_overview(held.dialogue, held.session, held.template)
+    return Options(found, {one: _words(held, one) for one in {each.option.answers for each in found} if one})
+
+
+def _words(held: Held, record_id: str) -> str:
+    record = held.dialogue.find(record_id)
+    if record is None:
+        return ""
+    item = item_for(held.dialogue, record)
+    return f"{item.code} {item.title}".strip()
+
+
+def read_differences(held: Held, item: str = "") -> tuple[Difference, ...] | None:
+    """Differences recorded in the session."""
+    holds = any(field.record == "difference" for _stage, field in held.template.fields())
+    return held.dialogue.listed(Difference, held.session) if holds else None
+
+
+def read_middles(held: Held, item: str = "") -> Middles | None:
+    """Sealed guesses of the middle of the table: on each activity, else on the preferred place of Russia."""
+    verdicts = verdict_field(held.template)
+    guessed = held.template.find_field(MIDDLE_OF_ACTIVITIES)
+    overview = read_unity(held)
+    if guessed is not None and verdicts is not None and overview is not None:
+        questions = [
+            Question(
+                one.item, "VERDICT", misjudged_middle(one.answers, _column(held, guessed[1], one.item.id))
+            )
+            for one in overview.activities.values()
+        ]
+        if any(one.guesses for one in questions):
+            return Middles(tuple(one for one in questions if item in ("", one.item.id)), overview.parties)
+    place, own = held.template.find_field(MIDDLE), held.template.find_field(OWN)
+    if place is None or own is None:
+        return None
+    found = misjudged_middle(_column(held, own[1], ""), _column(held, place[1], ""))
+    asked = Item("", "", own[1].label.shown(language()))
+    return Middles((Question(asked, own[1].scale, found),), answerers(held.dialogue, held.session, place[1]))
+
+
+def _column(held: Held, field: TemplateField, item: str) -> dict[str, str]:
+    """party -> value of one item of a field."""
+    cells = held.dialogue.item_entries(held.session, field.entry_field, item)
+    return {party: entry.value for (party, _aspect, _round), entry in cells.items()}

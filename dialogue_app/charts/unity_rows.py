@@ -1,0 +1,174 @@
+"""Where are allies united? Activities by concern, each with its strip of answers, label and n of N."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dialogue_app.analyses.unity import LABELS, NOT_ENOUGH_ANSWERS, POLARISED
+from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview
+from dialogue_app.charts import lettering, wording
+from dialogue_app.charts.axis import LEVELS, Axis
+from dialogue_app.charts.ink import PAPER, Ink
+from dialogue_app.charts.lettering import SANS_BOLD
+from dialogue_app.charts.picture import Picture
+from dialogue_app.charts.rows import (
+    Frame,
+    Words,
+    draw_row,
+    draw_words,
+    empty,
+    frame,
+    heading,
+    note,
+    row_height,
+)
+from dialogue_app.charts.sheet import SMALL, Sheet
+from dialogue_app.charts.verdict_strip import result_words
+from dialogue_app.support.translation import _, ngettext
+
+MOST = 40
+CODE = 0.84
+LINE = 1.2
+LINES = 3
+"""More codes on one level than fill so many lines are given as a number."""
+
+
+def draw_unity_rows(overview: UnityOverview, width: float, ink: Ink = PAPER) -> Picture:
+    """A row for each activity, most divided first; those without enough answers at the end, in words."""
+    if not overview.ranking and not any(one.unity.n for one in overview.activities.values()):
+        return empty(width, ink, describe_unity_rows(overview))
+    sheet = Sheet(width, ink)
+    place = frame(sheet, 0.31, 0.24)
+    y = 0.0
+    if overview.ranking:
+        axis = place.axis()
+        top = y = axis.head(sheet, 0)
+        sheet.line(0, y, width, y)
+        for key in overview.ranking[:MOST]:
+            y = _row(sheet, place, overview, overview.activities[key], y)
+        sheet.line(axis.cut, top, axis.cut, y, color=ink.text, weight=1.6)
+        if len(overview.ranking) > MOST:
+            y = note(sheet, y, wording.more(len(overview.ranking) - MOST), color=ink.text)
+    y = _not_enough(sheet, overview, y)
+    remark = _(
+        "The upright line is where the rules of the game end. Number: consensus index of Tastle and Wierman, "
+        "with answers received of seats. In bold: stands apart from the others."
+    )
+    y = note(sheet, y, remark)
+    return sheet.picture(y + 0.3 * ink.size, describe_unity_rows(overview))
+
+
+def _row(sheet: Sheet, place: Frame, overview: UnityOverview, one: ActivityUnity, y: float) -> float:
+    codes = {party.id: party.code for party in overview.parties}
+    found = wording.missing(one.unity.statuses, codes, short=True)
+    words = [
+        Words(one.unity.shown, bold=True, size=1, most=3),
+        Words(result_words(one), color=sheet.ink.soft),
+        *([Words(found, color=sheet.ink.faint, most=2)] if found else []),
+    ]
+    axis = place.axis()
+    cells = _cells(sheet, axis, one, codes)
+    plot = max((len(lines) for lines in cells.values()), default=1) * LINE * sheet.em
+    height = row_height(sheet, place, one.item, plot, words)
+    draw_row(sheet, place, one.item, y, height, words)
+    sheet.mark(one.item.id, "", 0, y, sheet.width, height, f"{one.item.code} {one.unity.shown}")
+    foot = y + height - 0.45 * sheet.em
+    sheet.line(axis.left, foot, axis.left + axis.width, foot, color=sheet.ink.line_strong, weight=0.9)
+    for level, lines in cells.items():
+        _cell(sheet, axis, one, codes, level, lines, foot)
+    return y + height
+
+
+Line = list[tuple[str, str]]
+"""(party, code); a party that is empty stands for a number instead of codes"""
+
+
+def _cells(
+    sheet: Sheet, axis: Axis, one: ActivityUnity, codes: dict[str, str]
+) -> dict[int, list[Line]]:  # fmt: skip
+    room = axis.column - 0.5 * sheet.em
+    return {
+        level: lines
+        for level in LEVELS
+        if (lines := _packed(sheet, [p for p, v in one.answers.items() if v == str(level)], codes, room))
+    }
+
+
+def _packed(sheet: Sheet, parties: list[str], codes: dict[str, str], room: float) -> list[Line]:
+    lines: list[Line] = []
+    used = room + 1
+    for party in parties:
+        wide = lettering.measured(codes[party], SANS_BOLD, CODE * sheet.em)
+        if used + wide > room:
+            lines.append([])
+            used = 0.0
+        lines[-1].append((party, codes[party]))
+        used += wide + 0.35 * sheet.em
+    if len(lines) > LINES:
+        words = ngettext("{n} party", "{n} parties", len(parties)).format(n=len(parties))
+        return [[("", words)]]
+    return lines
+
+
+def _cell(
+    sheet: Sheet,
+    axis: Axis,
+    one: ActivityUnity,
+    codes: dict[str, str],
+    level: int,
+    lines: list[Line],
+    foot: float,
+) -> None:
+    em = sheet.em
+    apart = {out.party for out in one.outliers} if one.unity.label != POLARISED else set()
+    size, gap, room = CODE * em, 0.35 * em, axis.column - 0.4 * em
+    y = foot - 0.35 * em - (len(lines) - 1) * LINE * em
+    for line in lines:
+        wide = sum(lettering.measured(code, SANS_BOLD, size) for _party, code in line)
+        x = axis.x(level) - (wide + gap * (len(line) - 1)) / 2
+        for party, code in line:
+            own = lettering.measured(code, SANS_BOLD, size)
+            bold = party in apart or not party
+            sheet.text(x + own / 2, y, code, size=CODE, bold=bold, anchor="middle", room=room)
+            words = f"{one.item.code} {code}: {wording.answer(str(level))}"
+            sheet.mark(one.item.id, party, x, y - em, own, LINE * em, words)
+            x += own + gap
+        y += LINE * em
+
+
+def _not_enough(sheet: Sheet, overview: UnityOverview, y: float) -> float:
+    codes = {party.id: party.code for party in overview.parties}
+    rows = [one for one in overview.activities.values() if one.unity.label == NOT_ENOUGH_ANSWERS]
+    if not rows:
+        return y
+    y = heading(sheet, y, _("Not enough answers for a result"))
+    for one in rows[:MOST]:
+        top = y
+        found = wording.missing(one.unity.statuses, codes)
+        text = f"{one.item.code} {one.item.title} · {result_words(one)} · {found}"
+        y = draw_words(sheet, 0, y, sheet.width, [Words(text, color=sheet.ink.soft, size=SMALL, most=3)])
+        sheet.mark(one.item.id, "", 0, top, sheet.width, y - top, text)
+    return note(sheet, y, wording.more(len(rows) - MOST)) if len(rows) > MOST else y
+
+
+def describe_unity_rows(overview: UnityOverview) -> str:
+    """How many activities have which label, and the three at the top."""
+    total = len(overview.activities)
+    if not total:
+        return _("No activities have been selected for this session yet.")
+    if not any(one.unity.n for one in overview.activities.values()):
+        return _("No verdicts have been recorded yet on {activities}.").format(
+            activities=wording.activities(total)
+        )
+    counts = Counter(one.unity.label for one in overview.activities.values())
+    labels = ", ".join(f"{_(shown)} {counts[label]}" for label, shown in LABELS.items() if counts[label])
+    first = "; ".join(
+        f"{one.item.code} {one.unity.shown} ({wording.of(one.unity.n, one.unity.seats)})"
+        for one in (overview.activities[key] for key in overview.ranking[:3])
+    )
+    return wording.sentence(
+        [
+            f"{wording.activities(total)}: {labels}",
+            _("Most divided first: {first}").format(first=first) if first else "",
+        ]
+    )

@@ -1,0 +1,69 @@
+"""Numbers and short sentences as every picture writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from dialogue_app.core.scales import level, scale
+from dialogue_app.support.translation import _, ngettext
+
+
+def number(value: float | Fraction) -> str:
+    """A number with at most two decimals and a true minus."""
+    if isinstance(value, Fraction) and value.denominator == 1:
+        return _sign(str(value.numerator))
+    shown = f"{float(value):.2f}"
+    return _sign(shown.rstrip("0").rstrip(".") if isinstance(value, Fraction) else shown)
+
+
+def signed(value: float | Fraction) -> str:
+    """A number with its sign; nothing before zero."""
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
+def _sign(shown: str) -> str:
+    return shown.replace("-", "\u2212") if shown not in ("-0", "-0.00") else shown[1:]
+
+
+def of(n: int, seats: int) -> str:
+    """How many answers were given of how many asked."""
+    return _("{n} of {total}").format(n=n, total=seats)
+
+
+def answer(value: str, name: str = "VERDICT") -> str:
+    """An answer in words: a level with its number, a status or "not recorded" by its name."""
+    if level(value) is not None:
+        return f"{value} {scale(name).shown(value)}"
+    return scale("VERDICT_STATUS").shown(value)
+
+
+def status(value: str) -> str:
+    """An answer that is not a level, as short as it is written in cells."""
+    return value or _("blank")
+
+
+def missing(statuses: Mapping[str, Sequence[str]], codes: Mapping[str, str], *, short: bool = False) -> str:
+    """Who gave no level and why, or nothing."""
+    name = status if short else scale("VERDICT_STATUS").shown
+    parts = [
+        f"{name(one)}{'' if short else ':'} {' '.join(codes[party] for party in parties)}"
+        for one, parties in statuses.items()
+        if parties
+    ]
+    return " · ".join(parts)
+
+
+def activities(n: int) -> str:
+    """A number of activities."""
+    return ngettext("{n} activity", "{n} activities", n).format(n=n)
+
+
+def more(n: int) -> str:
+    """How many are not shown."""
+    return ngettext("and {n} more, not drawn here", "and {n} more, not drawn here", n).format(n=n)
+
+
+def sentence(parts: Iterable[str]) -> str:
+    """Parts that are not empty, as sentences one after another."""
+    return " ".join(one if one.endswith((".", "!", "?")) else f"{one}." for one in parts if one)
