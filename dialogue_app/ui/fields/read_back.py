@@ -27,6 +27,7 @@ from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.read_back_pane import ANSWERS, PaneText, ReadBackPane
 from dialogue_app.ui.widgets.record_card import RecordCard
+from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 _ELSEWHERE = frozenset({Entry, FieldSkip, StageState, Tick})
 _KEYS = {Qt.Key.Key_1: ANSWERS[0], Qt.Key.Key_2: ANSWERS[1], Qt.Key.Key_3: ANSWERS[2]}
@@ -50,13 +51,17 @@ class ReadBackEditor(FieldEditor):
         self.plain: RecordListEditor | None = None
         self._open = ""
         self._shape: tuple[tuple[str, str], ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
         if not field.items:
             self.plain = RecordListEditor(track, session, template, stage, field, self)
-            self._column.addWidget(self.plain)
+            around.addWidget(self.plain)
             return
+        self.page = ScrollPage(self)
+        around.addWidget(self.page)
+        self._column = QVBoxLayout(self.page.inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
         self.count = QLabel(self)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setWordWrap(True)
@@ -104,7 +109,7 @@ class ReadBackEditor(FieldEditor):
         card.deleteLater()
 
     def _make_card(self, item: Item) -> RecordCard:
-        card = RecordCard(item.id, self.track.track, self, keeps_statement=True)
+        card = RecordCard(item.id, self.track.track, self.page.inside, keeps_statement=True)
         card.acted.connect(self._on_acted)
         self.cards[item.id] = card
         return card

@@ -26,6 +26,7 @@ from dialogue_app.ui.widgets.form_groups import rows_of
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs import input_for
 from dialogue_app.ui.widgets.record_form import RecordForm
+from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 _ELSEWHERE = frozenset({Entry, FieldSkip, StageState, Tick})
 _MOST_COLUMNS = 3
@@ -54,7 +55,11 @@ class RecordColumnsEditor(FieldEditor):
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setProperty("role", "soft")
         self.empty.setWordWrap(True)
-        self._page = QVBoxLayout(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        self.page = ScrollPage(self)
+        around.addWidget(self.page)
+        self._page = QVBoxLayout(self.page.inside)
         self._page.setContentsMargins(0, 0, 0, 0)
         self._page.addWidget(self.empty)
         self._page.addStretch(1)
@@ -87,7 +92,7 @@ class RecordColumnsEditor(FieldEditor):
             self._table.hide()
             self._table.deleteLater()
         self.inputs, self._titles, self._rows = {}, {}, [item.id for item in items]
-        self._table = QWidget(self)
+        self._table = QWidget(self.page.inside)
         grid = QGridLayout(self._table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)

@@ -33,6 +33,7 @@ from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.catalogue_panel import CataloguePanel
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.own_item_form import OwnItemForm
+from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.selected_row import SelectedRow
 
 _ELSEWHERE = frozenset({Entry, FieldSkip, StageState, Tick})
@@ -61,8 +62,7 @@ class SelectionEditor(FieldEditor):
         self._left = QWidget(self)
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 12, 0)
-        left.addWidget(self.catalogue)
-        left.addStretch(1)
+        left.addWidget(self.catalogue, 1)
         self.count = QLabel(self)
         self.empty = QLabel(
             _("Choose at the left what this session judges. Enter or Space takes an item up.")
@@ -71,9 +71,9 @@ class SelectionEditor(FieldEditor):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setProperty("role", "soft")
-        right = QWidget(self)
-        self._column = QVBoxLayout(right)
-        self._column.setContentsMargins(12, 0, 0, 0)
+        self.page = ScrollPage(self)
+        self._column = QVBoxLayout(self.page.inside)
+        self._column.setContentsMargins(12, 0, 4, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.count)
         self._column.addWidget(self.empty)
@@ -82,7 +82,7 @@ class SelectionEditor(FieldEditor):
         panes.setContentsMargins(0, 0, 0, 0)
         panes.setSpacing(0)
         panes.addWidget(self._left, 4)
-        panes.addWidget(right, 5)
+        panes.addWidget(self.page, 5)
         self.refresh()
 
     # -- showing -------------------------------------------------------------------------------------
@@ -209,8 +209,9 @@ class SelectionEditor(FieldEditor):
         self.own.added.connect(self._on_own)
         self.own.closed.connect(self.close_own)
         layout = self._left.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(1, self.own)
+        if layout is not None:
+            layout.addWidget(self.own)
+        self.catalogue.hide()
         self.own.form.focus_on("title")
 
     def close_own(self) -> None:
@@ -219,6 +220,7 @@ class SelectionEditor(FieldEditor):
             self.own.hide()
             self.own.deleteLater()
             self.own = None
+            self.catalogue.show()
             self.catalogue.tree.setFocus()
 
     def _on_own(self, values: dict[str, Any]) -> None:

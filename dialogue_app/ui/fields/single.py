@@ -22,6 +22,7 @@ from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.choice_box import Choice
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs import INPUTS
+from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.single_inputs import ChoiceListInput, TextListInput
 
 QUOTED = ("purpose_text", "non_prejudice", "non_exhaustive")
@@ -50,7 +51,11 @@ class SingleEditor(FieldEditor):
         self.inputs: dict[tuple[str, str], Input] = {}
         self._parties: list[str] = []
         self._table: QWidget | None = None
-        self._page = QVBoxLayout(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        self.page = ScrollPage(self)
+        around.addWidget(self.page)
+        self._page = QVBoxLayout(self.page.inside)
         self._page.setContentsMargins(0, 0, 0, 0)
         self._page.setSpacing(8)
         if field.help:
@@ -92,7 +97,7 @@ class SingleEditor(FieldEditor):
             self._table.hide()
             self._table.deleteLater()
         self._parties, self.inputs = parties, {}
-        self._table = QWidget(self)
+        self._table = QWidget(self.page.inside)
         grid = QGridLayout(self._table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)

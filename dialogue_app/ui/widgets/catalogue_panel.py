@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -60,7 +61,7 @@ class CataloguePanel(QWidget):
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.tree.setItemDelegate(_ItemDelegate(self.tree))
-        self.tree.setMinimumHeight(theme.current().scaled(420))
+        self.tree.setMinimumHeight(theme.current().scaled(160))
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.header().sectionResized.connect(self.tree.doItemsLayout)
         self.tree.installEventFilter(self)
@@ -82,8 +83,13 @@ class CataloguePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.search, self.tree, self.details, self.add_button, self.own_button):
-            column.addWidget(widget)
+        for widget in (self.search, self.tree, self.details):
+            column.addWidget(widget, 1 if widget is self.tree else 0)
+        row = QHBoxLayout()
+        row.addWidget(self.add_button)
+        row.addWidget(self.own_button)
+        row.addStretch(1)
+        column.addLayout(row)
 
     # -- content -------------------------------------------------------------------------------------
 
