@@ -60,7 +60,7 @@ class MatrixView(GridView):
         notes = Counter(item.note for item in self.matrix.items)
         self.usual_note = max(notes, key=lambda note: notes[note], default="")
         self.mixed_notes = len(notes) > 1
-        self.title_least = 260 if any(one.wide for one in self.matrix.columns) else 220
+        self.title_least = 248 if any(one.wide for one in self.matrix.columns) else 220
         self.measure_codes()
         self.arrange()
         self.fit_height()
@@ -92,6 +92,7 @@ class MatrixView(GridView):
         colours = theme.current()
         columns, trailing = self.matrix.columns, self.matrix.trailing
         room -= sum(colours.scaled(one.width) for one in trailing)
+        room -= sum(self._basis_width(one) for one in columns)
         each = room // max(1, len(columns))
         least = max((self._least_width(one) for one in columns), default=0)
         most = colours.scaled(220) if any(one.wide for one in columns) else colours.scaled(WIDEST)
