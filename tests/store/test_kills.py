@@ -73,7 +73,7 @@ def _kill_many(start: Path, folder: Path, times: int, seed: int) -> tuple[int, i
     assert parent.stdin is not None
     assert parent.stdout is not None
     acknowledged = hot = 0
-    for _time in range(times):
+    for turn in range(times):
         parent.stdin.write(f"{path}\n")
         parent.stdin.flush()
         last = 0
@@ -81,7 +81,9 @@ def _kill_many(start: Path, folder: Path, times: int, seed: int) -> tuple[int, i
         while not first.startswith("child"):
             last, first = int(first), parent.stdout.readline()
         child = int(first.split()[1])
-        time.sleep(0.02 + moments.random() * 0.06)
+        if turn % 5:  # every fifth one is killed while it opens the document
+            last = last or int(parent.stdout.readline())
+        time.sleep(moments.random() * 0.05)
         os.kill(child, 9)
         while (line := parent.stdout.readline()) != "end\n":
             last = int(line)
@@ -112,5 +114,5 @@ def test_two_hundred_kills_in_the_middle_of_edits(tmp_path: Path) -> None:
     STORES.create(start, made.full_dialogue())
     with ThreadPoolExecutor(2) as pool:
         runs = [pool.submit(_kill_many, start, tmp_path, KILLS // 2, seed) for seed in (1, 2)]
-    assert sum(run.result()[0] for run in runs) > KILLS
+    assert sum(run.result()[0] for run in runs) > KILLS // 2
     assert sum(run.result()[1] for run in runs) > 0
