@@ -67,7 +67,7 @@ class Axis:
         """The edges of the levels behind rows, and the rules cut."""
         for one in range(len(LEVELS) + 1):
             x = self.left + one * self.column
-            sheet.line(x, top, x, bottom, color=sheet.ink.tint(sheet.ink.line, 0.8), weight=0.4)
+            sheet.line(x, top, x, bottom, color=sheet.ink.line, weight=0.6)
         if self.cut > 0:
             sheet.line(self.cut, top, self.cut, bottom, color=sheet.ink.text, weight=1.4)
 

@@ -16,7 +16,7 @@ from dialogue_app.core.seats import Answerer
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import N_, _
 
-MOST = 30
+MOST = 14
 PLOT = 3.2
 FINDINGS = {
     ISOLATION: N_("False sense of isolation"),
@@ -82,8 +82,8 @@ def draw_middle_rows(middles: Middles, width: float, ink: Ink = PAPER) -> Pictur
         y += height
     if len(found) > MOST:
         y = note(sheet, y, wording.more(len(found) - MOST), color=ink.text)
-    words = _("{n} sealed guesses with an own answer; compared with the median of the others.")
-    y = note(sheet, y, words.format(n=wording.of(len(found), middles.asked)))
+    told = _("{n} sealed guesses with an own answer; compared with the median of the others.")
+    y = note(sheet, y, told.format(n=wording.of(len(found), middles.asked)))
     return sheet.picture(y + 0.3 * em, describe_middle_rows(middles))
 
 

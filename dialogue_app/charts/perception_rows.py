@@ -101,10 +101,10 @@ def _words(sheet: Sheet, one: Perceived, side: str) -> list[Words]:
         )
     ]  # fmt: skip
     if state.error:
-        gap = wording.signed(state.error)
-        words.append(
-            Words(_("the other is {gap} from expected").format(gap=gap), color=sheet.ink.soft, size=0.78)
-        )
+        higher = _("{side} {n} higher than expected")
+        told = higher if state.error > 0 else _("{side} {n} lower than expected")
+        other, n = side_name(OTHER[side]), wording.number(abs(state.error))
+        words.append(Words(told.format(side=other, n=n), color=sheet.ink.soft, size=0.8, most=2))
     return words
 
 

@@ -14,11 +14,15 @@ from dialogue_app.charts.perception_rows import SHAPES, colour
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import Frame, Words, draw_row, empty, frame, heading, note, row_height
 from dialogue_app.charts.sheet import Sheet
+from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import level
-from dialogue_app.core.seats import side_name
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import N_, _
 
 MOST = 40
+PREDICTING = {
+    ALLIANCE: N_("The alliance predicting Russia"),
+    RUSSIA: N_("Russia predicting the alliance"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,7 @@ def draw_prediction_rows(overview: TwoWayOverview, width: float, ink: Ink = PAPE
 
 
 def _panel(sheet: Sheet, overview: TwoWayOverview, side: str, score: PredictionScore, y: float) -> float:
-    words = _("{side} predicting {other}").format(side=side_name(side), other=side_name(OTHER[side]))
-    y = heading(sheet, y - (0 if y else sheet.em), words)
+    y = heading(sheet, y - (0 if y else sheet.em), _(PREDICTING[side]))
     y = note(sheet, y - 0.7 * sheet.em, score_words(score), color=sheet.ink.text) + 0.5 * sheet.em
     place = frame(sheet, 0.36, 0.22)
     axis = place.axis()
@@ -185,8 +188,7 @@ def describe_prediction_rows(overview: TwoWayOverview) -> str:
         )
     parts = []
     for side, score in overview.scores.items():
-        words = _("{side} predicting {other}").format(side=side_name(side), other=side_name(OTHER[side]))
-        parts.append(f"{words}: {score_words(score)}")
+        parts.append(f"{_(PREDICTING[side])}: {score_words(score)}")
         if score.missed:
             parts.append(_("Missed red lines: {codes}").format(codes=", ".join(score.missed[:20])))
     return wording.sentence(parts)

@@ -13,7 +13,7 @@ from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.sheet import LEADING, SMALL, Sheet
 from dialogue_app.fields.items import Item
 
-TITLE_LINES = 3
+TITLE_LINES = 4
 GAP = 1.0
 
 

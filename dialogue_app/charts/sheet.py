@@ -57,7 +57,9 @@ class Sheet:
         if room:
             words = lettering.cut(words, face, points, room)
         wide = lettering.measured(words, face, points)
-        parts = list(lettering.pieces(words, face)) if words else []
+        if not words:
+            return 0.0
+        parts = list(lettering.pieces(words, face))
         look = {"fontSize": points, "fillColor": HexColor(color or self.ink.text)}
         if upright:
             self._upright(x, y, parts, look)
@@ -66,17 +68,18 @@ class Sheet:
             self._made.append(lambda h: String(x, h - y, words, fontName=face, textAnchor=anchor, **look))
             return wide
         left = x - wide * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+        places = []
         for part, of in parts:
-            self._piece(left, y, part, of, look)
+            places.append((left, part, of))
             left += lettering.width(part, of, points)
+        self._made.append(
+            lambda h: Group(*(String(at, h - y, part, fontName=of, **look) for at, part, of in places))
+        )
         return wide
-
-    def _piece(self, x: float, y: float, part: str, face: str, look: dict[str, object]) -> None:
-        self._made.append(lambda h: String(x, h - y, part, fontName=face, **look))
 
     def _upright(self, x: float, y: float, parts: list[tuple[str, str]], look: dict[str, object]) -> None:
         """Words that read upwards from their place."""
-        words, face = "".join(part for part, _of in parts), parts[0][1] if parts else SANS
+        words, face = "".join(part for part, _of in parts), parts[0][1]
         self._made.append(
             lambda h: Group(
                 String(0, 0, words, fontName=face, **look),

@@ -59,7 +59,10 @@ def _placed(**values: float) -> str:
 
 
 def _group(group: Group, high: float) -> Iterator[str]:
-    """Turned words: the matrix of a sheet counted from below, for one counted from above."""
+    """Words in several fonts, or turned words: the matrix of a sheet counted from below, turned over."""
+    if group.transform == (1, 0, 0, 1, 0, 0):
+        yield _in_pieces(group.contents, high)
+        return
     a, b, c, d, e, f = group.transform
     matrix = " ".join(_number(value) for value in (a, -b, -c, d, e, high - f))
     yield f'<g transform="matrix({matrix})">'
@@ -68,14 +71,25 @@ def _group(group: Group, high: float) -> Iterator[str]:
     yield "</g>"
 
 
+def _in_pieces(strings: list[String], high: float) -> str:
+    """One line of words whose pieces follow each other, however wide Qt makes them."""
+    first = strings[0]
+    place = _placed(x=first.x, y=high - first.y)
+    parts = "".join(f"<tspan {_letters(one)}>{escape(one.text)}</tspan>" for one in strings)
+    return f'<text {place} fill="{_colour(first.fillColor)}" xml:space="preserve">{parts}</text>'
+
+
 def _text(string: String, place: str) -> str:
+    look = f'text-anchor="{string.textAnchor}" fill="{_colour(string.fillColor)}"'
+    return f'<text {place} {_letters(string)} {look} xml:space="preserve">{escape(string.text)}</text>'
+
+
+def _letters(string: String) -> str:
     family, weight, style = FAMILIES[string.fontName]
-    look = (
+    return (
         f'font-family={quoteattr(family)} font-size="{_number(string.fontSize)}" '
-        f'font-weight="{weight}" font-style="{style}" '
-        f'text-anchor="{string.textAnchor}" fill="{_colour(string.fillColor)}"'
+        f'font-weight="{weight}" font-style="{style}"'
     )
-    return f'<text {place} {look} xml:space="preserve">{escape(string.text)}</text>'
 
 
 def _look(shape: Line | Rect | Circle | Polygon) -> str:

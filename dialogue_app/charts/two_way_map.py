@@ -46,9 +46,8 @@ def draw_two_way_map(overview: TwoWayOverview, width: float, ink: Ink = PAPER) -
     y = sheet.lines(0, 0, caption, square.right, bold=True, color=ink.accent, most=2)
     square = square.moved(y + 0.5 * em)
     _zones(sheet, square)
-    _levels(sheet, square)
+    bottom = _levels(sheet, square)
     _activities(sheet, square, known)
-    bottom = square.bottom + 2.8 * em
     if beside:
         left = square.right + 2 * em
         bottom = max(bottom, _lists(sheet, overview, left, 0, width - left))
@@ -93,24 +92,25 @@ def _zones(sheet: Sheet, square: Square) -> None:
     ink, cut = sheet.ink, RULES_CUT
     blue, sand = ink.tint(ink.levels[0][0], 0.10), ink.tint(ink.levels[3][0], 0.15)
     purple = ink.tint(ink.tint(ink.accent, 0.6), 0.15)
-    alone = _("Contested: only {side} objects")
     corners = (
         (1, cut, 1, cut, blue, _("Mutually acceptable")),
         (cut + 1, 5, cut + 1, 5, sand, _("Mutually unacceptable")),
-        (1, cut, cut + 1, 5, purple, alone.format(side=side_name(RUSSIA))),
-        (cut + 1, 5, 1, cut, purple, alone.format(side=side_name(ALLIANCE))),
+        (1, cut, cut + 1, 5, purple, _("Contested: only Russia objects")),
+        (cut + 1, 5, 1, cut, purple, _("Contested: only the alliance objects")),
     )
-    for x1, x2, y1, y2, fill, name in corners:
+    for x1, x2, y1, y2, fill, _name in corners:
         left, top = square.left_of(x1), square.top_of(y2)
         wide, high = (x2 - x1 + 1) * square.cell, (y2 - y1 + 1) * square.high
         sheet.rect(left, top, wide, high, fill=fill)
         if (x1 == 1) != (y1 == 1):
-            sheet.hatch(left, top, wide, high, ink.tint(ink.line_strong, 0.28), 1.2 * sheet.em)
-        _zone_name(sheet, left + 0.5 * sheet.em, top + high, wide - sheet.em, name)
+            sheet.hatch(left, top, wide, high, ink.tint(ink.line_strong, 0.45), 0.9 * sheet.em)
     for number in range(1, 5):
         x, y = square.left_of(number + 1), square.top_of(number)
         sheet.line(x, square.top, x, square.bottom, color=ink.page, weight=1)
         sheet.line(square.left, y, square.right, y, color=ink.page, weight=1)
+    for x1, x2, y1, _y2, _fill, name in corners:
+        left, room = square.left_of(x1) + 0.4 * sheet.em, (x2 - x1 + 1) * square.cell - sheet.em
+        _zone_name(sheet, left, square.top_of(y1) + square.high, room, name)
     x, y = square.left_of(cut + 1), square.top_of(cut)
     sheet.line(x, square.top, x, square.bottom, color=ink.text, weight=1.8)
     sheet.line(square.left, y, square.right, y, color=ink.text, weight=1.8)
@@ -119,14 +119,15 @@ def _zones(sheet: Sheet, square: Square) -> None:
 def _zone_name(sheet: Sheet, x: float, bottom: float, room: float, name: str) -> None:
     size = 0.8
     lines = lettering.broken(name, SANS_BOLD, size * sheet.em, room, 2)
-    y = bottom - 0.45 * sheet.em - (len(lines) - 1) * size * 1.2 * sheet.em
+    y = bottom - 0.55 * sheet.em - (len(lines) - 1) * size * 1.2 * sheet.em
     for line in lines:
         sheet.text(x, y, line, size=size, bold=True, color=sheet.ink.soft)
         y += size * 1.2 * sheet.em
 
 
-def _levels(sheet: Sheet, square: Square) -> None:
-    em = sheet.em
+def _levels(sheet: Sheet, square: Square) -> float:
+    """Name the levels beside and below the square; gives the bottom."""
+    em, deep = sheet.em, 1
     for one in LEVELS:
         name = scale("VERDICT").shown(str(one))
         middle = square.top_of(one) + square.high / 2
@@ -137,9 +138,11 @@ def _levels(sheet: Sheet, square: Square) -> None:
         x, room = square.left_of(one) + square.cell / 2, square.cell - 0.3 * em
         whole = f"{one} {name}"
         lines = [whole] if lettering.measured(whole, SANS, SMALL * em) <= room else [str(one), name]
+        deep = max(deep, len(lines))
         for number, line in enumerate(lines):
             y = square.bottom + (1.2 + 1.15 * number) * em
             sheet.text(x, y, line, size=SMALL, color=sheet.ink.soft, anchor="middle", room=room)
+    return square.bottom + (0.6 + 1.15 * deep) * em
 
 
 def _activities(sheet: Sheet, square: Square, known: list[TwoWay]) -> None:
@@ -192,8 +195,9 @@ def _lists(sheet: Sheet, overview: TwoWayOverview, left: float, top: float, room
         words = f"{one.item.code} {one.item.title}"
         words = _("Contested red line: {words}").format(words=words) if danger else words
         color, start = (ink.bad, y) if danger else (ink.text, y)
-        y = sheet.lines(left, y, words, room, size=SMALL, bold=danger, color=color, most=2)
+        y = sheet.lines(left, y, words, room, size=SMALL, bold=danger, color=color, most=3)
         sheet.mark(one.item.id, "", left, start, room, y - start, words)
+        y += 0.25 * sheet.em
     y = _rest(sheet, left, y, room, len(contested))
     for zone, name in ((UNACCEPTABLE, _("Both reject")), (ACCEPTABLE, _("Both live with"))):
         y = _codes(sheet, left, y, room, name, by_zone[zone])

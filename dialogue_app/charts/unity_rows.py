@@ -38,7 +38,7 @@ def draw_unity_rows(overview: UnityOverview, width: float, ink: Ink = PAPER) -> 
     if not overview.ranking and not any(one.unity.n for one in overview.activities.values()):
         return empty(width, ink, describe_unity_rows(overview))
     sheet = Sheet(width, ink)
-    place = frame(sheet, 0.31, 0.24)
+    place = frame(sheet, 0.28, 0.21)
     y = 0.0
     if overview.ranking:
         axis = place.axis()
@@ -62,7 +62,7 @@ def _row(sheet: Sheet, place: Frame, overview: UnityOverview, one: ActivityUnity
     codes = {party.id: party.code for party in overview.parties}
     found = wording.missing(one.unity.statuses, codes, short=True)
     words = [
-        Words(one.unity.shown, bold=True, size=1, most=3),
+        Words(one.unity.shown, bold=True, size=0.92, most=3),
         Words(result_words(one), color=sheet.ink.soft),
         *([Words(found, color=sheet.ink.faint, most=2)] if found else []),
     ]

@@ -10,11 +10,9 @@ from dialogue_app.support.translation import _, ngettext
 
 
 def number(value: float | Fraction) -> str:
-    """A number with at most two decimals and a true minus."""
-    if isinstance(value, Fraction) and value.denominator == 1:
-        return _sign(str(value.numerator))
+    """A number with a true minus: an index (a float) with two decimals, others with at most two."""
     shown = f"{float(value):.2f}"
-    return _sign(shown.rstrip("0").rstrip(".") if isinstance(value, Fraction) else shown)
+    return _sign(shown if isinstance(value, float) else shown.rstrip("0").rstrip("."))
 
 
 def signed(value: float | Fraction) -> str:
@@ -23,7 +21,7 @@ def signed(value: float | Fraction) -> str:
 
 
 def _sign(shown: str) -> str:
-    return shown.replace("-", "\u2212") if shown not in ("-0", "-0.00") else shown[1:]
+    return shown[1:] if shown in ("-0", "-0.00") else shown.replace("-", "\u2212")
 
 
 def of(n: int, seats: int) -> str:
