@@ -113,6 +113,10 @@ class Workbench(QWidget):
     def show_place(self) -> None:
         """Show the place of the desk on a fresh page."""
         old, self.page = self.page, None
+        focus = self.window().focusWidget()
+        follow = focus is not None and any(
+            part is not None and part.isAncestorOf(focus) for part in (old, self.guide)
+        )
         track = self.desk.track
         if track is not None and self.desk.place.session:
             self.page = self._make_page(track)
@@ -130,6 +134,8 @@ class Workbench(QWidget):
         if track is not None:
             self.status.show_saved(track.workspace.saved_at, read_only=track.read_only)
         self._on_marking(self._marking())
+        if follow and self.page is not None:
+            self.page.take_focus() if isinstance(self.page, StagePage) else self.page.setFocus()
 
     def _make_page(self, track: OpenTrack) -> StagePage | SidePage | None:
         place = self.desk.place

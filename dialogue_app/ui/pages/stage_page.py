@@ -78,6 +78,7 @@ class StagePage(QWidget):
         self.help = words("", "small")
         column.addWidget(self.help)
         self.stack = QStackedWidget()
+        self.stack.setMinimumHeight(120)  # the editors scroll; the window must not grow with them
         column.addWidget(self.stack, 1)
         self.gate = GatePanel()
         self.gate.place_wanted.connect(self._on_place)

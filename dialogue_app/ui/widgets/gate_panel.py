@@ -28,7 +28,7 @@ from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui import theme
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
-LONGEST_TEXT, LONGEST_MET = 44, 34
+LONGEST_TEXT, LONGEST_MET, LONGEST_CLOSED = 44, 34, 92
 LONGEST_MENU = 25
 
 
@@ -87,9 +87,11 @@ class GatePanel(QFrame):
         for button, visible in ((self.skip, not done), (self.complete, not done), (self.reopen, done)):
             button.setVisible(visible and not read_only)
         if closed:
-            label = QLabel(closed)
+            label = QLabel(shortened(closed, LONGEST_CLOSED))
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+            label.setToolTip(closed)
+            label.setAccessibleName(closed)
+            label.setMinimumWidth(40)
             label.setProperty("role", "soft")
             self._lines.addWidget(label)
         needed = [one for one in results if one.gate.level != "advised"]

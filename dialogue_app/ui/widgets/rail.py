@@ -67,8 +67,7 @@ class RailRow(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the rail, one line high."""
-        height = 26 if self.row.kind == SESSION else 30
-        return QSize(WIDTH, theme.current().scaled(height))
+        return QSize(WIDTH, theme.current().scaled(30))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move between the rows; Enter opens."""
@@ -113,14 +112,14 @@ class RailRow(QPushButton):
         painter.setFont(look.font("small", bold=self.row.current))
         painter.setPen(look.color("text_soft" if self.row.current else "text_faint"))
         painter.drawText(QRect(left, 0, 40, self.height()), Qt.AlignmentFlag.AlignVCenter, self.row.code)
-        return left + look.scaled(26)
+        return left + look.scaled(24)
 
     def _draw_note(self, painter: QPainter, look: theme.Theme, right: int) -> int:
         painter.setFont(look.font("small", bold=self.row.current and self.row.kind == STAGE))
         painter.setPen(look.color("text_soft" if self.row.current else "text_faint"))
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(QRect(0, 0, right, self.height()), align, self.row.note)
-        return right - painter.fontMetrics().horizontalAdvance(self.row.note) - 6
+        return right - painter.fontMetrics().horizontalAdvance(self.row.note) - 4
 
     def _draw_text(self, painter: QPainter, look: theme.Theme, left: int, right: int) -> None:
         painter.setFont(look.font("base", bold=self.row.current))
@@ -150,7 +149,7 @@ class _Head(QWidget):
     def __init__(self, row: Row, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = row
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.current().scaled(28))
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, theme.current().scaled(28))
@@ -192,7 +191,7 @@ class Rail(QScrollArea):
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAccessibleName(_("Tracks, sessions and stages"))
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(rail_width())
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -284,9 +283,15 @@ class Rail(QScrollArea):
             self.ensureWidgetVisible(there)
 
     def _on_theme(self) -> None:
+        self.setFixedWidth(rail_width())
         for one in self._widgets:
             one.updateGeometry()
             one.update()
+
+
+def rail_width() -> int:
+    """The width of the rail; it grows with the text, but not as much, for the page needs the room."""
+    return min(theme.current().scaled(WIDTH), WIDTH + 72)
 
 
 def _draw_state(painter: QPainter, look: theme.Theme, middle: QPointF, state: str, current: bool) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
 from dialogue_app.ui.widgets.marking_strip import MarkingChip
 from dialogue_app.ui.widgets.stage_clock import minutes_and_seconds
 
@@ -19,6 +20,8 @@ class StatusBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
+        self._take_height()
+        theme.notifier().changed.connect(self._take_height)
         self.saved = QLabel()
         self.saved.setAccessibleName(_("Saved"))
         self.clock = _part(_("Stage clock"))
@@ -35,6 +38,9 @@ class StatusBar(QFrame):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.chip)
+
+    def _take_height(self) -> None:
+        self.setFixedHeight(theme.current().scaled(26))
 
     def show_saved(self, moment: str, *, read_only: bool = False) -> None:
         """Say when the last change was saved, or that nothing can be changed."""
