@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
+from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
 
@@ -15,7 +16,8 @@ OTHER = {ALLIANCE: RUSSIA, RUSSIA: ALLIANCE}
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Values of both sides on one item: direction -> side -> value (blank where nothing is recorded).
+    """Values of both sides on one item: direction -> side -> value (blank where nothing is recorded,
+    or where it is sealed still).
 
     ``late`` holds the (direction, side) of entries made after the fact.
     """
@@ -62,4 +64,4 @@ def said(dialogue: Dialogue, session: str, template: Template, scale: str) -> It
 
 
 def _value(entry: Entry | None) -> str:
-    return entry.value if entry is not None else ""
+    return "" if entry is None or is_sealed(entry) else entry.value

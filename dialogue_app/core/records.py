@@ -203,6 +203,7 @@ class Entry(Record):
     owner: str = form.line("Instructions expected from")
     due: str = form.date("Instructions expected by")
     sealed_at: str = form.hidden()
+    unsealed_at: str = form.hidden()
     late: str = form.hidden()
     entered_at: str = form.hidden()
     marking: str = form.choice("Marking", "HANDLING", default="MOD")
@@ -220,6 +221,7 @@ class Listed(Record):
     position: int = form.hidden(0)
     carried_from: str = form.hidden()
     sealed_at: str = form.hidden()
+    unsealed_at: str = form.hidden()
     entered_at: str = form.hidden()
     marking: str = form.choice("Marking", "HANDLING", default="MOD")
 

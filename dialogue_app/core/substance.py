@@ -109,7 +109,7 @@ class RedLine(Listed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prediction(Listed):
-    """A party's estimate of what another will state. ``unsealed_at`` and ``disclosed`` come later."""
+    """A party's estimate of what another will state. ``disclosed`` comes later, if at all."""
 
     by: str = form.party("By", required=True)
     about: str = form.party("About", required=True)
@@ -119,7 +119,6 @@ class Prediction(Listed):
     value: str = form.line("Level or range")
     confidence: str = form.choice("Confidence", "CONF3")
     minority: str = form.text("Minority view inside the delegation")
-    unsealed_at: str = form.hidden()
     disclosed: str = form.yes_no("Disclosed to the other side")
     after_the_fact: str = form.yes_no("Entered after the fact")
 

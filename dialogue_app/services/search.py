@@ -24,6 +24,7 @@ from dialogue_app.core.records import (
     StageState,
     Track,
 )
+from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.services.folding import excerpt, fold, spans, words_of
 from dialogue_app.services.search_words import Words, own_lines
@@ -75,10 +76,10 @@ class Found:
     total: int
 
 
-def is_sealed(record: Record, field: TemplateField | None = None) -> bool:
-    """Whether a record is sealed, or stands in a field for sealed answers, and has not been unsealed."""
-    closed = bool(getattr(record, "sealed_at", "")) or (field is not None and field.sealed)
-    return closed and not getattr(record, "unsealed_at", "")
+def is_closed(record: Record, field: TemplateField | None = None) -> bool:
+    """Whether a record is sealed, or stands in a field for sealed answers and has not been unsealed."""
+    waits = field is not None and field.sealed and not getattr(record, "unsealed_at", "")
+    return waits or is_sealed(record)
 
 
 class SearchIndex:
@@ -187,11 +188,12 @@ class SearchIndex:
             self._add_field(place, field, self.dialogue.field_entries(session.id, field.key))
 
     def _add_field(self, place: Place, field: TemplateField, entries: FieldEntries) -> None:
-        if field.of or field.sealed or field.kind == "computed":
+        if field.of or field.kind == "computed":
             return
         for cells in entries.values():
             for entry in cells.values():
-                folded = "" if entry.sealed_at else self._words.entry_phrase(entry, field)
+                closed = (field.sealed or entry.sealed_at) and is_closed(entry, field)
+                folded = "" if closed else self._words.entry_phrase(entry, field)
                 if folded:
                     self._words.see(entry.item, entry.party)
                     self._records.append(entry)
@@ -199,7 +201,7 @@ class SearchIndex:
                     self._folded.append(folded)
 
     def _add(self, record: Record, place: Place) -> None:
-        if is_sealed(record, place.field):
+        if is_closed(record, place.field):
             return
         folded = fold("\n".join(text for _label, text in own_lines(self._words, record, place.field)))
         if folded:

@@ -13,7 +13,7 @@ from the place of each record in it.
   ITEM = "answer answer ..." in the order of the columns, ``-`` for nothing; ``[session.cells.FIELD.ITEM]``
   PARTY = answer. An answer is a text or a table of attributes; ``FIELD:ASPECT`` names an aspect;
 * ``[session.same_as]`` SESSION = fields whose answers are those of an earlier session;
-* ``[session.sealed]`` FIELD = the time at which its entries were sealed.
+* ``[session.sealed]`` and ``[session.unsealed]`` FIELD = the time at which that was done.
 """
 
 from __future__ import annotations
@@ -237,7 +237,7 @@ class _Reading:
                 values = self._values(plan, kind, row)
                 values.setdefault("marking", marking)
                 values.setdefault("entered_at", self._time(plan, field))
-                values.setdefault("sealed_at", plan.written.get("sealed", {}).get(field, ""))
+                values |= _seals(plan, field)
                 record = kind(
                     id=self.id("list", plan.id, kind_name(kind), field, position),
                     session=plan.id,
@@ -338,7 +338,6 @@ class _Reading:
         values.update({field.part: answer} if isinstance(answer, str) else answer)
 
     def _entries(self, plan: _Plan) -> None:
-        sealed = plan.written.get("sealed", {})
         for place, values in self.cells[plan.written["key"]].items():
             field = self._field(plan, place.field)
             basis = values.get("basis", "")
@@ -350,9 +349,9 @@ class _Reading:
                 party=self.parties[place.party],
                 aspect=place.aspect,
                 round=place.round,
-                entered_at=sealed.get(place.field, "") or self._time(plan, place.field),
-                sealed_at=sealed.get(place.field, ""),
+                entered_at=_seals(plan, place.field)["sealed_at"] or self._time(plan, place.field),
                 marking=field.marking,
+                **_seals(plan, place.field),
             )
             values = values | {"basis": self.names[(plan.id, "release_item", basis)] if basis else ""}
             self.records.append(dataclasses.replace(entry, **values))  # type: ignore[arg-type]
@@ -374,3 +373,8 @@ def _name(row: _Table) -> str:
 
 def _frozen(value: Any) -> Any:
     return tuple(_frozen(one) for one in value) if isinstance(value, list) else value
+
+
+def _seals(plan: _Plan, field: str) -> dict[str, str]:
+    """When a field was sealed and unsealed; empty texts where it was not."""
+    return {f"{done}_at": plan.written.get(done, {}).get(field, "") for done in ("sealed", "unsealed")}

@@ -125,8 +125,8 @@ def test_sealed_content_is_never_found() -> None:
     )  # fmt: skip
     hidden = Dialogue((*RECORDS, sealed, entry))
     assert found("canary", hidden) == []
-    shown = Dialogue((*RECORDS, replace(sealed, unsealed_at="2026"), entry))
-    assert found("canary", shown) == ["x1"]
+    shown = Dialogue((*RECORDS, replace(sealed, unsealed_at="2026"), replace(entry, unsealed_at="2026")))
+    assert found("canary", shown) == ["x1", "x2"]
 
 
 def test_only_the_first_hits_are_built_and_all_are_counted() -> None:
@@ -253,3 +253,10 @@ def test_free_texts_are_found_as_they_were_written() -> None:
     more = (*RECORDS, Entry(id="t1", session="s1", field="aim", value="To listen, first of all"))
     index = SearchIndex(Dialogue(more), lambda _session: template)
     assert [hit.text for hit in index.find("listen aim").hits] == ["To listen, first of all"]
+
+
+def test_a_field_that_shows_part_of_another_adds_nothing_of_its_own() -> None:
+    twice = replace(VERDICTS, key="confidence", of="verdicts", part="confidence")
+    template = replace(TEMPLATE, stages=(replace(STAGE, fields=(VERDICTS, twice)),))
+    index = SearchIndex(DIALOGUE, lambda _session: template)
+    assert index.find("too near").total == 1

@@ -13,6 +13,7 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.lists import add_listed, move_listed, remove_record
 from dialogue_app.core.records import CatalogueItem, Entry, FieldSkip, Listed, StageState, Tick, new_id
+from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import FieldEditor
@@ -21,12 +22,10 @@ from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.models.card_links import Links, card_links, card_menu, first_reference
 from dialogue_app.ui.models.card_words import (
     card_text,
-    is_hidden,
-    search_text,
     statement_attribute,
     who_attribute,
 )
-from dialogue_app.ui.models.list_order import arrange, counts, steps_past
+from dialogue_app.ui.models.list_order import arrange, counts, matching, steps_past
 from dialogue_app.ui.models.record_values import (
     add_blank,
     blank,
@@ -41,6 +40,7 @@ from dialogue_app.ui.widgets.form_groups import groups_of
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.record_form import RecordForm
+from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 _ELSEWHERE = frozenset({Entry, FieldSkip, StageState, Tick})
 _FILTER_FROM = 9
@@ -75,7 +75,11 @@ class RecordListEditor(FieldEditor):
         self.foot.item_picked.connect(self.add_from_catalogue)
         self._column = QVBoxLayout()
         self._column.setSpacing(10)
-        page = QVBoxLayout(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        self.page = ScrollPage(self)
+        around.addWidget(self.page)
+        page = QVBoxLayout(self.page.inside)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(10)
         page.addWidget(self.head)
@@ -125,12 +129,7 @@ class RecordListEditor(FieldEditor):
             by_id = {one.id: one for one in records}
             return [by_id[one] for one in self._order]
         words = self.head.words() if len(records) >= _FILTER_FROM else []
-        dialogue = self.track.dialogue
-        kept = [
-            one
-            for one in records
-            if one.id == self._open or all(word in search_text(dialogue, self.field, one) for word in words)
-        ]
+        kept = matching(self.track.dialogue, self.field, records, words, always=self._open)
         return arrange(self.field, kept, self.head.order())
 
     def _take_away(self, staying: set[str]) -> None:
@@ -143,7 +142,7 @@ class RecordListEditor(FieldEditor):
             card.deleteLater()
 
     def _make_card(self, record: Listed) -> RecordCard:
-        card = RecordCard(record.id, self.track.track, self)
+        card = RecordCard(record.id, self.track.track, self.page.inside)
         card.acted.connect(self.act)
         self.cards[record.id] = card
         return card
@@ -189,7 +188,7 @@ class RecordListEditor(FieldEditor):
     def open(self, record_id: str, question: str = "") -> None:
         """Open a card's form and put the focus into one of its inputs."""
         record = self.record(record_id)
-        if record is None or is_hidden(record):
+        if record is None or is_sealed(record):
             return
         if self._open != record_id:
             self.close_form(focus=False)
@@ -201,16 +200,13 @@ class RecordListEditor(FieldEditor):
             self._open = record_id
             card.open_with(self.form)
         if self.form is not None:
-            self.form.focus_on(question or self._first_question())
+            self.form.focus_on(question or statement_attribute(self.field))
 
     def make_form(self, record: Listed, card: QWidget) -> RecordForm:
         """The form of a record."""
         setting = Setting(self.track, self.session, record.id)
         groups = groups_of(kind_name(self.kind), [name for name, _ask in self.questions])
         return RecordForm(self.questions, groups, setting, card)
-
-    def _first_question(self) -> str:
-        return statement_attribute(self.field)
 
     def close_form(self, *, focus: bool = True) -> None:
         """Save what is being typed and close the form. A record that was begun and left empty goes."""
@@ -238,15 +234,11 @@ class RecordListEditor(FieldEditor):
         self._draft = dataclasses.replace(draft, id=new_id())
         self.head.clear_filter()
         self.refresh()
-        self.open(self._draft.id, self.first_to_fill())
+        self.open(self._draft.id)
 
     def beginning(self, who: str) -> dict[str, Any]:
         """The values a new record begins with."""
         return self.foot.beginning(who)
-
-    def first_to_fill(self) -> str:
-        """The question a new record begins with."""
-        return self._first_question()
 
     def _on_committed(self, source: Input) -> None:
         record = self.record(self._open)
@@ -326,7 +318,7 @@ class RecordListEditor(FieldEditor):
         """The keys of the list."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         face = QApplication.focusWidget()
-        here = self._card_of(face)
+        here = _card_of(face)
         if _own(event) and not step:
             self.begin()
         elif _own(event) and here:
@@ -338,17 +330,19 @@ class RecordListEditor(FieldEditor):
         else:
             super().keyPressEvent(event)
 
-    def _card_of(self, widget: QWidget | None) -> str:
-        while widget is not None and widget is not self:
-            if isinstance(widget, RecordCard):
-                return widget.record_id
-            widget = widget.parentWidget()
-        return ""
-
     def _step(self, here: str, step: int) -> None:
         there = self._order.index(here) + step
         if 0 <= there < len(self._order):
             self._focus(self._order[there])
+
+
+def _card_of(widget: QWidget | None) -> str:
+    """The record whose card a widget lies in."""
+    while widget is not None:
+        if isinstance(widget, RecordCard):
+            return widget.record_id
+        widget = widget.parentWidget()
+    return ""
 
 
 def _own(event: QKeyEvent) -> bool:

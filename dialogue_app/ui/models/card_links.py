@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Listed
+from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.read_back import attempts, result
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.card_words import is_hidden, read_back_field
+from dialogue_app.ui.models.card_words import read_back_field
 from dialogue_app.ui.models.record_values import questions_of
 
 Links = tuple[tuple[str, str], ...]
@@ -24,7 +25,7 @@ def card_links(
 ) -> Links:
     """The links of a card: what waits to be done first."""
     if record.sealed_at or read_only:
-        return () if is_hidden(record) else (("open", _("Open")),)
+        return () if is_sealed(record) else (("open", _("Open")),)
     linked = (("link", _("Link …")),) if first_reference(field) else ()
     waiting = _say_back(dialogue, template, field, record)
     return (*waiting, ("open", _("Edit")), *linked, (MENU, _("More")))

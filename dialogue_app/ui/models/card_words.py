@@ -11,11 +11,12 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import SIDES, Listed, Party, Record, Session
 from dialogue_app.core.scales import scale
+from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import Difference, LineParagraph, Prediction, ReadBack, Signal
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields import read_back
-from dialogue_app.fields.items import item_for
+from dialogue_app.fields.items import item_for, record_name
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.models.brackets import bracket_fault, bracket_spans
 from dialogue_app.ui.models.card_text import CardText
@@ -24,7 +25,18 @@ from dialogue_app.ui.models.record_values import MARKING, Question, questions_of
 _WHO = ("side", "holder", "by", "sender", "party", "owner", "raised_by")
 _PRESENCE = ("act", "place", "condition", "exception")
 _MOST_FACTS = 5
+_KEY_FACTS = {
+    "difference": ("nature", "prospect", "status", "importance", "must_settle"),
+    "signal": ("date", "kind", "intended_level", "received_level"),
+    "response_option": ("kind", "answers", "reversibility", "status"),
+    "release_item": ("kind", "activity", "verdict", "status", "authority"),
+    "source_of_antagonism": ("since", "type", "response"),
+    "prediction": ("kind", "value", "confidence", "disclosed"),
+}
+"""What long forms show on their card, most telling first; other kinds show what comes first in their form."""
 _SHORT = 28
+_NO_FACTS = {"code", "number", "title", MARKING, "stated_at", "original_language", "receiver", "about",
+             "holders_a", "holders_b"}  # fmt: skip
 
 
 def who_attribute(field: TemplateField) -> str:
@@ -62,11 +74,6 @@ def speaker_of(dialogue: Dialogue, record: Record | None) -> str:
     return ""
 
 
-def is_hidden(record: Listed) -> bool:
-    """Whether a record is sealed and not unsealed: its content is shown to nobody."""
-    return bool(record.sealed_at) and not getattr(record, "unsealed_at", "")
-
-
 def side_of(dialogue: Dialogue, who: str) -> str:
     """The side of a party or side."""
     if who in SIDES:
@@ -86,7 +93,7 @@ def card_text(dialogue: Dialogue, template: Template, field: TemplateField, reco
     who = who_is_it(record, field)
     name = answerer(dialogue, who).name if who else ""
     bar = bar_colour(dialogue, who)
-    if is_hidden(record):
+    if is_sealed(record):
         sealed = _("sealed {time}, content hidden").format(time=shown_time(record.sealed_at))
         return CardText(name or item_for(dialogue, record).code, note=sealed, bar=bar)
     asked = questions_of(field)
@@ -97,14 +104,14 @@ def card_text(dialogue: Dialogue, template: Template, field: TemplateField, reco
     return CardText(
         who=_head(dialogue, field, record, name),
         note=_note(dialogue, field, record, name),
-        when=_when(record),
+        when=_when(dialogue, record),
         statement=text,
         quote=dict(asked)[statement].kind == "quote" if statement in dict(asked) else False,
         placeholder=_("Nothing written yet."),
         state=state,
         state_note=note,
         tone=tone,
-        facts=_facts(dialogue, asked, values, {statement, who_attribute(field)}),
+        facts=_facts(dialogue, field, values, statement),
         bar=bar,
         marked=bracket_spans(text) if isinstance(record, LineParagraph) else (),
     )
@@ -133,7 +140,7 @@ def _note(dialogue: Dialogue, field: TemplateField, record: Listed, name: str) -
     elif name and statement is not None and statement.kind == "quote":
         parts.append(_("in its own words"))
     if record.carried_from:
-        parts.append(_carried(dialogue, record))
+        parts.append(carried_words(dialogue, record))
     return " · ".join(part for part in parts if part)
 
 
@@ -143,7 +150,8 @@ def _holders(dialogue: Dialogue, record: Difference) -> str:
     return " / ".join(side or "–" for side in sides) if any(sides) else ""
 
 
-def _carried(dialogue: Dialogue, record: Listed) -> str:
+def carried_words(dialogue: Dialogue, record: Listed) -> str:
+    """Which session a record was carried over from."""
     before = dialogue.get(type(record), record.carried_from)
     session = dialogue.get(Session, before.session) if before else None
     if session is None:
@@ -151,18 +159,21 @@ def _carried(dialogue: Dialogue, record: Listed) -> str:
     return _("from session {n}").format(n=session.number)
 
 
-def _when(record: Listed) -> str:
+def _when(dialogue: Dialogue, record: Listed) -> str:
+    sitting = dialogue.get(Session, record.session)
+    days = sitting.dates if sitting is not None else ""
     stated = getattr(record, "stated_at", "")
     if stated:
-        return _("stated {time}").format(time=shown_time(stated))
-    return shown_time(record.entered_at)
+        return _("stated {time}").format(time=shown_time(stated, days))
+    return shown_time(record.entered_at, days)
 
 
-def shown_time(moment: str) -> str:
-    """A moment: the time of day for one of today, else the date as well."""
+def shown_time(moment: str, days: str = "") -> str:
+    """A moment: the time of day for one of today or of the session's ``days``, else the date as well."""
     if not moment:
         return ""
-    return moment[11:16] if moment[:10] == moments.today() else moment[:16].replace("T", " ")
+    here = moment[:10] == moments.today() or moment[:10] in days
+    return moment[11:16] if here else moment[:16].replace("T", " ")
 
 
 # -- read-back -----------------------------------------------------------------------------------------
@@ -217,13 +228,16 @@ def read_back_words(tries: Sequence[ReadBack]) -> tuple[str, str, str]:
 # -- facts ---------------------------------------------------------------------------------------------
 
 
-def _facts(dialogue: Dialogue, asked: Sequence[Question], values: dict[str, Any], without: set[str]) -> str:
+def _facts(dialogue: Dialogue, field: TemplateField, values: dict[str, Any], statement: str) -> str:
+    asked = questions_of(field)
     names = [name for name, _ask in asked]
+    without = {statement, who_attribute(field)}
     found: list[str] = []
     if all(name in names for name in _PRESENCE[:3]):
         found.append(_presence(asked, values))
-        without = without | set(_PRESENCE)
-    found.extend(_chosen(dialogue, asked, values, without))
+        without |= set(_PRESENCE)
+    told = [one for one in _telling(field, asked) if one[0] not in without | _NO_FACTS]
+    found.extend(_chosen(dialogue, told, values))
     return "   ".join(found[:_MOST_FACTS])
 
 
@@ -235,28 +249,22 @@ def _presence(asked: Sequence[Question], values: dict[str, Any]) -> str:
     )
 
 
-def _chosen(
-    dialogue: Dialogue, asked: Sequence[Question], values: dict[str, Any], without: set[str]
-) -> Iterator[str]:
-    hidden = {
-        *without,
-        "code",
-        "number",
-        "title",
-        MARKING,
-        "stated_at",
-        "original_language",
-        "receiver",
-        "about",
-    }
+def _chosen(dialogue: Dialogue, asked: Sequence[Question], values: dict[str, Any]) -> Iterator[str]:
     for name, ask in asked:
         value = values.get(name)
-        if name in hidden or name.startswith("holders") or value in ("", (), None):
-            continue
         shown = _SHOWN.get(ask.kind)
-        words = shown(dialogue, ask, value) if shown else ""
+        if value in ("", (), None) or shown is None:
+            continue
+        words = shown(dialogue, ask, value)
         if words:
             yield words if ask.kind == "pairs" else f"{_short_label(ask)}: {words}"
+
+
+def _telling(field: TemplateField, asked: Sequence[Question]) -> Sequence[Question]:
+    """The questions to take facts from: those named for the kind, where the form asks any of them."""
+    known = dict(asked)
+    named = [(name, known[name]) for name in _KEY_FACTS.get(record_name(field), ()) if name in known]
+    return named or asked
 
 
 def _short_label(ask: Ask) -> str:
@@ -328,7 +336,7 @@ def search_text(dialogue: Dialogue, field: TemplateField, record: Listed) -> str
     """Everything of a record that the filter looks through, folded; nothing of a sealed one."""
     who = who_is_it(record, field)
     words = [answerer(dialogue, who).name, answerer(dialogue, who).code] if who else []
-    if not is_hidden(record):
+    if not is_sealed(record):
         for value in values_of(record, questions_of(field)).values():
             words.extend([value] if isinstance(value, str) else [])
         words.append(str(dataclasses.asdict(record).get("values", "")))

@@ -10,10 +10,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place
 from dialogue_app.core.records import Entry
+from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.models.looks import BLANK, Look, is_sealed
+from dialogue_app.ui.models.looks import BLANK, Look
 from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.models.scale_keys import codes_of, keys_of, meaning_of, shown_option
 from dialogue_app.ui.open_track import OpenTrack

@@ -10,7 +10,7 @@ from dialogue_app.core.records import Listed
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.models.card_words import who_attribute, who_is_it
+from dialogue_app.ui.models.card_words import search_text, who_attribute, who_is_it
 
 BY_PARTY, AS_ORDERED, NEWEST = "party", "order", "newest"
 
@@ -25,6 +25,21 @@ def arrange(field: TemplateField, records: Sequence[Listed], order: str) -> list
     for one in records:
         together.setdefault(who_is_it(one, field), []).append(one)
     return [one for group in together.values() for one in group]
+
+
+def matching(
+    dialogue: Dialogue,
+    field: TemplateField,
+    records: Sequence[Listed],
+    words: Sequence[str],
+    *,
+    always: str = "",
+) -> list[Listed]:
+    """The records that contain all the words, and the one of the id ``always``."""
+    if not words:
+        return list(records)
+    found = ((one, search_text(dialogue, field, one)) for one in records)
+    return [one for one, text in found if one.id == always or all(word in text for word in words)]
 
 
 def counts(

@@ -92,6 +92,4 @@ def add_words(field: TemplateField) -> str:
 
 def empty_words(field: TemplateField) -> str:
     """What belongs into the list and how to begin."""
-    if field.help:
-        return f"{field.help} {_(_BEGIN)}"
     return f"{_(_EMPTY.get(record_name(field), _NONE))} {_(_BEGIN)}"

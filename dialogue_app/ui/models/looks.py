@@ -11,6 +11,7 @@ from typing import Literal
 
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import STATUSES, scale
+from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Part
 from dialogue_app.ui.models.scale_keys import shown_option
 
@@ -37,11 +38,6 @@ class Look:
 BLANK = Look("blank")
 ANSWERED = Look("answered")
 SEALED = Look("sealed")
-
-
-def is_sealed(entry: Entry) -> bool:
-    """Whether an entry is sealed and has not been unsealed: its content is shown to nobody."""
-    return bool(entry.sealed_at) and not getattr(entry, "unsealed_at", "")
 
 
 def look(scale_name: str, part: Part, entry: Entry | None, earlier: Entry | None, hidden: bool) -> Look:

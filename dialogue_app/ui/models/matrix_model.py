@@ -17,10 +17,11 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place
 from dialogue_app.core.records import CatalogueItem, Entry, Record, SelectedItem
 from dialogue_app.core.scales import scale
+from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.looks import BLANK, Look, is_sealed, look
+from dialogue_app.ui.models.looks import BLANK, Look, look
 from dialogue_app.ui.models.matrix_columns import CellColumn, TrailingColumn
 from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.models.row_changes import turn_rows

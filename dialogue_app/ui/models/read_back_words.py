@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.records import SIDES
+from dialogue_app.core.records import SIDES, Session
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.fields.items import Item
@@ -41,10 +41,12 @@ def statement_text(dialogue: Dialogue, item: Item, tries: Tries) -> CardText:
     who = speaker_id(item)
     state, note, tone = read_back_words(tries)
     stated = getattr(item.record, "stated_at", "")
+    sitting = dialogue.get(Session, getattr(item.record, "session", ""))
+    days = sitting.dates if sitting is not None else ""
     return CardText(
         who=answerer(dialogue, who).name if who else item.code,
         note=_("in its own words") if who else "",
-        when=_("stated {time}").format(time=shown_time(stated)) if stated else "",
+        when=_("stated {time}").format(time=shown_time(stated, days)) if stated else "",
         statement=item.title,
         quote=True,
         state=state,

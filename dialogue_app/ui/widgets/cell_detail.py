@@ -21,11 +21,11 @@ from dialogue_app.core import moments
 from dialogue_app.core.entries import Place
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import scale
+from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.entry_writer import EntryWriter
-from dialogue_app.ui.models.looks import is_sealed
 from dialogue_app.ui.models.matrix_columns import CellColumn
 from dialogue_app.ui.models.scale_keys import codes_of, shown_option
 from dialogue_app.ui.open_track import OpenTrack

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dialogue_app.core.records import Entry
+from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.looks import is_sealed
 from dialogue_app.ui.widgets.text_area import TextArea
 
 

@@ -32,7 +32,7 @@ def table(name: str, texts: str, *, numbers: str = "", maybe: str = "") -> None:
 
 def listed(name: str, texts: str, *, maybe: str = "") -> None:
     """A table of records that stand in a list of a session."""
-    place = "session field carried_from sealed_at entered_at marking "
+    place = "session field carried_from sealed_at unsealed_at entered_at marking "
     table(name, place + texts, numbers="position", maybe=maybe)
 
 
@@ -88,8 +88,8 @@ def sessions() -> None:
     )
     table(
         "entry",
-        "session field item party aspect value second confidence reason basis owner due sealed_at late "
-        "entered_at marking",
+        "session field item party aspect value second confidence reason basis owner due sealed_at "
+        "unsealed_at late entered_at marking",
         numbers="round",
     )
     listed(
@@ -128,7 +128,7 @@ def positions() -> None:
     )
     listed(
         "prediction",
-        "by about kind item text value confidence minority unsealed_at disclosed after_the_fact",
+        "by about kind item text value confidence minority disclosed after_the_fact",
     )
     listed(
         "read_back",
