@@ -58,8 +58,6 @@ class SingleEditor(FieldEditor):
         self._page = QVBoxLayout(self.page.inside)
         self._page.setContentsMargins(0, 0, 0, 0)
         self._page.setSpacing(8)
-        if field.help:
-            self._page.addWidget(_label(str(field.help), "soft", self))
         self._page.addStretch(1)
         self.refresh()
 
@@ -106,7 +104,7 @@ class SingleEditor(FieldEditor):
         row = 0
         for party in parties:
             row = self._add_party(grid, row, party, names.get(party, ""))
-        self._page.insertWidget(1 if self.field.help else 0, self._table)
+        self._page.insertWidget(0, self._table)
         self._table.show()
 
     def _add_party(self, grid: QGridLayout, row: int, party: str, name: str) -> int:
@@ -207,6 +205,5 @@ def _from_text(field: TemplateField, text: str) -> Any:
 def _label(words: str, role: str, parent: QWidget) -> QLabel:
     label = QLabel(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(role == "soft")
     label.setProperty("role", role)
     return label

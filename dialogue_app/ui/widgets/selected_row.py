@@ -11,6 +11,7 @@ from dialogue_app.core.records import CatalogueItem, SelectedItem
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
+from dialogue_app.ui.models.card_words import carried_words
 from dialogue_app.ui.widgets.choice_box import Choice, Segments
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs import input_for
@@ -35,6 +36,7 @@ class SelectedRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.code = _label("strong", self)
         self.note = _label("small", self)
+        self.note.setWordWrap(False)
         self.context = Segments(
             [Choice(one.code, one.shown, one.meaning) for one in scale("CONTEXT").options], self
         )
@@ -85,7 +87,7 @@ class SelectedRow(QWidget):
         self.code.setText(code)
         notes = [_("anchor")] if item is not None and item.anchor == "yes" else []
         if record.carried_from:
-            notes.append(_("from an earlier session"))
+            notes.append(carried_words(self._setting.dialogue, record))
         self.note.setText(" · ".join(notes))
         self.context.set_code(record.context)
         self.context.name_for(_("Context of {code}").format(code=code))

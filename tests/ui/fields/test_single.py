@@ -68,11 +68,6 @@ def test_agreed_wording_is_set_as_a_quotation(qtbot: QtBot) -> None:
     assert plain.inputs["", "value"].area.property("role") is None  # type: ignore[attr-defined]
 
 
-def test_help_stands_above(qtbot: QtBot) -> None:
-    editor = shown(qtbot, table(EXTERNAL, activities=0).editor("non_prejudice"))
-    assert "That attendance concedes nothing." in [one.text() for one in editor.findChildren(QLabel)]
-
-
 def test_a_choice_shows_every_option_with_its_meaning(qtbot: QtBot) -> None:
     at = table(BRIEF, activities=0)
     editor = shown(qtbot, at.editor("attribution"))
