@@ -23,7 +23,7 @@ from dialogue_app.documents.printing import Printing
 Words = str | Sequence[Run]
 Fact = tuple[str, Words]
 INDENT = 34.0
-LABEL = 92.0
+LABEL = 104.0
 FACT_SIZE = 8.2
 LONG_TABLE = 30
 FEWEST_TO_SHARE = 4
@@ -95,6 +95,9 @@ def together(opening: Sequence[Flowable], content: Sequence[Flowable]) -> list[F
     """A heading with what follows it: its beginning stands on the same page."""
     high = 0.0
     for one in (*opening, *content):
+        if isinstance(one, CondPageBreak):
+            high += one.height
+            break
         if isinstance(one, SteadyTable):
             high += one.beginning
             break

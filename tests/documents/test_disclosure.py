@@ -1,6 +1,7 @@
 """What may be printed and who may be named."""
 
 import dataclasses
+import re
 
 import pytest
 
@@ -66,7 +67,7 @@ def canaries(maker: Maker, marking: str) -> Maker:
 @pytest.mark.parametrize("track", [INTERNAL, EXTERNAL, TRAINING, BRIEF])
 @pytest.mark.parametrize("rule", RULES)
 def test_nothing_of_a_higher_marking_is_anywhere_in_the_file(track: str, rule: str) -> None:
-    maker = made_up(track, attribution_rule=rule).fill(sealed=False)
+    maker = made_up(track, attribution_rule=rule).fill(sealed=False, items=2, most=2)
     for marking in ("DELEG", "MOD", "", "NEW") + (("ALLY",) if track == EXTERNAL else ()):
         maker.add(FollowUp, session=maker.session.id, text=f"canary{marking}", marking=marking, status="OPEN")
         canaries(maker, marking)
@@ -137,13 +138,10 @@ def test_a_quotation_that_identifies_is_left_out() -> None:
 
 @pytest.mark.parametrize("rule", ["CHR", "SIDE"])
 def test_below_five_seats_only_the_range_is_printed(rule: str) -> None:
-    found = text(made(made_up(INTERNAL, seats=4, attribution_rule=rule).fill()))
+    found = text(made(made_up(INTERNAL, seats=4, attribution_rule=rule).fill(most=1, items=4)))
     assert "Range of answers" in found
-    assert (
-        "of 4" not in found.replace("page 1 of 4", "").replace(f"of {len(found)}", "")
-        or "3 of 4" not in found
-    )
-    assert "1–5" in found or "2–5" in found
+    assert "2–5" in found or "1–5" in found
+    assert not re.search(r"[0-4] of 4 [^0-9]", found.replace("Amber Sea", ""))
 
 
 def test_side_only_tells_allies_from_russia() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.kinds import LISTED, LISTED_BY_NAME, kind_name
-from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING, Entry, Seat
+from dialogue_app.core.records import EXTERNAL, INTERNAL, Entry, Seat
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Column, Stage, Template, TemplateField, Text
 from dialogue_app.documents import sections
@@ -76,7 +76,7 @@ def test_an_empty_field_prints_no_heading(name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", LISTED, ids=kind_name)
-@pytest.mark.parametrize("track", [INTERNAL, EXTERNAL, TRAINING])
+@pytest.mark.parametrize("track", [INTERNAL, EXTERNAL])
 def test_every_record_kind_prints_with_all_that_is_filled_in(kind: Any, track: str) -> None:
     rows = (Column(key="a", label=label("Column A")), Column(key="b", label=label("Column B"), kind="text"))
     given = field("record_list", record=kind_name(kind), marking="PART")
