@@ -38,7 +38,7 @@ def window(paths: Sequence[Path]) -> int:
 
     if paths:
         Thread(target=stores, name="load the store", daemon=True).start()
-    return run(paths, Plugs(library=library, documents=documents, sample=sample), version())
+    return run(paths, Plugs(library=library, documents=documents, sample=sample, version=version))
 
 
 def services() -> Services:

@@ -9,10 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal
 
 from dialogue_app.core.errors import DialogueError
-from dialogue_app.support.journal import get_journal, origin
 from dialogue_app.support.translation import _
-
-_journal = get_journal(__name__)
 
 
 class ErrorWatch(QObject):
@@ -35,7 +32,9 @@ class ErrorWatch(QObject):
         if isinstance(error, DialogueError):
             self.seen.emit(str(error))
             return
-        _journal.error("an unexpected error", exc_info=(kind, error, trace))
+        from dialogue_app.support.journal import get_journal
+
+        get_journal(__name__).error("an unexpected error", exc_info=(kind, error, trace))
         if sys.stderr is not None and sys.flags.dev_mode:
             traceback.print_exception(kind, error, trace)
         self.seen.emit(sentence(kind, trace))
@@ -43,6 +42,8 @@ class ErrorWatch(QObject):
 
 def sentence(kind: type[BaseException], trace: TracebackType | None) -> str:
     """An unexpected error in words, with its place in the program and nothing anybody wrote."""
+    from dialogue_app.support.journal import origin
+
     return _(
         "Something went wrong that the program did not expect ({kind} at {place}). Everything entered "
         "before is saved. You can go on; if it happens again, close the window and open the file anew."

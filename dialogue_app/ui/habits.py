@@ -8,10 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from dialogue_app.support import settings
-from dialogue_app.support.journal import get_journal
 from dialogue_app.support.settings import Settings
-
-_journal = get_journal(__name__)
 
 
 class Habits(QObject):
@@ -35,5 +32,7 @@ class Habits(QObject):
         try:
             settings.save(value)
         except OSError:
-            _journal.warning("the settings could not be saved", exc_info=True)
+            from dialogue_app.support.journal import get_journal
+
+            get_journal(__name__).warning("the settings could not be saved", exc_info=True)
         self.changed.emit()

@@ -11,7 +11,6 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from dialogue_app.support import settings
-from dialogue_app.support.journal import open_journal
 from dialogue_app.support.translation import use_language
 from dialogue_app.ui import theme
 from dialogue_app.ui.errors import ErrorWatch
@@ -28,6 +27,9 @@ class Start:
 
     def open_files(self) -> None:
         """Open the files named at the start, or those of last time."""
+        from dialogue_app.support.journal import open_journal
+
+        open_journal()
         try:
             if self._paths:
                 self._window.open_paths(self._paths)
@@ -56,15 +58,14 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     return made
 
 
-def run(paths: Sequence[Path], plugs: Plugs, version: str = "") -> int:
+def run(paths: Sequence[Path], plugs: Plugs) -> int:
     """Open the window and return the exit code when it is closed."""
     gc.disable()  # until the first file is on the screen: loading modules makes no rubbish
     app = application()
-    open_journal()
     habits = Habits(settings.load())
     speak(app, habits.value.language)
     theme.apply(app, habits.value.theme, habits.value.font_size)
-    window = MainWindow(plugs, habits, version)
+    window = MainWindow(plugs, habits)
     watch = ErrorWatch(window)
     watch.seen.connect(window.tell)
     watch.install()

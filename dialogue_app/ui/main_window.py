@@ -32,9 +32,9 @@ PROGRAM = "dialogue-app"
 class MainWindow(QMainWindow):
     """The window. What belongs to open tracks is loaded with the first file: see ``room``."""
 
-    def __init__(self, plugs: Plugs, habits: Habits, version: str = "") -> None:
+    def __init__(self, plugs: Plugs, habits: Habits) -> None:
         super().__init__()
-        self.plugs, self.habits, self.version = plugs, habits, version
+        self.plugs, self.habits = plugs, habits
         self._room: TrackRoom | None = None
         self.actions_ = Actions(self)
         self._build()
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         from dialogue_app.ui.dialogs.about_dialog import AboutDialog
         from dialogue_app.ui.dialogs.ask import asked
 
-        asked(AboutDialog(self.version, self))
+        asked(AboutDialog(self.plugs.version(), self))
 
     # -- slots ---------------------------------------------------------------------------------------
 

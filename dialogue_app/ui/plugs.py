@@ -23,3 +23,4 @@ class Plugs:
     library: Callable[[], Library]
     documents: Callable[[], DocumentMaker]
     sample: Callable[[Path], tuple[Path, ...]]
+    version: Callable[[], str] = str

@@ -41,7 +41,7 @@ def window(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) ->
     """The window with nothing open; a sentence it would tell fails the test unless it is asked for."""
     theme.apply(qapp, theme.LIGHT)
     monkeypatch.setattr(QApplication, "quit", lambda: None)
-    made = MainWindow(Plugs(app.library, app.documents, app.sample), Habits(Settings()), "0")
+    made = MainWindow(Plugs(app.library, app.documents, app.sample, app.version), Habits(Settings()))
     qtbot.addWidget(made)
     made.resize(1440, 900)
     made.show()
