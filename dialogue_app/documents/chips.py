@@ -11,6 +11,7 @@ from dialogue_app.documents import styles
 from dialogue_app.documents.fonts import SANS, SANS_BOLD, SYMBOLS, width
 
 HEIGHT, GAP, WIDEST = 12.0, 2.0, 30.0
+ROOMY = 9.5
 
 
 class Chip(NamedTuple):
@@ -55,7 +56,7 @@ class ChipRow(Flowable):  # type: ignore[misc]
         shift = 0.0
         if chip.before:
             shift = min(room * 0.45, 11)
-            self._before(chip.before, left + GAP / 2, shift)
+            self._before(chip, left + GAP / 2, shift)
         wide = min(room - shift, WIDEST)
         x = left + GAP / 2 + shift + (room - shift - wide) / 2 * (not chip.before)
         fill, ink = styles.LEVELS.get(chip.text, (styles.WHITE, styles.INK))
@@ -68,18 +69,22 @@ class ChipRow(Flowable):  # type: ignore[misc]
         canvas.setFillColor(ink)
         canvas.setFont(SANS_BOLD, _size(chip.text, SANS_BOLD, 7.5, wide - 2))
         canvas.drawCentredString(x + wide / 2, 3.4, chip.text)
-        if chip.mark:
+        if chip.mark and (not chip.before or shift >= ROOMY):
             canvas.setFont(SANS, 4.8)
             canvas.drawRightString(x + wide - 1, 6.4, chip.mark)
 
-    def _before(self, text: str, left: float, room: float) -> None:
+    def _before(self, chip: Chip, left: float, room: float) -> None:
+        """What it was before, and an arrow; where it is narrow the mark stands below them."""
         canvas = self.canv
-        size = 6.0 if room > 9.5 else 5.0
+        size = 6.0 if room >= ROOMY else 5.0
+        base = 3.8 if room >= ROOMY or not chip.mark else 6.2
         canvas.setFillColor(styles.SOFT)
         canvas.setFont(SANS, size)
-        canvas.drawString(left, 3.8, text)
+        canvas.drawString(left, base, chip.before)
+        if base > 4:
+            canvas.drawString(left, 1.0, chip.mark)
         canvas.setFont(SYMBOLS, size)
-        canvas.drawString(left + width(text, SANS, size), 3.8, "→")
+        canvas.drawString(left + width(chip.before, SANS, size), base, "→")
 
 
 class ChipHead(Flowable):  # type: ignore[misc]
