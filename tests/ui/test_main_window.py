@@ -19,7 +19,12 @@ Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 
 def open_internal(window: MainWindow, qtbot: QtBot, paths: tuple[Path, ...]) -> None:
     window.open_paths(paths[:1])
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2)
+    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2 and bool(window.room.bench.pages))
+
+
+def state_shown(window: MainWindow, stage: str) -> str:
+    row = window.room.bench.rail.row(stage)
+    return row.row.state if row is not None else "?"
 
 
 def page_of(window: MainWindow):  # type: ignore[no-untyped-def]
@@ -38,7 +43,9 @@ def test_the_rail_shows_states_and_minutes(
     assert (row.row.state, row.row.note, row.row.current) == ("", "40", True)
     window.room.bench.clock.start_or_pause()
     assert window.room.bench.clock.running
-    qtbot.waitUntil(lambda: row.row.state == UNDER_WAY)
+    qtbot.waitUntil(lambda: state_shown(window, "I1") == UNDER_WAY)
+    row = rail.row("I1")
+    assert row is not None
     assert "under way" in row.accessibleName()
     window.room.bench.clock.stop()
     window.actions_["next_stage"].trigger()
@@ -145,9 +152,7 @@ def test_a_stage_is_skipped_with_reason_and_name(
 
     answer(fill)
     window.actions_["skip_stage"].trigger()
-    row = window.room.bench.rail.row("I1")
-    assert row is not None
-    qtbot.waitUntil(lambda: row.row.state == SKIPPED)
+    qtbot.waitUntil(lambda: state_shown(window, "I1") == SKIPPED)
 
 
 def test_a_skipped_field_says_so_and_can_be_taken_up_again(

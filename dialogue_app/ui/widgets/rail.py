@@ -208,10 +208,15 @@ class Rail(QScrollArea):
         if same == [(one.kind, one.track, one.key) for one in self._rows]:
             for widget, row in zip(self._widgets, rows, strict=True):
                 self._renew(widget, row)
-        else:
-            self._build(rows)
+            self._rows = rows
+            self._set_tab_stop()
+            return
+        focused = any(one.hasFocus() for one in self.rows())
+        self._build(rows)
         self._rows = rows
         self._set_tab_stop()
+        if focused:
+            self.take_focus()
 
     def _renew(self, widget: QWidget, row: Row) -> None:
         if isinstance(widget, RailRow):
