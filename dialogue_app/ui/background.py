@@ -13,11 +13,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from dialogue_app.core.errors import Cancelled, DialogueError
 from dialogue_app.services.ports import Progress
-from dialogue_app.support.journal import get_journal
 from dialogue_app.support.translation import _
-from dialogue_app.ui.errors import sentence
-
-_journal = get_journal(__name__)
 
 Work = Callable[[Progress], object]
 
@@ -51,19 +47,17 @@ class Task(QObject):
         self.progressed.emit(part)
 
     def run(self) -> None:
-        """Do the work; called on the other thread."""
+        """Do the work; called on the other thread. An unexpected error goes to the error watch."""
         try:
             result = self._work(self.progress)
         except Cancelled:
             self.cancelled.emit()
         except DialogueError as error:
             self.failed.emit(str(error))
-        except Exception as error:  # noqa: BLE001 - an exception here would end the thread unseen
-            _journal.error("long work failed", exc_info=True)
-            self.failed.emit(sentence(type(error), error.__traceback__))
         else:
             self.done.emit(result)
-        self.ended.emit()
+        finally:
+            self.ended.emit()
 
 
 class _Run(QRunnable):
