@@ -25,6 +25,7 @@ from dialogue_app.core.records import (
     StageState,
     Track,
 )
+from dialogue_app.core.shelf import Shelf
 from dialogue_app.support.translation import _
 
 R = TypeVar("R", bound=Record)
@@ -47,14 +48,13 @@ class Dialogue:
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         """A dialogue of these records. Raises StaleEdit if two have the same id."""
-        self._records: dict[type[Record], dict[str, Record]] = {kind: {} for kind in KINDS}
+        self._records: dict[type[Record], dict[str, Record] | Shelf] = {kind: {} for kind in KINDS}
+        self._records[Entry] = Shelf()
         self._lists: dict[type[Record], dict[tuple[str, str], tuple[Listed, ...]]] = {}
         self._cells: _Cells | None = None
         for record in records:
-            of_kind = self._records[type(record)]
-            if record.id in of_kind:
+            if self._records[type(record)].setdefault(record.id, record) is not record:
                 raise StaleEdit(_("Two records have the same identity."))
-            of_kind[record.id] = record
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Dialogue) and self._records == other._records
@@ -64,7 +64,7 @@ class Dialogue:
     # -- reading -------------------------------------------------------------------------------------
 
     def of(self, kind: type[R]) -> Mapping[str, R]:
-        """Every record of a kind by id, in the order they were added."""
+        """Every record of a kind by id, in the order they were added; entries in no order."""
         return cast("Mapping[str, R]", MappingProxyType(self._records[kind]))
 
     def get(self, kind: type[R], record_id: str) -> R | None:
@@ -161,20 +161,37 @@ class Dialogue:
         changed._records = dict(self._records)
         touched = {edit.kind for edit in edits}
         for kind in touched:
-            changed._records[kind] = dict(self._records[kind])
+            changed._records[kind] = self._own(kind, edits)
         for edit in edits:
             of_kind = changed._records[edit.kind]
             if of_kind.get(edit.record.id) != edit.before:
                 raise StaleEdit(_("What was to be changed has changed meanwhile. Nothing was written."))
-            if edit.after is None:
-                del of_kind[edit.record.id]
-            else:
-                of_kind[edit.after.id] = edit.after
+            _put(of_kind, edit)
         changed._lists = {kind: index for kind, index in self._lists.items() if kind not in touched}
         changed._cells = self._cells
         if Entry in touched and self._cells is not None:
             changed._cells = _cells_after(self._cells, edits)
         return changed
+
+    def _own(self, kind: type[Record], edits: Sequence[Edit]) -> dict[str, Record] | Shelf:
+        """The records of a kind, copied as far as the edits will change them."""
+        of_kind = self._records[kind]
+        if isinstance(of_kind, Shelf):
+            return of_kind.opened(edit.record.id for edit in edits if edit.kind is kind)
+        return dict(of_kind)
+
+
+def _put(of_kind: dict[str, Record] | Shelf, edit: Edit) -> None:
+    """Make one edit in records that are one's own."""
+    if isinstance(of_kind, Shelf):
+        if edit.after is None:
+            of_kind.drop(edit.record.id)
+        else:
+            of_kind.put(edit.after)
+    elif edit.after is None:
+        del of_kind[edit.record.id]
+    else:
+        of_kind[edit.after.id] = edit.after
 
 
 def _cells_after(cells: _Cells, edits: Sequence[Edit]) -> _Cells:
