@@ -14,11 +14,14 @@ from dialogue_app.charts.rows import Frame, draw_title, empty, note, title_heigh
 from dialogue_app.charts.sheet import LEADING, RISE, SMALL, Sheet
 from dialogue_app.core.scales import level
 from dialogue_app.core.seats import Answerer
+from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 
 MOST = 60
 GROUP_GAP = 0.7
-WIDEST_CELL = 4.2
+WIDEST_CELL, NARROWEST_CELL = 4.2, 1.05
+CODE_ALONE, COUNT_ALONE = 6.0, 4.6
+"""Room for the code and for the count where titles and labels have no place, in sizes of the letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +55,38 @@ def draw_grouped_matrix(overview: UnityOverview, width: float, ink: Ink = PAPER)
     sheet = Sheet(width, ink)
     em = sheet.em
     found = blocks(overview)
-    label = 0.17 * width
-    title = (0.34 if len(overview.parties) <= 16 else 0.24) * width
-    gaps = (len(found) - 1) * GROUP_GAP * em
-    cell = min((width - title - label - em - gaps) / len(overview.parties), WIDEST_CELL * em)
+    title, cell = _columns(overview, found, width, em)
     place = Frame(0, title, 0, 0, width)
     lefts = _lefts(found, title, cell, GROUP_GAP * em)
     words_left = lefts[found[-1].parties[-1].id] + cell + em
     y = _head(sheet, found, lefts, cell)
-    ordered = [*overview.ranking, *(key for key in overview.activities if key not in set(overview.ranking))]
+    ordered = _ordered(overview)
     for key in ordered[:MOST]:
         y = _row(sheet, place, overview.activities[key], found, (lefts, cell, words_left), y)
     if len(ordered) > MOST:
         y = note(sheet, y, wording.more(len(ordered) - MOST), color=ink.text)
     y = note(sheet, y, _legend())
-    return sheet.picture(y + 0.3 * em, describe_grouped_matrix(overview))
+    return sheet.picture(y + 0.3 * em, _described(overview, found))
+
+
+def _columns(
+    overview: UnityOverview, found: tuple[Block, ...], width: float, em: float
+) -> tuple[float, float]:
+    """The width of the titles and of a cell. Where many parties leave little room, codes stand alone."""
+    gaps = (len(found) - 1) * GROUP_GAP * em
+    seats = len(overview.parties)
+    title = (0.34 if seats <= 16 else 0.24) * width
+    cell = min((width - title - 0.17 * width - em - gaps) / seats, WIDEST_CELL * em)
+    if cell >= NARROWEST_CELL * em:
+        return title, cell
+    title = CODE_ALONE * em
+    return title, (width - title - COUNT_ALONE * em - em - gaps) / seats
+
+
+def _ordered(overview: UnityOverview) -> list[str]:
+    """The ranked activities, then those that have not enough answers."""
+    ranked = dict.fromkeys(overview.ranking)
+    return list(ranked | dict.fromkeys(overview.activities))
 
 
 def _legend() -> str:
@@ -139,11 +159,14 @@ def _row(
 ) -> float:
     em = sheet.em
     lefts, cell, words_left = columns
-    title = title_height(sheet, place, one.item)
-    label = lettering.broken(one.unity.shown, SANS_BOLD, SMALL * em, sheet.width - words_left, 3)
+    alone = place.plot <= CODE_ALONE * em
+    item = Item(one.item.id, one.item.code, "") if alone else one.item
+    title = title_height(sheet, place, item)
+    room = sheet.width - words_left
+    label = [] if alone else lettering.broken(one.unity.shown, SANS_BOLD, SMALL * em, room, 3)
     beside = (len(label) + 1) * SMALL * em * LEADING
     height = max(title, beside, 1.7 * em) + 0.6 * em
-    draw_title(sheet, place, one.item, y + (height - title) / 2)
+    draw_title(sheet, place, item, y + (height - title) / 2)
     sheet.mark(one.item.id, "", 0, y, sheet.width, height, f"{one.item.code} {one.unity.shown}")
     for block in found:
         for party in block.parties:
@@ -153,8 +176,8 @@ def _row(
             words = f"{one.item.code} {party.code}: {wording.answer(value)}"
             sheet.mark(one.item.id, party.id, *box, words)
     top = y + (height - beside) / 2
-    room = sheet.width - words_left
-    top = sheet.lines(words_left, top, one.unity.shown, room, size=SMALL, bold=True, most=3)
+    if label:
+        top = sheet.lines(words_left, top, one.unity.shown, room, size=SMALL, bold=True, most=3)
     counted = wording.of(one.unity.n, one.unity.seats)
     sheet.text(words_left, top + SMALL * em, counted, size=SMALL, color=sheet.ink.soft, room=room)
     sheet.line(0, y + height, sheet.width, y + height)
@@ -185,6 +208,10 @@ def describe_grouped_matrix(overview: UnityOverview) -> str:
         return _("No party has a seat in this session yet.")
     if not overview.activities:
         return _("No activities have been selected for this session yet.")
+    return _described(overview, blocks(overview))
+
+
+def _described(overview: UnityOverview, found: tuple[Block, ...]) -> str:
     given = sum(one.unity.n for one in overview.activities.values())
     asked = len(overview.parties) * len(overview.activities)
     parts = [
@@ -192,7 +219,7 @@ def describe_grouped_matrix(overview: UnityOverview) -> str:
             activities=wording.activities(len(overview.activities)), given=wording.of(given, asked)
         )
     ]
-    for block in blocks(overview):
+    for block in found:
         codes = " ".join(one.code for one in block.parties)
         parts.append(
             _("Group {n}: {codes}").format(n=block.number, codes=codes)

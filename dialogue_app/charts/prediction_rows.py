@@ -74,19 +74,18 @@ def draw_prediction_rows(overview: TwoWayOverview, width: float, ink: Ink = PAPE
     if not overview.scores:
         return empty(width, ink, describe_prediction_rows(overview))
     sheet = Sheet(width, ink)
-    y = 0.0
-    for side, score in overview.scores.items():
-        y = _panel(sheet, overview, side, score, y)
     y = note(
-        sheet, y,
+        sheet, -0.5 * ink.size,
         _("Open: predicted. Filled: stated. Small upright stroke: the predictor's own verdict on the other "
           "(mirror), the baseline of assuming that they think like us. The upright line is the rules cut."),
     )  # fmt: skip
+    for side, score in overview.scores.items():
+        y = _panel(sheet, overview, side, score, y)
     return sheet.picture(y + 0.3 * ink.size, describe_prediction_rows(overview))
 
 
 def _panel(sheet: Sheet, overview: TwoWayOverview, side: str, score: PredictionScore, y: float) -> float:
-    y = heading(sheet, y - (0 if y else sheet.em), _(PREDICTING[side]))
+    y = heading(sheet, y, _(PREDICTING[side]))
     y = note(sheet, y - 0.7 * sheet.em, score_words(score), color=sheet.ink.text) + 0.5 * sheet.em
     place = frame(sheet, 0.36, 0.22)
     axis = place.axis()

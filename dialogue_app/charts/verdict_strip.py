@@ -18,6 +18,7 @@ from dialogue_app.charts.sheet import RISE, SMALL, Sheet
 from dialogue_app.core.seats import Answerer
 from dialogue_app.support.translation import _
 
+GAP = 0.45
 CHIP = 1.7
 """Height of a mark in sizes of the letters."""
 
@@ -51,7 +52,8 @@ def draw_verdict_strip(strip: Strip, width: float, ink: Ink = PAPER) -> Picture:
     y = _median(sheet, strip, axis, bottom)
     for words in (_apart(strip), _missing(strip)):
         y = note(sheet, y, words, color=ink.text)
-    y = note(sheet, y, _("A heavy outline: this answer stands apart from the others."))
+    if strip.activity.outliers:
+        y = note(sheet, y, _("A second outline: this answer stands apart from the others."))
     return sheet.picture(y + 0.3 * em, describe_verdict_strip(strip))
 
 
@@ -84,21 +86,21 @@ def _stacks(sheet: Sheet, strip: Strip, axis: Axis, top: float) -> float:
     em, codes = sheet.em, strip.codes
     room = axis.column - 0.8 * em
     chip = min(max(lettering.measured(code, SANS_BOLD, 0.9 * em) for code in codes.values()) + 0.9 * em, room)
-    across = max(1, int(room // (chip + 0.25 * em)))
+    across = max(1, int(room // (chip + GAP * em)))
     at = {
         level: [party.id for party in strip.parties if strip.activity.answers.get(party.id) == str(level)]
         for level in LEVELS
     }
     rows = max(-(-len(parties) // across) for parties in at.values())
     high = CHIP * em
-    bottom = top + rows * (high + 0.25 * em) + 0.5 * em
+    bottom = top + rows * (high + GAP * em) + 0.5 * em
     apart = {one.party for one in strip.activity.outliers}
     for level, parties in at.items():
         for place, party in enumerate(parties):
             row, column = divmod(place, across)
             in_row = min(across, len(parties) - row * across)
-            x = axis.x(level) + (column - in_row / 2) * (chip + 0.25 * em) + 0.125 * em
-            y = bottom - 0.3 * em - (row + 1) * (high + 0.25 * em) + 0.25 * em
+            x = axis.x(level) + (column - in_row / 2) * (chip + GAP * em) + GAP / 2 * em
+            y = bottom - 0.3 * em - (row + 1) * (high + GAP * em) + GAP * em
             _chip(sheet, (x, y, chip, high), codes[party], level, heavy=party in apart)
             words = f"{codes[party]}: {wording.answer(str(level))}"
             sheet.mark(strip.activity.item.id, party, x, y, chip, high, words)
@@ -110,8 +112,10 @@ def _chip(
 ) -> None:
     x, y, wide, high = place
     fill, ink = sheet.ink.levels[level - 1]
-    stroke, weight = (sheet.ink.text, 2.0) if heavy else (sheet.ink.line_strong, 0.5)
-    sheet.rect(x, y, wide, high, fill=fill, stroke=stroke, weight=weight)
+    sheet.rect(x, y, wide, high, fill=fill, stroke=sheet.ink.line_strong, weight=0.5)
+    if heavy:
+        out = 0.15 * sheet.em
+        sheet.rect(x - out, y - out, wide + 2 * out, high + 2 * out, stroke=sheet.ink.text, weight=1.3)
     sheet.text(
         x + wide / 2, y + high / 2 + RISE * 0.9 * sheet.em, code, size=0.9, bold=True, color=ink,
         anchor="middle", room=wide - 0.3 * sheet.em,

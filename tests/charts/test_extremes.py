@@ -1,0 +1,349 @@
+"""Pictures of very much, of nothing, of one, and of odd letters."""
+
+import itertools
+from fractions import Fraction
+
+import pytest
+
+from dialogue_app.analyses.change import CellChange, activity_change, cell_changes
+from dialogue_app.analyses.expected_middle import misjudged_middle
+from dialogue_app.analyses.options_overview import OptionResult
+from dialogue_app.analyses.response_options import OptionEffect, dominated_by
+from dialogue_app.analyses.session_change import SessionChange
+from dialogue_app.analyses.signals import read_all
+from dialogue_app.charts.change_rows import Changed, draw_change_rows
+from dialogue_app.charts.difference_grid import draw_difference_grid
+from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
+from dialogue_app.charts.middle_rows import Middles, Question, draw_middle_rows
+from dialogue_app.charts.option_field import Options, draw_option_field
+from dialogue_app.charts.perception_rows import draw_perception_rows
+from dialogue_app.charts.picture import Picture
+from dialogue_app.charts.prediction_rows import draw_prediction_rows
+from dialogue_app.charts.signal_slopes import Heard, draw_signal_slopes
+from dialogue_app.charts.two_way_map import draw_two_way_map
+from dialogue_app.charts.unity_rows import draw_unity_rows
+from dialogue_app.charts.verdict_strip import Strip, draw_verdict_strip
+from dialogue_app.core.substance import Difference, ResponseOption, Signal
+from dialogue_app.fields.items import Item
+from tests.charts.made import (
+    CYRILLIC,
+    LONG,
+    all_words,
+    faced,
+    large,
+    outside,
+    overlapping,
+    overview,
+    parties,
+    perceived,
+    words,
+)
+
+LEVELS = ("1", "2", "3", "4", "5", "NP", "WH", "")
+SIGNALS = [
+    ("reassure", "1", "no", "", ""),
+    ("none", "2", "no", "", ""),
+    ("none", "2", "yes", "none", "2"),
+    ("", "", "yes", "warn", "4"),
+    ("warn", "4", "yes", "warn", "4"),
+    ("warn", "4", "", "", ""),
+]
+
+
+def legible(picture: Picture) -> bool:
+    assert overlapping(picture) == []
+    assert outside(picture) == []
+    return True
+
+
+def signals(n: int) -> Heard:
+    rows = itertools.islice(itertools.cycle(SIGNALS), n)
+    records = tuple(
+        Signal(
+            id=f"s{place}", session="s", field="signals", position=place, sender="ALLIANCE", receiver="X",
+            description=LONG, intended=intended, intended_level=sent, noticed=noticed, received=received,
+            received_level=got,
+        )
+        for place, (intended, sent, noticed, received, got) in enumerate(rows)
+    )  # fmt: skip
+    return Heard(read_all(records), {"ALLIANCE": "ALL"})
+
+
+def options(n: int, groups: int = 1, rated: bool = True) -> Options:
+    found = []
+    for place in range(n):
+        effect = OptionEffect(
+            option=f"o{place}",
+            benefit=Fraction(place % 5 - 2) if rated else None,
+            cost=Fraction(place % 3, 2) if rated else None,
+            restraint=Fraction(0) if rated else None,
+            risk=Fraction(place % 7 + 2, 2) if rated else None,
+        )
+        record = ResponseOption(
+            id=f"o{place}", session="s", field="options", position=place, answers=f"line {place % groups}",
+            text=LONG, status="DROPPED" if place % 2 else "KEPT",
+        )  # fmt: skip
+        found.append((record, effect))
+    every = [effect for _record, effect in found]
+    return Options(
+        tuple(
+            OptionResult(
+                option=record, effect=effect, risk_of_not_acting=None,
+                dominated_by=dominated_by(effect, every)[:3], checks=("self_deterrence", "recklessness"),
+            )
+            for record, effect in found
+        ),
+        {"line 0": LONG},
+    )  # fmt: skip
+
+
+def differences(n: int) -> tuple[Difference, ...]:
+    natures = ("FACT", "PERC", "INT", "NORM", "VAL", "")
+    return tuple(
+        Difference(
+            id=f"d{place}", session="s", field="differences", position=place, statement=LONG,
+            nature=natures[place % 6], prospect=("LIVE", "", "MANAGE")[place % 3],
+        )
+        for place in range(n)
+    )  # fmt: skip
+
+
+def changed(n: int, reworded: tuple[str, ...] = ()) -> Changed:
+    cells: list[CellChange] = []
+    rows = []
+    for place in range(n):
+        before = {f"p{party}": LEVELS[(place + party) % 8] for party in range(9)}
+        after = {f"p{party}": LEVELS[(2 * place + 3 * party) % 8] for party in range(1, 10)}
+        cells.extend(cell_changes(f"ACT-{place}", before, after, f"i-{place}"))
+        rows.append(activity_change(f"ACT-{place}", before, after, f"i-{place}"))
+    items = {f"i-{place}": Item(f"i-{place}", f"ACT-{place}", LONG) for place in range(n)}
+    change = SessionChange(cells=tuple(cells), activities=tuple(rows), reworded=reworded)
+    codes = {f"p{party}": f"P{party}" for party in range(10)}
+    return Changed(change, "session 1", "session 2", items, codes)
+
+
+def middles(n: int, scale: str = "VERDICT") -> Middles:
+    seats = parties([f"P{number}" for number in range(9)])
+    questions = tuple(
+        Question(
+            Item(f"i-{place}", f"ACT-{place}", LONG),
+            scale,
+            misjudged_middle(
+                {one.id: LEVELS[(place + number) % 5] for number, one in enumerate(seats)},
+                {one.id: LEVELS[(place + 3 * number) % 5] for number, one in enumerate(seats)},
+            ),
+        )
+        for place in range(n)
+    )
+    return Middles(questions, seats)
+
+
+def crossings(n: int, title: str = LONG) -> list[tuple[str, ...]]:
+    every = itertools.cycle(itertools.product(LEVELS, LEVELS[::-1], ("5", "2"), ("5", "4")))
+    return [(f"ACT-{place}", *row) for place, row in enumerate(itertools.islice(every, n))]
+
+
+@pytest.mark.parametrize("width", [360.0, 499.0, 900.0])
+def test_thirty_two_parties_and_forty_six_activities(width: float) -> None:
+    found = large(32, 46)
+    assert legible(draw_unity_rows(found, width))
+    matrix = draw_grouped_matrix(found, width)
+    assert legible(matrix)
+    assert len({mark.party for mark in matrix.marks}) == 33
+    for one in found.activities.values():
+        strip = draw_verdict_strip(Strip(one, found.parties), width)
+        assert outside(strip) == []
+        assert len({mark.party for mark in strip.marks}) == one.unity.n + 1
+    assert legible(draw_verdict_strip(Strip(next(iter(found.activities.values())), found.parties), width))
+
+
+@pytest.mark.parametrize("width", [360.0, 499.0, 900.0])
+def test_many_rows_of_everything_else(width: float) -> None:
+    assert legible(draw_two_way_map(faced(crossings(46), LONG), width))
+    assert legible(draw_prediction_rows(faced(crossings(46), LONG), width))
+    rows = [(f"P{n}", LEVELS[n % 8], LEVELS[n % 7], LEVELS[n % 5], LEVELS[n % 3]) for n in range(46)]
+    assert legible(draw_perception_rows(perceived(rows, LONG), width))
+    assert legible(draw_signal_slopes(signals(46), width))
+    assert legible(draw_change_rows(changed(46), width))
+    assert legible(draw_option_field(options(30, 3), width))
+    assert legible(draw_difference_grid(differences(300), width))
+    assert legible(draw_middle_rows(middles(9), width))
+
+
+def test_six_thousand_activities_are_limited_and_counted() -> None:
+    found = large(9, 6202, "An activity")
+    rows = draw_unity_rows(found, 499.0)
+    assert "more, not drawn here" in all_words(rows)
+    assert rows.height < 3000
+    matrix = draw_grouped_matrix(found, 499.0)
+    assert "and 6142 more, not drawn here" in words(matrix)
+    crossed = draw_two_way_map(faced(crossings(6202)), 499.0)
+    assert legible(crossed)
+    assert any(one.startswith("+") for one in words(crossed))
+    assert "6202 activities" in crossed.description
+    assert draw_prediction_rows(faced(crossings(6202)), 499.0).height < 4000
+    assert draw_change_rows(changed(6202), 499.0).height < 5000
+    assert draw_option_field(options(100, 20), 499.0).height < 4000
+
+
+def test_words_of_every_alphabet_and_codes_of_any_length() -> None:
+    found = overview(
+        {"ОЧЕНЬ-ДЛИННЫЙ-КОД-01": dict.fromkeys(["ЯЯЯ", "Ґ", "VERYLONGCODE", "漢字"], "4")},
+        ["ЯЯЯ", "Ґ", "VERYLONGCODE", "漢字"],
+        CYRILLIC * 5,
+    )
+    for picture in (
+        draw_unity_rows(found, 499.0),
+        draw_grouped_matrix(found, 499.0),
+        draw_verdict_strip(Strip(found.activities["i-0"], found.parties), 499.0),
+        draw_two_way_map(faced([("ОЧЕНЬ-ДЛИННЫЙ-КОД-01", "2", "5")], CYRILLIC * 5), 499.0),
+    ):
+        assert legible(picture)
+        assert "□" in all_words(picture)
+    one_word = overview({"A": {"X": "1", "Y": "1", "Z": "2"}}, ["X", "Y", "Z"], "Д" * 400)
+    assert legible(draw_unity_rows(one_word, 499.0))
+
+
+NOTHING = [
+    (draw_unity_rows, overview({}, ["A"]), "No activities"),
+    (
+        draw_unity_rows,
+        overview({"A-1": {"A": ""}}, ["A"]),
+        "No verdicts have been recorded yet on 1 activity",
+    ),
+    (draw_grouped_matrix, overview({"A-1": {}}, []), "No party has a seat"),
+    (draw_grouped_matrix, overview({}, ["A"]), "No activities"),
+    (draw_two_way_map, faced([]), "No activities"),
+    (draw_two_way_map, faced([("A", "WH", "4")]), "No activity has a verdict of both sides yet (0 of 1)"),
+    (draw_prediction_rows, faced([]), "No activities"),
+    (draw_prediction_rows, faced([("A", "4", "4")]), "Neither side has sealed a prediction"),
+    (draw_perception_rows, perceived([]), "No statements"),
+    (draw_perception_rows, perceived([("P", "", "", "", "")]), "Neither side has answered"),
+    (draw_signal_slopes, signals(0), "No signals"),
+    (draw_change_rows, changed(0, ("A-1",)), "no activity in common"),
+    (draw_option_field, options(0), "No response options"),
+    (draw_difference_grid, (), "No differences"),
+    (draw_middle_rows, middles(0), "No expected middle"),
+]
+
+
+@pytest.mark.parametrize(("draw", "result", "said"), NOTHING)
+def test_an_empty_picture_says_what_is_missing(draw, result, said: str) -> None:  # type: ignore[no-untyped-def]
+    picture = draw(result, 499.0)
+    assert said in picture.description
+    assert said.split()[0] in all_words(picture)
+    assert legible(picture)
+    assert picture.height < 120
+
+
+def test_a_strip_without_levels_names_who_was_asked() -> None:
+    found = overview({"A-1": {"X": "NI", "Y": ""}}, ["X", "Y"])
+    picture = draw_verdict_strip(Strip(found.activities["i-0"], found.parties), 499.0)
+    assert picture.description == (
+        "No verdict on A-1 has been recorded yet (0 of 2). "
+        "Without a level: Needs instructions: X · Not recorded: Y."
+    )
+
+
+def test_below_the_quorum_there_is_no_index() -> None:
+    rows = {"A-1": {"X": "4", "Y": "NI", "Z": "WH"}, "A-2": {"X": "4", "Y": "4", "Z": "4"}}
+    picture = draw_unity_rows(overview(rows, ["X", "Y", "Z"]), 499.0)
+    said = all_words(picture)
+    assert "Not enough answers for a result" in said
+    assert "1 of 3 · Needs instructions: Y · Withheld: Z" in said
+    assert "1.00" not in said
+
+
+def test_only_rows_without_enough_answers() -> None:
+    codes = ["X", "Y", "Z"]
+    picture = draw_unity_rows(overview({f"A-{n}": {"X": "4"} for n in range(50)}, codes), 499.0)
+    assert "and 10 more, not drawn here" in words(picture)
+    assert "Not enough answers 50" in picture.description
+
+
+def test_every_finding_of_a_prediction_is_named() -> None:
+    rows = [
+        ("A", "4", "5", "2", "4"),
+        ("B", "4", "4", "5", "NP"),
+        ("C", "4", "1", "2", ""),
+        ("LATE", "4", "5", "5", "4"),
+        ("E", "4", "NP", "3", "4"),
+    ]
+    picture = draw_prediction_rows(faced(rows), 499.0)
+    said = all_words(picture)
+    assert "Dangerous surprise" in said
+    assert "Phantom red line" in said
+    assert "On the same side of the cut" in said
+    assert "Predicted after the fact: not counted" in said
+    assert "Not counted: no position" in said
+    (mark,) = [one for one in picture.marks if one.words.startswith("A: 2 Tolerable → 5 Red line")]
+    assert mark.item == "i-0"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("A", "4", "4", "3")], "skill"),
+        ([("A", "4", "2", "5")], "worse than the mirror (skill −0.5)"),
+        ([("A", "4", "2", "4")], "no better than the mirror (skill 0)"),
+        ([("A", "NP", "2", "4")], "Off by 2 of a level"),
+        ([("A", "2", "NP", "4")], "No prediction can be compared with a statement yet."),
+    ],
+)
+def test_the_score_is_compared_with_the_mirror(rows: list[tuple[str, ...]], said: str) -> None:
+    shown = all_words(draw_prediction_rows(faced(rows), 900.0))
+    assert (said in shown) == (said != "skill")
+
+
+def test_missing_halves_of_perceptions_and_signals_stay_missing() -> None:
+    picture = draw_perception_rows(perceived([("P1", "4", "", "NP", "3")]), 499.0)
+    assert words(picture).count("ALL: Not determined") == 1
+    heard = draw_signal_slopes(signals(6), 499.0)
+    assert "not recorded" in words(heard)
+    assert "Misread 1 of 2 whose result is determined." in all_words(heard)
+    assert "4 without a result that counts" in all_words(heard)
+    unread = draw_signal_slopes(Heard(read_all((signals(4).signals.records[3][0],)), {}), 499.0)
+    assert "whose result" not in all_words(unread)
+
+
+def test_options_that_nobody_rated_are_listed() -> None:
+    picture = draw_option_field(options(2, rated=False), 499.0)
+    assert "shift not rated · risk not rated" in all_words(picture)
+    assert "Without a line or activity" in words(draw_option_field(options(2, 2), 499.0))
+
+
+def test_a_crowd_of_options_keeps_every_chip_apart() -> None:
+    same = options(24).results
+    crowded = tuple(
+        OptionResult(
+            option=one.option, effect=same[0].effect, risk_of_not_acting=Fraction(3, 2), dominated_by=(),
+            checks=(),
+        )
+        for one in same
+    )  # fmt: skip
+    assert outside(draw_option_field(Options(crowded, {}), 360.0)) == []
+
+
+def test_reworded_activities_and_nobody_both_times_are_said() -> None:
+    before, after = {"a": "NI", "b": "2"}, {"a": "3", "b": "NP", "c": "4"}
+    change = SessionChange(
+        cells=cell_changes("A-1", before, after), activities=(activity_change("A-1", before, after),),
+        reworded=("B-2",),
+    )  # fmt: skip
+    shown = Changed(change, "one", "two", {}, {"a": "AA", "b": "BB", "c": "CC"})
+    said = all_words(draw_change_rows(shown, 499.0))
+    assert "nobody gave a level both times" in said
+    assert "Left out because the wording changed: B-2." in said
+    assert "CC joined" in said
+
+
+def test_the_preferred_place_has_no_rules_cut() -> None:
+    picture = draw_middle_rows(middles(1, "ARCH5"), 499.0)
+    assert overlapping(picture) == []
+    alike = Middles(
+        (Question(Item("", "", "Place"), "ARCH5", misjudged_middle({"p-A": "3", "p-B": "3"}, {"p-A": "3"})),),
+        parties(["A", "B"]),
+    )
+    picture = draw_middle_rows(alike, 499.0)
+    assert "as expected" in words(picture)
+    assert "Nobody misjudges the side of the cut" in picture.description

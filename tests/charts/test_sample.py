@@ -1,0 +1,294 @@
+"""Every picture of the sample: what it says, where its marks are, and that nothing lies on anything."""
+
+import re
+from typing import Any
+
+import pytest
+from reportlab.graphics.shapes import Circle, Rect
+from reportlab.lib.colors import HexColor
+
+from dialogue_app.charts.ink import PAPER, Ink, ink_of, luminance
+from dialogue_app.charts.kinds import CHARTS, Chart, chart
+from dialogue_app.charts.picture import Picture
+from dialogue_app.charts.reading import read_strip, read_unity
+from dialogue_app.charts.svg import svg
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.services.analysis import Held, hold
+from dialogue_app.services.sample import sample_dialogues, sample_exercise
+from tests.charts.made import all_words, boxes, outside, overlapping, rect_behind, shapes, uprights, words
+
+NAMES = [one.name for one in CHARTS]
+EXTERNAL_ONLY = {"two-way-map", "perception-rows", "prediction-rows", "signal-slopes"}
+
+
+@pytest.fixture(scope="module")
+def tracks() -> tuple[Dialogue, Dialogue]:
+    return sample_dialogues()
+
+
+def held_for(tracks: tuple[Dialogue, Dialogue], one: Chart) -> Held:
+    return hold(tracks[1]) if one.name in EXTERNAL_ONLY else hold(tracks[0])
+
+
+def drawn(tracks: tuple[Dialogue, Dialogue], name: str, width: float = 800, ink: Ink = PAPER) -> Picture:
+    one = chart(name)
+    return one.draw(one.read(held_for(tracks, one)), width, ink)
+
+
+def mark_of(picture: Picture, words_there: str) -> Any:
+    return next(one for one in picture.marks if one.words.startswith(words_there))
+
+
+# -- every picture ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("width", [420.0, 499.0, 800.0])
+def test_no_words_lie_on_others_or_leave_the_sheet(
+    tracks: tuple[Dialogue, Dialogue], name: str, width: float
+) -> None:
+    picture = drawn(tracks, name, width)
+    assert overlapping(picture) == []
+    assert outside(picture) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_has_words_and_marks_inside_it(tracks: tuple[Dialogue, Dialogue], name: str) -> None:
+    picture = drawn(tracks, name)
+    one = chart(name)
+    assert picture.description == one.describe(one.read(held_for(tracks, one)))
+    assert re.search(r"\d", picture.description)
+    assert picture.marks
+    for mark in picture.marks:
+        assert -0.5 <= mark.x <= mark.x + mark.width <= picture.width + 0.5
+        assert -0.5 <= mark.y <= mark.y + mark.height <= picture.height + 0.5
+        assert mark.words
+        assert mark.item or mark.party
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_marks_lead_to_records_that_are_there(tracks: tuple[Dialogue, Dialogue], name: str) -> None:
+    held = held_for(tracks, chart(name))
+    for mark in drawn(tracks, name).marks:
+        for record in (mark.item, mark.party):
+            assert record in ("", "ALLIANCE", "RUSSIA") or held.dialogue.find(record) is not None
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_result_gives_the_same_picture(tracks: tuple[Dialogue, Dialogue], name: str) -> None:
+    assert svg(drawn(tracks, name)) == svg(drawn(tracks, name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_size_of_letters_scales_the_picture(tracks: tuple[Dialogue, Dialogue], name: str) -> None:
+    large = Ink(size=16)
+    picture, twice = drawn(tracks, name, 500), drawn(tracks, name, 1000, large)
+    assert twice.height == pytest.approx(2 * picture.height)
+    assert words(twice) == words(picture)
+
+
+def test_no_agreement_score_is_made_for_the_external_track(tracks: tuple[Dialogue, Dialogue]) -> None:
+    for name in EXTERNAL_ONLY:
+        said = f"{all_words(drawn(tracks, name))} {drawn(tracks, name).description}".lower()
+        assert "consensus index" not in said
+        assert not re.search(r"\d+ ?%|agreement score", said)
+
+
+# -- completeness -----------------------------------------------------------------------------------
+
+
+def test_the_charts_are_all_there_once() -> None:
+    assert len(CHARTS) == 11
+    assert len(set(NAMES)) == 11
+    assert all(one.question.endswith("?") and one.title for one in CHARTS)
+    with pytest.raises(KeyError):
+        chart("pie")
+
+
+def test_every_template_gives_a_result_or_none(tracks: tuple[Dialogue, Dialogue]) -> None:
+    for dialogue in (*tracks, sample_exercise()):
+        held = hold(dialogue)
+        given = {one.name for one in CHARTS if one.read(held) is not None}
+        for one in CHARTS:
+            if one.name in given:
+                assert one.draw(one.read(held), 500.0).height > 0
+        if dialogue is tracks[1]:
+            assert given == EXTERNAL_ONLY | {"difference-grid"}
+        if dialogue is tracks[0]:
+            assert given == set(NAMES) - EXTERNAL_ONLY
+
+
+# -- internal track ---------------------------------------------------------------------------------
+
+
+def test_strip_places_allies_on_their_level_and_names_outliers(tracks: tuple[Dialogue, Dialogue]) -> None:
+    held = hold(tracks[0], 1)
+    overview = read_unity(held)
+    assert overview is not None
+    spa = next(key for key, one in overview.activities.items() if one.item.code == "SPA-02")
+    strip = read_strip(held, spa)
+    picture = chart("verdict-strip").draw(strip, 500.0)
+    column = 100.0
+    for party in overview.parties:
+        value = int(overview.activities[spa].answers[party.id])
+        mark = next(one for one in picture.marks if one.party == party.id)
+        assert (value - 1) * column <= mark.x <= mark.x + mark.width <= value * column
+        assert picture.mark_at(mark.x + 1, mark.y + 1) == mark
+    assert 2 * column in uprights(picture, 1.5)
+    assert "HES 2 (median of the others 4, −2)" in all_words(picture)
+    assert "Isolated reservation" in picture.description
+    assert picture.mark_at(-5, -5) is None
+
+
+def test_strip_lists_statuses_and_shows_two_camps_without_outliers(tracks: tuple[Dialogue, Dialogue]) -> None:
+    picture = chart("verdict-strip").draw(read_strip(hold(tracks[0], 1)), 500.0)
+    said = all_words(picture)
+    assert "No position: THL" in said
+    assert "Two camps: inside WES RHE HES; outside" in said
+    assert "Stand apart" not in said
+
+
+def test_unity_rows_follow_the_ranking_with_n_of_seats(tracks: tuple[Dialogue, Dialogue]) -> None:
+    picture = chart("unity-rows").draw(read_unity(hold(tracks[0], 1)), 800.0)
+    said = words(picture)
+    codes = [one for one in said if re.fullmatch(r"[A-Z]{3}-\d\d", one)]
+    assert codes[:5] == ["MIL-03", "AIR-01", "ECO-01", "SPA-02", "MIL-01"]
+    assert "0.53 · 8 of 9" in said
+    assert "Divided, so far" in said
+    assert "blank NMK" in said
+    assert "may end from 0.67 to 0.83" in all_words(picture)
+    mark = mark_of(picture, "MIL-03 VIS")
+    assert (0.28 + 4 / 5 * 0.51) * 800 <= mark.x <= 0.79 * 800
+    (cut,) = uprights(picture, 1.5)
+    assert cut == pytest.approx((0.28 + 2 / 5 * 0.51) * 800)
+
+
+def test_matrix_orders_parties_by_group(tracks: tuple[Dialogue, Dialogue]) -> None:
+    picture = chart("grouped-matrix").draw(read_unity(hold(tracks[0], 1)), 800.0)
+    placed = {box.words: box.left for box in boxes(picture)}
+    order = ["ATL", "WES", "THL", "DAN", "NMK", "RHE", "HES", "VIS", "OST"]
+    assert sorted(order, key=placed.__getitem__) == order
+    assert placed["ATL"] < placed["Group 1"] < placed["Group 2"] < placed["Group 3"]
+    cell = mark_of(picture, "MIL-03 VIS: 5 Red line")
+    assert picture.mark_at(cell.x + cell.width / 2, cell.y + cell.height / 2) == cell
+    assert "NP" in words(picture)
+
+
+def test_change_names_who_moved(tracks: tuple[Dialogue, Dialogue]) -> None:
+    picture = drawn(tracks, "change-rows")
+    said = all_words(picture)
+    assert "hardened 13, softened 3, newly stated 3 (of 108 answers)" in said
+    assert "WES 3→4 · RHE 3→4 · HES 2→3" in said
+    assert "NMK blank→2" in said
+    assert "+0.05 · panel 8 of 9" in said
+    filled = [one for one in shapes(picture, Circle) if one.fillColor == HexColor(PAPER.text)]
+    assert len(filled) == 12
+
+
+def test_options_fade_the_dominated_and_say_by_which(tracks: tuple[Dialogue, Dialogue]) -> None:
+    picture = drawn(tracks, "option-field")
+    said = all_words(picture)
+    assert "dominated by R1, R4" in said
+    assert "A judgement aid, not a measurement" in said
+    assert rect_behind(picture, "R4", PAPER.accent).strokeDashArray is None
+    assert rect_behind(picture, "R1", PAPER.page).strokeDashArray is not None
+
+
+def test_middles_are_ordered_by_mistake(tracks: tuple[Dialogue, Dialogue]) -> None:
+    picture = drawn(tracks, "middle-rows")
+    said = all_words(picture)
+    assert "False sense of isolation" in said
+    assert "False sense of backing" in said
+    assert "and 92 more, not drawn here" in said
+
+
+def test_differences_are_counted_by_nature_and_prospect(tracks: tuple[Dialogue, Dialogue]) -> None:
+    one = chart("difference-grid")
+    picture = one.draw(one.read(hold(tracks[1])), 800.0)
+    d1, d8, d5 = (mark_of(picture, code) for code in ("D1 ", "D8 ", "D5 "))
+    assert d1.y == d8.y != d5.y
+    assert "Irreconcilable - to be known and lived with 3" in picture.description
+    assert words(picture).count("2") >= 1
+
+
+# -- external track ---------------------------------------------------------------------------------
+
+
+def test_map_puts_activities_at_the_crossing_of_the_verdicts(tracks: tuple[Dialogue, Dialogue]) -> None:
+    picture = drawn(tracks, "two-way-map", 499)
+    across, up = mark_of(picture, "NBR-02"), mark_of(picture, "SEA-04")
+    assert across.y == up.y
+    assert mark_of(picture, "ECO-01").x == pytest.approx(across.x)
+    assert mark_of(picture, "MIL-06").x == pytest.approx(mark_of(picture, "AIR-03").x)
+    assert mark_of(picture, "MIL-06").y < mark_of(picture, "AIR-03").y
+    (cut,) = uprights(picture, 1.5)
+    assert across.x + across.width < cut < mark_of(picture, "AIR-01").x
+    assert "NUC-02: Alliance withheld, Russia 4 unacceptable" in all_words(picture)
+    assert "12 activities, 11 with both verdicts." in all_words(picture)
+
+
+def test_a_contested_red_line_cannot_be_missed(tracks: tuple[Dialogue, Dialogue]) -> None:
+    picture = drawn(tracks, "two-way-map")
+    flagged = [one for one in shapes(picture, Rect) if one.fillColor == HexColor(PAPER.bad)]
+    assert len(flagged) == 1
+    assert rect_behind(picture, "NBR-02", PAPER.bad) is flagged[0]
+    assert "Contested red line: NBR-02" in all_words(picture)
+    assert "Contested red line: NBR-02" in picture.description
+
+
+def test_perceptions_name_the_state_of_both_sides(tracks: tuple[Dialogue, Dialogue]) -> None:
+    picture = drawn(tracks, "perception-rows")
+    said = words(picture)
+    assert said.count("ALL: False consensus") == 3
+    assert said.count("RUS: False consensus") == 3
+    assert "Russia 2 higher than expected" in said
+    assert "by 1.38 of a level on average (8 of 8 statements)" in all_words(picture)
+
+
+def test_predictions_mark_missed_red_lines(tracks: tuple[Dialogue, Dialogue]) -> None:
+    picture = drawn(tracks, "prediction-rows")
+    said = words(picture)
+    assert said.count("▲ Missed red line") == 3
+    assert "Not counted: withheld" in said
+    assert "off by 1.09: better than the mirror (skill 0.5)" in all_words(picture)
+    assert "Missed red lines: MIL-06, SEA-04" in picture.description
+
+
+def test_signals_end_open_where_they_were_missed(tracks: tuple[Dialogue, Dialogue]) -> None:
+    picture = drawn(tracks, "signal-slopes")
+    said = words(picture)
+    assert "Over-read +2" in said
+    assert "not noticed" in said
+    assert said.count("reassurance lost") == 2
+    dots = [one for one in shapes(picture, Circle) if one.fillColor is None]
+    assert len(dots) == 1
+    assert "Misread 5 of 6" in picture.description
+
+
+# -- ink --------------------------------------------------------------------------------------------
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_paper_is_legible_in_black_and_white() -> None:
+    for color in (PAPER.text, PAPER.soft, PAPER.faint, PAPER.accent, PAPER.bad, PAPER.alliance, PAPER.russia):
+        assert contrast(color, PAPER.page) >= 4.5
+    for fill, number in PAPER.levels:
+        assert contrast(fill, number) >= 4.3
+
+
+def test_ink_takes_the_colours_of_a_theme() -> None:
+    names = [
+        "page", "text", "text_soft", "text_faint", "line", "line_strong", "accent", "external", "bad",
+        "side_alliance", "side_russia", *(f"level_{n}{end}" for n in range(1, 6) for end in ("", "_text")),
+    ]  # fmt: skip
+    colours = {name: f"#{number * 9:02X}0000" for number, name in enumerate(names)}
+    ink = ink_of(colours, 13, "external")
+    assert (ink.size, ink.accent, ink.page) == (13, colours["external"], colours["page"])
+    assert ink.levels[4] == (colours["level_5"], colours["level_5_text"])
+    assert ink_of(colours | {"bad": "#FFA79C"}, 13).on_bad == "#000000"
+    assert ink.on_bad == "#FFFFFF"
+    assert PAPER.tint("#000000", 0.5) == "#808080"
