@@ -11,7 +11,7 @@ from dialogue_app.core.scales import RULES_CUT, scale
 from dialogue_app.support.translation import _
 
 LEVELS = range(1, 6)
-SQUARE, ROUND, DIAMOND = "square", "round", "diamond"
+SQUARE, ROUND = "square", "round"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,6 @@ def figure(
     fill = color if filled else sheet.ink.page
     if shape == SQUARE:
         sheet.rect(x - 0.92 * r, y - 0.92 * r, 1.84 * r, 1.84 * r, fill=fill, stroke=color, weight=1.2)
-    elif shape == DIAMOND:
-        points = [(x, y - 1.15 * r), (x + 1.15 * r, y), (x, y + 1.15 * r), (x - 1.15 * r, y)]
-        sheet.polygon(points, fill=fill, stroke=color, weight=1.2)
     else:
         sheet.circle(x, y, r, fill=fill, stroke=color, weight=1.2)
     size = 1.25 * r / sheet.em

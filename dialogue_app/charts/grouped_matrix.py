@@ -20,7 +20,7 @@ from dialogue_app.support.translation import _
 MOST = 60
 GROUP_GAP = 0.7
 WIDEST_CELL, NARROWEST_CELL = 4.2, 1.05
-CODE_ALONE, COUNT_ALONE = 6.0, 4.6
+CODE_ALONE, COUNT_ALONE = 6.5, 4.6
 """Room for the code and for the count where titles and labels have no place, in sizes of the letters."""
 
 

@@ -71,8 +71,9 @@ def _title_lines(sheet: Sheet, frame: Frame, item: Item) -> list[str]:
 
 
 def _code_width(sheet: Sheet, item: Item, room: float) -> float:
-    code = lettering.clean(item.code)
-    return min(lettering.measured(code, SANS_BOLD, sheet.em) + 0.45 * sheet.em, 0.6 * room) if code else 0.0
+    code = lettering.tidy(item.code)
+    wide = lettering.measured(code, SANS_BOLD, sheet.em) + 0.45 * sheet.em
+    return min(wide, 0.6 * room if item.title else room) if code else 0.0
 
 
 def draw_title(sheet: Sheet, frame: Frame, item: Item, y: float) -> None:

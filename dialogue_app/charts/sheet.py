@@ -53,7 +53,7 @@ class Sheet:
     ) -> float:
         """A line of words; gives its width. ``size`` in base sizes; cut where it is wider than ``room``."""
         face, points = SANS_BOLD if bold else SANS, size * self.em
-        words = lettering.clean(words).replace("\n", " ")
+        words = lettering.tidy(words)
         if room:
             words = lettering.cut(words, face, points, room)
         wide = lettering.measured(words, face, points)

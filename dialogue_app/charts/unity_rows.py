@@ -22,7 +22,7 @@ from dialogue_app.charts.rows import (
     note,
     row_height,
 )
-from dialogue_app.charts.sheet import SMALL, Sheet
+from dialogue_app.charts.sheet import Sheet
 from dialogue_app.charts.verdict_strip import result_words
 from dialogue_app.support.translation import _, ngettext
 
@@ -64,7 +64,7 @@ def _row(sheet: Sheet, place: Frame, overview: UnityOverview, one: ActivityUnity
     words = [
         Words(one.unity.shown, bold=True, size=0.92, most=3),
         Words(result_words(one), color=sheet.ink.soft),
-        *([Words(found, color=sheet.ink.faint, most=2)] if found else []),
+        *([Words(found, color=sheet.ink.faint, most=4)] if found else []),
     ]
     axis = place.axis()
     cells = _cells(sheet, axis, one, codes)
@@ -145,8 +145,9 @@ def _not_enough(sheet: Sheet, overview: UnityOverview, y: float) -> float:
     for one in rows[:MOST]:
         top = y
         found = wording.missing(one.unity.statuses, codes)
-        text = f"{one.item.code} {one.item.title} · {result_words(one)} · {found}"
-        y = draw_words(sheet, 0, y, sheet.width, [Words(text, color=sheet.ink.soft, size=SMALL, most=3)])
+        text = f"{one.item.code} {one.item.title}"
+        words = [Words(text, most=1), Words(f"{result_words(one)} · {found}", color=sheet.ink.soft)]
+        y = draw_words(sheet, 0, y, sheet.width, words) + 0.2 * sheet.em
         sheet.mark(one.item.id, "", 0, top, sheet.width, y - top, text)
     return note(sheet, y, wording.more(len(rows) - MOST)) if len(rows) > MOST else y
 

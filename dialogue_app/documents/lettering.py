@@ -6,20 +6,14 @@ Paragraphs are built from pieces and never parsed, so that nothing a user types 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reportlab.platypus.paraparser import ParaFrag
 
+from dialogue_app.charts.lettering import clean as clean
+from dialogue_app.charts.lettering import typographic as typographic
 from dialogue_app.documents import fonts
-
-_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    r"\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff]"
-)
-_PLAIN = re.compile(r"[A-Za-z0-9 ,.;:()/-]*\Z")
 
 
 class Run(NamedTuple):
@@ -29,30 +23,6 @@ class Run(NamedTuple):
     face: str = ""
     size: float = 0
     color: object = None
-
-
-def clean(text: str) -> str:
-    """A text without characters that cannot be seen or set; every line break is a newline."""
-    if _PLAIN.match(text):
-        return text
-    text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
-    return unicodedata.normalize("NFC", text).replace("\t", " ")
-
-
-_QUOTES = {"en": ("“", "”"), "de": ("„", "“"), "fr": ("«\u00a0", "\u00a0»"), "ru": ("«", "»")}
-_PAIR = re.compile(r'"([^"\n]*)"')
-_SINGLE_PAIR = re.compile(r"(?<![\w'])'([^'\n]+)'(?!\w)")
-
-
-def typographic(text: str, language: str = "en") -> str:
-    """A text with printer's quotation marks, apostrophes, dashes and dots instead of a typewriter's."""
-    if _PLAIN.match(text) and " -" not in text and "..." not in text:
-        return text
-    opening, closing = _QUOTES.get(language, _QUOTES["en"])
-    text = _PAIR.sub(rf"{opening}\1{closing}", text)
-    text = _SINGLE_PAIR.sub("‘\\1’", text).replace("'", "’")
-    text = text.replace("...", "…").replace(" -- ", " – ")
-    return re.sub(r"(?<=\S) - (?=\S)", " – ", text)
 
 
 LONGEST_WORD = 60
