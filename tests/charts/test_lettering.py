@@ -21,7 +21,7 @@ def test_lines_fit_and_are_no_more_than_allowed(text: str, room: float, most: in
 
 
 def test_every_word_is_kept_where_there_is_room() -> None:
-    text = "Large exercise near the other side's border, notified in advance"
+    text = "Large exercise near the other side’s border, notified in advance"
     assert " ".join(broken(text, SANS, 9, 80)) == text
     assert broken("", SANS, 9, 80) == [""]
     assert broken("a b", SANS, 9, 80) == ["a b"]

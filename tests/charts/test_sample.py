@@ -13,6 +13,9 @@ from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.reading import read_strip, read_unity
 from dialogue_app.charts.svg import svg
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit
+from dialogue_app.core.records import Entry
+from dialogue_app.core.substance import RedLine
 from dialogue_app.services.analysis import Held, hold
 from dialogue_app.services.sample import sample_dialogues, sample_exercise
 from tests.charts.made import all_words, boxes, outside, overlapping, rect_behind, shapes, uprights, words
@@ -200,6 +203,26 @@ def test_middles_are_ordered_by_mistake(tracks: tuple[Dialogue, Dialogue]) -> No
     assert "False sense of isolation" in said
     assert "False sense of backing" in said
     assert "and 92 more, not drawn here" in said
+
+
+def test_middles_fall_back_on_the_preferred_place(tracks: tuple[Dialogue, Dialogue]) -> None:
+    dialogue = tracks[0]
+    guesses = [one for one in dialogue.of(Entry).values() if one.field == "expected_middle_act"]
+    held = hold(dialogue.apply([Edit(one, None) for one in guesses]), 1)
+    found = chart("middle-rows").read(held)
+    (question,) = found.questions
+    assert (question.scale, question.item.title) == ("ARCH5", "Russia's place in ten years, preferred")
+    assert question.guesses
+    assert overlapping(chart("middle-rows").draw(found, 499.0)) == []
+    few = chart("middle-rows").read(hold(dialogue), guesses[-1].item)
+    assert [one.item.id for one in few.questions] == [guesses[-1].item]
+
+
+def test_options_whose_line_is_gone_stand_without_one(tracks: tuple[Dialogue, Dialogue]) -> None:
+    held = hold(tracks[0])
+    lines = [Edit(one, None) for one in held.dialogue.of(RedLine).values()]
+    found = chart("option-field").read(hold(held.dialogue.apply(lines)))
+    assert "Without a line or activity" in words(chart("option-field").draw(found, 499.0))
 
 
 def test_differences_are_counted_by_nature_and_prospect(tracks: tuple[Dialogue, Dialogue]) -> None:

@@ -121,7 +121,7 @@ def test_no_letter_is_taken_for_markup() -> None:
     sheet.text(0, 10, '<b>&"quoted" → □</b>')
     content = svg(sheet.picture(20, "a < b & c"))
     root = ET.fromstring(content)
-    assert "".join(root.itertext()).replace("\n", "") == 'a < b & c<b>&"quoted" → □</b>'
+    assert "".join(root.itertext()).replace("\n", "") == "a < b & c<b>&“quoted” → □</b>"
 
 
 def test_a_shape_that_charts_do_not_use_is_refused() -> None:
