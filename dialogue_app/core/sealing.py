@@ -35,6 +35,17 @@ def answers_of(dialogue: Dialogue, session: str, field: TemplateField, who: str 
                 yield record
 
 
+def is_revealed(dialogue: Dialogue, session: str, field: TemplateField) -> bool:
+    """Whether everybody who answered a sealed field has unsealed: from then on its answers are shown."""
+    found = [(_whose(one), one) for one in answers_of(dialogue, session, field)]
+    unsealed = {who for who, one in found if one.unsealed_at}
+    return bool(found) and all(who in unsealed and not is_sealed(one) for who, one in found)
+
+
+def _whose(record: Sealable) -> str:
+    return record.party if isinstance(record, Entry) else str(getattr(record, "by", ""))
+
+
 def seal(dialogue: Dialogue, session: str, field: TemplateField, who: str = "") -> Change:
     """Seal what a party or side (or everybody) has entered in a field. The time is recorded.
 

@@ -11,6 +11,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.records import Session
+from dialogue_app.core.sealing import is_revealed
 from dialogue_app.core.template import Template
 from dialogue_app.services.templates import template_of
 from dialogue_app.services.workspace import Workspace
@@ -69,8 +70,20 @@ class OpenTrack(QObject):
         else:
             self.hidden_fields.discard((session, field))
 
-    def perform(self, change: Change) -> bool:
-        """Make a change and remember it for undo. Says what went wrong through ``failed``."""
+    def hidden_in(self, session: str) -> frozenset[str]:
+        """The keys of the fields whose answers wait for their reveal, by hand or because they are sealed."""
+        by_hand = {field for where, field in self.hidden_fields if where == session}
+        sealed = {
+            field.key
+            for _stage, field in self.template(session).fields()
+            if field.sealed and not is_revealed(self.dialogue, session, field)
+        }
+        return frozenset(by_hand | sealed)
+
+    def perform(self, change: Change, *, final: bool = False) -> bool:
+        """Make a change and remember it for undo. Says what went wrong through ``failed``. A ``final``
+        one cannot be undone, nor anything before it: what is sealed must not come back by undoing.
+        """
         if not change:
             return True
         try:
@@ -78,7 +91,10 @@ class OpenTrack(QObject):
         except DialogueError as error:
             self.failed.emit(str(error))
             return False
-        self.undo_stack.push(ChangeCommand(self, change))
+        if final:
+            self.undo_stack.clear()
+        else:
+            self.undo_stack.push(ChangeCommand(self, change))
         return True
 
     def perform_quietly(self, change: Change) -> bool:

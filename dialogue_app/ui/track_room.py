@@ -189,6 +189,12 @@ class TrackRoom(QObject):
         if page is not None:
             page.resume_field()
 
+    def on_seal(self) -> None:
+        """Go to the bar that seals the field shown."""
+        page = self.bench.stage_page
+        if page is not None:
+            page.seal_bar.take_focus()
+
     def on_next_field(self) -> None:
         """Show the next field of the stage."""
         page = self.bench.stage_page

@@ -11,6 +11,7 @@ from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.lists import title_of
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import scale
+from dialogue_app.core.sealing import is_revealed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.support.translation import N_, _, language
@@ -74,7 +75,8 @@ class MatrixEditor(FieldEditor):
         self.hide_button.setProperty("role", "quiet")
         self._lay_out()
         self._connect()
-        if field.sealed or (session, field.entry_field) in track.hidden_fields:
+        self._waits = self.waits()
+        if self._waits or (session, field.entry_field) in track.hidden_fields:
             self.hide_action.setChecked(True)
         self._show_state()
 
@@ -107,10 +109,21 @@ class MatrixEditor(FieldEditor):
     def refresh(self, change: Change | None = None) -> None:
         """Show what a change touched."""
         self.model.update(change)
+        self._follow_seal()
         if change is None or change.kinds - {Entry}:
             self._show_state()
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())
+
+    def waits(self) -> bool:
+        """Whether this is a sealed field that has not been unsealed by everybody who answered."""
+        return self.field.sealed and not is_revealed(self.track.dialogue, self.session, self.field)
+
+    def _follow_seal(self) -> None:
+        """Show the answers once they are unsealed."""
+        waited, self._waits = self._waits, self.waits()
+        if waited and not self._waits:
+            self.hide_action.setChecked(False)
 
     def go_to(self, item: str = "", party: str = "") -> None:
         """Put the keys on a cell."""

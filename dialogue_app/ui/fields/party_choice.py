@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change
+from dialogue_app.core.sealing import is_revealed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import FieldEditor
@@ -54,16 +55,28 @@ class PartyChoiceEditor(FieldEditor):
         self.hide_button.setProperty("role", "quiet")
         self._lay_out()
         self._connect()
-        if field.sealed or (session, field.entry_field) in track.hidden_fields:
+        self._waits = self.waits()
+        if self._waits or (session, field.entry_field) in track.hidden_fields:
             self.hide_action.setChecked(True)
         self._show_state()
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what a change touched."""
         self.model.update(change)
+        self._follow_seal()
         self._show_state()
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())
+
+    def waits(self) -> bool:
+        """Whether this is a sealed field that has not been unsealed by everybody who answered."""
+        return self.field.sealed and not is_revealed(self.track.dialogue, self.session, self.field)
+
+    def _follow_seal(self) -> None:
+        """Show the answers once they are unsealed."""
+        waited, self._waits = self._waits, self.waits()
+        if waited and not self._waits:
+            self.hide_action.setChecked(False)
 
     def go_to(self, item: str = "", party: str = "") -> None:
         """Put the keys on a row."""
@@ -115,7 +128,7 @@ class PartyChoiceEditor(FieldEditor):
         """How the answers lie, in one line; only how many answered while they are not to be seen."""
         counts, answered = self.model.counts()
         of = _("{n} of {total} answered").format(n=answered, total=len(self.model.people))
-        if self.field.sealed or self.model.hidden:
+        if self._waits or self.model.hidden:
             return of
         named = [f"{shown_option(self.field.scale, one.code)} {one.number}" for one in counts if one.number]
         return " · ".join([*named, of])

@@ -107,6 +107,8 @@ class RecordListEditor(FieldEditor):
         if change is not None and change.kinds <= _ELSEWHERE:
             return
         records = self.records()
+        if any(one.id == self._open and is_sealed(one) for one in records):
+            self._drop_form()
         if self._draft is not None and self.track.dialogue.get(self.kind, self._draft.id) is not None:
             self._draft = None
         shown = self._arranged(records)
@@ -215,13 +217,16 @@ class RecordListEditor(FieldEditor):
         self.form.commit()
         if any(field.fault for field in self.form.inputs.values()):
             return
-        record_id, card = self._open, self.cards[self._open]
-        self._open, self.form = "", None
-        card.close_up()
+        record_id = self._open
+        self._drop_form()
         self._draft = None
         self.refresh()
         if focus:
             self._focus(record_id)
+
+    def _drop_form(self) -> None:
+        card, self._open, self.form = self.cards[self._open], "", None
+        card.close_up()
 
     def begin(self, who: str = "") -> None:
         """Begin a new record, for a party where the list asks for one."""

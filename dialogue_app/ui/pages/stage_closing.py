@@ -27,7 +27,8 @@ class StageClosing:
 
     def complete(self) -> None:
         """Complete the stage. A hard gate blocks and says why; an open required one asks for a reason."""
-        results = gates_of(self.track.dialogue, self.session, self.template, self.stage.key)
+        hidden = self.track.hidden_in(self.session)
+        results = gates_of(self.track.dialogue, self.session, self.template, self.stage.key, hidden=hidden)
         hard = [one for one in results if one.gate.level == "hard" and not one.met]
         if hard:
             points = "\n".join("○ " + one.gate.text.shown(language()) for one in hard)

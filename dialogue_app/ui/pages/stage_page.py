@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core.edits import Change
+from dialogue_app.core.errors import Refused
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import StageState
 from dialogue_app.core.scales import scale
+from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip, gate_key, resume_field, tick
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.seals import seals_of
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.dialogs.ask import words
 from dialogue_app.ui.fields.choosing import editor_class
@@ -24,6 +27,7 @@ from dialogue_app.ui.pages.stage_closing import StageClosing
 from dialogue_app.ui.rail_rows import day_words
 from dialogue_app.ui.widgets.field_tabs import FieldTabs
 from dialogue_app.ui.widgets.gate_panel import GatePanel
+from dialogue_app.ui.widgets.seal_bar import SealBar
 
 GATE_PAUSE_MS = 40
 
@@ -77,6 +81,9 @@ class StagePage(QWidget):
         column.addWidget(self._build_skip_line())
         self.help = words("", "small")
         column.addWidget(self.help)
+        self.seal_bar = SealBar()
+        self.seal_bar.wanted.connect(self._on_seal)
+        column.addWidget(self.seal_bar)
         self.stack = QStackedWidget()
         self.stack.setMinimumHeight(120)  # the editors scroll; the window must not grow with them
         column.addWidget(self.stack, 1)
@@ -143,13 +150,15 @@ class StagePage(QWidget):
         if editor is not None:
             editor.refresh(change)
         self._show_skips()
+        self._show_seals()
         self._gate_timer.start()
 
     def show_gates(self) -> None:
         """Evaluate the gates and show them."""
         if self.session not in {one.id for one in self.track.dialogue.sessions()}:
             return
-        results = gates_of(self.track.dialogue, self.session, self.template, self.stage.key)
+        hidden = self.track.hidden_in(self.session)
+        results = gates_of(self.track.dialogue, self.session, self.template, self.stage.key, hidden=hidden)
         state = self.track.dialogue.stage_state(self.session, self.stage.key)
         self.gate.show_gates(
             results,
@@ -168,6 +177,14 @@ class StagePage(QWidget):
         if skip is not None:
             text = _("Skipped by {name}: {reason}").format(name=skip.by, reason=skip.reason)
             self.skip_text.setText(text)
+
+    def _show_seals(self) -> None:
+        field = self.field
+        sealed = field is not None and field.sealed and not field.left_out
+        self.seal_bar.setVisible(sealed)
+        if field is not None and sealed:
+            seals = seals_of(self.track.dialogue, self.session, self.template, field)
+            self.seal_bar.show_seals(seals, read_only=self.track.read_only)
 
     # -- going about ---------------------------------------------------------------------------------
 
@@ -227,6 +244,7 @@ class StagePage(QWidget):
         self.help.setText(text)
         self.help.setVisible(bool(text))
         self._show_skips()
+        self._show_seals()
         self.marking_changed.emit(self.marking())
 
     def _make(self, field: TemplateField) -> FieldEditor:
@@ -251,6 +269,19 @@ class StagePage(QWidget):
         found = self.template.find_field(field)
         if found is not None:
             self.field_wanted.emit(found[0].key, field, item, party)
+
+    def _on_seal(self, who: str, sealing: bool) -> None:
+        field = self.field
+        if field is None:
+            return
+        self.commit()
+        verb = seal if sealing else unseal
+        try:
+            change = verb(self.track.dialogue, self.session, field, who)
+        except Refused as refused:
+            self.track.failed.emit(str(refused))
+            return
+        self.track.perform(change, final=True)
 
     def _on_gate_ticked(self, number: int, on: bool) -> None:
         what = gate_key(self.stage.key, number)

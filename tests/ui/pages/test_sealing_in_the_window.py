@@ -1,0 +1,205 @@
+"""Sealing in the window: the bar, its question, the end of undo, and what is shown after unsealing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.entries import Place
+from dialogue_app.core.lists import add_listed
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, TRAINING, Entry
+from dialogue_app.core.sealing import is_revealed, is_sealed
+from dialogue_app.core.substance import Prediction
+from dialogue_app.ui.fields.party_choice import PartyChoiceEditor
+from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.fields.two_way_matrix import TwoWayMatrixEditor
+from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.widgets.seal_bar import SealLine
+from tests.ui.filling import nameless
+from tests.ui.invented import Table, table
+
+
+def shown(qtbot: QtBot, at: Table, field: str) -> StagePage:
+    found = at.template.find_field(field)
+    assert found is not None
+    page = StagePage(at.track, at.session, at.template, found[0])
+    qtbot.addWidget(page)
+    page.resize(1100, 800)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.go_to(field)
+    return page
+
+
+def line(page: StagePage, who: str) -> SealLine:
+    return next(one for one in page.seal_bar.lines if one.seal.who == who)
+
+
+def press(page: StagePage, who: str, *, unseal: bool = False) -> None:
+    one = line(page, who)
+    (one.unseal_button if unseal else one.seal_button).click()
+    assert one.yes.isVisible()
+    one.yes.click()
+
+
+def predict(at: Table, side: str) -> None:
+    for item in at.items("prediction"):
+        at.set("prediction", Place(item, side), value="4")
+
+
+def test_each_side_seals_its_own_and_the_answers_stay_shut(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=2)
+    page = shown(qtbot, at, "prediction")
+    assert line(page, ALLIANCE).text.text() == "Alliance: 0 of 2 entered"
+    assert not line(page, ALLIANCE).seal_button.isEnabled()
+    predict(at, ALLIANCE)
+    assert line(page, ALLIANCE).text.text() == "Alliance: 2 of 2 entered"
+    press(page, ALLIANCE)
+    sealed = {entry.party for entry in at.dialogue.of(Entry).values() if is_sealed(entry)}
+    assert sealed == {ALLIANCE}
+    assert line(page, ALLIANCE).text.text().startswith("Alliance: 2 of 2 entered, sealed ")
+    assert not line(page, ALLIANCE).seal_button.isVisible()
+    assert line(page, ALLIANCE).unseal_button.isVisible()
+    assert line(page, RUSSIA).text.text() == "Russia: 0 of 2 entered"
+    assert nameless(page.seal_bar) == []
+
+
+def test_the_question_can_be_taken_back(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=1)
+    page = shown(qtbot, at, "prediction")
+    predict(at, RUSSIA)
+    one = line(page, RUSSIA)
+    assert page.seal_bar.take_focus()
+    one.seal_button.click()
+    assert "cannot be undone" in one.text.text()
+    QTest.keyClick(one.yes, Qt.Key.Key_Escape)
+    assert one.text.text() == "Russia: 1 of 1 entered"
+    assert not one.yes.isVisible()
+    assert not any(is_sealed(entry) for entry in at.dialogue.of(Entry).values())
+
+
+def test_nothing_is_undone_past_a_seal(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=1)
+    page = shown(qtbot, at, "prediction")
+    predict(at, RUSSIA)
+    assert at.track.undo_stack.canUndo()
+    press(page, RUSSIA)
+    assert not at.track.undo_stack.canUndo()
+    assert not at.track.undo_stack.canRedo()
+    predict(at, ALLIANCE)
+    press(page, RUSSIA, unseal=True)
+    assert not at.track.undo_stack.canUndo()
+
+
+def test_unsealing_by_all_shows_the_answers_where_they_were_hidden(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=1)
+    page = shown(qtbot, at, "prediction")
+    editor = page.editor
+    assert isinstance(editor, TwoWayMatrixEditor)
+    predict(at, ALLIANCE)
+    predict(at, RUSSIA)
+    assert editor.model.hidden
+    for who in (ALLIANCE, RUSSIA):
+        press(page, who)
+    press(page, ALLIANCE, unseal=True)
+    assert editor.model.hidden
+    assert "prediction" in at.track.hidden_in(at.session)
+    press(page, RUSSIA, unseal=True)
+    assert not editor.model.hidden
+    assert is_revealed(at.dialogue, at.session, at.field("prediction"))
+    assert "prediction" not in at.track.hidden_in(at.session)
+    again = shown(qtbot, at, "prediction").editor
+    assert isinstance(again, TwoWayMatrixEditor)
+    assert not again.model.hidden
+    assert "unsealed" in line(page, RUSSIA).text.text()
+    assert line(page, RUSSIA).offered() is None
+
+
+def test_the_distribution_of_all_seats_is_counted_after_unsealing(qtbot: QtBot) -> None:
+    at = table(INTERNAL, seats=3, values=(("expected_middle", 0, "ATL", "5"),))
+    page = shown(qtbot, at, "expected_middle")
+    editor = page.editor
+    assert isinstance(editor, PartyChoiceEditor)
+    assert [one.text.text() for one in page.seal_bar.lines] == ["1 of 3 entered"]
+    assert editor.distribution() == "1 of 3 answered"
+    press(page, "")
+    assert editor.distribution() == "1 of 3 answered"
+    press(page, "", unseal=True)
+    assert editor.distribution().endswith(" 1 · 1 of 3 answered")
+
+
+def test_what_is_entered_after_sealing_is_sealed_again(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=2)
+    page = shown(qtbot, at, "prediction")
+    first, second = at.items("prediction")
+    at.set("prediction", Place(first, ALLIANCE), value="2")
+    press(page, ALLIANCE)
+    at.set("prediction", Place(second, ALLIANCE), value="2")
+    assert line(page, ALLIANCE).text.text().endswith(", 1 entered since, not sealed")
+    press(page, ALLIANCE)
+    assert line(page, ALLIANCE).seal.loose == 0
+
+
+def test_an_open_prediction_is_shut_when_it_is_sealed(qtbot: QtBot) -> None:
+    mine = Prediction(field="predictions", by=ALLIANCE, about=RUSSIA, text="A line.")
+    at = table(EXTERNAL, records=(mine,), activities=0)
+    page = shown(qtbot, at, "predictions")
+    editor = page.editor
+    assert isinstance(editor, RecordListEditor)
+    editor.open("r0")
+    assert editor.form is not None
+    editor.form.inputs["text"].setFocus()
+    QTest.keyClicks(editor.form.inputs["text"].area, "More. ")  # type: ignore[attr-defined]
+    assert line(page, ALLIANCE).text.text() == "Alliance: 1 entered"
+    press(page, ALLIANCE)
+    assert editor.form is None
+    sealed = at.dialogue.of(Prediction)["r0"]
+    assert "More." in sealed.text
+    assert is_sealed(sealed)
+
+
+def test_the_gate_is_met_once_both_sides_have_sealed(qtbot: QtBot) -> None:
+    records = tuple(
+        Prediction(field="pred_red", by=side, about=other, text="A line.")
+        for side, other in ((ALLIANCE, RUSSIA), (RUSSIA, ALLIANCE))
+    )
+    at = table(TRAINING, activities=1, records=records)
+    page = shown(qtbot, at, "pred_verdict")
+    for side in (ALLIANCE, RUSSIA):
+        at.set("pred_verdict", Place(at.items("pred_verdict")[0], side), value="3")
+    for field in ("pred_verdict", "pred_red"):
+        page.go_to(field)
+        page.show_gates()
+        assert page.gate.blocking()
+        for side in (ALLIANCE, RUSSIA):
+            press(page, side)
+    page.show_gates()
+    assert page.gate.blocking() == ()
+
+
+def test_other_fields_have_no_bar(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=1)
+    page = shown(qtbot, at, "on_other")
+    assert page.seal_bar.isHidden()
+
+
+def test_the_key_goes_to_the_bar(window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]) -> None:
+    window.open_paths(two_tracks[1:])
+    desk, track = window.room.desk, window.room.desk.track
+    assert track is not None
+    found = track.template(desk.place.session).find_field("predictions")
+    assert found is not None
+    desk.go(track, desk.place.session, stage=found[0].key)
+    page = window.room.bench.stage_page
+    assert page is not None
+    page.go_to("predictions")
+    qtbot.waitUntil(page.seal_bar.isVisible)
+    mine = Prediction(session=page.session, field="predictions", by=RUSSIA, about=ALLIANCE, text="A line.")
+    track.perform(add_listed(track.dialogue, mine))
+    window.activateWindow()
+    window.actions_["seal"].trigger()
+    assert line(page, RUSSIA).seal_button.hasFocus()
