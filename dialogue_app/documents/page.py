@@ -7,6 +7,7 @@ one is laid out and then finished: one pass, however long the document.
 from __future__ import annotations
 
 import io
+import math
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -34,7 +35,10 @@ _saving = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What stands on every page: ``marking`` in words, the kind of document, the name, a notice."""
+    """What stands on every page: ``marking`` in words, the kind of document, the name, a notice.
+
+    ``landscape`` turns the pages; ``watermark`` stands across each of them, behind what is printed.
+    """
 
     marking: str
     accent: Color
@@ -42,6 +46,14 @@ class Look:
     name: str
     notice: str = ""
     language: str = "en"
+    landscape: bool = False
+    watermark: str = ""
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """Width and height of a page."""
+        size = (styles.PAGE_WIDTH, styles.PAGE_HEIGHT)
+        return size[::-1] if self.landscape else size
 
 
 @dataclass(slots=True)
@@ -107,18 +119,19 @@ class PageCanvas(Canvas):  # type: ignore[misc]
         self._footer(number, of)
 
     def _marking(self) -> None:
-        middle = styles.PAGE_WIDTH / 2
+        wide, high = self.look.page
+        middle = wide / 2
         self.setFillColor(self.look.accent)
         self.setFont(SANS_BOLD, 7.5)
-        for y in (styles.PAGE_HEIGHT - 28, 22):
+        for y in (high - 28, 22):
             self.drawCentredString(middle, y, self.look.marking, charSpace=0.8)
         self.setFillColor(styles.SOFT)
         self.setFont(SANS_ITALIC, NOTICE_SIZE)
         for number, line in enumerate(notice_lines(self.look.notice)):
-            self.drawCentredString(middle, styles.PAGE_HEIGHT - 39 - number * NOTICE_LEADING, line)
+            self.drawCentredString(middle, high - 39 - number * NOTICE_LEADING, line)
 
     def _footer(self, number: int, of: int) -> None:
-        right = styles.PAGE_WIDTH - styles.MARGIN
+        right = self.look.page[0] - styles.MARGIN
         self.setStrokeColor(styles.LINE)
         self.setLineWidth(0.6)
         self.line(styles.MARGIN, 50, right, 50)
@@ -127,6 +140,21 @@ class PageCanvas(Canvas):  # type: ignore[misc]
         left = f"{self.look.name} · {self.look.kind[:1].lower()}{self.look.kind[1:]}"
         self.drawString(styles.MARGIN, 39, _fitted(left, SANS, 7, styles.WIDTH - 80))
         self.drawRightString(right, 39, _("{page} of {pages}").format(page=number, pages=of))
+
+
+def draw_watermark(canvas: Canvas, words: str, page: tuple[float, float]) -> None:
+    """Words across a page in a grey that what is printed over them stays legible on."""
+    if not words:
+        return
+    wide, high = page
+    size = 0.82 * math.hypot(wide, high) / width(words, SANS_BOLD, 1)
+    canvas.saveState()
+    canvas.translate(wide / 2, high / 2)
+    canvas.rotate(math.degrees(math.atan2(high, wide)))
+    canvas.setFillColor(styles.WATERMARK)
+    canvas.setFont(SANS_BOLD, size)
+    canvas.drawCentredString(0, -0.35 * size, words)
+    canvas.restoreState()
 
 
 def notice_lines(notice: str) -> list[str]:
@@ -241,14 +269,19 @@ def _laid_out(look: Look, story: Sequence[Flowable], progress: Progress) -> tupl
         return canvases[-1]
 
     document = _Document(
-        made, pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT), invariant=1, pageCompression=1,
+        made, pagesize=look.page, invariant=1, pageCompression=1,
         lang=look.language, initialFontName=SANS, pieces=len(story), progress=progress,
     )  # fmt: skip
     notice = len(notice_lines(look.notice)) * NOTICE_LEADING
+    wide, high = look.page
     frame = Frame(
-        styles.MARGIN, styles.BOTTOM, styles.WIDTH, styles.PAGE_HEIGHT - styles.TOP - styles.BOTTOM - notice,
+        styles.MARGIN, styles.BOTTOM, wide - 2 * styles.MARGIN, high - styles.TOP - styles.BOTTOM - notice,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
-    document.addPageTemplates(PageTemplate(frames=[frame]))
+
+    def under(canvas: Canvas, _document: BaseDocTemplate) -> None:
+        draw_watermark(canvas, look.watermark, look.page)
+
+    document.addPageTemplates(PageTemplate(frames=[frame], onPage=under))
     document.build(list(story), canvasmaker=canvas)
     return made.getvalue(), len(canvases[-1].pages)

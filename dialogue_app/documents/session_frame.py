@@ -138,10 +138,11 @@ def stages(printing: Printing) -> list[Flowable]:
     widths = (styles.WIDTH - 220, 90.0, 65.0, 65.0)
     looks = ("cell", "cell", "cell", "cell_soft")
     made = table(printing, widths, heads, body, cell_styles=looks)
-    return [*made, *_left_open(printing), *_left_out_note(printing)]
+    return [*made, *left_open(printing), *_left_out_note(printing)]
 
 
-def _left_open(printing: Printing) -> list[Flowable]:
+def left_open(printing: Printing) -> list[Flowable]:
+    """Stages and fields that were skipped or closed early, each with its reason. Empty if there are none."""
     listed: list[Words] = []
     for stage in printing.template.stages:
         listed.extend(_of_stage(printing, stage))

@@ -22,6 +22,7 @@ FAINT = HexColor("#75716B")
 LINE = HexColor("#D3CFC9")
 LINE_STRONG = HexColor("#8C877F")
 WHITE = white
+WATERMARK = HexColor("#EFEDEA")
 
 ACCENTS = {
     INTERNAL: HexColor("#1F3A68"),

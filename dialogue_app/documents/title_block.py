@@ -26,7 +26,9 @@ def document_number(printing: Printing, letter: str) -> str:
     return f"{initials}-{track}-{printing.session.number}-{letter}"
 
 
-def title_block(printing: Printing, title: str, letter: str, date: str) -> list[Flowable]:
+def title_block(
+    printing: Printing, title: str, letter: str, date: str, wide: float = styles.WIDTH
+) -> list[Flowable]:
     """Kind, name and session at the left; number, version and attribution rule at the right; a line."""
     session = printing.session
     line = " · ".join(
@@ -52,7 +54,7 @@ def title_block(printing: Printing, title: str, letter: str, date: str) -> list[
     right = [paragraph(printing, text, "aside") for text in aside]
     block = Table(
         [[left, right]],
-        colWidths=(styles.WIDTH - 190, 190),
+        colWidths=(wide - 190, 190),
         style=[
             ("FONT", (0, 0), (-1, -1), SANS, 8),
             ("VALIGN", (0, 0), (0, 0), "BOTTOM"),
