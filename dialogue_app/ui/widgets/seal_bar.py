@@ -10,19 +10,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from dialogue_app.fields.seals import Seal
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.models.card_words import shown_time
 
+_ACROSS = 2
+
 
 class SealLine(QWidget):
     """The line of one side, of one party, or of everybody. ``wanted`` carries who, and whether to seal
-    (else to unseal).
+    (else to unseal); ``asking`` and ``settled`` when a question is put and when it is taken back.
     """
 
     wanted = Signal(str, bool)
+    asking = Signal(str)
+    settled = Signal()
 
     def __init__(self, seal: Seal, read_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +73,7 @@ class SealLine(QWidget):
     def give_up(self) -> None:
         """Take the question back."""
         self._show_plain()
+        self.settled.emit()
         (self.seal_button if self.sealing else self.unseal_button).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -93,6 +98,7 @@ class SealLine(QWidget):
         self.yes.setAccessibleName(f"{_for(answer, self.seal)}. {question}")
         for button, shown in self._buttons(asking=True):
             button.setVisible(shown)
+        self.asking.emit(self.seal.who)
         self.yes.setFocus()
 
     def _show_plain(self) -> None:
@@ -116,7 +122,7 @@ class SealLine(QWidget):
 
 
 class SealBar(QFrame):
-    """A line for each who seals. ``wanted`` carries who, and whether to seal (else to unseal)."""
+    """A place for each who seals. ``wanted`` carries who, and whether to seal (else to unseal)."""
 
     wanted = Signal(str, bool)
 
@@ -126,9 +132,10 @@ class SealBar(QFrame):
         self.setAccessibleName(_("Sealing"))
         self.lines: list[SealLine] = []
         self._shown: tuple[tuple[Seal, ...], bool] = ((), False)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 6, 8, 6)
-        self._column.setSpacing(4)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(14, 5, 8, 5)
+        self._grid.setHorizontalSpacing(32)
+        self._grid.setVerticalSpacing(4)
 
     def show_seals(self, seals: Sequence[Seal], *, read_only: bool = False) -> None:
         """Show states; nothing is touched while they are the same, so that a question asked stays."""
@@ -139,10 +146,11 @@ class SealBar(QFrame):
         focus = self.focusWidget()
         held = next((one.seal.who for one in self.lines if focus and one.isAncestorOf(focus)), None)
         for line in self.lines:
-            self._column.removeWidget(line)
+            self._grid.removeWidget(line)
             line.hide()
             line.deleteLater()
         self.lines = [self._line(seal, read_only) for seal in seals]
+        self._place(self.lines)
         if held is not None and focus is not None:
             self.take_focus(held)
 
@@ -157,9 +165,26 @@ class SealBar(QFrame):
     def _line(self, seal: Seal, read_only: bool) -> SealLine:
         line = SealLine(seal, read_only, self)
         line.wanted.connect(self.wanted)
-        self._column.addWidget(line)
-        line.show()
+        line.asking.connect(self._on_asking)
+        line.settled.connect(self._on_settled)
         return line
+
+    def _place(self, shown: Sequence[SealLine]) -> None:
+        for line in self.lines:
+            self._grid.removeWidget(line)
+            line.setVisible(line in shown)
+        for number, line in enumerate(shown):
+            self._grid.addWidget(line, number // _ACROSS, number % _ACROSS)
+        for column in range(_ACROSS):
+            self._grid.setColumnStretch(column, 1 if column < len(shown) else 0)
+        self._grid.setHorizontalSpacing(32 if len(shown) > 1 else 0)
+
+    def _on_asking(self, who: str) -> None:
+        """A question takes the whole bar."""
+        self._place([one for one in self.lines if one.seal.who == who])
+
+    def _on_settled(self) -> None:
+        self._place(self.lines)
 
 
 class _Other:
