@@ -1,0 +1,53 @@
+"""Pictures of charts in documents: as wide as the column, never higher than a page."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from reportlab.graphics import renderPDF
+from reportlab.platypus import CondPageBreak, Flowable
+
+from dialogue_app.charts.ink import PAPER, Ink
+from dialogue_app.charts.picture import Picture
+from dialogue_app.documents import styles
+from dialogue_app.documents.printing import Printing
+
+INK_SIZE = 7.6
+"""Size of the letters of a picture, close to those of a table."""
+
+
+def ink(printing: Printing) -> Ink:
+    """The ink of pictures on paper, with the colour of the track."""
+    accent = "#" + printing.accent.hexval()[2:].upper()
+    return dataclasses.replace(PAPER, accent=accent, size=INK_SIZE)
+
+
+class Figure(Flowable):  # type: ignore[misc]
+    """A picture; ``description`` says in words what it shows."""
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__()
+        self.picture = picture
+        self.description = picture.description
+        self.scale = min(
+            1.0, styles.WIDTH / max(picture.width, 1), (styles.COLUMN_HEIGHT - 30) / max(picture.height, 1)
+        )
+        self.spaceBefore, self.spaceAfter = 6.0, 6.0
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """Its width and height on the page."""
+        return self.picture.width * self.scale, self.picture.height * self.scale
+
+    def draw(self) -> None:
+        """Draw the picture."""
+        canvas = self.canv
+        canvas.saveState()
+        canvas.scale(self.scale, self.scale)
+        renderPDF.draw(self.picture.drawing, canvas, 0, 0)
+        canvas.restoreState()
+
+
+def figure(picture: Picture) -> list[Flowable]:
+    """A picture that begins on the next page rather than being cut."""
+    made = Figure(picture)
+    return [CondPageBreak(made.wrap(styles.WIDTH, 0)[1] + 12), made]
