@@ -19,18 +19,10 @@ class Screen:
     """A private Xvfb that picks its own number and ends with the journey."""
 
     def __init__(self, home: Path) -> None:
-        read_end, write_end = os.pipe()
-        self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-            pass_fds=[write_end],
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(write_end)
-        with os.fdopen(read_end, encoding="ascii") as pipe:
-            number = pipe.readline().strip()
+        self._server, number = private_server()
         self.environment = {
             **os.environ,
-            "DISPLAY": f":{number}",
+            "DISPLAY": number,
             "QT_QPA_PLATFORM": "xcb",
             "HOME": str(home),
             "XDG_CONFIG_HOME": str(home / "config"),
@@ -66,6 +58,16 @@ class Screen:
                 process.wait(10)
 
 
+def private_server() -> tuple[subprocess.Popen[bytes], str]:
+    """An Xvfb that picks its own number, and its display. It stays as it is when its last client goes."""
+    read_end, write_end = os.pipe()
+    options = ["-displayfd", str(write_end), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"]
+    server = subprocess.Popen(["Xvfb", *options], pass_fds=[write_end], stderr=subprocess.DEVNULL)
+    os.close(write_end)
+    with os.fdopen(read_end, encoding="ascii") as pipe:
+        return server, ":" + pipe.readline().strip()
+
+
 class Window:
     """The program's window, as a person at the keyboard has it."""
 
@@ -89,10 +91,7 @@ class Window:
 
     def wait_gone(self, title: str) -> Window:
         """Wait until no visible window's title contains a text any more."""
-        until(
-            lambda: not self._screen.tool("search", "--onlyvisible", "--name", title, check=False).split(),
-            f"the window {title!r} to close",
-        )
+        until(lambda: not self.shows(title), f"the window {title!r} to close")
         return self
 
     def keys(self, *names: str) -> Window:
@@ -100,6 +99,15 @@ class Window:
         for name in names:
             self._screen.tool("key", "--clearmodifiers", name)
         return self
+
+    def shows(self, title: str) -> bool:
+        """Whether a visible window's title contains a text."""
+        return bool(self._screen.tool("search", "--onlyvisible", "--name", title, check=False).split())
+
+    def press_until(self, key: str, title: str) -> Window:
+        """Press a key again and again until a window has come: what it opens may still be in the making."""
+        until(lambda: self.keys(key).shows(title), f"{key} to open {title!r}", step=0.5)
+        return self.wait_for(title)
 
     def type(self, text: str) -> Window:
         """Type an ASCII text."""
@@ -111,12 +119,12 @@ class Window:
         return self.program.wait(PATIENCE)
 
 
-def until(holds: Callable[[], bool], what: str) -> None:
+def until(holds: Callable[[], bool], what: str, step: float = STEP) -> None:
     """Wait until something holds; fail with its name if it does not within half a minute."""
     end = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < end, f"waited in vain for {what}"
-        time.sleep(STEP)
+        time.sleep(step)
 
 
 def needed_tools() -> list[str]:
