@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
+from dialogue_app.charts.quick_font import QuickFont
 from dialogue_app.support.paths import resource
 from dialogue_app.support.translation import language
 
@@ -53,7 +53,7 @@ def register() -> None:
     with _lock:
         for name in FACES:
             if name not in _characters:
-                font = TTFont(name, str(resource("fonts", f"{name}.ttf")))
+                font = QuickFont(name, str(resource("fonts", f"{name}.ttf")))
                 pdfmetrics.registerFont(font)
                 _characters[name] = frozenset(map(chr, font.face.charToGlyph))
 

@@ -1,0 +1,28 @@
+"""A font for ReportLab that measures quickly: laying a document out is mostly measuring."""
+
+from __future__ import annotations
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+
+class _Widths(dict[str, float]):
+    """The width of every letter of a font; that of a letter it lacks is the font's own default."""
+
+    def __init__(self, font: TTFont) -> None:
+        super().__init__((chr(code), wide) for code, wide in font.face.charWidths.items())
+        self.default = font.face.defaultWidth
+
+    def __missing__(self, letter: str) -> float:
+        return float(self.default)
+
+
+class QuickFont(TTFont):  # type: ignore[misc]
+    """A font that measures texts several times as fast as ReportLab's own."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path)
+        self._width_of = _Widths(self).__getitem__
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
+        """How wide a text is, in points."""
+        return 0.001 * size * sum(map(self._width_of, text))
