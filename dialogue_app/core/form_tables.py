@@ -202,6 +202,13 @@ FORMS: dict[str, tuple[Row, ...]] = {
         ("OVERDUE", N_("Overdue")),
         ("DROPPED", N_("Dropped")),
     ),
+    "RATING": (
+        ("expected_state", N_("State of relations expected in five years")),
+        ("good_enough_state", N_("State that would be good enough")),
+        ("main_concern", N_("Main concern")),
+        ("role_today", N_("Russia's place today")),
+        ("role_preferred", N_("Russia's place in ten years, preferred")),
+    ),
     "PARKING_STATUS": (
         ("OPEN", N_("Open")),
         ("TAKEN_UP", N_("Taken up")),

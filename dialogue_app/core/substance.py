@@ -36,7 +36,7 @@ class Difference(Listed):
     activities: tuple[str, ...] = form.refs("Activities", "catalogue_item")
     red_lines: tuple[str, ...] = form.refs("Red lines", "red_line")
     sources: tuple[str, ...] = form.refs("Sources of antagonism", "source_of_antagonism")
-    ratings: tuple[str, ...] = form.hidden(())
+    ratings: tuple[str, ...] = form.choices("Ratings it explains", "RATING")
     must_settle: str = form.choice("Priority", "MUST_SETTLE")
     exposure: str = form.text("How it could be used against us")
     channel: str = form.line("Incident channel")

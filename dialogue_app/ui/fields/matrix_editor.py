@@ -149,7 +149,7 @@ class MatrixEditor(FieldEditor):
         ).format(field=f"{where}{source.label.shown(language())}")
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.empty)

@@ -11,6 +11,7 @@ from dialogue_app.ui.fields.matrix_editor import MatrixEditor
 from dialogue_app.ui.models.matrix_columns import CellColumn, columns_of
 from dialogue_app.ui.models.unity_column import UnityColumn, suits
 from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.round_two_ticks import RoundTwoTicks
 
 
 class RatingMatrixEditor(MatrixEditor):
@@ -32,12 +33,25 @@ class RatingMatrixEditor(MatrixEditor):
             self._unity.hidden = self.model.hidden
             self.set_trailing((self._unity,))
             self.hide_action.toggled.connect(self._on_unity_hidden)
+        self.offered: RoundTwoTicks | None = None
+        if field.round > 1:
+            self.offered = RoundTwoTicks(track, session, self)
+            self._column.insertWidget(self._column.indexOf(self.detail), self.offered)
+            self.view.selectionModel().currentChanged.connect(self._show_offered)
+            self._show_offered()
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what a change touched, and whether the row is still united."""
         if self._unity is not None and (change is None or change.kinds - {Entry}):
             self._unity.take_seats()
         super().refresh(change)
+        self._show_offered()
+
+    def _show_offered(self) -> None:
+        if self.offered is not None:
+            index = self.view.currentIndex()
+            self.offered.show_item(self.model.items[index.row()] if self.model.is_cell(index) else None)
+            self.offered.setVisible(bool(self.model.items and self.model.columns))
 
     def _on_unity_hidden(self, hidden: bool) -> None:
         if self._unity is not None:

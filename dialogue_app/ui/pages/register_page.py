@@ -12,7 +12,7 @@ from dialogue_app.analyses.prospect import computed_prospect
 from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.lists import change_record
-from dialogue_app.core.records import EXTERNAL, Listed, Record
+from dialogue_app.core.records import EXTERNAL, INTERNAL, Listed, Record
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, RiskReductionMeasure
 from dialogue_app.support.translation import N_, _
@@ -22,7 +22,7 @@ from dialogue_app.ui.pages.measures_page import MeasuresPage
 from dialogue_app.ui.widgets.peeling_panel import PeelingPanel
 from dialogue_app.ui.widgets.prospect_panel import ProspectPanel, is_overridden, lacking
 
-INTERNAL_ONLY = frozenset({"exposure", "must_settle"})
+INTERNAL_ONLY = frozenset({"exposure", "must_settle", "ratings"})
 
 
 class RegisterPage(ListPage):
@@ -68,6 +68,8 @@ class RegisterPage(ListPage):
         self.pane.aside.addStretch(1)
         if self.track.track == EXTERNAL:
             self.pane.left_out = INTERNAL_ONLY
+        elif self.track.track != INTERNAL:
+            self.pane.left_out = frozenset({"ratings"})
 
     @staticmethod
     def count(dialogue: Dialogue, session: str) -> int | None:

@@ -33,7 +33,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
                 "clarifying_text",
             ),
         ),
-        (N_("Linked to"), ("activities", "red_lines", "sources")),
+        (N_("Linked to"), ("activities", "red_lines", "sources", "ratings")),
         (
             N_("Care"),
             (

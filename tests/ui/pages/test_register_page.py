@@ -115,8 +115,8 @@ def test_what_is_internal_only_is_not_asked_in_the_external_track(qtbot: QtBot, 
     outside.pane.flush()
     assert inside.pane.form is not None
     assert outside.pane.form is not None
-    assert {"exposure", "must_settle"} <= set(inside.pane.form.inputs)
-    assert not {"exposure", "must_settle"} & set(outside.pane.form.inputs)
+    assert {"exposure", "must_settle", "ratings"} <= set(inside.pane.form.inputs)
+    assert not {"exposure", "must_settle", "ratings"} & set(outside.pane.form.inputs)
 
 
 def test_a_linked_measure_counts(qtbot: QtBot, track_of: Tracks) -> None:
