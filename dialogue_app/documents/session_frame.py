@@ -147,6 +147,7 @@ def left_open(printing: Printing) -> list[Flowable]:
     for stage in printing.template.stages:
         listed.extend(_of_stage(printing, stage))
         listed.extend(_skipped_fields(printing, stage))
+        listed.extend(_short_form_fields(printing, stage))
     if not listed:
         return []
     title = _("Skipped, or closed with open checks")
@@ -170,6 +171,18 @@ def _skipped_fields(printing: Printing, stage: Stage) -> list[Words]:
             label = f"{stage.key}, {printing.label(field.label)}"
             made.append(_because(printing, label, _("skipped"), skip.reason, skip.by))
     return made
+
+
+def _short_form_fields(printing: Printing, stage: Stage) -> list[Words]:
+    """The fields that a short form leaves out, in one line a stage for each reason."""
+    found: dict[str, list[str]] = {}
+    for field in stage.fields:
+        if field.left_out and printing.disclosure.shows(field.marking):
+            found.setdefault(printing.label(field.left_out), []).append(printing.label(field.brief))
+    return [
+        [bold(f"{stage.key}, {'; '.join(names)}"), Run(f" – {_('skipped')}: {reason}")]
+        for reason, names in found.items()
+    ]
 
 
 def _because(printing: Printing, what: str, how: str, reason: str, by: str) -> Words:

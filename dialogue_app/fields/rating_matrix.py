@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dialogue_app.core.dialogue import Dialogue
+from collections.abc import Mapping
+
+from dialogue_app.core.dialogue import Cell, Dialogue
+from dialogue_app.core.records import Entry
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import items_of
@@ -10,20 +13,27 @@ from dialogue_app.fields.progress import Kind, Progress
 
 
 def progress(dialogue: Dialogue, session: str, template: Template, field: TemplateField) -> Progress:
-    """Cells that hold the field's part, of all cells: items x parties x aspects."""
+    """Cells that hold the field's part, of all cells: items x parties x aspects. One agreed answer of the
+    group, where the field takes it, stands for those of all parties.
+    """
     rows = [item.id for item in items_of(dialogue, session, template, field)] if field.items else [""]
     parties = [one.id for one in answerers(dialogue, session, field)] if field.columns else [""]
     aspects = [aspect.key for aspect in field.aspects] or [""]
     entries = dialogue.field_entries(session, field.entry_field)
-    done = sum(
-        1
-        for row in rows
-        if (cells := entries.get(row))
-        for party in parties
-        for aspect in aspects
-        if (entry := cells.get((party, aspect, field.round))) and getattr(entry, field.part)
-    )
+    done = 0
+    for row in rows:
+        cells = entries.get(row)
+        for aspect in aspects if cells else ():
+            if field.group and _answered(cells, field, "", aspect):
+                done += len(parties)
+            else:
+                done += sum(_answered(cells, field, party, aspect) for party in parties)
     return Progress(done, len(rows) * len(parties) * len(aspects))
+
+
+def _answered(cells: Mapping[Cell, Entry] | None, field: TemplateField, party: str, aspect: str) -> bool:
+    entry = cells.get((party, aspect, field.round)) if cells else None
+    return bool(entry and getattr(entry, field.part))
 
 
 KIND = Kind("rating_matrix", "items x parties: a level or a status, confidence, reason, round", progress)

@@ -284,3 +284,8 @@ def test_a_cell_of_very_many_lines_goes_on_over_pages() -> None:
     )  # fmt: skip
     found = text(made(maker))
     assert [n for n in range(300) if found.count(f"line-{n} ") < 3] == []
+
+
+def test_what_a_short_form_leaves_out_is_printed_as_skipped() -> None:
+    words = text(made(made_up(EXTERNAL, template_key="external_russia_short")))
+    assert "skipped: short form" in words

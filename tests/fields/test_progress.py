@@ -1,5 +1,7 @@
 """How far each kind of field has come."""
 
+import dataclasses
+
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.entries import Place
 from dialogue_app.core.lists import add_listed
@@ -144,3 +146,12 @@ def test_read_backs_without_a_list_count_themselves() -> None:
 def test_a_computed_field_has_nothing_to_answer() -> None:
     dialogue, session = made()
     assert progress(dialogue, session, "scores") == (0, 0)
+
+
+def test_one_rating_of_the_group_counts_for_all() -> None:
+    dialogue, session = made()
+    field = dataclasses.replace(STAGE.field("verdict"), group=True)
+    dialogue = put(dialogue, session, "verdict", Place(item(dialogue), ""), value="4")
+    found = BY_NAME[field.kind].progress(dialogue, session, TEMPLATE, field)
+    assert (found.done, found.of) == (2, 2)
+    assert progress(dialogue, session, "verdict") == (0, 2)

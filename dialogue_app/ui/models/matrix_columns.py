@@ -9,7 +9,7 @@ from typing import Protocol
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.entries import Place
 from dialogue_app.core.records import SIDES
-from dialogue_app.core.seats import answerers, side_name
+from dialogue_app.core.seats import Answerer, answerers, side_name
 from dialogue_app.core.template import Stage, TemplateField
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import N_, _, language
@@ -66,8 +66,12 @@ class TrailingColumn(Protocol):
 
 
 def columns_of(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[CellColumn, ...]:
-    """The columns of a rating matrix: each party, or each aspect of each party, or the aspects only."""
+    """The columns of a rating matrix: each party, or each aspect of each party, or the aspects only. Where
+    one agreed rating of the group may stand for all, it comes first.
+    """
     people = answerers(dialogue, session, field)
+    if field.group and people:
+        people = (Answerer("", _("Group"), _("The group")), *people)
     if not field.aspects:
         if not people:
             return (

@@ -6,7 +6,7 @@ Editors are made when their tab is first shown. The guide beside the page belong
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core.edits import Change
@@ -170,7 +170,7 @@ class StagePage(QWidget):
     def _show_skips(self) -> None:
         for tab, group in zip(self.tabs.tabs, self.groups, strict=True):
             skipped = field_skip(self.track.dialogue, self.session, group[0].key)
-            tab.show_note(_("skipped") if skipped else "")
+            tab.show_note(_("skipped") if skipped or group[0].left_out else "")
         field = self.field
         skip = field_skip(self.track.dialogue, self.session, field.key) if field else None
         self.skip_line.setVisible(skip is not None)
@@ -218,7 +218,7 @@ class StagePage(QWidget):
 
     def skip_field(self) -> None:
         """Skip the field shown, with a reason and a name."""
-        if self.field is not None:
+        if self.field is not None and not self.field.left_out:
             self.closing.skip_field(self.field)
 
     def resume_field(self) -> None:
@@ -248,7 +248,7 @@ class StagePage(QWidget):
         self.marking_changed.emit(self.marking())
 
     def _make(self, field: TemplateField) -> FieldEditor:
-        kind = editor_class(field.kind) or _NoEditor
+        kind = _LeftOut if field.left_out else editor_class(field.kind) or _NoEditor
         editor = kind(self.track, self.session, self.template, self.stage, field, self.stack)
         editor.setProperty("accent", self.track.track)
         editor.navigate.connect(self._on_navigate)
@@ -301,10 +301,20 @@ class _NoEditor(FieldEditor):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(track, session, template, stage, field, parent)
-        label = QLabel(_("This version of the program cannot edit this field. Its content is kept."))
-        label.setProperty("role", "soft")
-        row = QVBoxLayout(self)
-        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(words(self._sentence(), "soft"), 0, Qt.AlignmentFlag.AlignTop)
+
+    def _sentence(self) -> str:
+        return _("This version of the program cannot edit this field. Its content is kept.")
+
+
+class _LeftOut(_NoEditor):
+    """Stands in for a field that the session's short form leaves out, with the reason."""
+
+    def _sentence(self) -> str:
+        reason = self.field.left_out.shown(language())
+        return _("This session leaves this field out: {reason}.").format(reason=reason.rstrip("."))
 
 
 def field_groups(stage: Stage) -> tuple[tuple[TemplateField, ...], ...]:
