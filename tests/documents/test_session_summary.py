@@ -21,6 +21,7 @@ from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, Re
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.sample import sample_dialogues, sample_exercise
+from dialogue_app.services.templates import template
 from tests.documents.made_up import Maker, made_up
 from tests.documents.reading import bookmarks, made, pages, reader, text
 
@@ -287,5 +288,7 @@ def test_a_cell_of_very_many_lines_goes_on_over_pages() -> None:
 
 
 def test_what_a_short_form_leaves_out_is_printed_as_skipped() -> None:
-    words = text(made(made_up(EXTERNAL, template_key="external_russia_short")))
+    maker = made_up(EXTERNAL)
+    maker.template = template("external_russia_short")
+    words = text(made(maker))
     assert "skipped: short form" in words
