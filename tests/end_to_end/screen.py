@@ -73,10 +73,10 @@ class Window:
 
     def __init__(self, screen: Screen, program: subprocess.Popen[bytes]) -> None:
         self._screen, self.program = screen, program
-        self.title = ""
+        self._window = ""
 
     def wait_for(self, title: str) -> Window:
-        """Wait until a visible window's title contains a text, and put the focus on it."""
+        """Wait until a visible window's title contains a text, and turn to it."""
         found: list[str] = []
 
         def there() -> bool:
@@ -86,7 +86,7 @@ class Window:
             return bool(names)
 
         until(there, f"a window named {title!r}")
-        self._screen.tool("windowfocus", "--sync", found[-1], check=False)
+        self._window = found[-1]
         return self
 
     def wait_gone(self, title: str) -> Window:
@@ -97,22 +97,26 @@ class Window:
     def keys(self, *names: str) -> Window:
         """Press keys one after the other."""
         for name in names:
-            self._screen.tool("key", "--clearmodifiers", name)
+            self._screen.tool(*self._focus(), "key", "--clearmodifiers", name)
         return self
 
     def shows(self, title: str) -> bool:
         """Whether a visible window's title contains a text."""
         return bool(self._screen.tool("search", "--onlyvisible", "--name", title, check=False).split())
 
-    def press_until(self, key: str, title: str) -> Window:
-        """Press a key again and again until a window has come: what it opens may still be in the making."""
-        until(lambda: self.keys(key).shows(title), f"{key} to open {title!r}", step=0.5)
+    def press_until(self, title: str, *names: str) -> Window:
+        """Press keys again and again until a window has come: what they open may still be in the making."""
+        until(lambda: self.keys(*names).shows(title), f"{names} to open {title!r}", step=0.5)
         return self.wait_for(title)
 
     def type(self, text: str) -> Window:
         """Type an ASCII text."""
-        self._screen.tool("type", "--delay", "4", text)
+        self._screen.tool(*self._focus(), "type", "--delay", "4", text)
         return self
+
+    def _focus(self) -> tuple[str, ...]:
+        """Puts the focus on the window: without a window manager nobody gives it back after a dialog."""
+        return ("windowfocus", "--sync", self._window)
 
     def wait_end(self) -> int:
         """Wait until the program has ended and return its exit code."""

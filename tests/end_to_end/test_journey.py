@@ -78,7 +78,7 @@ def test_from_a_new_dialogue_to_a_printed_summary(screen: Screen, tmp_path: Path
 
     window = screen.start().wait_for(NAME)
     target = tmp_path / "summary.pdf"
-    window.keys("ctrl+p").press_until("ctrl+e", "Export")
+    window.press_until("Export", "ctrl+p", "ctrl+e")
     window.keys("ctrl+a").type(str(target)).keys("Return")
     until(target.exists, "the exported summary")
     window.wait_for(NAME).keys("ctrl+q")
