@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from dialogue_app.documents.blocks import heading, paragraph, together
+from dialogue_app.documents.lettering import Letters
 from dialogue_app.documents.page import Look, build
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.title_block import contents, title_block
@@ -30,7 +31,7 @@ class Composition:
     title: str
     letter: str
     look: Look
-    begin: Callable[[], Printing]
+    begin: Callable[[Letters], Printing]
     chapters: Chapters
     date: str = ""
     silent: bool = False
@@ -39,8 +40,10 @@ class Composition:
 def compose(one: Composition, progress: Progress) -> bytes:
     """The PDF. The same composition gives the same bytes. Raises Cancelled."""
 
+    letters = Letters()
+
     def story(with_contents: bool) -> list[Flowable]:
-        printing = one.begin()
+        printing = one.begin(letters)
         content = _chapters(printing, one, progress)
         title = title_block(printing, one.title, one.letter, one.date)
         return [*title, *(contents(printing) if with_contents else ()), *content]

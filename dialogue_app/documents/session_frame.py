@@ -28,11 +28,16 @@ _ROLES = (
 
 def purpose_and_rules(printing: Printing) -> list[Flowable]:
     """What the template is for, the mandate, the rule in full, the marking explained, the roles."""
-    session = printing.session
     made: list[Flowable] = []
     summary = printing.label(printing.template.summary)
     if summary:
         made.append(paragraph(printing, summary, "lead"))
+    return [*made, *facts(printing, rules(printing), indent=0)]
+
+
+def rules(printing: Printing) -> list[Fact]:
+    """The mandate, the rule in full, the marking explained, template, date and place, the roles."""
+    session = printing.session
     given: list[Fact] = []
     if session.mandate.strip():
         given.append((_("Mandate"), printing.own(session.mandate)))
@@ -46,7 +51,7 @@ def purpose_and_rules(printing: Printing) -> list[Flowable]:
             (_("Handling marking"), (bold(f"{marking.shown}. "), Run(f"{marking.meaning} {courtesy}")))
         )
     given.extend(_short_facts(printing))
-    return [*made, *facts(printing, given, indent=0)]
+    return given
 
 
 def _short_facts(printing: Printing) -> list[Fact]:

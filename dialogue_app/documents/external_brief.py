@@ -1,0 +1,164 @@
+"""The external track brief (methodology, 6.3): what both sides said, composed from what may be released."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import EXTERNAL, SIDES, ListRow, Session
+from dialogue_app.core.scales import scale
+from dialogue_app.core.seats import side_name
+from dialogue_app.core.template import Template
+from dialogue_app.documents import external_statements, external_steps, legend, session_frame, styles
+from dialogue_app.documents.blocks import bold, facts, heading, paragraph, points, table
+from dialogue_app.documents.chapters import Chapters, Composition, compose
+from dialogue_app.documents.lettering import Letters, Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.releasable import releasable
+from dialogue_app.documents.session_summary import look
+from dialogue_app.documents.two_sides import (
+    answer,
+    answered,
+    captioned,
+    instrument,
+    judged,
+    spoken,
+    zones,
+    zones_map,
+)
+from dialogue_app.documents.values import column_facts
+from dialogue_app.fields.items import list_records
+from dialogue_app.fields.single import lines
+from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.support.translation import N_, _
+
+KIND = DocumentKind(
+    key="external-brief",
+    title=N_("External track brief"),
+    marking=N_("Participants or Open"),
+    purpose=N_("What both sides said, each in its own words, and what was agreed to do next."),
+    readers=N_("Both sides; whoever they give it to within its marking."),
+    tracks=(EXTERNAL,),
+)
+LETTER = "B"
+MARKINGS = ("OPEN", "PART")
+
+
+def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
+    """The PDF. Raises Refused where it must not be made, Cancelled."""
+    if request.other is not None:
+        raise Refused(
+            _(
+                "The external brief is made from the external track alone. Nothing was made; ask for it "
+                "without the other track."
+            )
+        )
+    if session.handling not in MARKINGS:
+        raise Refused(
+            _(
+                "This session is marked “{marking}”, and an external brief is for participants or open. "
+                "Nothing was made; change the handling marking of the session first if it may be released."
+            ).format(marking=scale("HANDLING").shown(session.handling or "MOD"))
+        )
+    released = releasable(request.dialogue, session, template)
+    own = released.of(Session)[session.id]
+
+    def begin(letters: Letters) -> Printing:
+        return Printing(released, own, template, request.language, letters=letters)
+
+    composition = Composition(
+        title=_(KIND.title), letter=LETTER, look=look(begin(Letters()), _(KIND.title)), begin=begin,
+        chapters=_chapters(), date=request.date, silent=True,
+    )  # fmt: skip
+    return compose(composition, progress)
+
+
+def _chapters() -> Chapters:
+    return (
+        (_("Purpose and non-prejudice"), purpose),
+        (_("Sources of antagonism"), external_statements.sources),
+        (_("Perceptions"), external_statements.perceptions),
+        (_("Red lines as stated"), external_statements.red_lines),
+        (_("Signals, and clearer channels"), external_steps.signals),
+        (_("Two-way rules of the game"), rules),
+        (_("Differences"), external_steps.differences),
+        (_("Measures and follow-ups"), external_steps.measures),
+        (_("Status of the record"), external_steps.record),
+        (_("Skipped, with reasons"), session_frame.left_open),
+        (_("Legend and notes"), legend.legend),
+    )
+
+
+def purpose(printing: Printing) -> list[Flowable]:
+    """The purpose as agreed and by whom, the clause, what is out of scope, the rules, words to watch."""
+    made: list[Flowable] = []
+    agreed = answered(printing, "purpose_text")
+    if agreed:
+        made.append(paragraph(printing, printing.quote(agreed), "lead"))
+    made.extend(_acceptance(printing))
+    clause = printing.quote(answered(printing, "non_prejudice"))
+    made.extend(captioned(printing, _("Non-prejudice clause"), clause))
+    scope = lines(answered(printing, "out_of_scope"))
+    if scope:
+        made.extend(heading(printing, _("Out of scope"), 2))
+        made.extend(points(printing, [printing.own(line) for line in scope]))
+    made.extend(heading(printing, _("Mandate and rules"), 2))
+    made.extend(facts(printing, session_frame.rules(printing), indent=0))
+    return [*made, *_terms(printing)]
+
+
+def _acceptance(printing: Printing) -> list[Flowable]:
+    """Whether each side accepted the purpose, and its statement."""
+    said = []
+    for side in SIDES:
+        found = answer(printing, "purpose_accepted", side)
+        if found is None or not found.value:
+            continue
+        name = f"{side_name(side)}: " if printing.disclosure.sides_named else ""
+        words = [bold(name), Run(scale("ACCEPTANCE").shown(found.value))]
+        if found.reason.strip():
+            words.append(Run(f" – {spoken(printing, found.reason)}"))
+        said.append(words)
+    if not said:
+        return []
+    return [*heading(printing, _("Accepted as the purpose"), 2), *points(printing, said)]
+
+
+def _terms(printing: Printing) -> list[Flowable]:
+    """Words that the sides use with different meanings."""
+    found = printing.template.find_field("terms")
+    if found is None or not printing.disclosure.sides_named:
+        return []
+    field = found[1]
+    records = list_records(printing.dialogue, printing.session.id, field)
+    rows = [
+        dict(column_facts(printing, field.rows, dict(one.values)))
+        for one in records
+        if isinstance(one, ListRow) and printing.disclosure.prints(one)
+    ]
+    if not rows:
+        return []
+    heads = [printing.label(column.label) for column in field.rows]
+    widths = [styles.WIDTH * share for share in (0.19, 0.29, 0.29, 0.23)]
+    if len(heads) != len(widths):
+        widths = [styles.WIDTH / len(heads)] * len(heads)
+    body = [[row.get(head, "") for head in heads] for row in rows]
+    opening = heading(printing, _("Words used differently"), 2)
+    return [*opening, *table(printing, widths, heads, body, cell_styles=("cell_bold",))]
+
+
+def rules(printing: Printing) -> list[Flowable]:
+    """Zones as a table in the order of the activities, and as a map."""
+    overview = judged(printing)
+    if not any(one.alliance or one.russia for one in overview.activities):
+        return []
+    told = _(
+        "Two verdicts on one activity: of the alliance if Russia does it, of Russia if the alliance does. "
+        "The zone follows. A verdict is neither a legal position nor a concession; an instrument is "
+        "named for reference."
+    )
+    return [
+        paragraph(printing, told, "small"),
+        *zones(printing, overview, (_("Existing instrument"), lambda one: instrument(printing, one))),
+        *zones_map(printing, overview),
+    ]

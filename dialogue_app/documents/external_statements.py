@@ -1,0 +1,206 @@
+"""What the sides stated to each other, in print: sources of antagonism, perceptions, red lines."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import SIDES
+from dialogue_app.core.scales import STATUSES, scale
+from dialogue_app.core.seats import side_name
+from dialogue_app.core.substance import PerceptionStatement, ReadBack, RedLine, SourceOfAntagonism
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Words, bold, heading, paragraph, table, together
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.answers import item_words
+from dialogue_app.documents.two_sides import (
+    answer,
+    answered,
+    captioned,
+    identifying,
+    kept,
+    quotation,
+    side_by_side,
+    small,
+    spoken,
+)
+from dialogue_app.documents.values import option, value
+from dialogue_app.fields.items import item_for, list_records
+from dialogue_app.fields.read_back import result
+from dialogue_app.support.translation import _
+
+CODE = 28.0
+OTHER = dict(zip(SIDES, reversed(SIDES), strict=True))
+
+
+def sources(printing: Printing) -> list[Flowable]:
+    """Each side's sources in its own words, side by side; without names in one list."""
+    found = [
+        one
+        for one in printing.dialogue.listed(SourceOfAntagonism, printing.session.id)
+        if printing.disclosure.prints(one)
+    ]
+    if not found:
+        return []
+    told = _("Each side in its own words. Recording a statement does not endorse it.")
+    opening: list[Flowable] = [paragraph(printing, told, "small")]
+    if printing.disclosure.sides_named:
+        columns = [[_source(printing, one) for one in found if one.side == side] for side in SIDES]
+        return [*opening, *side_by_side(printing, columns)]
+    alike = sorted(found, key=lambda one: one.statement)
+    body = [(_source(printing, one),) for one in alike]
+    return [*opening, *table(printing, (styles.WIDTH,), (), body, cell_styles=("cell_quote",))]
+
+
+def _source(printing: Printing, one: SourceOfAntagonism) -> Words:
+    """The statement, in the original too, what goes with it, how it was said back, what was answered."""
+    words = [quotation(printing, one.statement)]
+    named = printing.disclosure.sides_named
+    if one.original.strip() and named:
+        words.append(Run("\n" + printing.quote(one.original), "", 8, styles.SOFT))
+    kind = scale("SOURCE_TYPE").shown(one.type)
+    since = _("since {when}").format(when=_lower(printing.own(one.since))) if one.since.strip() else ""
+    when = ", ".join(text for text in (kind, since) if text)
+    lines = [when[:1].upper() + when[1:]]
+    for label, text in ((_("Concluded: {text}"), one.conclusion), (_("Need or fear: {text}"), one.need)):
+        lines.append(label.format(text=spoken(printing, text)) if text.strip() else "")
+    outcome, wording, _attempt = read_back(printing, one.id)
+    if outcome:
+        back = _("Said back: {result}").format(result=_lower(outcome))
+        lines.append(back + (f" – “{printing.quote(wording)}”" if _given(printing, wording) else ""))
+    response = option(printing, "SOURCE_RESPONSE", one.response) if one.response else ""
+    if response or one.response_text.strip():
+        who = side_name(OTHER[one.side]) if named and one.side in OTHER else _("Response")
+        parts = (response, spoken(printing, one.response_text))
+        lines.append(f"{who}: " + " – ".join(text for text in parts if text))
+    return [*words, small("".join(f"\n{line}" for line in lines if line))]
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def read_back(printing: Printing, of: str) -> tuple[str, str, int]:
+    """What came of saying a statement back, the final wording, and in how many attempts."""
+    tries = [
+        one
+        for one in printing.dialogue.listed(ReadBack, printing.session.id)
+        if one.of == of and printing.disclosure.prints(one)
+    ]
+    tries.sort(key=lambda one: (one.attempt or 0, one.position))
+    code = result(tuple(tries)) if tries else ""
+    wording = next((one.wording for one in reversed(tries) if one.wording.strip()), "")
+    return option(printing, "READBACK", code) if code else "", wording, len(tries)
+
+
+def _given(printing: Printing, wording: str) -> bool:
+    return bool(wording.strip()) and not identifying(printing, wording)
+
+
+def perceptions(printing: Printing) -> list[Flowable]:
+    """Own views of both sides, unless one of them declined; only what both have answered."""
+    declined = any(answered(printing, "reveal_declined", side) == "yes" for side in SIDES)
+    if declined or printing.disclosure.agreed_only:
+        return []
+    found = printing.template.find_field("statements")
+    records = list_records(printing.dialogue, printing.session.id, found[1]) if found else ()
+    body: list[tuple[Words, ...]] = []
+    named = printing.disclosure.sides_named
+    for one in records:
+        views = [answered(printing, "direct", side, one.id) for side in SIDES]
+        if isinstance(one, PerceptionStatement) and printing.disclosure.prints(one) and all(views):
+            shown = [_view(view) for view in views]
+            words = item_words(printing, item_for(printing.dialogue, one))
+            body.append((words, *shown) if named else (words, _range(views)))
+    if not body:
+        return []
+    printing.use_scale("AGREE5")
+    heads = [_("Statement"), *(side_name(side) for side in SIDES)] if named else ["", _("Range of views")]
+    wide = 96.0
+    widths = (styles.WIDTH - wide * (len(heads) - 1), *[wide] * (len(heads) - 1))
+    told = _("Each side's own view. A view is not a position.")
+    return kept([paragraph(printing, told, "small"), *table(printing, widths, heads, body)])
+
+
+def _view(value: str) -> str:
+    if value in STATUSES:
+        return scale("VERDICT_STATUS").shown(value)
+    return f"{value}\u00a0{scale('AGREE5').shown(value)}"
+
+
+def _range(values: list[str]) -> str:
+    return "–".join(dict.fromkeys(sorted(one for one in values if one not in STATUSES)))
+
+
+def red_lines(printing: Printing) -> list[Flowable]:
+    """The clause first; then each line as stated beside the words it was said back in."""
+    clause = printing.quote(answered(printing, "non_exhaustive"))
+    made: list[Flowable] = []
+    if clause:
+        label = _("Non-exhaustiveness clause") + _accepted(printing)
+        made.extend(captioned(printing, label, (Run(clause),)))
+    lines = [
+        one
+        for one in printing.dialogue.listed(RedLine, printing.session.id)
+        if printing.disclosure.prints(one)
+    ]
+    if not printing.disclosure.sides_named:
+        lines.sort(key=lambda one: one.statement)
+        numbered = [(str(n), one) for n, one in enumerate(lines, 1)]
+        return [*made, *_lines(printing, numbered)]
+    holder = printing.disclosure.side
+    for side in SIDES:
+        name = side_name(side)
+        of_side = [(one.code or str(one.position + 1), one) for one in lines if holder(one.holder) == name]
+        if of_side:
+            opening = heading(printing, _("Stated by {side}").format(side=_article(side)), 2)
+            made.extend(together(opening, _lines(printing, of_side)))
+    return made
+
+
+def _article(side: str) -> str:
+    return _("the alliance") if side == SIDES[0] else side_name(side)
+
+
+def _accepted(printing: Printing) -> str:
+    """Whether the clause was accepted, in a few words after its label."""
+    entries = [answer(printing, "non_exhaustive_accepted", side) for side in SIDES]
+    given = [one.value if one else "" for one in entries]
+    if given == ["yes", "yes"]:
+        return ", " + _("accepted by both sides")
+    if not printing.disclosure.sides_named:
+        return ""
+    by = [_article(side) for side, one in zip(SIDES, given, strict=True) if one == "yes"]
+    return ", " + _("accepted by {side}").format(side=by[0]) if by else ""
+
+
+def _lines(printing: Printing, lines: list[tuple[str, RedLine]]) -> list[Flowable]:
+    if not lines:
+        return []
+    body = [((bold(printing.own(code)),), _line(printing, one), _back(printing, one)) for code, one in lines]
+    heads = ("", _("The line, as stated"), _("As said back by the other side"))
+    widths = (CODE, (styles.WIDTH - CODE) * 0.58, (styles.WIDTH - CODE) * 0.42)
+    return table(printing, widths, heads, body, cell_styles=("cell", "cell_quote", "cell_quote"))
+
+
+def _line(printing: Printing, one: RedLine) -> Words:
+    words = [quotation(printing, one.statement)]
+    if one.original.strip() and printing.disclosure.sides_named:
+        words.append(Run("\n" + printing.quote(one.original), "", 8, styles.SOFT))
+    asked = dict(questions(RedLine))
+    parts = []
+    for name in ("activity", "place", "scale", "frequency", "condition", "exception", "consequence"):
+        shown = value(printing, asked[name], getattr(one, name), name)
+        if shown and not identifying(printing, str(shown)):
+            parts.append(f"\n{printing.neat(_(asked[name].label))}: {shown}")
+    return [*words, small("".join(parts))] if parts else words
+
+
+def _back(printing: Printing, one: RedLine) -> Words:
+    outcome, wording, tries = read_back(printing, one.id)
+    words = [quotation(printing, wording)] if wording else []
+    if outcome:
+        note = outcome if tries < 2 else f"{outcome}, {_('attempt {n}').format(n=tries)}"
+        words.append(small(("\n" if words else "") + note))
+    return words

@@ -1,0 +1,194 @@
+"""What the sides took up together, in print: signals, differences, measures, follow-ups, the record."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.analyses.prospect import settled_prospect
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import SIDES
+from dialogue_app.core.scales import scale
+from dialogue_app.core.substance import Difference, FollowUp, RiskReductionMeasure, Signal
+from dialogue_app.documents import session_registers, styles
+from dialogue_app.documents.blocks import Fact, Words, bold, facts, heading, points, table
+from dialogue_app.documents.dates import day
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.two_sides import answer, answered, kept, said, small, spoken
+from dialogue_app.documents.values import option, value
+from dialogue_app.support.translation import _
+
+CODE = 28.0
+
+
+def signals(printing: Printing) -> list[Flowable]:
+    """What each signal was meant to say, what was understood, and the clearer channel for next time."""
+    found = [
+        one
+        for one in printing.dialogue.listed(Signal, printing.session.id)
+        if printing.disclosure.prints(one)
+    ]
+    if not found:
+        return []
+    body = [
+        (
+            (bold(printing.own(one.code) or str(one.position + 1)),),
+            _signal(printing, one),
+            _message(one.intended, one.intended_level, printing.own(one.intended_text)),
+            _received(printing, one),
+            printing.own(one.next_time) or printing.own(one.next_time_reason),
+        )
+        for one in found
+    ]
+    heads = ("", _("Signal"), _("Meant"), _("Understood"), _("Clearer channel next time"))
+    room = styles.WIDTH - CODE
+    widths = (CODE, room * 0.27, room * 0.235, room * 0.235, room * 0.26)
+    return table(printing, widths, heads, body)
+
+
+def _signal(printing: Printing, one: Signal) -> Words:
+    words = [Run(printing.own(one.description))]
+    notes = [day(one.date)] if one.date else []
+    if printing.disclosure.sides_named:
+        ends = [printing.disclosure.side(who) for who in (one.sender, one.receiver)]
+        notes.append(" → ".join(end for end in ends if end))
+    return [*words, small("\n" + " · ".join(notes))] if any(notes) else words
+
+
+def _message(message: str, level: str, words: str) -> Words:
+    code = _("No message intended") if message == "none" else scale("SIGNAL_MSG").shown(message)
+    grade = f"{level}\u00a0{scale('THREAT5').shown(level)}" if level else ""
+    first = " · ".join(text for text in (code, grade) if text)
+    return [Run(first), *([small(("\n" if first else "") + words)] if words else [])]
+
+
+def _received(printing: Printing, one: Signal) -> Words:
+    if one.noticed == "no":
+        return _("Not noticed")
+    return _message(one.received, one.received_level, printing.own(one.received_text))
+
+
+def differences(printing: Printing) -> list[Flowable]:
+    """Every difference with its nature and prospect, what each would accept, and how it is watched."""
+    found = [
+        one
+        for one in printing.dialogue.listed(Difference, printing.session.id)
+        if printing.disclosure.prints(one)
+    ]
+    if not found:
+        return []
+    body = [
+        (
+            (bold(printing.own(one.code) or str(one.position + 1)),),
+            _statement(printing, one),
+            _kind(printing, one),
+            _watched(printing, one),
+        )
+        for one in found
+    ]
+    heads = ("", _("Difference"), _("Nature and prospect"), _("Status, channel and review"))
+    widths = (CODE, styles.WIDTH - CODE - 240, 110.0, 130.0)
+    return table(printing, widths, heads, body, cell_styles=("cell", "cell_quote"))
+
+
+def _statement(printing: Printing, one: Difference) -> Words:
+    words = [said(printing.quote(one.statement))]
+    restraints = (one.restraint_a, one.restraint_b)
+    if printing.disclosure.sides_named and all(restraints):
+        names = [_holders(printing, holders) for holders in (one.holders_a, one.holders_b)]
+        if all(names):
+            shown = [
+                f"{name}: {option(printing, 'RESTRAINT', code).lower()}"
+                for name, code in zip(names, restraints, strict=True)
+            ]
+            words.append(
+                small(
+                    "\n" + _("Would accept the same restraint – {answers}").format(answers="; ".join(shown))
+                )
+            )
+    if one.clarifying_step == "yes" and one.clarifying_text.strip():
+        words.append(small("\n" + _("Step: {text}").format(text=printing.own(one.clarifying_text))))
+    return words
+
+
+def _holders(printing: Printing, holders: tuple[str, ...]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, (printing.disclosure.side(who) for who in holders))))
+
+
+def _kind(printing: Printing, one: Difference) -> Words:
+    nature = [option(printing, "NATURE", code) for code in (one.nature, one.secondary) if code]
+    prospect = settled_prospect(one)
+    words = [Run("; ".join(nature))]
+    if prospect:
+        words.append(Run(("\n" if nature else "") + option(printing, "PROSPECT", prospect)))
+    return words
+
+
+def _watched(printing: Printing, one: Difference) -> Words:
+    parts = [scale("DIFF_STATUS").shown(one.status)]
+    channel = printing.own(one.channel) or printing.own(one.no_channel_reason)
+    parts += [channel] if channel else []
+    if one.review:
+        parts.append(_("Review: {date}").format(date=day(one.review)))
+    first, *rest = parts
+    return [Run(first), *(small(f"\n{text}") for text in rest)]
+
+
+def measures(printing: Printing) -> list[Flowable]:
+    """Risk-reduction measures with what they serve; then the follow-ups."""
+    found = [
+        one
+        for one in printing.dialogue.listed(RiskReductionMeasure, printing.session.id)
+        if printing.disclosure.prints(one)
+    ]
+    follow = [
+        one
+        for one in printing.dialogue.listed(FollowUp, printing.session.id)
+        if printing.disclosure.prints(one)
+    ]
+    made: list[Flowable] = []
+    if found:
+        made.extend(_measures(printing, found))
+    if follow:
+        opening = heading(printing, _("Follow-ups"), 2) if found else []
+        made.extend(kept([*opening, *session_registers.follow_ups(printing)]))
+    return made
+
+
+def _measures(printing: Printing, found: list[RiskReductionMeasure]) -> list[Flowable]:
+    asked = dict(questions(RiskReductionMeasure))
+    body = []
+    for one in found:
+        who = value(printing, asked["who"], one.who, "who")
+        notes = [printing.own(one.verification), str(who)]
+        words = [Run(printing.own(one.text))]
+        words += [small(f"\n{text}") for text in notes if text]
+        served = [printing.dialogue.get(Difference, key) for key in one.differences]
+        codes = ", ".join(printing.own(each.code) for each in served if each)
+        form = scale("MEASURE_FORM").shown(one.taken_as)
+        status = scale("MEASURE_STATUS").shown(one.status)
+        body.append((words, codes, form, day(one.start), status))
+    heads = (_("Measure and its verification"), _("For"), _("Form"), _("Start"), _("Status"))
+    widths = (styles.WIDTH - 270, 45.0, 85.0, 80.0, 60.0)
+    return table(printing, widths, heads, body)
+
+
+def record(printing: Printing) -> list[Flowable]:
+    """Whether the record was accepted, by whom, with the words of a disagreement; when it is reviewed."""
+    entries = [answer(printing, "record_status", side) for side in SIDES]
+    if not printing.session.record_status and not any(one and one.value for one in entries):
+        return []
+    made = session_registers.record_status(printing)
+    if not printing.disclosure.sides_named:
+        texts = sorted(spoken(printing, one.reason) for one in entries if one and one.reason.strip())
+        made.extend(points(printing, texts))
+    given: list[Fact] = []
+    rule = answer(printing, "record_rule")
+    if rule and rule.reason.strip():
+        given.append((_("How it is confirmed"), printing.own(rule.reason)))
+    if rule and rule.value:
+        given.append((_("Confirmed by"), day(rule.value)))
+    review = answered(printing, "next_review")
+    if review:
+        given.append((_("Next review"), day(review)))
+    return [*made, *facts(printing, given, indent=0)]

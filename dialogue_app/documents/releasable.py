@@ -1,0 +1,182 @@
+"""What of an external track may leave the room: the dialogue that an external document is composed from.
+
+An allow-list. The external document never sees anything else, so it cannot tell what else there was: it
+is the same, byte for byte, whether the file holds internal content or not. Kept is what is marked Open or
+Participants, in fields marked so, of the attributes that the template asks for there; of the alliance,
+verdicts and lines only as far as a signed release gives them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from dialogue_app.analyses.gates.records import is_signed
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import (
+    ALLIANCE,
+    SIDES,
+    CatalogueItem,
+    Entry,
+    FieldSkip,
+    Listed,
+    ListRow,
+    Party,
+    Record,
+    SelectedItem,
+    Session,
+    StageState,
+    Track,
+)
+from dialogue_app.core.scales import level
+from dialogue_app.core.sealing import is_sealed
+from dialogue_app.core.seats import answerer, participants
+from dialogue_app.core.stages import SKIPPED
+from dialogue_app.core.substance import (
+    Difference,
+    FollowUp,
+    PerceptionStatement,
+    ReadBack,
+    RedLine,
+    ReleaseItem,
+    RiskReductionMeasure,
+    Signal,
+    SourceOfAntagonism,
+)
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.documents.disclosure import allowed_markings
+
+LISTS: tuple[type[Listed], ...] = (
+    SelectedItem, ListRow, SourceOfAntagonism, PerceptionStatement, RedLine, ReadBack, Signal, Difference,
+    RiskReductionMeasure, FollowUp,
+)  # fmt: skip
+FRAME = ("session", "field", "position", "carried_from", "sealed_at", "unsealed_at", "entered_at", "marking")
+
+
+def releasable(dialogue: Dialogue, session: Session, template: Template) -> Dialogue:
+    """The part of a session that an external document may print."""
+    return _Release(dialogue, session, template).made()
+
+
+@dataclasses.dataclass(frozen=True)
+class _Release:
+    dialogue: Dialogue
+    session: Session
+    template: Template
+
+    def made(self) -> Dialogue:
+        """The dialogue of what may be printed."""
+        return Dialogue([*self._frame(), *self._entries(), *self._lists()])
+
+    @property
+    def _allowed(self) -> frozenset[str]:
+        return allowed_markings(self.session.handling)
+
+    def _field(self, key: str) -> TemplateField | None:
+        """The field of this key if what it holds may be printed."""
+        found = self.template.find_field(key)
+        return found[1] if found and found[1].marking in self._allowed and not found[1].sealed else None
+
+    def _frame(self) -> Iterator[Record]:
+        """Track, session, seats; parties and people, whose names have to be known to be left out."""
+        track = self.dialogue.track
+        yield Track(
+            id=track.id, name=track.name, track=track.track, languages=track.languages,
+            fiction=track.fiction, notice=track.notice,
+        )  # fmt: skip
+        yield dataclasses.replace(self.session, previous="")
+        yield from self.dialogue.of(Party).values()
+        yield from participants(self.dialogue, self.session.id)
+        yield from self.dialogue.seats(self.session.id)
+        for item in self.dialogue.of(CatalogueItem).values():
+            if item.marking in self._allowed:
+                yield item
+        for state in self.dialogue.of(StageState).values():
+            if state.session == self.session.id and state.status == SKIPPED:
+                yield StageState(
+                    id=state.id, session=state.session, stage=state.stage, status=SKIPPED, reason=state.reason
+                )
+        for skip in self.dialogue.of(FieldSkip).values():
+            if skip.session == self.session.id and skip.marking in self._allowed and self._field(skip.field):
+                yield dataclasses.replace(skip, by="", at="")
+
+    def _entries(self) -> Iterator[Entry]:
+        for one in self.dialogue.of(Entry).values():
+            field = self._field(one.field) if one.session == self.session.id else None
+            if field is None or one.marking not in self._allowed or is_sealed(one):
+                continue
+            if one.party and one.party not in SIDES:
+                continue
+            if self._verdict_on_russia(field, one) and not self._signed(one.basis):
+                continue
+            yield Entry(
+                id=one.id, session=one.session, field=one.field, item=one.item, party=one.party,
+                aspect=one.aspect, round=one.round, value=one.value, marking=one.marking,
+                reason=one.reason if field.text_label else "",
+            )  # fmt: skip
+
+    def _verdict_on_russia(self, field: TemplateField, one: Entry) -> bool:
+        """Whether an entry is a level that the alliance gives, which needs a release."""
+        of_alliance = one.party == ALLIANCE and field.direction == "on_other"
+        return of_alliance and field.scale == "VERDICT" and level(one.value) is not None
+
+    def _signed(self, item: str) -> bool:
+        found = self.dialogue.get(ReleaseItem, item)
+        return found is not None and found.marking in self._allowed and is_signed(found)
+
+    def _lists(self) -> Iterator[Listed]:
+        """Records of lists, counted anew so that no gap tells of one that is not there."""
+        for kind in LISTS:
+            place: dict[str, int] = {}
+            for one in self.dialogue.listed(kind, self.session.id):
+                if self._prints(one):
+                    position = place[one.field] = place.get(one.field, -1) + 1
+                    yield self._asked_for(one, position)
+
+    def _prints(self, one: Listed) -> bool:
+        if one.marking not in self._allowed or is_sealed(one):
+            return False
+        if one.field and self._field(one.field) is None:
+            return False
+        if isinstance(one, RedLine) and self._side(one.holder) == ALLIANCE:
+            return one.holder == ALLIANCE and self._signed(one.release_item)
+        return True
+
+    def _side(self, who: str) -> str:
+        return answerer(self.dialogue, who).side
+
+    def _asked_for(self, one: Listed, position: int) -> Listed:
+        """A record with nothing but what the template asks for in fields that may be printed."""
+        keep = self._attributes(one)
+        blank: dict[str, Any] = {"position": position, "entered_at": "", "carried_from": ""}
+        for name, ask in questions(type(one)):
+            if name not in keep and name not in FRAME:
+                blank[name] = _default(one, name)
+            elif ask.kind == "party":
+                blank[name] = self._as_side(getattr(one, name))
+            elif ask.kind == "parties":
+                blank[name] = tuple(dict.fromkeys(self._as_side(who) for who in getattr(one, name)))
+        return dataclasses.replace(one, **blank)
+
+    def _as_side(self, who: str) -> str:
+        """A single ally is the alliance: what each of them holds stays inside."""
+        return ALLIANCE if self._side(who) == ALLIANCE else who
+
+    def _attributes(self, one: Listed) -> frozenset[str]:
+        found = self._field(one.field) if one.field else None
+        names = frozenset(name for name, _ask in questions(type(one)))
+        if found is not None and found.attributes:
+            names = frozenset(found.attributes)
+            if isinstance(one, PerceptionStatement):
+                names -= {"note"}
+        for _stage, field in self.template.fields():
+            if field.kind == "record_columns" and field.items == one.field:
+                asked = frozenset(field.attributes)
+                names = names | asked if field.marking in self._allowed else names - asked
+        return names
+
+
+def _default(one: Record, name: str) -> Any:
+    return next(field.default for field in dataclasses.fields(one) if field.name == name)

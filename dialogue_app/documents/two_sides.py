@@ -1,0 +1,202 @@
+"""What the documents about both sides share: answers, texts side by side, the table and map of zones."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from dialogue_app.analyses.sides import direction_fields
+from dialogue_app.analyses.two_way import TwoWay, TwoWayOverview, two_way
+from dialogue_app.analyses.zones import CONTESTED, FLAGS, UNKNOWN, ZONES
+from dialogue_app.charts.two_way_map import draw_two_way_map
+from dialogue_app.core.records import SIDES, Entry, SelectedItem
+from dialogue_app.core.scales import STATUSES, level, scale
+from dialogue_app.core.seats import side_name
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import MOST_KEPT, Words, bold, heading, paragraph, soft, table
+from dialogue_app.documents.chips import BLANK, Chip, ChipHead, ChipRow
+from dialogue_app.documents.figures import figure, ink
+from dialogue_app.documents.fonts import SANS, SERIF
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.answers import item_words
+from dialogue_app.fields.items import Item
+from dialogue_app.support.translation import _
+
+CHIP = 42.0
+SMALL = 7.3
+
+
+def answer(printing: Printing, field: str, party: str = "", item: str = "") -> Entry | None:
+    """The entry of a field of the template as far as it may be printed."""
+    found = printing.template.find_field(field)
+    if found is None or not printing.disclosure.shows(found[1].marking):
+        return None
+    entry = printing.dialogue.entry(printing.session.id, found[1].entry_field, item, party)
+    return printing.disclosure.entry(entry)
+
+
+def answered(printing: Printing, field: str, party: str = "", item: str = "") -> str:
+    """The value of a field as far as it may be printed."""
+    found = answer(printing, field, party, item)
+    return found.value.strip() if found else ""
+
+
+def spoken(printing: Printing, text: str) -> str:
+    """A side's own words; where sides may not be named, a note in place of words that name one."""
+    return printing.quote(text) if not identifying(printing, text) else _hidden()
+
+
+def quotation(printing: Printing, text: str) -> Run:
+    """A side's own words in quotation marks, or the note in their place."""
+    return small(_hidden()) if identifying(printing, text) else said(f"“{printing.quote(text)}”")
+
+
+def _hidden() -> str:
+    return _("Wording not given: it would identify the speaker.")
+
+
+def identifying(printing: Printing, text: str) -> bool:
+    """Whether words name a side where none may be named as the speaker."""
+    if not text.strip() or printing.disclosure.sides_named:
+        return False
+    names = "|".join(re.escape(one) for one in (*map(side_name, SIDES), _("Allies"), _("Ally")))
+    return re.search(rf"(?<!\w)(?:{names})", text, re.IGNORECASE) is not None
+
+
+def small(text: str) -> Run:
+    """A piece in small grey letters, below words in the face of quotations."""
+    return Run(text, SANS, SMALL, styles.SOFT)
+
+
+def said(text: str) -> Run:
+    """Words of a side's own in a table."""
+    return Run(text, SERIF, 9)
+
+
+def side_by_side(printing: Printing, columns: Sequence[Sequence[Words]]) -> list[Flowable]:
+    """The texts of the two sides, each in a column of its own; the first beside the first."""
+    rows = max(len(column) for column in columns)
+    body = [[column[n] if n < len(column) else "" for column in columns] for n in range(rows)]
+    head = [(bold(printing.neat(side_name(side))),) for side in SIDES]
+    wide = styles.WIDTH / len(SIDES)
+    commands = [("LEFTPADDING", (1, 0), (1, -1), 8), ("LINEBEFORE", (1, 0), (1, -1), 0.4, styles.LINE)]
+    return table(
+        printing, (wide, wide), head, body, cell_styles=("cell_quote", "cell_quote"), commands=commands
+    )
+
+
+def judged(printing: Printing) -> TwoWayOverview:
+    """Verdicts in both directions; the wording of activities names nobody whom the rule protects."""
+    empty = TwoWayOverview(activities=(), scores={})
+    if printing.disclosure.agreed_only or "on_other" not in direction_fields(printing.template, "VERDICT"):
+        return empty
+    found = two_way(printing.dialogue, printing.session.id, printing.template)
+    shown = (one for one in found.activities if _prints(printing, one.item))
+    return dataclasses.replace(found, activities=tuple(_nameless(printing, one) for one in shown))
+
+
+def _prints(printing: Printing, item: Item) -> bool:
+    return item.record is None or printing.disclosure.prints(item.record)
+
+
+def _nameless(printing: Printing, one: TwoWay) -> TwoWay:
+    item = dataclasses.replace(one.item, code=printing.own(one.item.code), title=printing.own(one.item.title))
+    return dataclasses.replace(one, item=item)
+
+
+def chip(value: str, confidence: str = "") -> Chip:
+    """A verdict as a chip."""
+    return Chip(value, True, level(value) is not None, mark=confidence) if value else BLANK
+
+
+def zones(
+    printing: Printing,
+    overview: TwoWayOverview,
+    last: tuple[str, Callable[[TwoWay], Words]],
+    confidence: Callable[[TwoWay, str], str] = lambda _one, _side: "",
+) -> list[Flowable]:
+    """The table of zones in the order of the activities, with a last column of the document's own."""
+    if not overview.activities:
+        return []
+    printing.use_scale("VERDICT")
+    if any(value in STATUSES for one in overview.activities for value in (one.alliance, one.russia)):
+        printing.use_scale("VERDICT_STATUS")
+    named = printing.disclosure.sides_named
+    heads = [printing.letters.plain(side_name(side), SANS) for side in SIDES]
+    wide = CHIP * 2
+    body: list[tuple[Words | Flowable, ...]] = []
+    for one in overview.activities:
+        both = [
+            chip(value, confidence(one, side) if level(value) is not None else "")
+            for side, value in zip(SIDES, (one.alliance, one.russia), strict=True)
+        ]
+        verdicts: Words | Flowable = ChipRow(both, CHIP) if named else _range(one)
+        body.append((item_words(printing, one.item), verdicts, _zone(printing, one, named), last[1](one)))
+    head: tuple[Words | Flowable, ...] = (
+        _("Activity"), ChipHead(heads, CHIP) if named else _("Range of verdicts"), _("Zone"), last[0],
+    )  # fmt: skip
+    widths = (styles.WIDTH - wide - 12 - 222, wide + 12, 98.0, 124.0)
+    commands = [
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
+        ("RIGHTPADDING", (1, 0), (1, -1), 0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+    ]
+    looks = ("cell", "cell", "cell", "cell_soft")
+    return table(printing, widths, head, body, cell_styles=looks, commands=commands)
+
+
+def _range(one: TwoWay) -> str:
+    given = sorted(value for value in (one.alliance, one.russia) if level(value) is not None)
+    return "–".join(dict.fromkeys(given))
+
+
+def _zone(printing: Printing, one: TwoWay, named: bool) -> Words:
+    zone = _(ZONES[one.zone.zone])
+    if one.zone.zone == UNKNOWN:
+        missing = [
+            f"{side_name(side)}: {_status(value)}" if named else _status(value)
+            for side, value in zip(SIDES, (one.alliance, one.russia), strict=True)
+            if level(value) is None
+        ]
+        return Run(zone), soft(f"\n{', '.join(dict.fromkeys(missing))}")
+    flags = ", ".join(_(FLAGS[flag]) for flag in one.zone.flags)
+    words: list[Run] = [bold(zone) if one.zone.zone == CONTESTED else Run(zone)]
+    return [*words, soft(f"\n{printing.neat(flags)}")] if flags else words
+
+
+def _status(value: str) -> str:
+    shown = scale("VERDICT_STATUS").shown(value)
+    return shown[:1].lower() + shown[1:]
+
+
+def zones_map(printing: Printing, overview: TwoWayOverview) -> list[Flowable]:
+    """The same as a picture; none where the sides may not be named, or nothing has both verdicts."""
+    known = any(one.zone.zone != UNKNOWN for one in overview.activities)
+    if not known or not printing.disclosure.sides_named:
+        return []
+    return figure(draw_two_way_map(overview, styles.WIDTH, ink(printing)))
+
+
+def instrument(printing: Printing, one: TwoWay) -> Words:
+    """The existing instrument for an activity, and whether it is applied."""
+    record = one.item.record
+    if not isinstance(record, SelectedItem) or not record.instrument.strip():
+        return ""
+    state = scale("COMMITMENT").shown(record.instrument_state)
+    return printing.own(record.instrument) + (f" ({state[:1].lower()}{state[1:]})" if state else "")
+
+
+def captioned(printing: Printing, label: str, words: Words) -> list[Flowable]:
+    """A clause under its label, in the face of quotations."""
+    return [*heading(printing, label, 2), paragraph(printing, words, "quote")] if words else []
+
+
+def kept(flowables: list[Flowable]) -> list[Flowable]:
+    """What is low enough to stand on one page as a whole does so."""
+    high = sum(one.wrap(styles.WIDTH, styles.PAGE_HEIGHT)[1] + one.getSpaceBefore() for one in flowables)
+    return [CondPageBreak(high), *flowables] if high < MOST_KEPT else flowables

@@ -1,0 +1,404 @@
+"""The external brief: what both sides said, and never a trace of anything that stays inside."""
+
+import dataclasses
+import re
+from functools import cache
+
+import pytest
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import (
+    ALLIANCE,
+    EXTERNAL,
+    INTERNAL,
+    RUSSIA,
+    Entry,
+    Listed,
+    Participant,
+    Party,
+    Record,
+    Session,
+    StageState,
+)
+from dialogue_app.core.substance import (
+    Difference,
+    FollowUp,
+    Prediction,
+    RedLine,
+    ReleaseItem,
+    SourceOfAntagonism,
+)
+from dialogue_app.documents.maker import PdfDocuments
+from dialogue_app.documents.releasable import releasable
+from dialogue_app.services.ports import DocumentRequest
+from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.templates import template_of
+from tests.documents.made_up import Maker, made_up
+from tests.documents.reading import bookmarks, pages, raw, reader, text
+
+RULES = ("REC", "PARTY", "SIDE", "CHR", "OFF")
+
+
+@cache
+def sample() -> Dialogue:
+    return sample_dialogues()[1]
+
+
+def brief(dialogue: Dialogue, **more: object) -> bytes:
+    asked = {"kind": "external-brief", "session": dialogue.sessions()[-1].id, "date": "2026-03-27"} | more
+    return PdfDocuments().make(DocumentRequest(dialogue=dialogue, **asked), lambda _share: None)
+
+
+def of(maker: Maker, **more: object) -> bytes:
+    documents = PdfDocuments(lambda _session: maker.template)
+    request = DocumentRequest(
+        kind="external-brief", dialogue=maker.dialogue, session=maker.session.id, **more
+    )
+    return documents.make(request, lambda _share: None)
+
+
+def with_session(dialogue: Dialogue, **values: str) -> Dialogue:
+    return Dialogue(
+        dataclasses.replace(one, **values) if isinstance(one, Session) else one
+        for one in dialogue.everything()
+    )
+
+
+def titled(pdf: bytes) -> list[str]:
+    """The titles of the chapters, without their numbers."""
+    return [re.sub(r"^\d+\s+", "", one) for one in bookmarks(pdf)]
+
+
+@cache
+def sample_brief(rule: str = "SIDE") -> bytes:
+    return brief(with_session(sample(), attribution_rule=rule))
+
+
+# -- what it says --------------------------------------------------------------------------------------------
+
+
+def test_the_chapters_follow_the_method() -> None:
+    assert titled(sample_brief()) == [
+        "Purpose and non-prejudice",
+        "Sources of antagonism",
+        "Perceptions",
+        "Red lines as stated",
+        "Signals, and clearer channels",
+        "Two-way rules of the game",
+        "Differences",
+        "Measures and follow-ups",
+        "Status of the record",
+        "Legend and notes",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nobody is asked to agree.",
+        "Taking part in this meeting concedes nothing.",
+        "Yes, with a statement – Russia takes part to explain, not to ask",
+        "Side only. Attributed to",
+        "“Borders were changed by force in our neighbourhood; since then every assurance has to be checked.”",
+        "Альянс приближался к нам несколькими волнами",
+        "Said back: accurate after correction",
+        "P08 The present level of tension can be lived with for ten years. 2 Disagree 4 Agree",
+        "Non-exhaustiveness clause, accepted by both sides",
+        "“Military aircraft in national airspace, however briefly, in a crisis.”",
+        "Accurate after correction, attempt 2",
+        "Exception: Distress that is reported by radio.",
+        "Not noticed",
+        "A notice to airmen and mariners with area and hours, before it begins.",
+        "Mutually unacceptable red line",
+        "Contested contested red line",
+        "Unknown Alliance: withheld",
+        "NATO-Russia Founding Act 1997 (suspended in practice)",
+        "Each side holds that the other's long-range ground-launched missiles came first.",
+        "Would accept the same restraint – Alliance: would not; Russia: conditionally",
+        "Exchange names and numbers of duty officers",
+        "Russia accepts the record ad referendum and does not share its description of D6",
+        "25 March 2027",
+    ],
+)
+def test_the_sample_says(words: str) -> None:
+    assert words in text(sample_brief())
+
+
+def test_every_page_is_marked_and_has_the_notice() -> None:
+    found = pages(sample_brief())
+    assert all(page.count("PARTICIPANTS") == 2 for page in found)
+    assert all("Allies, places and incidents are fictional." in page for page in found)
+
+
+def test_an_open_session_prints_what_is_open() -> None:
+    maker = made_up(EXTERNAL, handling="OPEN").fill(most=1)
+    maker.add(FollowUp, session=maker.session.id, text="For everybody", marking="OPEN", status="OPEN")
+    found = text(of(maker))
+    assert "OPEN" in pages(of(maker))[0]
+    assert "For everybody" in found
+    assert "Circulate the text" not in found
+
+
+def test_skipped_stages_and_fields_stand_with_their_reasons() -> None:
+    maker = made_up(EXTERNAL, attribution_rule="REC").skip("terms").skip("meta")
+    maker.add(StageState, session=maker.session.id, stage="E5", status="SKIPPED", reason="No time", by="Fay")
+    maker.add(
+        StageState, session=maker.session.id, stage="E6", status="COMPLETE", reason="canary", notes="canary"
+    )
+    found = text(of(maker))
+    assert "E5 – skipped: No time" in found
+    assert "Terms with agreed or differing meaning – skipped" in found
+    assert "Expected view" not in found
+    assert "canary" not in found
+
+
+# -- what it never says --------------------------------------------------------------------------------------
+
+
+WORDS = ("text", "quote", "line")
+INSIDE = ("ALLY", "DELEG", "MOD", "")
+
+
+def spoiled(one: Record, n: int) -> Record:
+    """A record whose every text is a canary."""
+    texts = {
+        name: f"canary{n}"
+        for name, ask in questions(type(one))
+        if ask.kind in ("text", "quote", "line", "date")
+    }
+    if isinstance(one, Entry):
+        texts |= {"reason": f"canary{n}"}
+    return dataclasses.replace(one, **texts)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_canaries_in_everything_that_stays_inside(rule: str) -> None:
+    template = template_of(sample().sessions()[-1])
+    inside = {
+        field.entry_field for _stage, field in template.fields() if field.marking not in ("PART", "OPEN")
+    } | {field.key for _stage, field in template.fields() if field.marking not in ("PART", "OPEN")}
+    records: list[Record] = []
+    for n, one in enumerate(with_session(sample(), attribution_rule=rule).everything()):
+        marking = getattr(one, "marking", "PART")
+        shut = marking not in ("PART", "OPEN") or getattr(one, "field", "") in inside
+        if isinstance(one, StageState):
+            one = dataclasses.replace(one, notes="canary", reason="canary", by="canary")
+        elif shut and not isinstance(one, Party | Participant):
+            one = spoiled(one, n)
+        if isinstance(one, Listed) and not shut:
+            asked = template.find_field(one.field)
+            names = set(asked[1].attributes) if asked and asked[1].attributes else None
+            also = {
+                name for _s, f in template.fields() if f.kind == "record_columns" and f.items == one.field
+                for name in f.attributes
+            }  # fmt: skip
+            if names is not None:
+                more = {
+                    name: "canary"
+                    for name, ask in questions(type(one))
+                    if name not in names | also and ask.kind in WORDS
+                }
+                one = dataclasses.replace(one, **more)
+        records.append(one)
+        if isinstance(one, Listed | Entry) and not shut:
+            for place, other in enumerate(INSIDE):
+                extra = spoiled(dataclasses.replace(one, id=f"extra{n}{place}", marking=other), n)
+                if isinstance(extra, Entry):
+                    extra = dataclasses.replace(extra, party="someone", value="canary")
+                records.append(extra)
+    pdf = brief(Dialogue(records))
+    assert "canary" not in text(pdf).lower()
+    assert b"canary" not in raw(pdf).lower()
+    assert pdf == sample_brief(rule)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_same_bytes_with_and_without_what_stays_inside(rule: str) -> None:
+    with_all = made_up(EXTERNAL, attribution_rule=rule).fill(sealed=False)
+    without = made_up(EXTERNAL, attribution_rule=rule)
+    without.session = with_all.session
+    without.records = [
+        one for one in with_all.records
+        if not isinstance(one, Entry | Listed) or one.marking in ("PART", "OPEN")
+    ]  # fmt: skip
+    assert len(without.records) < len(with_all.records)
+    assert of(with_all) == of(without)
+
+
+def test_no_prediction_and_no_score_of_one() -> None:
+    found = text(sample_brief())
+    for words in (
+        "redict",
+        "nticipat",
+        "false consensus",
+        "urprise",
+        "xpected view",
+        "seal",
+        "agreement score",
+    ):
+        assert words not in found, words
+    assert "had expected" not in found
+
+
+def test_predictions_stay_inside_even_where_they_are_marked_for_participants() -> None:
+    maker = made_up(EXTERNAL)
+    maker.add(
+        Prediction, session=maker.session.id, field="predictions", by=ALLIANCE, about=RUSSIA, text="canary",
+        marking="PART", disclosed="yes",
+    )  # fmt: skip
+    maker.add(
+        Entry, session=maker.session.id, field="meta", item="x", party=ALLIANCE, value="4", marking="PART"
+    )
+    assert b"canary" not in raw(of(maker))
+
+
+def test_perceptions_are_left_out_where_one_side_declined() -> None:
+    maker = made_up(EXTERNAL, attribution_rule="SIDE").fill()
+    for place, one in enumerate(maker.records):
+        if isinstance(one, Entry) and one.field == "reveal_declined":
+            maker.records[place] = dataclasses.replace(one, value="no")
+    assert "Perceptions" in titled(of(maker))
+    for place, one in enumerate(maker.records):
+        if isinstance(one, Entry) and (one.field, one.party) == ("reveal_declined", RUSSIA):
+            maker.records[place] = dataclasses.replace(one, value="yes")
+    assert "Perceptions" not in titled(of(maker))
+    numbers = [one.split()[0] for one in bookmarks(of(maker))]
+    assert numbers == [str(n + 1) for n in range(len(numbers))]
+
+
+def test_what_the_alliance_says_comes_from_signed_releases() -> None:
+    def unsigned(one: Record) -> Record:
+        return dataclasses.replace(one, status="WITHDRAWN") if isinstance(one, ReleaseItem) else one
+
+    withdrawn = Dialogue(unsigned(one) for one in sample().everything())
+    found = text(brief(withdrawn))
+    assert "Deliberate damage to seabed cables" not in found
+    assert "“Attack on seabed energy lines.”" in found
+    assert found.count("Unknown Alliance: not recorded") == 11
+    assert "Unknown Alliance: withheld" in found
+
+
+def test_single_allies_are_the_alliance() -> None:
+    maker = made_up(EXTERNAL, attribution_rule="PARTY")
+    ally = maker.add(Party, code="VIS", name="Vistria", side=ALLIANCE)
+    session = maker.session.id
+    maker.add(FollowUp, session=session, text="Call", owner=ally.id, marking="PART", status="OPEN")
+    maker.add(RedLine, session=session, field="red_lines", holder=ally.id, statement="canary", marking="PART")
+    maker.add(
+        Difference, session=session, field="register", statement="A and B.", holders_a=(ally.id,),
+        holders_b=(RUSSIA,), restraint_a="Y", restraint_b="N", marking="PART",
+    )  # fmt: skip
+    maker.add(Entry, session=session, field="on_other", item="x", party=ally.id, value="5", marking="PART")
+    found = text(of(maker))
+    assert "Vistria" not in found
+    assert "VIS" not in found
+    assert "canary" not in found
+    assert "Call Alliance" in found
+    assert "Would accept the same restraint" in found
+    assert "Russia: would not" in found
+
+
+def test_records_are_counted_anew() -> None:
+    maker = made_up(EXTERNAL)
+    for place, marking in enumerate(("DELEG", "PART", "MOD", "PART")):
+        maker.add(
+            SourceOfAntagonism, session=maker.session.id, field="sources", side=RUSSIA,
+            statement=f"No {place}", marking=marking, position=place,
+        )  # fmt: skip
+    kept = releasable(maker.dialogue, maker.session, maker.template)
+    found = kept.listed(SourceOfAntagonism, maker.session.id)
+    assert [(one.statement, one.position) for one in found] == [("No 1", 0), ("No 3", 1)]
+
+
+def test_nothing_of_the_file_is_in_the_metadata() -> None:
+    found = reader(sample_brief())
+    assert set(found.metadata.values()) <= {"", "External track brief"} | {
+        value for key, value in found.metadata.items() if "Date" in key or key == "/Trapped"
+    }
+    assert not found.attachments
+
+
+# -- attribution ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rule", ["CHR", "OFF"])
+def test_no_side_is_named_as_the_speaker(rule: str) -> None:
+    found = text(sample_brief(rule))
+    for words in (
+        "Russia:",
+        "Alliance:",
+        "Stated by",
+        "Альянс",
+        "Alliance → Russia",
+        "Helena",
+        "Alliance Russia",
+    ):
+        assert words not in found, words
+
+
+def test_under_the_chatham_house_rule_there_are_ranges() -> None:
+    found = text(sample_brief("CHR"))
+    assert "P08 The present level of tension can be lived with for ten years. 2–4" in found
+    assert "Wording not given: it would identify the speaker." in found
+    assert "Contested contested red line" in found
+
+
+def test_off_the_record_only_what_was_agreed_is_kept() -> None:
+    found = titled(sample_brief("OFF"))
+    assert "Differences" in found
+    assert "Two-way rules of the game" not in found
+    assert "The alliance hears public nuclear statements" not in text(sample_brief("OFF"))
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_people_are_named_only_on_the_record(rule: str) -> None:
+    found = text(of(made_up(EXTERNAL, attribution_rule=rule).fill()))
+    people = ("Ada Chairwoman", "Fay Facilitator", "Pat Desk")
+    assert [name in found for name in people] == [rule == "REC"] * 3
+
+
+# -- when it is made -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("handling", ["ALLY", "DELEG", "MOD", ""])
+def test_a_session_of_a_higher_marking_is_refused(handling: str) -> None:
+    with pytest.raises(Refused, match="is for participants or open"):
+        of(made_up(EXTERNAL, handling=handling))
+
+
+def test_the_other_track_is_refused() -> None:
+    with pytest.raises(Refused, match="from the external track alone"):
+        brief(sample(), other=sample_dialogues()[0])
+
+
+def test_another_track_is_refused() -> None:
+    with pytest.raises(Refused):
+        of(made_up(INTERNAL))
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_an_empty_session_is_short(rule: str) -> None:
+    pdf = of(made_up(EXTERNAL, attribution_rule=rule))
+    assert len(pages(pdf)) == 1
+    assert len(bookmarks(pdf)) in (0, 2)
+    assert "None" not in text(pdf)
+
+
+def test_the_same_request_gives_the_same_bytes() -> None:
+    assert brief(sample()) == brief(sample())
+    assert brief(sample()) != brief(sample(), date="2026-03-28")
+
+
+def test_whatever_is_typed_is_printed() -> None:
+    nasty = "<b>&amp;</b> [x] {0} %s \\ \x00 漢字 " + "x" * 2000
+    maker = made_up(EXTERNAL, attribution_rule="REC").fill()
+    for place, one in enumerate(maker.records):
+        if isinstance(one, Listed | Entry) and one.marking == "PART":
+            texts = {
+                name: nasty for name, ask in questions(type(one)) if ask.kind in ("text", "quote", "line")
+            }
+            texts = {name: words[:9] if name == "code" else words for name, words in texts.items()}
+            maker.records[place] = dataclasses.replace(one, **texts)
+    assert len(pages(of(maker))) > 5
