@@ -4,7 +4,7 @@
 
 prints the figures; ``rows`` gives them to the other measurements. The bare document has the same
 paragraphs, each parsed from escaped text as is usual, and the same tables with one cell a chip; it has
-no markings, page totals, contents, bookmarks, chips or rules of disclosure.
+no markings, page totals, contents, bookmarks, tags, chips or rules of disclosure.
 """
 
 from __future__ import annotations
@@ -82,18 +82,18 @@ def large(dialogue: Dialogue, session: str) -> Dialogue:
     return dialogue.apply(added(*records))
 
 
-def summary(dialogue: Dialogue, session: str) -> int:
-    """Make the session summary; give its number of pages."""
+def summary(dialogue: Dialogue, session: str) -> bytes:
+    """The session summary."""
     from dialogue_app.documents.maker import PdfDocuments
     from dialogue_app.services.ports import DocumentRequest
 
     request = DocumentRequest(kind="session-summary", dialogue=dialogue, session=session, date="2026-03-12")
-    return pages_of(PdfDocuments().make(request, lambda _share: None))
+    return PdfDocuments().make(request, lambda _share: None)
 
 
-def bare_summary(dialogue: Dialogue, session: str) -> int:
-    """The same texts and tables through SimpleDocTemplate; give the number of pages. The texts are
-    gathered once and kept, so that only the bare building is measured.
+def bare_summary(dialogue: Dialogue, session: str) -> bytes:
+    """The same texts and tables through SimpleDocTemplate. The texts are gathered once and kept, so that
+    only the bare building is measured.
     """
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
@@ -109,7 +109,7 @@ def bare_summary(dialogue: Dialogue, session: str) -> int:
         story.append(Table(cells, colWidths=widths, repeatRows=1, style=_bare_style()))
     made = io.BytesIO()
     SimpleDocTemplate(made, leftMargin=48, rightMargin=48, topMargin=56, bottomMargin=62).build(story)
-    return pages_of(made.getvalue())
+    return made.getvalue()
 
 
 _gathered: dict[tuple[int, str], list[tuple[str, Any, Any]]] = {}
@@ -197,20 +197,23 @@ def _widths(table: Any, widths: Any) -> list[float]:
 
 
 def pages_of(pdf: bytes) -> int:
-    """The number of pages of a PDF that ReportLab wrote."""
-    return pdf.count(b"/Type /Page\n")
+    """The number of pages of a PDF."""
+    from pikepdf import open as opened
+
+    with opened(io.BytesIO(pdf)) as document:
+        return len(document.pages)
 
 
-def best(make: Callable[[Dialogue, str], int], dialogue: Dialogue, session: str) -> tuple[float, int]:
+def best(make: Callable[[Dialogue, str], bytes], dialogue: Dialogue, session: str) -> tuple[float, int]:
     """The shortest of some runs in seconds of processor time, after one that does not count; the pages."""
     make(dialogue, session)
     times = []
-    pages = 0
+    pdf = b""
     for _ in range(REPEATS):
         began = time.process_time()
-        pages = make(dialogue, session)
+        pdf = make(dialogue, session)
         times.append(time.process_time() - began)
-    return min(times), pages
+    return min(times), pages_of(pdf)
 
 
 def main() -> int:

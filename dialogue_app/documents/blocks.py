@@ -11,7 +11,6 @@ from reportlab.platypus import (
     HRFlowable,
     Paragraph,
     Spacer,
-    Table,
 )
 
 from dialogue_app.documents import styles
@@ -19,6 +18,7 @@ from dialogue_app.documents.fonts import SANS, SANS_BOLD, SERIF, width
 from dialogue_app.documents.lettering import Run, by_lines, portions
 from dialogue_app.documents.page import Heading, QuickParagraph
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.tables import FACTS, ITEMS, ROWS, SteadyLongTable, SteadyTable
 
 Words = str | Sequence[Run]
 Fact = tuple[str, Words]
@@ -26,8 +26,6 @@ INDENT = 34.0
 LABEL = 104.0
 FACT_SIZE = 8.2
 LONG_TABLE = 30
-FEWEST_TO_SHARE = 4
-"""From this many rows on a table does not leave a single one for the next page."""
 MOST_KEPT = 300.0
 """The highest beginning that is kept with its heading."""
 
@@ -113,31 +111,6 @@ def points(printing: Printing, texts: Sequence[Words], style: str = "point") -> 
     return [paragraph(printing, text, style, "■") for text in texts]
 
 
-class SteadyTable(Table):  # type: ignore[misc]
-    """A table that begins on the next page rather than with its head alone, and leaves no single row."""
-
-    beginning = 40.0
-
-    def split(self, wide: float, high: float) -> list[Flowable]:
-        """The parts, or nothing if it should begin on the next page."""
-        parts = list(super().split(wide, high))
-        rows = parts[0].rows if len(parts) == 2 and isinstance(parts[0], SteadyTable) else 0
-        if rows + 1 == self.rows > self.repeatRows + FEWEST_TO_SHARE:
-            return list(super().split(wide, sum(self._rowHeights[: rows - 1]) + 0.1))
-        return parts
-
-    @property
-    def rows(self) -> int:
-        """How many rows it has, the head included."""
-        return len(self._cellvalues)
-
-
-class SteadyLongTable(SteadyTable):
-    """The same for many rows: measures only those that the page can hold."""
-
-    _longTableOptimize = 1
-
-
 _PADDING = [
     ("FONT", (0, 0), (-1, -1), SANS, 8),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -156,8 +129,13 @@ def table(
     *,
     cell_styles: Sequence[str] = (),
     commands: Sequence[tuple[object, ...]] = (),
+    listing: bool = False,
 ) -> list[Flowable]:
-    """A table with thin lines; its head is repeated on every page and rows split where they must."""
+    """A table with thin lines; its head is repeated on every page and rows split where they must.
+
+    The first cell of a row is read as its heading where the table has no head, or an empty one there;
+    ``listing``: the cells are only items beside each other.
+    """
     looks = [*cell_styles, *["cell"] * (len(widths) - len(cell_styles))]
     body: list[list[Flowable]] = []
     continued: list[tuple[object, ...]] = []
@@ -183,6 +161,7 @@ def table(
             *commands,
         ],
     )
+    made.reads(ITEMS if listing else ROWS, row_heads=not head or head[0] == "")
     made.spaceAfter = 4
     made.beginning = sum(
         max(
@@ -208,6 +187,8 @@ def _split(
     if most == 1:
         return [[parts[0] for parts in cells]]
     empty = paragraph(printing, "", "cell")
+    for one in (empty, *(part for parts in cells for part in parts[1:])):
+        one.continues = True
     return [[parts[n] if n < len(parts) else empty for parts in cells] for n in range(most)]
 
 
@@ -249,6 +230,7 @@ def facts(printing: Printing, given: Sequence[Fact], *, indent: float = INDENT) 
             *spans,
         ],
     )
+    made.reads(FACTS)
     made.spaceAfter = 2
     return [made]
 

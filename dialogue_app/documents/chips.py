@@ -30,6 +30,8 @@ BLANK = Chip()
 class ChipRow(Flowable):  # type: ignore[misc]
     """A row of equally wide cells. Every level has its number; statuses stand in grey capitals."""
 
+    marks_cells = True
+
     def __init__(self, chips: Sequence[Chip], cell: float) -> None:
         super().__init__()
         self.chips, self.cell = tuple(chips), cell
@@ -40,9 +42,12 @@ class ChipRow(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw the cells from left to right."""
+        canvas = self.canv
         for number, chip in enumerate(self.chips):
+            canvas.begin_small_cell(bool(chip.text))
             if chip.text:
                 self._draw(chip, number * self.cell)
+                canvas.end_small_cell()
 
     def _draw(self, chip: Chip, left: float) -> None:
         canvas = self.canv
@@ -90,6 +95,8 @@ class ChipRow(Flowable):  # type: ignore[misc]
 class ChipHead(Flowable):  # type: ignore[misc]
     """The short codes above a row of chips."""
 
+    marks_cells = True
+
     def __init__(self, codes: Sequence[str], cell: float) -> None:
         super().__init__()
         self.codes, self.cell = tuple(codes), cell
@@ -106,8 +113,10 @@ class ChipHead(Flowable):  # type: ignore[misc]
             size = _size(code, SANS, 6.5, self.cell - 1.5)
             while code and width(code, SANS, size) > self.cell - 1.5:
                 code = code[:-1]
+            canvas.begin_small_cell(True)
             canvas.setFont(SANS, size)
             canvas.drawCentredString((number + 0.5) * self.cell, 1.5, code)
+            canvas.end_small_cell()
 
 
 def _size(text: str, face: str, usual: float, room: float) -> float:

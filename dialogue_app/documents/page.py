@@ -15,11 +15,16 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from dialogue_app.documents import styles
+from dialogue_app.documents.archive import archived
+from dialogue_app.documents.flowing import ContentsLine as ContentsLine
+from dialogue_app.documents.flowing import Heading as Heading
+from dialogue_app.documents.flowing import QuickParagraph as QuickParagraph
+from dialogue_app.documents.flowing import fitted
 from dialogue_app.documents.fonts import SANS, SANS_BOLD, SANS_ITALIC, width
+from dialogue_app.documents.tagging import PAGE_ARTIFACT, Box, Element, TaggingCanvas, Tags
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
 
@@ -62,10 +67,10 @@ class _Page:
 
     state: dict[str, Any] = field(default_factory=dict)
     headings: list[tuple[str, str, int, float]] = field(default_factory=list)
-    references: list[tuple[str, float, float, float]] = field(default_factory=list)
+    references: list[tuple[str, float, float, float, Element | None]] = field(default_factory=list)
 
 
-class PageCanvas(Canvas):  # type: ignore[misc]
+class PageCanvas(TaggingCanvas):
     """A canvas that finishes its pages when all are there."""
 
     def __init__(self, *arguments: Any, look: Look, **named: Any) -> None:
@@ -78,9 +83,9 @@ class PageCanvas(Canvas):  # type: ignore[misc]
         """A heading stands here: it becomes a bookmark."""
         self._open.headings.append((key, title, level, y))
 
-    def ask_page_of(self, key: str, x: float, y: float, left: float) -> None:
+    def ask_page_of(self, key: str, x: float, y: float, left: float, link: Element | None = None) -> None:
         """Print at the right end ``x`` the page of a heading, once it is known, and link the line to it."""
-        self._open.references.append((key, x, y, left))
+        self._open.references.append((key, x, y, left, link))
 
     def showPage(self) -> None:
         """Keep the page and begin another."""
@@ -88,20 +93,20 @@ class PageCanvas(Canvas):  # type: ignore[misc]
         page.state = dict(self.__dict__)
         self.pages.append(page)
         self._startPage()
+        self.begin_page()
 
     def save(self) -> None:
         """Finish every page and write the document."""
         pages = self.pages
+        self.tags.keep(len(pages))
         place = {key: n for n, page in enumerate(pages, 1) for key, *_rest in page.headings}
         for number, page in enumerate(pages, 1):
             self.__dict__.update(page.state)
+            self.page_index = number - 1
             self._finish(page, number, len(pages), place)
             super().showPage()
         if len(pages) > 1:
             self.showOutline()
-        for write in (self.setAuthor, self.setSubject, self.setCreator, self.setProducer, self.setKeywords):
-            write("")
-        self.setTitle(self.look.kind)
         with _saving:
             super().save()
 
@@ -111,41 +116,68 @@ class PageCanvas(Canvas):  # type: ignore[misc]
             self.addOutlineEntry(title, key, level)
         self.setFillColor(styles.INK)
         self.setFont(SANS, 8.5)
-        for key, x, y, left in page.references:
-            if key in place:
+        for key, x, y, left, link in page.references:
+            if key in place and link is not None:
+                self.begin(link)
                 self.drawRightString(x, y, str(place[key]))
-                self.linkAbsolute("", key, Rect=(left, y - 3, x, y + 10), Border="[0 0 0]")
+                self.end()
+                self.tags.link(link, self.page_index)
+                self.linkAbsolute(link.words, key, Rect=(left, y - 3, x, y + 10), Border="[0 0 0]", F=4)
         self._marking()
         self._footer(number, of)
+
+    def _begin_repeated(self, place: int) -> None:
+        """What stands on every page is read once, as this part of the document, and then never again."""
+        if self.page_index == 0:
+            said = Element("P")
+            self.tags.root.kids.insert(place, said)
+            self.begin(said)
+        else:
+            self.begin_artifact(PAGE_ARTIFACT)
 
     def _marking(self) -> None:
         wide, high = self.look.page
         middle = wide / 2
         self.setFillColor(self.look.accent)
         self.setFont(SANS_BOLD, 7.5)
-        for y in (high - 28, 22):
-            self.drawCentredString(middle, y, self.look.marking, charSpace=0.8)
+        self._begin_repeated(0)
+        self.drawCentredString(middle, high - 28, self.look.marking, charSpace=0.8)
+        self.end()
+        self.begin_artifact(PAGE_ARTIFACT)
+        self.drawCentredString(middle, 22, self.look.marking, charSpace=0.8)
+        self.end()
+        lines = notice_lines(self.look.notice)
+        if not lines:
+            return
         self.setFillColor(styles.SOFT)
         self.setFont(SANS_ITALIC, NOTICE_SIZE)
-        for number, line in enumerate(notice_lines(self.look.notice)):
+        self._begin_repeated(1)
+        for number, line in enumerate(lines):
             self.drawCentredString(middle, high - 39 - number * NOTICE_LEADING, line)
+        self.end()
 
     def _footer(self, number: int, of: int) -> None:
         right = self.look.page[0] - styles.MARGIN
+        self.begin_artifact(PAGE_ARTIFACT)
         self.setStrokeColor(styles.LINE)
         self.setLineWidth(0.6)
         self.line(styles.MARGIN, 50, right, 50)
         self.setFillColor(styles.SOFT)
         self.setFont(SANS, 7)
         left = f"{self.look.name} · {self.look.kind[:1].lower()}{self.look.kind[1:]}"
-        self.drawString(styles.MARGIN, 39, _fitted(left, SANS, 7, styles.WIDTH - 80))
+        self.drawString(styles.MARGIN, 39, fitted(left, SANS, 7, styles.WIDTH - 80))
         self.drawRightString(right, 39, _("{page} of {pages}").format(page=number, pages=of))
+        self.end()
 
 
-def draw_watermark(canvas: Canvas, words: str, page: tuple[float, float]) -> None:
+def draw_watermark(canvas: TaggingCanvas, words: str, page: tuple[float, float]) -> None:
     """Words across a page in a grey that what is printed over them stays legible on."""
     if not words:
         return
+    if canvas.page_index == 0:
+        canvas.begin(canvas.tags.root.add("P"))
+    else:
+        canvas.begin_artifact(PAGE_ARTIFACT)
     wide, high = page
     size = 0.82 * math.hypot(wide, high) / width(words, SANS_BOLD, 1)
     canvas.saveState()
@@ -155,6 +187,8 @@ def draw_watermark(canvas: Canvas, words: str, page: tuple[float, float]) -> Non
     canvas.setFont(SANS_BOLD, size)
     canvas.drawCentredString(0, -0.35 * size, words)
     canvas.restoreState()
+    canvas.end()
+    canvas.settle_here()
 
 
 def notice_lines(notice: str) -> list[str]:
@@ -165,73 +199,10 @@ def notice_lines(notice: str) -> list[str]:
         if lines and width(longer, SANS_ITALIC, NOTICE_SIZE) <= styles.WIDTH:
             lines[-1] = longer
         else:
-            lines.append(_fitted(word, SANS_ITALIC, NOTICE_SIZE, styles.WIDTH))
+            lines.append(fitted(word, SANS_ITALIC, NOTICE_SIZE, styles.WIDTH))
     if len(lines) > MOST_NOTICE_LINES:
-        lines[MOST_NOTICE_LINES - 1 :] = [_fitted(lines[MOST_NOTICE_LINES - 1] + " …", SANS_ITALIC, 6.5, 999)]
+        lines[MOST_NOTICE_LINES - 1 :] = [fitted(lines[MOST_NOTICE_LINES - 1] + " …", SANS_ITALIC, 6.5, 999)]
     return lines
-
-
-def _fitted(text: str, face: str, size: float, room: float) -> str:
-    """A text cut to the room there is."""
-    if width(text, face, size) <= room:
-        return text
-    while text and width(text + "…", face, size) > room:
-        text = text[: max(len(text) - 1 - len(text) // 20, 0)]
-    return text.rstrip() + "…"
-
-
-class QuickParagraph(Paragraph):  # type: ignore[misc]
-    """A paragraph that breaks its lines once for a width; tables ask several times."""
-
-    _measured: tuple[float, tuple[float, float]] | None = None
-
-    def wrap(self, wide: float, high: float) -> tuple[float, float]:
-        """Its width and height."""
-        if self._measured is None or self._measured[0] != wide or not hasattr(self, "blPara"):
-            self._measured = (wide, super().wrap(wide, high))
-        return self._measured[1]
-
-
-class Heading(QuickParagraph):
-    """A heading that becomes a bookmark."""
-
-    key, title, level = "", "", 0
-
-    def draw(self) -> None:
-        """Draw it and mark its place."""
-        if self.key:
-            y = self.canv.absolutePosition(0, self.height)[1]
-            self.canv.mark_heading(self.key, self.title, self.level, y)
-        super().draw()
-
-
-class ContentsLine(Flowable):  # type: ignore[misc]
-    """A line of the contents: title, and the page number once it is known."""
-
-    def __init__(self, key: str, title: str, level: int) -> None:
-        super().__init__()
-        self.key, self.level = key, level
-        self.title = _fitted(title, SANS_BOLD, 9, styles.WIDTH - 60)
-
-    def wrap(self, wide: float, high: float) -> tuple[float, float]:
-        """As wide as the column."""
-        self.room = wide
-        return wide, 16.0 if self.level == 0 else 13.0
-
-    def draw(self) -> None:
-        """Draw the title and ask for the page number."""
-        canvas = self.canv
-        left = 16.0 * self.level
-        canvas.setFillColor(styles.SOFT if self.level else styles.INK)
-        canvas.setFont(SANS, 8.5)
-        canvas.drawString(left, 2, self.title)
-        start = left + width(self.title, SANS, 8.5) + 5
-        if start < self.room - 22:
-            canvas.setStrokeColor(styles.LINE)
-            canvas.setLineWidth(0.4)
-            canvas.line(start, 3.5, self.room - 20, 3.5)
-        x, y = canvas.absolutePosition(0, 2)
-        canvas.ask_page_of(self.key, x + self.room, y, x + left)
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]
@@ -243,8 +214,17 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
     def afterFlowable(self, flowable: Flowable) -> None:
         """One more piece is set."""
+        words = str(getattr(flowable, "description", "") or "")
+        self.canv.settle(words, self._box(flowable) if words else None)
         self._set += 1
         self._tell(min(self._set / self._pieces, 1.0))
+
+    def _box(self, flowable: Flowable) -> Box:
+        """Where the piece stands that was set last."""
+        frame = self.frame
+        wide, high = flowable.wrap(frame._aW, frame._aH)
+        left, bottom = frame._x1, frame._y + flowable.getSpaceAfter()
+        return left, bottom, left + wide, bottom + high
 
 
 def build(look: Look, story: Callable[[bool], Sequence[Flowable]], progress: Progress) -> bytes:
@@ -252,15 +232,15 @@ def build(look: Look, story: Callable[[bool], Sequence[Flowable]], progress: Pro
     flowables that are used once. Contents are printed where there are more than four pages. The same
     story gives the same bytes. ``progress`` may raise Cancelled.
     """
-    pdf, pages = _laid_out(look, story(True), progress)
-    if pages <= MOST_PAGES_WITHOUT_CONTENTS + 1:
-        short, pages = _laid_out(look, story(False), progress)
-        if pages <= MOST_PAGES_WITHOUT_CONTENTS:
-            return short
-    return pdf
+    pdf, tags = _laid_out(look, story(True), progress)
+    if len(tags.marked) <= MOST_PAGES_WITHOUT_CONTENTS + 1:
+        short, fewer = _laid_out(look, story(False), progress)
+        if len(fewer.marked) <= MOST_PAGES_WITHOUT_CONTENTS:
+            pdf, tags = short, fewer
+    return archived(pdf, tags, look.kind, look.language)
 
 
-def _laid_out(look: Look, story: Sequence[Flowable], progress: Progress) -> tuple[bytes, int]:
+def _laid_out(look: Look, story: Sequence[Flowable], progress: Progress) -> tuple[bytes, Tags]:
     made = io.BytesIO()
     canvases: list[PageCanvas] = []
 
@@ -279,9 +259,9 @@ def _laid_out(look: Look, story: Sequence[Flowable], progress: Progress) -> tupl
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
 
-    def under(canvas: Canvas, _document: BaseDocTemplate) -> None:
+    def under(canvas: TaggingCanvas, _document: BaseDocTemplate) -> None:
         draw_watermark(canvas, look.watermark, look.page)
 
     document.addPageTemplates(PageTemplate(frames=[frame], onPage=under))
     document.build(list(story), canvasmaker=canvas)
-    return made.getvalue(), len(canvases[-1].pages)
+    return made.getvalue(), canvases[-1].tags
