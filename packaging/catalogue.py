@@ -8,6 +8,7 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
@@ -33,7 +34,7 @@ def messages() -> Iterator[tuple[str | tuple[str, ...], str | None, str]]:
     """Every message with its context and the module it stands in."""
     for path in sorted(SOURCES.rglob("*.py")):
         name = path.relative_to(SOURCES).as_posix()
-        rounds = [dict(CALLS)]
+        rounds: list[dict[str, Any]] = [dict(CALLS)]
         if name in RECORDS:
             rounds += [dict.fromkeys(FORM), *({"pairs": (place,)} for place in (1, 2, 3))]
         for calls in rounds:
