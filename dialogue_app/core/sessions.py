@@ -10,6 +10,7 @@ from dialogue_app.core import form, moments
 from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
+from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.lists import remove_record
 from dialogue_app.core.records import (
     BRIEF,
@@ -17,11 +18,15 @@ from dialogue_app.core.records import (
     INTERNAL,
     SIDES,
     TRAINING,
+    Entry,
+    FieldSkip,
     Listed,
     Record,
     Seat,
     SelectedItem,
     Session,
+    StageState,
+    Tick,
     Track,
     new_id,
 )
@@ -73,23 +78,38 @@ def new_session(dialogue: Dialogue, template: Template, *, title: str = "", **va
         "id": new_id(),
         "number": number,
         "title": title or _("Session {n}").format(n=number),
-        "template_key": template.key,
-        "template_version": template.version,
-        "template_text": template.source,
-        "short_form": "yes" if template.short_form else "",
         "dates": moments.today(),
         "languages": track.languages,
         "handling": DEFAULT_HANDLING[track.track],
         "attribution_rule": "CHR" if track.track == BRIEF else "PARTY",
         "fiction": track.fiction,
     }
-    session = Session(**(frame | values))
+    session = on_template(Session(**(frame | values)), template)
     check(session)
     seats = [
         Seat(id=new_id(), session=session.id, party=party, position=place)
         for place, party in enumerate(_usual_seats(dialogue))
     ]
     return Change(_("New session"), added(session, *seats))
+
+
+def on_template(session: Session, template: Template) -> Session:
+    """A session as it runs on a template: it keeps the template's text."""
+    return dataclasses.replace(
+        session,
+        template_key=template.key,
+        template_version=template.version,
+        template_text=template.source,
+        short_form="yes" if template.short_form else "",
+    )
+
+
+def is_untouched(dialogue: Dialogue, session: str) -> bool:
+    """Whether nothing has been done in a session yet, so that it may still change its template."""
+    kinds: tuple[type[Record], ...] = (Entry, StageState, FieldSkip, Tick, *LISTED)
+    return not any(
+        getattr(one, "session", "") == session for kind in kinds for one in dialogue.of(kind).values()
+    )
 
 
 def _usual_seats(dialogue: Dialogue) -> tuple[str, ...]:

@@ -88,7 +88,9 @@ class Desk(QObject):
         """Show a place. Without a stage or page: where the work in the session stands."""
         session = session or self.session_of(track)
         if not stage and not page and session:
-            stage = self._stages.get(session, "") or open_stage(track, session)
+            last = self._stages.get(session, "")
+            known = {one.key for one in track.template(session).stages}
+            stage = last if last in known else open_stage(track, session)
         place = Place(track.track, session, stage, page)
         if place == self.place:
             return

@@ -9,7 +9,7 @@ from dialogue_app.core import moments
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.records import Session
-from dialogue_app.core.sessions import new_session, session_from_previous
+from dialogue_app.core.sessions import is_untouched, new_session, on_template, session_from_previous
 from dialogue_app.core.template import Template
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.templates import built_in_templates, template
@@ -18,6 +18,7 @@ from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.dialogs.ask import asked
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.template_choice import TemplateChoice
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
@@ -35,7 +36,11 @@ class SessionMaking:
         session = track.dialogue.get(Session, self._desk.place.session) if track else None
         if track is None or session is None:
             return
-        after = self._asked(track, session, _("First session") if first else _("Session set-up"))
+        templates = None
+        if not track.read_only and is_untouched(track.dialogue, session.id):
+            templates = TemplateChoice(track.track, session.template_key)
+        title = _("First session") if first else _("Session set-up")
+        after = self._asked(track, session, title, templates)
         if after is not None:
             track.perform(Change(_("Session set-up"), () if after == session else (Edit(session, after),)))
             self._desk.moved.emit()
@@ -44,7 +49,9 @@ class SessionMaking:
         """Add a session on a template of this track, after asking for its frame."""
         track = self._desk.track
         if track is not None and not track.read_only:
-            self._add(track, new_session(track.dialogue, template(FIRST_TEMPLATE[track.track])))
+            first = FIRST_TEMPLATE[track.track]
+            change = new_session(track.dialogue, template(first))
+            self._add(track, change, TemplateChoice(track.track, first))
 
     def follow(self) -> None:
         """Add a session that takes over what is open in the one shown."""
@@ -64,20 +71,22 @@ class SessionMaking:
             return track.template(previous.id)
         return found or template(previous.template_key)
 
-    def _add(self, track: OpenTrack, change: Change) -> None:
+    def _add(self, track: OpenTrack, change: Change, templates: TemplateChoice | None = None) -> None:
         session = change.edits[0].after
         if not isinstance(session, Session):
             return
-        after = self._asked(track, session, change.name)
+        after = self._asked(track, session, change.name, templates)
         if after is None:
             return
         edits = (Edit(None, after), *change.edits[1:])
         if track.perform(Change(change.name, edits)):
             self._desk.go(track, after.id)
 
-    def _asked(self, track: OpenTrack, session: Session, title: str) -> Session | None:
+    def _asked(
+        self, track: OpenTrack, session: Session, title: str, templates: TemplateChoice | None
+    ) -> Session | None:
         """The session with the answers given; nothing if the user gave up."""
-        dialog = SessionSetup(track.dialogue, session, title, self._window)
+        dialog = SessionSetup(track.dialogue, session, title, self._window, templates=templates)
         if not asked(dialog):
             return None
         try:
@@ -85,4 +94,6 @@ class SessionMaking:
         except DialogueError as error:
             self._window.tell(str(error))
             return None
+        if templates is not None and templates.template().key != session.template_key:
+            session = on_template(session, templates.template())
         return replace(session, **values, warned_at=session.warned_at or moments.now())

@@ -296,6 +296,12 @@ class Workbench(QWidget):
         if track is not None and track.dialogue.get(Session, place.session) is None:
             self.desk.go(track, self.desk.session_of(track))
             return
+        page = self.stage_page
+        if track is not None and page is not None and page.template != track.template(place.session):
+            self.desk.go(track, place.session)
+            if self.page is page:
+                self.show_place()
+            return
         if isinstance(self.page, SidePage):
             self.page.refresh(change)
         self._show_guide_state()

@@ -20,6 +20,7 @@ from dialogue_app.ui.dialogs.ask import AskDialog, words
 from dialogue_app.ui.widgets.form_groups import Group
 from dialogue_app.ui.widgets.input_base import Setting
 from dialogue_app.ui.widgets.record_form import RecordForm
+from dialogue_app.ui.widgets.template_choice import TemplateChoice
 
 WARNING = N_(
     "Handling markings are courtesy markings, not a security classification. Do not enter classified "
@@ -46,10 +47,18 @@ class _Source:
 
 
 class SessionSetup(AskDialog):
-    """Asks for the frame of one session; ``answer`` gives the values."""
+    """Asks for the frame of one session; ``answer`` gives the values. ``templates`` also asks which
+    template it runs on.
+    """
 
     def __init__(
-        self, dialogue: Dialogue, session: Session, title: str, parent: QWidget | None = None
+        self,
+        dialogue: Dialogue,
+        session: Session,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        templates: TemplateChoice | None = None,
     ) -> None:
         super().__init__(title, "", _("Save"), parent)
         self._session = session
@@ -69,6 +78,10 @@ class SessionSetup(AskDialog):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 12, 0)
+        self.templates = templates
+        if templates is not None:
+            column.addWidget(templates)
+            column.addSpacing(8)
         column.addWidget(self.record_form)
         column.addStretch(1)
         scroll = QScrollArea()

@@ -1,0 +1,83 @@
+"""Which template a session runs on: those of the program, and the user's own from the data folder.
+
+A file of the user's that has faults is named with them; it does no harm.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+
+from dialogue_app.core.errors import BadTemplate
+from dialogue_app.core.template import Template
+from dialogue_app.services.templates import built_in_templates, user_templates
+from dialogue_app.support.paths import user_data_folder
+from dialogue_app.support.translation import _, language, ngettext
+from dialogue_app.ui.dialogs.ask import words
+
+FOLDER = "templates"
+MOST_FAULTS = 4
+
+
+class TemplateChoice(QWidget):
+    """A box with the templates of one kind of track, a sentence on the one chosen, and what is wrong with
+    the user's files.
+    """
+
+    changed = Signal()
+
+    def __init__(self, track: str, chosen: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.templates: list[Template] = []
+        self.bad: list[BadTemplate] = []
+        self.box = QComboBox()
+        self.box.setAccessibleName(_("Template"))
+        self._collect(track)
+        keys = [one.key for one in self.templates]
+        self.box.setCurrentIndex(keys.index(chosen) if chosen in keys else 0)
+        self.box.currentIndexChanged.connect(self._on_chosen)
+        self.summary = words("", "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        head = QLabel(_("Template"))
+        head.setProperty("role", "small")
+        column.addWidget(head)
+        column.addWidget(self.box)
+        column.addWidget(self.summary)
+        self.faults = [self._fault(one) for one in self.bad]
+        for label in self.faults:
+            column.addWidget(label)
+        self._show_summary()
+
+    def template(self) -> Template:
+        """The template chosen."""
+        return self.templates[self.box.currentIndex()]
+
+    def _collect(self, track: str) -> None:
+        for one in built_in_templates():
+            if one.track == track:
+                self.templates.append(one)
+                self.box.addItem(one.name.shown(language()))
+        for path, found in user_templates(user_data_folder() / FOLDER):
+            if isinstance(found, BadTemplate):
+                self.bad.append(found)
+                continue
+            for one in found:
+                if one.track == track:
+                    self.templates.append(one)
+                    self.box.addItem(f"{one.name.shown(language())} \N{MIDDLE DOT} {path.name}")
+
+    def _fault(self, error: BadTemplate) -> QLabel:
+        lines = [str(error), *error.faults[:MOST_FAULTS]]
+        more = len(error.faults) - MOST_FAULTS
+        if more > 0:
+            lines.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
+        return words("\n".join(lines), "warn")
+
+    def _on_chosen(self) -> None:
+        self._show_summary()
+        self.changed.emit()
+
+    def _show_summary(self) -> None:
+        self.summary.setText(self.template().summary.shown(language()))
