@@ -6,11 +6,13 @@ without a look at the internal one, and shares no id and no time with it.
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import CannotSave
-from dialogue_app.services.library import Library, file_names
+from dialogue_app.services.library import Library, file_names, plain_name
 from dialogue_app.services.written_dialogue import read_dialogue
 from dialogue_app.support.paths import resource
 from dialogue_app.support.translation import _
@@ -34,9 +36,14 @@ def write_sample(library: Library, folder: Path) -> tuple[Path, ...]:
     return _write(library, folder, file_names(SAMPLE_NAME, "two-track"), sample_dialogues())
 
 
-def write_exercise(library: Library, folder: Path) -> tuple[Path, ...]:
-    """Write the file of the exercise. Raises CannotSave."""
-    return _write(library, folder, file_names(EXERCISE_NAME, "exercise"), (sample_exercise(),))
+def write_exercise(
+    library: Library, folder: Path, *, name: str = EXERCISE_NAME, passphrase: str = ""
+) -> tuple[Path, ...]:
+    """Write the file of the exercise. Raises Refused for a bad name, CannotSave where it exists."""
+    dialogue = sample_exercise()
+    track = dialogue.track
+    named = dialogue.apply((Edit(track, dataclasses.replace(track, name=plain_name(name))),))
+    return _write(library, folder, file_names(name, "exercise"), (named,), passphrase)
 
 
 def _read(name: str) -> Dialogue:
@@ -44,7 +51,11 @@ def _read(name: str) -> Dialogue:
 
 
 def _write(
-    library: Library, folder: Path, names: tuple[str, ...], dialogues: tuple[Dialogue, ...]
+    library: Library,
+    folder: Path,
+    names: tuple[str, ...],
+    dialogues: tuple[Dialogue, ...],
+    passphrase: str = "",
 ) -> tuple[Path, ...]:
     paths = tuple(folder / name for name in names)
     for path in paths:
@@ -55,7 +66,7 @@ def _write(
     made: list[Path] = []
     try:
         for path, dialogue in zip(paths, dialogues, strict=True):
-            library.stores.create(path, dialogue)
+            library.stores.create(path, dialogue, passphrase=passphrase)
             made.append(path)
     except BaseException:
         for path in made:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
 from dialogue_app.core.records import INTERNAL, TRAINING
+from dialogue_app.core.substance import Inject, RoleCard
 from dialogue_app.services.library import DialogueKind
 from dialogue_app.ui import making
 from dialogue_app.ui.dialogs.ask import AskDialog
@@ -152,3 +153,27 @@ def test_a_sample_that_is_not_wanted_is_not_written(
     window.actions_["sample"].trigger()
     assert not documents.exists()
     assert window.stack.currentWidget() is window.start
+
+
+def test_an_exercise_ready_to_play(window: MainWindow, documents: Path, answer: Begin) -> None:
+    def fill(dialog: AskDialog) -> None:
+        if isinstance(dialog, NewDialogueDialog):
+            dialog.name.setText("Spring course")
+            dialog.ready.click()
+            assert not dialog.parties.isEnabled()
+        dialog.accept()
+
+    answer(fill)
+    window.actions_["new_exercise"].trigger()
+    track = window.room.desk.track
+    assert track is not None
+    assert (track.track, track.dialogue.track.name) == (TRAINING, "Spring course")
+    assert len(track.dialogue.of(RoleCard)) == 10
+    assert track.dialogue.of(Inject)
+    assert (documents / "Spring course.dialogue").is_file()
+
+
+@pytest.mark.parametrize("kind", ["two-track", "brief"])
+def test_only_exercises_offer_the_ready_one(qtbot: QtBot, documents: Path, kind: DialogueKind) -> None:
+    dialog = wizard(qtbot, kind, documents)
+    assert dialog.ready.isHidden()

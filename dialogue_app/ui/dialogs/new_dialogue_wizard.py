@@ -77,6 +77,12 @@ class NewDialogueDialog(AskDialog):
         form.addRow(_("Folder"), _row(self.folder, choose))
         self.files = words("", "small")
         form.addRow("", self.files)
+        self.ready = QCheckBox(_("With the Amber Sea role cards and injects, ready to play"))
+        self.ready.toggled.connect(self._on_ready)
+        if self.kind == "exercise":
+            form.addRow("", self.ready)
+        else:
+            self.ready.hide()
         self.preset = QComboBox()
         self.preset.setAccessibleName(_("Parties to begin with"))
         for preset in party_presets():
@@ -93,7 +99,8 @@ class NewDialogueDialog(AskDialog):
             _line(_("Name of the counterpart")),
         )
         self.other_code.setFixedWidth(88)
-        form.addRow(_("Counterpart"), _row(self.other_code, self.other_name, stretch=1))
+        self.counterpart = _row(self.other_code, self.other_name, stretch=1)
+        form.addRow(_("Counterpart"), self.counterpart)
         form.addRow(_("Languages"), self._build_languages())
         self.fiction = QCheckBox(_("Fictional, for training: printed on every page"))
         if self.kind != "exercise":
@@ -106,7 +113,7 @@ class NewDialogueDialog(AskDialog):
 
     def _build_languages(self) -> QWidget:
         self.languages: dict[str, QCheckBox] = {}
-        row = WrappedRow(across=16)
+        self.language_row = row = WrappedRow(across=16)
         for option in scale("LANGUAGE").options:
             box = QCheckBox(option.shown)
             box.setChecked(option.code == "en")
@@ -156,6 +163,15 @@ class NewDialogueDialog(AskDialog):
         return ""
 
     def _fault_of_rest(self) -> str:
+        sentence = "" if self.ready.isChecked() else self._fault_of_parties()
+        if sentence:
+            return sentence
+        if self.passphrase.text() != self.again.text():
+            self.again.setFocus()
+            return _("The two passphrases are not the same.")
+        return ""
+
+    def _fault_of_parties(self) -> str:
         sentence = self.parties.fault()
         if sentence:
             self.parties.table.setFocus()
@@ -169,16 +185,13 @@ class NewDialogueDialog(AskDialog):
             return _("The code {code} is that of an ally already.").format(code=code)
         if not any(box.isChecked() for box in self.languages.values()):
             return _("Choose at least one language.")
-        if self.passphrase.text() != self.again.text():
-            self.again.setFocus()
-            return _("The two passphrases are not the same.")
         return ""
 
     def _make(self) -> str:
         new = self.answer()
         try:
             new.folder.mkdir(parents=True, exist_ok=True)
-            self.paths = self._library().create(new)
+            self.paths = self._write(new)
         except OSError as error:
             reason = error.strerror or _("unknown reason")
             return _("The folder cannot be written ({reason}). Nothing was made.").format(reason=reason)
@@ -186,7 +199,21 @@ class NewDialogueDialog(AskDialog):
             return str(error)
         return ""
 
+    def _write(self, new: NewDialogue) -> tuple[Path, ...]:
+        if not self.ready.isChecked():
+            return self._library().create(new)
+        from dialogue_app.services.sample import write_exercise
+
+        return write_exercise(self._library(), new.folder, name=new.name, passphrase=new.passphrase)
+
     # -- slots ---------------------------------------------------------------------------------------
+
+    def _on_ready(self, ready: bool) -> None:
+        """What is ready to play has its own parties."""
+        for part in (self.preset, self.parties, self.counterpart, self.language_row):
+            part.setDisabled(ready)
+        if ready:
+            self.preset.setCurrentIndex(max(0, self.preset.findData(FIRST_PRESET["exercise"])))
 
     def _on_preset(self) -> None:
         key = self.preset.currentData()
