@@ -44,8 +44,11 @@ def sealers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[str
     if field.kind in LIST_KINDS:
         if "by" not in dict(questions(LISTED_BY_NAME[record_name(field)])):
             return ("",)
-        named = [str(getattr(one, "by", "")) for one in list_records(dialogue, session, field)]
-        return tuple(dict.fromkeys([*SIDES, *(who for who in named if who)]))
+        by = (str(getattr(one, "by", "")) for one in list_records(dialogue, session, field))
+        named = dict.fromkeys(who for who in by if who)
+        spoken_for = {answerer(dialogue, who).side for who in named if who not in SIDES}
+        sides = (side for side in SIDES if side in named or side not in spoken_for)
+        return tuple(dict.fromkeys([*sides, *named]))
     return SIDES if field.columns == "sides" else ("",)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.form import Ask
@@ -18,10 +21,34 @@ def sides(setting: Setting) -> tuple[Choice, ...]:
 
 
 def parties(setting: Setting) -> tuple[Choice, ...]:
-    """Those with a seat in the session first, then the sides, then all other parties."""
+    """Those with a seat in the session first, then the sides, then all other parties.
+
+    A code stands there once: of a side and a party that share it, the one that has the seat, else the
+    side; what is recorded already is offered in any case.
+    """
     seated = [seat.party for seat in setting.dialogue.seats(setting.session)]
     everybody = dict.fromkeys([*seated, *SIDES, *(party.id for party in setting.dialogue.parties())])
-    return tuple(_shown(setting, who) for who in everybody)
+    found: dict[str, str] = {}
+    for who in everybody:
+        found.setdefault(answerer(setting.dialogue, who).code, who)
+    kept = set(found.values()) | _recorded(setting)
+    return tuple(_shown(setting, who) for who in everybody if who in kept)
+
+
+def _recorded(setting: Setting) -> set[str]:
+    """Every value of the record being edited, so that none is lost from its form."""
+    record = setting.dialogue.find(setting.own) if setting.own else None
+    if record is None:
+        return set()
+    return set(_texts(tuple(getattr(record, one.name) for one in dataclasses.fields(record))))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
 
 
 def _shown(setting: Setting, who: str) -> Choice:

@@ -37,7 +37,7 @@ class SealLine(QWidget):
         self.text.setWordWrap(True)
         self.seal_button = _button(_("Seal"), _for(_("Seal"), seal))
         self.unseal_button = _button(_("Unseal"), _for(_("Unseal"), seal))
-        self.yes = _button("", "")
+        self.yes = _button("", _for(_("Seal now"), seal))
         self.no = _button(_("Not yet"), _("Not yet"))
         self.seal_button.clicked.connect(self.ask_to_seal)
         self.unseal_button.clicked.connect(self.ask_to_unseal)

@@ -289,7 +289,7 @@ def test_negative_levels_are_typed_with_a_minus(qtbot: QtBot) -> None:
     press(editor, "-2", "1", "-", "-1", "-5", "0")
     assert [editor.model.shown(0, column) for column in range(5)] == ["-2", "1", "-1", "0", ""]
     assert editor.model.headerData(0, Qt.Orientation.Horizontal) == "Benefit"
-    assert editor.model.columns[0].group == "ATL"
+    assert editor.model.columns[0].group == "Group"
 
 
 def test_support_has_a_letter_for_each_answer(qtbot: QtBot) -> None:

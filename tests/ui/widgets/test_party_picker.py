@@ -1,0 +1,43 @@
+"""Who can be named in a form: a code stands there once, and nothing recorded is lost."""
+
+from dialogue_app.core.lists import add_listed
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, TRAINING
+from dialogue_app.core.seats import add_party
+from dialogue_app.core.substance import Prediction
+from dialogue_app.ui.widgets.input_base import Setting
+from dialogue_app.ui.widgets.party_picker import parties
+from tests.ui.invented import Table, table
+
+
+def codes(at: Table, own: str = "") -> list[str]:
+    return [one.label.split("  ")[0] for one in parties(Setting(at.track, at.session, own))]
+
+
+def add_russia(at: Table) -> str:
+    at.track.perform(add_party(at.dialogue, "RUS", "Russian Federation", RUSSIA))
+    return at.dialogue.parties()[-1].id
+
+
+def test_where_sides_sit_at_the_table_a_party_of_the_same_code_is_not_offered() -> None:
+    at = table(EXTERNAL)
+    add_russia(at)
+    assert codes(at) == ["ALL", "RUS"]
+    assert [one.code for one in parties(Setting(at.track, at.session))] == [ALLIANCE, RUSSIA]
+
+
+def test_a_party_that_is_recorded_already_is_offered() -> None:
+    at = table(EXTERNAL)
+    party = add_russia(at)
+    told = Prediction(session=at.session, field="predictions", by=party, about=ALLIANCE, text="A line.")
+    at.track.perform(add_listed(at.dialogue, told))
+    (record,) = at.dialogue.of(Prediction)
+    assert codes(at, record) == ["ALL", "RUS", "RUS"]
+    assert codes(at) == ["ALL", "RUS"]
+
+
+def test_where_parties_sit_at_the_table_the_party_is_offered() -> None:
+    at = table(TRAINING, seats=2)
+    add_russia(at)
+    found = codes(at)
+    assert found[:2] == ["ATL", "WES"]
+    assert found.count("RUS") == 1
