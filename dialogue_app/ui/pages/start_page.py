@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.actions import shortcut_of
+from dialogue_app.ui.dialogs.ask import words
 
 WIDTH = 760
 CHOICES: tuple[tuple[str, str, str], ...] = (
@@ -43,10 +44,16 @@ class StartPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addStretch(2)
-        column.addWidget(_label(_("Two tracks, one desk"), "display"))
-        text = _("Nothing leaves this computer: the program opens no network connection.")
+        column.addWidget(_label(_("Dialogue of differences"), "display"))
+        text = _(
+            "For moderators who keep a record of where parties differ, what they hold unacceptable and what "
+            "they can still do together."
+        )
         column.addSpacing(4)
-        column.addWidget(_label(text, "purpose"))
+        column.addWidget(words(text, "purpose"))
+        column.addSpacing(4)
+        text = _("Nothing leaves this computer: the program opens no network connection.")
+        column.addWidget(_label(text, "small"))
         column.addSpacing(24)
         for key, title, about in CHOICES:
             column.addWidget(self._choice(key, _(title), _(about)))
