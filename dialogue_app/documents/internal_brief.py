@@ -1,0 +1,119 @@
+"""The internal track brief (methodology, 6.2): two pages for a minister, and the annexes behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+
+from dialogue_app.core.records import INTERNAL, Session
+from dialogue_app.core.template import Template
+from dialogue_app.documents import legend, session_frame, styles
+from dialogue_app.documents.assembly import (
+    COMPOSED,
+    Form,
+    assembled,
+    page_height,
+    refuse_off_the_record,
+    templates,
+)
+from dialogue_app.documents.blocks import heading, paragraph, together
+from dialogue_app.documents.internal_parts import common_line, expectations, responses, rules
+from dialogue_app.documents.internal_parts.findings import Findings, findings, other_track
+from dialogue_app.documents.internal_parts.front import front
+from dialogue_app.documents.internal_parts.instructions import instructions
+from dialogue_app.documents.internal_parts.method import method_note
+from dialogue_app.documents.lettering import Letters
+from dialogue_app.documents.narrowing import narrowed
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.title_block import contents, title_block
+from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.support.translation import N_, _
+
+KIND = DocumentKind(
+    key="internal-brief",
+    title=N_("Internal track brief"),
+    marking=N_("Alliance only"),
+    purpose=N_("Where allies stand, where they differ and what must be settled: two pages, then annexes."),
+    readers=N_("Allies only. With the external file it also says where testing is most likely."),
+    tracks=(INTERNAL,),
+)
+LETTER = "B"
+Part = Callable[[Printing, Findings], list[Flowable]]
+
+
+def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
+    """The PDF. Raises Refused where the session is off the record or the other file is not external."""
+    refuse_off_the_record(session)
+    other, hidden = other_track(request)
+    dialogue, marked = narrowed(request.dialogue, session, templates(session, template), "ALLY")
+
+    def begin(letters: Letters) -> Printing:
+        return Printing(dialogue, marked, template, request.language, letters=letters)
+
+    def compose(printing: Printing) -> Sequence[Flowable]:
+        found = findings(printing, other, hidden=hidden)
+        title = title_block(printing, _(KIND.title), LETTER, request.date)
+        opening = front(printing, found, title, page_height(printing))
+        known = len(printing.headings)
+        behind = annexes(printing, found, progress)
+        listed = contents(_since(printing, known))
+        return [*opening, PageBreak(), *paragraph_heading(printing), *listed, *behind]
+
+    return assembled(Form(title=_(KIND.title)), begin, compose, progress)
+
+
+def _since(printing: Printing, known: int) -> Printing:
+    """The same with the headings of the annexes only, for their contents."""
+    some = Printing(
+        printing.dialogue, printing.session, printing.template, printing.language, printing.letters
+    )
+    some.headings = printing.headings[known:]
+    return some
+
+
+def paragraph_heading(printing: Printing) -> list[Flowable]:
+    """The title of the annexes; it is not in the contents that stand below it."""
+    made = heading(printing, _("Annexes"), 0)
+    printing.headings.pop()
+    return made
+
+
+def parts() -> tuple[tuple[str, Part], ...]:
+    """The annexes in order. The first part of a brief, the bottom line, is its front."""
+    return (
+        (_("Expectations and place of Russia"), expectations.expectations),
+        (_("Rules of the game: verdicts"), rules.matrix),
+        (_("Most divided and most united"), rules.extremes),
+        (_("Groups and what separates them"), rules.like_minded),
+        (_("Misjudged middle"), rules.middles),
+        (_("Internal differences and priority"), responses.differences),
+        (_("Thresholds and red lines"), responses.red_lines),
+        (_("Response options, checks, dissent"), responses.options),
+        (_("Common line, reservations, silence"), common_line.common_line),
+        (_("Released items"), common_line.releases),
+        (_("Outstanding instructions"), instructions),
+        (_("Method note"), method_note),
+        (_("Skipped stages and fields"), _skipped),
+        (_("Rules of this document"), _frame),
+        (_("Legend and notes"), lambda printing, _found: legend.legend(printing)),
+    )
+
+
+def annexes(printing: Printing, found: Findings, progress: Progress) -> list[Flowable]:
+    """Every annex under its heading, numbered as the method numbers the parts of a brief."""
+    made: list[Flowable] = []
+    every = parts()
+    for number, (title, part) in enumerate(every, 2):
+        progress(COMPOSED * (number - 2) / len(every))
+        made += together(heading(printing, f"{number}\u2002{title}", 0), part(printing, found))
+    return made
+
+
+def _skipped(printing: Printing, _found: Findings) -> list[Flowable]:
+    return session_frame.left_open(printing) or [paragraph(printing, _("Nothing was skipped."))]
+
+
+def _frame(printing: Printing, _found: Findings) -> list[Flowable]:
+    made = session_frame.purpose_and_rules(printing)
+    return [CondPageBreak(styles.MARGIN), *made, *session_frame.seats(printing)]

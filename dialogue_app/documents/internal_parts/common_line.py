@@ -1,0 +1,149 @@
+"""The common line with brackets and reservations, silence, and what was released of it."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.scales import scale
+from dialogue_app.core.substance import LineParagraph, ReleaseItem, Reservation, SilenceProcedure
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Fact, Words, bold, entry_block, heading, paragraph, table, together
+from dialogue_app.documents.dates import day, moment
+from dialogue_app.documents.internal_parts.findings import Findings
+from dialogue_app.documents.internal_parts.responses import positions_on
+from dialogue_app.documents.internal_parts.rules import nothing
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.naming import code, is_named, may_count
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.values import form_facts, option
+from dialogue_app.support.translation import _
+
+
+def common_line(printing: Printing, _found: Findings) -> list[Flowable]:
+    """Each paragraph as it stands: text, status, brackets and who is behind them, positions, reservations."""
+    paragraphs = [
+        one
+        for one in printing.dialogue.listed(LineParagraph, printing.session.id)
+        if printing.disclosure.prints(one)
+    ]
+    made: list[Flowable] = []
+    for one in paragraphs:
+        given: list[Fact] = []
+        if one.status:
+            given.append((_("Status"), (bold(option(printing, "LINE_STATUS", one.status)),)))
+        given += form_facts(printing, one, only=("alternatives", "due", "owner"))
+        positions = positions_on(printing, "positions", one.id)
+        if positions:
+            given.append((_("Positions"), positions))
+        made += entry_block(printing, printing.own(one.number), printing.quote(one.text), given)
+    made = made or nothing(printing)
+    return [*made, *_reservations(printing, paragraphs), *_silence(printing)]
+
+
+def _reservations(printing: Printing, paragraphs: list[LineParagraph]) -> list[Flowable]:
+    numbers = {one.id: one.number for one in paragraphs}
+    kept = [
+        one
+        for one in printing.dialogue.listed(Reservation, printing.session.id)
+        if printing.disclosure.prints(one)
+    ]
+    if not kept:
+        return []
+    order = list(scale("RESERVATION_STATUS").codes)
+    kept.sort(key=lambda one: order.index(one.status) if one.status in order else len(order))
+    printing.use_scale("RESERVATION")
+    body: list[tuple[Words, ...]] = [
+        (
+            (bold(code(printing, one.party) if is_named(printing) else ""),),
+            printing.own(numbers.get(one.paragraph, "")),
+            option(printing, "RESERVATION", one.type),
+            printing.quote(one.text),
+            _until(printing, one),
+            scale("RESERVATION_STATUS").shown(one.status),
+        )
+        for one in kept
+    ]
+    heads = (_("Party"), _("Para."), _("Type"), _("Reservation"), _("What would lift it"), _("Status"))
+    widths = (40.0, 34.0, 84.0, styles.WIDTH - 318, 104.0, 56.0)
+    part = table(printing, widths, heads, body, cell_styles=("cell", "cell", "cell", "cell_quote"))
+    return together(heading(printing, _("Reservations"), 2), part)
+
+
+def _until(printing: Printing, one: Reservation) -> str:
+    return "; ".join(text for text in (printing.own(one.lifted_by), day(one.due)) if text)
+
+
+def _silence(printing: Printing) -> list[Flowable]:
+    found = [
+        one
+        for one in printing.dialogue.listed(SilenceProcedure, printing.session.id)
+        if printing.disclosure.prints(one)
+    ]
+    opening = heading(printing, _("Silence procedure"), 2)
+    if not found:
+        return together(
+            opening, [paragraph(printing, _("No text has been put under silence in this session."))]
+        )
+    body: list[tuple[Words, ...]] = []
+    for one in found:
+        result: list[Run] = [bold(scale("SILENCE").shown(one.result) if one.result else _("Not recorded"))]
+        if one.result == "BRO" and may_count(printing) and one.broken_by:
+            who = code(printing, one.broken_by)
+            result.append(Run("\n" + _("by {party}, {when}").format(party=who, when=moment(one.broken_at))))
+        deadline = " ".join(text for text in (moment(one.deadline), printing.own(one.time_zone)) if text)
+        reason = printing.own(one.broken_reason) if one.result == "BRO" else ""
+        body.append((printing.own(one.version), moment(one.circulated_at), deadline, result, reason))
+    heads = (_("Text"), _("Circulated"), _("Deadline"), _("Result"), _("Reason given"))
+    widths = (styles.WIDTH - 380, 90.0, 130.0, 80.0, 80.0)
+    return together(opening, table(printing, widths, heads, body))
+
+
+def releases(printing: Printing, _found: Findings) -> list[Flowable]:
+    """What left the internal track, in the words in which it did; what was proposed or withdrawn after it."""
+    found = [
+        one
+        for one in printing.dialogue.listed(ReleaseItem, printing.session.id)
+        if printing.disclosure.prints(one)
+    ]
+    if not found:
+        return [paragraph(printing, _("Nothing has been released in this session."))]
+    made: list[Flowable] = []
+    for status in ("RELEASED", "PROPOSED", "WITHDRAWN", ""):
+        some = [one for one in found if one.status == status]
+        if some:
+            title = scale("RELEASE_STATUS").shown(status) if status else _("Not recorded")
+            made += together(heading(printing, title, 2), _items(printing, some))
+    return made
+
+
+def _items(printing: Printing, some: list[ReleaseItem]) -> list[Flowable]:
+    body: list[tuple[Words, ...]] = []
+    for one in some:
+        kind = scale("RELEASE_KIND").shown(one.kind) if one.kind else ""
+        if one.verdict:
+            kind = f"{kind} {one.verdict}".strip()
+        named = printing.disclosure.people_named
+        authority = [printing.own(one.authority) if named else "", day(one.date)]
+        version = _("version {n}").format(n=printing.own(one.version)) if one.version else ""
+        body.append(
+            (
+                (bold(printing.own(one.code)),),
+                printing.quote(one.release_text),
+                kind,
+                "\n".join(text for text in (*authority, version) if text),
+                _checked(one),
+            )
+        )
+    heads = (
+        _("No."),
+        _("Text"),
+        _("Kind"),
+        _("Released by") if printing.disclosure.people_named else _("Date and version"),
+        _("Never-list"),
+    )
+    widths = (46.0, styles.WIDTH - 306, 70.0, 130.0, 60.0)
+    return table(printing, widths, heads, body, cell_styles=("cell", "cell_quote"))
+
+
+def _checked(one: ReleaseItem) -> str:
+    return _("checked") if one.never_list_checked == "yes" else _("not checked")

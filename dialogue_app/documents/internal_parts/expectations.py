@@ -1,0 +1,124 @@
+"""Expectations and the place of Russia: distributions, spread, and who stands apart."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.analyses.outliers import FAR
+from dialogue_app.analyses.unity import median, unity
+from dialogue_app.charts import wording
+from dialogue_app.core.scales import level
+from dialogue_app.core.seats import answerers
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, together
+from dialogue_app.documents.internal_parts.findings import Findings
+from dialogue_app.documents.internal_parts.strips import Row, range_note, strip_rows
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.naming import code, is_named, may_count, statuses, these
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.kinds import SECTIONS
+from dialogue_app.support.translation import _
+
+STEPPED = ("REL5", "ARCH5")
+IN_FULL = ("main_concern",)
+MOVES = ("move_up", "move_down")
+PREFERRED = "role_preferred"
+Apart = tuple[str, int, Fraction]
+
+
+def expectations(printing: Printing, _found: Findings) -> list[Flowable]:
+    """Every rating on a five-step scale that the seats answer for themselves, and the main concern."""
+    made: list[Flowable] = []
+    for name in STEPPED:
+        fields = [one for one in _ratings(printing) if one.scale == name]
+        rows = [row for one in fields if (row := _row(printing, one)) is not None]
+        if rows:
+            made += strip_rows(printing, rows, name)
+    if made:
+        note = _(
+            "Close: all within one step. Split: a third or more at each end. Spread: any other. Apart: two "
+            "steps or more from the median of the others."
+        )
+        made.append(paragraph(printing, f"{note} {range_note(printing)}".strip(), "note"))
+    for key in IN_FULL:
+        field = printing.template.find_field(key)
+        part = SECTIONS[field[1].kind](printing, field[1]) if field else []
+        if field and part:
+            made += together(heading(printing, printing.label(field[1].label), 2), part)
+    made += _moves(printing)
+    return made or [paragraph(printing, _("Nothing recorded."))]
+
+
+def _ratings(printing: Printing) -> list[TemplateField]:
+    return [
+        field
+        for _stage, field in printing.template.fields()
+        if field.kind == "party_choice" and field.columns == "seats" and not field.items and not field.sealed
+    ]
+
+
+def _answers(printing: Printing, field: TemplateField) -> dict[str, str]:
+    cells = printing.dialogue.item_entries(printing.session.id, field.entry_field)
+    parties = answerers(printing.dialogue, printing.session.id, field)
+    found = {party.id: cells.get((party.id, "", 1)) for party in parties}
+    return {party: entry.value if entry else "" for party, entry in found.items()}
+
+
+def _row(printing: Printing, field: TemplateField) -> Row | None:
+    answers = _answers(printing, field)
+    if not any(answers.values()):
+        return None
+    found = unity(answers, cut=False)
+    remarks = []
+    if may_count(printing):
+        remarks.append(wording.of(found.n, found.seats))
+        if found.median is not None:
+            remarks.append(_("median\u00a0{value}").format(value=wording.number(found.median)))
+        remarks.append(_("spread\u00a0{n}").format(n=found.spread or 0))
+    text = [" · ".join(remarks)]
+    parties = [party for party, _value, _others in apart(answers)]
+    if parties and may_count(printing):
+        text.append(_("Apart: {who}").format(who=these(printing, parties)))
+    missing = statuses(printing, found.statuses)
+    return Row(
+        printing.label(field.label), answers, found.shown, "\n".join(one for one in (*text, missing) if one)
+    )
+
+
+def apart(answers: dict[str, str]) -> list[Apart]:
+    """Parties two steps or more from the median of the others: (party, its step, that median)."""
+    given = {party: found for party, value in answers.items() if (found := level(value)) is not None}
+    made = []
+    for party, mine in given.items():
+        others = [value for other, value in given.items() if other != party]
+        if len(others) >= 3 and abs(mine - median(others)) >= FAR:
+            made.append((party, mine, median(others)))
+    return made
+
+
+def _moves(printing: Printing) -> list[Flowable]:
+    """What would move those who stand apart on the preferred place of Russia."""
+    preferred = printing.template.find_field(PREFERRED)
+    if preferred is None or not is_named(printing):
+        return []
+    texts: list[Words] = []
+    for party, mine, others in apart(_answers(printing, preferred[1])):
+        words = [
+            bold(code(printing, party)),
+            Run(
+                _(" ({value} against a median of {others})").format(value=mine, others=wording.number(others))
+            ),
+        ]
+        for key in MOVES:
+            field = printing.template.find_field(key)
+            text = _answers(printing, field[1]).get(party, "") if field else ""
+            if field and text:
+                words += [Run("; "), Run(f"{printing.label(field[1].label)}: {printing.own(text)}")]
+        texts.append(words)
+    if not texts:
+        return []
+    return together(
+        heading(printing, _("Apart on the preferred place of Russia"), 2), points(printing, texts)
+    )

@@ -1,0 +1,220 @@
+"""The front part of the internal brief: two pages for a minister, cut until they are no more than two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from dialogue_app.analyses.unity_overview import UnityOverview
+from dialogue_app.charts.unity_rows import draw_unity_rows
+from dialogue_app.core.records import RUSSIA
+from dialogue_app.core.substance import Difference, LineParagraph, Reservation
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, quoted, table, together
+from dialogue_app.documents.figures import Figure, ink
+from dialogue_app.documents.internal_parts.bottom_line import sentences
+from dialogue_app.documents.internal_parts.findings import Findings, in_print, index_words
+from dialogue_app.documents.internal_parts.instructions import instructions
+from dialogue_app.documents.internal_parts.strips import WIDE_TITLE, Row, range_note, strip_rows, title_words
+from dialogue_app.documents.naming import code, is_named, may_count
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.values import numbered, option
+from dialogue_app.fields.drafted_text import brackets
+from dialogue_app.support.translation import _, ngettext
+
+PAGES = 2
+STEPS = ((6, 6, 8), (6, 5, 6), (6, 4, 4), (5, 3, 3), (4, 2, 2), (3, 1, 1), (2, 1, 1), (1, 1, 1))
+"""How many strips, differences and instructions, from the most to the fewest."""
+LONGEST_STATEMENT, LONGEST_SENTENCE = 260, 420
+MOST_WHOLE = 190.0
+SLACK = 230.0
+"""What may stay empty at the foot of the first page, where a row or a heading goes to the second."""
+
+
+def front(printing: Printing, found: Findings, title: Sequence[Flowable], high: float) -> list[Flowable]:
+    """The title and what a minister needs, on at most two pages of this height."""
+    made: list[Flowable] = []
+    known = list(printing.headings)
+    for strips, differences, awaited in STEPS:
+        printing.headings[:] = known
+        made = [
+            *title,
+            *_five(printing, found),
+            *_apart(printing, found, strips),
+            *_whole(_to_settle(printing, differences)),
+            *_whole(_seams(printing, found)),
+            *_whole(
+                together(
+                    heading(printing, _("Outstanding instructions"), 0), instructions(printing, most=awaited)
+                )
+            ),
+        ]
+        if _height(made) <= PAGES * high - SLACK:
+            break
+    return made
+
+
+def _whole(part: list[Flowable]) -> list[Flowable]:
+    """A section that is not cut in two where it is short."""
+    high = _height(part)
+    return [CondPageBreak(high + 14), *part] if part and high <= MOST_WHOLE else part
+
+
+def _height(made: Sequence[Flowable]) -> float:
+    total = before = 0.0
+    for one in made:
+        if not isinstance(one, CondPageBreak):
+            total += one.wrap(styles.WIDTH, styles.PAGE_HEIGHT)[1] + max(before, one.getSpaceBefore())
+            before = one.getSpaceAfter()
+    return total
+
+
+def _five(printing: Printing, found: Findings) -> list[Flowable]:
+    texts: list[Words] = [_cut(one, LONGEST_SENTENCE) for one in sentences(printing, found)]
+    title = ngettext("In one sentence", "In {n} sentences", len(texts)).format(n=_number(len(texts)))
+    return [*heading(printing, title, 0), *points(printing, texts, "sentence")]
+
+
+def _number(n: int) -> str:
+    return {2: _("two"), 3: _("three"), 4: _("four"), 5: _("five")}.get(n, str(n))
+
+
+def _apart(printing: Printing, found: Findings, most: int) -> list[Flowable]:
+    if found.overview is None or not found.overview.activities:
+        return []
+    opening = heading(printing, _("Where allies differ most"), 0)
+    first = [in_print(printing, one) for one in found.ranked[:most]]
+    if not first:
+        return together(opening, [paragraph(printing, _("Not enough answers on any activity."))])
+    if is_named(printing):
+        some = UnityOverview(parties=found.overview.parties, activities={one.item.id: one for one in first})
+        return [
+            CondPageBreak(120),
+            *opening,
+            Figure(draw_unity_rows(some, styles.WIDTH, ink(printing))),
+        ]
+    rows = [
+        Row(
+            title_words(printing, one.item.code, one.item.title),
+            one.answers,
+            one.unity.shown,
+            index_words(one) if may_count(printing) else "",
+        )
+        for one in first
+    ]
+    note = _("The upright line is where the rules of the game end.")
+    notes = [paragraph(printing, f"{note} {range_note(printing)}".strip(), "note")]
+    return together(opening, [*strip_rows(printing, rows, "VERDICT", title=WIDE_TITLE), *notes])
+
+
+def _to_settle(printing: Printing, most: int) -> list[Flowable]:
+    opening = heading(printing, _("What must be settled before speaking to Moscow"), 0)
+    recorded = [one for one in _differences(printing) if printing.disclosure.prints(one)]
+    first = [one for one in recorded if one.must_settle == "S"]
+    body: list[tuple[Words, ...]] = [
+        (
+            (bold(printing.own(one.code)),),
+            (quoted(_cut(printing.quote(one.statement), LONGEST_STATEMENT)),),
+            _kind(printing, one),
+        )
+        for one in first[:most]
+    ]
+    made: list[Flowable] = []
+    if body:
+        widths = (36.0, styles.WIDTH - 196, 160.0)
+        looks = ("cell", "cell_quote", "cell_soft")
+        middle = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+        made += table(printing, widths, (), body, cell_styles=looks, commands=middle)
+        if len(first) > len(body):
+            more = ngettext(
+                "and {n} more, see the annex", "and {n} more, see the annex", len(first) - len(body)
+            )
+            made.append(paragraph(printing, more.format(n=len(first) - len(body)), "note"))
+    else:
+        made.append(paragraph(printing, _nothing_first(recorded)))
+    return together(opening, [*made, *points(printing, _open_text(printing))])
+
+
+def _differences(printing: Printing) -> tuple[Difference, ...]:
+    return printing.dialogue.listed(Difference, printing.session.id)
+
+
+def _nothing_first(recorded: Sequence[Difference]) -> str:
+    if not recorded:
+        return _("No internal difference has been recorded.")
+    managed = sum(one.must_settle == "M" for one in recorded)
+    carried = sum(one.must_settle == "C" for one in recorded)
+    return _(
+        "None of {n} internal differences is marked to be settled first; {managed} are managed in parallel, "
+        "{carried} can be carried."
+    ).format(n=len(recorded), managed=managed, carried=carried)
+
+
+def _kind(printing: Printing, one: Difference) -> str:
+    parts = [option(printing, "NATURE", one.nature) if one.nature else ""]
+    parts.append(option(printing, "PROSPECT", one.prospect) if one.prospect else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _open_text(printing: Printing) -> list[Words]:
+    """What is not agreed in the common line."""
+    made: list[Words] = []
+    held = [
+        one for one in printing.dialogue.listed(LineParagraph, printing.session.id)
+        if brackets(one.text) and one.status != "WDN" and printing.disclosure.prints(one)
+    ]  # fmt: skip
+    if held:
+        numbers = ", ".join(printing.own(one.number) for one in held[:6])
+        made.append(
+            ngettext(
+                "Paragraph {numbers} of the common line holds words in brackets.",
+                "Paragraphs {numbers} of the common line hold words in brackets.",
+                len(held),
+            ).format(numbers=numbers + (" …" if len(held) > 6 else ""))
+        )
+    still = [
+        one for one in printing.dialogue.listed(Reservation, printing.session.id)
+        if one.status == "OPEN" and printing.disclosure.prints(one)
+    ]  # fmt: skip
+    if still:
+        text = ngettext("{n} reservation is open", "{n} reservations are open", len(still)).format(
+            n=len(still)
+        )
+        if is_named(printing):
+            text += ": " + ", ".join(dict.fromkeys(code(printing, one.party) for one in still))
+        made.append(text + ".")
+    return made
+
+
+def _seams(printing: Printing, found: Findings) -> list[Flowable]:
+    """Where testing is most likely; only with the other track."""
+    if found.faced is None:
+        return []
+    opening = heading(printing, _("Where testing is most likely"), 0)
+    seams = found.seams()
+    if not seams:
+        nothing = _(
+            "Russia regards none of the activities on which allies are not united as inside the rules."
+        )
+        return together(opening, [paragraph(printing, nothing)])
+    texts: list[Words] = [
+        (
+            bold(f"{printing.own(one.item.code)}  "),
+            *title_words(printing, "", one.item.title),
+            *title_words(
+                printing, "", _seam_words(printing, one.unity.shown, faced.said.value("on_self", RUSSIA))
+            ),
+        )
+        for one, faced in seams[:6]
+    ]
+    return together(opening, points(printing, texts))
+
+
+def _seam_words(printing: Printing, label: str, own: str) -> str:
+    words = _(": {label} among allies; Russia on its own conduct: {verdict}.")
+    return words.format(label=label.lower(), verdict=numbered(printing, "VERDICT", own))
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0][: most - 1] + "…"

@@ -1,0 +1,105 @@
+"""Answers that await instructions: whose, on what, and from whom and by when they are expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.analyses.answers import latest
+from dialogue_app.core.records import Entry
+from dialogue_app.core.seats import answerers
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Words, bold, paragraph, table
+from dialogue_app.documents.dates import day
+from dialogue_app.documents.internal_parts.findings import Findings
+from dialogue_app.documents.naming import code, is_named, may_count
+from dialogue_app.documents.printing import Printing
+from dialogue_app.fields.items import items_of
+from dialogue_app.support.translation import _, ngettext
+
+AWAITED = "NI"
+MOST_ITEMS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What one party owes in one field with one date."""
+
+    party: str
+    field: str
+    owner: str
+    due: str
+    items: tuple[str, ...]
+
+
+def awaited(printing: Printing) -> tuple[Awaited, ...]:
+    """Every answer that needs instructions, those of a party in one field together; the "
+    "earliest due first."""
+    found: dict[tuple[str, str, str, str], list[str]] = {}
+    for field, party, entry, item in _cells(printing):
+        if entry.value == AWAITED:
+            key = (party, printing.label(field.short or field.label), entry.owner, entry.due)
+            found.setdefault(key, []).append(item)
+    made = [Awaited(*key, tuple(item for item in items if item)) for key, items in found.items()]
+    return tuple(sorted(made, key=lambda one: one.due or "9"))
+
+
+def _cells(printing: Printing) -> Iterator[tuple[TemplateField, str, Entry, str]]:
+    dialogue, session = printing.dialogue, printing.session.id
+    for _stage, field in printing.template.fields():
+        if field.of or field.columns != "seats" or not field.scale:
+            continue
+        items = {
+            one.id: one.code or one.title for one in items_of(dialogue, session, printing.template, field)
+        }
+        for item, cells in dialogue.field_entries(session, field.entry_field).items():
+            for party in answerers(dialogue, session, field):
+                entry = latest(cells, party.id)
+                if entry is not None and (item in items or not field.items):
+                    yield field, party.id, entry, printing.own(items.get(item, ""))
+
+
+def instructions(printing: Printing, _found: Findings | None = None, *, most: int = 0) -> list[Flowable]:
+    """A row for each; where nobody may be named only how many there are."""
+    rows = awaited(printing)
+    if not rows:
+        return [paragraph(printing, _("No answer awaits instructions."))]
+    if not is_named(printing):
+        return [paragraph(printing, _nameless(printing, rows))]
+    shown = rows[:most] if most else rows
+    body: list[tuple[Words, ...]] = [
+        (
+            (bold(code(printing, one.party)),),
+            f"{one.field}: {_listed(one.items)}" if one.items else one.field,
+            printing.own(one.owner),
+            day(one.due),
+        )
+        for one in shown
+    ]
+    heads = (_("Party"), _("Instructions needed on"), _("Expected from"), _("By"))
+    made = table(printing, (50.0, styles.WIDTH - 320, 190.0, 80.0), heads, body)
+    if len(rows) > len(shown):
+        made.append(paragraph(printing, _more(len(rows) - len(shown)), "note"))
+    return made
+
+
+def _listed(items: tuple[str, ...]) -> str:
+    text = ", ".join(items[:MOST_ITEMS])
+    more = len(items) - MOST_ITEMS
+    return text if more <= 0 else text + " " + ngettext("and {n} more", "and {n} more", more).format(n=more)
+
+
+def _nameless(printing: Printing, rows: tuple[Awaited, ...]) -> str:
+    if not may_count(printing):
+        return _("Some answers await instructions.")
+    answers = sum(max(len(one.items), 1) for one in rows)
+    return ngettext("{n} answer awaits instructions.", "{n} answers await instructions.", answers).format(
+        n=answers
+    )
+
+
+def _more(n: int) -> str:
+    return ngettext("and {n} more, see the annex", "and {n} more, see the annex", n).format(n=n)

@@ -1,0 +1,77 @@
+"""How the internal brief was made: definitions and thresholds, so that every number can be traced."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.analyses.groups import THRESHOLD
+from dialogue_app.analyses.outliers import FAR, FEW, FEWEST
+from dialogue_app.analyses.unity import quorum
+from dialogue_app.analyses.unity_overview import FEWEST_FOR_AN_INDEX
+from dialogue_app.charts import wording
+from dialogue_app.documents.blocks import points
+from dialogue_app.documents.internal_parts.findings import Findings
+from dialogue_app.documents.printing import Printing
+from dialogue_app.support.translation import _
+
+
+def method_note(printing: Printing, found: Findings) -> list[Flowable]:
+    """One point for each rule, with the threshold it uses."""
+    seats = len(printing.dialogue.seats(printing.session.id))
+    texts = [
+        _(
+            "Levels 1 and 2 are inside the rules of the game, 3 to 5 outside. No position, Needs "
+            "instructions, "
+            "Withheld and Not recorded are never turned into numbers; round two replaces round one."
+        ),
+        _(
+            "Quorum: two thirds of the seats and at least three; here {q} of {n}. Below it: Not "
+            "enough answers, "
+            "and no rank."
+        ).format(q=quorum(seats), n=seats),
+        _(
+            "Labels, in order of concern. Polarised: at least two on the smaller side of the rules (or three "
+            "answers in all), a third or more at levels 1-2 and a third or more at 4-5. Divided: any other "
+            "split of two or more. Isolated reservation: exactly one on the smaller side, of at least four. "
+            "United on the rule, divided on severity: one side, two or more levels apart. "
+            "United: one side, at "
+            "most one level apart. “So far”: answers are outstanding."
+        ),
+        _(
+            "Index: consensus of Tastle and Wierman (2007), 0 half at each end, 1 all equal; shown from "
+            "{fewest} answers. A: agreement of van der Eijk (2001), -1 to 1. Both describe; neither says "
+            "anything about significance. The label leads, not the index."
+        ).format(fewest=FEWEST_FOR_AN_INDEX),
+        _(
+            "Bounds: lowest and highest index once the outstanding seats (needs instructions, withheld, not "
+            "recorded) have given any level."
+        ),
+        _(
+            "Stands apart: {far} levels or more from the median of the others, or {few} per cent or fewer of "
+            "the others on the same side of the rules; from {fewest} answers. With two camps the camps are "
+            "shown instead."
+        ).format(far=FAR, few=wording.number(FEW * 100), fewest=FEWEST),
+        _(
+            "Groups: complete linkage up to a mean difference of {share} of the scale, that is {levels} of a "
+            "level; parties that share too few activities are not compared."
+        ).format(
+            share=f"{THRESHOLD.numerator}/{THRESHOLD.denominator}", levels=wording.number(THRESHOLD * 4)
+        ),
+        _("These thresholds are professional judgement, the defaults of the method."),
+    ]
+    if found.faced is not None:
+        texts.append(
+            _(
+                "Where testing is most likely: allies are not united, and Russia judges its own conduct "
+                "Acceptable or Tolerable in the last session of the external track."
+            )
+        )
+    if found.hidden:
+        texts.append(
+            _(
+                "The external file was not used: the attribution rule of its session forbids "
+                "saying which side "
+                "said what."
+            )
+        )
+    return points(printing, [printing.neat(text) for text in texts])

@@ -1,0 +1,330 @@
+"""Rules of the game among allies: matrix, labels with their numbers, who stands apart, groups, middles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.analyses.expected_middle import BACKING, ISOLATION, Misjudged
+from dialogue_app.analyses.groups import distances, groups, separations
+from dialogue_app.analyses.unity import POLARISED, UNITED
+from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview
+from dialogue_app.charts import wording
+from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
+from dialogue_app.charts.reading import read_middles
+from dialogue_app.core.scales import STATUSES
+from dialogue_app.core.seats import Answerer
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Words, bold, heading, paragraph, soft, table, together
+from dialogue_app.documents.chips import Chip, ChipHead, ChipRow
+from dialogue_app.documents.figures import figure, ink
+from dialogue_app.documents.fonts import SANS
+from dialogue_app.documents.internal_parts.findings import (
+    Findings,
+    entry_of,
+    in_print,
+    index_words,
+    shows_index,
+)
+from dialogue_app.documents.internal_parts.strips import WIDE_TITLE, Row, range_note, strip_rows, title_words
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.naming import code, is_named, may_count, statuses, these
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.rating_matrix import MOST_ACROSS
+from dialogue_app.support.translation import N_, _, ngettext
+
+CHIP, TITLE, LABEL = 22.0, 130.0, 96.0
+MOST_IN_A_PICTURE = 24
+MOST_EXTREMES = 6
+MOST_GUESSES = 60
+FINDINGS = {ISOLATION: N_("False sense of isolation"), BACKING: N_("False sense of backing")}
+
+
+def nothing(printing: Printing) -> list[Flowable]:
+    """What stands where nothing was recorded."""
+    return [paragraph(printing, _("Nothing recorded."))]
+
+
+def matrix(printing: Printing, found: Findings) -> list[Flowable]:
+    """Activity by ally with label, index, n of N and bounds; below it who stands apart, with reasons."""
+    if found.overview is None or not found.overview.activities:
+        return nothing(printing)
+    printing.use_scale("VERDICT")
+    printing.use_scale("VERDICT_STATUS")
+    every = tuple(found.overview.activities.values())
+    made = (
+        _named(printing, found.overview.parties, every) if is_named(printing) else _nameless(printing, every)
+    )
+    return [*made, *_apart(printing, every)]
+
+
+def _named(printing: Printing, parties: Sequence[Answerer], every: Sequence[ActivityUnity]) -> list[Flowable]:
+    if not parties:
+        return nothing(printing)
+    parts = -(-len(parties) // MOST_ACROSS)
+    across = -(-len(parties) // parts)
+    made: list[Flowable] = []
+    for start in range(0, len(parties), across):
+        some = parties[start : start + across]
+        cell = min(CHIP, (styles.WIDTH - TITLE - LABEL) / across)
+        body = [
+            (
+                title_words(printing, one.item.code, one.item.title),
+                ChipRow([verdict_chip(one.answers.get(party.id, "")) for party in some], cell),
+                label_words(one),
+            )
+            for one in every
+        ]
+        codes = [printing.letters.plain(code(printing, party.id), SANS) for party in some]
+        widths = (styles.WIDTH - LABEL - cell * len(some), cell * len(some), LABEL)
+        commands = [
+            ("RIGHTPADDING", (1, 0), (1, -1), 0),
+            ("LEFTPADDING", (2, 0), (2, -1), 8),
+            ("RIGHTPADDING", (2, 0), (2, -1), 0),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ]
+        made += table(printing, widths, ("", ChipHead(codes, cell), ""), body, commands=commands)
+    return made
+
+
+def verdict_chip(value: str) -> Chip:
+    """A verdict as a chip; a status in grey."""
+    return Chip(value, verdict=True, level=bool(value) and value not in STATUSES)
+
+
+def label_words(one: ActivityUnity) -> Words:
+    """The label, and below it what it rests on."""
+    return (bold(one.unity.shown), soft("\n" + index_words(one)))
+
+
+def _nameless(printing: Printing, every: Sequence[ActivityUnity]) -> list[Flowable]:
+    rows = [
+        Row(
+            title_words(printing, one.item.code, one.item.title),
+            one.answers,
+            one.unity.shown,
+            index_words(one) if may_count(printing) else "",
+        )
+        for one in every
+    ]
+    note = range_note(printing)
+    return [
+        *strip_rows(printing, rows, "VERDICT", title=WIDE_TITLE),
+        *([paragraph(printing, note, "note")] if note else []),
+    ]
+
+
+def _apart(printing: Printing, every: Sequence[ActivityUnity]) -> list[Flowable]:
+    """Outliers with their reasons; two camps where the label is Polarised; who gave no level."""
+    made: list[Flowable] = []
+    body: list[tuple[Words, ...]]
+    if not may_count(printing):
+        return made
+    camps = [one for one in every if one.unity.label == POLARISED]
+    if camps:
+        body = [
+            (
+                (bold(printing.own(one.item.code)),),
+                these(printing, one.unity.inside),
+                these(printing, one.unity.outside),
+            )
+            for one in camps
+        ]
+        heads = (_("Activity"), _("Inside the rules"), _("Outside the rules"))
+        wide = (styles.WIDTH - 60) / 2
+        part = table(printing, (60.0, wide, wide), heads, body)
+        made += together(heading(printing, _("Two camps"), 2), part)
+    rows: list[tuple[Words, ...]] = [
+        row for one in every if one.unity.label != POLARISED for row in _outliers(printing, one)
+    ]
+    if rows:
+        columns = (_("Activity"), _("Ally"), _("Verdict"), _("Stands apart"), _("Reason"))
+        widths = (52.0, 46.0, 44.0, 128.0, styles.WIDTH - 270)
+        made += together(
+            heading(printing, _("Who stands apart, and why"), 2), table(printing, widths, columns, rows)
+        )
+    missing = [
+        ((bold(printing.own(one.item.code)),), text)
+        for one in every
+        if (text := statuses(printing, one.unity.statuses))
+    ]
+    if missing:
+        part = table(printing, (52.0, styles.WIDTH - 52), (_("Activity"), _("Without a level")), missing)
+        made += together(heading(printing, _("Who gave no level, and why"), 2), part)
+    return made
+
+
+def _outliers(printing: Printing, one: ActivityUnity) -> list[tuple[Words, ...]]:
+    rows: list[tuple[Words, ...]] = []
+    for out in one.outliers:
+        tests = [
+            text
+            for test, text in (
+                (out.level, _("{delta} from the others’ median {others}")),
+                (out.side, _("nearly alone on its side of the rules ({delta}, median {others})")),
+            )
+            if test
+        ]
+        by = "; ".join(
+            tests[:1] if len(tests) == 1 else (tests[0], _("nearly alone on its side of the rules"))
+        )
+        words = by.format(delta=wording.signed(out.delta), others=wording.number(out.others))
+        entry = entry_of(one, out.party)
+        given = printing.own(entry.reason) if entry and entry.reason else _("no reason recorded")
+        reason = given if is_named(printing) else _("not printed, as nobody may be named")
+        rows.append(
+            ((bold(printing.own(one.item.code)),), code(printing, out.party), str(out.value), words, reason)
+        )
+    return rows
+
+
+def extremes(printing: Printing, found: Findings) -> list[Flowable]:
+    """The most divided and the most united activities; those without enough answers apart, never ranked."""
+    if not found.ranked:
+        made = nothing(printing)
+    else:
+        divided = found.ranked[:MOST_EXTREMES]
+        united = [one for one in found.ranked if one.unity.label == UNITED]
+        united.sort(key=lambda one: (-(one.consensus or 0), one.item.code))
+        made = [
+            *together(heading(printing, _("Most divided first"), 2), _listed(printing, divided)),
+            *together(
+                heading(printing, _("Most united first"), 2),
+                _listed(printing, united[:MOST_EXTREMES])
+                if united
+                else [paragraph(printing, _("On no activity are allies united."))],
+            ),
+        ]
+    if found.unranked:
+        part = _listed(printing, found.unranked)
+        made += together(heading(printing, _("Not enough answers, not ranked"), 2), part)
+    return made
+
+
+def _listed(printing: Printing, some: Sequence[ActivityUnity]) -> list[Flowable]:
+    body: list[tuple[Words, ...]] = []
+    for one in some:
+        sides = (
+            _("{inside} inside, {outside} outside").format(
+                inside=len(one.unity.inside), outside=len(one.unity.outside)
+            )
+            if may_count(printing)
+            else ""
+        )
+        index = index_words(one).replace("\n", "; ") if may_count(printing) else ""
+        body.append(
+            (
+                title_words(printing, one.item.code, one.item.title),
+                (bold(one.unity.shown),),
+                f"{index}; {agreement(one)}" if shows_index(one) and may_count(printing) else index,
+                sides,
+            )
+        )
+    return table(printing, (styles.WIDTH - 320, 120.0, 110.0, 90.0), (), body)
+
+
+def agreement(one: ActivityUnity) -> str:
+    """The second index."""
+    return _("A {value}").format(value=wording.number(one.agreement)) if one.agreement is not None else ""
+
+
+def like_minded(printing: Printing, found: Findings) -> list[Flowable]:
+    """Groups by number, who is in them, and the activities that set each apart."""
+    if found.overview is None or not found.overview.parties or not found.overview.activities:
+        return nothing(printing)
+    codes = {one.id: one.code for one in found.overview.parties}
+    answers = {
+        one.item.code or key: {codes[party]: value for party, value in one.answers.items()}
+        for key, one in found.overview.activities.items()
+    }
+    parties = list(codes.values())
+    members = groups(distances(answers, parties), parties)
+    if not members:
+        return [paragraph(printing, _("No two allies judge so alike that they form a group."))]
+    if not may_count(printing):
+        return [
+            paragraph(printing, _("Groups are not printed for fewer than five seats that may not be named."))
+        ]
+    ids = {one.code: one.id for one in found.overview.parties}
+    body: list[tuple[Words, ...]] = []
+    for number, group in enumerate(members, 1):
+        apart = [
+            Run(
+                f"{printing.own(one.activity)} {wording.number(one.group)} / {wording.number(one.rest)} "
+                f"({wording.signed(one.difference)})\n"
+            )
+            for one in separations(answers, group, parties)
+        ]
+        name = _("Group {n}").format(n=number)
+        body.append(((bold(name),), these(printing, [ids[one] for one in group]), apart or "–"))
+    alone = [ids[one] for one in parties if not any(one in group for group in members)]
+    if alone:
+        body.append((_("Not grouped"), these(printing, alone), ""))
+    heads = ("", _("Members"), _("What separates it: median of the group / of the rest (difference)"))
+    made = table(printing, (60.0, (styles.WIDTH - 60) / 2, (styles.WIDTH - 60) / 2), heads, body)
+    note = _(
+        "Numbered by size, never named. Within a group every pair differs on average by at most "
+        "0.8 of a level."
+    )
+    made.append(paragraph(printing, note, "note"))
+    if is_named(printing) and len(found.overview.activities) <= MOST_IN_A_PICTURE:
+        shown = {key: in_print(printing, one) for key, one in found.overview.activities.items()}
+        same = UnityOverview(parties=found.overview.parties, activities=shown)
+        made += figure(draw_grouped_matrix(same, styles.WIDTH, ink(printing)))
+    return made
+
+
+def middles(printing: Printing, found: Findings) -> list[Flowable]:
+    """Who misjudged the middle of the table by a level or more, or wrongly felt alone or backed."""
+    read = read_middles(found.held)
+    guesses = [(question, one) for question in (read.questions if read else ()) for one in question.guesses]
+    if not guesses:
+        return [paragraph(printing, _("No guesses of the middle of the table are recorded and unsealed."))]
+    if not is_named(printing):
+        return [paragraph(printing, _nameless_middles(printing, [one for _question, one in guesses]))]
+    far = [(question, one) for question, one in guesses if one.error >= 1 or one.finding]
+    if len(far) > MOST_GUESSES:
+        far.sort(key=lambda pair: (not pair[1].finding, -pair[1].error))
+        left, far = far[MOST_GUESSES:], far[:MOST_GUESSES]
+    else:
+        left = []
+    body: list[tuple[Words, ...]] = [
+        (
+            title_words(printing, question.item.code, question.item.title),
+            (bold(code(printing, one.party)),),
+            str(one.own),
+            str(one.expected),
+            wording.number(one.others),
+            wording.number(one.error),
+            _(FINDINGS[one.finding]) if one.finding else "–",
+        )
+        for question, one in far
+    ]
+    count = ngettext("{n} guess", "{n} guesses", len(guesses)).format(n=len(guesses))
+    note = _("{count}; listed are those a level or more from the median of the others, or with a finding.")
+    made: list[Flowable] = []
+    if left:
+        note += " " + _("{n} more are not listed; those with a finding come first.").format(n=len(left))
+    if body:
+        heads = (
+            "", _("Ally"), _("Own"), _("Expected middle"), _("Median of others"), _("Error"), _("Finding"),
+        )  # fmt: skip
+        widths = (styles.WIDTH - 350, 40.0, 40.0, 62.0, 62.0, 40.0, 106.0)
+        made += table(printing, widths, heads, body)
+    return [*made, paragraph(printing, note.format(count=count), "note")]
+
+
+def _nameless_middles(printing: Printing, guesses: Sequence[Misjudged]) -> str:
+    if not may_count(printing):
+        return _("Guesses of the middle are not printed for fewer than five seats that may not be named.")
+    found = [one.finding for one in guesses]
+    return _(
+        "Of {n} guesses {far} miss the median of the others by a level or more; false sense of "
+        "isolation: {isolation}, of backing: {backing}."
+    ).format(
+        n=len(guesses),
+        far=sum(one.error >= 1 for one in guesses),
+        isolation=found.count(ISOLATION),
+        backing=found.count(BACKING),
+    )

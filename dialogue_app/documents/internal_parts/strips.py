@@ -1,0 +1,87 @@
+"""Answers of the seats on five levels: who stands where, or where nobody may be named how many do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.scales import RULES_CUT, scale
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.naming import may_count, these
+from dialogue_app.documents.printing import Printing
+from dialogue_app.support.translation import _
+
+LEVELS = ("1", "2", "3", "4", "5")
+TITLE, WIDE_TITLE, WORDS = 104.0, 150.0, 104.0
+MOST_CODES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question with the answers of the seats, and the words beside them: a label and what rests on it."""
+
+    title: Words
+    answers: Mapping[str, str]
+    label: str
+    remark: str = ""
+
+
+def strip_rows(
+    printing: Printing, rows: Sequence[Row], scale_name: str, *, title: float = TITLE, words: float = WORDS
+) -> list[Flowable]:
+    """A table of rows on one scale. With fewer than five seats that may not be named, only the range."""
+    if not rows:
+        return []
+    labels = [f"{one} {_short(scale(scale_name).shown(one))}" for one in LEVELS]
+    heads = [paragraph(printing, label, "head_mid") for label in labels]
+    printing.use_scale(scale_name)
+    column = (styles.WIDTH - title - words) / len(LEVELS)
+    body = [
+        (row.title, *_cells(printing, row), [bold(row.label), soft(f"\n{row.remark}" if row.remark else "")])
+        for row in rows
+    ]
+    commands: list[tuple[object, ...]] = [
+        ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LEFTPADDING", (1, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (1, 0), (-2, -1), 2),
+        ("LINEAFTER", (1, 0), (-3, -1), 0.4, styles.LINE),
+    ]
+    if scale_name == "VERDICT":
+        commands.append(("LINEAFTER", (RULES_CUT, 0), (RULES_CUT, -1), 1.4, styles.INK))
+    looks = ("cell", *["cell_mid"] * len(LEVELS), "cell")
+    return table(
+        printing, (title, *[column] * len(LEVELS), words), ("", *heads, ""), body, cell_styles=looks,
+        commands=commands,
+    )  # fmt: skip
+
+
+def _short(label: str) -> str:
+    """A label up to its first comma or colon; the legend has it in full."""
+    return label.split(":")[0].split(",")[0]
+
+
+def _cells(printing: Printing, row: Row) -> list[Words]:
+    at = {level: [party for party, value in row.answers.items() if value == level] for level in LEVELS}
+    if may_count(printing):
+        return [these(printing, parties, most=MOST_CODES) for parties in at.values()]
+    taken = [int(level) for level, parties in at.items() if parties]
+    if not taken:
+        return [""] * len(LEVELS)
+    return ["•" if min(taken) <= int(level) <= max(taken) else "" for level in LEVELS]
+
+
+def title_words(printing: Printing, code: str, title: str) -> list[Run]:
+    """A row's title with its code in bold before it."""
+    return [*([bold(f"{printing.own(code)} ")] if code else []), Run(printing.own(title))]
+
+
+def range_note(printing: Printing) -> str:
+    """Why only the range is given, where it is."""
+    if may_count(printing):
+        return ""
+    return _("Fewer than five seats, and nobody may be named: dots show the range of the answers only.")

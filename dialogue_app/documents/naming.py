@@ -1,0 +1,53 @@
+"""Parties in running text: by their codes, or where the rule forbids that by how many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dialogue_app.core.scales import scale
+from dialogue_app.documents.disclosure import FEWEST_SEATS_FOR_COUNTS
+from dialogue_app.documents.fonts import SANS
+from dialogue_app.documents.printing import Printing
+from dialogue_app.support.translation import _, ngettext
+
+MOST_NAMED = 16
+
+
+def is_named(printing: Printing) -> bool:
+    """Whether single parties may be named."""
+    return printing.disclosure.parties_named
+
+
+def may_count(printing: Printing) -> bool:
+    """Whether counts may be given: with fewer than five seats they would say who it was."""
+    seats = len(printing.dialogue.seats(printing.session.id))
+    return is_named(printing) or seats >= FEWEST_SEATS_FOR_COUNTS
+
+
+def code(printing: Printing, party: str) -> str:
+    """The short code of a party; "one ally" where it may not be named."""
+    if not is_named(printing):
+        return _("one ally")
+    return printing.letters.plain(printing.disclosure.who(party, short=True), SANS)
+
+
+def these(printing: Printing, parties: Iterable[str], *, most: int = 0) -> str:
+    """Several parties by code or number; empty for none. ``most``: beyond this only the number."""
+    found = tuple(parties)
+    if not found:
+        return ""
+    if is_named(printing) and (not most or len(found) <= most):
+        return ", ".join(code(printing, one) for one in found)
+    if not may_count(printing):
+        return _("some allies")
+    return ngettext("{n} ally", "{n} allies", len(found)).format(n=len(found))
+
+
+def statuses(printing: Printing, given: Mapping[str, Sequence[str]], *, most: int = MOST_NAMED) -> str:
+    """Who gave no level, by reason: "Needs instructions: THL; Not recorded: NMK"."""
+    parts = [
+        f"{scale('VERDICT_STATUS').shown(status)}: {these(printing, parties, most=most)}"
+        for status, parties in given.items()
+        if parties
+    ]
+    return "; ".join(parts)
