@@ -45,10 +45,7 @@ class StartPage(QWidget):
         column.setSpacing(0)
         column.addStretch(2)
         column.addWidget(_label(_("Dialogue of differences"), "display"))
-        text = _(
-            "For moderators who keep a record of where parties differ, what they hold unacceptable and what "
-            "they can still do together."
-        )
+        text = _("Keeps what parties hold differently, what they do not accept, and what comes next.")
         column.addSpacing(4)
         column.addWidget(words(text, "purpose"))
         column.addSpacing(4)
