@@ -184,7 +184,8 @@ class StagePage(QWidget):
         self.seal_bar.setVisible(sealed)
         if field is not None and sealed:
             seals = seals_of(self.track.dialogue, self.session, self.template, field)
-            self.seal_bar.show_seals(seals, read_only=self.track.read_only)
+            days = self.track.session(self.session).dates
+            self.seal_bar.show_seals(seals, days=days, read_only=self.track.read_only)
 
     # -- going about ---------------------------------------------------------------------------------
 

@@ -28,9 +28,9 @@ class SealLine(QWidget):
     asking = Signal(str)
     settled = Signal()
 
-    def __init__(self, seal: Seal, read_only: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, seal: Seal, *, days: str, read_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.seal = seal
+        self.seal, self.days = seal, days
         self.sealing = True
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -102,7 +102,7 @@ class SealLine(QWidget):
         self.yes.setFocus()
 
     def _show_plain(self) -> None:
-        self.text.setText(seal_words(self.seal))
+        self.text.setText(seal_words(self.seal, self.days))
         for button, shown in self._buttons(asking=False):
             button.setVisible(shown)
         self.seal_button.setEnabled(bool(self.seal.loose))
@@ -131,15 +131,15 @@ class SealBar(QFrame):
         self.setProperty("role", "panel")
         self.setAccessibleName(_("Sealing"))
         self.lines: list[SealLine] = []
-        self._shown: tuple[tuple[Seal, ...], bool] = ((), False)
+        self._shown: tuple[tuple[Seal, ...], str, bool] = ((), "", False)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(14, 5, 8, 5)
         self._grid.setHorizontalSpacing(32)
         self._grid.setVerticalSpacing(4)
 
-    def show_seals(self, seals: Sequence[Seal], *, read_only: bool = False) -> None:
+    def show_seals(self, seals: Sequence[Seal], *, days: str = "", read_only: bool = False) -> None:
         """Show states; nothing is touched while they are the same, so that a question asked stays."""
-        shown = (tuple(seals), read_only)
+        shown = (tuple(seals), days, read_only)
         if shown == self._shown:
             return
         self._shown = shown
@@ -149,7 +149,7 @@ class SealBar(QFrame):
             self._grid.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self.lines = [self._line(seal, read_only) for seal in seals]
+        self.lines = [self._line(seal, days, read_only) for seal in seals]
         self._place(self.lines)
         if held is not None and focus is not None:
             self.take_focus(held)
@@ -162,8 +162,8 @@ class SealBar(QFrame):
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return button is not None
 
-    def _line(self, seal: Seal, read_only: bool) -> SealLine:
-        line = SealLine(seal, read_only, self)
+    def _line(self, seal: Seal, days: str, read_only: bool) -> SealLine:
+        line = SealLine(seal, days=days, read_only=read_only, parent=self)
         line.wanted.connect(self.wanted)
         line.asking.connect(self._on_asking)
         line.settled.connect(self._on_settled)
@@ -197,13 +197,15 @@ class _Other:
         return line.seal.who != self._who
 
 
-def seal_words(seal: Seal) -> str:
-    """The state of a line in words: ``Alliance: 8 of 8 entered, sealed 15:02``."""
+def seal_words(seal: Seal, days: str = "") -> str:
+    """The state of a line in words: ``Alliance: 8 of 8 entered, sealed 15:02``. Moments of the session's
+    ``days`` are shown without their date.
+    """
     parts = [_entered(seal)]
     if seal.sealed_at:
-        parts.append(_("sealed {time}").format(time=shown_time(seal.sealed_at)))
+        parts.append(_("sealed {time}").format(time=shown_time(seal.sealed_at, days)))
     if seal.unsealed_at:
-        parts.append(_("unsealed {time}").format(time=shown_time(seal.unsealed_at)))
+        parts.append(_("unsealed {time}").format(time=shown_time(seal.unsealed_at, days)))
     if seal.sealed_at and seal.loose:
         parts.append(_("{n} entered since, not sealed").format(n=seal.loose))
     words = ", ".join(parts)

@@ -13,12 +13,13 @@ from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, TRAINING, Entry
 from dialogue_app.core.sealing import is_revealed, is_sealed
 from dialogue_app.core.substance import Prediction
+from dialogue_app.fields.seals import Seal
 from dialogue_app.ui.fields.party_choice import PartyChoiceEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.two_way_matrix import TwoWayMatrixEditor
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.pages.stage_page import StagePage
-from dialogue_app.ui.widgets.seal_bar import SealLine
+from dialogue_app.ui.widgets.seal_bar import SealLine, seal_words
 from tests.ui.filling import nameless
 from tests.ui.invented import Table, table
 
@@ -203,3 +204,10 @@ def test_the_key_goes_to_the_bar(window: MainWindow, qtbot: QtBot, two_tracks: t
     window.activateWindow()
     window.actions_["seal"].trigger()
     assert line(page, RUSSIA).seal_button.hasFocus()
+
+
+def test_moments_of_the_session_are_shown_without_their_date() -> None:
+    moment = "2020-03-12T15:02:00+01:00"
+    seal = Seal("RUSSIA", "Russia", 3, 0, 0, 0, moment, "2020-03-12T15:40:00+01:00")
+    assert seal_words(seal, "2020-03-12") == "Russia: 3 entered, sealed 15:02, unsealed 15:40"
+    assert "2020-03-12 15:02" in seal_words(seal)
