@@ -258,7 +258,7 @@ def entry_block(
     made = QuickParagraph(
         "",
         hanging,
-        bulletText=(shown if len(shown) <= 9 else shown[:8] + "…") or None,
+        bulletText=f"{shown if len(shown) <= 9 else shown[:8] + '…'} " if shown else None,
         frags=_fragments(printing, first, look),
     )
     rest = [QuickParagraph("", hanging, frags=_fragments(printing, part, look)) for part in more]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.platypus import Flowable, Paragraph
 
@@ -13,6 +14,8 @@ from dialogue_app.documents.tagging import Element, TaggingCanvas
 LEVELS = {"name": 1, "h1": 2, "h1_accent": 2, "h2": 3, "h2_accent": 3, "h3": 4}
 """The styles of paragraphs that are headings, and how deep they stand below the title of the document."""
 BULLET = "■"
+LETTER = 6.0
+"""More room than this at the end of a line means that no letter more was to stand there."""
 
 
 def fitted(text: str, face: str, size: float, room: float) -> str:
@@ -32,7 +35,8 @@ class QuickParagraph(Paragraph):  # type: ignore[misc]
     marks_itself = True
     continues = False
     _measured: tuple[float, tuple[float, float]] | None = None
-    _shared: list[Element] | None = None
+    shared: list[Element] | None = None
+    _spaced = False
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
         """Its width and height."""
@@ -44,23 +48,26 @@ class QuickParagraph(Paragraph):  # type: ignore[misc]
         """Its parts for two pages, which remain one paragraph to those who listen."""
         parts = list(super().split(wide, high))
         if len(parts) > 1:
-            self._shared = [] if self._shared is None else self._shared
+            self.shared = [] if self.shared is None else self.shared
             for part in parts:
-                part._shared = self._shared
+                part.shared = self.shared
         return parts
 
     def draw(self) -> None:
         """Draw and mark it."""
         canvas: TaggingCanvas = self.canv
         start = canvas.drawn
+        if len(self.blPara.lines) > 1 and not self._spaced:
+            space_between_lines(self.blPara)
+            self._spaced = True
         super().draw()
         tags = canvas.tags
         if canvas.drawn == start or tags.silent:
             return
         if tags.cell is not None:
             canvas.mark_since(start, tags.cell)
-        elif self._shared:
-            canvas.mark_since(start, self._shared[0])
+        elif self.shared:
+            canvas.mark_since(start, self.shared[0])
         elif self.bulletText == BULLET:
             item = tags.root.last("L").add("LI")
             label, body = item.add("Lbl"), item.add("LBody")
@@ -73,8 +80,24 @@ class QuickParagraph(Paragraph):  # type: ignore[misc]
             self._keep(element)
 
     def _keep(self, element: Element) -> None:
-        if self._shared is not None:
-            self._shared.append(element)
+        if self.shared is not None:
+            self.shared.append(element)
+
+
+def space_between_lines(broken: Any) -> None:
+    """Put a space after every line but the last, so that words do not run together when lines are read on.
+    None follows a word that fills its line and goes on in the next.
+    """
+    lines = broken.lines
+    for number, line in enumerate(lines[:-1]):
+        if broken.kind == 0:
+            room, words = line
+            if len(words) > 1 or room > LETTER:
+                lines[number] = (room, [*words, ""])
+        elif line.words and (line.wordCount > 1 or line.extraSpace > LETTER):
+            last = line.words[-1]
+            if not last.text.endswith(" "):
+                last.text += " "
 
 
 class Heading(QuickParagraph):

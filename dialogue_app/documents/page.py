@@ -23,8 +23,8 @@ from dialogue_app.documents.flowing import ContentsLine as ContentsLine
 from dialogue_app.documents.flowing import Heading as Heading
 from dialogue_app.documents.flowing import QuickParagraph as QuickParagraph
 from dialogue_app.documents.flowing import fitted
-from dialogue_app.documents.fonts import SANS, SANS_BOLD, SANS_ITALIC, width
-from dialogue_app.documents.tagging import PAGE_ARTIFACT, Box, Element, TaggingCanvas, Tags
+from dialogue_app.documents.fonts import FACES, SANS, SANS_BOLD, SANS_ITALIC, width
+from dialogue_app.documents.tagging import PAGE_ARTIFACT, Element, TaggingCanvas, Tags
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
 
@@ -78,6 +78,10 @@ class PageCanvas(TaggingCanvas):
         self.look = look
         self.pages: list[_Page] = []
         self._open = _Page()
+
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
+        """Turn to a font; only bundled ones are ever named, for only they are in the file."""
+        super().setFont(psfontname if psfontname in FACES else SANS, size, leading)
 
     def mark_heading(self, key: str, title: str, level: int, y: float) -> None:
         """A heading stands here: it becomes a bookmark."""
@@ -153,7 +157,8 @@ class PageCanvas(TaggingCanvas):
         self.setFont(SANS_ITALIC, NOTICE_SIZE)
         self._begin_repeated(1)
         for number, line in enumerate(lines):
-            self.drawCentredString(middle, high - 39 - number * NOTICE_LEADING, line)
+            left = middle - width(line, SANS_ITALIC, NOTICE_SIZE) / 2
+            self.drawString(left, high - 39 - number * NOTICE_LEADING, line + " ")
         self.end()
 
     def _footer(self, number: int, of: int) -> None:
@@ -215,16 +220,10 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
     def afterFlowable(self, flowable: Flowable) -> None:
         """One more piece is set."""
         words = str(getattr(flowable, "description", "") or "")
-        self.canv.settle(words, self._box(flowable) if words else None)
+        size = flowable.wrap(styles.WIDTH, styles.PAGE_HEIGHT) if words else (0.0, 0.0)
+        self.canv.settle(words, size)
         self._set += 1
         self._tell(min(self._set / self._pieces, 1.0))
-
-    def _box(self, flowable: Flowable) -> Box:
-        """Where the piece stands that was set last."""
-        frame = self.frame
-        wide, high = flowable.wrap(frame._aW, frame._aH)
-        left, bottom = frame._x1, frame._y + flowable.getSpaceAfter()
-        return left, bottom, left + wide, bottom + high
 
 
 def build(look: Look, story: Callable[[bool], Sequence[Flowable]], progress: Progress) -> bytes:

@@ -101,7 +101,7 @@ def _named_seats(printing: Printing, found: tuple[Seat, ...]) -> list[Flowable]:
     down = -(-len(names) // ACROSS)
     names += [""] * (down * ACROSS - len(names))
     rows = [names[row::down] for row in range(down)]
-    return table(printing, [styles.WIDTH / ACROSS] * ACROSS, (), rows)
+    return table(printing, [styles.WIDTH / ACROSS] * ACROSS, (), rows, listing=True)
 
 
 def _seat(printing: Printing, seat: Seat) -> Words:

@@ -30,13 +30,14 @@ class SteadyTable(Table):  # type: ignore[misc]
     """A table that begins on the next page rather than with its head alone, and leaves no single row."""
 
     beginning = 40.0
-    _read: _Read | None = None
+    reading: _Read | None = None
+    _renderCB: Any = None
     _repeated = False
     _row_number = 0
 
     def reads(self, how: str, *, row_heads: bool = False) -> None:
         """Say how it is read; ``row_heads``: the first cell of a row says what the row is about."""
-        self._read = _Read(how, row_heads)
+        self.reading = _Read(how, row_heads)
 
     def split(self, wide: float, high: float) -> list[Flowable]:
         """The parts, or nothing if it should begin on the next page."""
@@ -45,7 +46,7 @@ class SteadyTable(Table):  # type: ignore[misc]
         if rows + 1 == self.rows > self.repeatRows + FEWEST_TO_SHARE:
             parts = list(super().split(wide, sum(self._rowHeights[: rows - 1]) + 0.1))
         for part in parts:
-            part._read = self._reading
+            part.reading = self._shared_reading()
         return parts
 
     @property
@@ -53,18 +54,17 @@ class SteadyTable(Table):  # type: ignore[misc]
         """How many rows it has, the head included."""
         return len(self._cellvalues)
 
-    @property
-    def _reading(self) -> _Read:
-        if self._read is None:
-            self._read = _Read(ROWS, row_heads=not self.repeatRows)
-        return self._read
+    def _shared_reading(self) -> _Read:
+        if self.reading is None:
+            self.reading = _Read(ROWS, row_heads=not self.repeatRows)
+        return self.reading
 
     # -- marking -------------------------------------------------------------------------------------
 
     def draw(self) -> None:
         """Draw and mark it."""
         canvas: TaggingCanvas = self.canv
-        read, tags = self._reading, canvas.tags
+        read, tags = self._shared_reading(), canvas.tags
         if tags.silent or tags.cell is not None:  # a table in a cell is part of that cell
             super().draw()
             return
@@ -100,7 +100,7 @@ class SteadyTable(Table):  # type: ignore[misc]
             canvas.end()
 
     def _begin_row(self, canvas: TaggingCanvas, row: int) -> None:
-        read, tags = self._reading, canvas.tags
+        read, tags = self._shared_reading(), canvas.tags
         head = row < self.repeatRows
         if head and read.head_done:
             canvas.begin_artifact(PAGE_ARTIFACT)
@@ -111,7 +111,7 @@ class SteadyTable(Table):  # type: ignore[misc]
             read.cells = {}
 
     def _begin_cell(self, canvas: TaggingCanvas, row: int, column: int, content: Any) -> None:
-        read, tags = self._reading, canvas.tags
+        read, tags = self._shared_reading(), canvas.tags
         parts = content if isinstance(content, list | tuple) else (content,)
         if read.how == ROWS:
             head = row < self.repeatRows
@@ -139,7 +139,7 @@ class SteadyTable(Table):  # type: ignore[misc]
 
     def _item_part(self, column: int, *, empty: bool) -> Element | None:
         """The part of a list that a cell belongs to: odd columns hold labels, even ones values."""
-        read = self._reading
+        read = self._shared_reading()
         assert read.whole is not None
         if read.how == ITEMS:
             return None if empty else read.whole.add("LI").add("LBody")

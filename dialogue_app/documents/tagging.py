@@ -14,6 +14,9 @@ ARTIFACT = "/Artifact BMC"
 PAGE_ARTIFACT = "/Artifact <</Type /Pagination>> BDC"
 COLUMN, ROW = "Column", "Row"
 
+EMPTY = 3
+"""So many operators are written around a piece of which nothing is seen."""
+
 Place = tuple[int, int]
 """A page, counted from 0, and the number of a mark on it."""
 Box = tuple[float, float, float, float]
@@ -98,6 +101,8 @@ class Tags:
 class TaggingCanvas(Canvas):  # type: ignore[misc]
     """A canvas that marks what is drawn on it. ``page_index`` is the page it is on, counted from 0."""
 
+    _currentMatrix: tuple[float, float, float, float, float, float]
+
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.tags = Tags()
@@ -155,16 +160,17 @@ class TaggingCanvas(Canvas):  # type: ignore[misc]
         code[at : at + 1] = [mark(label, self.page_index), code[at], END, mark(body, self.page_index)]
         code.insert(len(code) - (code[-1] == "Q"), END)
 
-    def settle(self, words: str, box: Box | None) -> None:
-        """A piece of the document is drawn. If it marked nothing itself, it is a figure where it has words
-        that describe it, else decoration.
+    def settle(self, words: str, size: tuple[float, float]) -> None:
+        """A piece of the document is drawn, of this size. If it marked nothing itself, it is a figure where
+        it has words that describe it, else decoration.
         """
         start, count = self._settled
         code, tags = self._code, self.tags
-        if tags.count == count and len(code) > start:
+        if tags.count == count and len(code) > start + EMPTY:
             if words:
                 figure = tags.root.add("Figure")
-                figure.words, figure.box = words, box
+                left, bottom = map(float, code[start + 1].split()[4:6])  # where ReportLab moved the origin
+                figure.words, figure.box = words, (left, bottom, left + size[0], bottom + size[1])
                 self.mark_since(start, figure)
             else:
                 code.insert(start, ARTIFACT)
