@@ -41,12 +41,17 @@ class ChipRow(Flowable):  # type: ignore[misc]
         return self.cell * len(self.chips), HEIGHT
 
     def draw(self) -> None:
-        """Draw the cells from left to right."""
-        canvas = self.canv
+        """Draw the cells from left to right; those that look alike are worked out once in a document."""
+        canvas, at = self.canv, 0
         for number, chip in enumerate(self.chips):
             canvas.begin_small_cell(bool(chip.text))
             if chip.text:
-                self._draw(chip, number * self.cell)
+                canvas.translate((number - at) * self.cell, 0)
+                at = number
+                if not canvas.draw_again((chip, self.cell)):
+                    start = canvas.drawn
+                    self._draw(chip, 0.0)
+                    canvas.keep_drawing((chip, self.cell), start)
                 canvas.end_small_cell()
 
     def _draw(self, chip: Chip, left: float) -> None:

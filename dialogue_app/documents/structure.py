@@ -48,14 +48,15 @@ class _Writing:
         entries: dict[str, Object | Name | int] = {"/S": self._name(element.kind), "/P": parent}
         if element.scope:
             entries["/A"] = self.scopes[element.scope]
-        made = self.made[id(element)] = self.pdf.make_indirect(Dictionary(entries))
         kids = element.kids
         own = [one[0] for one in kids if isinstance(one, tuple)]
         if own:
-            made.Pg = self.pages[own[0]]
-        if len(kids) == 1 and own and not element.links:
-            made.K = kids[0][1]  # type: ignore[index]
-        elif kids:
+            entries["/Pg"] = self.pages[own[0]]
+        alone = len(own) == len(kids) == 1 and not element.links
+        if alone:
+            entries["/K"] = kids[0][1]  # type: ignore[index]
+        made = self.made[id(element)] = self.pdf.make_indirect(Dictionary(entries))
+        if kids and not alone:
             written = [
                 self._element(one, made) if isinstance(one, Element) else self._mark(one, own[0])
                 for one in kids

@@ -108,6 +108,7 @@ class TaggingCanvas(Canvas):  # type: ignore[misc]
         self.tags = Tags()
         self.page_index = 0
         self._settled = (len(self._code), 0)
+        self._drawings: dict[object, list[str]] = {}
 
     def translate(self, dx: float, dy: float) -> None:
         """Move the origin; quicker than ReportLab's own, which multiplies and writes general matrices."""
@@ -119,6 +120,17 @@ class TaggingCanvas(Canvas):  # type: ignore[misc]
     def drawn(self) -> int:
         """How much is drawn on this page so far; for ``mark_since``."""
         return len(self._code)
+
+    def keep_drawing(self, key: object, start: int) -> None:
+        """What was drawn since a moment may be drawn again under this key, from another origin."""
+        self._drawings[key] = self._code[start:]
+
+    def draw_again(self, key: object) -> bool:
+        """Draw what was kept under a key; whether there was anything."""
+        found = self._drawings.get(key)
+        if found is not None:
+            self._code.extend(found)
+        return found is not None
 
     def begin(self, element: Element) -> None:
         """What is drawn until ``end`` belongs to an element."""
