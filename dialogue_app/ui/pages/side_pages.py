@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogue_app.ui.pages.analysis_page import AnalysisPage
 from dialogue_app.ui.pages.catalogue_page import CataloguePage
 from dialogue_app.ui.pages.documents_page import DocumentsPage
 from dialogue_app.ui.pages.follow_ups_page import FollowUpsPage
@@ -16,6 +17,7 @@ from dialogue_app.ui.pages.side_page import PageTools, SidePage
 
 SIDE_PAGES: tuple[type[SidePage], ...] = (
     RegisterPage,
+    AnalysisPage,
     DocumentsPage,
     MeasuresPage,
     PartiesPage,

@@ -1,0 +1,148 @@
+"""What a page of analyses shows, as values without widgets: findings with their picture and their table.
+
+A row of a table is named by the entries behind it, so that a table leads to them as a picture does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from dialogue_app.analyses.unity import Unity
+from dialogue_app.charts import wording
+from dialogue_app.core.scales import level, scale
+from dialogue_app.fields.items import Item
+from dialogue_app.support.translation import _
+from dialogue_app.ui.models.row_table import Cell, Column, Row, Tone
+
+NAMED = 6
+"""So many codes are named in a sentence; of more it says how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where the entries behind a finding stand: the track by its kind, session, stage and field.
+    ``second`` is the field that shows round two, where there is one.
+    """
+
+    track: str
+    session: str
+    stage: str
+    field: str
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: ``words`` say it in sentences, ``method`` how it was computed. ``chart`` names the
+    picture of ``result``; without one there is none. ``markings`` are those of the fields it rests on.
+    """
+
+    title: str
+    words: str
+    method: str = ""
+    chart: str = ""
+    result: Any = None
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+    way: Way | None = None
+    markings: tuple[str, ...] = ()
+    notice: str = ""
+
+
+# -- rows --------------------------------------------------------------------------------------------
+
+
+def row_id(item: str, party: str = "", more: str = "") -> str:
+    """The name of a row, unique in its table, from the entries behind it."""
+    return f"{item} {party} {more}".rstrip()
+
+
+def behind(row: str) -> tuple[str, str]:
+    """Item and party that a row is named after."""
+    item, party, *_more = [*row.split(" "), "", ""]
+    return item, party
+
+
+def as_tsv(columns: Sequence[Column], rows: Iterable[Row]) -> str:
+    """Rows as text for a spreadsheet, heads first: tabs between the cells, a line for each row."""
+    lines = [[column.title for column in columns], *([cell.text for cell in row.cells] for row in rows)]
+    return "\n".join("\t".join(" ".join(text.split()) for text in line) for line in lines)
+
+
+# -- cells -------------------------------------------------------------------------------------------
+
+
+def title_cell(item: Item) -> Cell:
+    """The title of an activity or a statement, with its context."""
+    words = f"{item.title} ({item.note})" if item.note else item.title
+    return Cell(words, tip=words)
+
+
+def code_cell(item: Item) -> Cell:
+    """The short code."""
+    return Cell(item.code, "strong")
+
+
+def answer_cell(value: str, name: str = "VERDICT") -> Cell:
+    """An answer: a level by its number and word, a status by its word, nothing as "not recorded"."""
+    if level(value) is not None:
+        return Cell(f"{value} {scale(name).shown(value)}", order=value)
+    return Cell(scale("VERDICT_STATUS").shown(value), "faint", order="")
+
+
+def number_cell(value: float | Fraction | None, *, signed: bool = False, tone: Tone = "") -> Cell:
+    """A number, sorted as one; a dash where there is none."""
+    if value is None:
+        return Cell("\N{EN DASH}", "faint", order="")
+    shown = wording.signed(value) if signed else wording.number(value)
+    return Cell(shown, tone, order=f"{float(value) + 1000:012.4f}")
+
+
+def step_cell(steps: int | None) -> Cell:
+    """A difference of levels, with its sign."""
+    return number_cell(None if steps is None else Fraction(steps), signed=True)
+
+
+def count_cell(n: int, total: int) -> Cell:
+    """So many of so many."""
+    return Cell(wording.of(n, total), order=f"{n / total if total else 0:.6f}")
+
+
+def label_cell(found: Unity, order: int) -> Cell:
+    """The label of unity in words, sorted by concern."""
+    return Cell(found.shown, "strong", order=str(order))
+
+
+# -- words -------------------------------------------------------------------------------------------
+
+
+def named(codes: Iterable[str]) -> str:
+    """Codes in a sentence; of many only the first, and how many more there are."""
+    found = list(codes)
+    shown = ", ".join(found[:NAMED])
+    if len(found) <= NAMED:
+        return shown
+    return _("{codes} and {n} more").format(codes=shown, n=len(found) - NAMED)
+
+
+def counted(n: int, codes: Iterable[str]) -> str:
+    """A number, and in brackets what it counts."""
+    listed = named(codes)
+    return f"{n} ({listed})" if listed else str(n)
+
+
+def levels(value: Fraction) -> str:
+    """An amount of levels in words."""
+    return _("{n} of a level").format(n=wording.number(value)) if value < 1 else (
+        _("{n} levels").format(n=wording.number(value)) if value != 1 else _("1 level")
+    )  # fmt: skip
+
+
+def waiting(label: str) -> str:
+    """Why a finding is not shown yet."""
+    return _("“{field}” is hidden until the reveal. Nothing of it is shown or counted here.").format(
+        field=label
+    )

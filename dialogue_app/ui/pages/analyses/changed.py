@@ -1,0 +1,167 @@
+"""What changed? This session's verdicts compared with those of the session before."""
+
+from __future__ import annotations
+
+from dialogue_app.analyses.change import SAME, ActivityChange, CellChange
+from dialogue_app.analyses.unity import LABELS
+from dialogue_app.analyses.unity_overview import verdict_field
+from dialogue_app.charts import wording
+from dialogue_app.charts.change_rows import NAMES, Changed
+from dialogue_app.charts.reading import read_change
+from dialogue_app.core.records import Session
+from dialogue_app.core.seats import answerer
+from dialogue_app.core.template import Template
+from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.models.analysis_tables import (
+    Finding,
+    answer_cell,
+    code_cell,
+    named,
+    number_cell,
+    row_id,
+    title_cell,
+    waiting,
+)
+from dialogue_app.ui.models.row_table import Cell, Column, Row
+from dialogue_app.ui.pages.analyses.looking import Looked, label_of
+from dialogue_app.ui.pages.analyses.united import second_round
+
+TITLE = N_("What changed?")
+
+METHOD = N_(
+    "Activities are matched by the item of the catalogue and the context; where the wording changed, only "
+    "if the chair recorded that the meaning is unchanged. Hardened: a higher level; softened: a lower "
+    "one; newly stated: a status or blank became a level; withdrawn: the reverse. The change of the "
+    "consensus index is that on the matched panel, the parties with a level both times; the raw indices "
+    "stand beside it. A stricter verdict may raise unity: hardened only describes."
+)
+
+
+def answers(template: Template) -> bool:
+    """Whether seats judge activities, so that two sessions can be compared."""
+    return verdict_field(template) is not None
+
+
+def findings(looked: Looked) -> tuple[Finding, ...]:
+    """Activities, and the answers that are not the same."""
+    field = verdict_field(looked.template)
+    if field is None:
+        return ()
+    if any(key == field.entry_field for _session, key in looked.hidden):
+        return (Finding("", waiting(label_of(field))),)
+    found = read_change(looked.held)
+    if found is None:
+        words = _("There is no earlier session in this file to compare with.")
+        return (Finding("", words),)
+    way = looked.way(field.key, second_round(looked.template, field.key))
+    markings = looked.shown((field,))
+    shown = Finding(
+        title="",
+        words=change_words(found),
+        method=_(METHOD),
+        chart="change-rows" if found.change.activities else "",
+        result=found,
+        columns=(
+            Column(_("Code"), 80),
+            Column(_("Activity"), 0),
+            Column(_("Before"), 200),
+            Column(_("After"), 200),
+            Column(_("Panel"), 64),
+            Column(_("Index before"), 96, spare=1),
+            Column(_("After"), 64, spare=1),
+            Column(_("Change"), 72),
+            Column(_("Raw"), 104, spare=2),
+        ),
+        rows=tuple(_activity_row(found, one) for one in found.change.activities),
+        way=way,
+        markings=markings,
+    )
+    if not found.change.activities:
+        return (shown,)
+    return (shown, Finding(
+        title=_("Which answers changed?"),
+        words=cell_words(found),
+        columns=(
+            Column(_("Code"), 80),
+            Column(_("Activity"), 0),
+            Column(_("Party"), 72),
+            Column(_("Before"), 152),
+            Column(_("After"), 152),
+            Column(_("Change"), 136),
+        ),
+        rows=tuple(_cell_row(looked, found, one) for one in found.change.cells if one.kind != SAME),
+        way=way,
+        markings=markings,
+    ))  # fmt: skip
+
+
+def earlier(looked: Looked) -> bool:
+    """Whether there is a session before this one."""
+    now = looked.held.dialogue.get(Session, looked.held.session)
+    return now is not None and any(
+        (one.number or 0) < (now.number or 0) or one.id == now.previous
+        for one in looked.held.dialogue.sessions()
+    )
+
+
+def _activity_row(found: Changed, one: ActivityChange) -> Row:
+    item = found.item(one)
+    moved = one.label_before != one.label_after
+    raw = [wording.number(value) for value in (one.raw_before, one.raw_after) if value is not None]
+    return Row(row_id(one.item), (
+        code_cell(item),
+        title_cell(item),
+        Cell(_(LABELS[one.label_before]), "soft"),
+        Cell(_(LABELS[one.label_after]), "strong" if moved else "soft"),
+        Cell(str(len(one.panel))),
+        number_cell(one.panel_before),
+        number_cell(one.panel_after),
+        number_cell(one.delta, signed=True),
+        Cell(" → ".join(raw), "soft"),
+    ))  # fmt: skip
+
+
+def _cell_row(looked: Looked, found: Changed, one: CellChange) -> Row:
+    item = found.items.get(one.item)
+    return Row(row_id(one.item, one.party), (
+        Cell(one.activity, "strong"),
+        title_cell(item) if item else Cell(),
+        Cell(found.codes.get(one.party) or answerer(looked.held.dialogue, one.party).code),
+        answer_cell(one.before),
+        answer_cell(one.after),
+        Cell(_(NAMES[one.kind])),
+    ))  # fmt: skip
+
+
+def change_words(found: Changed) -> str:
+    """On how many activities the label changed, from which to which."""
+    activities = found.change.activities
+    if not activities:
+        return _("No activity of {before} stands in {after} in the same context.").format(
+            before=found.before, after=found.after
+        )
+    moved = [one for one in activities if one.label_before != one.label_after]
+    told = "; ".join(
+        f"{one.activity} {_(LABELS[one.label_before])} → {_(LABELS[one.label_after])}" for one in moved[:6]
+    )
+    over = f"; {_('and {n} more').format(n=len(moved) - 6)}" if len(moved) > 6 else ""
+    first = _("From {before} to {after}, unity has another label on {n} activities").format(
+        before=found.before, after=found.after, n=wording.of(len(moved), len(activities))
+    )
+    return wording.sentence([
+        f"{first}: {told}{over}" if moved else first,
+        _("Left out because the wording changed: {codes}").format(codes=named(found.change.reworded))
+        if found.change.reworded
+        else "",
+    ])  # fmt: skip
+
+
+def cell_words(found: Changed) -> str:
+    """How many answers changed in each way."""
+    counts = found.change.counts
+    total = len(found.change.cells)
+    told = ", ".join(
+        f"{counts[kind]} {_(name)}" for kind, name in NAMES.items() if kind != SAME and counts.get(kind)
+    )
+    first = _("{n} answers are the same").format(n=wording.of(counts.get(SAME, 0), total))
+    return wording.sentence([f"{first}; {told}" if told else first])

@@ -1,0 +1,63 @@
+"""The questions in the order of their tabs. Adding one: its module beside, one line in the tuple."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dialogue_app.core.template import Template
+from dialogue_app.support.translation import _
+from dialogue_app.ui.models.analysis_tables import Finding
+from dialogue_app.ui.pages.analyses import (
+    astray,
+    changed,
+    differing,
+    misjudged,
+    responses,
+    rules,
+    surprise,
+    united,
+)
+from dialogue_app.ui.pages.analyses.looking import Looked
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question: whether a template can answer it alone, whether it can together with the other track's,
+    and what was found.
+    """
+
+    key: str
+    name: str
+    answers: Callable[[Template], bool]
+    findings: Callable[[Looked], tuple[Finding, ...]]
+    with_outside: bool = False
+
+    @property
+    def title(self) -> str:
+        """The question in the language of the program."""
+        return _(self.name)
+
+    def offered(self, looked: Looked) -> bool:
+        """Whether it can be answered here. The external track is never looked at from outside."""
+        if self.answers(looked.template):
+            return self.key != "changed" or changed.earlier(looked)
+        outside = looked.outside
+        return self.with_outside and outside is not None and self.answers(outside.template)
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question("united", united.TITLE, united.answers, united.findings),
+    Question("rules", rules.TITLE, rules.answers, rules.findings, with_outside=True),
+    Question("misjudged", misjudged.TITLE, misjudged.answers, misjudged.findings),
+    Question("surprise", surprise.TITLE, surprise.answers, surprise.findings, with_outside=True),
+    Question("signals", astray.TITLE, astray.answers, astray.findings),
+    Question("changed", changed.TITLE, changed.answers, changed.findings),
+    Question("options", responses.TITLE, responses.answers, responses.findings),
+    Question("differences", differing.TITLE, differing.answers, differing.findings),
+)
+
+
+def offered(looked: Looked) -> tuple[Question, ...]:
+    """The questions that can be answered here."""
+    return tuple(one for one in QUESTIONS if one.offered(looked))

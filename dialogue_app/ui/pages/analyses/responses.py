@@ -1,0 +1,105 @@
+"""Which responses deserve a discussion? Options by the shift they would bring and by their risk."""
+
+from __future__ import annotations
+
+from dialogue_app.analyses.options_overview import OptionResult
+from dialogue_app.charts import wording
+from dialogue_app.charts.option_field import CHECKS, Options, code_of
+from dialogue_app.charts.reading import read_options
+from dialogue_app.core.scales import scale
+from dialogue_app.core.template import Template
+from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.models.analysis_tables import Finding, named, number_cell, row_id
+from dialogue_app.ui.models.row_table import Cell, Column, Row
+from dialogue_app.ui.pages.analyses.looking import Looked
+
+TITLE = N_("Which responses deserve a discussion?")
+FIELD = "options"
+RATED = ("effects", "risk_action", "risk_inaction")
+
+METHOD = N_(
+    "A judgement aid, not a measurement. From the median of the ratings of each option: shift of the "
+    "other side's calculus = effect on its cost, minus effect on its benefit, plus effect on its "
+    "restraint (−6 to +6). Dominated: another answer to the same line or activity shifts at least as much "
+    "at no higher risk of acting, and is better in one of the two. Nothing is ranked by a weighted total. "
+    "Self-deterrence check: dropped for escalation without a mechanism, or although not acting is at "
+    "least as risky. Recklessness check: kept at risk 4 or 5 without an off-ramp or a channel that "
+    "explains limits. Both ask for a written answer; neither blocks."
+)
+
+
+def answers(template: Template) -> bool:
+    """Whether this template records response options."""
+    return template.find_field(FIELD) is not None
+
+
+def findings(looked: Looked) -> tuple[Finding, ...]:
+    """The options of the session."""
+    found = read_options(looked.held)
+    if found is None:
+        return ()
+    fields = [one[1] for key in RATED if (one := looked.template.find_field(key))]
+    return (
+        Finding(
+            title="",
+            words=option_words(found),
+            method=_(METHOD),
+            chart="option-field" if found.results else "",
+            result=found,
+            columns=(
+                Column(_("No."), 56),
+                Column(_("Option"), 0),
+                Column(_("Answers"), 128, spare=3),
+                Column(_("Benefit"), 72, spare=2),
+                Column(_("Cost"), 56, spare=2),
+                Column(_("Restraint"), 80, spare=2),
+                Column(_("Shift"), 56),
+                Column(_("Risk"), 56),
+                Column(_("Of not acting"), 104),
+                Column(_("Dominated by"), 112),
+                Column(_("Status"), 88),
+                Column(_("Checks"), 160, spare=1),
+            ),
+            rows=tuple(_row(found, one) for one in found.results),
+            way=looked.way(FIELD),
+            markings=(*(one.option.marking for one in found.results), *looked.shown(fields)),
+        ),
+    )
+
+
+def _row(found: Options, one: OptionResult) -> Row:
+    codes = {each.option.id: code_of(each) for each in found.results}
+    effect = one.effect
+    return Row(row_id(one.option.id), (
+        Cell(code_of(one), "strong"),
+        Cell(one.option.text),
+        Cell(found.answered.get(one.option.answers, ""), "soft"),
+        number_cell(effect.benefit, signed=True),
+        number_cell(effect.cost, signed=True),
+        number_cell(effect.restraint, signed=True),
+        number_cell(effect.shift, signed=True),
+        number_cell(effect.risk),
+        number_cell(one.risk_of_not_acting),
+        Cell(", ".join(codes.get(other, "?") for other in one.dominated_by) or _("not dominated"),
+             "soft" if one.dominated_by else "strong"),
+        Cell(scale("OPTION_STATUS").shown(one.option.status) if one.option.status else "", "soft"),
+        Cell(", ".join(_(CHECKS[check]) for check in one.checks), "warn"),
+    ))  # fmt: skip
+
+
+def option_words(found: Options) -> str:
+    """Which options nothing dominates, and which checks are raised."""
+    results = found.results
+    if not results:
+        return _("No response options have been recorded in this session yet.")
+    rated = [one for one in results if one.effect.shift is not None and one.effect.risk is not None]
+    free = [code_of(one) for one in rated if not one.dominated_by]
+    unrated = [code_of(one) for one in results if one not in rated]
+    checks = [f"{code_of(one)} {_(CHECKS[check])}" for one in results for check in one.checks]
+    told = _("{n} rated options are not dominated by another").format(n=wording.of(len(free), len(rated)))
+    return wording.sentence([
+        f"{told}: {named(free)}" if free else told,
+        _("Not rated yet: {codes}").format(codes=named(unrated)) if unrated else "",
+        _("Checks that ask for an answer: {checks}").format(checks="; ".join(checks)) if checks else "",
+        _("A judgement aid, not a measurement"),
+    ])  # fmt: skip

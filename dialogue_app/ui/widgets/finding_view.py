@@ -1,0 +1,107 @@
+"""One finding of an analysis: its sentence, picture, table and method, one below the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from dialogue_app.charts.kinds import chart
+from dialogue_app.support.translation import _
+from dialogue_app.ui.models.analysis_tables import Finding, Way, behind
+from dialogue_app.ui.models.row_table import RowTable
+from dialogue_app.ui.widgets.fold_note import FoldNote
+from dialogue_app.ui.widgets.picture_view import PictureView
+from dialogue_app.ui.widgets.result_table import ResultTable
+
+
+class FindingView(QWidget):
+    """Shows a finding, and later others of the same form. ``opened`` asks for the entries behind a mark or
+    a row: (Way, item, party).
+    """
+
+    opened = Signal(object, str, str)
+
+    def __init__(self, finding: Finding, track: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = form_of(finding)
+        self._way: Way | None = None
+        self.title = _label("strong")
+        self.words = _label("finding")
+        self.notice = _label("notice")
+        self.picture: PictureView | None = None
+        self.table: ResultTable | None = None
+        self.method = FoldNote(_("Method and thresholds"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        for part in (self.title, self.notice, self.words):
+            self._column.addWidget(part)
+        if finding.chart:
+            self._add_picture(track)
+        if finding.columns:
+            self._add_table(finding)
+        self._column.addWidget(self.method)
+        self.show_finding(finding)
+
+    def _add_picture(self, track: str) -> None:
+        self.picture = PictureView(track, self)
+        self.picture.opened.connect(self._on_mark)
+        self.picture.pointed.connect(self._on_pointed)
+        self.caption = _label("small")
+        self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._column.addSpacing(8)
+        self._column.addWidget(self.picture)
+        self._column.addWidget(self.caption)
+        self._on_pointed("")
+
+    def _add_table(self, finding: Finding) -> None:
+        rows = RowTable(finding.columns, self)
+        name = finding.title or _("Table of the findings")
+        self.table = ResultTable(rows, name, self)
+        self.table.opened.connect(self._on_row)
+        self._column.addWidget(self.table)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show a finding of this form."""
+        self._way = finding.way
+        for label, text in (
+            (self.title, finding.title),
+            (self.notice, finding.notice),
+            (self.words, finding.words),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.method.show_note(finding.method)
+        if self.picture is not None:
+            self.picture.show_result(chart(finding.chart).draw, finding.result)
+        if self.table is not None:
+            self.table.table.set_rows(finding.rows)
+            self.table.setVisible(bool(finding.rows))
+
+    def _on_mark(self, item: str, party: str) -> None:
+        if self._way is not None:
+            self.opened.emit(self._way, item, party)
+
+    def _on_row(self, row: str) -> None:
+        if self._way is not None:
+            self.opened.emit(self._way, *behind(row))
+
+    def _on_pointed(self, words: str) -> None:
+        if words:
+            self.caption.setText(_("{words}  ·  Enter or a double click goes there").format(words=words))
+        else:
+            self.caption.setText(_("Arrow keys move between the marks of the picture; Enter goes there."))
+
+
+def form_of(finding: Finding) -> tuple[str, tuple[str, ...]]:
+    """What two findings must share to be shown in the same widgets."""
+    return finding.chart, tuple(column.title for column in finding.columns)
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

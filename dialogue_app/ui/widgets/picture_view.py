@@ -1,0 +1,298 @@
+"""A picture of an analysis: drawn for its width on another thread, with marks that lead to the entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
+
+from dialogue_app.charts.ink import Ink, ink_of
+from dialogue_app.charts.picture import Mark, Picture
+from dialogue_app.charts.svg import svg
+from dialogue_app.services.ports import Progress
+from dialogue_app.ui import theme
+from dialogue_app.ui.background import Task
+from dialogue_app.ui.models.plain_tips import plain_tip
+
+PAUSE_MS = 120
+NARROWEST = 320
+_EDGE = 24
+_ARROWS = {
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Up: (-1, 0),
+}
+Draw = Callable[[Any, float, Ink], Picture]
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """One drawing to be made; runs on another thread. ``number`` tells it from older ones."""
+
+    number: int
+    draw: Draw
+    result: Any
+    width: float
+    ink: Ink
+
+    def run(self, _progress: Progress) -> tuple[int, Picture, bytes]:
+        """Draw."""
+        picture = self.draw(self.result, self.width, self.ink)
+        return self.number, picture, svg(picture)
+
+
+class PictureView(QWidget):
+    """Up and Down go from one item to the next, Left and Right along the marks of one; Enter or a double
+    click opens. ``opened`` carries item and party of a mark, ``pointed`` its words or nothing.
+    """
+
+    opened = Signal(str, str)
+    pointed = Signal(str)
+    drawn = Signal()
+
+    def __init__(self, track: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._track = track
+        self._draw: Draw | None = None
+        self._result: Any = None
+        self._number = 0
+        self.picture: Picture | None = None
+        self.mark: Mark | None = None
+        self._renderer = QSvgRenderer(self)
+        self._pixmap: QPixmap | None = None
+        self._width = 0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.redraw)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(NARROWEST)
+        theme.notifier().changed.connect(self._pause.start)
+
+    # -- what is shown -------------------------------------------------------------------------------
+
+    def show_result(self, draw: Draw, result: Any) -> None:
+        """Show another result; the old picture stays until the new one is drawn."""
+        self._draw, self._result = draw, result
+        self.redraw() if self.isVisible() else self._pause.start()
+
+    def redraw(self) -> None:
+        """Begin to draw for the present width and theme."""
+        self._pause.stop()
+        width = max(self.width(), NARROWEST)
+        if self._draw is None or not self.isVisible():
+            return
+        self._number += 1
+        self._width = self.width()
+        look = theme.current()
+        ink = ink_of(look.colours, look.font_size, theme.TRACK_COLOURS.get(self._track, "accent"))
+        # The task must outlive the view if the view goes while it runs.
+        task = Task(_Drawing(self._number, self._draw, self._result, width, ink).run,
+                    QCoreApplication.instance())  # fmt: skip
+        task.done.connect(self._on_drawn)
+        task.ended.connect(task.deleteLater)
+        task.start()
+
+    def _on_drawn(self, found: object) -> None:
+        if not isinstance(found, tuple) or found[0] != self._number:
+            return
+        _number, picture, drawing = found
+        self.picture = picture
+        self._renderer.load(QByteArray(drawing))
+        self._pixmap = None
+        self.setAccessibleName(picture.description)
+        self.setFixedHeight(ceil(picture.height))
+        if self.mark is not None:
+            self._point(self._same(self.mark))
+        self.update()
+        self.drawn.emit()
+
+    def _same(self, old: Mark) -> Mark | None:
+        """The mark of the present picture for the entries of an older one."""
+        marks = self.picture.marks if self.picture else ()
+        same = [one for one in marks if (one.item, one.party) == (old.item, old.party)]
+        return next((one for one in same if one.words == old.words), same[0] if same else None)
+
+    def sizeHint(self) -> QSize:
+        """As high as the picture."""
+        return QSize(640, ceil(self.picture.height) if self.picture else 120)
+
+    # -- marks ---------------------------------------------------------------------------------------
+
+    def _rows(self) -> list[list[Mark]]:
+        """The marks by item, in the order in which they were drawn; an item's own mark first."""
+        rows: dict[str, list[Mark]] = {}
+        for one in self.picture.marks if self.picture else ():
+            rows.setdefault(one.item, []).append(one)
+        return list(rows.values())
+
+    def step(self, rows: int, marks: int) -> None:
+        """Go to another mark: so many items on, or so many marks on within the item."""
+        found = self._rows()
+        if not found:
+            return
+        place = next(((n, row.index(self.mark)) for n, row in enumerate(found) if self.mark in row), None)
+        if self.mark is None or place is None:
+            self._point(found[0][0])
+            return
+        row, mark = place
+        if rows:
+            row = min(max(row + rows, 0), len(found) - 1)
+            same = [one for one in found[row] if one.party == self.mark.party]
+            self._point(same[0] if same else found[row][0])
+        else:
+            self._point(found[row][min(max(mark + marks, 0), len(found[row]) - 1)])
+
+    def _point(self, mark: Mark | None) -> None:
+        self.mark = mark
+        words = mark.words if mark else ""
+        self.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self.pointed.emit(words)
+        self.update()
+
+    def _show_mark(self) -> None:
+        """Scroll to where the mark is."""
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        inside = parent.widget() if parent is not None else None
+        if parent is not None and inside is not None and self.mark is not None:
+            place = self.mapTo(inside, self._rect(self.mark).center().toPoint())
+            parent.ensureVisible(place.x(), place.y(), 0, 2 * _EDGE)
+
+    @property
+    def _factor(self) -> float:
+        """How much the picture is shrunk while one for a narrower width is still being drawn."""
+        return min(1.0, self.width() / self.picture.width) if self.picture else 1.0
+
+    def _rect(self, mark: Mark) -> QRectF:
+        by = self._factor
+        return QRectF(mark.x * by, mark.y * by, mark.width * by, mark.height * by)
+
+    def mark_at(self, place: QPointF) -> Mark | None:
+        """The mark under a point of the view."""
+        return (
+            self.picture.mark_at(place.x() / self._factor, place.y() / self._factor) if self.picture else None
+        )
+
+    def open_mark(self) -> None:
+        """Ask for the entries behind the present mark."""
+        if self.mark is not None:
+            self.opened.emit(self.mark.item, self.mark.party)
+
+    # -- events --------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """What is under the pointer, in words."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            mark = self.mark_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), plain_tip(mark.words) if mark else "", self)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go about the marks, and open one."""
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in _ARROWS:
+            self.step(*_ARROWS[key])
+            self._show_mark()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._rows():
+            self._point(self._rows()[0 if key == Qt.Key.Key_Home else -1][0])
+            self._show_mark()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_mark()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the mark under the pointer."""
+        self._point(self.mark_at(event.position()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open it."""
+        self._point(self.mark_at(event.position()))
+        self.open_mark()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The hand says that something leads somewhere."""
+        found = self.mark_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
+
+    def focusInEvent(self, event: Any) -> None:
+        """With the focus from the keyboard comes a present mark."""
+        super().focusInEvent(event)
+        if self.mark is None and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.step(0, 0)
+        self.update()
+
+    def focusOutEvent(self, event: Any) -> None:
+        """The frame goes with the focus."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def showEvent(self, event: Any) -> None:
+        """Draw what was not drawn while nobody saw it."""
+        super().showEvent(event)
+        if self._draw is not None and (self.picture is None or self._width != self.width()):
+            self._pause.start(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw anew once the width stays."""
+        super().resizeEvent(event)
+        if self.width() != self._width:
+            self._pause.start(PAUSE_MS)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The picture, the present mark, the focus."""
+        if self.picture is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        by = self._factor
+        whole = QRectF(0, 0, self.picture.width * by, self.picture.height * by)
+        painter.drawPixmap(whole, self._painted(), QRectF(self._painted().rect()))
+        look = theme.current()
+        if self.mark is not None:
+            painter.setPen(QPen(look.color("focus" if self.hasFocus() else "line_strong"), 2))
+            painter.drawRect(self._rect(self.mark).adjusted(-1, -1, 1, 1).intersected(
+                QRectF(self.rect()).adjusted(1, 1, -1, -1)))  # fmt: skip
+        elif self.hasFocus():
+            painter.setPen(QPen(look.color("focus"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _painted(self) -> QPixmap:
+        """The picture as points, painted once."""
+        ratio = self.devicePixelRatioF()
+        if self._pixmap is None or self._pixmap.devicePixelRatio() != ratio:
+            width, height = (self.picture.width, self.picture.height) if self.picture else (1, 1)
+            self._pixmap = QPixmap(QSize(ceil(width * ratio), ceil(height * ratio)))
+            self._pixmap.setDevicePixelRatio(ratio)
+            self._pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._pixmap)
+            self._renderer.render(painter, QRectF(0, 0, width, height))
+            painter.end()
+        return self._pixmap
