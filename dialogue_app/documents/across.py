@@ -1,0 +1,128 @@
+"""What documents on pages that lie across share: twelve rows a page, level cells with the cut, a legend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.scales import RULES_CUT, STATUSES, level, scale
+from dialogue_app.documents import legend, session_frame, styles
+from dialogue_app.documents.assembly import LANDSCAPE_WIDTH
+from dialogue_app.documents.blocks import Words, bold, heading, paragraph, soft, table
+from dialogue_app.documents.chips import Chip, ChipRow
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.support.translation import _
+
+LEVELS = ("1", "2", "3", "4", "5")
+ROWS_A_PAGE = 12
+CHIP, STATUS = 18.0, 24.0
+LONGEST_TITLE = 120
+
+TIGHT: tuple[tuple[object, ...], ...] = (
+    ("TOPPADDING", (0, 1), (-1, -1), 2.2),
+    ("BOTTOMPADDING", (0, 1), (-1, -1), 2.2),
+    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
+)
+
+
+def cut_line(column: int, from_row: int = 0) -> tuple[object, ...]:
+    """The line where the rules of the game end, where a table's level 1 stands in this column."""
+    at = column + RULES_CUT - 1
+    return ("LINEAFTER", (at, from_row), (at, -1), 1.6, styles.INK)
+
+
+def axis_cells(value: str) -> list[Words | Flowable]:
+    """One verdict as five cells of a table, and a sixth for a status."""
+    cells: list[Words | Flowable] = [
+        ChipRow([Chip(value, verdict=True)], CHIP - 4) if value == one else "" for one in LEVELS
+    ]
+    status = value if value and level(value) is None else ""
+    return [*cells, ChipRow([Chip(status, level=False)], STATUS - 4) if status else ""]
+
+
+def title_cell(printing: Printing, code: str, title: str, context: str = "") -> list[Run]:
+    """An activity: its code in bold, its wording, its context."""
+    words = printing.own(title)
+    if len(words) > LONGEST_TITLE:
+        words = words[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+    made = [*([bold(f"{printing.own(code)} ")] if code else []), Run(words)]
+    if context:
+        printing.use_scale("CONTEXT")
+        made.append(soft(f" · {scale('CONTEXT').shown(context)}"))
+    return made
+
+
+def level_legend(printing: Printing, *, statuses: bool = True) -> list[Flowable]:
+    """The five levels in a row with the cut between 2 and 3, and the answers that are not levels."""
+    cells: list[Words | Flowable] = []
+    widths: list[float] = []
+    for one in LEVELS:
+        cells += [ChipRow([Chip(one, verdict=True)], CHIP), scale("VERDICT").shown(one)]
+        widths += [CHIP + 6, 68.0]
+    if statuses:
+        codes = "  ".join(f"{code}\u00a0{scale('VERDICT_STATUS').shown(code)}" for code in STATUSES)
+        cells.append(codes)
+        widths.append(LANDSCAPE_WIDTH - sum(widths))
+    commands = [
+        cut_line_between(2 * RULES_CUT - 1),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LINEBELOW", (0, 0), (-1, -1), 0, styles.WHITE),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+        ("LEFTPADDING", (0, 0), (0, 0), 0),
+        ("LEFTPADDING", (1, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+    ]
+    looks = ["tight"] * len(cells)
+    made = table(printing, widths, (), [cells], cell_styles=looks, commands=commands, listing=True)
+    made[0].spaceBefore = 4
+    return made
+
+
+def cut_line_between(column: int) -> tuple[object, ...]:
+    """The same line after one column."""
+    return ("LINEAFTER", (column, 0), (column, 0), 1.6, styles.INK)
+
+
+def pages_of(items: Sequence[object]) -> list[tuple[int, int]]:
+    """Where each page of twelve begins and ends."""
+    return [(start, start + ROWS_A_PAGE) for start in range(0, len(items), ROWS_A_PAGE)]
+
+
+def notes(printing: Printing) -> list[Flowable]:
+    """The end of a document: rules, what was skipped and why, the legend in full."""
+    skipped = session_frame.left_open(printing)
+    return [
+        *heading(printing, _("Rules of this document"), 0),
+        *session_frame.purpose_and_rules(printing)[-1:],
+        *([*heading(printing, _("Skipped stages and fields"), 0), *skipped] if skipped else []),
+        *heading(printing, _("Legend and notes"), 0),
+        *legend.legend(printing),
+    ]
+
+
+def fitting(make: Callable[[str], list[Flowable]], room: float) -> list[Flowable]:
+    """A table in letters as small as this room asks for, but to be read."""
+    made: list[Flowable] = []
+    for look in ("tight", "tighter"):
+        made = make(look)
+        if height(made) <= room:
+            break
+    return made
+
+
+def height(made: Sequence[Flowable]) -> float:
+    """How high pieces are on a page that lies across."""
+    total = 0.0
+    for one in made:
+        total += float(one.wrap(LANDSCAPE_WIDTH, styles.PAGE_HEIGHT)[1])
+        total += float(one.getSpaceBefore()) + float(one.getSpaceAfter())
+    return total
+
+
+def nothing_selected(printing: Printing) -> list[Flowable]:
+    """What stands where there is no activity."""
+    return [paragraph(printing, _("No activities have been selected for this session yet."))]

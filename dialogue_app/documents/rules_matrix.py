@@ -1,0 +1,329 @@
+"""The rules-of-the-game matrix (methodology, 6.5), twelve activities a page.
+
+Inside: every ally's verdict with the label of unity. Outside: what the alliance has released, Russia's
+verdict, zone, flags and instrument, composed from what may be released and from nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from reportlab.platypus import Flowable, PageBreak
+
+from dialogue_app.analyses.two_way import TwoWay
+from dialogue_app.analyses.unity_overview import ActivityUnity
+from dialogue_app.analyses.zones import FLAGS, UNKNOWN, ZONES
+from dialogue_app.charts import wording
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import EXTERNAL, INTERNAL, SIDES, Session
+from dialogue_app.core.scales import level, scale
+from dialogue_app.core.seats import Answerer, side_name
+from dialogue_app.core.template import Template
+from dialogue_app.documents.across import (
+    CHIP,
+    LEVELS,
+    STATUS,
+    TIGHT,
+    axis_cells,
+    cut_line,
+    fitting,
+    height,
+    level_legend,
+    notes,
+    nothing_selected,
+    pages_of,
+    title_cell,
+)
+from dialogue_app.documents.assembly import (
+    LANDSCAPE_WIDTH,
+    Form,
+    assembled,
+    page_height,
+    refuse_off_the_record,
+    refuse_other,
+    templates,
+)
+from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
+from dialogue_app.documents.chips import ChipHead, ChipRow
+from dialogue_app.documents.disclosure import allowed_markings
+from dialogue_app.documents.fonts import SANS
+from dialogue_app.documents.internal_parts.findings import findings, shows_index
+from dialogue_app.documents.internal_parts.rules import verdict_chip
+from dialogue_app.documents.lettering import Letters, Run
+from dialogue_app.documents.naming import code, is_named, may_count
+from dialogue_app.documents.narrowing import narrowed
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.releasable import releasable
+from dialogue_app.documents.title_block import title_block
+from dialogue_app.documents.two_sides import instrument, judged
+from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.support.translation import N_, _
+
+KIND = DocumentKind(
+    key="rules-matrix",
+    title=N_("Rules-of-the-game matrix"),
+    marking=N_("Alliance only; of an external session, of the session"),
+    purpose=N_("All verdicts on one sheet for every twelve activities."),
+    readers=N_("Allies; of an external session both sides."),
+    tracks=(INTERNAL, EXTERNAL),
+)
+LETTER = "M"
+MOST_ACROSS = 34
+WIDEST, COUNT, LEAST_TITLE = 24.0, 15.0, 190.0
+LABEL, WIDE_LABEL, ROOMY = 102.0, 136.0, 16
+ZONE, FLAG, INSTRUMENT, GAP = 92.0, 82.0, 118.0, 10.0
+Sheets = Callable[[Printing, float], list[list[Flowable]]]
+
+
+def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
+    """The PDF. Raises Refused where it must not be made, Cancelled."""
+    refuse_other(request, _(KIND.title))
+    refuse_off_the_record(session)
+    sheets: Sheets
+    if request.dialogue.track.track == EXTERNAL:
+        refuse_unreleasable(session)
+        dialogue = releasable(request.dialogue, session, template)
+        marked, sheets = dialogue.of(Session)[session.id], _external
+    else:
+        dialogue, marked = narrowed(request.dialogue, session, templates(session, template), "ALLY")
+        sheets = _internal
+
+    def begin(letters: Letters) -> Printing:
+        return Printing(dialogue, marked, template, request.language, letters=letters)
+
+    def compose(printing: Printing) -> Sequence[Flowable]:
+        made = list(title_block(printing, _(KIND.title), LETTER, request.date, LANDSCAPE_WIDTH))
+        pages = sheets(printing, page_height(printing, landscape=True) - height(made))
+        for number, page in enumerate(pages):
+            made += [*([PageBreak()] if number else []), *page]
+        return [*made, *([PageBreak()] if pages else nothing_selected(printing)), *notes(printing)]
+
+    return assembled(Form(title=_(KIND.title), landscape=True), begin, compose, progress)
+
+
+def refuse_unreleasable(session: Session) -> None:
+    """Refuse a document for both sides of a session that is marked higher."""
+    if session.handling not in allowed_markings("PART"):
+        raise Refused(
+            _(
+                "This session is marked “{marking}”, and this document is for participants or open. Nothing "
+                "was written; change the handling marking of the session first if it may be released."
+            ).format(marking=scale("HANDLING").shown(session.handling or "MOD"))
+        )
+
+
+# -- inside ----------------------------------------------------------------------------------------------
+
+
+def _internal(printing: Printing, room: float) -> list[list[Flowable]]:
+    found = findings(printing, None)
+    if found.overview is None or not found.overview.activities:
+        return []
+    printing.use_scale("VERDICT")
+    printing.use_scale("VERDICT_STATUS")
+    every = tuple(found.overview.activities.values())
+    parties = found.overview.parties if is_named(printing) else ()
+    room -= height([*level_legend(printing), _note(printing)])
+    return [
+        [
+            *fitting(partial(_sheet, printing, every[start:end], some), room),
+            *level_legend(printing),
+            _note(printing),
+        ]
+        for start, end in pages_of(every)
+        for some in _portions(parties)
+    ]
+
+
+def _portions(parties: Sequence[Answerer]) -> list[Sequence[Answerer]]:
+    """The parties in as many sheets as their columns need."""
+    sheets = max(1, -(-len(parties) // MOST_ACROSS))
+    across = -(-len(parties) // sheets)
+    return [parties[n * across : (n + 1) * across] for n in range(sheets)]
+
+
+def _sheet(
+    printing: Printing, some: Sequence[ActivityUnity], parties: Sequence[Answerer], look: str
+) -> list[Flowable]:
+    beside = LABEL if len(parties) > ROOMY else WIDE_LABEL
+    room = LANDSCAPE_WIDTH - LEAST_TITLE - 5 * COUNT - beside
+    cell = min(WIDEST, room / max(len(parties), 1))
+    across = [cell * len(parties)] if parties else []
+    title = LANDSCAPE_WIDTH - sum(across) - 5 * COUNT - beside
+    body: list[tuple[Words | Flowable, ...]] = [
+        (
+            title_cell(printing, one.item.code, one.item.title, one.item.note),
+            *(
+                [ChipRow([verdict_chip(one.answers.get(each.id, "")) for each in parties], cell)]
+                if parties
+                else []
+            ),
+            *_counts(printing, one),
+            (bold(one.unity.shown), soft("\n" + _index(printing, one))),
+        )
+        for one in some
+    ]
+    codes = [printing.letters.plain(code(printing, each.id), SANS) for each in parties]
+    numbers = [paragraph(printing, one, "head_mid") for one in LEVELS]
+    head = ("", *([ChipHead(codes, cell)] if parties else []), *numbers, _("Label, index, n of N"))
+    first = 1 + len(across)
+    commands = [
+        *TIGHT,
+        cut_line(first),
+        ("LEFTPADDING", (first, 0), (first + 4, -1), 1),
+        ("RIGHTPADDING", (1, 0), (first + 4, -1), 1),
+        ("LEFTPADDING", (-1, 0), (-1, -1), 8),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+    ]
+    looks = (look, *["cell"] * len(across), *["cell_mid"] * 5, look)
+    widths = (title, *across, *[COUNT] * 5, beside)
+    return table(printing, widths, head, body, cell_styles=looks, commands=commands)
+
+
+def _chips(one: ActivityUnity, parties: Sequence[Answerer], cell: float) -> list[Flowable]:
+    """The verdicts of the parties as one cell, or no cell where they may not be named."""
+    chips = [verdict_chip(one.answers.get(each.id, "")) for each in parties]
+    return [ChipRow(chips, cell)] if chips else []
+
+
+def _counts(printing: Printing, one: ActivityUnity) -> list[str]:
+    """How many gave each level; with few seats that may not be named dots for the range."""
+    values = list(one.answers.values())
+    if may_count(printing):
+        return [str(values.count(each)) if each in values else "" for each in LEVELS]
+    taken = [int(each) for each in values if level(each) is not None]
+    return ["•" if taken and min(taken) <= int(each) <= max(taken) else "" for each in LEVELS]
+
+
+def _index(printing: Printing, one: ActivityUnity) -> str:
+    if not may_count(printing):
+        return ""
+    counted = wording.of(one.unity.n, one.unity.seats)
+    if not shows_index(one) or one.consensus is None:
+        return counted
+    index = wording.number(one.consensus)
+    if one.bounds is not None:
+        index += f" ({'–'.join(wording.number(bound) for bound in one.bounds)})"
+    return f"{index} · {counted}"
+
+
+def _note(printing: Printing) -> Flowable:
+    text = _(
+        "Figures under 1 to 5: how many allies gave each level. The strong line: where the rules of the "
+        "game end. Index: consensus of Tastle and Wierman, from five answers; in brackets its bounds."
+    )
+    if not may_count(printing):
+        text = _("Fewer than five seats, and nobody may be named: dots show the range of the answers only.")
+    return paragraph(printing, text, "note")
+
+
+# -- outside ---------------------------------------------------------------------------------------------
+
+
+def _external(printing: Printing, room: float) -> list[list[Flowable]]:
+    activities = judged(printing).activities
+    if not activities:
+        return []
+    printing.use_scale("VERDICT")
+    printing.use_scale("VERDICT_STATUS")
+    page = _two_sides if printing.disclosure.sides_named else _nameless
+    room -= height([*level_legend(printing), _outside_note(printing)])
+    return [
+        [
+            *fitting(partial(page, printing, activities[start:end]), room),
+            *level_legend(printing),
+            _outside_note(printing),
+        ]
+        for start, end in pages_of(activities)
+    ]
+
+
+def _two_sides(printing: Printing, some: Sequence[TwoWay], look: str) -> list[Flowable]:
+    axis = [CHIP] * len(LEVELS) + [STATUS]
+    numbered = [*(paragraph(printing, one, "head_mid") for one in LEVELS * 2)]
+    numbers: tuple[Words | Flowable, ...] = ("", *numbered[:5], "", "", *numbered[5:], "", "", "", "")
+    body = [
+        numbers,
+        *(
+            (
+                title_cell(printing, one.item.code, one.item.title, one.item.note),
+                *axis_cells(one.alliance),
+                "",
+                *axis_cells(one.russia),
+                *_found(printing, one),
+            )
+            for one in some
+        ),
+    ]
+    head: tuple[Words, ...] = (
+        _("Activity"), _("Alliance, released, on Russia"), *[""] * 6, _("Russia on the alliance"), *[""] * 5,
+        _("Zone"), _("Flags"), _("Instrument"),
+    )  # fmt: skip
+    title = LANDSCAPE_WIDTH - 2 * sum(axis) - GAP - ZONE - FLAG - INSTRUMENT
+    widths = (title, *axis, GAP, *axis, ZONE, FLAG, INSTRUMENT)
+    commands = [
+        *TIGHT,
+        ("SPAN", (1, 0), (6, 0)),
+        ("SPAN", (8, 0), (13, 0)),
+        cut_line(1, from_row=1),
+        cut_line(8, from_row=1),
+        ("LEFTPADDING", (1, 0), (13, -1), 2),
+        ("RIGHTPADDING", (1, 0), (13, -1), 2),
+        ("LEFTPADDING", (14, 0), (14, -1), 6),
+        ("TOPPADDING", (0, 1), (-1, 1), 1),
+        ("BOTTOMPADDING", (0, 1), (-1, 1), 1),
+    ]
+    looks = [look] * len(widths)
+    return table(printing, widths, head, body, cell_styles=looks, commands=commands)
+
+
+def _found(printing: Printing, one: TwoWay) -> tuple[Words, Words, Words]:
+    """Zone with what is missing, flags, instrument."""
+    zone: list[Run] = [bold(_(ZONES[one.zone.zone]))]
+    if one.zone.zone == UNKNOWN:
+        zone.append(soft("\n" + _missing(printing, one)))
+    flags = ", ".join(_(FLAGS[flag]) for flag in one.zone.flags)
+    return zone, printing.neat(flags), instrument(printing, one)
+
+
+def _missing(printing: Printing, one: TwoWay) -> str:
+    parts = []
+    for side, value in zip(SIDES, (one.alliance, one.russia), strict=True):
+        if level(value) is None:
+            status = scale("VERDICT_STATUS").shown(value)
+            status = status[:1].lower() + status[1:]
+            parts.append(f"{side_name(side)}: {status}" if printing.disclosure.sides_named else status)
+    return ", ".join(dict.fromkeys(parts))
+
+
+def _nameless(printing: Printing, some: Sequence[TwoWay], look: str) -> list[Flowable]:
+    """Where the sides may not be told apart: the range of their verdicts."""
+    body: list[tuple[Words | Flowable, ...]] = []
+    for one in some:
+        given = [int(value) for value in (one.alliance, one.russia) if level(value) is not None]
+        dots = ["•" if given and min(given) <= int(each) <= max(given) else "" for each in LEVELS]
+        title = title_cell(printing, one.item.code, one.item.title, one.item.note)
+        body.append((title, *dots, *_found(printing, one)))
+    numbers = [paragraph(printing, one, "head_mid") for one in LEVELS]
+    head = (_("Activity"), *numbers, _("Zone"), _("Flags"), _("Instrument"))
+    widths = (LANDSCAPE_WIDTH - 5 * CHIP - ZONE - FLAG - INSTRUMENT, *[CHIP] * 5, ZONE, FLAG, INSTRUMENT)
+    commands = [
+        *TIGHT,
+        cut_line(1),
+        ("LEFTPADDING", (1, 0), (5, -1), 2),
+        ("RIGHTPADDING", (1, 0), (5, -1), 2),
+        ("LEFTPADDING", (6, 0), (6, -1), 6),
+    ]
+    looks = (look, *["cell_mid"] * 5, look, look, look)
+    return table(printing, widths, head, body, cell_styles=looks, commands=commands)
+
+
+def _outside_note(printing: Printing) -> Flowable:
+    text = _(
+        "Each side judges the other doing it, in the same words and context. The strong line is where the "
+        "rules of the game end. Contested: one side judges it inside, the other outside."
+    )
+    if not printing.disclosure.sides_named:
+        text = _("Dots show the range of the two verdicts, as the sides may not be told apart.")
+    return paragraph(printing, text, "note")
