@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -27,6 +27,9 @@ class TrackStore(Protocol):
 
     def load(self) -> Dialogue:
         """Everything in the track. Raises CannotOpen if it is damaged."""
+
+    def get_ready(self) -> None:
+        """Load what writing needs, on whatever thread; the first write does it otherwise. Raises nothing."""
 
     def write(self, edits: Sequence[Edit]) -> None:
         """Write edits in one transaction: all or none. Raises CannotSave, StaleEdit."""
@@ -71,7 +74,11 @@ class DocumentKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRequest:
-    """What to print. ``date`` (ISO) is printed as the day it was made; nothing else depends on when."""
+    """What to print. ``date`` (ISO) is printed as the day it was made; nothing else depends on when. With a
+    ``passphrase`` the PDF opens only with it.
+
+    ``delegation``: a party by id or code, where a document has a sheet for each delegation.
+    """
 
     kind: str
     dialogue: Dialogue
@@ -79,6 +86,8 @@ class DocumentRequest:
     language: str = "en"
     date: str = ""
     other: Dialogue | None = None
+    delegation: str = ""
+    passphrase: str = field(default="", repr=False)
 
 
 class DocumentMaker(Protocol):
@@ -88,4 +97,4 @@ class DocumentMaker(Protocol):
         """Every kind there is."""
 
     def make(self, request: DocumentRequest, progress: Progress) -> bytes:
-        """The PDF. The same request gives the same bytes. Raises Refused, Cancelled."""
+        """The PDF. The same request gives the same bytes, unless it is encrypted. Raises Refused, Cancelled."""

@@ -1,5 +1,9 @@
-"""Tracks as files: SQLAlchemy Core, Alembic and sqlcipher3, and only here.
+"""Tracks as files: sqlcipher3, SQLAlchemy Core and Alembic, and only here.
 
-Tables, migrations, locking, encryption, backups and checks belong here; rules about what a
+Layout, tables, migrations, locking, encryption, backups and checks belong here; rules about what a
 dialogue may hold do not. It may import everything below charts, never ui or documents.
+
+Opening and reading go through the driver alone (``connecting``, ``layout``, ``schema``, ``content``,
+``looking``), because SQLAlchemy takes longer to load than a track to open. What writes (``writing``,
+``tables``, ``migrating``) is loaded when it is first needed, or before, by ``get_ready`` of a store.
 """

@@ -6,20 +6,19 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterator
 
-from sqlalchemy import Connection
-
 from dialogue_app.core import form
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.lists import title_of
 from dialogue_app.core.records import SIDES, Entry, Record, Session, Track
 from dialogue_app.store import content, looking
+from dialogue_app.store.connecting import Driver
 from dialogue_app.support.translation import _, ngettext
 
 REFERRING = ("ref", "refs", "party", "parties")
 
 
-def faults_of(connection: Connection, file: str) -> tuple[str, ...]:
+def faults_of(connection: Driver, file: str) -> tuple[str, ...]:
     """Everything that is wrong with a document. Raises CannotOpen for a file that is none."""
     looking.check_current(connection, file)
     wrong = content.verify(connection, file)

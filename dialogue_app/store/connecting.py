@@ -1,15 +1,16 @@
-"""A connection to one document: the library, its settings, and transactions that are explicit."""
+"""A connection to one document, as the driver gives it: the library, its settings, how it is used."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from dialogue_app.store.keys import Key
+
+Driver: TypeAlias = Any
+"""The driver's own connection. It begins no transaction by itself."""
 
 Use = Literal["edit", "make", "look"]
 """``edit``: the document is ours alone; ``make``: a new file nobody else knows of, synced when it is
@@ -33,30 +34,24 @@ _SETTINGS: dict[Use, tuple[str, ...]] = {
 _ADDRESS: dict[Use, str] = {"edit": "?mode=rw", "make": "?mode=rw", "look": "?mode=ro&immutable=1"}
 
 
-def engine_for(path: Path, use: Use, key: Key | None = None) -> Engine:
-    """An engine of one connection to a file that exists. Nothing is read before it is used."""
-
-    def connect() -> Any:
-        connection = dbapi2.connect(
-            path.absolute().as_uri() + _ADDRESS[use],
-            uri=True,
-            isolation_level=None,
-            timeout=WAIT_SECONDS,
-            check_same_thread=False,
-        )
-        try:
-            _set_up(connection, use, key)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    engine = create_engine("sqlite+pysqlite://", module=dbapi2, creator=connect, poolclass=StaticPool)
-    event.listen(engine, "begin", _begin_at_once)
-    return engine
+def connect(path: Path, use: Use, key: Key | None = None) -> Driver:
+    """A connection to a file that exists; the caller closes it. Raises the errors of the driver."""
+    connection = dbapi2.connect(
+        path.absolute().as_uri() + _ADDRESS[use],
+        uri=True,
+        isolation_level=None,
+        timeout=WAIT_SECONDS,
+        check_same_thread=False,
+    )
+    try:
+        _set_up(connection, use, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
-def _set_up(connection: Any, use: Use, key: Key | None) -> None:
+def _set_up(connection: Driver, use: Use, key: Key | None) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE").close()
     if key is not None:
         connection.execute(key.pragma).close()
@@ -67,10 +62,11 @@ def _set_up(connection: Any, use: Use, key: Key | None) -> None:
         connection.execute("COMMIT").close()
 
 
-def _begin_at_once(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def value_of(connection: Driver, statement: str) -> Any:
+    """The first value of the first row of a statement."""
+    return connection.execute(statement).fetchone()[0]
 
 
-def driver(connection: Connection) -> Any:
-    """The library's own connection, for reading many rows at once."""
-    return connection.connection.driver_connection
+def column_of(connection: Driver, statement: str) -> list[Any]:
+    """The first value of every row of a statement."""
+    return [row[0] for row in connection.execute(statement).fetchall()]

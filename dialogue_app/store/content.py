@@ -1,72 +1,48 @@
-"""The records of an open document: reading all of them, checking them, writing edits."""
+"""The records of an open document: reading all of them, and whether each fits its digest."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from itertools import groupby
-from typing import Any
-
-from sqlalchemy import Connection, MetaData, Table, bindparam, delete, insert, update
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import IntegrityError
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import CannotOpen, StaleEdit
-from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.records import Record
-from dialogue_app.store import connecting, faults
-from dialogue_app.store.rows import Reader, Row, damaged, digest_of, packed
-from dialogue_app.store.tables import METADATA, TABLES, as_texts
+from dialogue_app.store import faults, schema
+from dialogue_app.store.connecting import Driver
+from dialogue_app.store.layout import LAYOUTS, Layout, as_texts
+from dialogue_app.store.rows import Reader, Row, damaged
 from dialogue_app.support.translation import _, ngettext
 
 AT_ONCE = 4096
 
-_STATEMENTS = {
-    kind: (
-        insert(table),
-        update(table).where(table.c.id == bindparam("b_id"), table.c.digest == bindparam("b_digest")),
-        delete(table).where(table.c.id == bindparam("b_id"), table.c.digest == bindparam("b_digest")),
-    )
-    for kind, table in TABLES.items()
-}
 
-
-@cache
-def select_of(table: Table) -> str:
-    """The statement that reads every row of a table as text."""
-    return str(as_texts(table).compile(dialect=sqlite.dialect()))
-
-
-def chunks(connection: Connection, statement: str) -> Iterator[list[Row]]:
-    """The rows of a statement as bytes, some thousands at a time."""
-    library = connecting.driver(connection)
-    former = library.text_factory
-    library.text_factory = bytes
-    cursor = library.cursor()
+def chunks(connection: Driver, layout: Layout) -> Iterator[list[Row]]:
+    """The rows of a table as bytes, some thousands at a time."""
+    former = connection.text_factory
+    connection.text_factory = bytes
+    cursor = connection.cursor()
     try:
-        cursor.execute(statement)
+        cursor.execute(as_texts(layout))
         while rows := cursor.fetchmany(AT_ONCE):
             yield rows
     finally:
         cursor.close()
-        library.text_factory = former
+        connection.text_factory = former
 
 
-def read(connection: Connection, file: str) -> Dialogue:
+def read(connection: Driver, file: str) -> Dialogue:
     """Everything in a document. Raises CannotOpen if a record does not fit its digest or its form."""
     reader = Reader()
     bad: dict[str, int] = {}
     records: list[Record] = []
     with _no_collection():
-        for kind, table in TABLES.items():
-            for rows in chunks(connection, select_of(table)):
-                wrong = len(damaged(kind_name(kind), rows))
+        for kind, layout in LAYOUTS.items():
+            for rows in chunks(connection, layout):
+                wrong = len(damaged(layout.table, rows))
                 if wrong:
-                    bad[kind_name(kind)] = bad.get(kind_name(kind), 0) + wrong
+                    bad[layout.table] = bad.get(layout.table, 0) + wrong
                 elif not bad:
                     records += _built(reader, kind, rows, file)
         if bad:
@@ -106,91 +82,20 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def fill(connection: Connection, records: Iterable[Record]) -> None:
-    """Write the records of a new document. Raises CannotSave for a value that cannot be kept."""
-    rows: dict[type[Record], list[dict[str, Any]]] = {}
-    for record in records:
-        rows.setdefault(type(record), []).append(packed(record))
-    for kind, of_kind in rows.items():
-        connection.execute(_STATEMENTS[kind][0], of_kind)
-
-
-def apply(connection: Connection, edits: Sequence[Edit]) -> None:
-    """Write edits. Raises StaleEdit if one does not fit what is there, CannotSave for an unfit value."""
-    for (kind, new), run in groupby(edits, key=_sort_of_edit):
-        if new:
-            _add(connection, kind, [packed(edit.record) for edit in run])
-            continue
-        for edit in run:
-            _change(connection, edit)
-
-
-def _sort_of_edit(edit: Edit) -> tuple[type[Record], bool]:
-    return edit.kind, edit.before is None
-
-
-def _add(connection: Connection, kind: type[Record], rows: list[dict[str, Any]]) -> None:
-    """Add the records of one kind that follow one another, at once: an import brings many thousands."""
-    try:
-        connection.execute(_STATEMENTS[kind][0], rows)
-    except IntegrityError:
-        raise stale() from None
-
-
-def _change(connection: Connection, edit: Edit) -> None:
-    _adding, changing, removing = _STATEMENTS[edit.kind]
-    if type(edit.before) is not edit.kind or edit.before.id != edit.record.id:
-        raise stale()
-    former = {"b_id": edit.before.id, "b_digest": packed(edit.before)["digest"]}
-    if edit.after is None:
-        done = connection.execute(removing, former)
-    else:
-        done = connection.execute(changing, former | packed(edit.after))
-    if done.rowcount != 1:
-        raise stale()
-
-
-def stale() -> StaleEdit:
-    """For an edit whose record is not as it was when the edit was made."""
-    return StaleEdit(_("What was to be changed has changed meanwhile. Nothing was written."))
-
-
-def verify(connection: Connection, file: str) -> list[str]:
+def verify(connection: Driver, file: str) -> list[str]:
     """What is wrong with a document of whatever revision, a sentence each; empty if all is well."""
     found = [
         _("The file is damaged: {what}.").format(what=row[0])
-        for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")
+        for row in connection.execute("PRAGMA integrity_check(20)").fetchall()
         if row[0] != "ok"
     ]
     bad: dict[str, int] = {}
-    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
-    for table in [_as_it_is(connection, name) for name in names]:
-        if "digest" in table.c:
-            wrong = sum(len(damaged(table.name, rows)) for rows in chunks(connection, select_of(table)))
+    for name in schema.tables_of(connection):
+        layout = Layout(name, schema.columns_of(connection, name))
+        if any(column.name == "digest" for column in layout.columns):
+            wrong = sum(len(damaged(name, rows)) for rows in chunks(connection, layout))
             if wrong:
-                bad[table.name] = wrong
+                bad[name] = wrong
     if bad:
         found.append(damage_sentence(file, bad))
     return found
-
-
-def _as_it_is(connection: Connection, name: str) -> Table:
-    """A table of the file: that of the program if it has the same columns, else an older one."""
-    known = METADATA.tables.get(name)
-    columns = connection.exec_driver_sql("SELECT name FROM pragma_table_xinfo(?)", (name,)).scalars().all()
-    if known is not None and set(known.columns.keys()) == set(columns):
-        return known
-    return Table(name, MetaData(), autoload_with=connection)
-
-
-def renew_digests(connection: Connection) -> None:
-    """Give every row a digest of its present values, after a migration has changed them."""
-    for table in TABLES.values():
-        at = sorted(column.name for column in table.columns if column.name != "digest").index("id") + 1
-        wanted = [
-            {"b_id": row[at].decode(), "digest": digest_of(table.name, b"\0".join(row[1:]))}
-            for rows in chunks(connection, select_of(table))
-            for row in rows
-        ]
-        if wanted:
-            connection.execute(update(table).where(table.c.id == bindparam("b_id")), wanted)

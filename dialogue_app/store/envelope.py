@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dialogue_app.core.errors import CannotOpen
 from dialogue_app.store import faults
-from dialogue_app.store.tables import APPLICATION_ID, HEAD
+from dialogue_app.store.layout import APPLICATION_ID, HEAD
 from dialogue_app.support.translation import _
 
 MAGIC = b"SQLite format 3\x00"

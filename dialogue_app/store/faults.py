@@ -6,7 +6,6 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import sqlalchemy.exc
 from sqlcipher3 import dbapi2
 
 from dialogue_app.core.errors import CannotOpen, CannotSave, HeldByAnother, PassphraseNeeded
@@ -14,7 +13,7 @@ from dialogue_app.support.translation import N_, _
 
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, TOOBIG, NOTADB = 5, 6, 8, 10, 11, 13, 14, 18, 26
 
-LibraryError = (sqlalchemy.exc.SQLAlchemyError, dbapi2.Error, UnicodeDecodeError)
+LibraryError: tuple[type[Exception], ...] = (dbapi2.Error, UnicodeDecodeError)
 """The last: a damaged schema makes the library give messages that are no text."""
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -40,8 +39,7 @@ _OPENING = {
 
 def code_of(error: BaseException) -> int:
     """The plain result code of the library behind an error; 0 if there is none."""
-    origin = getattr(error, "orig", None) or error
-    return int(getattr(origin, "sqlite_errorcode", 0) or 0) & 0xFF
+    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
 def damaged(file: str) -> CannotOpen:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-
-from sqlalchemy import Engine
+from typing import TYPE_CHECKING
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
@@ -19,15 +19,18 @@ from dialogue_app.store import (
     faults,
     keys,
     looking,
-    migrating,
     schema,
     whole_file,
 )
+from dialogue_app.store.connecting import Driver
 from dialogue_app.store.envelope import FileId
 from dialogue_app.store.keys import Key
+from dialogue_app.store.layout import HEAD
 from dialogue_app.store.lock import Lock, holder_of
-from dialogue_app.store.tables import HEAD
 from dialogue_app.support.translation import _
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 OPEN: dict[FileId, FileStore] = {}
 """The documents this process holds. Opening one of them as a plain file would drop SQLite's locks."""
@@ -43,25 +46,53 @@ class FileStore:
         self._lock = lock
         self._key = key
         self._busy = threading.RLock()
-        self._engine: Engine | None = connecting.engine_for(path, "edit", key)
+        self._open = True
+        self._driver: Driver | None = None
+        self._engine: Engine | None = None
         try:
-            self._prepare(self._engine)
+            self._prepare()
         except BaseException:
-            self._engine.dispose()
+            self._let_go()
             raise
         OPEN[identity] = self
 
-    def _prepare(self, engine: Engine) -> None:
+    def _prepare(self) -> None:
         name = self._path.name
         holder = "" if self._lock.held else holder_of(self._path).shown()
         with faults.opening(name, protected=self._key is not None, holder=holder):
-            with engine.connect() as connection:
-                schema.check_parts(connection, name)
-                revision = schema.revision_of(connection, name)
-            if revision != HEAD:
-                migrating.bring_up_to_date(engine, self._path, self._key)
-            with engine.connect() as connection:
-                looking.check_current(connection, name)
+            connection = self._connection()
+            schema.check_parts(connection, name)
+            if schema.revision_of(connection, name) != HEAD:
+                from dialogue_app.store import migrating
+
+                migrating.bring_up_to_date(connection, self._path, self._key)
+            looking.check_current(connection, name)
+
+    def _connection(self) -> Driver:
+        """The connection, opened anew if it was let go of. Raises the errors of the driver."""
+        if self._driver is None:
+            self._driver = connecting.connect(self._path, "edit", self._key)
+        return self._driver
+
+    def _let_go(self) -> None:
+        driver, self._driver, self._engine = self._driver, None, None
+        if driver is not None:
+            driver.close()
+
+    def _writing(self) -> Engine:
+        if self._engine is None:
+            from dialogue_app.store import writing
+
+            self._engine = writing.engine_over(self._connection())
+        return self._engine
+
+    def get_ready(self) -> None:
+        """Load what writing needs, on whatever thread. What goes wrong, the first write says."""
+        from dialogue_app.store import writing  # noqa: F401 - loaded before anyone has to wait
+
+        with self._busy, contextlib.suppress(*faults.LibraryError):
+            if self._open:
+                self._writing().connect().close()
 
     @property
     def path(self) -> Path | None:
@@ -85,30 +116,29 @@ class FileStore:
     def load(self) -> Dialogue:
         """Everything in the document. Raises CannotOpen if it is damaged."""
         with self._busy:
-            if self._engine is None:
+            if not self._open:
                 raise CannotOpen(_("The document has been closed."))
-            with (
-                faults.opening(self._path.name, protected=self._key is not None),
-                self._engine.connect() as connection,
-            ):
-                return content.read(connection, self._path.name)
+            with faults.opening(self._path.name, protected=self._key is not None):
+                return content.read(self._connection(), self._path.name)
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the document, a sentence each. Raises CannotOpen."""
         with self._busy:
-            if self._engine is None:
+            if not self._open:
                 raise CannotOpen(_("The document has been closed."))
-            with faults.opening(self._path.name), self._engine.connect() as connection:
-                return checking.faults_of(connection, self._path.name)
+            with faults.opening(self._path.name):
+                return checking.faults_of(self._connection(), self._path.name)
 
     def write(self, edits: Sequence[Edit]) -> None:
         """Write edits in one transaction: all or none. Raises CannotSave, StaleEdit."""
+        from dialogue_app.store import writing
+
         with self._busy:
-            if self._engine is None:
+            if not self._open:
                 raise CannotSave(_("The document has been closed. The change was not saved."))
             self._check_in_place()
-            with faults.saving(), self._engine.begin() as connection:
-                content.apply(connection, edits)
+            with faults.saving(), writing.transaction(self._writing()) as connection:
+                writing.apply(connection, edits)
 
     def _check_in_place(self) -> None:
         try:
@@ -126,10 +156,10 @@ class FileStore:
     def copy_to(self, target: Path) -> None:
         """Write a complete, checked copy with the same protection. Raises CannotSave."""
         with self._busy:
-            if self._engine is None:
+            if not self._open:
                 raise CannotSave(_("The document has been closed. Nothing was written."))
-            with faults.making(target.name), self._engine.connect() as connection:
-                whole_file.copy(connection, target, self._key)
+            with faults.making(target.name):
+                whole_file.copy(self._connection(), target, self._key)
 
     def change_passphrase(self, passphrase: str) -> None:
         """Protect the document with another passphrase, or with none.
@@ -138,25 +168,24 @@ class FileStore:
         or CannotOpen if the document is damaged; then it is as it was.
         """
         with self._busy:
-            if self._engine is None:
+            if not self._open:
                 raise CannotSave(_("The document has been closed. Nothing was written."))
             self._check_in_place()
             key = keys.fresh(passphrase) if passphrase else None
             dialogue = self.load()
-            whole_file.exchange(self._path, dialogue, key, self._engine.dispose)
+            whole_file.exchange(self._path, dialogue, key, self._let_go)
             OPEN.pop(self._identity)
             self._key, self._identity = key, envelope.file_id(self._path)
-            self._engine = connecting.engine_for(self._path, "edit", key)
             OPEN[self._identity] = self
             with faults.saving():
-                self._engine.connect().close()
+                self._connection()
 
     def close(self) -> None:
         """Let go of the file. Closing twice does no harm."""
         with self._busy:
-            if self._engine is None:
+            if not self._open:
                 return
-            engine, self._engine, self._key = self._engine, None, None
-            engine.dispose()
+            self._open, self._key = False, None
+            self._let_go()
             OPEN.pop(self._identity, None)
             self._lock.release()

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
-
-from sqlalchemy import Connection
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotOpen
 from dialogue_app.store import connecting, content, envelope, faults, lock, schema
+from dialogue_app.store.connecting import Driver
 from dialogue_app.store.keys import Key
-from dialogue_app.store.tables import HEAD
+from dialogue_app.store.layout import HEAD
 from dialogue_app.support.translation import _
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ TRIES = 20
 PAUSE = 0.05
 
 
-def look(path: Path, key: Key | None, work: Callable[[Connection], T]) -> T:
+def look(path: Path, key: Key | None, work: Callable[[Driver], T]) -> T:
     """The result of ``work`` on a document that nobody wrote meanwhile. Raises CannotOpen."""
     for _try in range(TRIES):
         with faults.opening(path.name):
@@ -52,14 +52,14 @@ def look(path: Path, key: Key | None, work: Callable[[Connection], T]) -> T:
 def read(path: Path, key: Key | None) -> Dialogue:
     """Everything in a document. Raises CannotOpen."""
 
-    def work(connection: Connection) -> Dialogue:
+    def work(connection: Driver) -> Dialogue:
         check_current(connection, path.name)
         return content.read(connection, path.name)
 
     return look(path, key, work)
 
 
-def check_current(connection: Connection, file: str) -> None:
+def check_current(connection: Driver, file: str) -> None:
     """Refuse a document that is not of the newest revision, or not plain. Raises CannotOpen."""
     schema.check_parts(connection, file)
     if schema.revision_of(connection, file) != HEAD:
@@ -71,13 +71,12 @@ def check_current(connection: Connection, file: str) -> None:
     schema.check_tables(connection, file)
 
 
-def _looked(path: Path, key: Key | None, work: Callable[[Connection], T]) -> T:
-    engine = connecting.engine_for(path, "look", key)
-    try:
-        with faults.opening(path.name, protected=key is not None), engine.connect() as connection:
-            return work(connection)
-    finally:
-        engine.dispose()
+def _looked(path: Path, key: Key | None, work: Callable[[Driver], T]) -> T:
+    with (
+        faults.opening(path.name, protected=key is not None),
+        closing(connecting.connect(path, "look", key)) as connection,
+    ):
+        return work(connection)
 
 
 def _state(path: Path) -> tuple[int, ...]:

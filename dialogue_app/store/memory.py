@@ -36,6 +36,9 @@ class MemoryStore:
             raise CannotOpen(_("The document has been closed."))
         return self._dialogue
 
+    def get_ready(self) -> None:
+        """It is always ready."""
+
     def write(self, edits: Sequence[Edit]) -> None:
         """Take edits over: all or none. Raises CannotSave, StaleEdit."""
         if self._dialogue is None:

@@ -1,6 +1,6 @@
 """Bringing an older document up to date: a checked backup beside it, then all or nothing.
 
-Alembic is imported here and only when it is needed.
+This module is imported only when there is something to migrate, and Alembic only here.
 """
 
 from __future__ import annotations
@@ -8,27 +8,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
 from dialogue_app.core import moments
 from dialogue_app.core.errors import CannotOpen, CannotSave
-from dialogue_app.store import content, faults, schema, whole_file
+from dialogue_app.store import content, faults, whole_file, writing
+from dialogue_app.store.connecting import Driver
 from dialogue_app.store.keys import Key
 from dialogue_app.support.translation import _
 
 FOLDER = Path(__file__).resolve().parent / "migrations"
 
 
-def bring_up_to_date(engine: Engine, path: Path, key: Key | None) -> None:
+def bring_up_to_date(driver: Driver, path: Path, key: Key | None) -> None:
     """Migrate a document to the newest revision. Raises CannotOpen; then it is as it was."""
-    with engine.connect() as connection:
-        wrong = content.verify(connection, path.name)
+    wrong = content.verify(driver, path.name)
     if wrong:
         raise CannotOpen(wrong[0])
     backup = _backup_path(path)
     try:
-        with engine.connect() as connection:
-            whole_file.copy(connection, backup, key)
+        whole_file.copy(driver, backup, key)
     except CannotSave as error:
         raise CannotOpen(
             _(
@@ -36,10 +38,10 @@ def bring_up_to_date(engine: Engine, path: Path, key: Key | None) -> None:
             ).format(file=path.name, why=str(error))
         ) from error
     try:
-        with engine.begin() as connection:
+        with writing.transaction(writing.engine_over(driver)) as connection:
             migrate(connection)
-            schema.stamp(connection)
-            content.renew_digests(connection)
+            writing.stamp(connection)
+            writing.renew_digests(connection)
     except faults.LibraryError as error:
         raise CannotOpen(
             _("“{file}” could not be updated and is as it was. A backup is beside it: “{backup}”.").format(
@@ -60,10 +62,6 @@ def _backup_path(path: Path) -> Path:
 
 def migrate(connection: Connection) -> None:
     """Run the migrations that are missing, within the transaction of the connection."""
-    from alembic.config import Config
-    from alembic.runtime.environment import EnvironmentContext
-    from alembic.script import ScriptDirectory
-
     script = ScriptDirectory(str(FOLDER))
 
     def steps(revision: Any, _context: Any) -> Any:

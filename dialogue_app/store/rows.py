@@ -19,7 +19,7 @@ from dialogue_app.core.checks import LONGEST_HIDDEN
 from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.kinds import KINDS, kind_name
 from dialogue_app.core.records import Record
-from dialogue_app.store.tables import Shape, shapes_of
+from dialogue_app.store.layout import SHAPES, Shape
 from dialogue_app.support.translation import _
 
 DIGEST_SIZE = 16
@@ -121,7 +121,7 @@ class Packing:
     """How the records of one kind become rows."""
 
     def __init__(self, kind: type[Record]) -> None:
-        shapes = shapes_of(kind)
+        shapes = SHAPES[kind]
         self.table = kind_name(kind)
         self.shapes: tuple[tuple[str, Shape], ...] = tuple(sorted(shapes.items()))
         self._values = attrgetter(*(name for name, _shape in self.shapes))

@@ -11,14 +11,13 @@ import os
 import secrets
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-
-from sqlalchemy import Connection
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotSave, HeldByAnother
-from dialogue_app.store import connecting, content, faults, lock, schema
+from dialogue_app.store import connecting, content, faults, lock
+from dialogue_app.store.connecting import Driver
 from dialogue_app.store.keys import Key
 from dialogue_app.support.translation import _
 
@@ -44,23 +43,24 @@ def exchange(target: Path, dialogue: Dialogue, key: Key | None, let_go: Callable
 
 
 def _writing(dialogue: Dialogue, key: Key | None) -> Write:
+    from dialogue_app.store import writing
+
     def write(passing: Path) -> None:
-        engine = connecting.engine_for(passing, "make", key)
-        try:
-            with engine.begin() as connection:
-                schema.lay_out(connection)
-                content.fill(connection, dialogue.everything())
-        finally:
-            engine.dispose()
+        with (
+            closing(connecting.connect(passing, "make", key)) as driver,
+            writing.transaction(writing.engine_over(driver)) as connection,
+        ):
+            writing.lay_out(connection)
+            writing.fill(connection, dialogue.everything())
 
     return write
 
 
-def copy(source: Connection, target: Path, key: Key | None = None) -> None:
+def copy(source: Driver, target: Path, key: Key | None = None) -> None:
     """Write a copy of an open document, of whatever revision. Raises CannotSave."""
 
     def write(passing: Path) -> None:
-        connecting.driver(source).execute("VACUUM INTO ?", (str(passing),)).close()
+        source.execute("VACUUM INTO ?", (str(passing),)).close()
 
     with faults.making(target.name), _reserved(target):
         _put_in_place(target, write, key)
@@ -125,12 +125,8 @@ def clear_leftovers(path: Path) -> None:
 
 
 def _check(passing: Path, target: Path, key: Key | None) -> None:
-    engine = connecting.engine_for(passing, "look", key)
-    try:
-        with engine.connect() as connection:
-            wrong = content.verify(connection, target.name)
-    finally:
-        engine.dispose()
+    with closing(connecting.connect(passing, "look", key)) as connection:
+        wrong = content.verify(connection, target.name)
     if wrong:
         raise OSError(5, "what was written cannot be read again")
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dialogue_app.store.layout import HEAD
 from dialogue_app.store.maker import FileStores
-from dialogue_app.store.tables import HEAD
 from tests.core import made
 
 if __name__ == "__main__":

@@ -17,8 +17,9 @@ from dialogue_app.core.records import ALLIANCE, Entry, Party, Seat, Session, Tra
 from dialogue_app.core.substance import Difference
 from dialogue_app.store import content
 from dialogue_app.store.checking import dangling
+from dialogue_app.store.layout import shape_of, shapes_of
 from dialogue_app.store.maker import FileStores
-from dialogue_app.store.tables import TABLES, shape_of, shapes_of
+from dialogue_app.store.tables import TABLES
 from tests.core import made
 from tests.store.test_refusals import altered
 

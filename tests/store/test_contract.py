@@ -203,3 +203,13 @@ def test_any_verbs_undone_and_redone_are_the_same_on_disk(
     again = STORES.open(path)
     assert again.load() == last
     again.close()
+
+
+def test_a_store_is_made_ready_before_it_is_written_and_a_closed_one_stays_closed(store: TrackStore) -> None:
+    store.get_ready()
+    store.get_ready()
+    store.write(added(Tick(id=new_id(), what="a")))
+    store.close()
+    store.get_ready()
+    with pytest.raises(CannotSave):
+        store.write(added(Tick(id=new_id(), what="b")))

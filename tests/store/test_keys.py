@@ -9,7 +9,7 @@ import pytest
 from dialogue_app.core.edits import added
 from dialogue_app.core.errors import CannotOpen, CannotSave, PassphraseNeeded
 from dialogue_app.core.records import Tick, new_id
-from dialogue_app.store import connecting, keys, schema
+from dialogue_app.store import connecting, keys, writing
 from dialogue_app.store.maker import FileStores
 from tests.core import made
 
@@ -102,10 +102,9 @@ def test_a_protected_file_is_judged_when_it_is_open(
 ) -> None:
     path = tmp_path / "x.dialogue"
     STORES.create(path, made.small_dialogue(), passphrase="right")
-    engine = connecting.engine_for(path, "make", keys.derived("right", path.read_bytes()[:16]))
-    with engine.begin() as connection:
-        connection.exec_driver_sql(statement)
-    engine.dispose()
+    driver = connecting.connect(path, "make", keys.derived("right", path.read_bytes()[:16]))
+    driver.execute(statement).close()
+    driver.close()
     with pytest.raises(CannotOpen, match=says):
         STORES.open(path, passphrase="right")
     assert [one.name for one in tmp_path.iterdir()] == ["x.dialogue"]
@@ -115,13 +114,11 @@ def test_another_encoding_in_a_protected_file(tmp_path: Path, quick_keys: None) 
     path = tmp_path / "x.dialogue"
     path.touch()
     key = keys.fresh("right")
-    engine = connecting.engine_for(path, "make", key)
-    with engine.connect() as connection:
-        driver = connecting.driver(connection)
-        driver.execute("PRAGMA encoding = 'UTF-16le'").close()
-        schema.lay_out(connection)
-        connection.commit()
-    engine.dispose()
+    driver = connecting.connect(path, "make", key)
+    driver.execute("PRAGMA encoding = 'UTF-16le'").close()
+    with writing.transaction(writing.engine_over(driver)) as connection:
+        writing.lay_out(connection)
+    driver.close()
     with pytest.raises(CannotOpen, match="did not put there"):
         STORES.open(path, passphrase="right")
 

@@ -101,7 +101,7 @@ def _judge(path: Path, last: int) -> None:
     store = STORES.open(path)
     entries = list(store.load().of(Entry).values())
     assert STORES.check(path) == ()
-    kept = [int(entry.value) for entry in entries if entry.value.isdigit() and not entry.field]
+    kept = sorted(int(entry.value) for entry in entries if entry.value.isdigit() and not entry.field)
     there = max(kept, default=0)
     assert last <= there <= last + 1
     assert kept == [number for number in range(1, there + 1) if not (number % 3 == 2 and number < there)]

@@ -5,22 +5,23 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import update
 
 from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotOpen, HeldByAnother
 from dialogue_app.core.records import Party
-from dialogue_app.store import connecting, content, migrating, schema, whole_file
+from dialogue_app.store import connecting, content, keys, migrating, schema, whole_file, writing
+from dialogue_app.store.layout import REVISIONS, Layout, by_name
 from dialogue_app.store.maker import FileStores
 from dialogue_app.store.rows import digest_of, packed
-from dialogue_app.store.tables import METADATA, REVISIONS, TABLES
+from dialogue_app.store.tables import METADATA, TABLES
 from tests.core import made
 from tests.store.test_refusals import altered
 
@@ -44,24 +45,25 @@ def upgrade() -> None:
 '''
 
 
-def empty(path: Path) -> connecting.Engine:
+def empty(path: Path) -> connecting.Driver:
     path.touch()
-    return connecting.engine_for(path, "make")
+    return connecting.connect(path, "make")
 
 
 def test_the_migrations_make_the_very_tables_of_the_program(tmp_path: Path) -> None:
-    engine = empty(tmp_path / "x.dialogue")
-    with engine.begin() as connection:
+    driver = empty(tmp_path / "x.dialogue")
+    engine = writing.engine_over(driver)
+    with writing.transaction(engine) as connection:
         migrating.migrate(connection)
-        schema.stamp(connection)
-    with engine.begin() as connection:
-        schema.check_parts(connection, "x")
-        schema.check_tables(connection, "x")
-        assert schema.revision_of(connection, "x") == REVISIONS[-1]
+        writing.stamp(connection)
+    schema.check_parts(driver, "x")
+    schema.check_tables(driver, "x")
+    assert schema.revision_of(driver, "x") == REVISIONS[-1]
+    with writing.transaction(engine) as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
         dialogue = made.full_dialogue()
-        content.fill(connection, dialogue.everything())
-    engine.dispose()
+        writing.fill(connection, dialogue.everything())
+    driver.close()
     store = STORES.open(tmp_path / "x.dialogue")
     assert store.load() == dialogue
     store.close()
@@ -80,7 +82,7 @@ def test_migrations_import_nothing_of_the_program() -> None:
         assert "dialogue_app" not in path.read_text("utf-8")
 
 
-def test_alembic_is_not_imported_for_a_document_of_today(document: Path) -> None:
+def test_neither_sqlalchemy_nor_alembic_is_imported_for_a_document_of_today(document: Path) -> None:
     code = f"""
 import sys
 from pathlib import Path
@@ -88,7 +90,7 @@ from dialogue_app.store.maker import FileStores
 store = FileStores().open(Path({str(document)!r}))
 store.load()
 store.close()
-print([name for name in sys.modules if name.split('.')[0] in ('alembic', 'argon2', 'PySide6', 'sqlite3')])
+print([name for name in ('sqlalchemy', 'alembic', 'argon2', 'PySide6', 'sqlite3') if name in sys.modules])
 """
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd()
@@ -107,7 +109,7 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     from dialogue_app.store import envelope, file_store, looking
 
     monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
-    for module in (schema, file_store, looking, envelope):
+    for module in (schema, file_store, looking, envelope, writing):
         monkeypatch.setattr(module, "HEAD", "0002")
     return step
 
@@ -149,11 +151,8 @@ def test_an_older_document_is_brought_up_to_date_with_a_backup(old: Path, later:
 
 
 def whole(path: Path) -> Dialogue:
-    engine = connecting.engine_for(path, "look")
-    with engine.connect() as connection:
-        found = content.read(connection, path.name)
-    engine.dispose()
-    return found
+    with closing(connecting.connect(path, "look")) as driver:
+        return content.read(driver, path.name)
 
 
 def test_a_second_backup_of_a_day_has_a_name_of_its_own(old: Path, later: Path) -> None:
@@ -167,11 +166,9 @@ def test_a_second_backup_of_a_day_has_a_name_of_its_own(old: Path, later: Path) 
 def test_a_protected_document_stays_protected(tmp_path: Path, quick_keys: None, later: Path) -> None:
     path = tmp_path / "x.dialogue"
     STORES.create(path, made.small_dialogue(), passphrase="right")
-    engine = connecting.engine_for(path, "edit", keys_of(path))
-    with engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-        connection.exec_driver_sql("PRAGMA user_version = 1")
-    engine.dispose()
+    with closing(connecting.connect(path, "edit", keys_of(path))) as driver:
+        driver.execute("UPDATE alembic_version SET version_num = '0001'").close()
+        driver.execute("PRAGMA user_version = 1").close()
     store = STORES.open(path, passphrase="right")
     assert {party.name for party in store.load().parties()} == {"PARTY NOR", "PARTY DNK", "PARTY RUS"}
     store.close()
@@ -179,9 +176,7 @@ def test_a_protected_document_stays_protected(tmp_path: Path, quick_keys: None, 
     assert len(list(tmp_path.glob("*.dialogue"))) == 2
 
 
-def keys_of(path: Path) -> object:
-    from dialogue_app.store import keys
-
+def keys_of(path: Path) -> keys.Key:
     return keys.derived("right", path.read_bytes()[:16])
 
 
@@ -191,11 +186,9 @@ def test_a_step_that_fails_changes_nothing(old: Path, later: Path) -> None:
     with pytest.raises(CannotOpen, match="could not be updated and is as it was"):
         STORES.open(old)
     assert whole(old) == dialogue
-    engine = connecting.engine_for(old, "look")
-    with engine.connect() as connection:
-        assert schema.revision_of(connection, "x") == "0001"
-        assert content.verify(connection, "x") == []
-    engine.dispose()
+    with closing(connecting.connect(old, "look")) as driver:
+        assert schema.revision_of(driver, "x") == "0001"
+        assert content.verify(driver, "x") == []
 
 
 def test_a_damaged_older_document_is_not_migrated(old: Path, later: Path) -> None:
@@ -209,16 +202,16 @@ def test_a_damaged_older_document_is_not_migrated(old: Path, later: Path) -> Non
 
 def test_tables_of_an_older_shape_are_verified_by_the_columns_they_have(old: Path) -> None:
     altered(old, "ALTER TABLE seat DROP COLUMN head", "UPDATE seat SET position = 7 WHERE position = 1")
-    engine = connecting.engine_for(old, "make")
-    with engine.begin() as connection:
-        assert content.verify(connection, "x") == [content.damage_sentence("x", {"seat": 2})]
-        table = content._as_it_is(connection, "seat")
-        assert "head" not in table.c
-        for row in [row for rows in content.chunks(connection, content.select_of(table)) for row in rows]:
+    with closing(connecting.connect(old, "make")) as driver:
+        assert content.verify(driver, "x") == [content.damage_sentence("x", {"seat": 2})]
+        layout = Layout("seat", schema.columns_of(driver, "seat"))
+        names = [column.name for column in by_name(layout.columns)]
+        assert "head" not in names
+        at = names.index("id") + 1
+        for row in [row for rows in content.chunks(driver, layout) for row in rows]:
             digest = digest_of("seat", b"\0".join(row[1:]))
-            connection.execute(update(table).where(table.c.id == row[1].decode()).values(digest=digest))
-        assert content.verify(connection, "x") == []
-    engine.dispose()
+            driver.execute("UPDATE seat SET digest = ? WHERE id = ?", (digest, row[at].decode())).close()
+        assert content.verify(driver, "x") == []
 
 
 def test_without_a_backup_there_is_no_migration(

@@ -16,6 +16,7 @@ from dialogue_app.core.edits import added
 from dialogue_app.core.errors import CannotOpen, CannotSave, HeldByAnother
 from dialogue_app.core.records import Entry, Tick, new_id
 from dialogue_app.store import faults, whole_file
+from dialogue_app.store.connecting import value_of
 from dialogue_app.store.lock import lock_path
 from dialogue_app.store.maker import FileStores
 from tests.core import made
@@ -263,9 +264,8 @@ def test_a_document_that_may_grow_no_further(document: Path) -> None:
     """The library's own way of saying that there is no room."""
     store = STORES.open(document)
     before = store.load()
-    with store._engine.connect() as connection:  # type: ignore[attr-defined]
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
+    driver = store._driver  # type: ignore[attr-defined]
+    driver.execute(f"PRAGMA max_page_count = {value_of(driver, 'PRAGMA page_count') + 2}").close()
     with pytest.raises(CannotSave, match="full"):
         store.write(added(tick(), Entry(id=new_id(), reason="y" * 400_000)))
     assert store.load() == before

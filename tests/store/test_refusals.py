@@ -237,15 +237,15 @@ def test_a_missing_value_is_damage(document: Path) -> None:
 
 def forged(path: Path, table: str, column: str, value: object) -> None:
     """A value that no record has, with a digest that fits."""
-    from dialogue_app.store.content import select_of
+    from dialogue_app.store.layout import LAYOUTS, as_texts, by_name
     from dialogue_app.store.rows import digest_of
-    from dialogue_app.store.tables import METADATA
 
     connection = dbapi2.connect(str(path), isolation_level=None)
     connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
     connection.text_factory = bytes
-    names = sorted(one.name for one in METADATA.tables[table].columns if one.name != "digest")
-    for row in connection.execute(select_of(METADATA.tables[table])).fetchall():
+    layout = next(one for one in LAYOUTS.values() if one.table == table)
+    names = [one.name for one in by_name(layout.columns)]
+    for row in connection.execute(as_texts(layout)).fetchall():
         digest = digest_of(table, b"\0".join(row[1:]))
         connection.execute(
             f"UPDATE {table} SET digest = ? WHERE id = ?", (digest, row[1 + names.index("id")].decode())

@@ -1,0 +1,106 @@
+"""How a document is laid out, derived from the records: a table for each kind, a column for each attribute.
+
+What opening and reading need stands here, as plain values; ``tables`` makes SQLAlchemy's tables of it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from dialogue_app.core import form
+from dialogue_app.core.kinds import KINDS, kind_name
+from dialogue_app.core.records import Pairs, Record
+
+APPLICATION_ID = int.from_bytes(b"DoDf", "big")
+"""Bytes 68 to 71 of every document that is not protected."""
+
+REVISIONS = ("0001",)
+"""The revisions of the schema, oldest first; a test compares them with the migrations."""
+
+HEAD = REVISIONS[-1]
+
+Shape = Literal["text", "number", "number or nothing", "texts", "pairs"]
+"""What a column holds; ``texts`` and ``pairs`` are kept as JSON."""
+
+
+class Column(NamedTuple):
+    """A column as SQLite describes it."""
+
+    name: str
+    type: str
+    required: int
+    key: int
+
+
+class Layout(NamedTuple):
+    """A table: its name and its columns in their order."""
+
+    table: str
+    columns: tuple[Column, ...]
+
+
+def shape_of(annotation: object, ask: form.Ask) -> Shape:
+    """What an attribute holds. Raises TypeError for an annotation that has no column type."""
+    if annotation is str:
+        return "text"
+    if annotation is int:
+        return "number or nothing" if ask.kind == "number" else "number"
+    if isinstance(annotation, types.UnionType) and set(typing.get_args(annotation)) == {int, type(None)}:
+        return "number or nothing"
+    if annotation == tuple[str, ...]:
+        return "texts"
+    if annotation == Pairs:
+        return "pairs"
+    raise TypeError(annotation)
+
+
+def shapes_of(kind: type[Record]) -> dict[str, Shape]:
+    """Attribute name -> what it holds, in the order of the record."""
+    annotations = typing.get_type_hints(kind)
+    return {
+        attribute.name: shape_of(annotations[attribute.name], form.ask_of(attribute))
+        for attribute in dataclasses.fields(kind)
+    }
+
+
+SHAPES: dict[type[Record], dict[str, Shape]] = {kind: shapes_of(kind) for kind in KINDS}
+
+
+def _column(name: str, shape: Shape) -> Column:
+    if shape in ("number", "number or nothing"):
+        return Column(name, "INTEGER", int(shape == "number"), 0)
+    return Column(name, "TEXT", 1, int(name == "id"))
+
+
+_DIGEST = Column("digest", "BLOB", 1, 0)
+
+LAYOUTS: dict[type[Record], Layout] = {
+    kind: Layout(kind_name(kind), (*(_column(*one) for one in shapes.items()), _DIGEST))
+    for kind, shapes in SHAPES.items()
+}
+
+VERSION = Layout("alembic_version", (Column("version_num", "VARCHAR(32)", 1, 1),))
+
+
+def as_texts(layout: Layout) -> str:
+    """The statement that reads every row of a table in the order it was added: its digest, then its values
+    as text by name of column.
+    """
+    values = ", ".join(['"digest"', *(_as_text(column) for column in by_name(layout.columns))])
+    return " ".join(("SELECT", values, "FROM", f'"{layout.table}"', "ORDER BY rowid"))
+
+
+def by_name(columns: Iterable[Column]) -> list[Column]:
+    """The columns that a digest is taken over, in the order it takes them."""
+    return sorted(column for column in columns if column.name != "digest")
+
+
+def _as_text(column: Column) -> str:
+    if column.type != "INTEGER":
+        return f'"{column.name}"'
+    number = f'CAST("{column.name}" AS TEXT)'
+    return number if column.required else f"ifnull({number}, '')"
