@@ -136,6 +136,12 @@ def _add_printing(commands: Commands[argparse.ArgumentParser]) -> None:
     _file(one)
     one.add_argument("-o", "--output", metavar="OUT.pdf", type=Path, required=True, help=_("where to write"))
     one.add_argument("--language", metavar="CODE", default="en", help=_("the language, such as en"))
+    one.add_argument(
+        "--pdf-passphrase-file",
+        metavar="F",
+        type=Path,
+        help=_("a file that holds a passphrase without which the PDF does not open"),
+    )
     _session_and_other(one)
 
 

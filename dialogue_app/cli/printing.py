@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from dialogue_app.cli.outside import Services, UsageError, opened, read_other
+from dialogue_app.cli.outside import Services, UsageError, opened, read_other, read_passphrase
 from dialogue_app.services.ports import DocumentKind
 from dialogue_app.services.printing import print_document, save_pdf
 from dialogue_app.support.translation import _
@@ -20,6 +20,7 @@ def documents(services: Services, _given: argparse.Namespace) -> int:
 def document(services: Services, given: argparse.Namespace) -> int:
     """Make one document and write it; print its path."""
     kind = _kind(services, given.kind)
+    pdf_passphrase = read_passphrase(given.pdf_passphrase_file)
     with opened(services, given.file, given.passphrase_file) as workspace:
         dialogue = workspace.dialogue
     pdf = print_document(
@@ -29,6 +30,7 @@ def document(services: Services, given: argparse.Namespace) -> int:
         session=given.session,
         language=given.language,
         other=read_other(services, given),
+        passphrase=pdf_passphrase,
     )
     save_pdf(pdf, given.output)
     print(given.output)

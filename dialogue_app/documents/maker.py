@@ -25,7 +25,7 @@ class PdfDocuments:
         return tuple(kind for kind, _make in DOCUMENTS)
 
     def make(self, request: DocumentRequest, progress: Progress) -> bytes:
-        """The PDF. The same request gives the same bytes.
+        """The PDF. The same request gives the same bytes, unless it asks for a passphrase.
 
         Raises Refused for an unknown kind or session, or where the track has no such document; Cancelled.
         """
@@ -40,4 +40,11 @@ class PdfDocuments:
         session = request.dialogue.get(Session, request.session)
         if session is None:
             raise Refused(_("Choose a session to be printed; this one is not there (any more)."))
-        return make(request, session, self._template_of(session), progress)
+        if not request.passphrase:
+            return make(request, session, self._template_of(session), progress)
+        from dialogue_app.documents import protection
+
+        protection.check(request.passphrase)
+        return protection.protected(
+            make(request, session, self._template_of(session), progress), request.passphrase
+        )

@@ -88,6 +88,7 @@ class DocumentRequest:
     other: Dialogue | None = None
     delegation: str = ""
     passphrase: str = field(default="", repr=False)
+    passphrase: str = field(default="", repr=False)
 
 
 class DocumentMaker(Protocol):

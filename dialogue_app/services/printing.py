@@ -37,9 +37,12 @@ def print_document(
     session: int | None = None,
     language: str = "en",
     other: Dialogue | None = None,
+    passphrase: str = "",
     progress: Progress = lambda _done: None,
 ) -> bytes:
-    """The PDF of one kind of document. Raises Refused where this track has no such document."""
+    """The PDF of one kind of document; with a passphrase it opens only with that. Raises Refused where this
+    track has no such document.
+    """
     if dialogue.track.track not in kind.tracks:
         raise Refused(
             _("“{title}” cannot be made from this kind of track. Nothing was written.").format(
@@ -53,6 +56,7 @@ def print_document(
         language=language,
         date=moments.today(),
         other=other,
+        passphrase=passphrase,
     )
     return maker.make(request, progress)
 

@@ -223,3 +223,16 @@ def test_the_sample_is_written(run: Run, tmp_path: Path) -> None:
     code, out, err = run("sample", tmp_path / "a" / "b")
     assert (code, err) == (0, "")
     assert all(Path(one).is_file() for one in out.splitlines())
+
+
+def test_a_document_may_have_a_passphrase_of_its_own(
+    run: Run, maker: Maker, inside: Path, tmp_path: Path
+) -> None:
+    secret, out = tmp_path / "secret.txt", tmp_path / "out.pdf"
+    secret.write_text("amber 7\n", encoding="utf-8")
+    assert run("document", "one", inside, "-o", out, "--pdf-passphrase-file", secret)[0] == 0
+    assert maker.asked[-1].passphrase == "amber 7"
+    secret.write_text("", encoding="utf-8")
+    code, _out, err = run("document", "one", inside, "-o", out, "--pdf-passphrase-file", secret)
+    assert code == 1
+    assert "does not hold one line with a passphrase" in err

@@ -108,3 +108,11 @@ def test_writing_that_fails_midway_leaves_what_was_there(
         save_pdf(b"%PDF-2", target)
     assert target.read_bytes() == b"%PDF-1"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_passphrase_is_handed_on_and_never_shown() -> None:
+    maker = Maker()
+    print_document(maker, KIND, sample_dialogues()[0], passphrase="amber 7")
+    (request,) = maker.asked
+    assert request.passphrase == "amber 7"
+    assert "passphrase" not in repr(request)

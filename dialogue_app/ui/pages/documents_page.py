@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -217,6 +217,10 @@ class DocumentsPage(SidePage):
         return re.sub(r'[/\\:*?"<>|\x00-\x1f]+', " ", " - ".join(parts)).strip(" .") + ".pdf"
 
     def _on_export(self) -> None:
+        fault = self.options.protection.fault()
+        if fault:
+            self._show_state(fault)
+            return
         folder = self.track.path.parent if self.track.path is not None else Path.home()
         name, _kind = QFileDialog.getSaveFileName(
             self, _("Export"), str(folder / self.suggested_name()), _("PDF documents (*.pdf)")
@@ -230,6 +234,7 @@ class DocumentsPage(SidePage):
         request = self.request()
         if request is None or self.maker is None:
             return
+        request = replace(request, passphrase=self.options.protection.passphrase)
         making = _Making(self.maker, request, 0, target)
         task = run_with_progress(self, _("Writing {file}").format(file=target.name), making.run)
         task.done.connect(self._on_written)
@@ -237,7 +242,12 @@ class DocumentsPage(SidePage):
         self._target = target
 
     def _on_written(self, _result: object) -> None:
-        self._show_state(_("Written to {file}.").format(file=self._target.name))
+        protected = bool(self.options.protection.passphrase)
+        self.options.protection.forget()
+        words = (
+            _("Written to {file}; it opens with the passphrase.") if protected else _("Written to {file}.")
+        )
+        self._show_state(words.format(file=self._target.name))
 
     # -- showing -------------------------------------------------------------------------------------
 

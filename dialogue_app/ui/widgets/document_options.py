@@ -14,6 +14,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.services.ports import DocumentKind
 from dialogue_app.support.translation import _, language, languages
 from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
+from dialogue_app.ui.widgets.pdf_protection import PdfProtection
 from dialogue_app.ui.widgets.plain_text import Line
 from dialogue_app.ui.widgets.row_view import RowView
 
@@ -58,6 +59,7 @@ class DocumentOptions(QWidget):
         self.date.setText(moments.today())
         self.date_fault = _label(_("Write the date like this: 2026-03-12."), "bad")
         self.date_fault.hide()
+        self.protection = PdfProtection(self)
         self._build()
         self._connect()
         if kinds:
@@ -86,6 +88,7 @@ class DocumentOptions(QWidget):
             form.addRow(label, widget)
         column.addLayout(form)
         column.addWidget(self.date_fault)
+        column.addWidget(self.protection)
         column.addStretch(1)
 
     def _connect(self) -> None:

@@ -147,3 +147,29 @@ def test_the_preview_takes_keys(qtbot: QtBot, track_of: Tracks, key: str) -> Non
     qtbot.waitUntil(lambda: page.preview.pages == 2)
     qtbot.keyClicks(page.preview, key)
     assert page.preview.pages == 2
+
+
+def test_a_passphrase_is_for_the_file_alone_and_forgotten(
+    qtbot: QtBot, track_of: Tracks, tmp_path: Path
+) -> None:
+    maker = Maker()
+    page = shown(qtbot, maker, track_of(EXTERNAL))
+    protection = page.options.protection
+    assert not protection.below.isVisible()
+    protection.wanted.click()
+    assert protection.line.echoMode() == protection.line.EchoMode.Password
+    page.export.click()
+    assert page.state.text().startswith("Type the passphrase")
+    protection.line.setText("amber 7")
+    protection.again.setText("amber 8")
+    page.export.click()
+    assert "not the same" in page.state.text()
+    protection.again.setText("amber 7")
+    asked = page.request()
+    assert asked is not None
+    assert asked.passphrase == ""  # the preview is never encrypted
+    page.export_to(tmp_path / "out.pdf")
+    qtbot.waitUntil(lambda: "opens with the passphrase" in page.state.text())
+    assert maker.asked[-1].passphrase == "amber 7"
+    assert protection.line.text() == protection.again.text() == protection.passphrase == ""
+    assert not protection.wanted.isChecked()
