@@ -142,7 +142,7 @@ def draw_text(painter: QPainter, rect: QRect, text: str, lines: int) -> None:
     plain = " ".join(text.split())
     if lines == 1 or metrics.horizontalAdvance(plain) + 2 <= rect.width():
         shown = metrics.elidedText(plain, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), shown)
+        painter.drawText(rect.left(), rect.top() + metrics.ascent(), shown)
         return
     words, line, drawn = plain.split(" "), "", 0
     y = rect.top() + metrics.ascent()
