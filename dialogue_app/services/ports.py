@@ -88,7 +88,6 @@ class DocumentRequest:
     other: Dialogue | None = None
     delegation: str = ""
     passphrase: str = field(default="", repr=False)
-    passphrase: str = field(default="", repr=False)
 
 
 class DocumentMaker(Protocol):
@@ -98,4 +97,4 @@ class DocumentMaker(Protocol):
         """Every kind there is."""
 
     def make(self, request: DocumentRequest, progress: Progress) -> bytes:
-        """The PDF. The same request gives the same bytes, unless it is encrypted. Raises Refused, Cancelled."""
+        """The PDF. The same request gives the same bytes, unless encrypted. Raises Refused, Cancelled."""
