@@ -84,6 +84,7 @@ STYLES: dict[str, ParagraphStyle] = {
         _style("cell_soft", SANS, 8, 11, textColor=SOFT),
         _style("tight", SANS, 7.2, 9),
         _style("tighter", SANS, 6.4, 7.8),
+        _style("tight_quote", SERIF, 7.8, 10),
         _style("cell_mid", SANS, 7.5, 10, alignment=1),
         _style("cell_bold", SANS_BOLD, 8, 11),
         _style("cell_quote", SERIF, 8.5, 12),

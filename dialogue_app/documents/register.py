@@ -1,0 +1,157 @@
+"""The register of differences of a track (methodology, 6.4): one table, and a half-page for what is live."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, PageBreak
+
+from dialogue_app.analyses.prospect import LIVE
+from dialogue_app.core.records import EXTERNAL, TRACKS, Session
+from dialogue_app.core.scales import scale
+from dialogue_app.core.template import Template
+from dialogue_app.documents.across import TIGHT, notes
+from dialogue_app.documents.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height, refuse_other
+from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
+from dialogue_app.documents.dates import day
+from dialogue_app.documents.lettering import Letters, Run
+from dialogue_app.documents.naming import is_named, these
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.register_cards import cards
+from dialogue_app.documents.rules_matrix import refuse_unreleasable
+from dialogue_app.documents.standing import Standing, standing, track_so_far
+from dialogue_app.documents.title_block import title_block
+from dialogue_app.documents.values import option
+from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.support.translation import N_, _
+
+KIND = DocumentKind(
+    key="register",
+    title=N_("Register of differences"),
+    marking=N_("of the session; inside Alliance only"),
+    purpose=N_("Every difference of the track as it stands, and what to know when an incident happens."),
+    readers=N_("Those of the track it is made from; of an external track both sides."),
+    tracks=TRACKS,
+)
+LETTER = "R"
+WIDTHS = (24.0, 158.0, 58.0, 62.0, 82.0, 62.0, 98.0, 70.0, 62.0, 24.0)
+MOST_MEASURES, LONGEST_MEASURE = 3, 70
+
+
+def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
+    """The PDF. Raises Refused where it must not be made, Cancelled."""
+    refuse_other(request, _(KIND.title))
+    if request.dialogue.track.track == EXTERNAL:
+        refuse_unreleasable(session)
+    dialogue, marked = track_so_far(request.dialogue, session, template)
+
+    def begin(letters: Letters) -> Printing:
+        return Printing(dialogue, marked, template, request.language, letters=letters)
+
+    def compose(printing: Printing) -> Sequence[Flowable]:
+        found = standing(printing, request.dialogue)
+        made = list(title_block(printing, _(KIND.title), LETTER, request.date, LANDSCAPE_WIDTH))
+        made += rows(printing, found)
+        live = [one for one in found if one.prospect == LIVE]
+        if live:
+            high = page_height(printing, landscape=True)
+            made += [PageBreak(), *cards(printing, live, high)]
+        return [*made, PageBreak(), *notes(printing)]
+
+    return assembled(Form(title=_(KIND.title), landscape=True), begin, compose, progress)
+
+
+def rows(printing: Printing, found: Sequence[Standing]) -> list[Flowable]:
+    """The table: a row for each difference, as it stands."""
+    if not found:
+        return [paragraph(printing, _("No difference has been recorded in this track up to this session."))]
+    heads = (
+        _("No."), _("Statement"), _("Holders"), _("Nature"), _("Prospect"), _("Restraint offered"),
+        _("Measure"), _("Channel"), _("Status"), _("First"), _("Review"),
+    )  # fmt: skip
+    body = [_row(printing, one) for one in found]
+    widths = (*WIDTHS, LANDSCAPE_WIDTH - sum(WIDTHS))
+    looks = ("tight", "tight_quote", *["tight"] * 9)
+    commands = [*TIGHT[:2], ("RIGHTPADDING", (0, 0), (-1, -1), 6)]
+    made = table(printing, widths, heads, body, cell_styles=looks, commands=commands)
+    note = _(
+        "As of session {n}. First: the session in which it was recorded first. Computed: by the rule of the "
+        "method, from nature, read-back, clarifying step and the restraint each would accept."
+    ).format(n=printing.session.number)
+    return [*made, paragraph(printing, note, "note")]
+
+
+def _row(printing: Printing, one: Standing) -> tuple[Words, ...]:
+    found = one.difference
+    nature = [option(printing, "NATURE", code) for code in (found.nature, found.secondary) if code]
+    return (
+        (bold(printing.own(found.code) or str(found.position + 1)),),
+        printing.quote(found.statement),
+        holders(printing, one),
+        "; ".join(nature),
+        prospect_words(printing, one),
+        _restraint(printing, one),
+        _measures(printing, one),
+        printing.own(found.channel) or printing.own(found.no_channel_reason),
+        scale("DIFF_STATUS").shown(found.status) if found.status else "",
+        str(one.first or ""),
+        day(found.review),
+    )
+
+
+def holders(printing: Printing, one: Standing) -> str:
+    """Who holds which side of it: by side between the tracks, by code or number inside."""
+    parts = []
+    for letter, who in (("A", one.difference.holders_a), ("B", one.difference.holders_b)):
+        named = side_words(printing, who)
+        if named:
+            parts.append(f"{letter}: {named}")
+    return "\n".join(parts)
+
+
+def side_words(printing: Printing, who: Sequence[str]) -> str:
+    """Holders as they may be called."""
+    if printing.dialogue.track.track == EXTERNAL or not is_named(printing):
+        sides = dict.fromkeys(filter(None, (printing.disclosure.side(one) for one in who)))
+        if printing.dialogue.track.track == EXTERNAL or len(sides) != 1:
+            return ", ".join(sides)
+        return these(printing, who)
+    return these(printing, who)
+
+
+def prospect_words(printing: Printing, one: Standing) -> Words:
+    """The prospect and whether it was computed or overridden, and why."""
+    code, computed = one.prospect, one.computed
+    if not code:
+        return (soft(_("not settled yet")),)
+    words: list[Run] = [bold(option(printing, "PROSPECT", code))]
+    if code == computed:
+        words.append(soft("\n" + _("computed")))
+        return words
+    rule = option(printing, "PROSPECT", computed)
+    words.append(soft("\n" + _("overridden; by the rule: {prospect}").format(prospect=rule)))
+    reason = printing.own(one.difference.prospect_reason)
+    if reason:
+        words.append(Run(f"\n{reason}"))
+    return words
+
+
+def _restraint(printing: Printing, one: Standing) -> str:
+    parts = [
+        f"{letter}: {option(printing, 'RESTRAINT', code).lower()}"
+        for letter, code in (("A", one.difference.restraint_a), ("B", one.difference.restraint_b))
+        if code
+    ]
+    return "\n".join(parts)
+
+
+def _measures(printing: Printing, one: Standing) -> str:
+    texts = []
+    for measure in one.measures[:MOST_MEASURES]:
+        text = printing.own(measure.text)
+        if len(text) > LONGEST_MEASURE:
+            text = text[:LONGEST_MEASURE].rsplit(" ", 1)[0] + "…"
+        status = scale("MEASURE_STATUS").shown(measure.status).lower() if measure.status else ""
+        texts.append(f"{text} ({status})" if status else text)
+    more = len(one.measures) - MOST_MEASURES
+    return "\n".join([*texts, *([_("and {n} more").format(n=more)] if more > 0 else [])])

@@ -1,0 +1,176 @@
+"""Half a page for each difference that is to be lived with: what to know when the next incident happens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from dialogue_app.analyses.two_way import two_way
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, SIDES, SelectedItem
+from dialogue_app.core.scales import level, scale
+from dialogue_app.core.seats import answerer, side_name
+from dialogue_app.core.substance import Difference, RedLine
+from dialogue_app.documents import styles
+from dialogue_app.documents.across import height
+from dialogue_app.documents.assembly import LANDSCAPE_WIDTH
+from dialogue_app.documents.blocks import Words, bold, heading, paragraph, quoted, soft, space, table
+from dialogue_app.documents.dates import day
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.naming import is_named, these
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.standing import Standing
+from dialogue_app.documents.values import numbered, option
+from dialogue_app.support.translation import _
+
+LABEL = 150.0
+A_PAGE = 2
+GAP = 14.0
+SMALL = ("tight", "tight", "tight")
+OTHER = {"a": "b", "b": "a"}
+
+
+def cards(printing: Printing, live: Sequence[Standing], high: float) -> list[Flowable]:
+    """Two on a page, each on half of it; one that needs more room takes it."""
+    title = heading(printing, _("What each should know when the next incident happens"), 0)
+    made: list[Flowable] = list(title)
+    half = (high - height(title) - 2 * GAP) / A_PAGE
+    for one in live:
+        card = _card(printing, one)
+        needed = height(card)
+        made += [CondPageBreak(min(max(needed, half - 2), high - 60)), *card]
+        if needed < half:
+            made.append(space(half - needed))
+    return made
+
+
+def _card(printing: Printing, one: Standing) -> list[Flowable]:
+    found = one.difference
+    code = printing.own(found.code) or str(found.position + 1)
+    head: list[Run] = [bold(f"{code}  {printing.own(found.title)}".rstrip())]
+    head.append(soft("   " + option(printing, "PROSPECT", one.prospect)))
+    made: list[Flowable] = [
+        paragraph(printing, head, "body"),
+        paragraph(printing, (quoted(printing.quote(found.statement)),), "quote"),
+    ]
+    rows: list[tuple[Words, Words, Words]] = []
+    for label, words in (
+        (_("The other needs"), [printing.own(found.needs_b), printing.own(found.needs_a)]),
+        (
+            _("Restraint asked of it, the other"),
+            [_accepts(printing, found, "b"), _accepts(printing, found, "a")],
+        ),
+        (_("Lines the other has stated"), [_lines(printing, found, "b"), _lines(printing, found, "a")]),
+        (
+            _("How the other judges it when you do it"),
+            [_verdicts(printing, found, "b"), _verdicts(printing, found, "a")],
+        ),
+        (
+            _("Your position, as the other said it back"),
+            [_said_back(printing, found, "a"), _said_back(printing, found, "b")],
+        ),
+    ):
+        if any(words):
+            rows.append(((soft(label),), words[0] or "–", words[1] or "–"))
+    wide = (LANDSCAPE_WIDTH - LABEL) / 2
+    heads = (
+        "",
+        *((bold(_("{who} should know").format(who=_who(printing, found, letter))),) for letter in "ab"),
+    )
+    commands = [
+        ("TOPPADDING", (0, 0), (-1, -1), 2.4),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4),
+        ("LINEBEFORE", (2, 0), (2, -1), 0.4, styles.LINE),
+        ("LEFTPADDING", (2, 0), (2, -1), 8),
+    ]
+    if rows:
+        made += table(printing, (LABEL, wide, wide), heads, rows, cell_styles=SMALL, commands=commands)
+    below = (LABEL, LANDSCAPE_WIDTH - LABEL)
+    both = _both(printing, one)
+    made += table(printing, below, (), both, cell_styles=SMALL[:2], commands=commands[:2])
+    return made
+
+
+def _both(printing: Printing, one: Standing) -> list[tuple[Words, Words]]:
+    """What holds for both: whom to call, what is in place, when it is looked at again."""
+    found = one.difference
+    channel = (
+        printing.own(found.channel) or printing.own(found.no_channel_reason) or _("No channel is recorded.")
+    )
+    measures = "; ".join(
+        f"{printing.own(each.text)} ({scale('MEASURE_STATUS').shown(each.status).lower()})"
+        for each in one.measures
+        if each.status
+    )
+    review = day(found.review) or _("no date recorded")
+    return [
+        ((soft(_("Whom to call first")),), (bold(channel),)),
+        ((soft(_("Measures")),), measures or _("None is recorded.")),
+        (
+            (soft(_("Looked at again")),),
+            _("{date}. A finding as of today, not a failure and not for ever.").format(date=review),
+        ),
+    ]
+
+
+def _who(printing: Printing, found: Difference, letter: str) -> str:
+    holders = found.holders_a if letter == "a" else found.holders_b
+    sides = {side for who in holders if (side := _side(printing, who))}
+    if printing.dialogue.track.track == EXTERNAL:
+        if len(sides) == 1 and printing.disclosure.sides_named:
+            return side_name(sides.pop())
+    elif holders and is_named(printing):
+        return _("{letter} ({holders})").format(
+            letter=letter.upper(), holders=these(printing, holders, most=6)
+        )
+    return letter.upper()
+
+
+def _side(printing: Printing, who: str) -> str:
+    return who if who in SIDES else answerer(printing.dialogue, who).side
+
+
+def _accepts(printing: Printing, found: Difference, letter: str) -> str:
+    code = found.restraint_a if letter == "a" else found.restraint_b
+    return option(printing, "RESTRAINT", code) if code else ""
+
+
+def _holding_side(printing: Printing, found: Difference, letter: str) -> str:
+    """The side that holds a position in an external track; empty if that may not be said."""
+    if printing.dialogue.track.track != EXTERNAL or not printing.disclosure.sides_named:
+        return ""
+    sides = {_side(printing, who) for who in (found.holders_a if letter == "a" else found.holders_b)}
+    return sides.pop() if len(sides) == 1 else ""
+
+
+def _lines(printing: Printing, found: Difference, letter: str) -> Words:
+    side = _holding_side(printing, found, letter)
+    texts = []
+    for key in found.red_lines:
+        line = printing.dialogue.get(RedLine, key)
+        if side and line and _side(printing, line.holder) == side and printing.disclosure.prints(line):
+            texts.append(f"“{printing.quote(line.statement)}”")
+    return (quoted("\n".join(texts)),) if texts else ""
+
+
+def _verdicts(printing: Printing, found: Difference, letter: str) -> str:
+    side = _holding_side(printing, found, letter)
+    if side not in (ALLIANCE, RUSSIA):
+        return ""
+    overview = two_way(printing.dialogue, printing.session.id, printing.template)
+    texts = []
+    for one in overview.activities:
+        item = one.item.record
+        value = one.said.value("on_other", side)
+        if (
+            isinstance(item, SelectedItem)
+            and item.catalogue_item in found.activities
+            and level(value) is not None
+        ):
+            texts.append(f"{printing.own(one.item.code)} {numbered(printing, 'VERDICT', value)}")
+    return "; ".join(texts)
+
+
+def _said_back(printing: Printing, found: Difference, letter: str) -> str:
+    code = found.readback_a if letter == "a" else found.readback_b
+    return option(printing, "READBACK", code) if code else ""

@@ -1,0 +1,118 @@
+"""The differences of a track that stand now, over all its sessions, as far as a register may print them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dialogue_app.analyses.chains import Chain, chains
+from dialogue_app.analyses.prospect import computed_prospect, settled_prospect
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.records import EXTERNAL, INTERNAL, Record, Session
+from dialogue_app.core.substance import Difference, RiskReductionMeasure
+from dialogue_app.core.template import Template
+from dialogue_app.documents.assembly import templates
+from dialogue_app.documents.disclosure import CHR, OFF, PARTY, REC, SIDE, allowed_markings
+from dialogue_app.documents.narrowing import TemplateOf, narrowed
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.releasable import releasable
+
+STRICTER = (REC, PARTY, SIDE, CHR, OFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One difference as it stands, the session it was recorded in first, and the measures that serve it."""
+
+    difference: Difference
+    first: int | None
+    measures: tuple[RiskReductionMeasure, ...]
+
+    @property
+    def prospect(self) -> str:
+        """The prospect, recorded or computed; empty while it is not settled."""
+        return settled_prospect(self.difference)
+
+    @property
+    def computed(self) -> str:
+        """What the rule of the method gives."""
+        return computed_prospect(self.difference)
+
+
+def track_so_far(dialogue: Dialogue, session: Session, template: Template) -> tuple[Dialogue, Session]:
+    """What of the sessions up to this one a register may print, and the session with marking and rule.
+
+    The rule is the strictest of those sessions. An external track is composed from what may be released.
+    """
+    number = session.number or 0
+    known = templates(session, template)
+    before = [one for one in dialogue.sessions() if (one.number or 0) <= number]
+    rule = max((one.attribution_rule or CHR for one in before), key=_strictness)
+    if dialogue.track.track == EXTERNAL:
+        released = _released(dialogue, session, before, known)
+        strict = dataclasses.replace(released.of(Session)[session.id], attribution_rule=rule)
+        return _with(released, strict), strict
+    highest = "ALLY" if dialogue.track.track == INTERNAL else session.handling or "MOD"
+    inner, marked = narrowed(dialogue, session, known, highest, up_to=number)
+    strict = dataclasses.replace(marked, attribution_rule=rule)
+    return _with(inner, strict), strict
+
+
+def _strictness(rule: str) -> int:
+    return STRICTER.index(rule) if rule in STRICTER else STRICTER.index(CHR)
+
+
+def _with(dialogue: Dialogue, session: Session) -> Dialogue:
+    return Dialogue(session if one.id == session.id else one for one in dialogue.everything())
+
+
+def _released(dialogue: Dialogue, session: Session, before: Iterable[Session], known: TemplateOf) -> Dialogue:
+    """What may be released of each session whose marking allows it; of this one first."""
+    allowed = allowed_markings(session.handling)
+    found: dict[str, Record] = {
+        one.id: one for one in releasable(dialogue, session, known(session)).everything()
+    }
+    for one in before:
+        if one.id != session.id and one.handling in allowed:
+            for record in releasable(dialogue, one, known(one)).everything():
+                found.setdefault(record.id, record)
+    return Dialogue(found.values())
+
+
+def standing(printing: Printing, whole: Dialogue) -> tuple[Standing, ...]:
+    """Every difference of which the latest record may be printed, by first session and place.
+
+    ``whole`` is the track itself: only there it is written which record continues which.
+    """
+    number = printing.session.number or 0
+    so_far = Dialogue(one for one in whole.everything() if _in_time(whole, one, number))
+    measures = [
+        one.latest
+        for one in chains(so_far, RiskReductionMeasure)
+        if (printed := printing.dialogue.get(RiskReductionMeasure, one.latest.id))
+        and printing.disclosure.prints(printed)
+    ]
+    made = []
+    for chain in chains(so_far, Difference):
+        latest = printing.dialogue.get(Difference, chain.latest.id)
+        if latest is None or not printing.disclosure.prints(latest):
+            continue
+        ids = _ids(chain)
+        serving = tuple(
+            printing.dialogue.of(RiskReductionMeasure)[one.id]
+            for one in measures
+            if ids & set(one.differences)
+        )
+        made.append(Standing(latest, chain.first.number if chain.first else None, serving))
+    return tuple(made)
+
+
+def _in_time(whole: Dialogue, one: Record, number: int) -> bool:
+    """Whether a record belongs to a session up to this one."""
+    session = whole.get(Session, getattr(one, "session", ""))
+    return session is None or (session.number or 0) <= number
+
+
+def _ids(chain: Chain[Difference]) -> set[str]:
+    return {chain.latest.id, *(one.id for one in chain.earlier)}
