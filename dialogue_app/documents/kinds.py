@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template
-from dialogue_app.documents import external_brief, internal_brief, rules_matrix, session_summary
+from dialogue_app.documents import external_brief, internal_brief, register, rules_matrix, session_summary
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 
 Make = Callable[[DocumentRequest, Session, Template, Progress], bytes]
@@ -15,5 +15,6 @@ DOCUMENTS: tuple[tuple[DocumentKind, Make], ...] = (
     (session_summary.KIND, session_summary.make),
     (internal_brief.KIND, internal_brief.make),
     (external_brief.KIND, external_brief.make),
+    (register.KIND, register.make),
     (rules_matrix.KIND, rules_matrix.make),
 )
