@@ -137,6 +137,12 @@ def _add_printing(commands: Commands[argparse.ArgumentParser]) -> None:
     one.add_argument("-o", "--output", metavar="OUT.pdf", type=Path, required=True, help=_("where to write"))
     one.add_argument("--language", metavar="CODE", default="en", help=_("the language, such as en"))
     one.add_argument(
+        "--delegation",
+        metavar="CODE",
+        default="",
+        help=_("the sheet of this delegation alone, where a document has one"),
+    )
+    one.add_argument(
         "--pdf-passphrase-file",
         metavar="F",
         type=Path,

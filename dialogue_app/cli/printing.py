@@ -30,6 +30,7 @@ def document(services: Services, given: argparse.Namespace) -> int:
         session=given.session,
         language=given.language,
         other=read_other(services, given),
+        delegation=given.delegation,
         passphrase=pdf_passphrase,
     )
     save_pdf(pdf, given.output)

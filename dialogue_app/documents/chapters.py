@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import Session
 from dialogue_app.documents.blocks import heading, paragraph, together
+from dialogue_app.documents.disclosure import OFF
 from dialogue_app.documents.lettering import Letters
 from dialogue_app.documents.page import Look, build
 from dialogue_app.documents.printing import Printing
@@ -35,6 +38,17 @@ class Composition:
     chapters: Chapters
     date: str = ""
     silent: bool = False
+
+
+def refuse_off_the_record(session: Session) -> None:
+    """Raises Refused where nothing may leave the room but what was agreed for the record."""
+    if session.attribution_rule == OFF:
+        raise Refused(
+            _(
+                "This session is off the record, and this document is made of single answers. Nothing was "
+                "made; the session summary prints what was agreed for the record."
+            )
+        )
 
 
 def compose(one: Composition, progress: Progress) -> bytes:

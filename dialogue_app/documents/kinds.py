@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template
-from dialogue_app.documents import external_brief, internal_brief, register, rules_matrix, session_summary
+from dialogue_app.documents import (
+    debrief,
+    external_brief,
+    internal_brief,
+    register,
+    rules_matrix,
+    session_summary,
+    thinktank_brief,
+)
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 
 Make = Callable[[DocumentRequest, Session, Template, Progress], bytes]
@@ -17,4 +25,6 @@ DOCUMENTS: tuple[tuple[DocumentKind, Make], ...] = (
     (external_brief.KIND, external_brief.make),
     (register.KIND, register.make),
     (rules_matrix.KIND, rules_matrix.make),
+    (debrief.KIND, debrief.make),
+    (thinktank_brief.KIND, thinktank_brief.make),
 )

@@ -37,6 +37,7 @@ def print_document(
     session: int | None = None,
     language: str = "en",
     other: Dialogue | None = None,
+    delegation: str = "",
     passphrase: str = "",
     progress: Progress = lambda _done: None,
 ) -> bytes:
@@ -56,6 +57,7 @@ def print_document(
         language=language,
         date=moments.today(),
         other=other,
+        delegation=delegation,
         passphrase=passphrase,
     )
     return maker.make(request, progress)

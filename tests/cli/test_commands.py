@@ -236,3 +236,11 @@ def test_a_document_may_have_a_passphrase_of_its_own(
     code, _out, err = run("document", "one", inside, "-o", out, "--pdf-passphrase-file", secret)
     assert code == 1
     assert "does not hold one line with a passphrase" in err
+
+
+def test_the_sheet_of_a_delegation_is_asked_for_by_code(
+    run: Run, maker: Maker, inside: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.pdf"
+    assert run("document", "one", inside, "-o", out, "--delegation", "VIS", "--session", 1)[0] == 0
+    assert [request.delegation for request in maker.asked] == ["VIS"]

@@ -1,8 +1,6 @@
 """The external brief: what both sides said, and never a trace of anything that stays inside."""
 
 import dataclasses
-import re
-from functools import cache
 
 import pytest
 
@@ -19,7 +17,6 @@ from dialogue_app.core.records import (
     Participant,
     Party,
     Record,
-    Session,
     StageState,
 )
 from dialogue_app.core.substance import (
@@ -30,50 +27,14 @@ from dialogue_app.core.substance import (
     ReleaseItem,
     SourceOfAntagonism,
 )
-from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.documents.releasable import releasable
-from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.sample import sample_dialogues
 from dialogue_app.services.templates import template_of
-from tests.documents.made_up import Maker, made_up
+from tests.documents.external_briefs import brief, of, sample, sample_brief, titled, with_session
+from tests.documents.made_up import made_up
 from tests.documents.reading import bookmarks, pages, raw, reader, text
 
 RULES = ("REC", "PARTY", "SIDE", "CHR", "OFF")
-
-
-@cache
-def sample() -> Dialogue:
-    return sample_dialogues()[1]
-
-
-def brief(dialogue: Dialogue, **more: object) -> bytes:
-    asked = {"kind": "external-brief", "session": dialogue.sessions()[-1].id, "date": "2026-03-27"} | more
-    return PdfDocuments().make(DocumentRequest(dialogue=dialogue, **asked), lambda _share: None)
-
-
-def of(maker: Maker, **more: object) -> bytes:
-    documents = PdfDocuments(lambda _session: maker.template)
-    request = DocumentRequest(
-        kind="external-brief", dialogue=maker.dialogue, session=maker.session.id, **more
-    )
-    return documents.make(request, lambda _share: None)
-
-
-def with_session(dialogue: Dialogue, **values: str) -> Dialogue:
-    return Dialogue(
-        dataclasses.replace(one, **values) if isinstance(one, Session) else one
-        for one in dialogue.everything()
-    )
-
-
-def titled(pdf: bytes) -> list[str]:
-    """The titles of the chapters, without their numbers."""
-    return [re.sub(r"^\d+\s+", "", one) for one in bookmarks(pdf)]
-
-
-@cache
-def sample_brief(rule: str = "SIDE") -> bytes:
-    return brief(with_session(sample(), attribution_rule=rule))
 
 
 # -- what it says --------------------------------------------------------------------------------------------

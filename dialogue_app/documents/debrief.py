@@ -1,0 +1,142 @@
+"""The debrief of an exercise (methodology, 6.7), and the sheet that one delegation takes home from it.
+
+The debrief opens what was closed during play: predictions once they have been unsealed, injects, verdicts as
+counts. It does not open what belongs to one delegation (cards, bottom lines, commitments); that is in the
+sheet of this delegation alone. Notes of control and observers are in neither.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import TRAINING, Session
+from dialogue_app.core.seats import answerer
+from dialogue_app.core.template import Template
+from dialogue_app.documents import (
+    debrief_lessons,
+    debrief_play,
+    debrief_predictions,
+    delegation_sheet,
+    external_steps,
+    legend,
+    session_frame,
+)
+from dialogue_app.documents.blocks import facts, heading, points, text
+from dialogue_app.documents.chapters import Chapters, Composition, compose, refuse_off_the_record
+from dialogue_app.documents.fonts import SANS_ITALIC
+from dialogue_app.documents.lettering import Letters
+from dialogue_app.documents.page import Look
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections import drafted_text
+from dialogue_app.documents.session_summary import look
+from dialogue_app.documents.two_sides import answered
+from dialogue_app.fields.single import lines
+from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.support.translation import N_, _
+
+KIND = DocumentKind(
+    key="debrief",
+    title=N_("Training debrief"),
+    marking=N_("Participants of the exercise"),
+    purpose=N_("What happened in an exercise, how well each side predicted the other, and the lessons."),
+    readers=N_("Those who took part; the sheet of a delegation: this delegation only."),
+    tracks=(TRAINING,),
+)
+LETTER, SHEET_LETTER = "D", "DS"
+FICTION = N_("Fictional, for training. States, persons and events are invented.")
+
+
+def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
+    """The PDF: the debrief, or the sheet of the delegation that is asked for. Raises Refused, Cancelled."""
+    refuse_off_the_record(session)
+    delegation = _delegation(request.dialogue, session, request.delegation)
+    marked = dataclasses.replace(session, handling="DELEG" if delegation else "PART")
+
+    def begin(letters: Letters) -> Printing:
+        return Printing(request.dialogue, marked, template, request.language, letters=letters)
+
+    title, chapters = _(KIND.title), _chapters()
+    if delegation:
+        name = begin(Letters()).disclosure.who(delegation)
+        title = _("Debrief sheet: {delegation}").format(delegation=name) if name else _("Debrief sheet")
+        chapters = delegation_sheet.chapters(delegation)
+    composition = Composition(
+        title=title, letter=SHEET_LETTER if delegation else LETTER, look=_look(begin, title), begin=begin,
+        chapters=chapters, date=request.date,
+    )  # fmt: skip
+    return compose(composition, progress)
+
+
+def _delegation(dialogue: Dialogue, session: Session, asked: str) -> str:
+    """The party of a seat, by id or short code; empty if none is asked for. Raises Refused."""
+    if not asked:
+        return ""
+    seated = [seat.party for seat in dialogue.seats(session.id)]
+    for party in seated:
+        if asked in (party, answerer(dialogue, party).code):
+            return party
+    codes = ", ".join(answerer(dialogue, party).code for party in seated)
+    raise Refused(
+        _("No delegation “{asked}” sits in this exercise. Nothing was made; there are: {codes}.").format(
+            asked=asked, codes=codes or "–"
+        )
+    )
+
+
+def _look(begin: Callable[[Letters], Printing], title: str) -> Look:
+    """The notice stands on every page, whatever the file says."""
+    printing = begin(Letters())
+    found = look(printing, title)
+    return found if found.notice else dataclasses.replace(
+        found, notice=printing.letters.plain(_(FICTION), SANS_ITALIC)
+    )  # fmt: skip
+
+
+def _chapters() -> Chapters:
+    return (
+        (_("Aims, scenario, seats"), aims),
+        (_("Timeline"), debrief_play.timeline),
+        (_("Predictions against statements"), debrief_predictions.predictions),
+        (_("Missed, phantom, dangerous"), debrief_predictions.surprises),
+        (_("Read-back"), debrief_play.read_backs),
+        (_("Signals"), debrief_play.signals),
+        (_("Unity at start and end"), debrief_play.unity),
+        (_("Differences"), register),
+        (_("Lessons"), debrief_lessons.lessons),
+        (_("Fairness of the roles"), debrief_lessons.fairness),
+        (_("Skipped, with reasons"), session_frame.left_open),
+        (_("Legend and notes"), legend.legend),
+    )
+
+
+def aims(printing: Printing) -> list[Flowable]:
+    """The learning aims, the scenario, the rules, the seats."""
+    made: list[Flowable] = []
+    listed = lines(answered(printing, "aims"))
+    if listed:
+        made.extend(heading(printing, _("Learning aims"), 2))
+        made.extend(points(printing, [printing.own(line) for line in listed]))
+    background = printing.own(printing.dialogue.track.background)
+    if background:
+        made.extend(heading(printing, _("Scenario"), 2))
+        made.extend(text(printing, background))
+    made.extend(heading(printing, _("Seats"), 2))
+    made.extend(session_frame.seats(printing))
+    made.extend(heading(printing, _("Mandate and rules"), 2))
+    return [*made, *facts(printing, session_frame.rules(printing), indent=0)]
+
+
+def register(printing: Printing) -> list[Flowable]:
+    """The differences, and the paragraph that was tried."""
+    made = external_steps.differences(printing)
+    found = printing.template.find_field("text")
+    paragraphs = drafted_text.section(printing, found[1]) if found else []
+    if paragraphs:
+        made.extend(heading(printing, _("Joint paragraph"), 2))
+        made.extend(paragraphs)
+    return made

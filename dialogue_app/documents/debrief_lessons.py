@@ -1,0 +1,104 @@
+"""What an exercise leaves behind, in print: lessons in three steps, and how fair the roles were found."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.analyses.read_back_accuracy import first_attempts
+from dialogue_app.analyses.signals import read_all
+from dialogue_app.charts import wording
+from dialogue_app.charts.prediction_rows import score_words
+from dialogue_app.core.records import ListRow
+from dialogue_app.core.scales import level
+from dialogue_app.core.seats import answerers
+from dialogue_app.core.substance import Inject, ReadBack, Signal
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, table
+from dialogue_app.documents.debrief_predictions import predicting
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections import record_list
+from dialogue_app.documents.sections.answers import too_few
+from dialogue_app.documents.two_sides import judged
+from dialogue_app.documents.values import numbered
+from dialogue_app.support.translation import _, ngettext
+
+
+def lessons(printing: Printing) -> list[Flowable]:
+    """Description: what was recorded; analysis: what the numbers say; application: the lessons."""
+    found = printing.template.find_field("lessons")
+    rows = record_list.section(printing, found[1]) if found else []
+    described, analysed = _description(printing), _analysis(printing)
+    made: list[Flowable] = []
+    for title, listed in ((_("Description"), described), (_("Analysis"), analysed)):
+        if listed:
+            made.extend([*heading(printing, title, 2), *points(printing, listed)])
+    if rows:
+        made.extend([*heading(printing, _("Application"), 2), *rows])
+    return made
+
+
+def _description(printing: Printing) -> list[Words]:
+    session = printing.session.id
+    injects = printing.dialogue.listed(Inject, session)
+    released = sum(1 for one in injects if one.released_at or one.actual)
+    done = sum(1 for one in injects if one.actual.strip())
+    decisions = sum(
+        1
+        for one in printing.dialogue.listed(ListRow, session, "decisions")
+        if printing.disclosure.prints(one)
+    )
+    listed: list[Words] = []
+    if released:
+        words = _("Injects released: {released}; answered: {done}.")
+        listed.append(words.format(released=wording.of(released, len(injects)), done=done))
+    if decisions:
+        words = ngettext("{n} decision recorded.", "{n} decisions recorded.", decisions)
+        listed.append(words.format(n=decisions))
+    return listed
+
+
+def _analysis(printing: Printing) -> list[Words]:
+    session, prints = printing.session.id, printing.disclosure.prints
+    listed: list[Words] = [
+        [bold(f"{predicting(printing, side)}: "), Run(score_words(score))]
+        for side, score in judged(printing).scores.items()
+    ]
+    tries = first_attempts(one for one in printing.dialogue.listed(ReadBack, session) if prints(one))
+    if tries.n:
+        words = _("Said back accurately at the first attempt: {share}.")
+        listed.append(words.format(share=wording.of(tries.accurate, tries.n)))
+    heard = read_all(tuple(one for one in printing.dialogue.listed(Signal, session) if prints(one)))
+    if heard.determined:
+        share = wording.of(heard.misread, heard.determined)
+        listed.append(_("Signals misread: {share}.").format(share=share))
+    return listed
+
+
+def fairness(printing: Printing) -> list[Flowable]:
+    """How those who took part rated the fairness of the roles: counts, or the range where they are few."""
+    found = printing.template.find_field("feedback")
+    if found is None:
+        return []
+    field = found[1]
+    session = printing.session.id
+    who = answerers(printing.dialogue, session, field)
+    entries = printing.dialogue.item_entries(session, field.entry_field).values()
+    given = [one.value for one in entries if level(one.value) is not None]
+    if not given:
+        return []
+    told = _("{question}: {n} ratings given. Remarks stay with control.").format(
+        question=printing.label(field.label), n=wording.of(len(given), max(len(who), len(given)))
+    )
+    opening = paragraph(printing, told, "small")
+    codes = sorted(set(given))
+    if too_few(len(given)):
+        span = " – ".join(
+            dict.fromkeys(numbered(printing, field.scale, one) for one in (codes[0], codes[-1]))
+        )
+        return [opening, paragraph(printing, (Run(_("Range of ratings: ")), bold(span)))]
+    body = [
+        (numbered(printing, field.scale, code), wording.of(given.count(code), len(given))) for code in codes
+    ]
+    heads = (_("Rating"), _("n\u00a0of\u00a0N"))
+    return [opening, *table(printing, (styles.WIDTH - 60, 60.0), heads, body)]

@@ -1,0 +1,207 @@
+"""What happened in an exercise, in print: timeline, read-backs, signals, unity at start and end."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.analyses.read_back_accuracy import FirstAttempts, first_attempts
+from dialogue_app.analyses.signal_reading import AS_INTENDED, MISREAD, RESULTS
+from dialogue_app.analyses.signals import read_all
+from dialogue_app.analyses.unity import LABELS
+from dialogue_app.analyses.unity_overview import (
+    FEWEST_FOR_AN_INDEX,
+    ActivityUnity,
+    activity_unity,
+    verdict_field,
+)
+from dialogue_app.charts import wording
+from dialogue_app.core.moments import is_moment
+from dialogue_app.core.records import ALLIANCE, SIDES, ListRow
+from dialogue_app.core.seats import Answerer, answerer, answerers, side_name
+from dialogue_app.core.substance import Inject, ReadBack, RedLine, Signal
+from dialogue_app.documents import external_steps, styles
+from dialogue_app.documents.blocks import Words, bold, paragraph, points, quoted, soft, table
+from dialogue_app.documents.external_statements import read_back
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.answers import item_words, too_few
+from dialogue_app.documents.two_sides import kept
+from dialogue_app.fields.items import items_of
+from dialogue_app.support.translation import _, ngettext
+
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_FROM_STAGE = re.compile(r"(\w+)\s*\+\s*(\d+)")
+
+
+class _Event(NamedTuple):
+    minute: float
+    order: int
+    time: str
+    what: Words
+    done: Words
+
+
+def timeline(printing: Printing) -> list[Flowable]:
+    """Injects that were released, with what was expected and done, and decisions, in their order."""
+    session = printing.session.id
+    injects = printing.dialogue.listed(Inject, session)
+    events = [_inject(printing, one, n) for n, one in enumerate(injects) if one.released_at or one.actual]
+    events += [
+        _decision(printing, one, n + len(injects))
+        for n, one in enumerate(printing.dialogue.listed(ListRow, session, "decisions"))
+        if printing.disclosure.prints(one)
+    ]
+    if not events:
+        return []
+    body = [((bold(one.time),), one.what, one.done) for one in sorted(events, key=lambda one: one[:2])]
+    widths = (52.0, (styles.WIDTH - 52) * 0.52, (styles.WIDTH - 52) * 0.48)
+    heads = (_("Time"), _("Event or decision"), _("Expected and done"))
+    made = table(printing, widths, heads, body)
+    left = len(injects) - sum(1 for one in injects if one.released_at or one.actual)
+    if left:
+        words = ngettext("{n} inject was not released.", "{n} injects were not released.", left)
+        made.append(paragraph(printing, words.format(n=left), "note"))
+    return made
+
+
+def _inject(printing: Printing, one: Inject, order: int) -> _Event:
+    minute, shown = _when(printing, one.released_at or one.planned)
+    what = [bold(f"{printing.own(one.code)} "), Run(printing.own(one.text))]
+    if one.addressee.strip():
+        what.append(soft("\n" + _("To: {who}").format(who=printing.own(one.addressee))))
+    done: list[Run] = []
+    if one.expected.strip():
+        done.append(soft(_("Expected: {text}").format(text=printing.own(one.expected)) + "\n"))
+    done.append(Run(_("Done: {text}").format(text=printing.own(one.actual) or _("not recorded"))))
+    return _Event(minute, order, shown, what, done)
+
+
+def _decision(printing: Printing, one: ListRow, order: int) -> _Event:
+    minute, shown = _when(printing, one.value("time"))
+    who = printing.disclosure.who(one.value("party"))
+    words = [soft(_("Decision")), Run(f"  {printing.own(one.value('decision'))}")]
+    return _Event(minute, order, shown, words, who)
+
+
+def _when(printing: Printing, given: str) -> tuple[float, str]:
+    """Minutes since midnight, for the order, and the time as shown; last where it cannot be read."""
+    if is_moment(given):
+        at = datetime.fromisoformat(given)
+        return at.hour * 60 + at.minute, f"{at:%H:%M}"
+    clock, after = _CLOCK.search(given), _FROM_STAGE.search(given)
+    if clock:
+        return int(clock[1]) * 60 + int(clock[2]), printing.own(given)
+    if after:
+        state = printing.dialogue.stage_state(printing.session.id, after[1])
+        if state is not None and is_moment(state.started_at):
+            at = datetime.fromisoformat(state.started_at)
+            return at.hour * 60 + at.minute + int(after[2]), printing.own(given)
+    return float("inf"), printing.own(given)
+
+
+def read_backs(printing: Printing) -> list[Flowable]:
+    """First-attempt accuracy, as a whole and by the side that listened; then each line."""
+    tries = [
+        one
+        for one in printing.dialogue.listed(ReadBack, printing.session.id)
+        if printing.disclosure.prints(one)
+    ]
+    if not tries:
+        return []
+    made: list[Flowable] = [paragraph(printing, accuracy(first_attempts(tries)), "lead")]
+    if printing.disclosure.sides_named:
+        by_side: list[Words] = []
+        for side in SIDES:
+            of_side = [one for one in tries if answerer(printing.dialogue, one.by).side == side]
+            if of_side:
+                found = first_attempts(of_side)
+                share = wording.of(found.accurate, found.n)
+                by_side.append([bold(f"{side_name(side)}: "), Run(share)])
+        made.extend(points(printing, by_side))
+    body: list[tuple[Words, ...]] = []
+    for line in printing.dialogue.listed(RedLine, printing.session.id):
+        outcome, _wording, number = read_back(printing, line.id)
+        if number and printing.disclosure.prints(line):
+            words = [bold(f"{printing.own(line.code)} "), quoted(printing.quote(line.statement))]
+            body.append((words, outcome or _("Still open"), str(number)))
+    heads = (_("Line"), _("Result"), _("Attempts"))
+    widths = (styles.WIDTH - 190, 130.0, 60.0)
+    return [*made, *(table(printing, widths, heads, body) if body else [])]
+
+
+def accuracy(found: FirstAttempts) -> str:
+    """First-attempt accuracy in a sentence."""
+    return _("Said back accurately at the first attempt: {share}.").format(
+        share=wording.of(found.accurate, found.n)
+    )
+
+
+def signals(printing: Printing) -> list[Flowable]:
+    """What was meant and what was understood; how each was read."""
+    shown = tuple(
+        one
+        for one in printing.dialogue.listed(Signal, printing.session.id)
+        if printing.disclosure.prints(one)
+    )
+    if not shown:
+        return []
+    found = read_all(shown)
+    told = _("Misread: {share}.").format(share=wording.of(found.misread, found.determined))
+    lines: list[Words] = []
+    for one, reading in found.records:
+        words = [bold(f"{printing.own(one.code) or one.position + 1} "), Run(_(RESULTS[reading.result]))]
+        if reading.reassurance_lost:
+            words.append(soft(f" · {_('reassurance lost')}"))
+        if reading.result in MISREAD or reading.result == AS_INTENDED:
+            lines.append(words)
+    summary = kept([paragraph(printing, told, "lead"), *points(printing, lines)])
+    return [*summary, *external_steps.signals(printing)]
+
+
+def unity(printing: Printing) -> list[Flowable]:
+    """The label of each activity when delegations had fixed their verdicts, and when play had ended."""
+    field = verdict_field(printing.template)
+    if field is None:
+        return []
+    session = printing.session.id
+    parties = tuple(one for one in answerers(printing.dialogue, session, field) if one.side == ALLIANCE)
+    body: list[tuple[Words, ...]] = []
+    changed = False
+    for item in items_of(printing.dialogue, session, printing.template, field):
+        cells = printing.dialogue.item_entries(session, field.entry_field, item.id)
+        first = {place: entry for place, entry in cells.items() if place[2] == 1}
+        start, end = activity_unity(item, first, parties), activity_unity(item, cells, parties)
+        if start.unity.n or end.unity.n:
+            moved = start.answers != end.answers
+            changed = changed or moved
+            labels = [_label(printing, start, parties), _label(printing, end, parties, moved=moved)]
+            body.append((item_words(printing, item), *labels))
+    if not body:
+        return []
+    if not changed:
+        body = [row[:2] for row in body]
+    heads = (_("Activity"), _("At the start"), _("At the end"))[: len(body[0])]
+    widths = (styles.WIDTH - 150 * (len(heads) - 1), *[150.0] * (len(heads) - 1))
+    told = _("Number: consensus index of Tastle and Wierman.")
+    of_play = _("Bold: a verdict was changed.") if changed else _("No verdict was changed during play.")
+    return [*table(printing, widths, heads, body), paragraph(printing, f"{told} {of_play}", "note")]
+
+
+def _label(
+    printing: Printing, one: ActivityUnity, parties: tuple[Answerer, ...], *, moved: bool = False
+) -> Words:
+    found = one.unity
+    share = wording.of(found.n, found.seats)
+    if not printing.disclosure.parties_named and too_few(len(parties)):
+        return "–".join(dict.fromkeys(str(level) for level in (found.low, found.high) if level is not None))
+    label = _(LABELS[found.label])
+    numbers = share
+    if one.consensus is not None and found.n >= FEWEST_FOR_AN_INDEX and found.label != "not_enough_answers":
+        numbers = f"{wording.number(one.consensus)} · {share}"
+    so_far = f" {_('so far')}" if found.so_far else ""
+    words = label + so_far
+    return [bold(words) if moved else Run(words), soft(f"\n{numbers}")]

@@ -1,0 +1,123 @@
+"""The sheet of one delegation: its card, its verdicts, lines and bottom line, what it took from the exercise.
+
+What belongs to other delegations is not in it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.analyses.unity_overview import verdict_field
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import Entry
+from dialogue_app.core.scales import STATUSES
+from dialogue_app.core.sealing import is_sealed
+from dialogue_app.core.seats import answerer, participants
+from dialogue_app.core.substance import RedLine, RoleCard
+from dialogue_app.documents import debrief_predictions, legend, styles
+from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, quoted, soft, table, text
+from dialogue_app.documents.chapters import Chapters
+from dialogue_app.documents.chips import ChipRow
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.answers import item_words
+from dialogue_app.documents.two_sides import chip, judged
+from dialogue_app.documents.values import form_facts
+from dialogue_app.fields.items import items_of
+from dialogue_app.support.translation import _
+
+
+def chapters(party: str) -> Chapters:
+    """The chapters of the sheet of one delegation."""
+    return (
+        (_("Your card"), partial(card, party=party)),
+        (_("Your verdicts"), partial(verdicts, party=party)),
+        (_("Your red lines and bottom line"), partial(lines, party=party)),
+        (_("What your side predicted"), partial(predicted, party=party)),
+        (_("Your commitments"), partial(commitments, party=party)),
+        (_("Legend and notes"), legend.legend),
+    )
+
+
+def card(printing: Printing, party: str) -> list[Flowable]:
+    """The role card, public and private part."""
+    made: list[Flowable] = []
+    for one in printing.dialogue.listed(RoleCard, printing.session.id):
+        if one.party != party:
+            continue
+        if one.line.strip():
+            made.append(paragraph(printing, printing.quote(one.line), "lead"))
+        for label, words in form_facts(printing, one, without=("party", "line")):
+            made.extend(heading(printing, label, 2))
+            made.extend(text(printing, words))
+    return made
+
+
+def verdicts(printing: Printing, party: str) -> list[Flowable]:
+    """What the delegation fixed before play, and what its side then stated."""
+    field = verdict_field(printing.template)
+    if field is None:
+        return []
+    stated = {one.item.id: one.said for one in judged(printing).activities}
+    side = answerer(printing.dialogue, party).side
+    body: list[tuple[Words | Flowable, ...]] = []
+    for item in items_of(printing.dialogue, printing.session.id, printing.template, field):
+        cells = printing.dialogue.item_entries(printing.session.id, field.entry_field, item.id)
+        own = _latest(cells.get((party, "", 1)), cells.get((party, "", 2)))
+        if own:
+            said = stated[item.id].value("on_other", side) if item.id in stated else ""
+            if own in STATUSES or said in STATUSES:
+                printing.use_scale("VERDICT_STATUS")
+            body.append((item_words(printing, item), ChipRow([chip(own)], 40), ChipRow([chip(said)], 40)))
+    if not body:
+        return []
+    printing.use_scale(field.scale)
+    heads = (_("Activity"), _("You"), _("Your side, stated"))
+    commands = [("VALIGN", (0, 1), (-1, -1), "MIDDLE")]
+    return table(printing, (styles.WIDTH - 160, 70.0, 90.0), heads, body, commands=commands)
+
+
+def _latest(first: Entry | None, second: Entry | None) -> str:
+    return (second.value if second else "") or (first.value if first else "")
+
+
+def lines(printing: Printing, party: str) -> list[Flowable]:
+    """The red lines that the delegation wrote, those that it stated, and its bottom line."""
+    body: list[tuple[Words, ...]] = []
+    asked = dict(questions(RedLine))
+    for one in printing.dialogue.listed(RedLine, printing.session.id):
+        if one.holder == party and not is_sealed(one):
+            where = _("Stated") if one.field == "stated_lines" else _("In caucus")
+            words = [quoted(printing.quote(one.statement))]
+            if one.consequence.strip():
+                label = printing.neat(_(asked["consequence"].label))
+                words.append(soft(f"\n{label}: {printing.own(one.consequence)}"))
+            body.append(((bold(printing.own(one.code)),), words, where))
+    heads = ("", _("The line"), "")
+    made = table(printing, (36.0, styles.WIDTH - 106, 70.0), heads, body) if body else []
+    entry = printing.dialogue.entry(printing.session.id, "bottom", "", party)
+    if entry is not None and entry.value.strip():
+        made.extend(heading(printing, _("Bottom line"), 2))
+        made.extend(text(printing, printing.own(entry.value), "quote"))
+    return made
+
+
+def predicted(printing: Printing, party: str) -> list[Flowable]:
+    """The predictions of the delegation's side against what the other stated."""
+    overview = judged(printing)
+    side = answerer(printing.dialogue, party).side
+    score = overview.scores.get(side)
+    return debrief_predictions.of_side(printing, overview, side, score) if score else []
+
+
+def commitments(printing: Printing, party: str) -> list[Flowable]:
+    """What the members of the delegation mean to do differently."""
+    listed: list[Words] = []
+    for person in participants(printing.dialogue, printing.session.id):
+        entry = printing.dialogue.entry(printing.session.id, "personal", "", person.id)
+        if person.party == party and entry is not None and entry.value.strip():
+            name = f"{person.name}: " if printing.disclosure.people_named else ""
+            listed.append([bold(name), Run(printing.own(entry.value))])
+    return points(printing, listed)

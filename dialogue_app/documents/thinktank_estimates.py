@@ -1,0 +1,151 @@
+"""What experts estimate of the two sides, in print: their case and views, their verdicts, their red lines."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.analyses.coorientation import NOT_DETERMINED, STATES
+from dialogue_app.analyses.perceptions import perceptions
+from dialogue_app.analyses.sides import direction_fields
+from dialogue_app.analyses.two_way import TwoWay
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import SIDES
+from dialogue_app.core.scales import STATUSES, scale
+from dialogue_app.core.seats import side_name
+from dialogue_app.core.substance import RedLine
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Words, bold, heading, paragraph, soft, table, text, together
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.answers import item_words
+from dialogue_app.documents.two_sides import (
+    answer,
+    answered,
+    judged,
+    said,
+    side_by_side,
+    small,
+    zones,
+    zones_map,
+)
+from dialogue_app.documents.values import option, value
+from dialogue_app.support.translation import N_, _
+
+ESTIMATED = N_("Estimated by experts.")
+
+
+def case(printing: Printing) -> list[Flowable]:
+    """Each side's case as it would put it, side by side; then how each is thought to see the relationship."""
+    cases = [printing.own(answered(printing, "case", side)) for side in SIDES]
+    made: list[Flowable] = []
+    if any(cases):
+        columns: list[list[Words]] = [[(said(words),)] if words else [] for words in cases]
+        made.extend(side_by_side(printing, columns))
+    views = _views(printing)
+    if views:
+        made.extend(together(heading(printing, _("How each side sees it"), 2), views))
+    return made
+
+
+def _views(printing: Printing) -> list[Flowable]:
+    """Estimated views on each statement, and what each side is thought to expect of the other."""
+    fields = direction_fields(printing.template, "AGREE5")
+    if "own" not in fields or not printing.disclosure.shows(fields["own"].marking):
+        return []
+    expected = "meta" in fields and printing.disclosure.shows(fields["meta"].marking)
+    body: list[tuple[Words, ...]] = []
+    for one in perceptions(printing.dialogue, printing.session.id, printing.template).statements:
+        own = [answer(printing, fields["own"].key, side, one.item.id) for side in SIDES]
+        if not any(entry and entry.value for entry in own):
+            continue
+        row: list[Words] = [item_words(printing, one.item)]
+        for side, entry in zip(SIDES, own, strict=True):
+            words = [Run(_view(entry.value) if entry and entry.value else "–")]
+            if entry and entry.confidence:
+                words.append(soft(f" ({option(printing, 'CONF3', entry.confidence).lower()})"))
+            meta = one.said.value("meta", side) if expected else ""
+            state = one.coorientation[side].state
+            if meta:
+                told = _("expects {view}").format(view=_view(meta))
+                words.append(small(f"\n{told}"))
+                if state != NOT_DETERMINED:
+                    words.append(small(f"; {_(STATES[state]).lower()}"))
+            row.append(words)
+        body.append(tuple(row))
+    if not body:
+        return []
+    printing.use_scale("AGREE5")
+    heads = (_("Statement"), *(side_name(side) for side in SIDES))
+    wide = 130.0
+    note = _(ESTIMATED) + " " + _("In brackets: confidence. “Expects”: what the side is thought to expect.")
+    widths = (styles.WIDTH - wide * 2, wide, wide)
+    return [paragraph(printing, note, "small"), *table(printing, widths, heads, body)]
+
+
+def _view(value: str) -> str:
+    if value in STATUSES:
+        return scale("VERDICT_STATUS").shown(value)
+    return f"{value}\u00a0{scale('AGREE5').shown(value)}"
+
+
+def verdicts(printing: Printing) -> list[Flowable]:
+    """Estimated verdicts in both directions with their zones, as a table and as a map; seams in words."""
+    overview = judged(printing)
+    field = direction_fields(printing.template, "VERDICT").get("on_other")
+    made: list[Flowable] = []
+    if field is not None and any(one.alliance or one.russia for one in overview.activities):
+        key = field.key
+        told = _(
+            "Of the alliance if Russia does it, of Russia if the alliance does. Small letters: confidence, L "
+            "low, M moderate, H high."
+        )
+
+        def sure(one: TwoWay, side: str) -> str:
+            entry = answer(printing, key, side, one.item.id)
+            return entry.confidence if entry else ""
+
+        def reasons(one: TwoWay) -> Words:
+            found = (answer(printing, key, side, one.item.id) for side in SIDES)
+            return "\n".join(printing.own(entry.reason) for entry in found if entry and entry.reason.strip())
+
+        printing.use_scale("CONF3")
+        made.append(paragraph(printing, (bold(_(ESTIMATED)), Run(f" {told}")), "small"))
+        made.extend(zones(printing, overview, (_("Reasons"), reasons), sure))
+        made.extend(zones_map(printing, overview))
+    seams = answer(printing, "seams")
+    words = printing.own(seams.reason or seams.value) if seams else ""
+    if words:
+        made.extend(heading(printing, _("Seams"), 2))
+        made.extend(text(printing, words))
+    return made
+
+
+def red_lines(printing: Printing) -> list[Flowable]:
+    """The red lines that are expected of each side, and what each rests on."""
+    lines = [
+        one
+        for one in printing.dialogue.listed(RedLine, printing.session.id)
+        if printing.disclosure.prints(one)
+    ]
+    if not lines:
+        return []
+    asked = dict(questions(RedLine))
+    body: list[tuple[Words, ...]] = []
+    for one in lines:
+        words = [said(printing.quote(one.statement))]
+        for name in ("activity", "condition", "consequence"):
+            shown = value(printing, asked[name], getattr(one, name), name)
+            if shown:
+                words.append(small(f"\n{printing.neat(_(asked[name].label))}: {shown}"))
+        basis = scale("BASIS").shown(one.basis) if one.basis else _("Judgement of the authors")
+        rests: list[Run] = [Run(basis)]
+        if one.source.strip():
+            rests.append(small(f"\n{printing.own(one.source)}"))
+        code = printing.own(one.code) or str(one.position + 1)
+        body.append(((bold(code),), printing.disclosure.side(one.holder), words, rests))
+    heads = ("", _("Of"), _("The line, as expected"), _("Basis"))
+    widths = (30.0, 60.0, styles.WIDTH - 220, 130.0)
+    return [
+        paragraph(printing, _(ESTIMATED), "small"),
+        *table(printing, widths, heads, body, cell_styles=("cell", "cell", "cell_quote")),
+    ]

@@ -1,0 +1,189 @@
+"""The debrief of an exercise: what it opens, and what stays with each delegation."""
+
+from functools import cache
+
+import pytest
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import EXTERNAL, TRAINING, Participant, Track
+from dialogue_app.documents.maker import PdfDocuments
+from dialogue_app.services.ports import DocumentRequest
+from dialogue_app.services.sample import sample_exercise
+from tests.documents.made_up import made_up
+from tests.documents.played_exercise import OWN, played, ruled, sealed
+from tests.documents.reading import bookmarks, pages, raw, text
+
+
+def debrief(dialogue: Dialogue, **more: object) -> bytes:
+    asked = {"kind": "debrief", "session": dialogue.sessions()[-1].id, "date": "2026-04-02"} | more
+    return PdfDocuments().make(DocumentRequest(dialogue=dialogue, **asked), lambda _share: None)
+
+
+@cache
+def whole(rule: str = "PARTY") -> bytes:
+    return debrief(ruled(played(), rule))
+
+
+@cache
+def sheet(code: str) -> bytes:
+    return debrief(played(), delegation=code)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "State a red line so that the other side can say it back",
+        "Arms-control arrangements have lapsed one after another.",
+        "VIS Vistria",
+        "10:31 X1 A merchant vessel drags its anchor",
+        "Done: Offered a joint reading of both videos.",
+        "Expected: Reservation by footnote rather than blocking.",
+        "Decision No public verdict before evidence.",
+        "1 inject was not released.",
+        "Off by 0.58 of a level on average, on 12 of 12 activities; exact on 7.",
+        "better than the mirror (skill 0.58)",
+        "Off by 0.55 of a level on average, on 11 of 12 activities; exact on 5.",
+        "Error of the mirror 1.09",
+        "Missed: MIL-06 Deployment",
+        "predicted 4 Unacceptable, stated 5 Red line",
+        "Phantom: none",
+        "Said back accurately at the first attempt: 5 of 7.",
+        "Alliance: 3 of 4",
+        "Russia: 2 of 3",
+        "Misread: 2 of 3.",
+        "S3 Missed · reassurance lost",
+        "At the start At the end",
+        "Both sides [will] [may] use the channel.",
+        "Ask for place and condition before answering a line.",
+        "4 Agree 6 of 10",
+        "Expected by Russia",
+    ],
+)
+def test_the_played_exercise_says(words: str) -> None:
+    assert words in text(whole())
+
+
+def test_decisions_stand_between_the_injects() -> None:
+    found = text(whole())
+    times = [found.index(f"{one} ") for one in ("10:31", "10:35", "10:38", "10:43", "10:44", "10:47")]
+    assert times == sorted(times)
+
+
+def test_the_verdicts_that_were_changed_stand_at_the_end() -> None:
+    found = text(whole()).split("Unity at start and end")[-1]
+    assert "8 of 9" in found
+    assert "9 of 9" in found
+
+
+@pytest.mark.parametrize("rule", ["REC", "PARTY", "SIDE", "CHR"])
+def test_what_belongs_to_one_delegation_is_not_in_it(rule: str) -> None:
+    found = text(whole(rule))
+    assert "canary" not in found
+    assert "(caucus" not in found
+    assert "Snap build-ups on the border" not in found
+    assert b"canary" not in raw(whole(rule))
+
+
+def test_sealed_predictions_are_not_in_it() -> None:
+    found = text(debrief(sealed()))
+    assert "They stand here once they have been unsealed." in found
+    assert "A neighbour joining the alliance." not in found
+    assert "Off by" not in found
+    assert "The predictions are sealed." not in text(debrief(sample_exercise()))
+
+
+def test_the_sheet_of_a_delegation_holds_its_own_and_nothing_of_others() -> None:
+    found = text(sheet("VIS"))
+    assert "Debrief sheet: Vistria".upper() in found.upper()
+    assert "canary-bottom-VIS" in found
+    assert "Snap build-ups on the border; large drone incursions." in found
+    assert "canary-commitment-6" in found
+    others = [f"canary-bottom-{code}" for code in OWN if code != "VIS"]
+    for words in (*others, "canary-commitment-5", "canary-remark", "canary-observer", "(caucus"):
+        assert words not in found
+    assert "DELEGATION ONLY" in pages(sheet("VIS"))[0]
+    assert "Deliberate damage to seabed cables or pipelines. (caucus ATL)" in text(sheet("ATL"))
+
+
+def test_a_sheet_is_asked_for_by_code_or_id() -> None:
+    party = played().party_by_code("VIS")
+    assert party is not None
+    assert debrief(played(), delegation=party.id) == sheet("VIS")
+    with pytest.raises(Refused, match="No delegation “XXX” sits in this exercise"):
+        debrief(played(), delegation="XXX")
+    with pytest.raises(Refused):
+        debrief(sample_exercise(), delegation="ALLIANCE")
+
+
+@pytest.mark.parametrize("rule", ["PARTY", "CHR"])
+def test_the_notice_of_fiction_is_on_every_page(rule: str) -> None:
+    plain = Dialogue(
+        Track(id=one.id, name=one.name, track=one.track) if isinstance(one, Track) else one
+        for one in ruled(played(), rule).everything()
+    )
+    assert all("Fictional, for training." in page for page in pages(debrief(plain)))
+    assert all("Allies, places and incidents are fictional." in page for page in pages(whole(rule)))
+
+
+def test_the_chatham_house_rule_leaves_parties_and_people_out() -> None:
+    found = text(whole("CHR"))
+    for words in (
+        "Vistria",
+        "VIS ",
+        "Trainee Number",
+        "The alliance predicting",
+        "Russia: 2 of 3",
+        "Alliance:",
+    ):
+        assert words not in found, words
+    assert "One side predicting the other" in found
+    assert "said back accurately at the first attempt: 5 of 7" in found.lower()
+
+
+def test_few_ratings_are_a_range() -> None:
+    people = list(played().of(Participant))[3:]
+    few = Dialogue(
+        one
+        for one in played().everything()
+        if one.id not in people and getattr(one, "party", "") not in people
+    )
+    found = text(debrief(few)).split("Fairness of the roles")[-1]
+    assert "Range of ratings: 3 Neither – 5 Strongly agree" in found
+
+
+def test_off_the_record_there_is_none() -> None:
+    with pytest.raises(Refused, match="off the record"):
+        debrief(ruled(played(), "OFF"))
+
+
+def test_an_exercise_that_was_not_played_says_so() -> None:
+    found = debrief(sample_exercise())
+    assert len(pages(found)) < 5
+    assert text(found).count("Nothing recorded.") >= 8
+    assert len([one for one in bookmarks(found) if one[0].isdigit()]) == 12
+    empty = made_up(TRAINING, seats=0)
+    request = DocumentRequest(kind="debrief", dialogue=empty.dialogue, session=empty.session.id)
+    made = PdfDocuments(lambda _session: empty.template).make(request, lambda _share: None)
+    assert "None" not in text(made)
+
+
+def test_everything_filled_in_prints() -> None:
+    maker = made_up(TRAINING, attribution_rule="REC").fill(sealed=False)
+    party = maker.dialogue.seats(maker.session.id)[0].party
+    for delegation in ("", party):
+        request = DocumentRequest(
+            kind="debrief", dialogue=maker.dialogue, session=maker.session.id, delegation=delegation
+        )
+        made = PdfDocuments(lambda _session: maker.template).make(request, lambda _share: None)
+        assert "canary" not in text(made)
+
+
+def test_the_same_request_gives_the_same_bytes() -> None:
+    assert debrief(played()) == whole()
+
+
+def test_another_track_is_refused() -> None:
+    maker = made_up(EXTERNAL)
+    with pytest.raises(Refused):
+        debrief(maker.dialogue)
