@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template
 from dialogue_app.documents import (
+    comparison,
     debrief,
     external_brief,
     internal_brief,
@@ -25,6 +26,7 @@ DOCUMENTS: tuple[tuple[DocumentKind, Make], ...] = (
     (external_brief.KIND, external_brief.make),
     (register.KIND, register.make),
     (rules_matrix.KIND, rules_matrix.make),
+    (comparison.KIND, comparison.make),
     (debrief.KIND, debrief.make),
     (thinktank_brief.KIND, thinktank_brief.make),
 )

@@ -1,0 +1,120 @@
+"""The two-track comparison (methodology, 6.6): what was decided, said and heard. Never for release."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import INTERNAL, Session
+from dialogue_app.core.template import Template
+from dialogue_app.documents import legend, session_frame
+from dialogue_app.documents.assembly import COMPOSED, Form, assembled, refuse_off_the_record, templates
+from dialogue_app.documents.blocks import heading, paragraph, together
+from dialogue_app.documents.comparison_parts import gaps, verdicts
+from dialogue_app.documents.comparison_parts.two_tracks import TwoTracks
+from dialogue_app.documents.internal_parts.findings import findings, other_track
+from dialogue_app.documents.lettering import Letters
+from dialogue_app.documents.narrowing import narrowed
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.title_block import contents, title_block
+from dialogue_app.services.analysis import Held
+from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.support.translation import N_, _
+
+KIND = DocumentKind(
+    key="comparison",
+    title=N_("Two-track comparison"),
+    marking=N_("Alliance only"),
+    purpose=N_("What allies decided, what was said for them and what was heard, side by side."),
+    readers=N_("Allies only, never for release. Made from the internal file together with the external one."),
+    tracks=(INTERNAL,),
+)
+LETTER = "C"
+WATERMARK = N_("NOT FOR RELEASE")
+Part = Callable[[TwoTracks], list[Flowable]]
+
+
+def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
+    """The PDF. Raises Refused without an external file, or where a rule forbids it; Cancelled."""
+    refuse_off_the_record(session)
+    other = _other(request)
+    dialogue, marked = narrowed(request.dialogue, session, templates(session, template), "ALLY")
+    outer_session = other.dialogue.of(Session)[other.session]
+
+    def begin(letters: Letters) -> Printing:
+        return Printing(dialogue, marked, template, request.language, letters=letters)
+
+    def compose(printing: Printing) -> Sequence[Flowable]:
+        outer = Printing(
+            other.dialogue, outer_session, other.template, request.language, letters=printing.letters,
+            scales=printing.scales, headings=printing.headings,
+        )  # fmt: skip
+        both = TwoTracks(printing, outer, findings(printing, other), other)
+        content = _body(both, progress)
+        title = title_block(printing, _(KIND.title), LETTER, request.date)
+        return [*title, *_between(both), *contents(printing), *content]
+
+    form = Form(title=_(KIND.title), watermark=_(WATERMARK))
+    return assembled(form, begin, compose, progress)
+
+
+def _other(request: DocumentRequest) -> Held:
+    """The external session. Raises Refused where there is none, or where it does not say who said what."""
+    if request.other is None:
+        raise Refused(
+            _("A comparison needs both tracks. Nothing was written; choose the external file as well.")
+        )
+    other, hidden = other_track(request)
+    if other is None:
+        raise Refused(_("There is no session in the external file yet. Nothing was written."))
+    if hidden:
+        raise Refused(
+            _(
+                "The attribution rule of the external session forbids saying which side said what, so the "
+                "tracks cannot be compared. Nothing was written."
+            )
+        )
+    return other
+
+
+def _between(both: TwoTracks) -> list[Flowable]:
+    text = _("Internal session {inner} compared with external session {outer}.").format(
+        inner=both.inner.session.number, outer=both.outer.session.number
+    )
+    return [paragraph(both.inner, text)]
+
+
+def parts() -> tuple[tuple[str, Part], ...]:
+    """The eight parts in order."""
+    return (
+        (_("What we decided, what we said, what we heard"), verdicts.decided_said_heard),
+        (_("Verdict by verdict"), verdicts.by_verdict),
+        (_("Predictions of the alliance"), verdicts.predictions),
+        (_("Red lines held inside and not communicated"), gaps.not_communicated),
+        (_("Signals misread by either side"), gaps.misread),
+        (_("Differences that exist in only one track"), gaps.of_one_track),
+        (_("Exposure: where disunity meets contested zones"), gaps.exposure),
+        (_("What to do next session"), gaps.what_next),
+    )
+
+
+def _body(both: TwoTracks, progress: Progress) -> list[Flowable]:
+    printing = both.inner
+    made: list[Flowable] = []
+    every = parts()
+    for number, (title, part) in enumerate(every, 1):
+        progress(COMPOSED * number / len(every))
+        made += together(heading(printing, f"{number}\u2002{title}", 0), part(both))
+    for title, closing in (
+        (_("Skipped stages and fields"), _skipped(printing)),
+        (_("Rules of this document"), session_frame.purpose_and_rules(printing)[-1:]),
+        (_("Legend and notes"), legend.legend(printing)),
+    ):
+        made += together(heading(printing, title, 0), closing)
+    return made
+
+
+def _skipped(printing: Printing) -> list[Flowable]:
+    return session_frame.left_open(printing) or [paragraph(printing, _("Nothing was skipped."))]

@@ -1,0 +1,265 @@
+"""Parts 4 to 8: lines not communicated, signals misread, differences of one track, exposure, what next."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.analyses.signal_reading import MISREAD, NOT_DETERMINED, RESULTS
+from dialogue_app.analyses.signals import signals
+from dialogue_app.analyses.zones import CONTESTED, CONTESTED_RED_LINE
+from dialogue_app.charts import wording
+from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem
+from dialogue_app.core.scales import scale
+from dialogue_app.core.seats import answerer
+from dialogue_app.core.substance import Difference, RedLine, Reservation, Signal
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Words, bold, paragraph, points, soft, table
+from dialogue_app.documents.comparison_parts.two_tracks import RELEASED, TwoTracks
+from dialogue_app.documents.dates import day
+from dialogue_app.documents.internal_parts.bottom_line import waiting_cells
+from dialogue_app.documents.internal_parts.strips import title_words
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.values import numbered, option
+from dialogue_app.fields.drafted_text import brackets
+from dialogue_app.support.translation import _, ngettext
+
+QUIET = ("AMB", "NOT")
+
+
+def not_communicated(both: TwoTracks) -> list[Flowable]:
+    """Lines held inside that the other side has not been told, with how they are to be communicated."""
+    printing = both.inner
+    told = {key for one in both.releases() if one.status == RELEASED for key in one.sources}
+    body: list[tuple[Words, ...]] = []
+    for one in _lines(both):
+        if one.id in told and one.comm_mode not in QUIET:
+            continue
+        mode = option(printing, "COMM_MODE", one.comm_mode) if one.comm_mode else _("Not recorded")
+        state = _("released all the same") if one.id in told else _("not released")
+        weak = printing.own(one.weak_reason)
+        body.append(((bold(printing.own(one.code)),), printing.quote(one.statement), mode, state, weak))
+    if not body:
+        return [paragraph(printing, _("Every line that is recorded inside has been released."))]
+    heads = (_("No."), _("Line"), _("Communicated"), _("Released"), _("Accepted as weak because"))
+    widths = (30.0, styles.WIDTH - 360, 90.0, 80.0, 160.0)
+    return table(printing, widths, heads, body, cell_styles=("cell", "cell_quote"))
+
+
+def _lines(both: TwoTracks) -> list[RedLine]:
+    listed = both.inner.dialogue.listed(RedLine, both.inner.session.id)
+    return [one for one in listed if both.inner.disclosure.prints(one)]
+
+
+def misread(both: TwoTracks) -> list[Flowable]:
+    """Every signal of the external session with how it was read, and how each side tends to misread."""
+    printing = both.outer
+    found = signals(both.held.dialogue, both.held.session)
+    if not found.records:
+        return [paragraph(printing, _("No signals are recorded in the external file."))]
+    body: list[tuple[Words, ...]] = []
+    for signal, reading in found.records:
+        result: list[Run] = [bold(_(RESULTS[reading.result]))]
+        if reading.reassurance_lost:
+            result.append(soft("\n" + _("reassurance lost")))
+        body.append(
+            (
+                (bold(printing.own(signal.code) or str(signal.position + 1)),),
+                f"{_side(both, signal.sender)} → {_side(both, signal.receiver)}",
+                printing.own(signal.description),
+                _message(signal.intended, signal.intended_level),
+                _message(signal.received, signal.received_level)
+                if signal.noticed != "no"
+                else _("Not noticed"),
+                result,
+            )
+        )
+    heads = (_("No."), _("From, to"), _("Signal"), _("Intended"), _("Received"), _("Read"))
+    widths = (30.0, 76.0, styles.WIDTH - 376, 92.0, 92.0, 86.0)
+    made = table(printing, widths, heads, body)
+    texts = [
+        _("Misread {k} of {n} signals with a result.").format(k=found.misread, n=found.determined),
+        *(
+            _(
+                "Mean shift with {side} as receiver: {value} (plus: it hears more threat than was meant)."
+            ).format(side=_side(both, who), value=wording.signed(mean))
+            for who, mean in found.mean_shift.items()
+        ),
+    ]
+    return [*made, *points(printing, texts)]
+
+
+def _side(both: TwoTracks, who: str) -> str:
+    return both.outer.disclosure.side(who) or answerer(both.outer.dialogue, who).name
+
+
+def _message(message: str, level: str) -> str:
+    code = _("No message intended") if message == "none" else scale("SIGNAL_MSG").shown(message)
+    if not message:
+        code = _("Not recorded")
+    return f"{code} ({level})" if level else code
+
+
+def of_one_track(both: TwoTracks) -> list[Flowable]:
+    """Differences that only one track records; those of both on the same activity beside each other."""
+    inner, outer = (
+        _differences(both, both.inner.session.id, inside=True),
+        _differences(both, both.held.session),
+    )
+    pairs = [
+        (one, other, sorted(mine & theirs)) for one, mine in inner for other, theirs in outer if mine & theirs
+    ]
+    paired = {one.id for pair in pairs for one in pair[:2]}
+    texts: list[Words] = []
+    texts += [_only(both, one, inside=True) for one, _codes in inner if one.id not in paired]
+    texts += [_only(both, one, inside=False) for one, _codes in outer if one.id not in paired]
+    for one, other, codes in pairs:
+        text = _("{inner} inside and {outer} outside bear on the same activity ({codes}).").format(
+            inner=both.inner.own(one.code), outer=both.outer.own(other.code), codes=", ".join(codes)
+        )
+        texts.append((soft(_("In both: ")), Run(text)))
+    if not texts:
+        return [paragraph(both.inner, _("Neither track records a difference."))]
+    note = _(
+        "Matched by the activities that they name; differences without a common one count as of one track."
+    )
+    return [*points(both.inner, texts), paragraph(both.inner, note, "note")]
+
+
+def _differences(both: TwoTracks, session: str, *, inside: bool = False) -> list[tuple[Difference, set[str]]]:
+    printing = both.inner if inside else both.outer
+    found = []
+    for one in printing.dialogue.listed(Difference, session):
+        if printing.disclosure.prints(one):
+            items = (printing.dialogue.get(CatalogueItem, key) for key in one.activities)
+            found.append((one, {item.code for item in items if item}))
+    return found
+
+
+def _only(both: TwoTracks, one: Difference, *, inside: bool) -> list[Run]:
+    printing = both.inner if inside else both.outer
+    where = _("Only inside: ") if inside else _("Only outside: ")
+    return [soft(where), bold(f"{printing.own(one.code)}  "), Run(printing.quote(one.statement))]
+
+
+def exposure(both: TwoTracks) -> list[Flowable]:
+    """Where disunity meets contested zones, and the seams beside them."""
+    printing = both.inner
+    outside = both.outside()
+    met = [
+        (one, other)
+        for one in both.found.not_united
+        if (other := outside.get(one.item.code)) and other.zone.zone == CONTESTED
+    ]
+    made: list[Flowable] = []
+    if met:
+        body: list[tuple[Words, ...]] = [
+            (
+                title_words(printing, one.item.code, one.item.title),
+                one.unity.shown,
+                _zone_words(CONTESTED_RED_LINE in other.zone.flags),
+                _verdict(both, other.said.value("on_self", RUSSIA)),
+            )
+            for one, other in met
+        ]
+        heads = (_("Activity"), _("Among allies"), _("Zone"), _("Russia on itself"))
+        made += table(printing, (styles.WIDTH - 300, 110.0, 100.0, 90.0), heads, body)
+    else:
+        made.append(paragraph(printing, _("No activity is contested outside and divided inside.")))
+    seams = [printing.own(one.item.code) for one, _faced in both.found.seams()]
+    if seams:
+        text = _("Seams, where testing is most likely: {codes}.").format(codes=", ".join(seams))
+        made.append(paragraph(printing, text))
+    return made
+
+
+def _zone_words(red: bool) -> str:
+    return _("Contested, contested red line") if red else _("Contested")
+
+
+def _verdict(both: TwoTracks, value: str) -> str:
+    return numbered(both.outer, "VERDICT", value) if value.isdigit() else scale("VERDICT_STATUS").shown(value)
+
+
+def what_next(both: TwoTracks) -> list[Flowable]:
+    """What both files leave open, as points for the next session."""
+    texts = [*_next_inside(both), *_next_outside(both)]
+    if not texts:
+        texts = [_("Nothing that both files record is open.")]
+    return points(both.inner, texts)
+
+
+def _next_inside(both: TwoTracks) -> list[Words]:
+    made: list[Words] = []
+    held = [
+        both.inner.own(one.number) for one in both.paragraphs() if brackets(one.text) and one.status != "WDN"
+    ]
+    if held:
+        made.append(
+            _("Settle the brackets in paragraph {numbers} of the common line.").format(
+                numbers=", ".join(held)
+            )
+        )
+    listed = both.inner.dialogue.listed(Reservation, both.inner.session.id)
+    still = sum(one.status == "OPEN" and both.inner.disclosure.prints(one) for one in listed)
+    if still:
+        text = ngettext("Return to {n} open reservation.", "Return to {n} open reservations.", still)
+        made.append(text.format(n=still))
+    waiting = sum(status == "NI" for _party, status, _one in waiting_cells(both.found))
+    if waiting:
+        text = ngettext(
+            "Obtain instructions on {n} verdict.", "Obtain instructions on {n} verdicts.", waiting
+        )
+        made.append(text.format(n=waiting))
+    seams = [both.inner.own(one.item.code) for one, _faced in both.found.seams()]
+    if seams:
+        made.append(_("Take up among allies first: {codes}.").format(codes=", ".join(seams)))
+    first = [
+        both.inner.own(one.code)
+        for one in both.inner.dialogue.listed(Difference, both.inner.session.id)
+        if one.must_settle == "S" and both.inner.disclosure.prints(one)
+    ]
+    if first:
+        made.append(_("Settle before speaking to Moscow: {codes}.").format(codes=", ".join(first)))
+    weak = [
+        both.inner.own(one.code)
+        for one in _lines(both)
+        if one.comm_mode in QUIET and "N" in (one.focal, one.precise, one.verifiable, one.complete)
+    ]
+    if weak:
+        made.append(_("Sharpen or drop the lines with a failed test: {codes}.").format(codes=", ".join(weak)))
+    return made
+
+
+def _next_outside(both: TwoTracks) -> list[Words]:
+    made: list[Words] = []
+    score = both.faced.scores.get(ALLIANCE)
+    if score and (score.missed or score.dangerous):
+        codes = dict.fromkeys((*score.missed, *score.dangerous))
+        text = _("Ask about the red lines that were not foreseen: {codes}.")
+        made.append(text.format(codes=", ".join(both.outer.own(code) for code in codes)))
+    unclear = [
+        _code(both, signal)
+        for signal, reading in signals(both.held.dialogue, both.held.session).records
+        if reading.result in (*MISREAD, NOT_DETERMINED) and not signal.next_time.strip()
+    ]
+    if unclear:
+        made.append(_("Agree a clearer channel for signals {codes}.").format(codes=", ".join(unclear)))
+    for prospect, words in (
+        ("CLARIFY", _("Carry out and test again the clarifying steps of {codes}.")),
+        ("OPEN", _("Read back again the positions in {codes}.")),
+    ):
+        codes_of = [
+            both.outer.own(one.code)
+            for one, _codes in _differences(both, both.held.session)
+            if one.prospect == prospect
+        ]
+        if codes_of:
+            made.append(words.format(codes=", ".join(codes_of)))
+    reviews = sorted(one.review for one, _codes in _differences(both, both.held.session) if one.review)
+    if reviews:
+        made.append(_("First review date of a difference: {date}.").format(date=day(reviews[0])))
+    return made
+
+
+def _code(both: TwoTracks, signal: Signal) -> str:
+    return both.outer.own(signal.code) or str(signal.position + 1)

@@ -1,0 +1,245 @@
+"""Parts 1 to 3: decided, said and heard; verdict by verdict; how well the alliance had predicted Russia."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.analyses.prediction import PredictionScore, text_surprise
+from dialogue_app.analyses.two_way import TwoWay
+from dialogue_app.analyses.zones import FLAGS, ZONES
+from dialogue_app.charts import wording
+from dialogue_app.charts.prediction_rows import draw_prediction_rows
+from dialogue_app.core.records import ALLIANCE, RUSSIA
+from dialogue_app.core.scales import RULES_CUT, level, scale
+from dialogue_app.core.substance import LineParagraph, RedLine, ReleaseItem
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Fact, Words, bold, facts, paragraph, points, quoted, soft, table
+from dialogue_app.documents.chips import Chip, ChipRow
+from dialogue_app.documents.comparison_parts.two_tracks import RELEASED, WITHDRAWN, TwoTracks
+from dialogue_app.documents.figures import figure, ink
+from dialogue_app.documents.internal_parts.strips import LEVELS, title_words
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.naming import may_count
+from dialogue_app.documents.values import numbered, option
+from dialogue_app.support.translation import _
+
+COUNT, CHIP = 15.0, 34.0
+LEVEL_CHIP = 22.0
+MOST_IN_A_PICTURE = 24
+
+
+def decided_said_heard(both: TwoTracks) -> list[Flowable]:
+    """A row for each paragraph of the common line, then what was released or withdrawn beside it."""
+    printing = both.inner
+    outside, said = both.outside(), both.said_outside()
+    body: list[tuple[Words, ...]] = []
+    used: set[str] = set()
+    for one in both.paragraphs():
+        items = [each for each in both.releases() if one.id in each.sources]
+        used |= {each.id for each in items}
+        codes = both.codes(one.refs) or _codes(both, items)
+        body.append((_decided(both, one), _said(both, items, said), _heard(both, codes, outside)))
+    for each in both.releases():
+        if each.id not in used:
+            codes = _codes(both, [each])
+            body.append((_("Not from a paragraph"), _said(both, [each], said), _heard(both, codes, outside)))
+    if not body:
+        return [paragraph(printing, _("No common line and no release is recorded in this session."))]
+    third = styles.WIDTH / 3
+    heads = (_("What we decided"), _("What we said"), _("What we heard"))
+    return table(printing, (third, third, third), heads, body)
+
+
+def _decided(both: TwoTracks, one: LineParagraph) -> list[Run]:
+    status = option(both.inner, "LINE_STATUS", one.status) if one.status else ""
+    number = both.inner.own(one.number)
+    return [bold(f"{number}  "), quoted(both.inner.quote(one.text)), soft(f"\n{status}")]
+
+
+def _codes(both: TwoTracks, items: Sequence[ReleaseItem]) -> tuple[str, ...]:
+    return both.codes(tuple(one.activity for one in items if one.activity))
+
+
+def _said(both: TwoTracks, items: Sequence[ReleaseItem], said: frozenset[str]) -> Words:
+    words: list[Run] = []
+    for one in items:
+        words.append(bold(f"{both.inner.own(one.code)}  "))
+        if one.status == RELEASED:
+            words.append(quoted(both.inner.quote(one.release_text)))
+            if one.release_text.strip() not in said:
+                words.append(soft("  " + _("(not in the external file)")))
+        else:
+            state = scale("RELEASE_STATUS").shown(one.status) if one.status else _("not recorded")
+            words.append(Run(state))
+            if one.status == WITHDRAWN:
+                words.append(soft("  " + _("(kept inside)")))
+        words.append(Run("\n"))
+    return words or (soft(_("Nothing was released of it.")),)
+
+
+def _heard(both: TwoTracks, codes: Sequence[str], outside: dict[str, TwoWay]) -> Words:
+    words: list[Run] = []
+    for code in codes:
+        one = outside.get(code)
+        if one is None:
+            continue
+        on_us = _verdict(both, one.russia)
+        on_itself = _verdict(both, one.said.value("on_self", RUSSIA))
+        words.append(bold(f"{both.outer.own(code)}  "))
+        text = _("Russia on us {on_us}; on itself {on_itself}").format(on_us=on_us, on_itself=on_itself)
+        words.append(Run(text + "\n"))
+    return words or (soft(_("Nothing about it.")),)
+
+
+def _verdict(both: TwoTracks, value: str) -> str:
+    if level(value) is not None:
+        return numbered(both.outer, "VERDICT", value)
+    shown = scale("VERDICT_STATUS").shown(value)
+    return shown[:1].lower() + shown[1:]
+
+
+def by_verdict(both: TwoTracks) -> list[Flowable]:
+    """Every activity that either track judged: distribution inside, verdicts outside, zone, seam."""
+    printing = both.inner
+    inside, outside = both.inside(), both.outside()
+    seams = {one.item.code for one, _faced in both.found.seams()}
+    codes = list(dict.fromkeys((*inside, *outside)))
+    if not codes:
+        return [paragraph(printing, _("Neither track has judged an activity."))]
+    printing.use_scale("VERDICT")
+    printing.use_scale("VERDICT_STATUS")
+    body: list[tuple[Words | Flowable, ...]] = []
+    for code in codes:
+        mine, theirs = inside.get(code), outside.get(code)
+        item = mine.item if mine else theirs.item if theirs else None
+        if item is None:
+            continue
+        body.append(
+            (
+                title_words(printing, code, item.title),
+                *_counts(both, list(mine.answers.values()) if mine else []),
+                mine.unity.shown if mine else "–",
+                _chip(theirs.alliance if theirs else ""),
+                _chip(theirs.russia if theirs else ""),
+                _chip(theirs.said.value("on_self", RUSSIA) if theirs else ""),
+                _zone(both, theirs),
+                _("seam") if code in seams else "",
+            )
+        )
+    numbers = [paragraph(printing, one, "head_mid") for one in LEVELS]
+    heads = (
+        _("Activity"), *numbers, _("Among allies"), _("Released"), _("Russia on us"), _("Russia on itself"),
+        _("Zone"), _("Seam"),
+    )  # fmt: skip
+    used = 5 * COUNT + 74 + 3 * CHIP + 70 + 30
+    widths = (styles.WIDTH - used, *[COUNT] * 5, 74.0, CHIP, CHIP, CHIP, 70.0, 30.0)
+    commands = [
+        ("LINEAFTER", (RULES_CUT, 0), (RULES_CUT, -1), 1.4, styles.INK),
+        ("LEFTPADDING", (1, 0), (5, -1), 1),
+        ("RIGHTPADDING", (1, 0), (5, -1), 1),
+        ("LEFTPADDING", (6, 0), (6, -1), 6),
+        ("RIGHTPADDING", (6, 0), (-1, -1), 4),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
+    ]
+    looks = ("tight", *["cell_mid"] * 5, *["tight"] * 6)
+    made = table(printing, widths, heads, body, cell_styles=looks, commands=commands)
+    note = _(
+        "1 to 5: how many allies gave each level; the strong line is where the rules of the game end. Seam: "
+        "allies are not united, and Russia judges its own conduct Acceptable or Tolerable."
+    )
+    return [*made, paragraph(printing, note, "note")]
+
+
+def _counts(both: TwoTracks, values: Sequence[str]) -> list[str]:
+    if may_count(both.inner):
+        return [str(list(values).count(one)) if one in values else "" for one in LEVELS]
+    taken = [int(one) for one in values if level(one) is not None]
+    return ["•" if taken and min(taken) <= int(one) <= max(taken) else "" for one in LEVELS]
+
+
+def _chip(value: str) -> Words | Flowable:
+    if not value:
+        return "–"
+    return ChipRow([Chip(value, verdict=True, level=level(value) is not None)], LEVEL_CHIP)
+
+
+def _zone(both: TwoTracks, one: TwoWay | None) -> Words:
+    if one is None:
+        return "–"
+    flags = ", ".join(_(FLAGS[flag]) for flag in one.zone.flags)
+    return [Run(_(ZONES[one.zone.zone])), *([soft(f"\n{both.outer.neat(flags)}")] if flags else [])]
+
+
+def predictions(both: TwoTracks) -> list[Flowable]:
+    """The alliance's score, its misses by name, and how far it had foreseen the lines Russia stated."""
+    printing = both.inner
+    score = both.faced.scores.get(ALLIANCE)
+    surprise, judged = _surprise(both)
+    if score is None and not judged:
+        return [paragraph(printing, _("The alliance has no unsealed predictions in the external file."))]
+    made: list[Flowable] = []
+    if score is not None:
+        made += facts(printing, _score(score), indent=0)
+        made += points(printing, _misses(both, score))
+        if len(both.faced.activities) <= MOST_IN_A_PICTURE:
+            made += figure(draw_prediction_rows(both.faced, styles.WIDTH, ink(printing)))
+    if surprise is not None:
+        text = _("Red lines in words: surprise {value} over {n} lines (0 all anticipated, 1 none).")
+        made.append(paragraph(printing, text.format(value=_number(surprise), n=judged)))
+    note = _("Only the alliance's own predictions; those of Russia are Russia's to disclose.")
+    return [*made, paragraph(printing, note, "note")]
+
+
+def _score(score: PredictionScore) -> list[Fact]:
+    given = [
+        (_("Pairs scored"), _("{n}, {left} left out").format(n=score.n, left=score.left_out)),
+        (_("Mean absolute error"), _number(score.mae)),
+        (_("Bias (plus: Russia was stricter)"), _number(score.bias)),
+        (_("Accuracy"), _number(score.accuracy)),
+        (_("Exact"), wording.of(score.exact, score.n)),
+        (_("Same side of the rules"), wording.of(score.same_side, score.n)),
+        (_("Red lines: recall"), _number(score.recall)),
+        (_("Red lines: precision"), _number(score.precision)),
+        (_("Error of mirror-imaging"), _number(score.mirror_mae)),
+        (_("Skill against mirror-imaging"), _number(score.skill)),
+    ]
+    return list(given)
+
+
+def _number(value: Fraction | None) -> str:
+    return "–" if value is None else wording.number(float(value))
+
+
+def _misses(both: TwoTracks, score: PredictionScore) -> list[Words]:
+    texts: list[Words] = []
+    for label, codes in (
+        (_("Red lines predicted"), score.hits),
+        (_("Missed red lines: stated, not predicted"), score.missed),
+        (_("Phantom red lines: predicted, not stated"), score.phantom),
+        (_("Dangerous: predicted inside the rules, stated as a red line"), score.dangerous),
+    ):
+        shown = ", ".join(both.outer.own(code) for code in codes)
+        texts.append(
+            (
+                bold(f"{label}: "),
+                Run(_("{n} ({codes})").format(n=len(codes), codes=shown) if codes else _("none")),
+            )
+        )
+    return texts
+
+
+def _surprise(both: TwoTracks) -> tuple[Fraction | None, int]:
+    """How far the alliance had foreseen the lines that Russia stated."""
+    field = both.held.template.find_field("anticipation")
+    if field is None:
+        return None, 0
+    codes = []
+    for line in both.held.dialogue.listed(RedLine, both.held.session):
+        entry = both.held.dialogue.entry(both.held.session, field[1].entry_field, line.id)
+        if entry is not None and line.holder != ALLIANCE:
+            codes.append(entry.value)
+    return text_surprise(codes)
