@@ -99,7 +99,7 @@ def test_the_metadata_say_nothing_of_anybody(full: bytes) -> None:
     metadata = dict(found.metadata)
     assert metadata["/Title"] == "Session summary"
     for name in ("/Author", "/Subject", "/Creator", "/Producer", "/Keywords"):
-        assert not metadata[name]
+        assert name not in metadata
     assert found.trailer["/Root"]["/Lang"] == "en"
     assert b"/EmbeddedFiles" not in full
     assert b"/JavaScript" not in full
