@@ -38,6 +38,7 @@ class Settings:
     last_files: tuple[str, ...] = ()
     last_session: str = ""
     last_stage: str = ""
+    last_field: str = ""
     courtesy_notice_seen: bool = False
     idle_lock_minutes: int = 0
 
@@ -57,6 +58,7 @@ class Settings:
             last_files=(),
             last_session="",
             last_stage="",
+            last_field="",
         )
 
 

@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         """Let go of the open files and go back to the start screen."""
         self.room.remember_place()
         self.room.desk.close_all()
-        self.habits.set(last_files=(), last_session="", last_stage="")
+        self.habits.set(last_files=(), last_session="", last_stage="", last_field="")
         self.show_start()
 
     def on_settings(self) -> None:

@@ -93,6 +93,7 @@ class Opening(QObject):
             session = ""
         stages = {one.key for one in track.template(session).stages} if session else set()
         stage = value.last_stage if value.last_stage in stages else ""
+        self._bench.first_field = value.last_field if stage else ""
         self._desk.go(track, session, stage=stage)
         self._window.show_tracks()
         page = self._bench.stage_page

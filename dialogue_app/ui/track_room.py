@@ -311,10 +311,12 @@ class TrackRoom(QObject):
         if not habits.value.keep_recent or not self.desk.tracks:
             return
         tracks = sorted(self.desk.tracks, key=self._is_other)
+        field = self.bench.stage_page.field if self.bench.stage_page is not None else None
         habits.set(
             last_files=tuple(str(one.path) for one in tracks if one.path is not None),
             last_session=self.desk.place.session,
             last_stage=self.desk.place.stage,
+            last_field=field.key if field is not None else "",
         )
 
     def _is_other(self, track: OpenTrack) -> bool:

@@ -45,6 +45,7 @@ class Workbench(QWidget):
         self.desk, self.tools = desk, tools
         self.page: StagePage | SidePage | None = None
         self.pages: tuple[type[SidePage], ...] = ()
+        self.first_field = ""
         self.guide_wanted, self._squeezed = True, False
         self.rail = Rail()
         self.guide = GuidePanel()
@@ -141,7 +142,9 @@ class Workbench(QWidget):
         place = self.desk.place
         if place.stage:
             template = track.template(place.session)
-            page = StagePage(track, place.session, template, template.stage(place.stage), self)
+            stage, field = template.stage(place.stage), self.first_field
+            self.first_field = ""
+            page = StagePage(track, place.session, template, stage, self, field=field)
             page.marking_changed.connect(self._on_marking)
             page.field_wanted.connect(self._on_field_wanted)
             return page

@@ -114,7 +114,7 @@ def test_recent_files_are_newest_first_once_and_few() -> None:
 
 
 def test_recent_files_can_be_forgotten_and_switched_off() -> None:
-    settings = Settings(recent=("/a",), last_files=("/a",), last_session="s", last_stage="I1")
+    settings = Settings(recent=("/a",), last_files=("/a",), last_session="s", last_stage="I1", last_field="f")
     assert settings.without_recent() == Settings()
     silent = settings.without_recent(keep=False)
     assert silent.with_recent("/b") == silent == Settings(keep_recent=False)

@@ -6,6 +6,7 @@ Editors are made when their tab is first shown. The guide beside the page belong
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dialogue_app.analyses.gates.evaluation import gates_of
@@ -19,17 +20,20 @@ from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip, gate_key, re
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.seals import seals_of
 from dialogue_app.support.translation import _, language
+from dialogue_app.ui import theme
 from dialogue_app.ui.dialogs.ask import words
 from dialogue_app.ui.fields.choosing import editor_class
 from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.models.date_words import day_words
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.stage_closing import StageClosing
-from dialogue_app.ui.rail_rows import day_words
 from dialogue_app.ui.widgets.field_tabs import FieldTabs
 from dialogue_app.ui.widgets.gate_panel import GatePanel
 from dialogue_app.ui.widgets.seal_bar import SealBar
 
 GATE_PAUSE_MS = 40
+ROOM_FOR_GATE = (780, 720)
+"""Width and height of the page from which on the gate is not cut."""
 
 
 class StagePage(QWidget):
@@ -47,7 +51,10 @@ class StagePage(QWidget):
         template: Template,
         stage: Stage,
         parent: QWidget | None = None,
+        *,
+        field: str = "",
     ) -> None:
+        """The tab of ``field`` is shown first, if the stage has it; else the first one."""
         super().__init__(parent)
         self.track, self.session, self.template, self.stage = track, session, template, stage
         self.setProperty("accent", track.track)
@@ -63,7 +70,7 @@ class StagePage(QWidget):
         self._gate_timer.timeout.connect(self.show_gates)
         track.changed.connect(self.refresh)
         if self.groups:
-            self.tabs.choose(0)
+            self.tabs.choose(self._tab_of(field) or 0)
         self._show_skips()
         self.show_gates()
 
@@ -120,6 +127,14 @@ class StagePage(QWidget):
         row.addWidget(self.skip_text, 1)
         row.addWidget(resume)
         return self.skip_line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The gate says everything in full where there is room for it."""
+        super().resizeEvent(event)
+        look, size = theme.current(), event.size()
+        self.gate.set_short(
+            size.height() < look.scaled(ROOM_FOR_GATE[1]) or size.width() < look.scaled(ROOM_FOR_GATE[0])
+        )
 
     # -- what is shown -------------------------------------------------------------------------------
 
@@ -191,14 +206,19 @@ class StagePage(QWidget):
 
     def go_to(self, field: str, item: str = "", party: str = "") -> bool:
         """Show a field and put the focus on a place of it; false if the stage has no such field."""
-        for number, group in enumerate(self.groups):
-            if field in {one.key for one in group}:
-                self.tabs.choose(number)
-                editor = self.editor
-                if editor is not None:
-                    editor.go_to(item, party)
-                return True
-        return False
+        number = self._tab_of(field)
+        if number is None:
+            return False
+        self.tabs.choose(number)
+        editor = self.editor
+        if editor is not None:
+            editor.go_to(item, party)
+        return True
+
+    def _tab_of(self, field: str) -> int | None:
+        """The tab that shows a field; nothing if none does."""
+        groups = enumerate(self.groups)
+        return next((tab for tab, group in groups if field in {one.key for one in group}), None)
 
     def step_field(self, steps: int) -> None:
         """Show the next field, or the one before."""

@@ -1,0 +1,244 @@
+"""How long until something is on the screen: from the start of a process to its first painted picture.
+
+    .venv/bin/python packaging/bench_start.py
+
+Three programs are started in turn, each in a process of its own: a bare window of PySide6, the program's
+start screen, and the program with the sample, whose rating matrix must be painted with its rows. Each
+reports the time at its first picture, and ends. ``rows`` gives the figures to the other measurements.
+What only the measuring process needs is imported inside functions, so that the bare window stays bare.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QObject
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 7
+BARE, START, MATRIX = "bare", "start", "matrix"
+LIMITS = {START: 2.0, MATRIX: 4.0}
+SIZE = (1440, 900)
+FIELD = "verdict_r1"
+
+
+class Row(NamedTuple):
+    """A name to print, what was measured, what it should stay under, and the unit."""
+
+    name: str
+    value: float
+    limit: float
+    unit: str
+
+
+class Picture(NamedTuple):
+    """Seconds from the start of a process to its first picture: by the clock, and of the processor."""
+
+    clock: float
+    work: float
+
+
+# -- the process that is measured --------------------------------------------------------------------
+
+
+def watch(part: Any) -> None:
+    """Report when this part of a window has been painted for the first time, and end."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+
+    class Watcher(QObject):
+        """Waits for the first painting; what it posts itself is delivered once that is done."""
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                own = QEvent(QEvent.Type.User)
+                QCoreApplication.postEvent(self, own, Qt.EventPriority.HighEventPriority.value)
+            return False
+
+        def event(self, event: QEvent) -> bool:
+            if event.type() != QEvent.Type.User:
+                return super().event(event)
+            print(time.monotonic(), time.process_time(), flush=True)
+            os._exit(0)
+
+    part.first_picture = Watcher(part)
+    part.installEventFilter(part.first_picture)
+
+
+def show_bare() -> None:
+    """A window of one colour."""
+    from PySide6.QtGui import QColor, QPainter, QPaintEvent
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    class Bare(QWidget):
+        """Paints itself white."""
+
+        def paintEvent(self, event: QPaintEvent) -> None:
+            QPainter(self).fillRect(event.rect(), QColor("white"))
+
+    application = QApplication([])
+    screen = application.primaryScreen().availableGeometry()
+    window = Bare()
+    window.resize(min(SIZE[0], screen.width()), min(SIZE[1], screen.height()))
+    watch(window)
+    window.show()
+    application.exec()
+
+
+def show_start() -> None:
+    """The program as it starts, watched from the moment its window is shown."""
+    from dialogue_app import app
+    from dialogue_app.ui.main_window import MainWindow
+
+    shown = MainWindow.show
+
+    def show(window: MainWindow) -> None:
+        watch(window.start)
+        shown(window)
+
+    MainWindow.show = show  # type: ignore[assignment,method-assign]
+    MainWindow.tell = fail  # type: ignore[assignment,method-assign]
+    app.main([])
+
+
+def show_matrix() -> None:
+    """The program as it resumes, watched from the moment its file is open."""
+    from dialogue_app import app
+    from dialogue_app.ui.launch import Start
+    from dialogue_app.ui.main_window import MainWindow
+
+    opened = Start.open_files
+
+    def open_files(start: Start) -> None:
+        opened(start)
+        from dialogue_app.ui.widgets.matrix_view import MatrixView
+
+        view = start._window.findChild(MatrixView)  # noqa: SLF001 - what was opened
+        if not isinstance(view, MatrixView) or not view.model().rowCount():
+            fail(start, "The matrix was not opened.")
+        watch(view.viewport())
+
+    Start.open_files = open_files  # type: ignore[assignment,method-assign]
+    MainWindow.tell = fail  # type: ignore[assignment,method-assign]
+    app.main([])
+
+
+def fail(_where: object, sentence: str) -> NoReturn:
+    """End, where the program would show a dialog and wait for an answer."""
+    print(sentence, file=sys.stderr, flush=True)
+    os._exit(1)
+
+
+SHOWN = {BARE: show_bare, START: show_start, MATRIX: show_matrix}
+
+# -- the measurement ---------------------------------------------------------------------------------
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    """The environment of a measured process: no screen, and a home of its own."""
+    folders = {"HOME": home, "XDG_CONFIG_HOME": home / "config", "XDG_DATA_HOME": home / "data"}
+    for folder in folders.values():
+        folder.mkdir(parents=True, exist_ok=True)
+    named = {name: str(folder) for name, folder in folders.items()}
+    return os.environ | named | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+
+
+PREPARE = """
+import sys
+from pathlib import Path
+from dialogue_app import app
+from dialogue_app.core.records import INTERNAL
+from dialogue_app.services.templates import template_of
+from dialogue_app.support import settings
+
+folder = Path(sys.argv[1])
+folder.mkdir()
+for path in app.sample(folder):
+    store = app.stores().open(path)
+    dialogue = store.load()
+    if dialogue.track.track == INTERNAL and path.suffix == ".dialogue" and len(dialogue.sessions()) > 1:
+        session = dialogue.sessions()[1]
+        stage, _field = template_of(session).find_field(sys.argv[2])
+        settings.save(settings.Settings(
+            last_files=(str(path),), last_session=session.id, last_stage=stage.key, last_field=sys.argv[2],
+            theme="light"))
+    store.close()
+"""
+
+
+def prepare(home: Path) -> None:
+    """Write the sample, and remember that its matrix was shown last."""
+    import subprocess
+
+    subprocess.run(
+        [sys.executable, "-c", PREPARE, str(home / "sample"), FIELD],
+        check=True,
+        cwd=ROOT,
+        env=surroundings(home),
+    )
+
+
+def picture(kind: str, environment: Mapping[str, str]) -> Picture:
+    """Start one process and wait for its first picture."""
+    import subprocess
+
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, __file__, kind],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=environment,
+        timeout=60,
+    )
+    at, work = done.stdout.split()
+    return Picture(float(at) - began, float(work))
+
+
+def rows() -> list[Row]:
+    """The three first pictures, in turn, and how they compare."""
+    import statistics
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        fresh, used = Path(folder) / "fresh", Path(folder) / "used"
+        prepare(used)
+        homes = {BARE: surroundings(fresh), START: surroundings(fresh), MATRIX: surroundings(used)}
+        for kind, environment in homes.items():
+            picture(kind, environment)
+        taken: dict[str, list[Picture]] = {kind: [] for kind in homes}
+        for _run in range(RUNS):
+            for kind, environment in homes.items():
+                taken[kind].append(picture(kind, environment))
+    clock = {kind: statistics.median(one.clock for one in found) for kind, found in taken.items()}
+    work = {kind: statistics.median(one.work for one in found) for kind, found in taken.items()}
+    found = [Row("start: a bare window of PySide6", clock[BARE], 1.0, "s")]
+    for kind, name in ((START, "start screen"), (MATRIX, "matrix of the sample")):
+        found.append(Row(f"start: first picture, {name}", clock[kind], LIMITS[kind] * clock[BARE], "s"))
+        found.append(Row(f"start: {name} against bare", clock[kind] / clock[BARE], LIMITS[kind], "times"))
+        found.append(Row(f"start: {name}, processor time", work[kind] / work[BARE], LIMITS[kind], "times"))
+    return found
+
+
+def main() -> int:
+    """Print the rows; return 1 if one is over its limit."""
+    found = rows()
+    for row in found:
+        over = "  OVER" if row.value > row.limit else ""
+        print(f"{row.name:<48} {row.value:8.3f} {row.unit:<6} limit {row.limit:8.3f}{over}")
+    return int(any(row.value > row.limit for row in found))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        SHOWN[sys.argv[1]]()
+    else:
+        sys.exit(main())
