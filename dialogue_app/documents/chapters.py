@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Session
+from dialogue_app.documents import session_frame
 from dialogue_app.documents.blocks import heading, paragraph, together
 from dialogue_app.documents.disclosure import OFF
 from dialogue_app.documents.lettering import Letters
@@ -49,6 +50,11 @@ def refuse_off_the_record(session: Session) -> None:
                 "made; the session summary prints what was agreed for the record."
             )
         )
+
+
+def skipped(printing: Printing) -> list[Flowable]:
+    """What was skipped or closed early, each with its reason."""
+    return session_frame.left_open(printing) or [paragraph(printing, _("Nothing was skipped."))]
 
 
 def compose(one: Composition, progress: Progress) -> bytes:

@@ -12,10 +12,13 @@ from collections.abc import Callable
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.analyses.sides import direction_fields
+from dialogue_app.analyses.unity_overview import verdict_field
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import TRAINING, Session
+from dialogue_app.core.records import TRAINING, Entry, Listed, Participant, Record, Session
 from dialogue_app.core.seats import answerer
+from dialogue_app.core.substance import Inject
 from dialogue_app.core.template import Template
 from dialogue_app.documents import (
     debrief_lessons,
@@ -27,9 +30,10 @@ from dialogue_app.documents import (
     session_frame,
 )
 from dialogue_app.documents.blocks import facts, heading, points, text
-from dialogue_app.documents.chapters import Chapters, Composition, compose, refuse_off_the_record
+from dialogue_app.documents.chapters import Chapters, Composition, compose, refuse_off_the_record, skipped
 from dialogue_app.documents.fonts import SANS_ITALIC
 from dialogue_app.documents.lettering import Letters
+from dialogue_app.documents.opened import opened
 from dialogue_app.documents.page import Look
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections import drafted_text
@@ -48,6 +52,9 @@ KIND = DocumentKind(
     tracks=(TRAINING,),
 )
 LETTER, SHEET_LETTER = "D", "DS"
+OPENED = ("pred_red", "feedback")
+"""Fields that are opened for everybody, beside the predicted and the own verdicts."""
+
 FICTION = N_("Fictional, for training. States, persons and events are invented.")
 
 
@@ -57,8 +64,11 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     delegation = _delegation(request.dialogue, session, request.delegation)
     marked = dataclasses.replace(session, handling="DELEG" if delegation else "PART")
 
+    opens = _Opens(request.dialogue, template, delegation)
+    shown = opened(request.dialogue, dataclasses.replace(session, handling="PART"), template, opens)
+
     def begin(letters: Letters) -> Printing:
-        return Printing(request.dialogue, marked, template, request.language, letters=letters)
+        return Printing(shown, marked, template, request.language, letters=letters)
 
     title, chapters = _(KIND.title), _chapters()
     if delegation:
@@ -70,6 +80,36 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
         chapters=chapters, date=request.date,
     )  # fmt: skip
     return compose(composition, progress)
+
+
+@dataclasses.dataclass(frozen=True)
+class _Opens:
+    """What a debrief opens beyond its marking, and a sheet of what is its delegation's own."""
+
+    dialogue: Dialogue
+    template: Template
+    delegation: str
+
+    def __call__(self, one: Record) -> bool:
+        """Whether a record is let in."""
+        if isinstance(one, Inject):
+            return True
+        found = self.template.find_field(one.field) if isinstance(one, Entry | Listed) else None
+        if found is None or not isinstance(one, Entry | Listed) or one.marking != found[1].marking:
+            return False
+        return one.field in self._fields or (bool(self.delegation) and self._owner(one) == self.delegation)
+
+    @property
+    def _fields(self) -> tuple[str, ...]:
+        predicted = direction_fields(self.template, "VERDICT").get("prediction")
+        own = verdict_field(self.template)
+        return (*OPENED, *(field.entry_field for field in (predicted, own) if field))
+
+    def _owner(self, one: Record) -> str:
+        """The party that something belongs to: its own, or that of the person who wrote it."""
+        party = str(getattr(one, "holder", "") or getattr(one, "party", ""))
+        person = self.dialogue.get(Participant, party)
+        return person.party if person else party
 
 
 def _delegation(dialogue: Dialogue, session: Session, asked: str) -> str:
@@ -109,7 +149,7 @@ def _chapters() -> Chapters:
         (_("Differences"), register),
         (_("Lessons"), debrief_lessons.lessons),
         (_("Fairness of the roles"), debrief_lessons.fairness),
-        (_("Skipped, with reasons"), session_frame.left_open),
+        (_("Skipped, with reasons"), skipped),
         (_("Legend and notes"), legend.legend),
     )
 

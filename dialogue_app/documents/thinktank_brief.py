@@ -21,10 +21,11 @@ from dialogue_app.documents.blocks import (
     text,
     together,
 )
-from dialogue_app.documents.chapters import Chapters, Composition, compose, refuse_off_the_record
+from dialogue_app.documents.chapters import Chapters, Composition, compose, refuse_off_the_record, skipped
 from dialogue_app.documents.dates import day
 from dialogue_app.documents.external_steps import differences, measures
 from dialogue_app.documents.lettering import Letters, Run
+from dialogue_app.documents.opened import opened
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.session_summary import look
 from dialogue_app.documents.two_sides import answer, answered, small
@@ -50,8 +51,10 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     """The PDF. Raises Refused where nothing may leave the room, Cancelled."""
     refuse_off_the_record(session)
 
+    shown = opened(request.dialogue, session, template)
+
     def begin(letters: Letters) -> Printing:
-        return Printing(request.dialogue, session, template, request.language, letters=letters)
+        return Printing(shown, session, template, request.language, letters=letters)
 
     composition = Composition(
         title=_(KIND.title), letter=LETTER, look=look(begin(Letters()), _(KIND.title)), begin=begin,
@@ -72,7 +75,7 @@ def _chapters() -> Chapters:
         (_("Recommendations"), recommendations),
         (_("Dissent"), dissent),
         (_("Method note"), method),
-        (_("Skipped, with reasons"), session_frame.left_open),
+        (_("Skipped, with reasons"), skipped),
         (_("Legend and notes"), legend.legend),
     )
 

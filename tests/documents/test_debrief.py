@@ -1,12 +1,13 @@
 """The debrief of an exercise: what it opens, and what stays with each delegation."""
 
+import dataclasses
 from functools import cache
 
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import EXTERNAL, TRAINING, Participant, Track
+from dialogue_app.core.records import EXTERNAL, TRAINING, Entry, Participant, Track
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.sample import sample_exercise
@@ -85,6 +86,16 @@ def test_what_belongs_to_one_delegation_is_not_in_it(rule: str) -> None:
     assert b"canary" not in raw(whole(rule))
 
 
+@pytest.mark.parametrize("field", ["stated", "pred_verdict", "verdict_own"])
+def test_a_verdict_of_a_higher_marking_counts_for_nothing(field: str) -> None:
+    records = list(played().everything())
+    first = next(one for one in records if isinstance(one, Entry) and one.field == field)
+    kept = [one for one in records if one is not first]
+    higher = Dialogue([*kept, dataclasses.replace(first, marking="MOD")])
+    assert debrief(higher) == debrief(Dialogue(kept))
+    assert debrief(higher) != whole()
+
+
 def test_sealed_predictions_are_not_in_it() -> None:
     found = text(debrief(sealed()))
     assert "They stand here once they have been unsealed." in found
@@ -160,7 +171,7 @@ def test_off_the_record_there_is_none() -> None:
 def test_an_exercise_that_was_not_played_says_so() -> None:
     found = debrief(sample_exercise())
     assert len(pages(found)) < 5
-    assert text(found).count("Nothing recorded.") >= 8
+    assert text(found).count("Nothing recorded.") >= 7
     assert len([one for one in bookmarks(found) if one[0].isdigit()]) == 12
     empty = made_up(TRAINING, seats=0)
     request = DocumentRequest(kind="debrief", dialogue=empty.dialogue, session=empty.session.id)

@@ -83,7 +83,7 @@ def sample(rule: str = "CHR") -> bytes:
         "No war this year",
         "1 Russia would deny and wait. Would change it: A public claim Moderate confidence",
         "2 Testing is likely. Would change it: A quiet year High confidence",
-        "A cable was cut. Notice, 12 May 2025",
+        "A cable was cut in May. Notice, 12 May 2025",
         "It was done on purpose. · Alliance Speech",
         "Who owned the vessel.",
         "Lines must work. Security is indivisible.",
@@ -157,6 +157,17 @@ def test_nothing_of_a_higher_marking_is_in_it(rule: str) -> None:
     made = brief(maker)
     assert b"canary" not in raw(made)
     assert made == expected
+
+
+@pytest.mark.parametrize("marking", ["ALLY", "DELEG", "MOD"])
+def test_a_verdict_of_a_higher_marking_counts_for_nothing(marking: str) -> None:
+    maker, without = made_up(BRIEF).fill(), made_up(BRIEF).fill()
+    first = next(one for one in maker.records if isinstance(one, Entry) and one.field == "verdicts")
+    place = maker.records.index(first)
+    maker.records[place] = dataclasses.replace(first, marking=marking)
+    without.session = maker.session
+    without.records = [one for one in maker.records if one.id != first.id]
+    assert brief(maker) == brief(without)
 
 
 def test_single_allies_are_called_by_their_side() -> None:
