@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.platypus import Flowable, Table
@@ -74,6 +75,8 @@ class SteadyTable(Table):  # type: ignore[misc]
         super().draw()
         self._renderCB = None
         read.head_done = True
+        if read.how == ITEMS:
+            read.whole.drop_silent()
         tags.row = tags.cell = None
         tags.silent, tags.header = False, ""
 
@@ -105,18 +108,18 @@ class SteadyTable(Table):  # type: ignore[misc]
         if head and read.head_done:
             canvas.begin_artifact(PAGE_ARTIFACT)
             tags.silent = self._repeated = True
-        elif read.how == ROWS and not getattr(self._cellvalues[row][0], "continues", False):
+        elif read.how == ROWS and not getattr(_parts(self._cellvalues[row][0])[0], "continues", False):
             assert read.whole is not None
             tags.row = read.whole.add("TR")
             read.cells = {}
 
     def _begin_cell(self, canvas: TaggingCanvas, row: int, column: int, content: Any) -> None:
         read, tags = self._shared_reading(), canvas.tags
-        parts = content if isinstance(content, list | tuple) else (content,)
+        parts = _parts(content)
         if read.how == ROWS:
             head = row < self.repeatRows
             tags.header = COLUMN if head else ROW if read.row_heads and column == 0 else ""
-            if getattr(parts[0] if parts else None, "marks_cells", False):
+            if getattr(parts[0], "marks_cells", False):
                 tags.cell = None
                 return
             cell = read.cells.get(column)
@@ -162,3 +165,8 @@ class SteadyLongTable(SteadyTable):
     """The same for many rows: measures only those that the page can hold."""
 
     _longTableOptimize = 1
+
+
+def _parts(content: Any) -> Sequence[Any]:
+    """What stands in a cell; at least one piece."""
+    return (content if isinstance(content, list | tuple) else (content,)) or ("",)

@@ -253,6 +253,7 @@ def test_lists_have_labels_and_bodies(full: bytes) -> None:
         assert {part.kind for part in one.parts} == {"LI"}
     for item in whole.all("LI"):
         assert item.parts[-1].kind == "LBody"
+        assert any(part.marks for part in item.parts)
 
 
 def test_the_contents_lead_to_their_pages(full: bytes) -> None:
