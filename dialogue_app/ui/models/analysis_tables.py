@@ -12,9 +12,10 @@ from typing import Any
 
 from dialogue_app.analyses.unity import Unity
 from dialogue_app.charts import wording
+from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import level, scale
 from dialogue_app.fields.items import Item
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.row_table import Cell, Column, Row, Tone
 
 NAMED = 6
@@ -76,9 +77,9 @@ def as_tsv(columns: Sequence[Column], rows: Iterable[Row]) -> str:
 
 
 def title_cell(item: Item) -> Cell:
-    """The title of an activity or a statement, with its context."""
-    words = f"{item.title} ({item.note})" if item.note else item.title
-    return Cell(words, tip=words)
+    """The title of an activity or a statement; the tip names the context too."""
+    context = scale("CONTEXT").shown(item.note)
+    return Cell(item.title, tip=f"{item.title} ({context})" if context else item.title)
 
 
 def code_cell(item: Item) -> Cell:
@@ -91,6 +92,12 @@ def answer_cell(value: str, name: str = "VERDICT") -> Cell:
     if level(value) is not None:
         return Cell(f"{value} {scale(name).shown(value)}", order=value)
     return Cell(scale("VERDICT_STATUS").shown(value), "faint", order="")
+
+
+def short_answer_cell(value: str, name: str = "VERDICT") -> Cell:
+    """An answer by its code alone, where there is no room; the tip has the words."""
+    tip = answer_cell(value, name).text
+    return Cell(wording.status(value), "" if level(value) is not None else "faint", order=value, tip=tip)
 
 
 def number_cell(value: float | Fraction | None, *, signed: bool = False, tone: Tone = "") -> Cell:
@@ -117,6 +124,13 @@ def label_cell(found: Unity, order: int) -> Cell:
 
 
 # -- words -------------------------------------------------------------------------------------------
+
+_THE_SIDES = {ALLIANCE: N_("The alliance"), RUSSIA: N_("Russia")}
+
+
+def the_side(side: str) -> str:
+    """A side at the beginning of a sentence."""
+    return _(_THE_SIDES[side])
 
 
 def named(codes: Iterable[str]) -> str:

@@ -99,11 +99,11 @@ class AnalysisPage(SidePage):
         self.body.addWidget(self.area, 1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.read)
         for other in self._others():
             other.changed.connect(self._on_other_changed)
-        self.refresh(None)
+        self._prepare()
+        self._pause.start(0)
 
     # -- what there is -------------------------------------------------------------------------------
 
@@ -128,14 +128,18 @@ class AnalysisPage(SidePage):
 
     def refresh(self, change: Change | None = None) -> None:
         """Follow an edit; at once when everything may have changed."""
+        self._prepare()
+        if change is None:
+            self.read()
+        else:
+            self._pause.start(PAUSE_MS)
+
+    def _prepare(self) -> None:
+        """Offer the questions that can be answered now."""
         looked = self._looked()
         questions = offered(looked) if looked is not None else ()
         if questions != self.questions or self.tabs is None:
             self._build_tabs(questions)
-        if change is None:
-            self.read()
-        else:
-            self._pause.start()
 
     def _build_tabs(self, questions: tuple[Question, ...]) -> None:
         old, self.questions = self.tabs, questions

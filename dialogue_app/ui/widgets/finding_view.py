@@ -25,7 +25,7 @@ class FindingView(QWidget):
         super().__init__(parent)
         self.form = form_of(finding)
         self._way: Way | None = None
-        self.title = _label("strong")
+        self.title = _label("question")
         self.words = _label("finding")
         self.notice = _label("notice")
         self.picture: PictureView | None = None

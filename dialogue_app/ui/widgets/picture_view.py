@@ -263,7 +263,7 @@ class PictureView(QWidget):
         """Draw anew once the width stays."""
         super().resizeEvent(event)
         if self.width() != self._width:
-            self._pause.start(PAUSE_MS)
+            self._pause.start(PAUSE_MS if self.picture is not None else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture, the present mark, the focus."""
@@ -271,9 +271,10 @@ class PictureView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        by = self._factor
-        whole = QRectF(0, 0, self.picture.width * by, self.picture.height * by)
-        painter.drawPixmap(whole, self._painted(), QRectF(self._painted().rect()))
+        painter.save()
+        painter.scale(self._factor, self._factor)
+        painter.drawPixmap(0, 0, self._painted())
+        painter.restore()
         look = theme.current()
         if self.mark is not None:
             painter.setPen(QPen(look.color("focus" if self.hasFocus() else "line_strong"), 2))

@@ -88,7 +88,8 @@ class RowDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(cell_font(cell))
         width = max(self._view.columnWidth(index.column()) - 2 * _ACROSS, 40)
         needed = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, cell.text).height()
-        height = min(max(needed, metrics.lineSpacing()), self.lines * metrics.lineSpacing())
+        # Whole lines: a letter taken from another font makes a line higher than it is drawn.
+        height = min(max(needed // metrics.lineSpacing(), 1), self.lines) * metrics.lineSpacing()
         return QSize(width, height + 2 * _DOWN)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -142,7 +142,10 @@ def change_words(found: Changed) -> str:
         )
     moved = [one for one in activities if one.label_before != one.label_after]
     told = "; ".join(
-        f"{one.activity} {_(LABELS[one.label_before])} → {_(LABELS[one.label_after])}" for one in moved[:6]
+        _("{code} from “{before}” to “{after}”").format(
+            code=one.activity, before=_(LABELS[one.label_before]), after=_(LABELS[one.label_after])
+        )
+        for one in moved[:6]
     )
     over = f"; {_('and {n} more').format(n=len(moved) - 6)}" if len(moved) > 6 else ""
     first = _("From {before} to {after}, unity has another label on {n} activities").format(

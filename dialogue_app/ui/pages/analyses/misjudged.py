@@ -18,7 +18,7 @@ from dialogue_app.analyses.sides import OTHER, direction_fields
 from dialogue_app.charts import wording
 from dialogue_app.charts.middle_rows import FINDINGS, Middles, Question
 from dialogue_app.charts.reading import MIDDLE, MIDDLE_OF_ACTIVITIES, read_middles
-from dialogue_app.core.seats import side_name
+from dialogue_app.core.seats import SIDE_CODES
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.analysis_tables import (
@@ -30,7 +30,9 @@ from dialogue_app.ui.models.analysis_tables import (
     named,
     number_cell,
     row_id,
+    short_answer_cell,
     step_cell,
+    the_side,
     title_cell,
     waiting,
 )
@@ -81,12 +83,12 @@ def _perceptions(looked: Looked) -> Finding:
     held = looked.held
     found = perceptions(held.dialogue, held.session, held.template)
     columns = [Column(_("Code"), 72), Column(_("Statement"), 0)]
-    for side, other in OTHER.items():
+    for side in OTHER:
         columns += [
-            Column(_("{side}: own").format(side=side_name(side)), 96, spare=2),
-            Column(_("Expects of {side}").format(side=side_name(other)), 104, spare=1),
-            Column(_("Error"), 56),
-            Column(_("State of {side}").format(side=side_name(side)), 128),
+            Column(_("{side} own").format(side=SIDE_CODES[side]), 72, spare=1),
+            Column(_("{side} expects").format(side=SIDE_CODES[side]), 96),
+            Column(_("Error"), 56, spare=2),
+            Column(_("State of {side}").format(side=SIDE_CODES[side]), 128),
         ]
     return Finding(
         title="",
@@ -111,8 +113,8 @@ def _perceived_row(one: Perceived) -> Row:
         state = one.coorientation[side]
         wrong = state.state in (FALSE_CONSENSUS, FALSE_CONFLICT)
         cells += [
-            answer_cell(one.said.value("own", side), "AGREE5"),
-            answer_cell(one.said.value("meta", side), "AGREE5"),
+            short_answer_cell(one.said.value("own", side), "AGREE5"),
+            short_answer_cell(one.said.value("meta", side), "AGREE5"),
             step_cell(state.error),
             Cell(_(STATES[state.state]), "strong" if wrong else "soft"),
         ]
@@ -136,12 +138,12 @@ def _known(found: Perceptions, side: str) -> str:
     total = len(found.statements)
     given = total - len(states[NOT_DETERMINED])
     if not given:
-        return _("{side}: not determined on any of {n} statements").format(side=side_name(side), n=total)
+        return _("{side}: not determined on any of {n} statements").format(side=the_side(side), n=total)
     wrong = [(_("false consensus"), states[FALSE_CONSENSUS]), (_("false conflict"), states[FALSE_CONFLICT])]
     told = ", ".join(f"{name} {counted(len(codes), codes)}" for name, codes in wrong if codes)
     parts = [
         _("{side} misjudges the other's view on {n} statements").format(
-            side=side_name(side), n=wording.of(sum(len(codes) for _name, codes in wrong), given)
+            side=the_side(side), n=wording.of(sum(len(codes) for _name, codes in wrong), given)
         )
         + (f": {told}" if told else ""),
         _("it knows a difference on {n}").format(n=len(states[DISSENSUS])) if states[DISSENSUS] else "",

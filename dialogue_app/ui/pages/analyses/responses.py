@@ -20,11 +20,11 @@ RATED = ("effects", "risk_action", "risk_inaction")
 METHOD = N_(
     "A judgement aid, not a measurement. From the median of the ratings of each option: shift of the "
     "other side's calculus = effect on its cost, minus effect on its benefit, plus effect on its "
-    "restraint (−6 to +6). Dominated: another answer to the same line or activity shifts at least as much "
-    "at no higher risk of acting, and is better in one of the two. Nothing is ranked by a weighted total. "
-    "Self-deterrence check: dropped for escalation without a mechanism, or although not acting is at "
-    "least as risky. Recklessness check: kept at risk 4 or 5 without an off-ramp or a channel that "
-    "explains limits. Both ask for a written answer; neither blocks."
+    "restraint (from minus 6 to plus 6). Dominated: another answer to the same line or activity shifts at "
+    "least as much at no higher risk of acting, and is better in one of the two. Nothing is ranked by a "
+    "weighted total. Self-deterrence check: dropped for escalation without a mechanism, or although not "
+    "acting is at least as risky. Recklessness check: kept at risk 4 or 5 without an off-ramp or a "
+    "channel that explains limits. Both ask for a written answer; neither blocks."
 )
 
 

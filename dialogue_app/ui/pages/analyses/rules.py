@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogue_app.analyses.sides import OTHER, direction_fields
 from dialogue_app.analyses.two_way import TwoWay, TwoWayOverview, two_way
 from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview, verdict_field
@@ -17,7 +19,7 @@ from dialogue_app.analyses.zones import (
 )
 from dialogue_app.charts import wording
 from dialogue_app.core.records import ALLIANCE, RUSSIA
-from dialogue_app.core.seats import side_name
+from dialogue_app.core.seats import SIDE_CODES
 from dialogue_app.core.template import Template
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.analysis_tables import (
@@ -30,7 +32,9 @@ from dialogue_app.ui.models.analysis_tables import (
     label_cell,
     levels,
     row_id,
+    short_answer_cell,
     step_cell,
+    the_side,
     title_cell,
     waiting,
 )
@@ -75,7 +79,9 @@ def findings(looked: Looked) -> tuple[Finding, ...]:
         return _zones_and_gaps(looked)
     if looked.outside is None or not answers(looked.outside.template):
         return ()
-    return (*_seams(looked, looked.outside), *_zones_and_gaps(looked.outside))
+    first, *rest = _zones_and_gaps(looked.outside)
+    title = _("Zones, as stated in the external track")
+    return (*_seams(looked, looked.outside), replace(first, title=title), *rest)
 
 
 def _zones_and_gaps(looked: Looked) -> tuple[Finding, ...]:
@@ -107,8 +113,8 @@ def _zones(found: TwoWayOverview, way: Way | None, markings: tuple[str, ...]) ->
         columns=(
             Column(_("Code"), 80),
             Column(_("Activity"), 0),
-            Column(_("Alliance on Russia"), 152),
-            Column(_("Russia on the alliance"), 152),
+            Column(_("Alliance on Russia"), 136),
+            Column(_("Russia on the alliance"), 144),
             Column(_("Zone"), 160),
             Column(_("Flags"), 160, spare=1),
         ),
@@ -164,11 +170,11 @@ def _gaps(found: TwoWayOverview, way: Way | None, markings: tuple[str, ...]) -> 
     rows = tuple(_gap_row(one) for one in found.activities) if both else ()
     columns = [Column(_("Code"), 80), Column(_("Activity"), 0)]
     for side in OTHER:
-        name = side_name(side)
+        name = SIDE_CODES[side]
         columns += [
-            Column(_("{side} on the other").format(side=name), 152, spare=1),
-            Column(_("{side} on itself").format(side=name), 136, spare=1),
-            Column(_("Gap of {side}").format(side=name), 120),
+            Column(_("{side}: other").format(side=name), 88),
+            Column(_("{side}: itself").format(side=name), 88, spare=1),
+            Column(_("{side}: gap").format(side=name), 80),
         ]
     return Finding(
         title=_("Does a side ask more of the other than of itself?"),
@@ -185,8 +191,8 @@ def _gap_row(one: TwoWay) -> Row:
     cells = [code_cell(one.item), title_cell(one.item)]
     for side in OTHER:
         cells += [
-            answer_cell(one.said.value("on_other", side)),
-            answer_cell(one.said.value("on_self", side)),
+            short_answer_cell(one.said.value("on_other", side)),
+            short_answer_cell(one.said.value("on_self", side)),
             step_cell(one.gaps[side]),
         ]
     return Row(row_id(one.item.id), tuple(cells))
@@ -195,7 +201,7 @@ def _gap_row(one: TwoWay) -> Row:
 def gap_words(found: TwoWayOverview) -> str:
     """The mean gap of each side, or why there is none."""
     means = {side: found.mean_gap(side) for side in OTHER}
-    lacking = [side_name(side) for side, (mean, _n) in means.items() if mean is None]
+    lacking = [SIDE_CODES[side] for side, (mean, _n) in means.items() if mean is None]
     if lacking:
         return _(
             "Reported for both sides or not at all: verdicts on the other and on itself are still missing of "
@@ -210,7 +216,7 @@ def gap_words(found: TwoWayOverview) -> str:
         same = _("{side} asks the same of the other and of itself on average ({n} activities)")
         told = more if mean > 0 else less if mean < 0 else same
         parts.append(
-            told.format(side=side_name(side), levels=levels(abs(mean)),
+            told.format(side=the_side(side), levels=levels(abs(mean)),
                         n=wording.of(n, len(found.activities)))
         )  # fmt: skip
     return wording.sentence(parts)

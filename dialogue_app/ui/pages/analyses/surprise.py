@@ -29,6 +29,7 @@ from dialogue_app.ui.models.analysis_tables import (
     levels,
     row_id,
     step_cell,
+    the_side,
     title_cell,
     waiting,
 )
@@ -250,14 +251,14 @@ def anticipation_words(judged: list[tuple[str, str]]) -> str:
         surprise, n = text_surprise(codes)
         if surprise is None:
             parts.append(_("{side}: none of {n} red lines of the other has been judged").format(
-                side=side_name(side), n=len(codes)))  # fmt: skip
+                side=the_side(side), n=len(codes)))  # fmt: skip
             continue
         counts = Counter(codes)
         told = _(
             "{side} anticipated {n} red lines of the other, {part} in part, {none} not: surprise {surprise}"
         )
         parts.append(told.format(
-            side=side_name(side), n=wording.of(counts["ANT"], n), part=counts["PART"], none=counts["NOT"],
+            side=the_side(side), n=wording.of(counts["ANT"], n), part=counts["PART"], none=counts["NOT"],
             surprise=wording.number(float(surprise)),
         ))  # fmt: skip
     return wording.sentence(parts)

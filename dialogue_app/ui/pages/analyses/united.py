@@ -16,7 +16,7 @@ from dialogue_app.analyses.unity_overview import (
     verdict_field,
 )
 from dialogue_app.charts import wording
-from dialogue_app.charts.grouped_matrix import Block, blocks, describe_grouped_matrix
+from dialogue_app.charts.grouped_matrix import Block, blocks
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.template import Template
 from dialogue_app.fields.items import Item
@@ -47,10 +47,10 @@ METHOD = N_(
     "at least a third on levels 1-2 and a third on 4-5; divided: any other split. “So far”: an answer may "
     "still come. The consensus index of Tastle and Wierman is one plus the sum, over the levels, of the "
     "share of answers times the binary logarithm of one minus the distance from the mean divided by four "
-    "(0 half at each end, 1 all alike); it and A of van der Eijk (−1 two camps, 0 spread evenly, 1 one "
-    "level) stand beside the label, from five levels on; the bounds are the lowest and highest index that "
-    "outstanding answers can still give. No position, needs instructions, withheld and blank are never "
-    "turned into numbers. Round two replaces round one where it was given."
+    "(0 half at each end, 1 all alike); it and A of van der Eijk (minus one two camps, 0 spread evenly, 1 "
+    "one level) stand beside the label, from five levels on; the bounds are the lowest and highest index "
+    "that outstanding answers can still give. No position, needs instructions, withheld and blank are "
+    "never turned into numbers. Round two replaces round one where it was given."
 )
 GROUPING = N_(
     "The distance of two parties is the mean difference of their levels on the activities that both "
@@ -87,7 +87,8 @@ def findings(looked: Looked) -> tuple[Finding, ...]:
     unity = _unity(found, way, markings, inside=looked.track == INTERNAL)
     if not any(one.unity.n for one in found.activities.values()):
         return (unity,)
-    return (unity, _groups(found, way, markings), _parties(found, way, markings))
+    grouped = blocks(found)
+    return (unity, _groups(found, grouped, way, markings), _parties(found, grouped, way, markings))
 
 
 def second_round(template: Template, key: str) -> str:
@@ -196,11 +197,13 @@ def _apart(out: Outlier, codes: dict[str, str]) -> str:
 # -- groups ----------------------------------------------------------------------------------------------
 
 
-def _groups(found: UnityOverview, way: Way | None, markings: tuple[str, ...]) -> Finding:
-    grouped = [block for block in blocks(found) if block.number]
+def _groups(
+    found: UnityOverview, every: tuple[Block, ...], way: Way | None, markings: tuple[str, ...]
+) -> Finding:
+    grouped = [block for block in every if block.number]
     return Finding(
         title=_("Who judges alike?"),
-        words=group_words(found),
+        words=group_words(every),
         method=_(GROUPING),
         chart="grouped-matrix",
         result=found,
@@ -219,15 +222,14 @@ def _groups(found: UnityOverview, way: Way | None, markings: tuple[str, ...]) ->
     )
 
 
-def group_words(found: UnityOverview) -> str:
+def group_words(every: tuple[Block, ...]) -> str:
     """The groups by number, and who is in none."""
-    every = blocks(found)
+    total = sum(len(one.parties) for one in every)
     grouped = [one for one in every if one.number]
     alone = [party.code for one in every if not one.number for party in one.parties]
     if not grouped:
         return wording.sentence([
-            _("No two of {n} judge alike closely enough to form a group").format(n=len(found.parties)),
-            describe_grouped_matrix(found).split(". ")[0],
+            _("No two of {n} parties judge alike closely enough to form a group").format(n=total)
         ])  # fmt: skip
     members = "; ".join(
         _("Group {n}: {codes}").format(n=one.number, codes=", ".join(party.code for party in one.parties))
@@ -235,7 +237,7 @@ def group_words(found: UnityOverview) -> str:
     )
     size = sum(len(one.parties) for one in grouped)
     return wording.sentence([
-        _("{n} parties are in a group that judges alike").format(n=wording.of(size, len(found.parties))),
+        _("{n} parties are in a group that judges alike").format(n=wording.of(size, total)),
         members,
         _("Not grouped: {codes}").format(codes=", ".join(alone)) if alone else "",
     ])  # fmt: skip
@@ -264,9 +266,11 @@ def _separating(found: UnityOverview, block: Block) -> tuple[Row, ...]:
 # -- party by party ----------------------------------------------------------------------------------
 
 
-def _parties(found: UnityOverview, way: Way | None, markings: tuple[str, ...]) -> Finding:
+def _parties(
+    found: UnityOverview, every: tuple[Block, ...], way: Way | None, markings: tuple[str, ...]
+) -> Finding:
     apart = apart_by_party(found)
-    group = {party.id: block.number for block in blocks(found) for party in block.parties}
+    group = {party.id: block.number for block in every for party in block.parties}
     rows = []
     for party in found.parties:
         red, given = found.red_line_share(party.id)
