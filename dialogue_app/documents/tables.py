@@ -23,6 +23,7 @@ class _Read:
     def __init__(self, how: str, row_heads: bool) -> None:
         self.how, self.row_heads = how, row_heads
         self.whole: Element | None = None
+        self.row: Element | None = None
         self.cells: dict[int, Element] = {}
         self.head_done = False
 
@@ -110,8 +111,10 @@ class SteadyTable(Table):  # type: ignore[misc]
             tags.silent = self._repeated = True
         elif read.how == ROWS and not getattr(_parts(self._cellvalues[row][0])[0], "continues", False):
             assert read.whole is not None
-            tags.row = read.whole.add("TR")
+            tags.row = read.row = read.whole.add("TR")
             read.cells = {}
+        else:
+            tags.row = read.row  # a row that goes on, perhaps from the page before
 
     def _begin_cell(self, canvas: TaggingCanvas, row: int, column: int, content: Any) -> None:
         read, tags = self._shared_reading(), canvas.tags
@@ -123,7 +126,9 @@ class SteadyTable(Table):  # type: ignore[misc]
                 tags.cell = None
                 return
             cell = read.cells.get(column)
-            if cell is None:
+            if cell is None and read.row is not None and getattr(parts[0], "continues", False):
+                cell = read.row.last("TD")  # below cells that marked themselves
+            elif cell is None:
                 cell = read.cells[column] = tags.new_cell()
                 cell.span = self._span(row, column)
         else:
