@@ -192,13 +192,15 @@ def picture(kind: str, environment: Mapping[str, str]) -> Picture:
     began = time.monotonic()
     done = subprocess.run(
         [sys.executable, __file__, kind],
-        check=True,
+        check=False,
         capture_output=True,
         text=True,
         cwd=ROOT,
         env=environment,
         timeout=60,
     )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
     at, work = done.stdout.split()
     return Picture(float(at) - began, float(work))
 

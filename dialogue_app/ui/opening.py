@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from dialogue_app.core.errors import DialogueError, HeldByAnother, PassphraseNeeded
@@ -17,6 +17,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.dialogs.ask import asked, choose
 from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
+from dialogue_app.ui.first_picture import FirstPicture
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.workbench import Workbench
 
@@ -33,10 +34,8 @@ class Opening(QObject):
         super().__init__(window)
         self._window, self._desk, self._bench = window, desk, bench
         self._rest: tuple[Path, ...] = ()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(PAUSE_BEFORE_OTHERS_MS)
-        self._later.timeout.connect(self._open_rest)
+        self._later = FirstPicture(PAUSE_BEFORE_OTHERS_MS, self)
+        self._later.seen.connect(self._open_rest)
 
     def ask(self) -> None:
         """Ask which file, and open it."""
@@ -64,7 +63,7 @@ class Opening(QObject):
             habits.take(habits.value.with_recent(str(shown.path)))
         self._show(shown, resumed=resumed)
         self._rest = tuple(paths[1:])
-        self._later.start()
+        self._later.wait_for(self._bench.page or self._bench)
         return True
 
     def _open_rest(self) -> None:
@@ -78,6 +77,7 @@ class Opening(QObject):
         if not rest and internal is not None and self._desk.of_kind(EXTERNAL) is None:
             self._open_counterpart(internal)
         self._bench.show_rail()
+        self._bench.load_rest()
 
     def resume(self) -> None:
         """Open what was open last time; files that are gone are passed over."""

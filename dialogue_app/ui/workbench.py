@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib import import_module
+
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -11,8 +14,10 @@ from dialogue_app.core.records import Session
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.stages import prompt_key, tick, ticked, write_notes
 from dialogue_app.core.template import Stage
+from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui import theme
+from dialogue_app.ui.background import Task
 from dialogue_app.ui.clock_keeping import ClockKeeping
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.fields.choosing import all_editors
@@ -26,7 +31,6 @@ from dialogue_app.ui.widgets.stage_clock import SpeakerClock
 from dialogue_app.ui.widgets.status_bar import StatusBar
 
 ROOM_FOR_GUIDE = 1140
-PAUSE_BEFORE_PAGES_MS = 60
 PAGE_MARKING = {"INTERNAL": "ALLY", "EXTERNAL": "PART", "BRIEF": "PART", "TRAINING": "PART"}
 
 
@@ -39,6 +43,7 @@ class Workbench(QWidget):
     session_menu_wanted = Signal(object, QPoint)
     guide_shown = Signal(bool)
     pages_loaded = Signal()
+    rail_shown = Signal()
 
     def __init__(self, desk: Desk, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,10 +62,7 @@ class Workbench(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.show_rail)
-        self._first = QTimer(self)
-        self._first.setSingleShot(True)
-        self._first.setInterval(PAUSE_BEFORE_PAGES_MS)
-        self._first.timeout.connect(self.load_pages)
+        self._rest: Task | None = None
         self._connect()
 
     def _build(self) -> None:
@@ -93,8 +95,14 @@ class Workbench(QWidget):
         track.changed.connect(self._on_changed)
         track.saved.connect(self._on_saved)
 
+    def load_rest(self) -> None:
+        """Load what the first picture did without, on another thread: what writing needs, the side pages."""
+        self._rest = Task(Rest(self.desk.tracks).load)
+        self._rest.done.connect(self.load_pages)
+        self._rest.start()
+
     def load_pages(self) -> None:
-        """Load the side pages; this waits until the first stage is on the screen."""
+        """Load the side pages, if they are not there yet."""
         if self.pages:
             return
         from dialogue_app.ui.pages.side_pages import SIDE_PAGES
@@ -129,8 +137,6 @@ class Workbench(QWidget):
             old.deleteLater()
         self._show_guide_texts()
         self.show_rail()
-        if not self.pages:
-            self._first.start()
         self.show_clock()
         if track is not None:
             self.status.show_saved(track.workspace.saved_at, read_only=track.read_only)
@@ -193,6 +199,7 @@ class Workbench(QWidget):
     def show_rail(self) -> None:
         """Show the open tracks, their stages and counts."""
         self.rail.show_rows(rail_rows(self.desk, self.pages))
+        self.rail_shown.emit()
 
     def show_guide(self, on: bool) -> None:
         """Show or hide the guide."""
@@ -326,6 +333,20 @@ class Workbench(QWidget):
         track, place = self.desk.track, self.desk.place
         if track is not None and place.stage:
             track.perform(write_notes(track.dialogue, place.session, place.stage, notes))
+
+
+class Rest:
+    """What can wait until the first picture is on the screen."""
+
+    def __init__(self, tracks: Sequence[OpenTrack]) -> None:
+        self._stores = [track.workspace.store for track in tracks]
+
+    def load(self, _progress: Progress) -> None:
+        """Load it; nothing is made yet, so that this may run on any thread."""
+        for store in self._stores:
+            store.get_ready()
+        all_editors()
+        import_module("dialogue_app.ui.pages.side_pages")
 
 
 def stage_of(track: OpenTrack, session: str, key: str) -> Stage | None:
