@@ -59,7 +59,6 @@ class DocumentOptions(QWidget):
         self.date.setText(moments.today())
         self.date_fault = _label(_("Write the date like this: 2026-03-12."), "bad")
         self.date_fault.hide()
-        self.protection = PdfProtection(self)
         self._build()
         self._connect()
         if kinds:
@@ -86,9 +85,9 @@ class DocumentOptions(QWidget):
         ):
             widget.setAccessibleName(label)
             form.addRow(label, widget)
+        form.addRow(self.date_fault)
+        self.protection = PdfProtection(form)
         column.addLayout(form)
-        column.addWidget(self.date_fault)
-        column.addWidget(self.protection)
         column.addStretch(1)
 
     def _connect(self) -> None:

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit
 
 from dialogue_app.support.translation import _
 
 
-class PdfProtection(QWidget):
-    """A box to tick; two masked lines below it while it is ticked."""
+class PdfProtection(QObject):
+    """A box to tick as a row of a form; below it two masked lines while it is ticked."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, form: QFormLayout) -> None:
+        super().__init__(form)
+        self._form = form
         self.wanted = QCheckBox(_("Protect the file with a passphrase"))
         self.line = _masked(_("Passphrase"))
         self.again = _masked(_("Repeat it"))
-        self.below = QWidget()
-        form = QFormLayout(self.below)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
+        self.note = QLabel(_("AES-256. The passphrase is kept nowhere: without it nobody can open the file."))
+        self.note.setWordWrap(True)
+        self.note.setProperty("role", "soft")
+        form.addRow(self.wanted)
         for line in (self.line, self.again):
             form.addRow(line.accessibleName(), line)
-        note = QLabel(_("AES-256. The passphrase is kept nowhere: without it nobody can open the file."))
-        note.setWordWrap(True)
-        note.setProperty("role", "soft")
-        form.addRow(note)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.wanted)
-        column.addWidget(self.below)
-        self.below.hide()
+        form.addRow(self.note)
+        self._show(wanted=False)
         self.wanted.toggled.connect(self._on_wanted)
 
     @property
@@ -55,10 +48,14 @@ class PdfProtection(QWidget):
         self._clear()
 
     def _on_wanted(self, wanted: bool) -> None:
-        self.below.setVisible(wanted)
+        self._show(wanted=wanted)
         self._clear()
         if wanted:
             self.line.setFocus()
+
+    def _show(self, *, wanted: bool) -> None:
+        for widget in (self.line, self.again, self.note):
+            self._form.setRowVisible(widget, wanted)
 
     def _clear(self) -> None:
         self.line.clear()

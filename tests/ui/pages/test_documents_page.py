@@ -155,7 +155,7 @@ def test_a_passphrase_is_for_the_file_alone_and_forgotten(
     maker = Maker()
     page = shown(qtbot, maker, track_of(EXTERNAL))
     protection = page.options.protection
-    assert not protection.below.isVisible()
+    assert not protection.line.isVisible()
     protection.wanted.click()
     assert protection.line.echoMode() == protection.line.EchoMode.Password
     page.export.click()
