@@ -12,6 +12,7 @@ from dialogue_app.core.stages import UNDER_WAY
 from dialogue_app.core.template import Stage
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.models.date_words import day_words
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.rail import GAP, HEAD, PAGE, SESSION, STAGE, STATES, Row
 
@@ -102,22 +103,6 @@ def session_words(session: Session) -> str:
     """A session in a line: ``Session 2 · 12 March``."""
     number = _("Session {n}").format(n=session.number or "?")
     return f"{number} · {day_words(session.dates)}" if session.dates else number
-
-
-MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
-    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
-
-
-def day_words(text: str) -> str:
-    """An ISO date as day and month; anything else as it was written."""
-    parts = text.split("-")
-    if len(text) == 10 and len(parts) == 3 and all(part.isdigit() for part in parts):
-        month = int(parts[1])
-        if 1 <= month <= 12:
-            return f"{int(parts[2])} {_(MONTHS[month - 1])}"
-    return text
 
 
 def window_title(track: OpenTrack, session: Session | None) -> str:

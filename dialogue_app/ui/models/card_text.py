@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FACTS_GAP = "   "
+"""What stands between the facts of a card."""
+
 
 @dataclass(frozen=True, slots=True)
 class CardText:

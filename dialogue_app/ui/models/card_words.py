@@ -19,7 +19,8 @@ from dialogue_app.fields import read_back
 from dialogue_app.fields.items import item_for, record_name
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.models.brackets import bracket_fault, bracket_spans
-from dialogue_app.ui.models.card_text import CardText
+from dialogue_app.ui.models.card_text import FACTS_GAP, CardText
+from dialogue_app.ui.models.date_words import date_words
 from dialogue_app.ui.models.record_values import MARKING, Question, questions_of, values_of
 
 _WHO = ("side", "holder", "by", "sender", "party", "owner", "raised_by")
@@ -34,6 +35,8 @@ _KEY_FACTS = {
     "prediction": ("kind", "value", "confidence", "disclosed"),
 }
 """What long forms show on their card, most telling first; other kinds show what comes first in their form."""
+_STATEMENTS = {"silence_procedure": "version"}
+"""Where the first text of a form is not what its record is about."""
 _SHORT = 28
 _NO_FACTS = {"code", "number", "title", MARKING, "stated_at", "original_language", "receiver", "about",
              "holders_a", "holders_b"}  # fmt: skip
@@ -51,6 +54,9 @@ def who_attribute(field: TemplateField) -> str:
 def statement_attribute(field: TemplateField) -> str:
     """The question whose answer is the record's main text."""
     asked = questions_of(field)
+    named = _STATEMENTS.get(record_name(field), "")
+    if named in dict(asked):
+        return named
     for kinds in (("quote",), ("text",), ("line",)):
         for required in (True, False):
             for name, ask in asked:
@@ -173,7 +179,9 @@ def shown_time(moment: str, days: str = "") -> str:
     if not moment:
         return ""
     here = moment[:10] == moments.today() or moment[:10] in days
-    return moment[11:16] if here else moment[:16].replace("T", " ")
+    if here or not moment[11:16]:
+        return moment[11:16] or date_words(moment[:10])
+    return f"{date_words(moment[:10])} {moment[11:16]}"
 
 
 # -- read-back -----------------------------------------------------------------------------------------
@@ -238,7 +246,7 @@ def _facts(dialogue: Dialogue, field: TemplateField, values: dict[str, Any], sta
         without |= set(_PRESENCE)
     told = [one for one in _telling(field, asked) if one[0] not in without | _NO_FACTS]
     found.extend(_chosen(dialogue, told, values))
-    return "   ".join(found[:_MOST_FACTS])
+    return FACTS_GAP.join(found[:_MOST_FACTS])
 
 
 def _presence(asked: Sequence[Question], values: dict[str, Any]) -> str:
@@ -283,6 +291,10 @@ def _shown_plain(_dialogue: Dialogue, _ask: Ask, value: Any) -> str:
     return str(value)
 
 
+def _shown_date(_dialogue: Dialogue, _ask: Ask, value: Any) -> str:
+    return date_words(str(value))
+
+
 def _shown_line(_dialogue: Dialogue, _ask: Ask, value: Any) -> str:
     return str(value) if len(str(value)) <= _SHORT else ""
 
@@ -319,7 +331,7 @@ _SHOWN: dict[str, Callable[[Dialogue, Ask, Any], str]] = {
     "choice": _shown_choice,
     "choices": _shown_choices,
     "yes_no": lambda _dialogue, _ask, value: scale("YES_NO").shown(value),
-    "date": _shown_plain,
+    "date": _shown_date,
     "datetime": _shown_moment,
     "number": _shown_plain,
     "line": _shown_line,

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from dialogue_app.ui import theme
-from dialogue_app.ui.models.card_text import CardText
+from dialogue_app.ui.models.card_text import FACTS_GAP, CardText
 
 SIDE = 16
 _TOP = 10
@@ -213,25 +213,22 @@ class CardFace(QWidget):
         painter.setFont(font)
         row = metrics.height() + 4
         x, y, end = SIDE - 1, top + metrics.ascent() + 1, self.width() - SIDE
-        parts = (
-            (text.state, look.color(text.tone), 5),
-            (text.state_note, look.color("text_faint"), 22),
-            (text.facts, look.color("text_soft"), 0),
-        )
+        soft = look.color("text_soft")
+        parts = [(text.state, look.color(text.tone), 5 if text.state_note else 22)]
+        parts += [(text.state_note, look.color("text_faint"), 22)]
+        parts += [(fact, soft, metrics.horizontalAdvance(FACTS_GAP)) for fact in text.facts.split(FACTS_GAP)]
         wraps = self._facts_width() > self.width() - 2 * SIDE - self._links_width()
+        end_last = end - self._links_width() - 12
         for words, colour, gap in parts:
-            if not words:
+            if not words or x >= end:
                 continue
-            if words == text.facts and wraps and x > SIDE:
-                x, y = SIDE - 1, y + row
-            last = y + row > self.height() - 4
-            room = (end - self._links_width() - 12 if last else end) - x
-            short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 40))
+            if wraps and x > SIDE and x + metrics.horizontalAdvance(words) > end:
+                x, y, wraps = SIDE - 1, y + row, False
+            room = (end if wraps else end_last) - x
+            short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
             painter.setPen(colour)
             painter.drawText(x, y, short)
-            x += metrics.horizontalAdvance(short) + gap
-            if words == text.state and not text.state_note:
-                x += 17
+            x = end if short != words and not wraps else x + metrics.horizontalAdvance(short) + gap
 
     def _paint_dots(self, painter: QPainter) -> None:
         painter.setPen(theme.current().color("text_faint"))
@@ -273,9 +270,11 @@ class CardFace(QWidget):
             self.acted.emit(str(sender.property("action")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the links at the right."""
+        """Keep the links at the right, and ask for the height that this width needs."""
         super().resizeEvent(event)
         self._place_links()
+        if self.heightForWidth(self.width()) != self.heightForWidth(max(event.oldSize().width(), 640)):
+            self.updateGeometry()
 
     # -- hands ---------------------------------------------------------------------------------------
 

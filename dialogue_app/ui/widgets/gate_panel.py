@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -29,6 +29,7 @@ from dialogue_app.ui import theme
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 LONGEST_TEXT, LONGEST_MET, LONGEST_CLOSED = 44, 34, 92
+LONGEST_WITH_ROOM = 96
 LONGEST_MENU = 25
 
 
@@ -48,6 +49,7 @@ class GatePanel(QFrame):
         self.setObjectName("gate")
         self.setAccessibleName(_("Gate"))
         self._shown: tuple[object, ...] = ()
+        self._short = False
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.skip = _button(_("Skip…"), "", _("Skip stage"))
@@ -80,8 +82,20 @@ class GatePanel(QFrame):
         shown = (tuple(results), state, closed, read_only)
         if shown == self._shown:
             return
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._shown = shown
+        self._fill(results, state, closed, read_only=read_only)
+
+    def set_short(self, short: bool) -> None:
+        """Cut the texts where there is little room; the count opens all of them in full."""
+        if short == self._short:
+            return
+        self._short = short
+        if self._shown:
+            results, state, closed, read_only = self._shown
+            self._fill(results, state, closed, read_only=read_only)  # type: ignore[arg-type]
+
+    def _fill(self, results: Sequence[GateResult], state: str, closed: str, *, read_only: bool) -> None:
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._clear()
         done = state in (COMPLETE, SKIPPED)
         for button, visible in ((self.skip, not done), (self.complete, not done), (self.reopen, done)):
@@ -95,11 +109,14 @@ class GatePanel(QFrame):
             label.setProperty("role", "soft")
             self._lines.addWidget(label)
         needed = [one for one in results if one.gate.level != "advised"]
-        advised = [one for one in results if one.gate.level == "advised"]
-        if needed:
-            self._add_line(_count(needed), "strong", needed, read_only=read_only)
-        if advised and state != SKIPPED:
-            self._add_line(_("Advised"), "small", advised, read_only=read_only)
+        advised = [one for one in results if one.gate.level == "advised" and state != SKIPPED]
+        groups = [(_count(needed), needed), (_("Advised: {count}").format(count=_count(advised)), advised)]
+        line = None
+        for words, checks in groups:
+            if checks:
+                if line is None or not done:
+                    line = self._add_line()
+                self._fill_line(line, words, checks, done=done, read_only=read_only)
         if had_focus:
             (self.reopen if done else self.complete).setFocus()
 
@@ -121,31 +138,67 @@ class GatePanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
 
-    def _add_line(self, head: str, role: str, results: Sequence[GateResult], *, read_only: bool) -> None:
+    def _add_line(self) -> WrappedRow:
         line = WrappedRow(across=14, down=2)
-        label = QLabel(head)
-        label.setProperty("role", role)
-        widgets: list[QWidget] = [label]
+        self._lines.addWidget(line)
+        return line
+
+    def _fill_line(
+        self, line: WrappedRow, words: str, results: Sequence[GateResult], *, done: bool, read_only: bool
+    ) -> None:
+        """What is met is named while the stage is open; afterwards the count says it."""
+        widgets: list[QWidget] = [self._head(words, results)]
+        said: set[str] = set()
         for result in results:
+            only = result.missing[0].sentence if len(result.missing) == 1 else ""
+            if (done and result.met) or only in said:
+                continue
+            said |= {only} - {""}
             widgets += self._widgets(result, read_only=read_only)
         for widget in widgets:
             widget.setFixedHeight(theme.current().scaled(24))
             line.add(widget)
-        self._lines.addWidget(line)
+
+    def _head(self, words: str, results: Sequence[GateResult]) -> QPushButton:
+        """The count; it opens a list of every check in full, with how it stands."""
+        button = _button(words, "count", _("{count}: every check in full").format(count=words))
+        button.setToolTip(_("Every check in full"))
+        menu = QMenu(button)
+        for result in results:
+            sign = "✓" if result.met else "○"
+            action = QAction(f"{sign}  {_tip(result)}".replace("&", "&&"), menu)
+            if result.missing:
+                action.setData(_Held(result.missing[0]))
+                action.triggered.connect(self._on_menu)
+            menu.addAction(action)
+        button.setMenu(menu)
+        button.setFixedWidth(_width(words, bold=True))
+        return button
+
+    def _cut(self, text: str, longest: int) -> str:
+        return shortened(text, longest if self._short else LONGEST_WITH_ROOM)
 
     def _widgets(self, result: GateResult, *, read_only: bool) -> list[QWidget]:
         if not result.computed:
             return [self._check(result, read_only=read_only)]
         if result.met:
-            return [_met(result)]
+            return [self._met(result)]
         if not result.missing:
             return [self._link(result, Missing(str(result.gate.text)))]
         first = self._link(result, result.missing[0])
         return [first] if len(result.missing) == 1 else [first, self._more(result)]
 
+    def _met(self, result: GateResult) -> QLabel:
+        label = QLabel("✓ " + self._cut(str(result.gate.text), LONGEST_MET))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("role", "good")
+        label.setToolTip(_tip(result))
+        label.setAccessibleName(_("Met: {text}").format(text=result.gate.text))
+        return label
+
     def _check(self, result: GateResult, *, read_only: bool) -> QWidget:
         text = str(result.gate.text)
-        box = QCheckBox(shortened(text))
+        box = QCheckBox(self._cut(text, LONGEST_TEXT).replace("&", "&&"))
         box.setChecked(bool(result.met))
         box.setAccessibleName(text)
         box.setToolTip(_tip(result))
@@ -155,7 +208,8 @@ class GatePanel(QFrame):
         return box
 
     def _link(self, result: GateResult, missing: Missing) -> QPushButton:
-        button = _button(shortened(missing.sentence.rstrip(".")), "missing", missing.sentence)
+        words = self._cut(missing.sentence.rstrip("."), LONGEST_TEXT)
+        button = _button(words, "missing", missing.sentence)
         button.setToolTip(f"{_tip(result)}\n{missing.sentence}")
         button.setProperty("place", _Held(missing))
         button.clicked.connect(self._on_link)
@@ -175,6 +229,7 @@ class GatePanel(QFrame):
         if len(result.missing) > LONGEST_MENU:
             menu.addAction(_("… {n} in all").format(n=len(result.missing))).setEnabled(False)
         button.setMenu(menu)
+        button.setFixedWidth(_width(button.text(), bold=False))
         return button
 
     def _on_link(self) -> None:
@@ -209,15 +264,6 @@ def _count(results: Sequence[GateResult]) -> str:
     return _("{n} of {of}").format(n=met, of=len(results))
 
 
-def _met(result: GateResult) -> QLabel:
-    label = QLabel("✓ " + shortened(str(result.gate.text), LONGEST_MET))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "good")
-    label.setToolTip(_tip(result))
-    label.setAccessibleName(_("Met: {text}").format(text=result.gate.text))
-    return label
-
-
 def _tip(result: GateResult) -> str:
     text = str(result.gate.text)
     if result.skipped:
@@ -225,6 +271,11 @@ def _tip(result: GateResult) -> str:
     if result.gate.level == "hard":
         return _("{text} (the stage cannot be completed without it)").format(text=text)
     return f"{text} ({result.done}/{result.of})" if result.computed and result.of else text
+
+
+def _width(text: str, *, bold: bool) -> int:
+    """What a text needs in a button whose menu shows no arrow."""
+    return QFontMetrics(theme.current().font("base", bold=bold)).horizontalAdvance(text) + 8
 
 
 def _button(text: str, role: str, spoken: str) -> QPushButton:
