@@ -16,6 +16,7 @@ from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.opening import Opening
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.rail_rows import window_title
+from dialogue_app.ui.stage_actions import StageActions
 from dialogue_app.ui.undo_words import UndoWords
 from dialogue_app.ui.workbench import Workbench, session_choices
 
@@ -76,6 +77,7 @@ class TrackRoom(QObject):
         self.bench.marking_shown.connect(self._on_marking)
         self.bench.session_menu_wanted.connect(self.show_session_menu)
         self.undo_words = UndoWords(self.desk.undo, actions["undo"], actions["redo"], self)
+        self.stage_actions = StageActions(self.bench, actions, self)
         self.bench.guide_shown.connect(actions["guide"].setChecked)
         actions["guide"].setChecked(habits.value.guide_visible)
         self.bench.show_guide(habits.value.guide_visible)

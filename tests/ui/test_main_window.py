@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.stages import COMPLETE, SKIPPED, UNDER_WAY, skip_field
+from dialogue_app.core.stages import COMPLETE, SKIPPED, UNDER_WAY, complete_stage, skip_field
 from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
@@ -272,3 +272,36 @@ def test_an_unexpected_error_is_said_without_content(window: MainWindow, told: l
     assert len(told) == 1
     assert "ValueError" in told[0]
     assert "Vistria" not in told[0]
+
+
+def test_actions_that_do_not_apply_are_not_offered(
+    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
+) -> None:
+    open_internal(window, qtbot, two_tracks)
+    actions, page = window.actions_, page_of(window)
+    assert actions["complete_stage"].isVisible()
+    assert not actions["reopen_stage"].isVisible()
+    assert not actions["seal"].isVisible()
+    page.track.perform(complete_stage(page.track.dialogue, page.session, "I1", reason="", by="Anna"))
+    qtbot.waitUntil(lambda: actions["reopen_stage"].isVisible())
+    assert not actions["complete_stage"].isVisible()
+    assert not actions["skip_stage"].isVisible()
+    window.room.bench.load_pages()
+    window.room.bench.open_page(page.track, "parties")
+    assert not any(
+        actions[key].isVisible() for key in ("reopen_stage", "skip_field", "next_field", "to_gate")
+    )
+
+
+def test_the_count_of_the_gate_opens_every_check_in_full(
+    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
+) -> None:
+    open_internal(window, qtbot, two_tracks)
+    page = page_of(window)
+    page.gate.set_short(True)
+    buttons = [one for one in page.gate.findChildren(QPushButton) if one.isVisibleTo(page.gate)]
+    counts = [one for one in buttons if one.property("role") == "count"]
+    shown = [action.text() for one in counts for action in one.menu().actions()]
+    wanted = [str(one.text) for one in page.stage.gates]
+    assert len(shown) == len(wanted)
+    assert all(any(text in line for line in shown) for text in wanted)

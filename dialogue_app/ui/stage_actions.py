@@ -1,0 +1,56 @@
+"""Which actions of stages and fields apply to what is shown; the others are hidden, with their keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip
+from dialogue_app.ui.actions import Actions
+from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.workbench import Workbench
+
+ON_A_STAGE = ("to_gate", "to_guide", "to_notes", "guide")
+
+
+class StageActions(QObject):
+    """Follows the workbench and shows the actions that would do something."""
+
+    def __init__(self, bench: Workbench, actions: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bench, self._actions = bench, actions
+        bench.rail_shown.connect(self.show)
+        bench.marking_shown.connect(self._on_marking)
+
+    def show(self) -> None:
+        """Show what applies now."""
+        track = self._bench.desk.track
+        if track is None:
+            return
+        page = self._bench.stage_page
+        applies = dict.fromkeys(ON_A_STAGE, page is not None)
+        applies["other_track"] = len(self._bench.desk.tracks) > 1
+        applies |= _of_stage(page)
+        for key, visible in applies.items():
+            self._actions[key].setVisible(visible)
+
+    def _on_marking(self, _marking: str) -> None:
+        self.show()
+
+
+def _of_stage(page: StagePage | None) -> dict[str, bool]:
+    """The actions that change a stage or field, and whether each applies."""
+    keys = ("complete_stage", "skip_stage", "reopen_stage", "skip_field", "resume_field", "seal")
+    found = dict.fromkeys((*keys, "next_field", "previous_field"), False)
+    if page is None:
+        return found
+    found["next_field"] = found["previous_field"] = len(page.groups) > 1
+    if page.track.read_only:
+        return found
+    dialogue, field = page.track.dialogue, page.field
+    state = dialogue.stage_state(page.session, page.stage.key)
+    done = state is not None and state.status in (COMPLETE, SKIPPED)
+    found |= {"complete_stage": not done, "skip_stage": not done, "reopen_stage": done}
+    if field is not None and not field.left_out:
+        skipped = field_skip(dialogue, page.session, field.key) is not None
+        found |= {"skip_field": not skipped, "resume_field": skipped, "seal": field.sealed}
+    return found
