@@ -12,6 +12,7 @@ from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.support.translation import _, language
+from dialogue_app.ui import theme
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.plain_tips import plain_tip
@@ -40,7 +41,9 @@ class PartyTextEditor(FieldEditor):
         self.title.setVisible(bool(field.items))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Items"))
-        self.list.setFixedWidth(264)
+        self.list.setFixedWidth(theme.current().scaled(264))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVisible(bool(field.items))
         self.texts = PartyTexts(field.label.shown(language()))
         self._lay_out()

@@ -15,6 +15,7 @@ from dialogue_app.ui.models.scale_keys import typed
 from dialogue_app.ui.widgets.grid_view import GridView
 
 LEAST, MOST, TEXT = 64, 128, 220
+TITLE_RANGE = (120, 240)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
@@ -39,6 +40,8 @@ class ChoiceView(GridView):
 
     def _on_rows(self) -> None:
         self.measure_codes()
+        self.title_least = self._names_width()
+        self.title_scrolled = self.title_least
         self.arrange()
         self.fit_height()
         self._row_head.viewport().update()
@@ -66,13 +69,25 @@ class ChoiceView(GridView):
         colours = theme.current()
         options = len(self.choices.codes)
         text = colours.scaled(TEXT) if self.choices.with_text else 0
-        least = max(colours.scaled(LEAST), self._longest_word() + 8)
+        least = max(colours.scaled(LEAST), self._longest_word() + 4)
         each = min(max((room - text) // max(1, options), least), max(colours.scaled(MOST), least))
         widths = [each] * options
         if text:
             widths.append(max(text, room - each * options))
         self._column_head.lines = self._lines(widths)
         return widths
+
+    def _names_width(self) -> int:
+        """What the names need, at scale 1, within limits."""
+        look = theme.current()
+        metrics, small = QFontMetrics(look.font("base")), QFontMetrics(look.font("small"))
+        rows = [self.row_words(row) for row in range(len(self.choices.people))]
+        names = [
+            metrics.horizontalAdvance(name) + small.horizontalAdvance(note) for _code, name, note in rows
+        ]
+        codes = [small.horizontalAdvance(code) for code, _name, _note in rows]
+        needed = max(names, default=0) + max(codes, default=0) + 28
+        return min(max(round(needed / look.scaled(100) * 100), TITLE_RANGE[0]), TITLE_RANGE[1])
 
     def _longest_word(self) -> int:
         metrics = QFontMetrics(theme.current().font("small", bold=True))

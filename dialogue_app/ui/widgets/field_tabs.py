@@ -13,6 +13,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
+_ACROSS = (20, 16, 12)
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
@@ -86,7 +87,7 @@ class FieldTabs(WrappedRow):
     chosen = Signal(int)
 
     def __init__(self, labels: Sequence[str], track: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, across=20, down=0)
+        super().__init__(parent, across=_ACROSS[0], down=0)
         self.setAccessibleName(_("Fields"))
         self.tabs = [FieldTab(label, track) for label in labels]
         for tab in self.tabs:
@@ -118,6 +119,16 @@ class FieldTabs(WrappedRow):
             number = (self.tabs.index(sender) + step) % len(self.tabs)
             self.choose(number)
             self.tabs[number].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _lines(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
+        """The tabs move closer together where that spares a line."""
+        for across in _ACROSS:
+            self._across = across
+            lines = super()._lines(width)
+            if len(lines) == 1:
+                return lines
+        self._across = _ACROSS[0]
+        return super()._lines(width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line below the tabs."""

@@ -17,7 +17,7 @@ from dialogue_app.ui.widgets.grid_heads import ColumnHead, CornerHead, RowHead
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, NARROWEST, WIDEST = 36, 32, 40
-TITLE_MOST, TITLE_SCROLLED = 460, 300
+TITLE_MOST, TITLE_SCROLLED = 560, 300
 
 
 class GridView(QTableView):
@@ -25,6 +25,7 @@ class GridView(QTableView):
 
     strong_titles = False
     title_least = 220
+    title_scrolled = TITLE_SCROLLED
 
     def __init__(self, accent: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,8 +133,8 @@ class GridView(QTableView):
         if self.model() is None:
             return
         room = self.width() - 2 * self.frameWidth()
-        if self.verticalScrollBar().isVisible():
-            room -= self.verticalScrollBar().width()
+        if self._scrolls():
+            room -= self.verticalScrollBar().sizeHint().width()
         least, most = theme.current().scaled(self.title_least), theme.current().scaled(TITLE_MOST)
         widths = self.wanted_widths(room - least)
         for column, width in enumerate(widths):
@@ -141,7 +142,7 @@ class GridView(QTableView):
                 self.setColumnWidth(column, width)
         wanted = min(max(room - sum(widths), least), most)
         if sum(widths) + least > room:
-            wanted = max(least, theme.current().scaled(TITLE_SCROLLED))
+            wanted = max(least, theme.current().scaled(self.title_scrolled))
         self._row_head.wanted_width = wanted
         self.updateGeometries()
         if (sum(widths) + wanted > room) != self._bar_needed:
@@ -150,6 +151,11 @@ class GridView(QTableView):
         self.corner.setGeometry(
             self.frameWidth(), self.frameWidth(), self._row_head.width(), self._column_head.height()
         )
+
+    def _scrolls(self) -> bool:
+        """Whether the rows need a scroll bar, also before the view is on the screen."""
+        needed = self._column_head.sizeHint().height() + self._row_head.length()
+        return self.verticalScrollBar().isVisibleTo(self) or needed > self.height() - 2 * self.frameWidth()
 
     def sizeHint(self) -> QSize:
         """The whole table, so that what follows stands directly below it."""

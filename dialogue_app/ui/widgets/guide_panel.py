@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -143,6 +143,7 @@ class GuidePanel(QFrame):
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 3)
+        column.addWidget(rule())
         column.addLayout(foot, 1)
 
     def sizeHint(self) -> QSize:
@@ -165,6 +166,7 @@ class GuidePanel(QFrame):
         self._add_texts(_("WATCH FOR"), pitfalls)
         self._add_texts(_("METHOD"), [method] if method else [])
         self._column.addStretch(1)
+        self._share()
         self._scroll.verticalScrollBar().setValue(0)
 
     def _add_texts(self, head: str, texts: Sequence[str]) -> None:
@@ -195,6 +197,18 @@ class GuidePanel(QFrame):
                 return
         self.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The notes give way where the texts then fit whole."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """As much for the texts as they need, as long as the notes keep a quarter."""
+        needed = self._texts.heightForWidth(self.width() - 1)
+        least = self.notes.minimumHeight() + self.height() // 10 + 40
+        room = max(min(needed, self.height() - least), 120)
+        self._scroll.setMinimumHeight(room)
+
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the font."""
         if event.type() == QEvent.Type.FontChange:
@@ -205,6 +219,14 @@ class GuidePanel(QFrame):
         sender = self.sender()
         if isinstance(sender, WrappedCheck):
             self.ticked.emit(self.prompts.index(sender) + 1, on)
+
+
+def rule() -> QFrame:
+    """The thin line that ends a part which scrolls: what it covers goes on below it."""
+    line = QFrame()
+    line.setProperty("role", "line")
+    line.setFixedHeight(1)
+    return line
 
 
 def heading(text: str) -> QLabel:
