@@ -13,6 +13,7 @@ from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
 from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.pages.stage_page import StagePage
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 
@@ -299,9 +300,13 @@ def test_the_count_of_the_gate_opens_every_check_in_full(
     open_internal(window, qtbot, two_tracks)
     page = page_of(window)
     page.gate.set_short(True)
-    buttons = [one for one in page.gate.findChildren(QPushButton) if one.isVisibleTo(page.gate)]
-    counts = [one for one in buttons if one.property("role") == "count"]
-    shown = [action.text() for one in counts for action in one.menu().actions()]
+    qtbot.waitUntil(lambda: len(counts(page)) == 2)
+    shown = [action.text() for one in counts(page) for action in one.menu().actions()]
     wanted = [str(one.text) for one in page.stage.gates]
     assert len(shown) == len(wanted)
     assert all(any(text in line for line in shown) for text in wanted)
+
+
+def counts(page: StagePage) -> list[QPushButton]:
+    buttons = [one for one in page.gate.findChildren(QPushButton) if one.isVisible()]
+    return [one for one in buttons if one.property("role") == "count"]
