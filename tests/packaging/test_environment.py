@@ -120,3 +120,15 @@ def test_the_small_set_of_requirements_is_part_of_the_large_one() -> None:
         return {line.split(" ")[0] for line in text.splitlines() if line and line[0].isalnum()}
 
     assert pins("requirements.txt") < pins("requirements-dev.txt")
+
+
+def test_modules_are_compiled_elsewhere_where_they_must_not_be_beside_the_sources(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    found = environment.surroundings()
+    assert "PYTHONDONTWRITEBYTECODE" not in found
+    assert found["PYTHONPYCACHEPREFIX"] == str(environment.VENV / "compiled")
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE")
+    assert "PYTHONPYCACHEPREFIX" not in environment.surroundings()
