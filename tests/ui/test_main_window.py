@@ -14,6 +14,7 @@ from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.widgets.gate_panel import GateButton
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 
@@ -301,12 +302,12 @@ def test_the_count_of_the_gate_opens_every_check_in_full(
     page = page_of(window)
     page.gate.set_short(True)
     qtbot.waitUntil(lambda: len(counts(page)) == 2)
-    shown = [action.text() for one in counts(page) for action in one.menu().actions()]
+    shown = [action.text() for one in counts(page) for action in one.list.actions()]
     wanted = [str(one.text) for one in page.stage.gates]
     assert len(shown) == len(wanted)
     assert all(any(text in line for line in shown) for text in wanted)
 
 
-def counts(page: StagePage) -> list[QPushButton]:
-    buttons = [one for one in page.gate.findChildren(QPushButton) if one.isVisible()]
+def counts(page: StagePage) -> list[GateButton]:
+    buttons = [one for one in page.gate.findChildren(GateButton) if one.isVisible()]
     return [one for one in buttons if one.property("role") == "count"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -159,7 +159,7 @@ class GatePanel(QFrame):
             widget.setFixedHeight(theme.current().scaled(24))
             line.add(widget)
 
-    def _head(self, words: str, results: Sequence[GateResult]) -> QPushButton:
+    def _head(self, words: str, results: Sequence[GateResult]) -> GateButton:
         """The count; it opens a list of every check in full, with how it stands."""
         button = _button(words, "count", _("{count}: every check in full").format(count=words))
         button.setToolTip(_("Every check in full"))
@@ -171,9 +171,7 @@ class GatePanel(QFrame):
                 action.setData(_Held(result.missing[0]))
                 action.triggered.connect(self._on_menu)
             menu.addAction(action)
-        button.setMenu(menu)
-        button.setFixedWidth(_width(words, bold=True))
-        return button
+        return button.with_list(menu)
 
     def _cut(self, text: str, longest: int) -> str:
         return shortened(text, longest if self._short else LONGEST_WITH_ROOM)
@@ -228,9 +226,7 @@ class GatePanel(QFrame):
             menu.addAction(action)
         if len(result.missing) > LONGEST_MENU:
             menu.addAction(_("… {n} in all").format(n=len(result.missing))).setEnabled(False)
-        button.setMenu(menu)
-        button.setFixedWidth(_width(button.text(), bold=False))
-        return button
+        return button.with_list(menu)
 
     def _on_link(self) -> None:
         held = self.sender().property("place")
@@ -273,13 +269,21 @@ def _tip(result: GateResult) -> str:
     return f"{text} ({result.done}/{result.of})" if result.computed and result.of else text
 
 
-def _width(text: str, *, bold: bool) -> int:
-    """What a text needs in a button whose menu shows no arrow."""
-    return QFontMetrics(theme.current().font("base", bold=bold)).horizontalAdvance(text) + 8
+class GateButton(QPushButton):
+    """A button that may open a list. Qt would keep room for an arrow beside a menu of the button's own."""
+
+    def with_list(self, menu: QMenu) -> GateButton:
+        """Open this below the button when it is pressed."""
+        self.list = menu
+        self.clicked.connect(self._open_list)
+        return self
+
+    def _open_list(self) -> None:
+        self.list.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
-def _button(text: str, role: str, spoken: str) -> QPushButton:
-    button = QPushButton(text.replace("&", "&&"))
+def _button(text: str, role: str, spoken: str) -> GateButton:
+    button = GateButton(text.replace("&", "&&"))
     button.setProperty("role", role)
     button.setAccessibleName(spoken)
     button.setAutoDefault(False)
