@@ -213,6 +213,7 @@ class AnalysisPage(SidePage):
             view = FindingView(finding, self.track.track, self.inside)
             view.opened.connect(self._on_opened)
             self._column.insertWidget(len(self.views), view)
+            view.show()
             self.views.append(view)
         self.area.verticalScrollBar().setValue(0)
 

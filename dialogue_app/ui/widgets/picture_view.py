@@ -79,6 +79,7 @@ class PictureView(QWidget):
         self._renderer = QSvgRenderer(self)
         self._pixmap: QPixmap | None = None
         self._width = 0
+        self._by_keys = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -124,6 +125,7 @@ class PictureView(QWidget):
         self.setFixedHeight(ceil(picture.height))
         if self.mark is not None:
             self._point(self._same(self.mark))
+        self._begin()
         self.update()
         self.drawn.emit()
 
@@ -170,6 +172,11 @@ class PictureView(QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.pointed.emit(words)
         self.update()
+
+    def _begin(self) -> None:
+        """With the focus from the keyboard comes a present mark, as soon as there is one."""
+        if self.mark is None and self._by_keys and self.hasFocus():
+            self.step(0, 0)
 
     def _show_mark(self) -> None:
         """Scroll to where the mark is."""
@@ -231,6 +238,10 @@ class PictureView(QWidget):
         """Choose the mark under the pointer."""
         self._point(self.mark_at(event.position()))
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The press has done it all."""
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open it."""
         self._point(self.mark_at(event.position()))
@@ -242,10 +253,10 @@ class PictureView(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
 
     def focusInEvent(self, event: Any) -> None:
-        """With the focus from the keyboard comes a present mark."""
+        """Remember how the focus came."""
         super().focusInEvent(event)
-        if self.mark is None and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.step(0, 0)
+        self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._begin()
         self.update()
 
     def focusOutEvent(self, event: Any) -> None:

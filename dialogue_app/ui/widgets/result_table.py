@@ -45,7 +45,10 @@ class ResultTable(RowView):
         if self._delegate is not None:
             self._delegate.lines = 1 if many else 2
         if many:
-            self.verticalHeader().setDefaultSectionSize(theme.current().scaled(_ROW))
+            height = theme.current().scaled(_ROW)
+            self.verticalHeader().setDefaultSectionSize(height)
+            for row in range(MOST_MEASURED + 1):  # those that were measured before
+                self.setRowHeight(row, height)
         else:
             super()._fit_rows()
         if self._delegate is not None:

@@ -283,7 +283,7 @@ def _from_inside(looked: Looked) -> tuple[Finding, ...]:
     found = two_way(held.dialogue, held.session, held.template)
     score = found.scores.get(ALLIANCE)
     words = (
-        f"{_(PREDICTING[ALLIANCE])}: {_told(score)}"
+        f"{_(PREDICTING[ALLIANCE])}: {_told(score)}."
         if score is not None
         else _("The alliance has sealed no prediction.")
     )

@@ -1,0 +1,55 @@
+"""Rows, cells and words of findings."""
+
+from fractions import Fraction
+
+from dialogue_app.ui.models.analysis_tables import (
+    answer_cell,
+    as_tsv,
+    behind,
+    count_cell,
+    counted,
+    levels,
+    named,
+    number_cell,
+    row_id,
+)
+from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
+
+
+def test_a_row_is_named_by_the_entries_behind_it() -> None:
+    for parts in (("item", "party", "2"), ("item", "party"), ("item",), ("", "party")):
+        item, party = behind(row_id(*parts))
+        assert (item, party) == ((*parts, "")[0], (*parts, "")[1])
+
+
+def test_copied_rows_have_one_line_each() -> None:
+    columns = (Column("Code"), Column("Words"))
+    rows = [Row("a", (Cell("A"), Cell("two\nlines\tand a tab"))), Row("b", (Cell("B"), Cell("")))]
+    assert as_tsv(columns, rows) == "Code\tWords\nA\ttwo lines and a tab\nB\t"
+
+
+def test_numbers_are_sorted_as_numbers() -> None:
+    values = [Fraction(-3, 2), Fraction(-1), Fraction(0), Fraction(1, 2), Fraction(2), Fraction(10)]
+    table = RowTable((Column("N"),))
+    table.set_rows([Row(str(n), (number_cell(value, signed=True),)) for n, value in enumerate(values)][::-1])
+    table.sort(0)
+    assert [row.id for row in table.rows] == ["0", "1", "2", "3", "4", "5"]
+    assert table.rows[0].cells[0].text == "\N{MINUS SIGN}1.5"
+    table.set_rows([*table.all_rows, Row("none", (number_cell(None),))])
+    table.sort(0)
+    assert table.rows[-1].id == "none"
+
+
+def test_answers_stand_in_words() -> None:
+    assert answer_cell("4").text == "4 Unacceptable"
+    assert answer_cell("WH").text == "Withheld"
+    assert answer_cell("").tone == "faint"
+    assert count_cell(8, 9).text == "8 of 9"
+
+
+def test_sentences_name_only_so_many() -> None:
+    assert named("abc") == "a, b, c"
+    assert named("abcdefgh") == "a, b, c, d, e, f and 2 more"
+    assert counted(2, ["X", "Y"]) == "2 (X, Y)"
+    assert counted(0, []) == "0"
+    assert [levels(Fraction(n, 2)) for n in (1, 2, 3)] == ["0.5 of a level", "1 level", "1.5 levels"]

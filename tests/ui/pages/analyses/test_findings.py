@@ -1,0 +1,318 @@
+"""The findings of the sample: every number of the method's section 7 in words and tables. No widget here."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dialogue_app.core.edits import Edit
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, TRAINING
+from dialogue_app.services.analysis import hold
+from dialogue_app.ui.models.analysis_tables import Finding
+from dialogue_app.ui.pages.analyses.looking import Looked
+from dialogue_app.ui.pages.analyses.questions import offered
+from tests.services.amber_sea import exercise, external
+from tests.ui.pages.analyses.looked import found, inside, outside
+
+SCENARIO: dict[str, Any] = json.loads(
+    (Path(__file__).parents[3] / "reference" / "oracles.json").read_text("utf-8")
+)["scenario"]
+ORDER = ["ATL", "WES", "RHE", "HES", "THL", "DAN", "VIS", "OST", "NMK"]
+
+
+def table(finding: Finding) -> list[dict[str, str]]:
+    heads = [column.title for column in finding.columns]
+    return [dict(zip(heads, (cell.text for cell in row.cells), strict=True)) for row in finding.rows]
+
+
+def sign(number: float) -> str:
+    return f"{number:+g}".replace("-", "\N{MINUS SIGN}") if number else "0"
+
+
+# -- which questions there are ---------------------------------------------------------------------------
+
+
+def test_only_what_the_template_can_answer_is_offered() -> None:
+    def keys(looked: Looked) -> list[str]:
+        return [one.key for one in offered(looked)]
+
+    assert keys(inside(1)) == ["united", "misjudged", "options", "differences"]
+    assert keys(inside(2)) == ["united", "misjudged", "changed", "options", "differences"]
+    assert keys(inside(2, both=True)) == [
+        "united", "rules", "misjudged", "surprise", "changed", "options", "differences"
+    ]  # fmt: skip
+    assert keys(outside()) == ["rules", "misjudged", "surprise", "signals", "differences"]
+    assert keys(Looked(hold(exercise()), TRAINING)) == [
+        "united",
+        "rules",
+        "surprise",
+        "signals",
+        "differences",
+    ]
+
+
+@pytest.mark.parametrize(
+    "looked", [inside(1), inside(2, both=True), outside(), Looked(hold(exercise()), TRAINING)]
+)
+def test_every_finding_is_a_sentence_with_its_method(looked: Looked) -> None:
+    for question in offered(looked):
+        for finding in question.findings(looked.settled()):
+            assert finding.words[0].isupper() or finding.words[0].isdigit()
+            assert finding.words.endswith(".")
+            assert all(len(row.cells) == len(finding.columns) for row in finding.rows)
+            assert len({row.id for row in finding.rows}) == len(finding.rows)
+            assert finding.way is not None or not finding.rows
+
+
+# -- where are we united? --------------------------------------------------------------------------------
+
+
+def test_unity_in_words() -> None:
+    assert found(inside(1), "united")[0].words == (
+        "Allies are united on 3 of 12 activities, and united on the rule but divided on severity on 4. Both "
+        "sides of the rules cut are held on 5: MIL-03 Polarised (8 of 9); AIR-01 Divided (9 of 9); ECO-01 "
+        "Divided, so far (8 of 9); SPA-02 Isolated reservation (9 of 9); MIL-01 Isolated reservation (9 of "
+        "9). Answers may still come on 3 of 12."
+    )
+    assert found(inside(2), "united")[0].words == (
+        "Allies are united on 5 of 12 activities, and united on the rule but divided on severity on 4. Both "
+        "sides of the rules cut are held on 3: MIL-03 Divided (8 of 9); AIR-01 Divided (9 of 9); ECO-01 "
+        "Isolated reservation (9 of 9)."
+    )
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_unity_by_activity_is_that_of_the_method(number: int) -> None:
+    oracle = SCENARIO[f"S{number}"]
+    rows = table(found(inside(number), "united")[0])
+    assert [row["Code"] for row in rows] == SCENARIO[f"S{number}_ranking"]
+    for row in rows:
+        one = oracle[row["Code"]]
+        assert row["Unity"].removesuffix(", so far") == one["label"]
+        assert row["Unity"].endswith(", so far") == bool(one["outstanding"])
+        assert row["Answers"] == f"{one['n']} of {one['N']}"
+        assert row["Median"] == f"{one['median']:g}"
+        assert row["In / out"] == f"{one['inside']} / {one['outside']}"
+        assert float(row["Index"]) == pytest.approx(one["cns"], abs=0.006)
+        assert float(row["A"].replace("\N{MINUS SIGN}", "-")) == pytest.approx(one["A"], abs=0.006)
+        if one["label"] != "Polarised":
+            assert [part.split(" ")[0] for part in row["Stands apart"].split(", ") if part] == [
+                party for party, *_rest in one.get("outliers", [])
+            ]
+
+
+def test_groups_are_named_with_what_separates_them() -> None:
+    groups = found(inside(1), "united")[1]
+    assert groups.words == (
+        "9 of 9 parties are in a group that judges alike. Group 1: ATL, WES, THL, DAN, NMK; Group 2: RHE, "
+        "HES; Group 3: VIS, OST."
+    )
+    separating: dict[frozenset[str], list[list[Any]]] = {}
+    for row in table(groups):
+        members = frozenset(row["Members"].split(", "))
+        separating.setdefault(members, []).append(
+            [row["Code"], row["Median of the group"], row["Of the others"], row["Difference"]]
+        )
+    for members, rows in SCENARIO["separation_S1"].items():
+        assert separating[frozenset(members.split("-"))] == [
+            [code, f"{group:g}", f"{rest:g}", sign(difference)] for code, group, rest, difference in rows
+        ]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_red_lines_of_each_party(number: int) -> None:
+    parties = found(inside(number), "united")[2]
+    shares = SCENARIO["redline_share"][f"S{number}"]
+    assert [row["Code"] for row in table(parties)] == ORDER
+    for row in table(parties):
+        k, n = shares[row["Code"]]
+        assert row["Red lines"] == f"{k} of {n}"
+        assert row["Answers"] == f"{n} of 12"
+    assert parties.words.endswith("red lines: VIS 8 of 12, OST 7 of 12.")
+
+
+# -- which rules are shared? -----------------------------------------------------------------------------
+
+
+def test_zones_name_the_contested_first_and_give_no_score() -> None:
+    zones = found(outside(), "rules")[0]
+    assert zones.words == (
+        "11 of 12 activities have verdicts of both sides. Contested: 4 (AIR-01, SPA-02, ECO-01, NBR-02). "
+        "Contested red lines: 1 (NBR-02). Outside the rules for both: 6 (MIL-02, MIL-03, MIL-06, SEA-04, "
+        "AIR-03, CYB-03). Inside for both: 1 (MIL-01). Unknown: 1 (NUC-02)."
+    )
+    for row in table(zones):
+        one = SCENARIO["twoway"][row["Code"]]
+        assert row["Zone"] == one["zone"]
+        assert [flag for flag in row["Flags"].split(", ") if flag] == one["flags"]
+    assert zones.markings == ("PART",)
+
+
+def test_reciprocity_is_that_of_both_sides() -> None:
+    gaps = found(outside(), "rules")[1]
+    assert gaps.words == (
+        "The alliance asks 1.36 levels more of the other than of itself on average (11 of 12 activities). "
+        "Russia asks 1.5 levels more of the other than of itself on average (12 of 12 activities)."
+    )
+    for row in table(gaps):
+        one = SCENARIO["twoway"][row["Code"]]
+        shown = [row["ALL: gap"], row["RUS: gap"]]
+        assert shown == [
+            "\N{EN DASH}" if gap is None else sign(gap) for gap in (one["recip_A"], one["recip_R"])
+        ]
+
+
+def test_reciprocity_of_one_side_alone_is_not_reported() -> None:
+    dialogue = external()
+    session = dialogue.sessions()[0].id
+    gone = [
+        Edit(entry, None)
+        for cells in dialogue.field_entries(session, "on_self").values()
+        for entry in cells.values()
+        if entry.party == ALLIANCE
+    ]
+    gaps = found(Looked(hold(dialogue.apply(gone)), EXTERNAL), "rules")[1]
+    assert gaps.words.startswith("Reported for both sides or not at all")
+    assert gaps.rows == ()
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_seams_need_both_tracks_and_say_so(number: int) -> None:
+    assert found(inside(number), "rules") == ()
+    seams, zones, _gaps = found(inside(number, both=True), "rules")
+    wanted = SCENARIO["seams"][f"S{number}"]
+    assert sorted(row["Code"] for row in table(seams) if row["Seam"]) == sorted(wanted)
+    assert seams.words.startswith(f"{len(wanted)} of 12 activities that stand in both tracks are seams")
+    assert seams.notice.startswith("Alliance only.")
+    assert "ALLY" in seams.markings
+    assert zones.way is not None
+    assert zones.way.track == EXTERNAL
+
+
+# -- where do we misjudge each other? --------------------------------------------------------------------
+
+
+def test_perceptions_say_who_misjudges_what() -> None:
+    (finding,) = found(outside(), "misjudged")
+    assert finding.words == (
+        "The alliance misjudges the other's view on 4 of 8 statements: false consensus 3 (P03b, P04a, "
+        "P10b), false conflict 1 (P06); it knows a difference on 4; off by 1.38 levels on average (8 of 8 "
+        "answers). Russia misjudges the other's view on 3 of 8 statements: false consensus 3 (P03a, P08, "
+        "P10b); it knows a difference on 4; it knows a shared view on 1; off by 1.25 levels on average (8 "
+        "of 8 answers)."
+    )
+    for row, cells in zip(table(finding), finding.rows, strict=True):
+        one = SCENARIO["perceptions"][row["Code"]]
+        texts = [cell.text for cell in cells.cells]
+        assert texts[2:6] == [str(one["A_direct"]), str(one["A_meta"]), sign(one["A_error"]), one["A_state"]]
+        assert texts[6:] == [str(one["R_direct"]), str(one["R_meta"]), sign(one["R_error"]), one["R_state"]]
+
+
+def test_the_middle_of_the_table() -> None:
+    (finding,) = found(inside(2), "misjudged")
+    assert finding.words.startswith("106 of 108 sealed guesses")
+    assert (
+        "False sense of isolation (thinks that it stands alone and does not) on 1: RHE ECO-01."
+        in finding.words
+    )
+    assert "on 7: RHE MIL-03, HES MIL-03," in finding.words
+    assert len(finding.rows) == 106
+
+
+# -- what surprised us? ----------------------------------------------------------------------------------
+
+
+def test_predictions_are_scored_as_in_the_method() -> None:
+    predictions = found(outside(), "surprise")[0]
+    alliance, russia = predictions.words.split(". ")
+    one, other = SCENARIO["pred_alliance"], SCENARIO["pred_russia"]
+    assert alliance == (
+        "The alliance predicting Russia: off by 0.58 of a level on average on 12 of 12 activities, exact on "
+        "7; red lines foreseen 2 of 4, missed 2 (MIL-06, SEA-04); assuming that the other thinks alike "
+        "would have been off by 1.09 levels (skill 0.58)"
+    )
+    assert (one["n"], one["exact"], one["hits"], one["missed"]) == (12, 7, 2, 2)
+    assert "on 11 of 12 activities, exact on 5; red lines foreseen 1 of 2, missed 1 (CYB-03)" in russia
+    assert (other["n"], other["exact"], other["hits"], other["missed"]) == (11, 5, 1, 1)
+    assert russia.endswith("(skill 0.50).")
+    rows = table(predictions)
+    assert len(rows) == 24
+    for row in rows:
+        made = SCENARIO["twoway"][row["Code"]]
+        side = "A" if row["Predicted by"] == "Alliance" else "R"
+        assert row["On its own conduct"] == made[f"{side}_state"]
+        if made[f"{side}_error"] is not None:
+            assert row["Error"] == sign(made[f"{side}_error"])
+
+
+def test_red_lines_in_words() -> None:
+    lines = found(outside(), "surprise")[1]
+    assert lines.words == (
+        "The alliance anticipated 2 of 4 red lines of the other, 1 in part, 1 not: surprise 0.38. Russia "
+        "anticipated 2 of 3 red lines of the other, 0 in part, 1 not: surprise 0.33."
+    )
+    assert [row["No."] for row in table(lines)] == ["A1", "A2", "A3", "R1", "R2", "R3", "R4"]
+    assert lines.markings == ("DELEG",)
+
+
+def test_the_alliance_sees_its_own_predictions_only() -> None:
+    assert found(inside(2), "surprise") == ()
+    (finding,) = found(inside(2, both=True), "surprise")
+    assert "Russia predicting" not in finding.words
+    assert "missed 2 (MIL-06, SEA-04)" in finding.words
+    assert finding.notice.startswith("Alliance only.")
+    assert set(finding.markings) == {"ALLY"}
+    row = next(row for row in table(finding) if row["Code"] == "MIL-06")
+    assert (row["Alliance expected"], row["Russia stated"]) == ("4 Unacceptable", "5 Red line")
+    assert (row["Allies' median"], row["Answers"], row["Unity of allies"]) == ("4", "9 of 9", "United")
+
+
+# -- signals, change, options, differences ---------------------------------------------------------------
+
+
+def test_signals() -> None:
+    (finding,) = found(outside(), "signals")
+    assert finding.words == (
+        "5 of 6 signals whose result is determined were not read as intended: missed 1 (SG3), phantom 1 "
+        "(SG5), over-read 2 (SG1, SG4), under-read 1 (SG2). A reassurance was lost on 2 (SG3, SG4). RUS "
+        "hears 1 level more threat than was meant, on average. ALL hears 0.5 of a level less threat than "
+        "was meant, on average."
+    )
+    assert {row["No."]: row["Result"] for row in table(finding)} == {
+        signal[0]: signal[-1] for signal in SCENARIO["signals"]
+    }
+
+
+def test_change_between_sessions() -> None:
+    activities, answers = found(inside(2), "changed")
+    assert activities.words.startswith(
+        "From session 1 to session 2, unity has another label on 5 of 12 activities"
+    )
+    assert "MIL-03 from “Polarised” to “Divided”" in activities.words
+    for row in table(activities):
+        panel, before, after, delta, label_before, label_after = SCENARIO["change_cns"][row["Code"]]
+        assert int(row["Panel"]) == panel
+        assert float(row["Change"]) == pytest.approx(delta, abs=0.006)
+        assert float(row["Index before"]) == pytest.approx(before, abs=0.006)
+        assert after == pytest.approx(before + delta, abs=0.0002)
+        texts = [cell.text for cell in activities.rows[table(activities).index(row)].cells]
+        assert texts[2:4] == [label_before, label_after]
+    assert answers.words == "89 of 108 answers are the same; 13 hardened, 3 softened, 3 newly stated."
+    changed = {(row["Code"], row["Party"]) for row in table(answers) if row["Change"] == "hardened"}
+    assert changed == {(code, party) for code, party, *_values in SCENARIO["change"]["hardened"]}
+
+
+def test_options_and_differences() -> None:
+    (options,) = found(inside(2), "options")
+    assert options.words == (
+        "2 of 6 rated options are not dominated by another: R4, R5. A judgement aid, not a measurement."
+    )
+    assert [row["Dominated by"] for row in table(options)] == [
+        "R4", "R4", "R1, R4", "R1, R4", "not dominated", "not dominated"
+    ]  # fmt: skip
+    (differences,) = found(outside(), "differences")
+    assert differences.words == (
+        "8 differences are recorded. Misunderstanding to clarify: 1 (D4). Manageable by rules: 3 (D2, D3, "
+        "D7). Irreconcilable - to be known and lived with: 3 (D1, D5, D8). Undetermined: 1 (D6)."
+    )

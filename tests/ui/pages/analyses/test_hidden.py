@@ -1,0 +1,78 @@
+"""What analyses do not say: nothing that is hidden, nothing of the other track, no score of agreement."""
+
+import pytest
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING, Entry
+from dialogue_app.services.analysis import hold
+from dialogue_app.ui.pages.analyses.looking import Looked
+from dialogue_app.ui.pages.analyses.questions import offered
+from tests.services.amber_sea import exercise, external, internal
+from tests.ui.pages.analyses.looked import found, inside, outside
+
+
+def test_the_external_track_has_no_score_of_agreement_and_nothing_internal() -> None:
+    said = " ".join(
+        f"{finding.title} {finding.words} {finding.method} {[c.title for c in finding.columns]}"
+        for question in offered(outside())
+        for finding in question.findings(outside().settled())
+    ).lower()
+    for word in ("%", "agreement score", "consensus index", "seam", "united", "allies", "internal"):
+        assert word not in said
+
+
+def hidden(dialogue: Dialogue, key: str) -> Looked:
+    session = dialogue.sessions()[-1].id
+    kind = EXTERNAL if dialogue is external() else INTERNAL
+    return Looked(hold(dialogue), kind, frozenset({(session, key)}))
+
+
+@pytest.mark.parametrize(
+    ("dialogue", "key", "questions"),
+    [
+        (internal(), "verdict_r1", ("united", "changed")),
+        (external(), "on_other", ("rules", "surprise")),
+        (external(), "prediction", ("surprise",)),
+        (external(), "meta", ("misjudged",)),
+    ],
+)
+def test_what_is_hidden_until_the_reveal_is_neither_shown_nor_counted(
+    dialogue: Dialogue, key: str, questions: tuple[str, ...]
+) -> None:
+    looked = hidden(dialogue, key)
+    held = looked.settled().held
+    assert not any(
+        entry.value
+        for cells in held.dialogue.field_entries(held.session, key).values()
+        for entry in cells.values()
+    )
+    for question in questions:
+        first = found(looked, question)[0]
+        assert "hidden until the reveal" in first.words
+        assert first.rows == ()
+        assert first.result is None
+
+
+def test_one_hidden_field_leaves_the_other_guess_to_be_shown() -> None:
+    (finding,) = found(hidden(internal(), "expected_middle_act"), "misjudged")
+    assert finding.way is not None
+    assert finding.way.field == "expected_middle"
+    assert finding.words.startswith("9 of 9 sealed guesses")
+
+
+def test_nothing_to_hide_is_not_called_hidden() -> None:
+    empty = hold(exercise())
+    looked = Looked(empty, TRAINING, frozenset({(empty.session, "pred_verdict")}))
+    assert found(looked, "surprise")[0].words.startswith("Neither side has sealed a prediction")
+
+
+def test_an_earlier_result_is_built_upon() -> None:
+    looked = inside(2).settled()
+    first = looked.overview()
+    dialogue = looked.held.dialogue
+    entry = next(iter(dialogue.of(Entry).values()))
+    assert first is not None
+    again = looked.overview()
+    assert again is not None
+    assert entry.id in dialogue.of(Entry)
+    assert all(again.activities[key] is one for key, one in first.activities.items())

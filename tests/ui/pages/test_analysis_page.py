@@ -1,0 +1,375 @@
+"""The page of analyses: tabs, findings, the way to the entries, and what it keeps to itself."""
+
+import gc
+import weakref
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.entries import Place, set_entry
+from dialogue_app.core.records import EXTERNAL, SelectedItem
+from dialogue_app.services.workspace import Workspace
+from dialogue_app.store.memory import MemoryStore
+from dialogue_app.ui import theme
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.pages.analysis_page import AnalysisPage
+from dialogue_app.ui.pages.side_page import PageTools
+from tests.services.amber_sea import exercise, external, internal
+
+Open = Callable[[Dialogue], OpenTrack]
+
+
+@pytest.fixture
+def opened(qapp: QApplication) -> Iterator[Open]:
+    theme.apply(qapp, "light")
+    made: list[OpenTrack] = []
+
+    def make(dialogue: Dialogue) -> OpenTrack:
+        made.append(OpenTrack(Workspace(MemoryStore(dialogue))))
+        return made[-1]
+
+    yield make
+    for track in made:
+        track.close()
+
+
+def shown(qtbot: QtBot, track: OpenTrack, *others: OpenTrack) -> AnalysisPage:
+    """The page of the last session, read."""
+    tools = PageTools(open_tracks=lambda: (track, *others))
+    page = AnalysisPage(track, track.dialogue.sessions()[-1].id, tools=tools)
+    qtbot.addWidget(page)
+    track.changed.connect(page.refresh)
+    page.resize(1100, 800)
+    page.show()
+    wait_for(qtbot, page)
+    return page
+
+
+def wait_for(qtbot: QtBot, page: AnalysisPage) -> None:
+    qtbot.waitUntil(lambda: bool(page.views))
+
+
+def turn(qtbot: QtBot, page: AnalysisPage, key: str) -> None:
+    """Choose a question and wait for what was found."""
+    if page.question is None or page.question.key != key:
+        before = page.findings
+        page.go_to(key)
+        qtbot.waitUntil(lambda: page.findings is not before)
+
+
+def drawn(qtbot: QtBot, page: AnalysisPage) -> None:
+    """Wait until every picture is drawn."""
+    pictures = [view.picture for view in page.views if view.picture is not None]
+    qtbot.waitUntil(lambda: all(one.picture is not None for one in pictures))
+
+
+def said(page: AnalysisPage) -> str:
+    return " ".join(view.words.text() for view in page.views)
+
+
+# -- the questions ---------------------------------------------------------------------------------------
+
+
+def test_a_tab_for_each_question_that_can_be_answered(qtbot: QtBot, opened: Open) -> None:
+    page = shown(qtbot, opened(external()))
+    assert page.tabs is not None
+    assert [tab.text() for tab in page.tabs.tabs] == [
+        "Which rules are shared?",
+        "Where do we misjudge each other?",
+        "What surprised us?",
+        "Which signals went astray?",
+        "What kind of differences?",
+    ]
+    assert page.tabs.accessibleName() == "Questions"
+    assert said(page).startswith("11 of 12 activities have verdicts of both sides.")
+
+
+def test_every_question_is_drawn_in_every_theme(qtbot: QtBot, qapp: QApplication, opened: Open) -> None:
+    inside, outside = opened(internal()), opened(external())
+    for track in (inside, outside, opened(exercise())):
+        page = shown(qtbot, track, *({inside, outside} - {track}))
+        for question in page.questions:
+            turn(qtbot, page, question.key)
+            drawn(qtbot, page)
+            for view in page.views:
+                if view.picture is not None and view.picture.picture is not None:
+                    assert view.picture.accessibleName() == view.picture.picture.description
+                    assert view.picture.height() >= view.picture.picture.height
+                if view.table is not None:
+                    assert view.table.accessibleName()
+                    assert view.table.isVisibleTo(page) == bool(view.table.table.rows)
+        for name in ("dark", "contrast", "light"):
+            theme.apply(qapp, name)
+            page.grab()
+
+
+def test_the_question_is_the_same_when_one_comes_back(qtbot: QtBot, opened: Open) -> None:
+    track = opened(external())
+    turn(qtbot, shown(qtbot, track), "signals")
+    again = shown(qtbot, track)
+    assert again.question is not None
+    assert again.question.key == "signals"
+    assert said(again).startswith("5 of 6 signals")
+
+
+def test_another_session_has_other_findings(qtbot: QtBot, opened: Open) -> None:
+    track = opened(internal())
+    page = shown(qtbot, track)
+    turn(qtbot, page, "united")
+    assert said(page).startswith("Allies are united on 5 of 12")
+    before = page.findings
+    page.show_session(track.dialogue.sessions()[0].id)
+    qtbot.waitUntil(lambda: page.findings is not before)
+    assert said(page).startswith("Allies are united on 3 of 12")
+    assert "changed" not in [one.key for one in page.questions]
+
+
+# -- the way to the entries ------------------------------------------------------------------------------
+
+
+def test_a_row_leads_to_its_entries(qtbot: QtBot, opened: Open) -> None:
+    track = opened(internal())
+    page = shown(qtbot, track)
+    turn(qtbot, page, "united")
+    table = page.views[0].table
+    assert table is not None
+    table.setFocus()
+    table.selectRow(0)
+    with qtbot.waitSignal(page.open_place) as went:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert went.args is not None
+    assert went.args[:4] == [track, page.session, "I4", "verdict_r1"]
+    record = track.dialogue.get(SelectedItem, went.args[4])
+    assert record is not None
+    assert record.wording.startswith("Rotational stationing")
+
+
+def test_a_mark_leads_to_the_answer_of_a_party(qtbot: QtBot, opened: Open) -> None:
+    track = opened(internal())
+    page = shown(qtbot, track)
+    turn(qtbot, page, "united")
+    drawn(qtbot, page)
+    view = page.views[0]
+    assert view.picture is not None
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    view.picture.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(view.picture.hasFocus)
+    assert view.caption.text().startswith("MIL-03 Divided")
+    qtbot.keyClick(view.picture, Qt.Key.Key_Right)
+    assert view.caption.text().startswith("MIL-03 RHE: 2 Tolerable")
+    with qtbot.waitSignal(page.open_place) as went:
+        qtbot.keyClick(view.picture, Qt.Key.Key_Return)
+    rhenia = track.dialogue.party_by_code("RHE")
+    assert rhenia is not None
+    assert went.args is not None
+    assert went.args[3] == "verdict_r1"
+    assert went.args[5] == rhenia.id
+
+
+def test_an_answer_of_round_two_is_found_there(qtbot: QtBot, opened: Open) -> None:
+    track = opened(internal())
+    page = shown(qtbot, track)
+    turn(qtbot, page, "united")
+    drawn(qtbot, page)
+    view = page.views[0]
+    assert view.picture is not None
+    assert view.picture.picture is not None
+    item = view.picture.picture.marks[0].item
+    party = track.dialogue.seats(page.session)[0].party
+    found = track.template(page.session).find_field("verdict_r2")
+    assert found is not None
+    before = page.findings
+    assert track.perform(
+        set_entry(track.dialogue, page.session, found[1], Place(item, party, "", 2), value="2")
+    )
+    qtbot.waitUntil(lambda: page.findings is not before)
+    with qtbot.waitSignal(page.open_place) as went:
+        view.opened.emit(page.findings[0].way, item, party)
+    assert went.args is not None
+    assert went.args[3] == "verdict_r2"
+
+
+def test_every_mark_and_row_leads_to_a_field_of_the_session(qtbot: QtBot, opened: Open) -> None:
+    inside, outside = opened(internal()), opened(external())
+    for page in (shown(qtbot, inside, outside), shown(qtbot, outside, inside)):
+        went: list[tuple[object, ...]] = []
+        page.open_place.connect(lambda *place, went=went: went.append(place))
+        for question in page.questions:
+            turn(qtbot, page, question.key)
+            drawn(qtbot, page)
+            for view in page.views:
+                if view.picture is not None and view.picture.picture is not None:
+                    for mark in view.picture.picture.marks:
+                        view.picture.opened.emit(mark.item, mark.party)
+                if view.table is not None:
+                    for row in view.table.table.rows:
+                        view.table.opened.emit(row.id)
+        assert len(went) > 200
+        for track, session, stage, field, item, _party in went:
+            assert isinstance(track, OpenTrack)
+            found = track.template(str(session)).find_field(str(field))
+            assert found is not None
+            assert found[0].key == stage
+            assert not item or track.dialogue.find(str(item)) is not None
+
+
+# -- following edits -------------------------------------------------------------------------------------
+
+
+def test_an_edit_is_followed_in_the_same_widgets(qtbot: QtBot, opened: Open) -> None:
+    track = opened(internal())
+    page = shown(qtbot, track)
+    turn(qtbot, page, "united")
+    views, before = list(page.views), page.findings
+    item = next(
+        one for one in track.dialogue.listed(SelectedItem, page.session) if one.wording.startswith("Sect")
+    )
+    party = track.dialogue.party_by_code("DAN")
+    found = track.template(page.session).find_field("verdict_r1")
+    assert party is not None
+    assert found is not None
+    track.perform(set_entry(track.dialogue, page.session, found[1], Place(item.id, party.id), value="2"))
+    qtbot.waitUntil(lambda: page.findings is not before)
+    assert said(page).startswith("Allies are united on 6 of 12 activities")
+    assert page.views == views
+    before = page.findings
+    track.undo_stack.undo()
+    qtbot.waitUntil(lambda: page.findings is not before)
+    assert said(page).startswith("Allies are united on 5 of 12 activities")
+
+
+def test_the_other_track_is_followed_too(qtbot: QtBot, opened: Open) -> None:
+    inside, outside = opened(internal()), opened(external())
+    page = shown(qtbot, inside, outside)
+    turn(qtbot, page, "rules")
+    before = page.findings
+    session = outside.dialogue.sessions()[0].id
+    item = next(
+        one for one in outside.dialogue.listed(SelectedItem, session) if one.wording.startswith("Sect")
+    )
+    found = outside.template(session).find_field("on_self")
+    assert found is not None
+    outside.perform(set_entry(outside.dialogue, session, found[1], Place(item.id, "RUSSIA"), value="4"))
+    qtbot.waitUntil(lambda: page.findings is not before)
+    assert said(page).startswith("2 of 12 activities that stand in both tracks are seams")
+
+
+# -- what it keeps to itself -----------------------------------------------------------------------------
+
+
+def test_with_the_external_file_alone_nothing_hints_at_the_internal_one(qtbot: QtBot, opened: Open) -> None:
+    page = shown(qtbot, opened(external()))
+    alone = [one.key for one in page.questions]
+    words = []
+    for key in alone:
+        turn(qtbot, page, key)
+        words.append(said(page))
+    inside, outside = opened(internal()), opened(external())
+    both = shown(qtbot, outside, inside)
+    assert [one.key for one in both.questions] == alone
+    for key, there in zip(alone, words, strict=True):
+        turn(qtbot, both, key)
+        assert said(both) == there
+        assert not any(view.notice.text() for view in both.views)
+        assert all(finding.way is None or finding.way.track == EXTERNAL for finding in both.findings)
+
+
+def test_what_needs_both_tracks_is_marked_and_said(qtbot: QtBot, opened: Open) -> None:
+    page = shown(qtbot, opened(internal()), opened(external()))
+    for key in ("rules", "surprise"):
+        turn(qtbot, page, key)
+        assert page.marking() == "ALLY"
+        assert page.views[0].notice.text().startswith("Alliance only.")
+        assert page.views[0].notice.isVisibleTo(page)
+
+
+def test_the_marking_follows_what_is_shown(qtbot: QtBot, opened: Open) -> None:
+    page = shown(qtbot, opened(external()))
+    turn(qtbot, page, "rules")
+    assert page.marking() == "PART"
+    with qtbot.waitSignal(page.marking_changed) as marked:
+        page.go_to("surprise")
+    assert marked.args == ["DELEG"]
+    with qtbot.waitSignal(page.marking_changed) as marked:
+        page.go_to("signals")
+    assert marked.args == ["PART"]
+
+
+def test_what_is_hidden_by_hand_is_hidden_here(qtbot: QtBot, opened: Open) -> None:
+    track = opened(internal())
+    session = track.dialogue.sessions()[-1].id
+    track.hide_until_reveal(session, "verdict_r1", True)
+    page = shown(qtbot, track)
+    turn(qtbot, page, "united")
+    assert "hidden until the reveal" in said(page)
+    assert all(view.picture is None and view.table is None for view in page.views)
+    track.hide_until_reveal(session, "verdict_r1", False)
+    page.refresh(None)
+    qtbot.waitUntil(lambda: said(page).startswith("Allies are united"))
+
+
+# -- the table -------------------------------------------------------------------------------------------
+
+
+def test_rows_are_copied_with_their_heads(qtbot: QtBot, opened: Open) -> None:
+    page = shown(qtbot, opened(external()))
+    turn(qtbot, page, "signals")
+    table = page.views[0].table
+    assert table is not None
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+    assert lines[0] == ["No.", "From, to", "Signal", "Intended", "Received", "Shift", "Result", "Reassurance"]
+    assert [line[0] for line in lines[1:]] == ["SG1", "SG2", "SG3", "SG4", "SG5", "SG6"]
+    assert all(len(line) == 8 for line in lines)
+    table.setCurrentIndex(table.table.index(2, 0))
+    rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    table.selectionModel().select(table.table.index(2, 0), rows)
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().split("\n")[1].startswith("SG3\t")
+    assert QGuiApplication.clipboard().text().count("\n") == 1
+
+
+def test_the_method_unfolds(qtbot: QtBot, opened: Open) -> None:
+    page = shown(qtbot, opened(external()))
+    note = page.views[0].method
+    assert not note.note.isVisibleTo(page)
+    note.button.click()
+    assert note.note.isVisibleTo(page)
+    assert "Levels 1-2 are inside the rules" in note.note.text()
+    assert note.button.accessibleName() == "Method and thresholds"
+
+
+# -- its end ---------------------------------------------------------------------------------------------
+
+
+def test_it_is_let_go_with_all_it_shows(qtbot: QtBot, opened: Open) -> None:
+    track = opened(internal())
+    page = AnalysisPage(track, track.dialogue.sessions()[-1].id)
+    track.changed.connect(page.refresh)
+    page.show()
+    wait_for(qtbot, page)
+    drawn(qtbot, page)
+    known = [weakref.ref(page), *(weakref.ref(view) for view in page.views)]
+    page.deleteLater()
+    del page
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert all(one() is None for one in known)
+
+
+def test_it_may_go_while_it_reads(qtbot: QtBot, opened: Open) -> None:
+    track = opened(internal())
+    page = AnalysisPage(track, track.dialogue.sessions()[-1].id)
+    page.show()
+    page.read()
+    page.close()
+    page.deleteLater()
+    qtbot.wait(200)
