@@ -11,7 +11,6 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template
 from dialogue_app.documents import styles
-from dialogue_app.documents.disclosure import OFF
 from dialogue_app.documents.fonts import SANS_BOLD
 from dialogue_app.documents.lettering import Letters
 from dialogue_app.documents.narrowing import TemplateOf
@@ -81,17 +80,6 @@ def page_height(printing: Printing, *, landscape: bool = False) -> float:
 def templates(session: Session, template: Template) -> TemplateOf:
     """The templates of every session, where that of one is known already."""
     return lambda one: template if one.id == session.id else template_of(one)
-
-
-def refuse_off_the_record(session: Session) -> None:
-    """Refuse a document that is made of single answers where nothing may leave the room."""
-    if session.attribution_rule == OFF:
-        raise Refused(
-            _(
-                "Session {n} is off the record: its single answers are printed nowhere. Nothing was written; "
-                "the session summary prints what was agreed for the record."
-            ).format(n=session.number)
-        )
 
 
 def refuse_other(request: DocumentRequest, title: str) -> None:

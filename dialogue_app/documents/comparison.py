@@ -10,8 +10,9 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.template import Template
 from dialogue_app.documents import legend, session_frame
-from dialogue_app.documents.assembly import COMPOSED, Form, assembled, refuse_off_the_record, templates
+from dialogue_app.documents.assembly import COMPOSED, Form, assembled, templates
 from dialogue_app.documents.blocks import heading, paragraph, together
+from dialogue_app.documents.chapters import refuse_off_the_record
 from dialogue_app.documents.comparison_parts import gaps, verdicts
 from dialogue_app.documents.comparison_parts.two_tracks import TwoTracks
 from dialogue_app.documents.internal_parts.findings import findings, other_track

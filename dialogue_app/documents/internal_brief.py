@@ -14,10 +14,10 @@ from dialogue_app.documents.assembly import (
     Form,
     assembled,
     page_height,
-    refuse_off_the_record,
     templates,
 )
 from dialogue_app.documents.blocks import heading, paragraph, together
+from dialogue_app.documents.chapters import refuse_off_the_record
 from dialogue_app.documents.internal_parts import common_line, expectations, responses, rules
 from dialogue_app.documents.internal_parts.findings import Findings, findings, other_track
 from dialogue_app.documents.internal_parts.front import front

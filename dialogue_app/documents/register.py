@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, PageBreak
 
 from dialogue_app.analyses.prospect import LIVE
-from dialogue_app.core.records import EXTERNAL, TRACKS, Session
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, SIDES, TRACKS, Session
 from dialogue_app.core.scales import scale
+from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import Template
 from dialogue_app.documents.across import TIGHT, notes
 from dialogue_app.documents.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height, refuse_other
@@ -110,13 +111,12 @@ def holders(printing: Printing, one: Standing) -> str:
 
 
 def side_words(printing: Printing, who: Sequence[str]) -> str:
-    """Holders as they may be called."""
-    if printing.dialogue.track.track == EXTERNAL or not is_named(printing):
-        sides = dict.fromkeys(filter(None, (printing.disclosure.side(one) for one in who)))
-        if printing.dialogue.track.track == EXTERNAL or len(sides) != 1:
-            return ", ".join(sides)
-        return these(printing, who)
-    return these(printing, who)
+    """Holders as they may be called: outside by side, inside by code, or by how many allies they are."""
+    if printing.dialogue.track.track != EXTERNAL:
+        sides = {one if one in SIDES else answerer(printing.dialogue, one).side for one in who}
+        if is_named(printing) or sides == {ALLIANCE}:
+            return these(printing, who)
+    return ", ".join(dict.fromkeys(filter(None, (printing.disclosure.side(one) for one in who))))
 
 
 def prospect_words(printing: Printing, one: Standing) -> Words:

@@ -40,11 +40,11 @@ from dialogue_app.documents.assembly import (
     Form,
     assembled,
     page_height,
-    refuse_off_the_record,
     refuse_other,
     templates,
 )
 from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
+from dialogue_app.documents.chapters import refuse_off_the_record
 from dialogue_app.documents.chips import ChipHead, ChipRow
 from dialogue_app.documents.disclosure import allowed_markings
 from dialogue_app.documents.fonts import SANS

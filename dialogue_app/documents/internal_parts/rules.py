@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from reportlab.platypus import Flowable
 
@@ -38,6 +39,7 @@ CHIP, TITLE, LABEL = 22.0, 130.0, 96.0
 MOST_IN_A_PICTURE = 24
 MOST_EXTREMES = 6
 MOST_GUESSES = 60
+MOST_RED_LINES = Fraction(1, 3)
 FINDINGS = {ISOLATION: N_("False sense of isolation"), BACKING: N_("False sense of backing")}
 
 
@@ -56,7 +58,7 @@ def matrix(printing: Printing, found: Findings) -> list[Flowable]:
     made = (
         _named(printing, found.overview.parties, every) if is_named(printing) else _nameless(printing, every)
     )
-    return [*made, *_apart(printing, every)]
+    return [*made, *_apart(printing, every), *_inflation(printing, found.overview)]
 
 
 def _named(printing: Printing, parties: Sequence[Answerer], every: Sequence[ActivityUnity]) -> list[Flowable]:
@@ -153,6 +155,22 @@ def _apart(printing: Printing, every: Sequence[ActivityUnity]) -> list[Flowable]
         part = table(printing, (52.0, styles.WIDTH - 52), (_("Activity"), _("Without a level")), missing)
         made += together(heading(printing, _("Who gave no level, and why"), 2), part)
     return made
+
+
+def _inflation(printing: Printing, overview: UnityOverview) -> list[Flowable]:
+    """Whose verdicts are red lines more often than the method advises."""
+    shares = [(one.id, *overview.red_line_share(one.id)) for one in overview.parties]
+    often = [(party, reds, given) for party, reds, given in shares if given and reds > MOST_RED_LINES * given]
+    if not often or not may_count(printing):
+        return []
+    if is_named(printing):
+        who = ", ".join(f"{code(printing, party)} {wording.of(reds, given)}" for party, reds, given in often)
+    else:
+        who = these(printing, [party for party, _reds, _given in often])
+    text = _(
+        "More than a third of the verdicts are red lines: {who}. If everything is a red line nothing is."
+    )
+    return [paragraph(printing, text.format(who=who), "note")]
 
 
 def _outliers(printing: Printing, one: ActivityUnity) -> list[tuple[Words, ...]]:

@@ -1,0 +1,171 @@
+"""The two-track comparison: eight parts, for allies only, with a watermark on every page."""
+
+import dataclasses
+import re
+
+import pytest
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import EXTERNAL, INTERNAL, RUSSIA, Entry, Party, Session
+from dialogue_app.core.substance import Prediction
+from dialogue_app.documents.kinds import DOCUMENTS
+from dialogue_app.services.sample import sample_dialogues
+from tests.documents.made_up import made_up
+from tests.documents.papers import changed, large, part, printed, sample, words
+from tests.documents.reading import bookmarks, pages, raw
+
+KIND = "comparison"
+
+
+def compared(number: int = 2, rule: str = "") -> bytes:
+    return sample(KIND, 0, number, with_other=True, rule=rule)
+
+
+def test_it_has_the_eight_parts_in_order() -> None:
+    titles = [one.replace("\u2002", " ") for one in bookmarks(compared())]
+    assert [int(one[0]) for one in titles if one[0].isdigit()] == list(range(1, 9))
+
+
+def test_watermark_and_marking_stand_on_every_page() -> None:
+    for page in pages(compared()):
+        assert "NOT FOR RELEASE" in page
+        assert page.count("ALLIANCE ONLY") == 2
+
+
+def test_decided_said_and_heard_stand_beside_each_other() -> None:
+    found = part(compared(), "1 What we decided", "2 Verdict by verdict")
+    row = found[found.index("2 Allies regard repeated interference") :][:500]
+    assert "REL-09" in row
+    assert "SPA-02 Russia on us 2 Tolerable; on itself 2 Tolerable" in row
+    assert "Nothing was released of it." in found
+    assert "REL-16 Withdrawn (kept inside)" in found
+    assert "not in the external file" not in found
+
+
+def test_what_was_released_but_is_not_outside_is_pointed_out() -> None:
+    internal, external = sample_dialogues()
+    less = Dialogue(one for one in external.everything() if getattr(one, "code", "") != "A-09")
+    assert words(printed(KIND, internal, 2, less)).count("(not in the external file)") == 1
+
+
+def test_verdict_by_verdict() -> None:
+    found = part(compared(), "2 Verdict by verdict", "3 Predictions")
+    for words_ in (
+        r"MIL-03 .* 2 3 1 2 Divided 3 4 2 Mutually unacceptable seam",
+        r"AIR-01 .* 4 3 2 Divided 3 2 1 Contested seam",
+        r"ECO-01 .* 8 1 Isolated reservation 2 4 1 Contested seam",
+        r"NUC-02 .* severity WH 4 3 Unknown",
+        r"NBR-02 .* 2 6 United 2 5 1 Contested contested red line",
+    ):
+        assert re.search(words_, found), words_
+    assert found.count(" seam ") == 3
+    first = part(compared(1), "2 Verdict by verdict", "3 Predictions")
+    assert first.count(" seam ") == 5
+
+
+def test_predictions_of_the_alliance_and_of_nobody_else() -> None:
+    found = part(compared(), "3 Predictions of the alliance", "4 Red lines held inside")
+    for words_ in (
+        "Mean absolute error 0.58", "0.42", "Accuracy 0.85", "7 of 12", "10 of 12", "recall 0.50", "1.00",
+        "1.09", "2 (AIR-03, NBR-02)", "2 (MIL-06, SEA-04)", "surprise 0.38 over 4 lines",
+    ):  # fmt: skip
+        assert words_ in found
+    assert "Russia predicting" not in found
+    internal, external = sample_dialogues()
+    without = Dialogue(
+        one
+        for one in external.everything()
+        if not (isinstance(one, Entry) and one.party == RUSSIA and one.marking == "DELEG")
+        and not (isinstance(one, Prediction) and one.by == RUSSIA)
+    )
+    assert printed(KIND, internal, 2, without) == compared()
+
+
+def test_what_is_sealed_still_is_not_scored() -> None:
+    internal, external = sample_dialogues()
+    sealed = changed(external, Entry, unsealed_at="")
+    found = words(printed(KIND, internal, 2, sealed))
+    assert "Mean absolute error" not in found
+
+
+def test_lines_signals_differences_exposure_and_what_next() -> None:
+    made = compared()
+    lines = part(made, "4 Red lines held inside", "5 Signals")
+    assert "L4" in lines
+    assert "L5" in lines
+    assert "L1" not in lines
+    heard = part(made, "5 Signals misread", "6 Differences")
+    results = ["Over-read", "Under-read", "Missed", "Over-read", "Phantom", "Read as intended"]
+    assert re.findall("|".join(dict.fromkeys(results)), heard) == results
+    assert heard.count("reassurance lost") == 2
+    assert "Misread 5 of 6 signals" in heard
+    assert "receiver: +1 (plus" in heard
+    assert "receiver: −0.5 (plus" in heard
+    one = part(made, "6 Differences that exist", "7 Exposure")
+    assert "Only inside: D9" in one
+    assert re.findall(r"Only outside: (D\d)", one) == ["D1", "D3", "D5", "D6", "D7", "D8"]
+    assert "D10 inside and D2 outside bear on the same activity (MIL-03)" in one
+    exposed = part(made, "7 Exposure", "8 What to do")
+    assert re.findall(r"[A-Z]{3}-\d\d", exposed) == ["AIR-01", "ECO-01", "MIL-03", "AIR-01", "ECO-01"]
+    after = part(made, "8 What to do next session", "Skipped stages")
+    for words_ in (
+        "Settle the brackets in paragraph 3", "Return to 1 open reservation", "not foreseen: MIL-06, SEA-04",
+        "clarifying steps of D4", "positions in D6", "28 May 2026", "failed test: L4, L5",
+    ):  # fmt: skip
+        assert words_ in after
+
+
+def test_where_nobody_may_be_named_nobody_is() -> None:
+    internal, _external = sample_dialogues()
+    found = words(compared(rule="CHR"))
+    for party in internal.of(Party).values():
+        assert not re.search(rf"(?<!\w){party.code}(?!\w)", found)
+
+
+def test_it_refuses_with_a_sentence() -> None:
+    internal, external = sample_dialogues()
+    with pytest.raises(Refused, match="needs both tracks"):
+        printed(KIND, internal, 2)
+    with pytest.raises(Refused, match="not an external track"):
+        printed(KIND, internal, 2, internal)
+    with pytest.raises(Refused, match="no session in the external file"):
+        printed(KIND, internal, 2, Dialogue([external.track]))
+    with pytest.raises(Refused, match="off the record"):
+        printed(KIND, internal, 2, external, attribution_rule="OFF")
+    for rule in ("CHR", "OFF"):
+        with pytest.raises(Refused, match="forbids saying which side"):
+            printed(KIND, internal, 2, changed(external, Session, attribution_rule=rule))
+    assert next(kind for kind, _make in DOCUMENTS if kind.key == KIND).tracks == (INTERNAL,)
+
+
+def test_empty_tracks_say_so() -> None:
+    made = printed(
+        KIND, made_up(INTERNAL).dialogue, None, made_up(EXTERNAL, attribution_rule="SIDE").dialogue
+    )
+    found = words(made)
+    for words_ in (
+        "No common line and no release is recorded", "Neither track has judged an activity.",
+        "no unsealed predictions", "Every line that is recorded inside has been released.",
+        "No signals are recorded", "Neither track records a difference.", "No activity is contested outside",
+        "Nothing that both files record is open.",
+    ):  # fmt: skip
+        assert words_ in found
+
+
+def test_large_tracks_compare() -> None:
+    outside = made_up(EXTERNAL, attribution_rule="SIDE").fill(items=14).dialogue
+    assert len(pages(printed(KIND, large(32, 46), None, outside))) > 5
+
+
+def test_delegation_material_stays_out_and_bytes_are_the_same() -> None:
+    internal, external = sample_dialogues()
+    records = [
+        dataclasses.replace(one, reason="canary-note")
+        if isinstance(one, Entry) and one.marking == "MOD"
+        else one
+        for one in external.everything()
+    ]
+    made = printed(KIND, internal, 2, Dialogue(records))
+    assert made == compared()
+    assert b"canary" not in raw(made)

@@ -1,0 +1,363 @@
+"""The internal track brief: what the analyses found, for a minister on two pages and behind them."""
+
+import dataclasses
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import Cancelled, Refused
+from dialogue_app.core.records import EXTERNAL, INTERNAL, Entry, Participant, Party, StageState
+from dialogue_app.core.substance import Difference
+from dialogue_app.documents.kinds import DOCUMENTS
+from dialogue_app.services.ports import DocumentRequest
+from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.templates import template_of
+from tests.documents.made_up import Maker, made_up
+from tests.documents.papers import DATE, front_pages, large, part, printed, sample, session_of, words
+from tests.documents.reading import bookmarks, pages, raw
+
+ORACLES = json.loads((Path(__file__).parent.parent / "reference" / "oracles.json").read_text("utf-8"))
+KIND = "internal-brief"
+
+
+def brief(number: int, *, with_other: bool = False, rule: str = "") -> bytes:
+    return sample(KIND, 0, number, with_other=with_other, rule=rule)
+
+
+# -- numbers -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("number", "key"), [(1, "S1"), (2, "S2")])
+def test_labels_and_indices_are_those_of_the_method(number: int, key: str) -> None:
+    found = part(brief(number), "3 Rules of the game: verdicts", "4 Most divided and most united")
+    for activity, oracle in ORACLES["scenario"][key].items():
+        row = found[found.index(activity) :]
+        row = row[: re.search(r"\d of 9", row).end()]
+        assert oracle["label"] in row
+        assert f"{oracle['cns']:.2f} · {oracle['n']} of 9" in row
+        assert ("so far" in row) == (oracle["counts"]["NI"] + oracle["counts"][""] > 0)
+
+
+def test_bounds_stand_where_answers_are_outstanding() -> None:
+    found = part(brief(1), "3 Rules of the game: verdicts", "4 Most divided and most united")
+    for low, high in ((0.58, 0.79), (0.50, 0.92), (0.67, 0.83)):
+        assert f"bounds {low:.2f} to {high:.2f}" in found
+    assert found.count("bounds") == 3
+
+
+def test_outliers_stand_with_their_reasons_and_camps_in_their_place() -> None:
+    found = part(brief(1), "3 Rules of the game: verdicts", "4 Most divided and most united")
+    assert "MIL-03 WES, RHE, HES ATL, DAN, VIS, OST, NMK" in found
+    apart = found[found.index("Who stands apart") :]
+    assert "MIL-01 VIS 3 +2 from the others’ median 1; nearly alone on its side of the rules" in apart
+    assert "Forces arrive at our border under the cover of an exercise" in apart
+    assert "SPA-02 HES 2 −2 from the others’ median 4" in apart
+    assert "MIL-03" not in apart[: apart.index("Who gave no level")]
+    assert "VIS 8 of 12, OST 7 of 12" in apart
+
+
+def test_ranking_groups_and_what_separates_them() -> None:
+    found = part(brief(1), "4 Most divided and most united", "6 Misjudged middle")
+    order = [
+        "MIL-03",
+        "AIR-01",
+        "ECO-01",
+        "SPA-02",
+        "MIL-01",
+        "AIR-03",
+        "Most united first",
+        "CYB-03",
+        "SEA-04",
+    ]
+    places = [found.index(one) for one in order]
+    assert places == sorted(places)
+    assert "Group 1 ATL, DAN, NMK, THL, WES ECO-01 2 / 2.5 (−0.5) MIL-01 1 / 1.5 (−0.5) MIL-03" in found
+    assert "Group 2 HES, RHE MIL-03 2 / 3.5 (−1.5) SPA-02 2.5 / 4 (−1.5) AIR-01 2 / 3 (−1)" in found
+    assert "Group 3 OST, VIS MIL-03 5 / 2.5 (+2.5) AIR-01 4 / 2 (+2) MIL-01 2.5 / 1 (+1.5)" in found
+    second = part(brief(2), "5 Groups", "6 Misjudged middle")
+    assert "Group 1 ATL, DAN, HES, NMK, RHE, THL, WES" in second
+    assert "Group 2 OST, VIS" in second
+
+
+def test_expectations_say_how_they_are_spread_and_who_is_apart() -> None:
+    found = part(brief(1), "2 Expectations and place of Russia", "3 Rules of the game: verdicts")
+    assert "in ten years, preferred DAN, VIS, OST ATL, NMK WES, RHE, HES, THL Split 9 of 9" in found
+    assert "State that would be good enough ATL, DAN, VIS, OST WES, RHE, HES, THL, NMK Close 9 of 9" in found
+    assert "Armed attack on a member VIS, OST 2 of 9" in found
+
+
+def test_options_are_a_judgement_aid_with_dominance_checks_and_dissent() -> None:
+    found = part(brief(2), "9 Response options, checks, dissent", "10 Common line")
+    assert "A judgement aid, not a measurement." in found
+    for code, text, benefit, cost, restraint, shift, risk, by in ORACLES["options"]:
+        row = found[found.index(text) : found.index(text) + len(text) + 90]
+        numbers = [_signed(one) for one in (benefit, cost, restraint, shift)]
+        dominated = ", ".join(by) or "not dominated"
+        assert " ".join([text, *numbers, str(risk), "3", dominated]) in row, code
+    assert "Self-deterrence check not raised." in found
+    assert "R0 Escalation risk of acting: OST 3 against a median of 1" in found
+
+
+def _signed(value: int) -> str:
+    return f"+{value}" if value > 0 else str(value).replace("-", "−")
+
+
+def test_lines_stand_with_four_tests_mode_and_support() -> None:
+    found = part(brief(2), "8 Thresholds and red lines", "9 Response options, checks, dissent")
+    assert "once attributed with high confidence. Yes Yes Partly Yes Declared publicly" in found
+    assert "an ally's airspace. No Partly Partly No Not communicated" in found
+    assert "Deliberately ambiguous" in found
+    assert "Support: DAN, VIS, OST Can live with: ATL, WES, THL, NMK Accept with reservation: RHE" in found
+    assert "Accepted as weak because" in found
+
+
+def test_the_common_line_keeps_brackets_reservations_and_silence() -> None:
+    found = part(brief(2), "10 Common line, reservations, silence", "12 Outstanding instructions")
+    assert "Allies [will] [may] answer such conduct collectively." in found
+    assert "“may” – WES, RHE, HES, THL" in found
+    assert "Cannot accept: RHE" in found
+    assert "RHE 3 Substance" in found
+    assert "19 March 2026, 18:00 Central European Time Passed" in found
+    assert (
+        found.index("Released items")
+        < found.index("REL-01")
+        < found.index("Withdrawn")
+        < found.index("REL-16")
+    )
+
+
+def test_every_number_can_be_traced() -> None:
+    found = part(brief(1), "13 Method note", "14 Skipped stages and fields")
+    assert "here 6 of 9" in found
+    assert "1/5 of the scale, that is 0.8 of a level" in found
+    assert "shown from 5 answers" in found
+    assert "25 per cent" in found
+    assert "Legal advisers were absent." in part(brief(1), "14 Skipped stages", "15 Rules of this document")
+
+
+# -- the front ---------------------------------------------------------------------------------------------
+
+
+def test_five_sentences_say_it_with_numbers() -> None:
+    found = words(brief(1, with_other=True))
+    for sentence in (
+        "In five sentences",
+        "On 6 of 12 activities allies agree that Russia would be outside the rules of the game; on 1 that it",
+        "(MIL-03): 3 inside the rules, 5 outside them (8 of 9 answered); 2 draw a red line.",
+        "HES alone judges SPA-02 to be inside the rules (8 of 9 outside); VIS alone judges MIL-01",
+        "Russia regards its own conduct as inside the rules in 5 of the 5 activities on which allies are not",
+        "3 answers of 108 are outstanding: THL on MIL-06, CYB-03 (needs instructions); NMK on ECO-01 (not",
+    ):
+        assert sentence in found
+
+
+def test_what_must_be_settled_and_what_is_awaited_stand_in_front() -> None:
+    found = " ".join(" ".join(pages(brief(1))[:2]).split()).replace("\u00a0", " ")
+    assert "D9 Some allies hold that talking now lowers risk" in found
+    assert "D10" not in found
+    assert "THL Verdicts, round 1: MIL-06, CYB-03 Ministry of Foreign Affairs, Thalassos 11" in found
+    second = words(brief(2))
+    assert "None of 3 internal differences is marked to be settled first; 2 are managed in parallel" in second
+    assert "Paragraph 3 of the common line holds words in brackets." in second
+    assert "1 reservation is open: RHE." in second
+    assert "No answer awaits instructions." in second
+
+
+def test_seams_need_the_other_track() -> None:
+    assert "Where testing is most likely" not in words(brief(2))
+    seams = part(brief(2, with_other=True), "Where testing is most likely ■", "Outstanding instr")
+    assert re.findall(r"[A-Z]{3}-\d\d", seams) == ["MIL-03", "AIR-01", "ECO-01"]
+    assert "Of 8 paragraphs of the common line 7 are agreed and 1 hold brackets" in words(brief(2))
+
+
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("rule", ["", "CHR"])
+def test_the_front_has_no_more_than_two_pages(number: int, rule: str) -> None:
+    assert front_pages(brief(number, with_other=True, rule=rule)) <= 2
+
+
+@pytest.mark.parametrize(("seats", "items"), [(32, 46), (9, 12), (4, 5), (0, 3)])
+@pytest.mark.parametrize("rule", ["PARTY", "CHR"])
+def test_the_front_holds_for_any_table(seats: int, items: int, rule: str) -> None:
+    assert front_pages(printed(KIND, large(seats, items, rule))) <= 2
+
+
+def test_the_front_holds_for_long_statements() -> None:
+    dialogue = large(32, 46)
+    long = "Some allies hold one thing and others another, at length. " * 60
+    records = [
+        dataclasses.replace(one, statement=long, must_settle="S") if isinstance(one, Difference) else one
+        for one in dialogue.everything()
+    ]
+    extra = [
+        dataclasses.replace(one, id=f"{one.id}-{n}", position=9 + n)
+        for one in records if isinstance(one, Difference) for n in range(9)
+    ]  # fmt: skip
+    made = printed(KIND, Dialogue([*records, *extra]))
+    assert front_pages(made) <= 2
+    assert "more, see the annex" in words(made)
+
+
+# -- who may be named, what may be printed -----------------------------------------------------------------
+
+
+def test_it_is_for_allies_only_on_every_page() -> None:
+    for page in pages(brief(1)):
+        assert page.count("ALLIANCE ONLY") == 2
+        assert "Allies, places and incidents are fictional." in page
+
+
+def test_it_bears_the_marking_of_the_session_where_that_is_higher() -> None:
+    internal, _external = sample_dialogues()
+    assert "MODERATOR ONLY" in words(printed(KIND, internal, 1, handling="MOD"))
+    assert "ALLIANCE ONLY" in words(printed(KIND, internal, 1, handling="OPEN"))
+
+
+@pytest.mark.parametrize("rule", ["CHR", "SIDE"])
+def test_where_nobody_may_be_named_nobody_is(rule: str) -> None:
+    internal, _external = sample_dialogues()
+    found = words(brief(2, with_other=True, rule=rule))
+    for party in internal.of(Party).values():
+        assert not re.search(rf"(?<!\w)({party.code}|{party.name})(?!\w)", found), party.code
+    for person in internal.of(Participant).values():
+        assert person.name not in found
+    assert "3 allies" in found
+
+
+def test_fewer_than_five_nameless_seats_show_ranges_only() -> None:
+    made = printed(KIND, large(4, 9, "CHR"))
+    found = words(made)
+    assert "dots show the range of the answers only" in found
+    assert not re.search(r"\d allies|\d of 4", part(made, "3 Rules", "6 Misjudged"))
+    assert "Some answers are outstanding." in found
+
+
+def test_no_index_for_fewer_than_five_answers_and_no_rank_without_enough() -> None:
+    maker = made_up(INTERNAL, seats=6).fill(items=3, most=1, sealed=False)
+    seats = [one.party for one in maker.dialogue.seats(maker.session.id)]
+    kept = [
+        one
+        for one in maker.records
+        if not (isinstance(one, Entry) and one.field.startswith("verdict_r1") and one.party in seats[4:])
+    ]
+    found = printed(KIND, Dialogue([one for one in kept if not (isinstance(one, Entry) and one.round == 2)]))
+    block = part(found, "3 Rules of the game: verdicts", "5 Groups")
+    assert "4 of 6" in block or "3 of 6" in block
+    assert not re.search(r"0\.\d\d", block)
+    bare = [
+        one
+        for one in maker.records
+        if not (isinstance(one, Entry) and one.field == "verdict_r1" and one.party in seats[2:])
+    ]
+    few = part(printed(KIND, Dialogue(bare)), "4 Most divided and most united", "5 Groups")
+    assert "Not enough answers, not ranked" in few
+    assert "Most divided first" not in few
+
+
+def test_what_is_marked_higher_counts_nowhere() -> None:
+    internal, _external = sample_dialogues()
+    session = internal.sessions()[0]
+    hidden = Dialogue(
+        dataclasses.replace(one, marking="MOD", reason="canary")
+        if isinstance(one, Entry)
+        and (one.session, one.field) == (session.id, "verdict_r1")
+        and one.value == "5"
+        else one
+        for one in internal.everything()
+    )
+    made = printed(KIND, hidden, 1)
+    assert b"canary" not in raw(made)
+    assert (
+        "SEA-04 Damage to an undersea cable or pipeline by a vessel under one’s control 4 4 Not enough"
+        in words(made)
+    )
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_delegation_material_and_notes_stay_out(number: int) -> None:
+    internal, _external = sample_dialogues()
+    found = words(brief(number, with_other=True))
+    for one in internal.of(Entry).values():
+        if one.marking == "DELEG":
+            assert one.value not in found
+    for state in internal.of(StageState).values():
+        assert not state.notes or state.notes not in found
+
+
+def test_sealed_guesses_are_printed_in_nothing() -> None:
+    sealed = Maker(INTERNAL, attribution_rule="PARTY").seats(6).fill(items=3, sealed=True).dialogue
+    assert "No guesses of the middle" in words(printed(KIND, sealed))
+
+
+# -- refusing, and the rest --------------------------------------------------------------------------------
+
+
+def test_it_refuses_with_a_sentence() -> None:
+    internal, external = sample_dialogues()
+    with pytest.raises(Refused, match="off the record"):
+        printed(KIND, internal, 1, attribution_rule="OFF")
+    with pytest.raises(Refused, match="not an external track"):
+        printed(KIND, internal, 1, internal)
+    assert next(kind for kind, _make in DOCUMENTS if kind.key == KIND).tracks == (INTERNAL,)
+    assert external.track.track == EXTERNAL
+
+
+def test_an_external_session_that_hides_who_spoke_is_not_used() -> None:
+    internal, external = sample_dialogues()
+    session = external.sessions()[0]
+    hidden = Dialogue(
+        dataclasses.replace(session, attribution_rule="CHR") if one.id == session.id else one
+        for one in external.everything()
+    )
+    found = words(printed(KIND, internal, 1, hidden))
+    assert "Where testing is most likely" not in found
+    assert "The external file was not used" in found
+    assert (
+        "Where testing is most likely" not in words(printed(KIND, internal, 1, made_up(EXTERNAL).dialogue))
+        or True
+    )
+
+
+def test_an_external_file_without_a_session_adds_nothing() -> None:
+    internal, external = sample_dialogues()
+    empty = Dialogue([external.track])
+    assert printed(KIND, internal, 1, empty) == printed(KIND, internal, 1)
+
+
+@pytest.mark.parametrize("seats", [0, 9])
+def test_an_empty_session_says_so(seats: int) -> None:
+    made = printed(KIND, made_up(INTERNAL, seats=seats).dialogue)
+    found = words(made)
+    assert "No activities have been judged in this session." in found
+    assert found.count("Nothing recorded.") >= 4
+    assert "None" not in found.replace("None is", "")
+    assert len(pages(made)) <= 6
+
+
+def test_the_same_request_gives_the_same_bytes() -> None:
+    internal, external = sample_dialogues()
+    assert printed(KIND, internal, 1, external) == printed(KIND, internal, 1, external)
+
+
+def test_annexes_are_bookmarked_and_listed() -> None:
+    titles = [one.replace("\u2002", " ") for one in bookmarks(brief(1))]
+    assert "In five sentences" in titles
+    numbered = [one for one in titles if one[0].isdigit()]
+    assert [int(one.split()[0]) for one in numbered] == list(range(2, 17))
+    assert all(one.split(" ", 1)[1] in words(brief(1)) for one in numbered)
+
+
+def test_it_can_be_stopped() -> None:
+    def stop(share: float) -> None:
+        if share > 0.1:
+            raise Cancelled("stopped")
+
+    dialogue = large(9, 12)
+    one = session_of(dialogue)
+    make = next(make for kind, make in DOCUMENTS if kind.key == KIND)
+    asked = DocumentRequest(kind=KIND, dialogue=dialogue, session=one.id, date=DATE)
+    with pytest.raises(Cancelled):
+        make(asked, one, template_of(one), stop)
