@@ -308,6 +308,32 @@ def test_the_count_of_the_gate_opens_every_check_in_full(
     assert all(any(text in line for line in shown) for text in wanted)
 
 
+def test_typing_after_going_to_an_empty_field_never_reaches_the_private_notes(
+    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
+) -> None:
+    open_internal(window, qtbot, two_tracks)
+    bench = window.room.bench
+    bench.desk.go(page_of(window).track, bench.desk.place.session, stage="I6")
+    page = page_of(window)
+    page.take_focus()
+    window.actions_["next_field"].trigger()
+    assert page.field is not None
+    assert page.field.key == "effects"
+    assert page.isAncestorOf(window.focusWidget())
+    assert not bench.guide.notes.hasFocus()
+
+
+def test_enter_presses_the_button_that_has_the_focus(
+    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...], answer: Begin
+) -> None:
+    open_internal(window, qtbot, two_tracks)
+    seen = answer(lambda dialog: dialog.reject())
+    skip = page_of(window).gate.skip
+    skip.setFocus()
+    QTest.keyClick(skip, Qt.Key.Key_Return)
+    assert len(seen) == 1
+
+
 def counts(page: StagePage) -> list[GateButton]:
     buttons = [one for one in page.gate.findChildren(GateButton) if one.isVisible()]
     return [one for one in buttons if one.property("role") == "count"]

@@ -27,10 +27,10 @@ def number_of_records(sitting: Sitting, params: Params) -> Finding:
     """
     field = sitting.field(params.text("field"))
     if field.kind == "text_list":
-        return _between(len(_texts(sitting, field)), params, field.key)
+        return _between(len(_texts(sitting, field)), params, field)
     records = sitting.records(field.key)
     good = [one for one in records if fits(one, params)]
-    total = _between(len(good), params, field.key)
+    total = _between(len(good), params, field)
     missing = list(total.missing)
     if params.flag("all_of_them"):
         missing += _unfit(sitting, params, records)
@@ -47,15 +47,16 @@ def _texts(sitting: Sitting, field: TemplateField) -> list[str]:
     return [line for entry in entries for line in lines(entry.value)]
 
 
-def _between(found: int, params: Params, key: str) -> Finding:
+def _between(found: int, params: Params, field: TemplateField) -> Finding:
     minimum, maximum = params.number("minimum"), params.number("maximum")
+    names = {"field": field.label, "n": found, "maximum": maximum}
     if found < minimum:
         more = minimum - found
-        sentence = ngettext("One more is needed.", "{n} more are needed.", more).format(n=more)
-        return Finding(found, minimum, (Missing(sentence, key),))
+        sentence = ngettext("{field}: one more is needed.", "{field}: {n} more are needed.", more)
+        return Finding(found, minimum, (Missing(sentence.format(**(names | {"n": more})), field.key),))
     if maximum and found > maximum:
-        sentence = _("{n} are recorded; no more than {maximum} are meant.").format(n=found, maximum=maximum)
-        return Finding(found, maximum, (Missing(sentence, key),))
+        sentence = _("{field}: {n} are recorded; no more than {maximum} are meant.").format(**names)
+        return Finding(found, maximum, (Missing(sentence, field.key),))
     return Finding(min(found, minimum), minimum)
 
 

@@ -227,10 +227,13 @@ class StagePage(QWidget):
             self.take_focus()
 
     def take_focus(self) -> None:
-        """Put the focus into the field."""
+        """Put the focus into the field, or on its tab: never where the next key would do something else."""
         editor = self.editor
         if editor is not None:
             editor.go_to()
+        focus = self.window().focusWidget()
+        if self.groups and (focus is None or not self.isAncestorOf(focus)):
+            self.tabs.tabs[self.tabs.current].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit(self) -> None:
         """Save what is being typed right now."""
@@ -260,6 +263,9 @@ class StagePage(QWidget):
         elif number in self._stale:
             editor.refresh(None)
         self._stale.discard(number)
+        before = self.stack.currentWidget()
+        if before is not None and before.isAncestorOf(self.window().focusWidget() or self):
+            self.tabs.tabs[number].setFocus(Qt.FocusReason.OtherFocusReason)
         self.stack.setCurrentWidget(editor)
         text = self.groups[number][0].help.shown(language())
         self.help.setText(text)

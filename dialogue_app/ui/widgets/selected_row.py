@@ -64,6 +64,7 @@ class SelectedRow(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
+        head.setContentsMargins(5, 0, 0, 0)  # the wording below has that much room inside
         head.addWidget(self.code)
         head.addWidget(self.note, 1)
         head.addWidget(self.context)

@@ -54,7 +54,7 @@ def test_three_to_five_sources_on_each_side_or_no_more(across: Room) -> None:
 def test_a_total_and_a_number_for_each_side(across: Room) -> None:
     for _n in range(3):
         across.add(Signal(sender=ALLIANCE, receiver=RUSSIA, description="d"), "signals")
-    assert across.missing("E5", 1) == ["One more is needed.", "RUS: one more is needed."]
+    assert across.missing("E5", 1) == ["Signals: one more is needed.", "RUS: one more is needed."]
     across.add(Signal(sender=RUSSIA, receiver=ALLIANCE, description="d"), "signals")
     assert met(across.gate("E5", 1))
 
@@ -73,19 +73,19 @@ def test_no_more_than_so_many(inside: Room) -> None:
         inside.add(Difference(statement="s"), "differences")
     assert met(inside.gate("I3", 5))
     inside.add(Difference(statement="s"), "differences")
-    assert inside.missing("I3", 5) == ["11 are recorded; no more than 10 are meant."]
+    assert inside.missing("I3", 5) == ["Internal differences: 11 are recorded; no more than 10 are meant."]
 
 
 def test_one_restatement_accurate_or_not_agreed_with_a_reason(inside: Room) -> None:
     inside.add(ReadBack(by="VIS", of_party="RHE", text="t", result="NOT"), "steelman")
-    assert inside.missing("I2", 3) == ["One more is needed."]
+    assert inside.missing("I2", 3) == ["Restatement of the furthest view: one more is needed."]
     inside.add(ReadBack(by="VIS", of_party="RHE", text="t", result="NOT", correction="scope"), "steelman")
     assert met(inside.gate("I2", 3))
 
 
 def test_texts_in_a_list_are_counted() -> None:
     room = Room("thinktank_brief_90", SIDES)
-    assert room.missing("B1", 2) == ["2 more are needed."]
+    assert room.missing("B1", 2) == ["Key assumptions: 2 more are needed."]
     room.put("assumptions", "one\n\ntwo\n")
     assert met(room.gate("B1", 2))
     room.skip("assumptions")
