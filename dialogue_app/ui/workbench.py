@@ -245,7 +245,9 @@ class Workbench(QWidget):
         self, track: OpenTrack, session: str, stage: str, field: str, item: str = "", party: str = ""
     ) -> None:
         """Go to a place of a field."""
+        self.first_field = field
         self.desk.go(track, session, stage=stage)
+        self.first_field = ""
         page = self.stage_page
         if page is not None and field:
             page.go_to(field, item, party)

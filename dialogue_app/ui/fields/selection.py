@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.core.catalogue import add_item, catalogue_items, select_item, unselect
 from dialogue_app.core.dialogue import Dialogue
@@ -36,6 +36,9 @@ from dialogue_app.ui.widgets.own_item_form import OwnItemForm
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.selected_row import SelectedRow
 
+AT_ONCE = 60
+"""So many rows are on the page; a longer selection is shown a part at a time."""
+
 _ELSEWHERE = frozenset({Entry, FieldSkip, StageState, Tick})
 
 
@@ -55,6 +58,7 @@ class SelectionEditor(FieldEditor):
         self.rows: dict[str, SelectedRow] = {}
         self.own: OwnItemForm | None = None
         self._order: list[str] = []
+        self._from = 0
         self.catalogue = CataloguePanel(str(field.label), self)
         self.catalogue.chosen.connect(self.select)
         self.catalogue.own_wanted.connect(self.open_own)
@@ -75,8 +79,14 @@ class SelectionEditor(FieldEditor):
         self._column = QVBoxLayout(self.page.inside)
         self._column.setContentsMargins(12, 0, 4, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.count)
-        self._column.addWidget(self.empty)
+        self.earlier, self.later = (
+            QPushButton(_("Show the rows before")),
+            QPushButton(_("Show the next rows")),
+        )
+        self.earlier.clicked.connect(self._on_earlier)
+        self.later.clicked.connect(self._on_later)
+        for part in (self.count, self.earlier, self.empty, self.later):
+            self._column.addWidget(part)
         self._column.addStretch(1)
         panes = QHBoxLayout(self)
         panes.setContentsMargins(0, 0, 0, 0)
@@ -96,8 +106,12 @@ class SelectionEditor(FieldEditor):
         if change is not None and change.kinds <= _ELSEWHERE:
             return
         dialogue, selected = self.track.dialogue, self.selected()
-        self._take_away({one.id for one in selected})
-        for place, record in enumerate(selected, 1):
+        self._from = min(self._from, max(0, len(selected) - 1) // AT_ONCE * AT_ONCE)
+        shown = selected[self._from : self._from + AT_ONCE]
+        self._take_away({one.id for one in shown})
+        self.earlier.setVisible(self._from > 0)
+        self.later.setVisible(self._from + AT_ONCE < len(selected))
+        for place, record in enumerate(shown, 2):
             row = self.rows.get(record.id) or self._make_row(record)
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
@@ -136,6 +150,9 @@ class SelectionEditor(FieldEditor):
             words += " " + _("({low}–{high} advised)").format(low=low, high=high)
         items = (self.track.dialogue.get(CatalogueItem, one.catalogue_item) for one in selected)
         anchors = sum(1 for item in items if item is not None and item.anchor == "yes")
+        if n > AT_ONCE:
+            last = min(self._from + AT_ONCE, n)
+            words += ", " + _("{first} to {last} shown").format(first=self._from + 1, last=last)
         parts = [words]
         if anchors:
             parts.append(ngettext("{n} anchor", "{n} anchors", anchors).format(n=anchors))
@@ -238,7 +255,7 @@ class SelectionEditor(FieldEditor):
 
     def go_to(self, item: str = "", party: str = "") -> None:
         """Put the focus on a selected item, or into the search."""
-        if item in self.rows:
+        if item in self._order:
             self._focus(item)
         else:
             self.catalogue.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -250,8 +267,24 @@ class SelectionEditor(FieldEditor):
                 if field.dirty:
                     field.commit()
 
+    def _on_earlier(self) -> None:
+        self._turn_to(max(0, self._from - AT_ONCE))
+
+    def _on_later(self) -> None:
+        self._turn_to(self._from + AT_ONCE)
+
+    def _turn_to(self, place: int) -> None:
+        """Show the part of a long selection in which a place lies, from its top."""
+        self.commit()
+        self._from = place // AT_ONCE * AT_ONCE
+        self.refresh()
+        self.page.verticalScrollBar().setValue(0)
+
     def _focus(self, record_id: str) -> None:
+        if record_id not in self.rows and record_id in self._order:
+            self._turn_to(self._order.index(record_id))
         if record_id in self.rows:
+            self.rows[record_id].show()  # a row just made would only be shown, and take the focus, later
             self.rows[record_id].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.catalogue import catalogue_items
 from dialogue_app.core.records import INTERNAL, CatalogueItem, SelectedItem
+from dialogue_app.ui.fields import selection
 from dialogue_app.ui.fields.selection import SelectionEditor
 from tests.ui.filling import fill, nameless
 from tests.ui.invented import Table, table
@@ -144,3 +146,27 @@ def test_an_item_of_ones_own_is_added_and_selected(qtbot: QtBot) -> None:
     assert codes(at) == ["OWN-01 "]
     at.track.undo_stack.undo()
     assert at.dialogue == before
+
+
+def test_a_long_selection_is_shown_a_part_at_a_time(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selection, "AT_ONCE", 4)
+    at = table(INTERNAL, activities=6, seats=3)
+    editor = opened(qtbot, at)
+    order = selected(at)
+    assert (tuple(editor.rows), editor.earlier.isVisible(), editor.later.isVisible()) == (
+        order[:4], False, True,
+    )  # fmt: skip
+    assert "1 to 4 shown" in editor.count.text()
+    editor.go_to(order[3])
+    QTest.keyClick(editor.rows[order[3]], Qt.Key.Key_Down)
+    assert tuple(editor.rows) == order[4:]
+    assert editor.rows[order[4]].hasFocus()
+    assert (editor.earlier.isVisible(), editor.later.isVisible()) == (True, False)
+    editor.earlier.click()
+    assert tuple(editor.rows) == order[:4]
+    editor.later.click()
+    assert tuple(editor.rows) == order[4:]
+    for record in order[4:]:
+        editor.act("remove", record)
+    assert tuple(editor.rows) == order[:4]
+    assert not editor.later.isVisible()
