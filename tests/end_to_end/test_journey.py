@@ -33,8 +33,7 @@ def dump(screen: Screen, path: Path) -> dict[str, list[dict[str, Any]]]:
 
 def make(screen: Screen, folder: Path) -> Window:
     """Start, and make a two-track dialogue of the nine allies of the sample."""
-    window = screen.start().wait_for("Dialogue")
-    window.keys("ctrl+n").wait_for("New two-track dialogue")
+    window = screen.start().wait_for("Dialogue").press_until("New two-track dialogue", "ctrl+n")
     window.type(NAME).keys("Tab", "ctrl+a").type(str(folder))
     window.keys("Tab", "Tab", "Down", "Return")
     window.wait_for("First session").keys("ctrl+a").type("First sitting").keys("Return")
