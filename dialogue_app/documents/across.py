@@ -63,7 +63,7 @@ def level_legend(printing: Printing, *, statuses: bool = True) -> list[Flowable]
         cells += [ChipRow([Chip(one, verdict=True)], CHIP), scale("VERDICT").shown(one)]
         widths += [CHIP + 6, 68.0]
     if statuses:
-        codes = "  ".join(f"{code}\u00a0{scale('VERDICT_STATUS').shown(code)}" for code in STATUSES)
+        codes = " · ".join(f"{code}\u00a0{scale('VERDICT_STATUS').shown(code)}" for code in STATUSES)
         cells.append(codes)
         widths.append(LANDSCAPE_WIDTH - sum(widths))
     commands = [
