@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dialogue_app.analyses.unity_overview import UnityOverview
 from dialogue_app.core.edits import Change
-from dialogue_app.core.records import Session
+from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.seats import answerer
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import N_, _
@@ -108,8 +108,10 @@ class AnalysisPage(SidePage):
     # -- what there is -------------------------------------------------------------------------------
 
     def _others(self) -> tuple[OpenTrack, ...]:
-        every = self.tools.open_tracks() if self.tools.open_tracks is not None else ()
-        return tuple(one for one in every if one is not self.track)
+        """The other tracks that this one may look at: from the inside the external one, else none."""
+        if self.track.track != INTERNAL or self.tools.open_tracks is None:
+            return ()
+        return tuple(one for one in self.tools.open_tracks() if one is not self.track)
 
     def _looked(self) -> Looked | None:
         if self.track.dialogue.get(Session, self.session) is None:

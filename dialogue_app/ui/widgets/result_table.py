@@ -47,8 +47,9 @@ class ResultTable(RowView):
         if many:
             height = theme.current().scaled(_ROW)
             self.verticalHeader().setDefaultSectionSize(height)
-            for row in range(MOST_MEASURED + 1):  # those that were measured before
-                self.setRowHeight(row, height)
+            for row in range(MOST_MEASURED + 1):
+                if self.rowHeight(row) != height:  # it was measured before
+                    self.setRowHeight(row, height)
         else:
             super()._fit_rows()
         if self._delegate is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.dialogue import Dialogue
@@ -357,7 +357,7 @@ def test_it_is_let_go_with_all_it_shows(qtbot: QtBot, opened: Open) -> None:
     page.show()
     wait_for(qtbot, page)
     drawn(qtbot, page)
-    known = [weakref.ref(page), *(weakref.ref(view) for view in page.views)]
+    known: list[weakref.ref[QWidget]] = [weakref.ref(page), *(weakref.ref(view) for view in page.views)]
     page.deleteLater()
     del page
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
