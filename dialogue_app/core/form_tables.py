@@ -79,26 +79,6 @@ FORMS: dict[str, tuple[Row, ...]] = {
         ("COMPLETE", N_("Complete")),
         ("SKIPPED", N_("Skipped")),
     ),
-    "VERDICT_OR_STATUS": (
-        ("1", N_("Acceptable"), N_("Normal conduct; no reaction.")),
-        ("2", N_("Tolerable"), N_("Unwelcome but inside the rules; noted, not protested.")),
-        ("3", N_("Objectionable"), N_("Outside the rules; draws protest.")),
-        ("4", N_("Unacceptable"), N_("Must stop; draws collective costs or countermeasures.")),
-        ("5", N_("Red line"), N_("Would trigger a decisive response.")),
-        (
-            "NP",
-            N_("No position"),
-            N_(
-                "Asked, and deliberately takes none. Not an obstacle to consensus unless a reservation is also entered."
-            ),
-        ),
-        ("NI", N_("Needs instructions"), N_("Awaiting the capital; can still move or block.")),
-        (
-            "WH",
-            N_("Withheld"),
-            N_("A position exists and is deliberately not disclosed (deliberate ambiguity)."),
-        ),
-    ),
     "SOURCE_TYPE": (
         ("EVENT", N_("Event")),
         ("POLICY", N_("Policy")),

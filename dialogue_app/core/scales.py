@@ -66,6 +66,11 @@ SCALES: dict[str, Scale] = {
 }
 """Every scale by name: those of the method and the plain option lists of the records' forms."""
 
+SCALES["VERDICT_OR_STATUS"] = Scale(
+    "VERDICT_OR_STATUS",
+    SCALES["VERDICT"].options + tuple(one for one in SCALES["VERDICT_STATUS"].options if one.code),
+)
+
 METHOD_SCALES = tuple(METHOD)
 """The names of the scales that the method defines."""
 

@@ -45,7 +45,7 @@ class StartPage(QWidget):
         column.setSpacing(0)
         column.addStretch(2)
         column.addWidget(_label(_("Dialogue of differences"), "display"))
-        text = _("Keeps what parties hold differently, what they do not accept, and what comes next.")
+        text = _("Records where the sides differ, in words that each recognises as its own.")
         column.addSpacing(4)
         column.addWidget(words(text, "purpose"))
         column.addSpacing(4)
