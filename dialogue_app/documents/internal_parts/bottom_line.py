@@ -11,7 +11,7 @@ from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, LineParagraph, Reservation
 from dialogue_app.documents.internal_parts.findings import Findings
-from dialogue_app.documents.naming import code, is_named, may_count, these
+from dialogue_app.documents.naming import code, is_named, may_count
 from dialogue_app.documents.printing import Printing
 from dialogue_app.fields.drafted_text import brackets
 from dialogue_app.support.translation import _, ngettext
@@ -231,8 +231,3 @@ def waiting_cells(found: Findings) -> Iterator[tuple[str, str, ActivityUnity]]:
             status = one.answers.get(party.id, "")
             if status in OUTSTANDING:
                 yield party.id, status, one
-
-
-def outstanding_by_party(printing: Printing, found: Findings) -> str:
-    """Who owes answers, in few words."""
-    return these(printing, dict.fromkeys(party for party, _status, _one in waiting_cells(found)))

@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.outliers import FAR
 from dialogue_app.analyses.unity import median, unity
 from dialogue_app.charts import wording
 from dialogue_app.core.scales import level
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, together
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.internal_parts.strips import Row, range_note, strip_rows
@@ -70,7 +70,7 @@ def _row(printing: Printing, field: TemplateField) -> Row | None:
     answers = _answers(printing, field)
     if not any(answers.values()):
         return None
-    found = unity(answers, cut=False)
+    found = unity(answers, cut=False, thresholds=thresholds_of(printing.dialogue))
     remarks = []
     if may_count(printing):
         remarks.append(wording.of(found.n, found.seats))
@@ -78,7 +78,7 @@ def _row(printing: Printing, field: TemplateField) -> Row | None:
             remarks.append(_("median\u00a0{value}").format(value=wording.number(found.median)))
         remarks.append(_("spread\u00a0{n}").format(n=found.spread or 0))
     text = [" · ".join(remarks)]
-    parties = [party for party, _value, _others in apart(answers)]
+    parties = [party for party, _value, _others in apart(answers, _far(printing))]
     if parties and may_count(printing):
         text.append(_("Apart: {who}").format(who=these(printing, parties)))
     missing = statuses(printing, found.statuses)
@@ -87,15 +87,19 @@ def _row(printing: Printing, field: TemplateField) -> Row | None:
     )
 
 
-def apart(answers: dict[str, str]) -> list[Apart]:
-    """Parties two steps or more from the median of the others: (party, its step, that median)."""
+def apart(answers: dict[str, str], far: Fraction = DEFAULTS.outlier_levels) -> list[Apart]:
+    """Parties ``far`` steps or more from the median of the others: (party, its step, that median)."""
     given = {party: found for party, value in answers.items() if (found := level(value)) is not None}
     made = []
     for party, mine in given.items():
         others = [value for other, value in given.items() if other != party]
-        if len(others) >= 3 and abs(mine - median(others)) >= FAR:
+        if len(others) >= 3 and abs(mine - median(others)) >= far:
             made.append((party, mine, median(others)))
     return made
+
+
+def _far(printing: Printing) -> Fraction:
+    return thresholds_of(printing.dialogue).outlier_levels
 
 
 def _moves(printing: Printing) -> list[Flowable]:
@@ -104,7 +108,7 @@ def _moves(printing: Printing) -> list[Flowable]:
     if preferred is None or not is_named(printing):
         return []
     texts: list[Words] = []
-    for party, mine, others in apart(_answers(printing, preferred[1])):
+    for party, mine, others in apart(_answers(printing, preferred[1]), _far(printing)):
         words = [
             bold(code(printing, party)),
             Run(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.groups import THRESHOLD
-from dialogue_app.analyses.outliers import FAR, FEW, FEWEST
+from dialogue_app.analyses.groups import WIDTH
+from dialogue_app.analyses.outliers import FEWEST
 from dialogue_app.analyses.unity import quorum
 from dialogue_app.analyses.unity_overview import FEWEST_FOR_AN_INDEX
 from dialogue_app.charts import wording
@@ -18,6 +18,7 @@ from dialogue_app.support.translation import _
 def method_note(printing: Printing, found: Findings) -> list[Flowable]:
     """One point for each rule, with the threshold it uses."""
     seats = len(printing.dialogue.seats(printing.session.id))
+    limits = thresholds_of(printing.dialogue)
     texts = [
         _(
             "Levels 1 and 2 are inside the rules of the game, 3 to 5 outside. No position, Needs "
@@ -25,18 +26,18 @@ def method_note(printing: Printing, found: Findings) -> list[Flowable]:
             "Withheld and Not recorded are never turned into numbers; round two replaces round one."
         ),
         _(
-            "Quorum: two thirds of the seats and at least three; here {q} of {n}. Below it: Not "
+            "Quorum: {share} of the seats and at least three; here {q} of {n}. Below it: Not "
             "enough answers, "
             "and no rank."
-        ).format(q=quorum(seats), n=seats),
+        ).format(share=limits.quorum, q=quorum(seats, limits.quorum), n=seats),
         _(
             "Labels, in order of concern. Polarised: at least two on the smaller side of the rules (or three "
-            "answers in all), a third or more at levels 1-2 and a third or more at 4-5. Divided: any other "
+            "answers in all), {share} or more at levels 1-2 and {share} or more at 4-5. Divided: any other "
             "split of two or more. Isolated reservation: exactly one on the smaller side, of at least four. "
             "United on the rule, divided on severity: one side, two or more levels apart. "
             "United: one side, at "
             "most one level apart. “So far”: answers are outstanding."
-        ),
+        ).format(share=limits.polarised),
         _(
             "Index: consensus of Tastle and Wierman (2007), 0 half at each end, 1 all equal; shown from "
             "{fewest} answers. A: agreement of van der Eijk (2001), -1 to 1. Both describe; neither says "
@@ -50,14 +51,20 @@ def method_note(printing: Printing, found: Findings) -> list[Flowable]:
             "Stands apart: {far} levels or more from the median of the others, or {few} per cent or fewer of "
             "the others on the same side of the rules; from {fewest} answers. With two camps the camps are "
             "shown instead."
-        ).format(far=FAR, few=wording.number(FEW * 100), fewest=FEWEST),
+        ).format(
+            far=wording.number(limits.outlier_levels),
+            few=wording.number(limits.outlier_share * 100),
+            fewest=FEWEST,
+        ),
         _(
             "Groups: complete linkage up to a mean difference of {share} of the scale, that is {levels} of a "
             "level; parties that share too few activities are not compared."
         ).format(
-            share=f"{THRESHOLD.numerator}/{THRESHOLD.denominator}", levels=wording.number(THRESHOLD * 4)
+            share=limits.group, levels=wording.number(limits.group * WIDTH)
         ),
-        _("These thresholds are professional judgement, the defaults of the method."),
+        _("These thresholds are professional judgement, the defaults of the method.")
+        if limits == DEFAULTS
+        else _("These thresholds are professional judgement, set for this dialogue."),
     ]
     if found.faced is not None:
         texts.append(

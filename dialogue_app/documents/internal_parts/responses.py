@@ -9,7 +9,6 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.options_overview import OptionResult, options_overview
-from dialogue_app.analyses.outliers import FAR
 from dialogue_app.analyses.response_options import RECKLESSNESS, SELF_DETERRENCE
 from dialogue_app.analyses.unity import median
 from dialogue_app.charts import wording
@@ -255,15 +254,18 @@ def _dissent(printing: Printing, results: Sequence[OptionResult], codes: Mapping
                     for words in _far(printing, given)
                 ]
     if not texts:
-        texts = [_("No rating lies two steps or more from the median of the others.")]
+        texts = [_("No rating lies {n} steps or more from the median of the others.").format(
+                n=wording.number(thresholds_of(printing.dialogue).outlier_levels)
+            )]
     return together(heading(printing, _("Dissent"), 2), points(printing, texts))
 
 
 def _far(printing: Printing, given: Mapping[str, int]) -> list[str]:
     found = []
+    far = thresholds_of(printing.dialogue).outlier_levels
     for party, mine in given.items():
         others = [value for other, value in given.items() if other != party]
-        if len(others) >= 3 and abs(mine - median(others)) >= FAR:
+        if len(others) >= 3 and abs(mine - median(others)) >= far:
             words = _("{party} {value} against a median of {others}")
             middle = wording.number(median(others))
             found.append(words.format(party=code(printing, party), value=mine, others=middle))

@@ -257,7 +257,7 @@ def like_minded(printing: Printing, found: Findings) -> list[Flowable]:
         for key, one in found.overview.activities.items()
     }
     parties = list(codes.values())
-    members = groups(distances(answers, parties), parties)
+    members = groups(distances(answers, parties), parties, found.overview.thresholds.group)
     if not members:
         return [paragraph(printing, _("No two allies judge so alike that they form a group."))]
     if not may_count(printing):
@@ -283,12 +283,12 @@ def like_minded(printing: Printing, found: Findings) -> list[Flowable]:
     made = table(printing, (60.0, (styles.WIDTH - 60) / 2, (styles.WIDTH - 60) / 2), heads, body)
     note = _(
         "Numbered by size, never named. Within a group every pair differs on average by at most "
-        "0.8 of a level."
-    )
+        "{levels} of a level."
+    ).format(levels=wording.number(found.overview.thresholds.group * WIDTH))
     made.append(paragraph(printing, note, "note"))
     if is_named(printing) and len(found.overview.activities) <= MOST_IN_A_PICTURE:
         shown = {key: in_print(printing, one) for key, one in found.overview.activities.items()}
-        same = UnityOverview(parties=found.overview.parties, activities=shown)
+        same = replace(found.overview, activities=shown)
         made += figure(draw_grouped_matrix(same, styles.WIDTH, ink(printing)))
     return made
 

@@ -1,0 +1,68 @@
+"""The sentences in front of the internal brief, for tables of every kind."""
+
+import pytest
+
+from dialogue_app.core.records import INTERNAL, Entry
+from dialogue_app.documents.internal_parts.bottom_line import sentences
+from dialogue_app.documents.internal_parts.findings import findings
+from dialogue_app.documents.printing import Printing
+from tests.documents.made_up import Maker
+
+
+def said(rows: list[str], rule: str = "PARTY") -> str:
+    """The sentences about these verdicts: a row an activity, a letter a seat, ``-`` for nothing."""
+    maker = Maker(INTERNAL, attribution_rule=rule).seats(max(map(len, rows)))
+    selection = maker.template.find_field("selection")
+    assert selection is not None
+    maker._records(selection[1], len(rows), sealed=False)
+    items = [one.id for one in maker.records if type(one).__name__ == "SelectedItem"]
+    seats = [one.party for one in maker.dialogue.seats(maker.session.id)]
+    for item, row in zip(items, rows, strict=True):
+        for party, value in zip(seats, row, strict=True):
+            if value != "-":
+                code = {"N": "NP", "I": "NI", "W": "WH"}.get(value, value)
+                maker.add(
+                    Entry, session=maker.session.id, field="verdict_r1", item=item, party=party, value=code,
+                    marking="ALLY",
+                )  # fmt: skip
+    printing = Printing(maker.dialogue, maker.session, maker.template)
+    return " ".join(sentences(printing, findings(printing, None)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (["44444"], "On 1 of 1 activities allies agree that Russia would be outside the rules"),
+        (["44444"], "No activity divides allies; on all that have enough answers they are united."),
+        (["44444"], "No answer is outstanding: 5 of 5 are given."),
+        (["44N44"], "No answer is outstanding: 4 of 5 are levels, the others are “No position”."),
+        (["33555"], "they differ most on how severe"),
+        (["4----"], "On the one activity there are not enough answers yet for a result."),
+        (["4----", "4----"], "On none of the 2 activities there are enough answers yet for a result."),
+        (["44444", "4----"], "On 1 of 2 there are not enough answers."),
+        (["44144", "22242", "11411", "22522"], "and so on"),
+        (["11444"], "2 inside the rules, 3 outside them (5 of 5 answered)."),
+        (["1155-----"], "5 answers of 9 are outstanding: DAN on MIL-01 (not recorded);"),
+        (["IIIIIII44"], "7 answers of 9 are outstanding: needs instructions 7."),
+    ],
+)
+def test_sentences_say_what_the_numbers_say(rows: list[str], words: str) -> None:
+    found = said(rows)
+    if words == "and so on":
+        assert "so it is on 1 further activity." in found
+        assert found.count("alone judges") == 3
+    else:
+        assert words in found
+
+
+def test_an_isolated_ally_is_one_ally_where_nobody_may_be_named() -> None:
+    found = said(["44144"], "CHR")
+    assert "One ally alone judges MIL-01 to be inside the rules (4 of 5 outside)." in found
+    assert "5 answers" not in found
+
+
+def test_fewer_than_five_nameless_seats_are_not_counted() -> None:
+    found = said(["114-"], "CHR")
+    assert "Some answers are outstanding." in found
+    assert "answered" not in found
+    assert "alone" not in found
