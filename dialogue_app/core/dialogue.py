@@ -7,7 +7,7 @@ may read a value on another thread while the user goes on typing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -28,6 +28,7 @@ from dialogue_app.core.records import (
 from dialogue_app.core.shelf import Shelf
 from dialogue_app.support.translation import _
 
+T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 L = TypeVar("L", bound=Listed)
 
@@ -37,14 +38,14 @@ _ItemCells = dict[Cell, Entry]
 _FieldCells = dict[str, _ItemCells]
 _Cells = dict[tuple[str, str], _FieldCells]
 
-_NO_CELLS: Mapping[Cell, Entry] = MappingProxyType({})
+NO_CELLS: Mapping[Cell, Entry] = MappingProxyType({})
 _NO_ITEMS: Mapping[str, Mapping[Cell, Entry]] = MappingProxyType({})
 
 
 class Dialogue:
     """Everything one track holds. Never changed: ``apply`` gives another one."""
 
-    __slots__ = ("_cells", "_lists", "_records")
+    __slots__ = ("_cells", "_derived", "_lists", "_records")
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         """A dialogue of these records. Raises StaleEdit if two have the same id."""
@@ -52,6 +53,7 @@ class Dialogue:
         self._records[Entry] = Shelf()
         self._lists: dict[type[Record], dict[tuple[str, str], tuple[Listed, ...]]] = {}
         self._cells: _Cells | None = None
+        self._derived: dict[Hashable, tuple[frozenset[type[Record]], object]] = {}
         for record in records:
             if self._records[type(record)].setdefault(record.id, record) is not record:
                 raise StaleEdit(_("Two records have the same identity."))
@@ -138,7 +140,7 @@ class Dialogue:
 
     def item_entries(self, session: str, field: str, item: str = "") -> Mapping[Cell, Entry]:
         """The entries of one item (a row of a matrix): (party, aspect, round) -> entry."""
-        return self.field_entries(session, field).get(item, _NO_CELLS)
+        return self.field_entries(session, field).get(item, NO_CELLS)
 
     def field_entries(self, session: str, field: str) -> Mapping[str, Mapping[Cell, Entry]]:
         """The entries of one field: item -> (party, aspect, round) -> entry."""
@@ -152,6 +154,15 @@ class Dialogue:
             items = cells.setdefault((entry.session, entry.field), {})
             items.setdefault(entry.item, {})[(entry.party, entry.aspect, entry.round)] = entry
         return cells
+
+    def derived(self, key: Hashable, kinds: frozenset[type[Record]], make: Callable[[], T]) -> T:
+        """What ``make`` gives, which must depend on this value alone and only on records of these kinds.
+        It is made once: the values that follow take it over until a record of such a kind is touched.
+        """
+        found = self._derived.get(key)
+        if found is None:
+            found = self._derived[key] = (kinds, make())
+        return cast("T", found[1])
 
     # -- changing ------------------------------------------------------------------------------------
 
@@ -168,6 +179,7 @@ class Dialogue:
                 raise StaleEdit(_("What was to be changed has changed meanwhile. Nothing was written."))
             _put(of_kind, edit)
         changed._lists = {kind: index for kind, index in self._lists.items() if kind not in touched}
+        changed._derived = {key: one for key, one in self._derived.items() if one[0].isdisjoint(touched)}
         changed._cells = self._cells
         if Entry in touched and self._cells is not None:
             changed._cells = _cells_after(self._cells, edits)

@@ -39,6 +39,11 @@ KINDS: tuple[type[Record], ...] = (
     substance.RoleCard,
 )
 
+ANSWERING = frozenset({records.Entry, records.Tick, records.StageState, records.FieldSkip})
+"""What is written while a session goes on; every other kind says what there is to answer, and for whom."""
+
+STRUCTURE: frozenset[type[Record]] = frozenset(KINDS) - ANSWERING
+
 LISTED: tuple[type[Listed], ...] = tuple(kind for kind in KINDS if issubclass(kind, Listed))
 
 

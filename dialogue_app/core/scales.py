@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dialogue_app.core.form_tables import FORMS
 from dialogue_app.core.scale_tables import METHOD
@@ -80,6 +81,7 @@ def scale(name: str) -> Scale:
     return SCALES[name]
 
 
+@lru_cache(maxsize=256)
 def level(value: str) -> int | None:
     """A value as a level; nothing for a status, a blank or a code that is not a number."""
     return int(value) if value.lstrip("-").isdigit() else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from dialogue_app.core.catalogue import catalogue_items
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.kinds import LISTED_BY_NAME
+from dialogue_app.core.kinds import LISTED_BY_NAME, STRUCTURE
 from dialogue_app.core.records import CatalogueItem, ListRow, Record, SelectedItem
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import ReadBack
@@ -39,7 +40,10 @@ def items_of(dialogue: Dialogue, session: str, template: Template, field: Templa
         return ()
     if attribute:
         return _referred(dialogue, list_records(dialogue, session, found[1]), attribute)
-    return list_items(dialogue, session, found[1])
+    listed = found[1]
+    return dialogue.derived(
+        ("items", session, listed), STRUCTURE, partial(list_items, dialogue, session, listed)
+    )
 
 
 def _referred(dialogue: Dialogue, records: tuple[Record, ...], attribute: str) -> tuple[Item, ...]:

@@ -140,3 +140,24 @@ def test_changes_are_joined_reversed_and_may_be_empty() -> None:
     assert both.reversed().edits == (*removed(Party(id="p")), *removed(Tick(id="t")))
     assert both
     assert not Change("", ())
+
+
+def test_what_is_derived_is_made_once_until_a_record_of_its_kinds_is_touched() -> None:
+    made_of: list[Dialogue] = []
+    before = made.small_dialogue()
+
+    def names(dialogue: Dialogue) -> list[str]:
+        def make() -> list[str]:
+            made_of.append(dialogue)
+            return [party.name for party in dialogue.parties()]
+
+        return dialogue.derived("names", frozenset({Party}), make)
+
+    assert names(before) is names(before)
+    ticked = before.apply(added(Tick(id=new_id(), what="a")))
+    assert names(ticked) is names(before)
+    party = Party(id=new_id(), code="ISL", name="Iceland", side="ALLIANCE")
+    larger = ticked.apply(added(party))
+    assert "Iceland" in names(larger)
+    assert "Iceland" not in names(ticked)
+    assert made_of == [before, larger]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from dialogue_app.analyses.answers import latest_value
-from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
+from dialogue_app.analyses.gates.sitting import Finding, Params, Row, Sitting
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import SIDES, Listed
 from dialogue_app.core.seats import Answerer
 from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item
-from dialogue_app.support.translation import _, ngettext
+from dialogue_app.support.translation import _, language, ngettext
 
 NAMED_AT_MOST = 6
 """How many parties are named in one sentence about a row."""
@@ -30,14 +30,19 @@ def each_item_answered(sitting: Sitting, params: Params) -> Finding:
     where_answered = params.flag("where_answered")
     missing: list[Missing] = []
     treated = 0
-    for row in rows:
+
+    def gaps(row: Row) -> tuple[bool, Missing | None]:
         if _plain(field) and all(row.values):
-            treated += 1
-            continue
+            return True, None
         absent, counted = gaps_of_row(sitting, field, row.item, where_answered=where_answered)
-        treated += bool(counted)
-        if absent:
-            missing.append(_row(sitting, field, row.item, absent, counted))
+        return bool(counted), _row(sitting, field, row.item, absent, counted) if absent else None
+
+    what = ("gaps", where_answered, language())
+    for row in rows:
+        asked, gap = row.once(what, gaps)
+        treated += asked
+        if gap is not None:
+            missing.append(gap)
     if where_answered and not treated:
         return Finding(0, 0, (Missing(_("Nothing is answered yet."), field.key),))
     done = treated - len(missing)

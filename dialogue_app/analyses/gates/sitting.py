@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, cast
+from typing import TypeVar, cast
 
 from dialogue_app.analyses.answers import latest_value
-from dialogue_app.core.dialogue import Cell, Dialogue
+from dialogue_app.core.dialogue import NO_CELLS, Cell, Dialogue
 from dialogue_app.core.gates import Missing
-from dialogue_app.core.kinds import LISTED_BY_NAME
+from dialogue_app.core.kinds import LISTED_BY_NAME, STRUCTURE
 from dialogue_app.core.records import Entry, Listed, Record
 from dialogue_app.core.seats import Answerer, answerer, answerers
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import Item, item_for, items_of, record_name
+
+T = TypeVar("T")
 
 LONGEST_NAME = 50
 NOBODY = Answerer("", "", "")
@@ -51,14 +53,22 @@ class Params:
         return bool(self.values.get(name, False))
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
     """One row of a rating: the item, its entries, and the value of everybody who answers, in order;
-    of two rounds the one that counts.
+    of two rounds the one that counts. The same row serves until one of them changes.
     """
 
     item: Item
     cells: Mapping[Cell, Entry]
     values: tuple[str, ...]
+    _found: dict[Hashable, object] = field(default_factory=dict)
+
+    def once(self, what: Hashable, find: Callable[[Row], T]) -> T:
+        """What ``find`` says of this row, found once; it must depend on the row and on ``what`` alone."""
+        if what not in self._found:
+            self._found[what] = find(self)
+        return cast("T", self._found[what])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +103,19 @@ class Sitting:
     def table(self, field: TemplateField) -> tuple[Row, ...]:
         """The rows of a rating with what everybody answers."""
         if field.key not in self._tables:
-            parties = [one.id for one in self.answerers(field)]
-            rows = ((item, self.cells(field, item.id)) for item in self.items(field))
-            self._tables[field.key] = tuple(
-                Row(item, cells, tuple([latest_value(cells, party) for party in parties]))
-                for item, cells in rows
-            )
+            parties = tuple(one.id for one in self.answerers(field))
+            key = ("table", self.session, field, parties)
+            known: dict[str, Row] = self.dialogue.derived(key, STRUCTURE, dict)
+            entries = self.dialogue.field_entries(self.session, field.entry_field)
+            rows: list[Row] = []
+            for item in self.items(field):
+                cells = entries.get(item.id, NO_CELLS)
+                row = known.get(item.id)
+                if row is None or row.cells is not cells or row.item is not item:
+                    values = tuple([latest_value(cells, party) for party in parties])
+                    row = known[item.id] = Row(item, cells, values)
+                rows.append(row)
+            self._tables[field.key] = tuple(rows)
         return self._tables[field.key]
 
     def cells(self, field: TemplateField, item: str = "") -> Mapping[Cell, Entry]:

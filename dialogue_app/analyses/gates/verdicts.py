@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from math import ceil
 
 from dialogue_app.analyses.answers import latest, latest_value
 from dialogue_app.analyses.gates.conditions import holds
 from dialogue_app.analyses.gates.records import empty
-from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
-from dialogue_app.analyses.outliers import outliers
-from dialogue_app.analyses.outliers import red_line_share as share_of
+from dialogue_app.analyses.gates.sitting import Finding, Params, Row, Sitting
+from dialogue_app.analyses.outliers import RED_LINE, outliers
 from dialogue_app.analyses.unity import LABELS, NOT_UNITED, median, quorum, unity
 from dialogue_app.core.dialogue import Cell
 from dialogue_app.core.gates import Missing, round_two_key
@@ -26,16 +24,20 @@ _WEAK = ("P", "N")
 _HIGH_RISK = 4
 
 
-@lru_cache(maxsize=4096)
-def _apart(values: tuple[str, ...]) -> tuple[int, ...]:
-    """The places of the values that stand apart. Rows that did not change are not judged again."""
-    found = outliers({str(place): value for place, value in enumerate(values)})
+def _apart(row: Row) -> tuple[int, ...]:
+    """The places of the values that stand apart."""
+    found = outliers({str(place): value for place, value in enumerate(row.values)})
     return tuple(int(one.party) for one in found)
 
 
-@lru_cache(maxsize=4096)
-def _label(values: tuple[str, ...]) -> str:
-    return unity({str(place): value for place, value in enumerate(values)}).label
+def _levels(row: Row) -> tuple[bool, ...]:
+    """For everybody whether the value is a level."""
+    return tuple(level(value) is not None for value in row.values)
+
+
+def _red_lines(row: Row) -> tuple[bool, ...]:
+    """For everybody whether the value is a red line."""
+    return tuple(level(value) == RED_LINE for value in row.values)
 
 
 def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
@@ -45,7 +47,7 @@ def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
     missing: list[Missing] = []
     of = 0
     for row in sitting.table(field):
-        for place in _apart(row.values):
+        for place in row.once("apart", _apart):
             of += 1
             party = everybody[place]
             if not _reason(row.cells, party.id):
@@ -70,18 +72,25 @@ def round_two_offered(sitting: Sitting, params: Params) -> Finding:
     ticks = {one.what for one in sitting.dialogue.of(Tick).values() if one.session == sitting.session}
     missing: list[Missing] = []
     of = 0
-    for item, cells, _values in sitting.table(field):
-        label = _label(tuple([_first(cells, one.id) for one in everybody]))
+
+    def first(row: Row) -> str:
+        return unity({one.id: _first(row.cells, one.id) for one in everybody}).label
+
+    for row in sitting.table(field):
+        label = row.once("first label", first)
         if label not in NOT_UNITED:
             continue
         of += 1
-        again = any(number == 2 and entry.value for (_who, _what, number), entry in cells.items())
-        if not again and ticks.isdisjoint((round_two_key(), round_two_key(item.id))):
+        if not row.once("again", _again) and ticks.isdisjoint((round_two_key(), round_two_key(row.item.id))):
             sentence = _("{row}: {label}, no second round.").format(
-                row=sitting.name(item), label=_(LABELS[label])
+                row=sitting.name(row.item), label=_(LABELS[label])
             )
-            missing.append(Missing(sentence, field.key, item.id))
+            missing.append(Missing(sentence, field.key, row.item.id))
     return Finding(of - len(missing), of, tuple(missing))
+
+
+def _again(row: Row) -> bool:
+    return any(number == 2 and entry.value for (_who, _what, number), entry in row.cells.items())
 
 
 def _first(cells: Mapping[Cell, Entry], party: str) -> str:
@@ -94,17 +103,16 @@ def instructions_owned(sitting: Sitting, params: Params) -> Finding:
     field = sitting.field(params.text("field"))
     missing: list[Missing] = []
     of = 0
-    for item, cells, values in sitting.table(field):
-        for one, value in zip(sitting.answerers(field), values, strict=True):
-            if value != "NI":
-                continue
+    everybody = sitting.answerers(field)
+    for row in [row for row in sitting.table(field) if "NI" in row.values]:
+        for one in [one for one, value in zip(everybody, row.values, strict=True) if value == "NI"]:
             of += 1
-            entry = latest(cells, one.id)
+            entry = latest(row.cells, one.id)
             if not (entry and entry.owner and entry.due):
                 sentence = _("{row}: instructions for {party} have no owner or no date.").format(
-                    row=sitting.name(item), party=one.code
+                    row=sitting.name(row.item), party=one.code
                 )
-                missing.append(Missing(sentence, field.key, item.id, one.id))
+                missing.append(Missing(sentence, field.key, row.item.id, one.id))
     return Finding(of - len(missing), of, tuple(missing))
 
 
@@ -114,13 +122,13 @@ def quorum_share(sitting: Sitting, params: Params) -> Finding:
     rows = sitting.table(field)
     needed_levels = quorum(len(sitting.answerers(field)))
     missing: list[Missing] = []
-    for item, _cells, values in rows:
-        levels = sum(level(value) is not None for value in values)
+    for row in rows:
+        levels = sum(row.once("levels", _levels))
         if levels < needed_levels:
             sentence = _("{row}: {n} of {of} verdicts.").format(
-                row=sitting.name(item), n=levels, of=needed_levels
+                row=sitting.name(row.item), n=levels, of=needed_levels
             )
-            missing.append(Missing(sentence, field.key, item.id))
+            missing.append(Missing(sentence, field.key, row.item.id))
     if not rows:
         return Finding(0, 0, (Missing(_("Nothing is selected yet."), field.items),))
     needed = ceil(len(rows) * params.number("percent") / 100)
@@ -134,8 +142,10 @@ def red_line_share(sitting: Sitting, params: Params) -> Finding:
     rows = sitting.table(field)
     everybody = sitting.answerers(field)
     missing: list[Missing] = []
-    for place, one in enumerate(everybody):
-        lines, of = share_of(row.values[place] for row in rows)
+    nobody = [(False,) * len(everybody)]
+    all_lines = map(sum, zip(*([row.once("red lines", _red_lines) for row in rows] or nobody), strict=True))
+    all_levels = map(sum, zip(*([row.once("levels", _levels) for row in rows] or nobody), strict=True))
+    for one, lines, of in zip(everybody, all_lines, all_levels, strict=True):
         if lines * params.number("one_in") > of:
             sentence = _("{party}: {n} of {of} verdicts are Red line.").format(party=one.code, n=lines, of=of)
             missing.append(Missing(sentence, field.key, "", one.id))
