@@ -177,7 +177,12 @@ class MatrixEditor(FieldEditor):
         self.empty.setVisible(not filled)
         for part in (self.view, self.legend, self.hide_button):
             part.setVisible(filled)
-        self.detail.setVisible(filled and (self.field.part == "reason" or self.detail.isVisible()))
+        asks = filled and (self.field.part == "reason" or self.detail.isVisible())
+        if asks and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        self.detail.setVisible(asks)
+        if asks:
+            self.detail.show_cell(self._current_cell())
         self.view.corner.text = self._corner()
         notes = []
         if self.field.part == "reason":

@@ -111,6 +111,8 @@ class FieldTabs(WrappedRow):
             sender.updateGeometry()
             sender.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
             if on:
+                if any(tab.hasFocus() for tab in self.tabs):
+                    sender.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.chosen.emit(self.tabs.index(sender))
 
     def _on_stepped(self, step: int) -> None:

@@ -166,8 +166,8 @@ class GridView(QTableView):
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
-        """Heads and up to five rows."""
-        rows = min(5, self.model().rowCount() if self.model() else 0)
+        """Heads and up to two rows: in a low window the detail below needs the room."""
+        rows = min(2, self.model().rowCount() if self.model() else 0)
         row = self._row_head.defaultSectionSize()
         return QSize(
             360, min(self.sizeHint().height(), self._column_head.sizeHint().height() + rows * row + 4)

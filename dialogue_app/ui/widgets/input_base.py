@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
@@ -82,7 +82,7 @@ class Input(QWidget):
     # -- for subclasses ------------------------------------------------------------------------------
 
     def watch(self, widget: QWidget, name: str = "") -> None:
-        """Follow a widget that takes keys: commit when it is left, revert on Esc."""
+        """Follow a widget that takes keys: commit when it is left; Esc reverts a line."""
         widget.setAccessibleName(name or self.label)
         widget.installEventFilter(self)
         self._watched.append(widget)
@@ -187,7 +187,7 @@ class Input(QWidget):
                 widget.setEnabled(not read_only)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Commit when the focus goes, revert on Esc."""
+        """Commit when the focus goes; on Esc a line is reverted and a longer text is kept."""
         if event.type() == QEvent.Type.FocusOut:
             if self.dirty:
                 self.commit()
@@ -198,11 +198,18 @@ class Input(QWidget):
             and event.key() == Qt.Key.Key_Escape
             and self.dirty
         ):
+            if isinstance(watched, QTextEdit):
+                return event.type() == QEvent.Type.KeyPress and not self._keeps()
             if event.type() == QEvent.Type.KeyPress:
                 self.revert()
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+    def _keeps(self) -> bool:
+        """Save a longer text on Esc rather than lose it: undo takes it back, typing it again does not."""
+        self.commit()
+        return not self.fault
 
 
 def _forget_own_undo(widget: QObject) -> None:

@@ -174,11 +174,11 @@ class _Gap(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(25)
+        self.setFixedHeight(17)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(QRect(12, 12, self.width() - 26, 1), theme.current().color("line"))
+        painter.fillRect(QRect(12, 8, self.width() - 26, 1), theme.current().color("line"))
         painter.end()
 
 

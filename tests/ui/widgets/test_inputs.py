@@ -132,16 +132,25 @@ def test_a_pause_commits(qtbot: QtBot) -> None:
     assert held.taken == ["said"]
 
 
-def test_escape_reverts_and_then_is_left_to_the_page(qtbot: QtBot) -> None:
-    held = Held(qtbot, "text")
-    assert isinstance(held.field, TextInput)
+def test_escape_reverts_a_line_and_then_is_left_to_the_page(qtbot: QtBot) -> None:
+    held = Held(qtbot, "line")
+    assert isinstance(held.field, LineInput)
     held.field.set_value("before")
     held.field.setFocus()
-    QTest.keyClicks(held.field.area, "x")
-    QTest.keyClick(held.field.area, Qt.Key.Key_Escape)
-    assert held.field.area.text() == "before"
+    QTest.keyClicks(held.field.line, "x")
+    QTest.keyClick(held.field.line, Qt.Key.Key_Escape)
+    assert held.field.line.text() == "before"
     held.other.setFocus()
     assert not held.taken
+
+
+def test_escape_never_loses_a_longer_text(qtbot: QtBot) -> None:
+    held = Held(qtbot, "text")
+    assert isinstance(held.field, TextInput)
+    held.field.setFocus()
+    QTest.keyClicks(held.field.area, "said at length")
+    QTest.keyClick(held.field.area, Qt.Key.Key_Escape)
+    assert held.taken == ["said at length"]
 
 
 def test_what_is_being_typed_is_kept_when_a_value_comes_from_elsewhere(qtbot: QtBot) -> None:
