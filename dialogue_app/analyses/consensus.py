@@ -7,13 +7,16 @@ leads; an index stands beside it, always with n of N.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from itertools import count as count_from
 from math import log2
 from operator import add, mul
 
 LEVELS = 5
+
+ROWS_KEPT = 8192
+"""For so many different frequency vectors an index is kept: the rows of a large table are much alike."""
 
 
 @cache
@@ -50,6 +53,11 @@ def consensus_bounds(counts: Sequence[int], outstanding: int) -> tuple[float, fl
     lowers it. The lowest value therefore has all further answers but at most one at the two ends, the
     highest has them on at most two neighbouring levels. Worst-case bounds in the manner of Manski.
     """
+    return _bounds(tuple(counts), outstanding)
+
+
+@lru_cache(maxsize=ROWS_KEPT)
+def _bounds(counts: tuple[int, ...], outstanding: int) -> tuple[float, float]:
     total = sum(map(mul, counts, count_from(1)))
     n = sum(counts) + outstanding
     values = {
@@ -84,6 +92,11 @@ def agreement(counts: Sequence[int]) -> float:
     Raises ZeroDivisionError without answers. Van der Eijk (2001), Quality and Quantity 35; as in the
     R package agrmt.
     """
+    return _agreement(tuple(counts))
+
+
+@lru_cache(maxsize=ROWS_KEPT)
+def _agreement(counts: tuple[int, ...]) -> float:
     n = sum(counts)
     rest = list(counts)
     result = 0.0

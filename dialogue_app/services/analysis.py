@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -75,9 +76,9 @@ def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | Non
         inside = outside = here
     overview = _unity(inside)
     faced = two_way(outside.dialogue, outside.session, outside.template) if outside else None
-    codes = inside or here
+    seats = {one.id: one.code for one in overview.parties} if overview else {}
     return {
-        "unity": [_unity_row(codes, one) for one in overview.activities.values()] if overview else [],
+        "unity": [_unity_row(seats, one) for one in overview.activities.values()] if overview else [],
         "ranking": [overview.activities[one].item.code for one in overview.ranking] if overview else [],
         "groups": _groups(overview) if overview else [],
         "red_line_share": {one.code: list(overview.red_line_share(one.id)) for one in overview.parties}
@@ -103,9 +104,8 @@ def _unity(held: Held | None) -> UnityOverview | None:
     return unity_overview(held.dialogue, held.session, held.template, field)
 
 
-def _unity_row(held: Held, one: ActivityUnity) -> Json:
+def _unity_row(codes: Mapping[str, str], one: ActivityUnity) -> Json:
     found = one.unity
-    codes = {party: held.code(party) for party in one.answers}
     return {
         "activity": one.item.code,
         "context": one.item.note or None,
@@ -142,7 +142,8 @@ def _groups(overview: UnityOverview) -> list[list[str]]:
         for key, one in overview.activities.items()
     }
     parties = list(codes.values())
-    return [list(group) for group in groups(distances(table, parties), parties)]
+    found = groups(distances(table, parties), parties, overview.thresholds.group)
+    return [list(group) for group in found]
 
 
 def _zones(faced: TwoWayOverview | None) -> list[Json]:
