@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dialogue_app.analyses.consensus import consensus, frequencies
 from dialogue_app.analyses.unity import unity
 from dialogue_app.core.scales import level
+from dialogue_app.core.thresholds import DEFAULTS, Thresholds
 
 SAME = "same"
 HARDENED = "hardened"
@@ -95,7 +96,9 @@ def cell_changes(activity: str, before: Row, after: Row, item: str = "") -> tupl
     return (*found, *gone)
 
 
-def activity_change(activity: str, before: Row, after: Row, item: str = "") -> ActivityChange:
+def activity_change(
+    activity: str, before: Row, after: Row, item: str = "", *, thresholds: Thresholds = DEFAULTS
+) -> ActivityChange:
     """How unity on one activity moved."""
     panel = tuple(
         party
@@ -104,8 +107,8 @@ def activity_change(activity: str, before: Row, after: Row, item: str = "") -> A
     )
     return ActivityChange(
         activity=activity,
-        label_before=unity(before).label,
-        label_after=unity(after).label,
+        label_before=unity(before, thresholds=thresholds).label,
+        label_after=unity(after, thresholds=thresholds).label,
         panel=panel,
         panel_before=_index(before, panel),
         panel_after=_index(after, panel),

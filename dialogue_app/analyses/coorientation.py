@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from dialogue_app.core.scales import inside, level
+from dialogue_app.core.thresholds import DEFAULTS
 from dialogue_app.support.translation import N_
 
 TRUE_CONSENSUS = "true_consensus"
@@ -48,8 +50,17 @@ def same_verdict(one: int, other: int) -> bool:
 
 
 def same_agreement(one: int, other: int) -> bool:
-    """Whether two answers to a statement differ by no more than one level."""
-    return abs(one - other) <= 1
+    """Whether two answers to a statement differ by no more than the usual tolerance, one level."""
+    return abs(one - other) <= DEFAULTS.agree_tolerance
+
+
+def agreeing_within(tolerance: Fraction) -> Same:
+    """The test whether two answers to a statement differ by no more than ``tolerance`` levels."""
+
+    def same(one: int, other: int) -> bool:
+        return abs(one - other) <= tolerance
+
+    return same
 
 
 def coorientation(own: str, predicted: str, actual: str, same: Same) -> Coorientation:

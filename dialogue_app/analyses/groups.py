@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -10,11 +10,12 @@ from math import ceil
 
 from dialogue_app.analyses.unity import median
 from dialogue_app.core.scales import level
-
-THRESHOLD = Fraction(1, 5)
-"""Largest distance within a group: every pair differs on average by at most 0.8 of a level."""
+from dialogue_app.core.thresholds import DEFAULTS
 
 WIDTH = 4
+STEPS = range(2, WIDTH + 2)
+"""The levels above the lowest."""
+
 FEWEST_SHARED = 3
 MOST_EXPLAINED = 3
 
@@ -36,42 +37,48 @@ class Separation:
         return self.group - self.rest
 
 
-def distance(one: Mapping[str, int], other: Mapping[str, int], activities: int) -> Fraction | None:
-    """Mean difference of two parties' levels as a share of the scale's width, over the activities both
-    judged; nothing if those are fewer than three or than half of all ``activities``.
+def distances(table: Table, parties: Sequence[str]) -> dict[frozenset[str], Fraction]:
+    """The distances of all pairs: the mean difference of two parties' levels as a share of the scale's width,
+    over the activities both judged; none for those that share fewer than three, or than half of all.
+
+    Each party's levels stand as sets of activities, a bit each: those judged, and those judged at a step or
+    above. Two levels differ by the number of steps that only one of them reaches.
     """
-    shared = one.keys() & other.keys()
-    if len(shared) < max(FEWEST_SHARED, ceil(activities / 2)):
-        return None
-    return Fraction(sum(abs(one[key] - other[key]) for key in shared), WIDTH * len(shared))
-
-
-def levels_by_party(table: Table, parties: Sequence[str]) -> dict[str, dict[str, int]]:
-    """party -> activity -> level, without statuses and blanks."""
-    found: dict[str, dict[str, int]] = {party: {} for party in parties}
-    for activity, row in table.items():
-        for party in parties:
-            value = level(row.get(party, ""))
-            if value is not None:
-                found[party][activity] = value
+    judged, reached = _bits(table, parties)
+    fewest = max(FEWEST_SHARED, ceil(len(table) / 2))
+    found: dict[frozenset[str], Fraction] = {}
+    for one, other in combinations(parties, 2):
+        shared = judged[one] & judged[other]
+        if shared.bit_count() >= fewest:
+            pairs = zip(reached[one], reached[other], strict=True)
+            total = sum(((here ^ there) & shared).bit_count() for here, there in pairs)
+            found[frozenset((one, other))] = Fraction(total, WIDTH * shared.bit_count())
     return found
 
 
-def distances(table: Table, parties: Sequence[str]) -> dict[frozenset[str], Fraction]:
-    """The defined distances of all pairs."""
-    given = levels_by_party(table, parties)
-    pairs = ((one, other, distance(given[one], given[other], len(table)))
-             for one, other in combinations(parties, 2))  # fmt: skip
-    return {frozenset((one, other)): found for one, other, found in pairs if found is not None}
+def _bits(table: Table, parties: Sequence[str]) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """For each party the activities it judged, and for each step those it judged at that step or above."""
+    judged: dict[str, int] = {}
+    reached: dict[str, list[int]] = {}
+    for party in parties:
+        given = [level(row.get(party, "")) or 0 for row in table.values()]
+        judged[party] = _as_bits(one > 0 for one in given)
+        reached[party] = [_as_bits(one >= step for one in given) for step in STEPS]
+    return judged, reached
+
+
+def _as_bits(marks: Iterable[bool]) -> int:
+    return int("0" + "".join("1" if mark else "0" for mark in marks), 2)
 
 
 def groups(
-    between: Mapping[frozenset[str], Fraction], parties: Sequence[str], threshold: Fraction = THRESHOLD
+    between: Mapping[frozenset[str], Fraction], parties: Sequence[str], threshold: Fraction = DEFAULTS.group
 ) -> tuple[tuple[str, ...], ...]:
     """Groups of two or more, largest first, then by alphabet, members by alphabet.
 
     The pair of clusters with the smallest linkage merges first, ties by the members' alphabet;
-    undefined distances never merge. Order of ``parties`` does not matter.
+    undefined distances never merge. ``threshold``: the largest distance within a group. The order of
+    ``parties`` does not matter.
     """
     clusters: list[tuple[str, ...]] = sorted((party,) for party in parties)
     while True:

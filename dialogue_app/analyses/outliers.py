@@ -6,20 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from dialogue_app.analyses.unity import median
 from dialogue_app.core.scales import inside, level
+from dialogue_app.core.thresholds import DEFAULTS, Thresholds
 
 FEWEST = 4
 """An outlier needs at least this many levels on the table."""
 
-FAR = 2
-"""Distance from the median of the others, in levels, from which an answer stands apart."""
-
-FEW = Fraction(1, 4)
-"""Largest share of the others on one's own side of the rules cut at which one stands apart."""
-
 RED_LINE = 5
+
+Apart = tuple[Fraction, Fraction, bool, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +34,7 @@ class Outlier:
     side: bool
 
 
-def outliers(answers: Mapping[str, str]) -> tuple[Outlier, ...]:
+def outliers(answers: Mapping[str, str], *, thresholds: Thresholds = DEFAULTS) -> tuple[Outlier, ...]:
     """The outliers among the answers to one activity, in the order of the seats.
 
     ``answers``: party -> code of a level 1 to 5, a status, or the empty text. Statuses and blanks are
@@ -45,24 +43,33 @@ def outliers(answers: Mapping[str, str]) -> tuple[Outlier, ...]:
     given = {party: found for party, value in answers.items() if (found := level(value)) is not None}
     if len(given) < FEWEST:
         return ()
-    counts = Counter(given.values())
-    apart = {value: _apart(value, counts) for value in counts}
+    far_from, few_of = thresholds.outlier_levels, thresholds.outlier_share
+    apart = _all_apart(tuple(sorted(given.values())), far_from, few_of)
     return tuple(
-        Outlier(party=party, value=value, others=others, delta=value - others, level=far, side=few)
+        Outlier(party=party, value=value, others=others, delta=delta, level=far, side=few)
         for party, value in given.items()
-        for others, far, few in (apart[value],)
+        for others, delta, far, few in (apart[value],)
         if far or few
     )
 
 
-def _apart(value: int, counts: Mapping[int, int]) -> tuple[Fraction, bool, bool]:
-    """Median of the others, and whether a party with this value is a level and a side outlier."""
+@lru_cache(maxsize=8192)
+def _all_apart(levels: tuple[int, ...], far_from: Fraction, few_of: Fraction) -> dict[int, Apart]:
+    """For each level that was given whether it stands apart; kept, as the rows of a table are much alike."""
+    counts = Counter(levels)
+    return {value: _apart(value, counts, far_from, few_of) for value in counts}
+
+
+def _apart(value: int, counts: Mapping[int, int], far_from: Fraction, few_of: Fraction) -> Apart:
+    """Median of the others, distance from it, and whether a party with this value is a level and a side outlier."""
     rest = dict(counts)
     rest[value] -= 1
     others = median([one for one, times in rest.items() for _again in range(times)])
     total = sum(rest.values())
     beside = sum(times for one, times in rest.items() if inside(one) == inside(value))
-    return others, abs(value - others) >= FAR, Fraction(beside, total) <= FEW
+    few = beside * few_of.denominator <= few_of.numerator * total
+    delta = value - others
+    return others, delta, abs(delta) >= far_from, few
 
 
 def red_line_share(values: Iterable[str]) -> tuple[int, int]:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.analyses.coorientation import Coorientation, coorientation, same_agreement
+from dialogue_app.analyses.coorientation import Coorientation, Same, agreeing_within, coorientation
 from dialogue_app.analyses.sides import OTHER, Said, said
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.scales import level
 from dialogue_app.core.template import Template
+from dialogue_app.core.thresholds import Thresholds, thresholds_of
 from dialogue_app.fields.items import Item
 
 
@@ -42,19 +43,24 @@ class Perceptions:
         return (Fraction(sum(errors), len(errors)) if errors else None), len(errors)
 
 
-def perceptions(dialogue: Dialogue, session: str, template: Template) -> Perceptions:
-    """Co-orientation on the statements of one session; missing values stay missing."""
+def perceptions(
+    dialogue: Dialogue, session: str, template: Template, *, thresholds: Thresholds | None = None
+) -> Perceptions:
+    """Co-orientation on the statements of one session; missing values stay missing. ``thresholds``: those
+    of the dialogue, unless given.
+    """
+    same = agreeing_within((thresholds or thresholds_of(dialogue)).agree_tolerance)
     rows = said(dialogue, session, template, "AGREE5")
-    return Perceptions(statements=tuple(_perceived(row) for row in rows))
+    return Perceptions(statements=tuple(_perceived(row, same) for row in rows))
 
 
-def _perceived(row: Said) -> Perceived:
+def _perceived(row: Said, same: Same) -> Perceived:
     return Perceived(
         item=row.item,
         said=row,
         coorientation={
             side: coorientation(
-                row.value("own", side), row.value("meta", side), row.value("own", other), same_agreement
+                row.value("own", side), row.value("meta", side), row.value("own", other), same
             )
             for side, other in OTHER.items()
         },

@@ -9,11 +9,11 @@ from typing import cast
 
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.change import ActivityChange, CellChange, activity_change, cell_changes
-from dialogue_app.analyses.unity_overview import verdict_field
+from dialogue_app.analyses.unity_overview import allies, verdict_field
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import SelectedItem
-from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import Template
+from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.fields.items import items_of
 
 
@@ -42,6 +42,7 @@ def session_change(
 ) -> SessionChange:
     """Compare the verdicts of two sessions, each given as its id and template."""
     earlier, later = _rows(dialogue, *before), _rows(dialogue, *after)
+    limits = thresholds_of(dialogue)
     cells: list[CellChange] = []
     activities: list[ActivityChange] = []
     reworded: list[str] = []
@@ -53,7 +54,7 @@ def session_change(
             reworded.append(code)
             continue
         cells.extend(cell_changes(code, old_row, row, selected.id))
-        activities.append(activity_change(code, old_row, row, selected.id))
+        activities.append(activity_change(code, old_row, row, selected.id, thresholds=limits))
     return SessionChange(cells=tuple(cells), activities=tuple(activities), reworded=tuple(reworded))
 
 
@@ -61,7 +62,7 @@ def _rows(dialogue: Dialogue, session: str, template: Template) -> Rows:
     field = verdict_field(template)
     if field is None:
         return {}
-    parties = [one.id for one in answerers(dialogue, session, field)]
+    parties = [one.id for one in allies(dialogue, session, field)]
     rows: Rows = {}
     for item in items_of(dialogue, session, template, field):
         selected = cast("SelectedItem", item.record)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
+from functools import lru_cache
 
 from dialogue_app.core.scales import STATUSES, inside, level
+from dialogue_app.core.thresholds import DEFAULTS, Thresholds
 from dialogue_app.support.translation import N_, _
 
 UNITED = "united"
@@ -35,7 +36,6 @@ LABELS = {
     NOT_ENOUGH_ANSWERS: N_("Not enough answers"),
 }
 
-_THIRD = Fraction(1, 3)
 _OUTSTANDING = ("NI", "WH", "")
 
 
@@ -79,36 +79,43 @@ class Unity:
         return _("{label}, so far").format(label=label) if self.so_far else label
 
 
-def quorum(seats: int) -> int:
-    """How many seats must give a level before a label is shown: two thirds, and at least three."""
-    return max(3, ceil(Fraction(2 * seats, 3)))
+def quorum(seats: int, share: Fraction = DEFAULTS.quorum) -> int:
+    """How many seats must give a level before a label is shown: this share, and at least three."""
+    return max(3, -(-seats * share.numerator // share.denominator))
 
 
 def median(levels: list[int]) -> Fraction:
     """The exact median: of an even count the mean of the two middle levels. ``levels`` is not empty."""
     ordered = sorted(levels)
     half = len(ordered) // 2
-    if len(ordered) % 2:
-        return Fraction(ordered[half])
-    return Fraction(ordered[half - 1] + ordered[half], 2)
+    return _halves(ordered[half] + ordered[half if len(ordered) % 2 else half - 1])
 
 
-def unity(answers: Mapping[str, str], *, cut: bool = True) -> Unity:
+@lru_cache(maxsize=64)
+def _halves(number: int) -> Fraction:
+    return Fraction(number, 2)
+
+
+def unity(answers: Mapping[str, str], *, cut: bool = True, thresholds: Thresholds = DEFAULTS) -> Unity:
     """Label the answers of all seats to one rating.
 
     ``answers``: party -> code of a level 1 to 5, a status, or the empty text (not recorded); every
     seat has a key. Statuses are never turned into numbers. ``cut``: whether the scale has the rules
-    cut (verdicts) or not (other five-step scales). Own rules of thumb of the method; the thresholds
-    of one third follow its section on unity.
+    cut (verdicts) or not (other five-step scales). Own rules of thumb of the method; ``thresholds`` are
+    settings of the dialogue.
     """
-    given = {party: found for party, value in answers.items() if (found := level(value)) is not None}
+    given: dict[str, int] = {}
+    without: dict[str, list[str]] = {status: [] for status in (*STATUSES, "")}
+    for party, value in answers.items():
+        found = level(value)
+        if found is not None:
+            given[party] = found
+        elif value in without:
+            without[value].append(party)
     levels = list(given.values())
-    statuses = {
-        status: tuple(party for party, value in answers.items() if value == status)
-        for status in (*STATUSES, "")
-    }
+    statuses = {status: tuple(parties) for status, parties in without.items()}
     return Unity(
-        label=_label(levels, len(answers), cut),
+        label=_label(levels, len(answers), cut, thresholds),
         n=len(levels),
         seats=len(answers),
         median=median(levels) if levels else None,
@@ -121,12 +128,12 @@ def unity(answers: Mapping[str, str], *, cut: bool = True) -> Unity:
     )
 
 
-def _label(levels: list[int], seats: int, cut: bool) -> str:
+def _label(levels: list[int], seats: int, cut: bool, thresholds: Thresholds) -> str:
     n = len(levels)
-    if n < quorum(seats):
+    if n < quorum(seats, thresholds.quorum):
         return NOT_ENOUGH_ANSWERS
     width = max(levels) - min(levels)
-    ends_apart = _share(levels, (1, 2)) >= _THIRD and _share(levels, (4, 5)) >= _THIRD
+    ends_apart = all(_reaches(levels, end, thresholds.polarised) for end in ((1, 2), (4, 5)))
     if not cut:
         return CLOSE if width <= 1 else SPLIT if ends_apart else SPREAD
     within = sum(inside(one) for one in levels)
@@ -138,5 +145,5 @@ def _label(levels: list[int], seats: int, cut: bool) -> str:
     return POLARISED if ends_apart else DIVIDED
 
 
-def _share(levels: list[int], wanted: tuple[int, int]) -> Fraction:
-    return Fraction(sum(one in wanted for one in levels), len(levels))
+def _reaches(levels: list[int], end: tuple[int, int], share: Fraction) -> bool:
+    return sum(one in end for one in levels) * share.denominator >= share.numerator * len(levels)

@@ -18,11 +18,12 @@ from dialogue_app.analyses.unity import (
     Unity,
     unity,
 )
-from dialogue_app.core.dialogue import Cell, Dialogue
-from dialogue_app.core.records import Entry
+from dialogue_app.core.dialogue import NO_CELLS, Cell, Dialogue
+from dialogue_app.core.records import ALLIANCE, TRAINING, Entry
 from dialogue_app.core.scales import level
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.thresholds import DEFAULTS, Thresholds, thresholds_of
 from dialogue_app.fields.items import Item, items_of
 
 FEWEST_FOR_AN_INDEX = 5
@@ -51,11 +52,13 @@ class ActivityUnity:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnityOverview:
     """Every activity of a session by item id; ``ranking``: item ids, most divided first, without those
-    that have not enough answers. ``red_line_share``: party -> (red lines, levels).
+    that have not enough answers. ``red_line_share``: party -> (red lines, levels). ``thresholds``: those
+    it was judged by.
     """
 
     parties: tuple[Answerer, ...]
     activities: Mapping[str, ActivityUnity]
+    thresholds: Thresholds = DEFAULTS
 
     @property
     def ranking(self) -> tuple[str, ...]:
@@ -93,36 +96,55 @@ def _holds_verdicts(template: Template, field: TemplateField) -> bool:
     )
 
 
+def allies(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Answerer, ...]:
+    """Whose unity it is: everybody who answers the field, in an exercise without the counterpart's seats."""
+    everybody = answerers(dialogue, session, field)
+    if dialogue.track.track != TRAINING:
+        return everybody
+    return tuple(one for one in everybody if one.side == ALLIANCE)
+
+
 def unity_overview(
     dialogue: Dialogue,
     session: str,
     template: Template,
     field: TemplateField,
     previous: UnityOverview | None = None,
+    *,
+    thresholds: Thresholds | None = None,
 ) -> UnityOverview:
     """Unity on every item of a verdict field; round two replaces round one where a value is given.
 
     ``previous``: an earlier result of the same field; rows whose entries have not changed since are
-    taken over, so that following an edit costs little.
+    taken over, so that following an edit costs little. ``thresholds``: those of the dialogue, unless given.
     """
-    parties = answerers(dialogue, session, field)
+    parties = allies(dialogue, session, field)
+    limits = thresholds or thresholds_of(dialogue)
     entries = dialogue.field_entries(session, field.entry_field)
-    known = previous.activities if previous is not None and previous.parties == parties else {}
+    known: Mapping[str, ActivityUnity] = {}
+    if previous is not None and (previous.parties, previous.thresholds) == (parties, limits):
+        known = previous.activities
     found: dict[str, ActivityUnity] = {}
     for item in items_of(dialogue, session, template, field):
-        cells = entries.get(item.id, {})
+        cells = entries.get(item.id, NO_CELLS)
         earlier = known.get(item.id)
-        if earlier is not None and earlier.cells is cells and earlier.item == item:
+        if earlier is not None and earlier.cells is cells and (earlier.item is item or earlier.item == item):
             found[item.id] = earlier
         else:
-            found[item.id] = activity_unity(item, cells, parties)
-    return UnityOverview(parties=parties, activities=found)
+            found[item.id] = activity_unity(item, cells, parties, thresholds=limits)
+    return UnityOverview(parties=parties, activities=found, thresholds=limits)
 
 
-def activity_unity(item: Item, cells: Mapping[Cell, Entry], parties: tuple[Answerer, ...]) -> ActivityUnity:
+def activity_unity(
+    item: Item,
+    cells: Mapping[Cell, Entry],
+    parties: tuple[Answerer, ...],
+    *,
+    thresholds: Thresholds = DEFAULTS,
+) -> ActivityUnity:
     """Unity on one item from the entries of its row."""
     answers = {party.id: latest_value(cells, party.id) for party in parties}
-    result = unity(answers)
+    result = unity(answers, thresholds=thresholds)
     counts = frequencies([found for value in answers.values() if (found := level(value)) is not None])
     outstanding = result.seats - result.n - len(result.statuses["NP"])
     return ActivityUnity(
@@ -131,7 +153,7 @@ def activity_unity(item: Item, cells: Mapping[Cell, Entry], parties: tuple[Answe
         consensus=consensus(counts) if result.n else None,
         agreement=agreement(counts) if result.n else None,
         bounds=consensus_bounds(counts, outstanding) if result.n and outstanding else None,
-        outliers=outliers(answers),
+        outliers=outliers(answers, thresholds=thresholds),
         answers=answers,
         cells=cells,
     )

@@ -39,7 +39,7 @@ def blocks(overview: UnityOverview) -> tuple[Block, ...]:
         key: {codes[party]: value for party, value in one.answers.items()}
         for key, one in overview.activities.items()
     }
-    found = groups(distances(table, list(codes.values())), list(codes.values()))
+    found = groups(distances(table, list(codes.values())), list(codes.values()), overview.thresholds.group)
     made = [
         Block(number, tuple(one for one in overview.parties if one.code in group))
         for number, group in enumerate(found, 1)

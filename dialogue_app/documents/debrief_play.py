@@ -16,13 +16,15 @@ from dialogue_app.analyses.unity_overview import (
     FEWEST_FOR_AN_INDEX,
     ActivityUnity,
     activity_unity,
+    allies,
     verdict_field,
 )
 from dialogue_app.charts import wording
 from dialogue_app.core.moments import is_moment
-from dialogue_app.core.records import ALLIANCE, SIDES, ListRow
-from dialogue_app.core.seats import Answerer, answerer, answerers, side_name
+from dialogue_app.core.records import SIDES, ListRow
+from dialogue_app.core.seats import Answerer, answerer, side_name
 from dialogue_app.core.substance import Inject, ReadBack, RedLine, Signal
+from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.documents import external_steps, styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, points, quoted, soft, table
 from dialogue_app.documents.external_statements import read_back
@@ -168,13 +170,14 @@ def unity(printing: Printing) -> list[Flowable]:
     if field is None:
         return []
     session = printing.session.id
-    parties = tuple(one for one in answerers(printing.dialogue, session, field) if one.side == ALLIANCE)
+    parties = allies(printing.dialogue, session, field)
+    limits = thresholds_of(printing.dialogue)
     body: list[tuple[Words, ...]] = []
     changed = False
     for item in items_of(printing.dialogue, session, printing.template, field):
         cells = printing.dialogue.item_entries(session, field.entry_field, item.id)
         first = {place: entry for place, entry in cells.items() if place[2] == 1}
-        start, end = activity_unity(item, first, parties), activity_unity(item, cells, parties)
+        start, end = (activity_unity(item, one, parties, thresholds=limits) for one in (first, cells))
         if start.unity.n or end.unity.n:
             moved = start.answers != end.answers
             changed = changed or moved

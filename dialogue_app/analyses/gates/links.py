@@ -9,8 +9,8 @@ from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.coorientation import (
     FALSE_CONFLICT,
     FALSE_CONSENSUS,
+    agreeing_within,
     coorientation,
-    same_agreement,
 )
 from dialogue_app.analyses.gates.matrices import moment_of
 from dialogue_app.analyses.gates.records import WITHDRAWN, empty, has_brackets, is_signed
@@ -28,6 +28,7 @@ from dialogue_app.core.substance import (
     Reservation,
     Signal,
 )
+from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.support.translation import _
 
 _RED_LINE = 5
@@ -56,7 +57,7 @@ def _is_split(sitting: Sitting, key: str) -> bool:
     field = sitting.field(key)
     cells = sitting.cells(field)
     answers = {one.id: latest_value(cells, one.id) for one in sitting.answerers(field)}
-    return unity(answers, cut=False).label == SPLIT
+    return unity(answers, cut=False, thresholds=thresholds_of(sitting.dialogue)).label == SPLIT
 
 
 def contested_linked(sitting: Sitting, params: Params) -> Finding:
@@ -98,6 +99,7 @@ def gaps_have_notes(sitting: Sitting, params: Params) -> Finding:
     meta, own = sitting.field(params.text("field")), sitting.field(params.text("own"))
     if moment_of(sitting, params.text("moment")) is None:
         return Finding(0, 0, (Missing(_("Known after the reveal."), params.text("moment")),))
+    same = agreeing_within(thresholds_of(sitting.dialogue).agree_tolerance)
     missing: list[Missing] = []
     of = 0
     for item in sitting.items(meta):
@@ -107,7 +109,7 @@ def gaps_have_notes(sitting: Sitting, params: Params) -> Finding:
                 latest_value(views, side),
                 latest_value(expected, side),
                 latest_value(views, RUSSIA if side == ALLIANCE else ALLIANCE),
-                same_agreement,
+                same,
             ).state
             for side in SIDES
         }

@@ -17,17 +17,12 @@ from dialogue_app.core.records import Entry, Tick
 from dialogue_app.core.scales import level
 from dialogue_app.core.substance import RedLine, ResponseOption
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.support.translation import _
 
 _TESTS = ("focal", "precise", "verifiable", "complete")
 _WEAK = ("P", "N")
 _HIGH_RISK = 4
-
-
-def _apart(row: Row) -> tuple[int, ...]:
-    """The places of the values that stand apart."""
-    found = outliers({str(place): value for place, value in enumerate(row.values)})
-    return tuple(int(one.party) for one in found)
 
 
 def _levels(row: Row) -> tuple[bool, ...]:
@@ -46,8 +41,14 @@ def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
     everybody = sitting.answerers(field)
     missing: list[Missing] = []
     of = 0
+    limits = thresholds_of(sitting.dialogue)
+
+    def apart(row: Row) -> tuple[int, ...]:
+        found = outliers({str(place): value for place, value in enumerate(row.values)}, thresholds=limits)
+        return tuple(int(one.party) for one in found)
+
     for row in sitting.table(field):
-        for place in row.once("apart", _apart):
+        for place in row.once(("apart", limits), apart):
             of += 1
             party = everybody[place]
             if not _reason(row.cells, party.id):
@@ -72,12 +73,13 @@ def round_two_offered(sitting: Sitting, params: Params) -> Finding:
     ticks = {one.what for one in sitting.dialogue.of(Tick).values() if one.session == sitting.session}
     missing: list[Missing] = []
     of = 0
+    limits = thresholds_of(sitting.dialogue)
 
     def first(row: Row) -> str:
-        return unity({one.id: _first(row.cells, one.id) for one in everybody}).label
+        return unity({one.id: _first(row.cells, one.id) for one in everybody}, thresholds=limits).label
 
     for row in sitting.table(field):
-        label = row.once("first label", first)
+        label = row.once(("first label", limits), first)
         if label not in NOT_UNITED:
             continue
         of += 1
@@ -120,7 +122,7 @@ def quorum_share(sitting: Sitting, params: Params) -> Finding:
     """``field``: at least ``percent`` of the rows have a level from a quorum of the seats."""
     field = sitting.field(params.text("field"))
     rows = sitting.table(field)
-    needed_levels = quorum(len(sitting.answerers(field)))
+    needed_levels = quorum(len(sitting.answerers(field)), thresholds_of(sitting.dialogue).quorum)
     missing: list[Missing] = []
     for row in rows:
         levels = sum(row.once("levels", _levels))

@@ -10,6 +10,7 @@ from dialogue_app.charts import wording
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, LineParagraph, Reservation
+from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.naming import code, is_named, may_count
 from dialogue_app.documents.printing import Printing
@@ -123,7 +124,7 @@ def _expected(printing: Printing, found: Findings) -> str:
     cells = printing.dialogue.item_entries(printing.session.id, field[1].entry_field)
     seats = printing.dialogue.seats(printing.session.id)
     answers = {seat.party: _value(cells.get((seat.party, "", 1))) for seat in seats}
-    result = unity(answers, cut=False)
+    result = unity(answers, cut=False, thresholds=thresholds_of(printing.dialogue))
     if result.low is None or result.high is None or not result.n:
         return ""
     low, high = (wording.answer(str(one), field[1].scale) for one in (result.low, result.high))

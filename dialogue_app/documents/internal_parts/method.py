@@ -9,6 +9,7 @@ from dialogue_app.analyses.outliers import FEWEST
 from dialogue_app.analyses.unity import quorum
 from dialogue_app.analyses.unity_overview import FEWEST_FOR_AN_INDEX
 from dialogue_app.charts import wording
+from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
 from dialogue_app.documents.blocks import points
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.printing import Printing
@@ -59,9 +60,7 @@ def method_note(printing: Printing, found: Findings) -> list[Flowable]:
         _(
             "Groups: complete linkage up to a mean difference of {share} of the scale, that is {levels} of a "
             "level; parties that share too few activities are not compared."
-        ).format(
-            share=limits.group, levels=wording.number(limits.group * WIDTH)
-        ),
+        ).format(share=limits.group, levels=wording.number(limits.group * WIDTH)),
         _("These thresholds are professional judgement, the defaults of the method.")
         if limits == DEFAULTS
         else _("These thresholds are professional judgement, set for this dialogue."),

@@ -16,6 +16,7 @@ from dialogue_app.charts.option_field import draw_option_field
 from dialogue_app.charts.reading import read_options
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.substance import Difference, RedLine
+from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import (
     Fact,
@@ -254,9 +255,11 @@ def _dissent(printing: Printing, results: Sequence[OptionResult], codes: Mapping
                     for words in _far(printing, given)
                 ]
     if not texts:
-        texts = [_("No rating lies {n} steps or more from the median of the others.").format(
+        texts = [
+            _("No rating lies {n} steps or more from the median of the others.").format(
                 n=wording.number(thresholds_of(printing.dialogue).outlier_levels)
-            )]
+            )
+        ]
     return together(heading(printing, _("Dissent"), 2), points(printing, texts))
 
 

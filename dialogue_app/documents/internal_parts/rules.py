@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.expected_middle import BACKING, ISOLATION, Misjudged
-from dialogue_app.analyses.groups import distances, groups, separations
+from dialogue_app.analyses.groups import WIDTH, distances, groups, separations
 from dialogue_app.analyses.unity import POLARISED, UNITED
 from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview
 from dialogue_app.charts import wording

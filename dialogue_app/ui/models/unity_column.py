@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogue_app.analyses.outliers import outliers
+from dialogue_app.analyses.outliers import Outlier, outliers
 from dialogue_app.analyses.unity import ISOLATED_RESERVATION, LABELS, NOT_ENOUGH_ANSWERS, Unity, unity
 from dialogue_app.core.dialogue import Cell
 from dialogue_app.core.records import ALLIANCE, Entry
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.scale_keys import shown_option
@@ -36,14 +37,16 @@ class UnityColumn:
         self.hidden = False
         self._track, self._session, self._field = track, session, field
         self._people: tuple[Answerer, ...] = ()
+        self._limits = DEFAULTS
         self._known: dict[str, tuple[Mapping[Cell, Entry], Unity]] = {}
         self.take_seats()
 
     def take_seats(self) -> None:
-        """Take over who answers now."""
+        """Take over who answers now, and the thresholds."""
         people = answerers(self._track.dialogue, self._session, self._field)
-        if people != self._people:
-            self._people = people
+        limits = thresholds_of(self._track.dialogue)
+        if (people, limits) != (self._people, self._limits):
+            self._people, self._limits = people, limits
             self._known.clear()
 
     def shown(self, item: Item) -> tuple[str, str, str]:
@@ -74,7 +77,7 @@ class UnityColumn:
             for words, parties in (
                 (_("Inside the rules: {parties}"), result.inside),
                 (_("Outside: {parties}"), result.outside),
-                (_("Stand apart: {parties}"), tuple(one.party for one in outliers(self._answers(item)))),
+                (_("Stand apart: {parties}"), tuple(one.party for one in self._outliers(item))),
             ):
                 if parties:
                     lines.append(words.format(parties=self._codes(parties)))
@@ -83,6 +86,9 @@ class UnityColumn:
                 lines.append(f"{shown_option('VERDICT', status)}: {self._codes(parties)}")
         return "\n".join(lines)
 
+    def _outliers(self, item: Item) -> tuple[Outlier, ...]:
+        return outliers(self._answers(item), thresholds=self._limits)
+
     def _codes(self, parties: tuple[str, ...]) -> str:
         return ", ".join(one.code for one in self._people if one.id in parties)
 
@@ -90,7 +96,7 @@ class UnityColumn:
         cells = self._cells(item)
         known = self._known.get(item.id)
         if known is None or known[0] is not cells:
-            known = self._known[item.id] = (cells, unity(self._answers(item)))
+            known = self._known[item.id] = (cells, unity(self._answers(item), thresholds=self._limits))
         return known[1]
 
     def _answers(self, item: Item) -> dict[str, str]:
