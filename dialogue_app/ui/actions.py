@@ -87,6 +87,8 @@ OTHER_KEYS: tuple[tuple[str, str, str], ...] = (
     (N_("Matrix"), "← ↑ → ↓", N_("Move")),
     (N_("Matrix"), "Enter", N_("Open the reason")),
     (N_("Guide"), "Space", N_("Tick a prompt as asked")),
+    (N_("Forms"), "Esc", N_("Close the form; a longer text is kept, a line goes back to what it was")),
+    (N_("Buttons"), "Enter", N_("Press; the space bar does the same")),
     (N_("Dialogs"), "Esc", N_("Close without doing anything")),
 )
 """Keys that belong to no menu: place, key, what it does."""

@@ -42,8 +42,7 @@ class Workbench(QWidget):
     marking_shown = Signal(str)
     session_menu_wanted = Signal(object, QPoint)
     guide_shown = Signal(bool)
-    pages_loaded = Signal()
-    rail_shown = Signal()
+    pages_loaded, rail_shown = Signal(), Signal()
 
     def __init__(self, desk: Desk, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)

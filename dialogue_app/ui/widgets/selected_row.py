@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import CatalogueItem, SelectedItem
@@ -37,6 +37,7 @@ class SelectedRow(QWidget):
         self.code = _label("strong", self)
         self.note = _label("small", self)
         self.note.setWordWrap(False)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.context = Segments(
             [Choice(one.code, one.shown, one.meaning) for one in scale("CONTEXT").options], self
         )
@@ -63,7 +64,7 @@ class SelectedRow(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(5)
         head.setContentsMargins(5, 0, 0, 0)  # the wording below has that much room inside
         head.addWidget(self.code)
         head.addWidget(self.note, 1)
@@ -90,6 +91,7 @@ class SelectedRow(QWidget):
         if record.carried_from:
             notes.append(carried_words(self._setting.dialogue, record))
         self.note.setText(" · ".join(notes))
+        self.note.setToolTip(self.note.text())
         self.context.set_code(record.context)
         self.context.name_for(_("Context of {code}").format(code=code))
         self.wording.set_value(record.wording)
