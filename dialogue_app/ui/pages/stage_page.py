@@ -13,7 +13,7 @@ from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.gates import Missing
-from dialogue_app.core.records import StageState
+from dialogue_app.core.records import Entry, StageState
 from dialogue_app.core.scales import scale
 from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip, gate_key, resume_field, tick
@@ -31,7 +31,10 @@ from dialogue_app.ui.widgets.field_tabs import FieldTabs
 from dialogue_app.ui.widgets.gate_panel import GatePanel
 from dialogue_app.ui.widgets.seal_bar import SealBar
 
-GATE_PAUSE_MS = 40
+GATE_PAUSE_MS, LONG_GATE_PAUSE_MS = 40, 300
+"""The gates follow an edit after this pause; with many entries they wait until nobody types."""
+
+MANY_ENTRIES = 20_000
 ROOM_FOR_GATE = (780, 720)
 """Width and height of the page from which on the gate is not cut."""
 
@@ -66,13 +69,17 @@ class StagePage(QWidget):
         self._build()
         self._gate_timer = QTimer(self)
         self._gate_timer.setSingleShot(True)
-        self._gate_timer.setInterval(GATE_PAUSE_MS)
+        many = len(track.dialogue.of(Entry)) > MANY_ENTRIES
+        self._gate_timer.setInterval(LONG_GATE_PAUSE_MS if many else GATE_PAUSE_MS)
         self._gate_timer.timeout.connect(self.show_gates)
         track.changed.connect(self.refresh)
         if self.groups:
             self.tabs.choose(self._tab_of(field) or 0)
         self._show_skips()
-        self.show_gates()
+        if many:
+            self._gate_timer.start()
+        else:
+            self.show_gates()
 
     # -- building ------------------------------------------------------------------------------------
 
