@@ -334,6 +334,22 @@ def test_enter_presses_the_button_that_has_the_focus(
     assert len(seen) == 1
 
 
+def test_tab_stops_once_at_the_tabs_and_at_every_check_before_the_buttons(
+    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
+) -> None:
+    open_internal(window, qtbot, two_tracks)
+    page = page_of(window)
+    qtbot.waitUntil(lambda: len(counts(page)) == 2)
+    stops = [tab for tab in page.tabs.tabs if tab.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [page.tabs.tabs[page.tabs.current]]
+    here, seen = counts(page)[0], 0
+    while here is not page.gate.skip:
+        here = here.nextInFocusChain()
+        seen += 1
+        assert page.gate.isAncestorOf(here)
+    assert seen > len(page.stage.gates)
+
+
 def counts(page: StagePage) -> list[GateButton]:
     buttons = [one for one in page.gate.findChildren(GateButton) if one.isVisible()]
     return [one for one in buttons if one.property("role") == "count"]

@@ -91,6 +91,7 @@ class FieldTabs(WrappedRow):
         self.setAccessibleName(_("Fields"))
         self.tabs = [FieldTab(label, track) for label in labels]
         for tab in self.tabs:
+            tab.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # one stop for Tab: the chosen one
             self.add(tab)
             tab.toggled.connect(self._on_toggled)
             tab.stepped.connect(self._on_stepped)

@@ -6,10 +6,12 @@ It is told results and says what was pressed; what follows is the stage page's p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QFrame,
     QGridLayout,
@@ -117,8 +119,18 @@ class GatePanel(QFrame):
                 if line is None or not done:
                     line = self._add_line()
                 self._fill_line(line, words, checks, done=done, read_only=read_only)
+        self._order_stops()
         if had_focus:
             (self.reopen if done else self.complete).setFocus()
+
+    def _order_stops(self) -> None:
+        """Tab goes through the checks and then to the buttons; new widgets would come last."""
+        items = [self._lines.itemAt(place) for place in range(self._lines.count())]
+        lines = [line for item in items if item is not None and (line := item.widget()) is not None]
+        stops: list[QWidget] = [one for line in lines for one in line.findChildren(QAbstractButton)]
+        stops += [self.skip, self.complete, self.reopen]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def blocking(self) -> tuple[GateResult, ...]:
         """The hard gates that are not met."""
