@@ -48,6 +48,14 @@ ACTIONS: tuple[ActionWords, ...] = (
     ActionWords(
         "follow_session", SESSION, N_("New session from the previous one…"), "Ctrl+Alt+N", needs_track=True
     ),
+    ActionWords(
+        "thresholds",
+        SESSION,
+        N_("Thresholds of this dialogue…"),
+        "Ctrl+Shift+T",
+        needs_track=True,
+        after_line=True,
+    ),
     ActionWords("next_stage", SESSION, N_("Next stage"), "Ctrl+PgDown", needs_track=True, after_line=True),
     ActionWords("previous_stage", SESSION, N_("Previous stage"), "Ctrl+PgUp", needs_track=True),
     ActionWords("complete_stage", SESSION, N_("Complete stage"), "Ctrl+Return", needs_track=True),

@@ -11,12 +11,14 @@ from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.records import Session
 from dialogue_app.core.sessions import is_untouched, new_session, on_template, session_from_previous
 from dialogue_app.core.template import Template
+from dialogue_app.core.thresholds import set_thresholds, thresholds_of
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.templates import built_in_templates, template
 from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.dialogs.ask import asked
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
+from dialogue_app.ui.dialogs.thresholds_dialog import ThresholdsDialog
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.template_choice import TemplateChoice
 
@@ -62,6 +64,16 @@ class SessionMaking:
             return
         change = session_from_previous(track.dialogue, previous, self._template(previous))
         self._add(track, change)
+
+    def ask_thresholds(self) -> None:
+        """Ask for the thresholds of the dialogue shown; a file that is only read shows them."""
+        track = self._desk.track
+        if track is None:
+            return
+        limits = thresholds_of(track.dialogue)
+        dialog = ThresholdsDialog(limits, self._window, read_only=track.read_only)
+        if asked(dialog) and not track.read_only:
+            track.perform(set_thresholds(track.dialogue, dialog.answer()))
 
     def _template(self, previous: Session) -> Template:
         """The present version of the template that a session runs on, if the program still has it."""

@@ -126,6 +126,10 @@ class TrackRoom(QObject):
         """Add a session that takes over what is open in this one."""
         self.sessions.follow()
 
+    def on_thresholds(self) -> None:
+        """Ask for the thresholds by which the dialogue shown is judged."""
+        self.sessions.ask_thresholds()
+
     def show_session_menu(self, track: OpenTrack, corner: QPoint) -> None:
         """The sessions of a track, and how to add one."""
         menu = QMenu(self.window)

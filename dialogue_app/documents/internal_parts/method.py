@@ -9,23 +9,16 @@ from dialogue_app.analyses.outliers import FEWEST
 from dialogue_app.analyses.unity import quorum
 from dialogue_app.analyses.unity_overview import FEWEST_FOR_AN_INDEX
 from dialogue_app.charts import wording
-from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
+from dialogue_app.core.thresholds import DEFAULTS, Thresholds, thresholds_of
 from dialogue_app.documents.blocks import points
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.printing import Printing
 from dialogue_app.support.translation import _
 
 
-def method_note(printing: Printing, found: Findings) -> list[Flowable]:
-    """One point for each rule, with the threshold it uses."""
-    seats = len(printing.dialogue.seats(printing.session.id))
-    limits = thresholds_of(printing.dialogue)
-    texts = [
-        _(
-            "Levels 1 and 2 are inside the rules of the game, 3 to 5 outside. No position, Needs "
-            "instructions, "
-            "Withheld and Not recorded are never turned into numbers; round two replaces round one."
-        ),
+def _labels(limits: Thresholds, seats: int) -> list[str]:
+    """How a label is come by."""
+    return [
         _(
             "Quorum: {share} of the seats and at least three; here {q} of {n}. Below it: Not "
             "enough answers, "
@@ -39,6 +32,20 @@ def method_note(printing: Printing, found: Findings) -> list[Flowable]:
             "United: one side, at "
             "most one level apart. “So far”: answers are outstanding."
         ).format(share=limits.polarised),
+    ]
+
+
+def method_note(printing: Printing, found: Findings) -> list[Flowable]:
+    """One point for each rule, with the threshold it uses."""
+    seats = len(printing.dialogue.seats(printing.session.id))
+    limits = thresholds_of(printing.dialogue)
+    texts = [
+        _(
+            "Levels 1 and 2 are inside the rules of the game, 3 to 5 outside. No position, Needs "
+            "instructions, "
+            "Withheld and Not recorded are never turned into numbers; round two replaces round one."
+        ),
+        *_labels(limits, seats),
         _(
             "Index: consensus of Tastle and Wierman (2007), 0 half at each end, 1 all equal; shown from "
             "{fewest} answers. A: agreement of van der Eijk (2001), -1 to 1. Both describe; neither says "

@@ -26,6 +26,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
 from dialogue_app.core.sessions import new_track
+from dialogue_app.core.thresholds import DEFAULTS
 from dialogue_app.fields.kinds import FIELD_KINDS
 from dialogue_app.services.library import Library
 from dialogue_app.support.paths import resource
@@ -39,6 +40,7 @@ from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
 from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
+from dialogue_app.ui.dialogs.thresholds_dialog import ThresholdsDialog
 from dialogue_app.ui.main_window import MainWindow
 
 CONTROLS = (
@@ -77,6 +79,7 @@ DIALOGS: dict[str, Make] = {
     "passphrase": lambda: PassphraseDialog("x.dialogue"),
     "new": lambda: NewDialogueDialog("two-track", Path.home(), app.library),
     "session": session_setup,
+    "thresholds": lambda: ThresholdsDialog(DEFAULTS),
 }
 
 

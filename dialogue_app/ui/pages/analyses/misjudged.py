@@ -20,6 +20,7 @@ from dialogue_app.charts.middle_rows import FINDINGS, Middles, Question
 from dialogue_app.charts.reading import MIDDLE, MIDDLE_OF_ACTIVITIES, read_middles
 from dialogue_app.core.seats import SIDE_CODES
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.analysis_tables import (
     Finding,
@@ -43,7 +44,7 @@ TITLE = N_("Where do we misjudge each other?")
 
 METHOD = N_(
     "Each side's own view of a statement is set beside what it expected of the other and what the other "
-    "answered. Two answers count as the same view if they differ by no more than one level. True "
+    "answered. Two answers count as the same view if they differ by at most this many levels: {levels}. True "
     "consensus: the views are alike and it knew; dissensus: they differ and it knew; false consensus: it "
     "thought them alike and they are not; false conflict: it thought them different and they are alike. "
     "Error: the other's answer minus the expected one; plus, the other answered higher. After McLeod and "
@@ -93,7 +94,7 @@ def _perceptions(looked: Looked) -> Finding:
     return Finding(
         title="",
         words=perception_words(found),
-        method=_(METHOD),
+        method=_(METHOD).format(levels=thresholds_of(held.dialogue).agree_tolerance),
         chart="perception-rows" if any(_said(one) for one in found.statements) else "",
         result=found,
         columns=tuple(columns),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 
-from dialogue_app.analyses.groups import separations
+from dialogue_app.analyses.groups import WIDTH, separations
 from dialogue_app.analyses.outliers import Outlier
 from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, NOT_UNITED, POLARISED, UNITED
 from dialogue_app.analyses.unity import UNITED_ON_THE_RULE as ON_THE_RULE
@@ -19,6 +19,7 @@ from dialogue_app.charts import wording
 from dialogue_app.charts.grouped_matrix import Block, blocks
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.template import Template
+from dialogue_app.core.thresholds import NAMES
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.analysis_tables import (
@@ -41,11 +42,11 @@ TITLE = N_("Where are we united?")
 INFLATED = Fraction(1, 3)
 
 METHOD = N_(
-    "A label is given once two thirds of the seats, and at least three, have given a level. United: all "
+    "A label is given once {quorum} of the seats, and at least three, have given a level. United: all "
     "on one side of the rules cut, at most one level apart; united on the rule, divided on severity: all "
     "on one side, further apart. Isolated reservation: one alone on its side, of four or more. Polarised: "
-    "at least a third on levels 1-2 and a third on 4-5; divided: any other split. “So far”: an answer may "
-    "still come. The consensus index of Tastle and Wierman is one plus the sum, over the levels, of the "
+    "at least {polarised} on levels 1-2 and as many on 4-5; divided: any other split. “So far”: an answer "
+    "may still come. The consensus index of Tastle and Wierman is one plus the sum, over the levels, of the "
     "share of answers times the binary logarithm of one minus the distance from the mean divided by four "
     "(0 half at each end, 1 all alike); it and A of van der Eijk (minus one two camps, 0 spread evenly, 1 "
     "one level) stand beside the label, from five levels on; the bounds are the lowest and highest index "
@@ -55,15 +56,15 @@ METHOD = N_(
 GROUPING = N_(
     "The distance of two parties is the mean difference of their levels on the activities that both "
     "judged, as a share of the width of the scale; at least three activities and half of all. Parties "
-    "form a group as long as every pair of it differs by at most one fifth, that is 0.8 of a level "
+    "form a group as long as every pair of it differs by at most {group}, that is {levels} of a level "
     "(complete linkage, exact fractions, ties by alphabet). Groups are numbered by size. What separates a "
     "group: the three activities on which its median and that of the others differ most."
 )
 APART = N_(
-    "A party stands apart if its level is two or more from the median of the others, or if at most a "
-    "quarter of the others are on its side of the rules cut; from four levels on, and not where there are "
-    "two camps. It is a hint; a reservation is what a party records. Red lines: how many of its levels "
-    "are level 5; above one third, ask whether each would be defended."
+    "A party stands apart if its level is {outlier_levels} or more from the median of the others, or if at "
+    "most {outlier_share} of the others are on its side of the rules cut; from four levels on, and not "
+    "where there are two camps. It is a hint; a reservation is what a party records. Red lines: how many of "
+    "its levels are level 5; above one third, ask whether each would be defended."
 )
 
 
@@ -91,6 +92,13 @@ def findings(looked: Looked) -> tuple[Finding, ...]:
     return (unity, _groups(found, grouped, way, markings), _parties(found, grouped, way, markings))
 
 
+def _said(method: str, found: UnityOverview) -> str:
+    """A method note with the thresholds that were used."""
+    limits = found.thresholds
+    values = {name: str(getattr(limits, name)) for name in NAMES}
+    return _(method).format(**values, levels=wording.number(limits.group * WIDTH))
+
+
 def second_round(template: Template, key: str) -> str:
     """The field that shows round two of a field, if there is one."""
     return next((one.key for _stage, one in template.fields() if one.of == key and one.round == 2), "")
@@ -104,7 +112,7 @@ def _unity(found: UnityOverview, way: Way | None, markings: tuple[str, ...], *, 
     return Finding(
         title="",
         words=unity_words(found, inside=inside),
-        method=_(METHOD),
+        method=_said(METHOD, found),
         chart="unity-rows" if given else "",
         result=found,
         columns=(
@@ -204,7 +212,7 @@ def _groups(
     return Finding(
         title=_("Who judges alike?"),
         words=group_words(every),
-        method=_(GROUPING),
+        method=_said(GROUPING, found),
         chart="grouped-matrix",
         result=found,
         columns=(
@@ -286,7 +294,7 @@ def _parties(
     return Finding(
         title=_("Who stands apart?"),
         words=party_words(found),
-        method=_(APART),
+        method=_said(APART, found),
         columns=(
             Column(_("Code"), 80),
             Column(_("Party"), 208),
