@@ -1,4 +1,11 @@
-"""How long things take, one line each; run by `dev.py bench` inside the virtual environment."""
+"""How long things take, one table; run by `dev.py bench` inside the virtual environment.
+
+    python3 packaging/dev.py bench [PART ...]
+
+PART is one or more of start, store, matrix, analyses, documents, tools; without any, all are measured.
+Limits are mostly multiples of what the bare library takes in the same run, so that a slow or a busy
+machine does not matter; each part says in its own module what it compares with.
+"""
 
 import os
 import statistics
@@ -11,61 +18,79 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 REPEATS = 5
+PARTS = ("tools", "start", "store", "matrix", "analyses", "documents")
 
 
-class Measurement(NamedTuple):
-    """A name to print, what to do, and the seconds it should stay under."""
+class Row(NamedTuple):
+    """A name to print, what was measured, what it should stay under, and the unit."""
 
     name: str
-    act: Callable[[], None]
+    value: float
     limit: float
+    unit: str = "s"
+
+
+def tools() -> list[Row]:
+    """What starting by `dev.py` costs on top of starting the program itself."""
+    dev = str(ROOT / "packaging" / "dev.py")
+    bare = _command(sys.executable, "-m", "dialogue_app", "--version")
+    whole = _command(sys.executable, dev, "run", "--version")
+    alone = _command(sys.executable, "-c", "")
+    bare()
+    whole()
+    times = [(_timed(alone), _timed(bare), _timed(whole)) for _repeat in range(REPEATS)]
+    python, program, by_tool = (statistics.median(one) for one in zip(*times, strict=True))
+    return [
+        Row("tools: start of Python", python, 0.3),
+        Row("tools: version of the program", program, 1.0),
+        Row("tools: dev.py on top of it", by_tool - program, 0.3),
+    ]
 
 
 def _command(*arguments: str) -> Callable[[], None]:
     def act() -> None:
-        subprocess.run(
-            arguments,
-            check=True,
-            capture_output=True,
-            cwd=ROOT,
-            env=dict(os.environ, QT_QPA_PLATFORM="offscreen"),
-        )
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        subprocess.run(arguments, check=True, capture_output=True, cwd=ROOT, env=environment)
 
     return act
 
 
-def measurements() -> Iterator[Measurement]:
-    """Yield everything that is measured; add a line here to measure something more."""
-    yield Measurement("start of Python", _command(sys.executable, "-c", ""), 0.1)
-    dev = str(ROOT / "packaging" / "dev.py")
-    version = _command(sys.executable, dev, "run", "--version")
-    yield Measurement("dev.py run --version", version, 0.6)
-    for module, limit in (("core.records", 0.3), ("ui", 0.3), ("store", 0.6), ("documents", 0.6)):
-        name = f"dialogue_app.{module}"
-        imported = _command(sys.executable, "-c", f"import {name}")
-        yield Measurement(f"import {name}", imported, limit)
+def _timed(act: Callable[[], None]) -> float:
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
 
 
-def main() -> int:
-    """Print the median of each measurement; return 1 if one is over its limit."""
-    slow = 0
-    for name, act, limit in measurements():
-        times = []
-        try:
-            for _ in range(REPEATS):
-                began = time.perf_counter()
-                act()
-                times.append(time.perf_counter() - began)
-        except subprocess.CalledProcessError:
-            print(f"{name:<32} cannot be measured")
-            slow += 1
-            continue
-        median = statistics.median(times)
-        over = median > limit
-        slow += over
-        print(f"{name:<32} {median * 1000:7.1f} ms  limit {limit * 1000:5.0f}{'  OVER' * over}")
-    return 1 if slow else 0
+def rows(part: str) -> Iterator[Row]:
+    """The rows of one part."""
+    if part == "tools":
+        yield from tools()
+        return
+    sys.path.insert(0, str(ROOT))
+    module = __import__(f"bench_{part}")
+    for row in module.rows():
+        yield Row(*row)
+
+
+def main(arguments: list[str]) -> int:
+    """Print the table; return 1 if a value is over its limit, 2 for an unknown part."""
+    wrong = [one for one in arguments if one not in PARTS]
+    if wrong:
+        print(f"There is no part {wrong[0]}. The parts are {', '.join(PARTS)}.")
+        return 2
+    over = 0
+    for part in arguments or PARTS:
+        for row in rows(part):
+            late = row.value > row.limit
+            over += late
+            verdict = "OVER" if late else "ok"
+            print(
+                f"{row.name:<62} {row.value:9.4f}  limit {row.limit:9.4f}  {row.unit:<5}  {verdict}",
+                flush=True,
+            )
+    print(f"{over} over the limit" if over else "all within their limits")
+    return 1 if over else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

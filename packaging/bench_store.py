@@ -10,9 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-PARTIES, ITEMS, EACH = 32, 7040, 3
-"""A cell of each item and party, every third one blank: 150,000 entries in 225,000 cells."""
-
 REPEATS, WRITES = 3, 200
 OPENING_LIMIT, WRITING_LIMIT = 6.0, 0.02
 
@@ -26,38 +23,9 @@ class Row(NamedTuple):
     unit: str
 
 
-def make_track(path: Path) -> int:
-    """Write a track as large as they come and return how many entries it has."""
-    from dialogue_app.core.dialogue import Dialogue
-    from dialogue_app.core.records import INTERNAL, Entry, Party, new_id
-    from dialogue_app.core.sessions import new_track
-    from dialogue_app.store.maker import FileStores
-
-    session, items = new_id(), [new_id() for _ in range(ITEMS)]
-    parties = [Party(id=new_id(), code=f"P{n}", name=f"Party {n}", side="ALLIANCE") for n in range(PARTIES)]
-    entries = [
-        Entry(
-            id=new_id(),
-            session=session,
-            field="verdict_r1",
-            item=item,
-            party=party.id,
-            value=str(1 + (row * column) % 5),
-            confidence="M",
-            reason=f"Reason {row}, {column}." if column % 8 == 0 else "",
-            entered_at="2026-03-12T14:32:05+01:00",
-        )
-        for row, item in enumerate(items)
-        for column, party in enumerate(parties)
-        if (row + column) % EACH
-    ]
-    track = new_track("Measured", INTERNAL).track
-    FileStores().create(path, Dialogue([track, *parties, *entries]))
-    return len(entries)
-
-
 def rows() -> list[Row]:
     """Measure everything once."""
+    import bench_large
     from dialogue_app.core.edits import Edit
     from dialogue_app.core.records import Entry, new_id
     from dialogue_app.store.maker import FileStores
@@ -65,7 +33,7 @@ def rows() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "measured.dialogue"
         began = time.perf_counter()
-        number = make_track(path)
+        number = bench_large.write(path)
         making = time.perf_counter() - began
         alone = _driver_alone(path)
 
@@ -85,7 +53,7 @@ def rows() -> list[Row]:
             times.append(time.perf_counter() - began)
         store.close()
     return [
-        Row(f"store: make a track of {number} entries", making, 30.0, "s"),
+        Row(f"store: make a track of {number} entries", making, 60.0, "s"),
         Row("store: the driver's own fetchall", alone, 5.0, "s"),
         Row("store: open and load", opening, OPENING_LIMIT * alone, "s"),
         Row("store: load against fetchall", opening / alone, OPENING_LIMIT, "times"),
