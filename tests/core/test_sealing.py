@@ -7,7 +7,7 @@ from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, Entry, Party
-from dialogue_app.core.sealing import answers_of, is_sealed, seal, unseal
+from dialogue_app.core.sealing import answers_of, is_revealed, is_sealed, seal, unseal
 from dialogue_app.core.sessions import new_track
 from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import TemplateField, Text
@@ -74,3 +74,16 @@ def test_what_a_field_holds_and_what_can_never_be_sealed() -> None:
     assert len(list(answers_of(dialogue, SESSION, MATRIX))) == 2
     assert len(list(answers_of(dialogue, SESSION, LINES, ALLIANCE))) == 1
     assert not is_sealed(Party(id="p"))
+
+
+@pytest.mark.parametrize("field", [MATRIX, LINES])
+def test_a_field_is_revealed_once_everybody_who_answered_has_unsealed(field: TemplateField) -> None:
+    dialogue = track()
+    assert not is_revealed(new_track("Empty", EXTERNAL), SESSION, field)
+    assert not is_revealed(dialogue, SESSION, field)
+    dialogue = dialogue.apply(seal(dialogue, SESSION, field).edits)
+    assert not is_revealed(dialogue, SESSION, field)
+    dialogue = dialogue.apply(unseal(dialogue, SESSION, field, ALLIANCE).edits)
+    assert not is_revealed(dialogue, SESSION, field)
+    dialogue = dialogue.apply(unseal(dialogue, SESSION, field, RUSSIA).edits)
+    assert is_revealed(dialogue, SESSION, field)

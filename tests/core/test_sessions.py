@@ -22,6 +22,7 @@ from dialogue_app.core.records import (
     Tick,
 )
 from dialogue_app.core.sessions import (
+    is_untouched,
     new_session,
     new_track,
     next_number,
@@ -118,3 +119,11 @@ def test_a_session_goes_with_everything_in_it_and_the_next_one_forgets_it() -> N
     assert not after.of(Tick)
     assert {seat.session for seat in after.of(Seat).values()} == {after.sessions()[0].id}
     assert after.apply(change.reversed().edits) == dialogue
+
+
+def test_a_session_is_untouched_until_something_is_done_in_it() -> None:
+    dialogue = made.small_dialogue()
+    session = dialogue.sessions()[0].id
+    fresh = Dialogue(one for one in dialogue.everything() if getattr(one, "session", "") != session)
+    assert is_untouched(fresh, session)
+    assert not is_untouched(fresh.apply(added(RedLine(session=session, field="lines"))), session)
