@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import ceil
 
 from dialogue_app.analyses.answers import latest, latest_value
@@ -18,10 +18,15 @@ from dialogue_app.core.scales import level
 from dialogue_app.core.substance import RedLine, ResponseOption
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import thresholds_of
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import _, language
 
 _TESTS = ("focal", "precise", "verifiable", "complete")
 _WEAK = ("P", "N")
+
+Judged = tuple[int, tuple[Missing, ...]]
+"""Of one row how many were asked, and what is missing. It is found once for a row: thresholds and seats are
+records that make new rows when they change."""
+
 _HIGH_RISK = 4
 
 
@@ -39,23 +44,29 @@ def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
     """``field``: every seat whose verdict stands apart has a reason, or a recorded refusal in its place."""
     field = sitting.field(params.text("field"))
     everybody = sitting.answerers(field)
-    missing: list[Missing] = []
-    of = 0
     limits = thresholds_of(sitting.dialogue)
 
-    def apart(row: Row) -> tuple[int, ...]:
+    def apart(row: Row) -> Judged:
         found = outliers({str(place): value for place, value in enumerate(row.values)}, thresholds=limits)
-        return tuple(int(one.party) for one in found)
+        parties = [everybody[int(one.party)] for one in found]
+        sentence = _("{row}: {party} stands apart and gives no reason.")
+        return len(parties), tuple(
+            Missing(
+                sentence.format(row=sitting.name(row.item), party=one.code), field.key, row.item.id, one.id
+            )
+            for one in parties
+            if not _reason(row.cells, one.id)
+        )
 
-    for row in sitting.table(field):
-        for place in row.once(("apart", limits), apart):
-            of += 1
-            party = everybody[place]
-            if not _reason(row.cells, party.id):
-                sentence = _("{row}: {party} stands apart and gives no reason.").format(
-                    row=sitting.name(row.item), party=party.code
-                )
-                missing.append(Missing(sentence, field.key, row.item.id, party.id))
+    return _gathered(row.once(("apart", language()), apart) for row in sitting.table(field))
+
+
+def _gathered(rows: Iterable[Judged]) -> Finding:
+    of = 0
+    missing: list[Missing] = []
+    for asked, gaps in rows:
+        of += asked
+        missing += gaps
     return Finding(of - len(missing), of, tuple(missing))
 
 
@@ -79,7 +90,7 @@ def round_two_offered(sitting: Sitting, params: Params) -> Finding:
         return unity({one.id: _first(row.cells, one.id) for one in everybody}, thresholds=limits).label
 
     for row in sitting.table(field):
-        label = row.once(("first label", limits), first)
+        label = row.once("first label", first)
         if label not in NOT_UNITED:
             continue
         of += 1
@@ -103,19 +114,20 @@ def _first(cells: Mapping[Cell, Entry], party: str) -> str:
 def instructions_owned(sitting: Sitting, params: Params) -> Finding:
     """``field``: every answer that needs instructions says from whom and by when they are expected."""
     field = sitting.field(params.text("field"))
-    missing: list[Missing] = []
-    of = 0
     everybody = sitting.answerers(field)
-    for row in [row for row in sitting.table(field) if "NI" in row.values]:
-        for one in [one for one, value in zip(everybody, row.values, strict=True) if value == "NI"]:
-            of += 1
-            entry = latest(row.cells, one.id)
-            if not (entry and entry.owner and entry.due):
-                sentence = _("{row}: instructions for {party} have no owner or no date.").format(
-                    row=sitting.name(row.item), party=one.code
-                )
-                missing.append(Missing(sentence, field.key, row.item.id, one.id))
-    return Finding(of - len(missing), of, tuple(missing))
+
+    def unowned(row: Row) -> Judged:
+        waiting = [one for one, value in zip(everybody, row.values, strict=True) if value == "NI"]
+        sentence = _("{row}: instructions for {party} have no owner or no date.")
+        return len(waiting), tuple(
+            Missing(
+                sentence.format(row=sitting.name(row.item), party=one.code), field.key, row.item.id, one.id
+            )
+            for one in waiting
+            if not ((entry := latest(row.cells, one.id)) and entry.owner and entry.due)
+        )
+
+    return _gathered(row.once(("unowned", language()), unowned) for row in sitting.table(field))
 
 
 def quorum_share(sitting: Sitting, params: Params) -> Finding:
@@ -123,19 +135,21 @@ def quorum_share(sitting: Sitting, params: Params) -> Finding:
     field = sitting.field(params.text("field"))
     rows = sitting.table(field)
     needed_levels = quorum(len(sitting.answerers(field)), thresholds_of(sitting.dialogue).quorum)
-    missing: list[Missing] = []
-    for row in rows:
+
+    def short(row: Row) -> Judged:
         levels = sum(row.once("levels", _levels))
-        if levels < needed_levels:
-            sentence = _("{row}: {n} of {of} verdicts.").format(
-                row=sitting.name(row.item), n=levels, of=needed_levels
-            )
-            missing.append(Missing(sentence, field.key, row.item.id))
+        if levels >= needed_levels:
+            return 1, ()
+        sentence = _("{row}: {n} of {of} verdicts.")
+        words = sentence.format(row=sitting.name(row.item), n=levels, of=needed_levels)
+        return 1, (Missing(words, field.key, row.item.id),)
+
+    missing = _gathered(row.once(("short", language()), short) for row in rows).missing
     if not rows:
         return Finding(0, 0, (Missing(_("Nothing is selected yet."), field.items),))
     needed = ceil(len(rows) * params.number("percent") / 100)
     done = len(rows) - len(missing)
-    return Finding(done, needed, () if done >= needed else tuple(missing))
+    return Finding(done, needed, () if done >= needed else missing)
 
 
 def red_line_share(sitting: Sitting, params: Params) -> Finding:
