@@ -61,7 +61,7 @@ def _all_apart(levels: tuple[int, ...], far_from: Fraction, few_of: Fraction) ->
 
 
 def _apart(value: int, counts: Mapping[int, int], far_from: Fraction, few_of: Fraction) -> Apart:
-    """Median of the others, distance from it, and whether a party with this value is a level and a side outlier."""
+    """Median of the others, distance from it, and whether this value is a level and a side outlier."""
     rest = dict(counts)
     rest[value] -= 1
     others = median([one for one, times in rest.items() for _again in range(times)])
