@@ -11,7 +11,7 @@ from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.change import ActivityChange, CellChange, activity_change, cell_changes
 from dialogue_app.analyses.unity_overview import allies, verdict_field
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.records import SelectedItem
+from dialogue_app.core.records import SelectedItem, Session
 from dialogue_app.core.template import Template
 from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.fields.items import items_of
@@ -35,6 +35,13 @@ class SessionChange:
 
 Rows = dict[tuple[str, str], tuple[SelectedItem, str, dict[str, str]]]
 """(catalogue item, context) -> selected item, code, party -> value"""
+
+
+def session_before(dialogue: Dialogue, session: str) -> Session | None:
+    """The session that this one follows: the one it names, or else the one with the number before."""
+    now = dialogue.of(Session)[session]
+    earlier = [one for one in dialogue.sessions() if (one.number or 0) < (now.number or 0)]
+    return dialogue.get(Session, now.previous) or (earlier[-1] if earlier else None)
 
 
 def session_change(

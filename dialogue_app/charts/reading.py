@@ -8,7 +8,7 @@ from __future__ import annotations
 from dialogue_app.analyses.expected_middle import misjudged_middle
 from dialogue_app.analyses.options_overview import options_overview
 from dialogue_app.analyses.perceptions import Perceptions, perceptions
-from dialogue_app.analyses.session_change import session_change
+from dialogue_app.analyses.session_change import session_before, session_change
 from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.analyses.signals import signals
 from dialogue_app.analyses.two_way import TwoWayOverview, two_way
@@ -74,7 +74,7 @@ def read_change(held: Held, item: str = "") -> Changed | None:
     """The session compared with the one it follows."""
     field = verdict_field(held.template)
     now = held.dialogue.of(Session)[held.session]
-    before = held.dialogue.get(Session, now.previous) or _before(held, now)
+    before = session_before(held.dialogue, held.session)
     if field is None or before is None:
         return None
     found = session_change(held.dialogue, (before.id, template_of(before)), (held.session, held.template))
@@ -85,11 +85,6 @@ def read_change(held: Held, item: str = "") -> Changed | None:
 
 def _called(session: Session) -> str:
     return _("session {n}").format(n=session.number)
-
-
-def _before(held: Held, now: Session) -> Session | None:
-    earlier = [one for one in held.dialogue.sessions() if (one.number or 0) < (now.number or 0)]
-    return earlier[-1] if earlier else None
 
 
 def read_options(held: Held, item: str = "") -> Options | None:

@@ -13,7 +13,7 @@ from dialogue_app.analyses.options_overview import options_overview
 from dialogue_app.analyses.perceptions import perceptions
 from dialogue_app.analyses.prediction import PredictionScore
 from dialogue_app.analyses.prospect import prospect
-from dialogue_app.analyses.session_change import session_change
+from dialogue_app.analyses.session_change import session_before, session_change
 from dialogue_app.analyses.signals import signals
 from dialogue_app.analyses.two_way import TwoWayOverview, two_way
 from dialogue_app.analyses.unity_overview import (
@@ -283,7 +283,7 @@ def _options(held: Held) -> list[Json]:
 
 def _change(held: Held) -> Json | None:
     now = held.dialogue.of(Session)[held.session]
-    before = held.dialogue.get(Session, now.previous) or _number_before(held.dialogue, now)
+    before = session_before(held.dialogue, held.session)
     if before is None:
         return None
     found = session_change(held.dialogue, (before.id, template_of(before)), (held.session, held.template))
@@ -302,11 +302,6 @@ def _change(held: Held) -> Json | None:
             for one in found.activities
         ],
     }
-
-
-def _number_before(dialogue: Dialogue, session: Session) -> Session | None:
-    earlier = [one for one in dialogue.sessions() if (one.number or 0) < (session.number or 0)]
-    return earlier[-1] if earlier else None
 
 
 def _number(value: Fraction | None) -> int | float | None:

@@ -1,14 +1,14 @@
-"""What changed? This session's verdicts compared with those of the session before."""
+"""What changed? This session compared with the one before: verdicts, zones and all that stands."""
 
 from __future__ import annotations
 
 from dialogue_app.analyses.change import SAME, ActivityChange, CellChange
+from dialogue_app.analyses.session_change import session_before
 from dialogue_app.analyses.unity import LABELS
 from dialogue_app.analyses.unity_overview import verdict_field
 from dialogue_app.charts import wording
 from dialogue_app.charts.change_rows import NAMES, Changed
 from dialogue_app.charts.reading import read_change
-from dialogue_app.core.records import Session
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import Template
 from dialogue_app.support.translation import N_, _
@@ -24,6 +24,7 @@ from dialogue_app.ui.models.analysis_tables import (
 )
 from dialogue_app.ui.models.row_table import Cell, Column, Row
 from dialogue_app.ui.pages.analyses.looking import Looked, label_of
+from dialogue_app.ui.pages.analyses.stood import holds_any, standing_findings
 from dialogue_app.ui.pages.analyses.united import second_round
 
 TITLE = N_("What changed?")
@@ -38,21 +39,29 @@ METHOD = N_(
 
 
 def answers(template: Template) -> bool:
-    """Whether seats judge activities, so that two sessions can be compared."""
-    return verdict_field(template) is not None
+    """Whether sessions leave verdicts, differences, red lines or texts that can be compared."""
+    return verdict_field(template) is not None or holds_any(template)
 
 
 def findings(looked: Looked) -> tuple[Finding, ...]:
-    """Activities, and the answers that are not the same."""
+    """Activities, the answers that are not the same, and what became of all that stood."""
+    before = session_before(looked.held.dialogue, looked.held.session)
+    if before is None:
+        words = _("There is no earlier session in this file to compare with.")
+        return (Finding("", words),)
+    verdicts, stood = _verdicts(looked), standing_findings(looked, before)
+    return (*verdicts, *stood) or (Finding("", _("Nothing was recorded in both sessions."), _(METHOD)),)
+
+
+def _verdicts(looked: Looked) -> tuple[Finding, ...]:
     field = verdict_field(looked.template)
     if field is None:
         return ()
     if any(key == field.entry_field for _session, key in looked.hidden):
         return (Finding("", waiting(label_of(field))),)
     found = read_change(looked.held)
-    if found is None:
-        words = _("There is no earlier session in this file to compare with.")
-        return (Finding("", words),)
+    if found is None:  # pragma: no cover - there is a field and an earlier session
+        return ()
     way = looked.way(field.key, second_round(looked.template, field.key))
     markings = looked.shown((field,))
     shown = Finding(
@@ -97,11 +106,7 @@ def findings(looked: Looked) -> tuple[Finding, ...]:
 
 def earlier(looked: Looked) -> bool:
     """Whether there is a session before this one."""
-    now = looked.held.dialogue.get(Session, looked.held.session)
-    return now is not None and any(
-        (one.number or 0) < (now.number or 0) or one.id == now.previous
-        for one in looked.held.dialogue.sessions()
-    )
+    return session_before(looked.held.dialogue, looked.held.session) is not None
 
 
 def _activity_row(found: Changed, one: ActivityChange) -> Row:

@@ -8,6 +8,7 @@ import pytest
 
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, TRAINING
+from dialogue_app.core.sessions import session_from_previous
 from dialogue_app.services.analysis import hold
 from dialogue_app.ui.models.analysis_tables import Finding
 from dialogue_app.ui.pages.analyses.looking import Looked
@@ -285,7 +286,7 @@ def test_signals() -> None:
 
 
 def test_change_between_sessions() -> None:
-    activities, answers = found(inside(2), "changed")
+    activities, answers, differences, red, limits = found(inside(2), "changed")
     assert activities.words.startswith(
         "From session 1 to session 2, unity has another label on 5 of 12 activities"
     )
@@ -301,6 +302,25 @@ def test_change_between_sessions() -> None:
     assert answers.words == "89 of 108 answers are the same; 13 hardened, 3 softened, 3 newly stated."
     changed = {(row["Code"], row["Party"]) for row in table(answers) if row["Change"] == "hardened"}
     assert changed == {(code, party) for code, party, *_values in SCENARIO["change"]["hardened"]}
+    assert differences.words == "3 of 3 differences are as they were."
+    assert red.words == "0 of 5 red lines are as they were; 5 new."
+    assert {row["What"] for row in table(limits)} == {"Bracket", "Reservation"}
+    assert limits.words == (
+        "Brackets: 2 lifted, 2 still open. Reservations: 7 opened, 1 lifted, 1 still open."
+    )
+
+
+def test_zones_between_two_sessions_with_both_sides() -> None:
+    dialogue = external()
+    before = dialogue.sessions()[-1]
+    after = dialogue.apply(session_from_previous(dialogue, before, hold(dialogue).template).edits)
+    (zones, differences, lines) = found(Looked(hold(after), EXTERNAL), "changed")
+    assert len(zones.rows) == 4
+    assert len(zones.columns) == 5
+    assert zones.words.startswith("11 of 12 activities lie in another zone: from “")
+    assert "to “Unknown”" in zones.words
+    assert differences.words.startswith("8 of 8 differences")
+    assert "red lines are as they were" in lines.words
 
 
 def test_options_and_differences() -> None:

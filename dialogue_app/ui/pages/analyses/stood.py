@@ -1,0 +1,260 @@
+"""What became of what stood: zones, differences, red lines, brackets and reservations of two sessions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dialogue_app.analyses.sides import direction_fields
+from dialogue_app.analyses.standing_change import (
+    GONE,
+    LIFTED,
+    NAMES,
+    SAME,
+    Standing,
+    StandingChange,
+    standing_change,
+)
+from dialogue_app.analyses.zone_change import ZoneChange, zone_change
+from dialogue_app.analyses.zones import ZONES
+from dialogue_app.charts import wording
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import Listed, Session
+from dialogue_app.core.scales import scale
+from dialogue_app.core.substance import Difference, RedLine
+from dialogue_app.core.template import Template
+from dialogue_app.services.templates import template_of
+from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.models.analysis_tables import Finding, Way, named, row_id
+from dialogue_app.ui.models.row_table import Cell, Column, Row
+from dialogue_app.ui.pages.analyses.looking import Looked
+
+_RECORDS = ("difference", "red_line", "line_paragraph", "reservation")
+
+ZONES_METHOD = N_(
+    "A zone follows from the alliance's verdict on Russia doing it and Russia's on the alliance doing it. "
+    "Activities are matched by the item of the catalogue and the context; where the wording changed, only "
+    "if the chair recorded that the meaning is unchanged. Rows: the zone before; columns: the zone now."
+)
+STANDING_METHOD = N_(
+    "A record continues the one it was carried from, or one of the session before with the same holder and "
+    "words. Re-stated, reworded: other words. Reclassified: another nature or prospect. Closed: clarified. "
+    "Better, worse: a step up or down on one of the four tests. Brackets are matched by their words; "
+    "words that no longer stand in brackets count as lifted. What happened only describes."
+)
+
+
+def holds_any(template: Template) -> bool:
+    """Whether sessions on this template leave anything standing that can be compared."""
+    kept = any(field.record in _RECORDS for _stage, field in template.fields())
+    return kept or "on_other" in direction_fields(template, "VERDICT")
+
+
+def standing_findings(looked: Looked, before: Session) -> tuple[Finding, ...]:
+    """A finding for each kind of thing that stood in one of the two sessions."""
+    held = looked.held
+    found = standing_change(held.dialogue, before.id, held.session)
+    made = [
+        _zones(looked, before),
+        _differences(looked, found.differences),
+        _red_lines(looked, found.red_lines),
+        _texts(looked, found),
+    ]
+    return tuple(one for one in made if one is not None)
+
+
+def _way(looked: Looked, record: str) -> Way | None:
+    keys = (field.key for _stage, field in looked.template.fields() if field.record == record)
+    return looked.way(next(keys, ""))
+
+
+# -- zones ---------------------------------------------------------------------------------------------
+
+
+def _zones(looked: Looked, before: Session) -> Finding | None:
+    held = looked.held
+    fields = direction_fields(looked.template, "VERDICT")
+    base = fields.get("on_other")
+    if base is None or any((one, base.entry_field) in looked.hidden for one in (held.session, before.id)):
+        return None
+    found = zone_change(held.dialogue, (before.id, template_of(before)), (held.session, held.template))
+    if not found.moves:
+        return None
+    rows = []
+    for old, name in ZONES.items():
+        codes = [found.table[old, new] for new in ZONES]
+        rows.append(Row(row_id(old), (
+            Cell(_(name), "strong"),
+            *(Cell(_many(each), tip=", ".join(each), order=f"{len(each):04d}") for each in codes),
+        )))  # fmt: skip
+    return Finding(
+        title=_("How did the zones move?"),
+        words=zone_words(found),
+        method=_(ZONES_METHOD),
+        columns=(Column(_("Before"), 184), *(Column(_(name), 184) for name in ZONES.values())),
+        rows=tuple(rows),
+        markings=looked.shown((base,)),
+    )
+
+
+def _many(codes: Sequence[str]) -> str:
+    return f"{len(codes)}: {named(codes)}" if codes else "\N{EN DASH}"
+
+
+def zone_words(found: ZoneChange) -> str:
+    """How many activities lie in another zone now, from which to which."""
+    moved = [(pair, codes) for pair, codes in found.table.items() if codes and pair[0] != pair[1]]
+    n = sum(len(codes) for _pair, codes in moved)
+    first = _("{n} activities lie in another zone").format(n=wording.of(n, len(found.moves)))
+    told = "; ".join(
+        _("from “{before}” to “{after}”: {codes}").format(
+            before=_(ZONES[old]), after=_(ZONES[new]), codes=named(codes)
+        )
+        for (old, new), codes in moved
+    )
+    return wording.sentence([
+        f"{first}: {told}" if told else first,
+        _("Left out because the wording changed: {codes}").format(codes=named(found.reworded))
+        if found.reworded
+        else "",
+    ])  # fmt: skip
+
+
+# -- records -------------------------------------------------------------------------------------------
+
+
+def _differences(looked: Looked, found: tuple[Standing[Difference], ...]) -> Finding | None:
+    if not found:
+        return None
+    rows = [
+        Row(row_id(one.record.id), (
+            Cell(_code(one.record), "strong"),
+            Cell(one.record.statement, "quote"),
+            Cell(_nature(one.before), "soft"),
+            Cell(_nature(one.after), "soft"),
+            _happened(one.kinds),
+        ))
+        for one in found
+    ]  # fmt: skip
+    return Finding(
+        title=_("What became of the differences?"),
+        words=standing_words(_("{n} differences are as they were"), [one.kinds for one in found]),
+        method=_(STANDING_METHOD),
+        columns=(
+            Column(_("No."), 56),
+            Column(_("Statement"), 0),
+            Column(_("Nature before"), 152, spare=1),
+            Column(_("Nature now"), 152, spare=1),
+            Column(_("Change"), 184),
+        ),
+        rows=tuple(rows),
+        way=_way(looked, "difference"),
+        markings=_markings(one.record for one in found),
+    )
+
+
+def _nature(one: Difference | None) -> str:
+    return scale("NATURE").shown(one.nature) if one is not None and one.nature else "\N{EN DASH}"
+
+
+def _red_lines(looked: Looked, found: tuple[Standing[RedLine], ...]) -> Finding | None:
+    if not found:
+        return None
+    labels = {name: ask.label for name, ask in questions(RedLine)}
+    rows = [
+        Row(row_id(one.record.id), (
+            Cell(_code(one.record), "strong"),
+            Cell(looked.held.code(one.record.holder) if one.record.holder else ""),
+            Cell(one.record.statement, "quote"),
+            _happened(one.kinds),
+            Cell("; ".join(_test(labels, one, name) for name in one.tests), "soft"),
+        ))
+        for one in found
+    ]  # fmt: skip
+    return Finding(
+        title=_("What became of the red lines?"),
+        words=standing_words(_("{n} red lines are as they were"), [one.kinds for one in found]),
+        method=_(STANDING_METHOD),
+        columns=(
+            Column(_("No."), 56),
+            Column(_("Holder"), 72),
+            Column(_("The line, as stated"), 0),
+            Column(_("Change"), 184),
+            Column(_("Tests that changed"), 208, spare=1),
+        ),
+        rows=tuple(rows),
+        way=_way(looked, "red_line"),
+        markings=_markings(one.record for one in found),
+    )
+
+
+def _test(labels: dict[str, str], one: Standing[RedLine], name: str) -> str:
+    marks = (scale("TEST3").shown(getattr(each, name)) for each in (one.before, one.after) if each)
+    return f"{_(labels[name]).partition(':')[0]}: {' → '.join(marks)}"
+
+
+def _texts(looked: Looked, found: StandingChange) -> Finding | None:
+    rows = [
+        Row(row_id(one.record, "", str(number)), (
+            Cell(one.paragraph, "strong"),
+            Cell(_("Bracket")),
+            Cell(one.words, "quote"),
+            _happened((one.kind,)),
+        ))
+        for number, one in enumerate(found.brackets)
+    ]  # fmt: skip
+    rows += [
+        Row(row_id(one.record.id), (
+            Cell(looked.held.code(one.record.party) if one.record.party else "", "strong"),
+            Cell(_("Reservation")),
+            Cell(one.record.text, "quote"),
+            _happened(one.kinds),
+        ))
+        for one in found.reservations
+    ]  # fmt: skip
+    if not rows:
+        return None
+    lists = (
+        (_("Brackets"), [(one.kind,) for one in found.brackets]),
+        (_("Reservations"), [one.kinds for one in found.reservations]),
+    )
+    return Finding(
+        title=_("What became of brackets and reservations?"),
+        words=wording.sentence([f"{name}: {_told(kinds)}" for name, kinds in lists if kinds]),
+        method=_(STANDING_METHOD),
+        columns=(
+            Column(_("Of"), 80),
+            Column(_("What"), 112),
+            Column(_("Words"), 0),
+            Column(_("Change"), 184),
+        ),
+        rows=tuple(rows),
+        way=_way(looked, "line_paragraph") if found.brackets else _way(looked, "reservation"),
+        markings=_markings(one.record for one in found.reservations) or ("ALLY",),
+    )
+
+
+def standing_words(first: str, kinds: Sequence[tuple[str, ...]]) -> str:
+    """How many records are as they were, of how many, and how many changed in each way."""
+    same = sum(each == (SAME,) for each in kinds)
+    told = _told([each for each in kinds if each != (SAME,)])
+    words = first.format(n=wording.of(same, len(kinds)))
+    return wording.sentence([f"{words}; {told}" if told else words])
+
+
+def _told(kinds: Iterable[tuple[str, ...]]) -> str:
+    counts = Counter(kind for each in kinds for kind in each)
+    return ", ".join(f"{counts[kind]} {_(name)}" for kind, name in NAMES.items() if counts[kind])
+
+
+def _happened(kinds: tuple[str, ...]) -> Cell:
+    faint = kinds in ((SAME,), (GONE,), (LIFTED,))
+    return Cell(", ".join(_(NAMES[kind]) for kind in kinds), "soft" if faint else "strong")
+
+
+def _code(one: Listed) -> str:
+    return str(getattr(one, "code", "")) or str(one.position + 1)
+
+
+def _markings(records: Iterable[Listed]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.marking for one in records))
