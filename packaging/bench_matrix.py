@@ -78,6 +78,7 @@ def in_window(path: Path) -> list[Row]:
     from dialogue_app.ui.habits import Habits
     from dialogue_app.ui.main_window import MainWindow
     from dialogue_app.ui.plugs import Plugs
+    from dialogue_app.ui.rubbish import RubbishSearch
 
     application = launch.application()
     theme.apply(application, theme.LIGHT)
@@ -86,7 +87,7 @@ def in_window(path: Path) -> list[Row]:
     window.show()
     application.processEvents()
     opening = _timed(lambda: window.open_paths([path]))
-    launch.collect_rarely()
+    RubbishSearch(application).set_aside()
     _settle(application)
     showing = _timed(lambda: _show_matrix(application, window))
     _settle(application)

@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no network, folders of its own, English."""
 
+import gc
 import os
 import socket
 from collections.abc import Iterator
@@ -14,6 +15,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+gc.disable()  # a search for rubbish on another thread would delete widgets there, as in the program
+_TESTS_BETWEEN_SEARCHES = 25
+_tests_ended = 0
+
+
+def pytest_runtest_teardown() -> None:
+    """Search for rubbish here, on the thread of the window: often what is new, now and then all."""
+    global _tests_ended
+    _tests_ended += 1
+    gc.collect(2 if _tests_ended % _TESTS_BETWEEN_SEARCHES == 0 else 1)
 
 
 @pytest.fixture(autouse=True)

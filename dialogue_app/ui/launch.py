@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,13 +16,14 @@ from dialogue_app.ui.errors import ErrorWatch
 from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.main_window import PROGRAM, MainWindow
 from dialogue_app.ui.plugs import Plugs
+from dialogue_app.ui.rubbish import RubbishSearch
 
 
 class Start:
     """What happens once the window stands: files are opened after the first picture is on the screen."""
 
-    def __init__(self, window: MainWindow, paths: Sequence[Path]) -> None:
-        self._window, self._paths = window, tuple(paths)
+    def __init__(self, window: MainWindow, paths: Sequence[Path], rubbish: RubbishSearch) -> None:
+        self._window, self._paths, self._rubbish = window, tuple(paths), rubbish
 
     def open_files(self) -> None:
         """Open the files named at the start, or those of last time."""
@@ -36,15 +36,7 @@ class Start:
             elif self._window.habits.value.keep_recent and self._window.habits.value.last_files:
                 self._window.room.opening.resume()
         finally:
-            collect_rarely()
-            gc.enable()
-
-
-def collect_rarely() -> None:
-    """Look for rubbish less often than usual. Every change makes a new mapping of all entries, and each
-    look goes through it: with 150,000 entries that took 6 ms at every thirtieth key.
-    """
-    gc.set_threshold(20_000, 10, 10)
+            self._rubbish.set_aside()
 
 
 def application(arguments: Sequence[str] = ()) -> QApplication:
@@ -60,8 +52,8 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
 
 def run(paths: Sequence[Path], plugs: Plugs) -> int:
     """Open the window and return the exit code when it is closed."""
-    gc.disable()  # until the first file is on the screen: loading modules makes no rubbish
     app = application()
+    rubbish = RubbishSearch(app)
     habits = Habits(settings.load())
     speak(app, habits.value.language)
     theme.apply(app, habits.value.theme, habits.value.font_size)
@@ -71,7 +63,7 @@ def run(paths: Sequence[Path], plugs: Plugs) -> int:
     watch.install()
     app.styleHints().colorSchemeChanged.connect(window.on_system_theme)
     window.show()
-    start = Start(window, paths)
+    start = Start(window, paths, rubbish)
     QTimer.singleShot(0, start.open_files)
     try:
         return app.exec()

@@ -1,0 +1,44 @@
+"""Python's search for rubbish, on the window's thread only.
+
+A search that happens to run on another thread deletes widgets there that nobody refers to any more, and
+Qt then stops the whole program (seen: a segmentation fault while a picture was drawn). So the automatic
+search is off, and a clock of the window starts it in moments when nothing else happens.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+PAUSE_MS = 1_000
+ENOUGH = 20_000
+"""New objects since the last search from which another one is worth its time."""
+
+OFTEN = 10
+"""Every so many searches go through everything, the others through what is new."""
+
+
+class RubbishSearch(QObject):
+    """Searches now and then for as long as it lives."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._searches = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Search if enough has been made since the last time."""
+        if gc.get_count()[0] < ENOUGH:
+            return
+        self._searches += 1
+        gc.collect(2 if self._searches % OFTEN == 0 else 1)
+
+    def set_aside(self) -> None:
+        """Take what is there now, such as a track just opened, out of all further searches."""
+        gc.collect(1)
+        gc.freeze()

@@ -1,0 +1,68 @@
+"""Rubbish is searched for on the window's thread, and only when there is enough of it."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.ui import rubbish
+from dialogue_app.ui.rubbish import RubbishSearch
+
+
+@pytest.fixture(autouse=True)
+def thawed() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+
+
+class Knot:
+    """Something that refers to itself."""
+
+    ended = 0
+
+    def __init__(self) -> None:
+        self.me = self
+
+    def __del__(self) -> None:
+        Knot.ended += 1
+
+
+def test_the_automatic_search_is_off_and_the_clock_does_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rubbish, "PAUSE_MS", 10)
+    monkeypatch.setattr(rubbish, "ENOUGH", 10)
+    gc.enable()
+    search = RubbishSearch()
+    assert not gc.isenabled()
+    Knot.ended = 0
+    kept = [[] for _ in range(100)]  # type: ignore[var-annotated]
+    Knot()
+    qtbot.waitUntil(lambda: Knot.ended == 1)
+    assert len(kept) == 100
+    search.deleteLater()
+
+
+def test_little_is_not_worth_a_search_and_every_tenth_goes_through_all(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searches: list[int] = []
+    monkeypatch.setattr(gc, "collect", searches.append)
+    search = RubbishSearch()
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 0))
+    search.look()
+    assert searches == []
+    monkeypatch.setattr(gc, "get_count", lambda: (rubbish.ENOUGH, 0, 0))
+    for _ in range(rubbish.OFTEN):
+        search.look()
+    assert searches == [1] * (rubbish.OFTEN - 1) + [2]
+    search.deleteLater()
+
+
+def test_what_is_set_aside_is_searched_no_more(qtbot: QtBot) -> None:
+    search = RubbishSearch()
+    before = gc.get_freeze_count()
+    search.set_aside()
+    assert gc.get_freeze_count() > before
+    search.deleteLater()
