@@ -1,7 +1,6 @@
 """The catalogue of messages has what the sources have, labels of forms and scales included."""
 
 import catalogue
-
 from dialogue_app.core import form
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.scales import SCALES
