@@ -290,10 +290,11 @@ class RecordListEditor(FieldEditor):
     # -- hands ---------------------------------------------------------------------------------------
 
     def go_to(self, item: str = "", party: str = "") -> None:
-        """Put the focus on a record's card, or on the first one of a party."""
-        record = next(
-            (one for one in self.records() if item == one.id or (party and party == self.foot.who(one))), None
-        )
+        """Put the focus on a record's card, on the first one of a party, or on the first of all."""
+        shown = self.records()
+        wanted = (one for one in shown if item == one.id or (party and party == self.foot.who(one)))
+        first = shown[0] if shown and not (item or party) else None
+        record = next(wanted, first)
         self._focus(record.id if record else "")
 
     def commit(self) -> None:
