@@ -131,6 +131,8 @@ def test_the_common_line_keeps_brackets_reservations_and_silence() -> None:
 
 def test_every_number_can_be_traced() -> None:
     found = part(brief(1), "13 Method note", "14 Skipped stages and fields")
+    assert "ordinal alpha over all activities and seats: 0.63;" in found
+    assert "Quorum: 2/3 of the seats and at least three; here 6 of 9." in found
     assert "here 6 of 9" in found
     assert "1/5 of the scale, that is 0.8 of a level" in found
     assert "shown from 5 answers" in found

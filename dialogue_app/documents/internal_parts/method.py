@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.analyses.alpha import alpha_of_answers
 from dialogue_app.analyses.groups import WIDTH
 from dialogue_app.analyses.outliers import FEWEST
 from dialogue_app.analyses.unity import quorum
-from dialogue_app.analyses.unity_overview import FEWEST_FOR_AN_INDEX
+from dialogue_app.analyses.unity_overview import FEWEST_FOR_AN_INDEX, UnityOverview
 from dialogue_app.charts import wording
 from dialogue_app.core.thresholds import DEFAULTS, Thresholds, thresholds_of
 from dialogue_app.documents.blocks import points
 from dialogue_app.documents.internal_parts.findings import Findings
+from dialogue_app.documents.naming import may_count
 from dialogue_app.documents.printing import Printing
 from dialogue_app.support.translation import _
 
@@ -32,6 +34,19 @@ def _labels(limits: Thresholds, seats: int) -> list[str]:
             "United: one side, at "
             "most one level apart. “So far”: answers are outstanding."
         ).format(share=limits.polarised),
+    ]
+
+
+def _alpha(overview: UnityOverview) -> list[str]:
+    """Agreement over the whole table, for those who look for it."""
+    over_all = alpha_of_answers(one.answers for one in overview.activities.values())
+    if over_all is None:
+        return []
+    return [
+        _(
+            "Krippendorff's ordinal alpha over all activities and seats: {alpha}; 1 all alike, 0 as by "
+            "chance. It falls where nearly all answers are the same, and is not used anywhere else."
+        ).format(alpha=wording.number(over_all))
     ]
 
 
@@ -72,6 +87,8 @@ def method_note(printing: Printing, found: Findings) -> list[Flowable]:
         if limits == DEFAULTS
         else _("These thresholds are professional judgement, set for this dialogue."),
     ]
+    if found.overview is not None and may_count(printing):
+        texts.extend(_alpha(found.overview))
     if found.faced is not None:
         texts.append(
             _(

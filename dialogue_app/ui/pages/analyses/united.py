@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 
+from dialogue_app.analyses.alpha import alpha_of_answers
 from dialogue_app.analyses.groups import WIDTH, separations
 from dialogue_app.analyses.outliers import Outlier
 from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, NOT_UNITED, POLARISED, UNITED
@@ -51,7 +52,9 @@ METHOD = N_(
     "(0 half at each end, 1 all alike); it and A of van der Eijk (minus one two camps, 0 spread evenly, 1 "
     "one level) stand beside the label, from five levels on; the bounds are the lowest and highest index "
     "that outstanding answers can still give. No position, needs instructions, withheld and blank are "
-    "never turned into numbers. Round two replaces round one where it was given."
+    "never turned into numbers. Round two replaces round one where it was given. Krippendorff's ordinal "
+    "alpha over all activities and parties: {alpha} (1 all alike, 0 as by chance; it falls where nearly all "
+    "answers are the same, and says nothing that the labels do not say better)."
 )
 GROUPING = N_(
     "The distance of two parties is the mean difference of their levels on the activities that both "
@@ -96,7 +99,14 @@ def _said(method: str, found: UnityOverview) -> str:
     """A method note with the thresholds that were used."""
     limits = found.thresholds
     values = {name: str(getattr(limits, name)) for name in NAMES}
-    return _(method).format(**values, levels=wording.number(limits.group * WIDTH))
+    over_all = (
+        alpha_of_answers(one.answers for one in found.activities.values()) if method == METHOD else None
+    )
+    return _(method).format(
+        **values,
+        levels=wording.number(limits.group * WIDTH),
+        alpha=_("not determined") if over_all is None else wording.number(over_all),
+    )
 
 
 def second_round(template: Template, key: str) -> str:

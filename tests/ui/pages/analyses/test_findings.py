@@ -285,6 +285,13 @@ def test_signals() -> None:
     }
 
 
+def test_alpha_stands_in_the_method_note_only() -> None:
+    first, *others = found(inside(2), "united")
+    assert "alpha over all activities and parties: 0.75 (" in first.method
+    assert not any("alpha" in text for one in (first, *others) for text in (one.words, one.title))
+    assert not any("Krippendorff" in one.method for one in others)
+
+
 def test_change_between_sessions() -> None:
     activities, answers, differences, red, limits = found(inside(2), "changed")
     assert activities.words.startswith(
