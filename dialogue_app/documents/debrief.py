@@ -50,6 +50,7 @@ KIND = DocumentKind(
     purpose=N_("What happened in an exercise, how well each side predicted the other, and the lessons."),
     readers=N_("Those who took part; the sheet of a delegation: this delegation only."),
     tracks=(TRAINING,),
+    sheets=True,
 )
 LETTER, SHEET_LETTER = "D", "DS"
 OPENED = ("pred_red", "feedback")

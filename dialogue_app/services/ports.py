@@ -62,7 +62,9 @@ class StoreMaker(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentKind:
-    """A kind of printed document: ``tracks`` says of which kinds of track it can be made."""
+    """A kind of printed document: ``tracks`` says of which kinds of track it can be made, ``sheets`` whether
+    it has one for each delegation too.
+    """
 
     key: str
     title: str
@@ -70,6 +72,7 @@ class DocumentKind:
     purpose: str
     readers: str
     tracks: tuple[str, ...]
+    sheets: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,12 +22,15 @@ from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
+from dialogue_app.core.seats import answerer
 from dialogue_app.services.ports import DocumentMaker, DocumentRequest, Progress
 from dialogue_app.services.printing import save_pdf
+from dialogue_app.services.printing_all import file_name
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui import theme
 from dialogue_app.ui.background import Task, run_with_progress
 from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.pages.export_all import ExportAll
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.widgets.document_options import DocumentOptions
 from dialogue_app.ui.widgets.pdf_preview import PdfPreview
@@ -80,17 +82,33 @@ class DocumentsPage(SidePage):
         self._task: Task | None = None
         self._shown: Dialogue | None = None
         self._made_at = ""
+        self.exporting = ExportAll(self.maker, self) if self.maker is not None else None
+        if self.exporting is not None:
+            self.exporting.told.connect(self._show_state)
+            self.exporting.failed.connect(track.failed)
         self._build()
+        self.options.session.currentIndexChanged.connect(self._on_session)
         self.options.changed.connect(self.make)
         self.options.show_sessions(track.dialogue.sessions(), session)
         self.options.choose_session(session)
+        self._on_session()
         self._show_state()
+
+    def _on_session(self) -> None:
+        """The sheets that may be chosen are those of the seats of the session chosen."""
+        dialogue = self.track.dialogue
+        seats = dialogue.seats(str(self.options.session.currentData() or ""))
+        self.options.show_delegations([answerer(dialogue, seat.party) for seat in seats])
 
     def _build(self) -> None:
         self.export = self.add_button(
             _("Export…"), "Ctrl+E", role="primary", tip=_("Write this document to a file")
         )
         self.export.clicked.connect(self._on_export)
+        self.every = self.add_button(
+            _("Export all…"), "Ctrl+Alt+E", tip=_("Write every document of this session into a folder")
+        )
+        self.every.clicked.connect(self._on_export_all)
         self.state = QLabel("")
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setProperty("role", "soft")
@@ -144,6 +162,7 @@ class DocumentsPage(SidePage):
             language=str(self.options.language.currentData() or "en"),
             date=self.options.printed_date,
             other=self._other(),
+            delegation=self.options.chosen_delegation,
         )
 
     def _other(self) -> Dialogue | None:
@@ -211,23 +230,47 @@ class DocumentsPage(SidePage):
             self.options.kind,
             self.track.dialogue.get(Session, str(self.options.session.currentData())),
         )
-        parts = [self.track.dialogue.track.name, _(kind.title) if kind else _("Document")]
-        if session is not None:
-            parts.append(_("session {n}").format(n=session.number))
-        return re.sub(r'[/\\:*?"<>|\x00-\x1f]+', " ", " - ".join(parts)).strip(" .") + ".pdf"
+        party = self.options.chosen_delegation
+        return file_name(
+            self.track.dialogue.track.name,
+            _(kind.title) if kind else _("Document"),
+            answerer(self.track.dialogue, party).code if party else "",
+            _("session {n}").format(n=session.number) if session is not None else "",
+        )
 
     def _on_export(self) -> None:
         fault = self.options.protection.fault()
         if fault:
             self._show_state(fault)
             return
-        folder = self.track.path.parent if self.track.path is not None else Path.home()
+        folder = self._folder()
         name, _kind = QFileDialog.getSaveFileName(
             self, _("Export"), str(folder / self.suggested_name()), _("PDF documents (*.pdf)")
         )
         if name:
             path = Path(name)
             self.export_to(path if path.suffix else path.with_suffix(".pdf"))
+
+    def _folder(self) -> Path:
+        return self.track.path.parent if self.track.path is not None else Path.home()
+
+    def _on_export_all(self) -> None:
+        fault = self.options.protection.fault()
+        if fault or self.exporting is None:
+            self._show_state(fault)
+            return
+        folder = self.exporting.ask_folder(self._folder())
+        if folder is not None:
+            self.export_all_to(folder)
+
+    def export_all_to(self, folder: Path) -> None:
+        """Write every document of this track into a folder, as the session and the options say."""
+        request = self.request()
+        if request is None or self.exporting is None:
+            return
+        request = replace(request, passphrase=self.options.protection.passphrase)
+        if self.exporting.begin(tuple(self.options.kinds.values()), request, folder):
+            self.options.protection.forget()
 
     def export_to(self, target: Path) -> None:
         """Write the document as it is now: whole or not at all."""
@@ -254,6 +297,7 @@ class DocumentsPage(SidePage):
     def refresh(self, change: Change | None = None) -> None:
         """The preview stays as it was made; the line above says so."""
         self.options.show_sessions(self.track.dialogue.sessions(), self.session)
+        self._on_session()
         self._show_state()
 
     def show_session(self, session: str) -> None:
@@ -287,3 +331,4 @@ class DocumentsPage(SidePage):
         self.bar.setVisible(making)
         self.stop.setVisible(making)
         self.export.setEnabled(self.request() is not None)
+        self.every.setEnabled(self.export.isEnabled())

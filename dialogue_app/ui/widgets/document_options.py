@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidg
 from dialogue_app.core import moments
 from dialogue_app.core.records import Session
 from dialogue_app.core.scales import scale
+from dialogue_app.core.seats import Answerer
 from dialogue_app.services.ports import DocumentKind
 from dialogue_app.support.translation import _, language, languages
 from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
@@ -51,6 +52,7 @@ class DocumentOptions(QWidget):
         self.purpose = _label("", "")
         self.readers = _label("", "soft")
         self.session = _Box(self)
+        self.delegation = _Box(self)
         self.language = _Box(self)
         for code in dict.fromkeys((*languages(), *(one for one in spoken if one != "other"))):
             self.language.addItem(scale("LANGUAGE").shown(code), code)
@@ -80,12 +82,15 @@ class DocumentOptions(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for label, widget in (
             (_("Session"), self.session),
+            (_("Sheet for"), self.delegation),
             (_("Language"), self.language),
             (_("Date printed"), self.date),
         ):
             widget.setAccessibleName(label)
             form.addRow(label, widget)
         form.addRow(self.date_fault)
+        self._form = form
+        form.setRowVisible(self.delegation, False)
         self.protection = PdfProtection(form)
         column.addLayout(form)
         column.addStretch(1)
@@ -94,6 +99,7 @@ class DocumentOptions(QWidget):
         self.view.chosen.connect(self._on_kind)
         self.session.currentIndexChanged.connect(self._on_option)
         self.language.currentIndexChanged.connect(self._on_option)
+        self.delegation.currentIndexChanged.connect(self._on_option)
         self.date.textChanged.connect(self._on_date)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -126,8 +132,29 @@ class DocumentOptions(QWidget):
         """Choose a session."""
         self.session.setCurrentIndex(max(self.session.findData(session), 0))
 
+    def show_delegations(self, seated: Sequence[Answerer]) -> None:
+        """Offer a sheet for each of these, beside the document for everybody."""
+        wanted = [("", _("Everybody")), *((one.id, f"{one.code} · {one.name}") for one in seated)]
+        count = range(self.delegation.count())
+        if wanted == [(self.delegation.itemData(n), self.delegation.itemText(n)) for n in count]:
+            return
+        keep = self.delegation.currentData()
+        self.delegation.blockSignals(True)
+        self.delegation.clear()
+        for party, words in wanted:
+            self.delegation.addItem(words, party)
+        self.delegation.setCurrentIndex(max(self.delegation.findData(keep), 0))
+        self.delegation.blockSignals(False)
+
+    @property
+    def chosen_delegation(self) -> str:
+        """The party whose sheet is wanted; empty for everybody, or where there are no sheets."""
+        sheets = self.kind is not None and self.kind.sheets
+        return str(self.delegation.currentData() or "") if sheets else ""
+
     def _on_kind(self, _key: str) -> None:
         kind = self.kind
+        self._form.setRowVisible(self.delegation, kind is not None and kind.sheets)
         self.purpose.setText(_(kind.purpose) if kind else "")
         self.readers.setText(_("For: {readers}").format(readers=_(kind.readers)) if kind else "")
         self._pause.start()

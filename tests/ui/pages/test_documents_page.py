@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import change_record
-from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.documents_page import DocumentsPage
@@ -33,12 +34,19 @@ def a_pdf() -> bytes:
 class Maker:
     """Makes the same two pages whatever is asked, and remembers what was asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, sheets: bool = False) -> None:
         self.asked: list[DocumentRequest] = []
+        self.sheets = sheets
         self.refuse = False
 
     def kinds(self) -> tuple[DocumentKind, ...]:
         words = {"marking": "PART", "purpose": "To remember.", "readers": "All at the table."}
+        if self.sheets:
+            return (
+                DocumentKind(
+                    key="debrief", title="Training debrief", tracks=(TRAINING,), sheets=True, **words
+                ),
+            )
         return (
             DocumentKind(key="summary", title="Session summary", tracks=(INTERNAL, EXTERNAL), **words),
             DocumentKind(key="comparison", title="Comparison", tracks=(INTERNAL,), **words),
@@ -173,3 +181,68 @@ def test_a_passphrase_is_for_the_file_alone_and_forgotten(
     assert maker.asked[-1].passphrase == "amber 7"
     assert protection.line.text() == protection.again.text() == protection.passphrase == ""
     assert not protection.wanted.isChecked()
+
+
+def test_all_documents_go_into_a_folder(
+    qtbot: QtBot, track_of: Tracks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maker, inside, outside = Maker(), track_of(INTERNAL), track_of(EXTERNAL)
+    page = shown(qtbot, maker, inside, outside)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path))
+    page.every.click()
+    qtbot.waitUntil(lambda: page.state.text().startswith("2 documents were written to"))
+    names = ["Amber Sea - Comparison - session 1.pdf", "Amber Sea - Session summary - session 1.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+    assert {one.kind for one in maker.asked} == {"summary", "comparison"}
+
+    asked: list[str] = []
+
+    def replaced(_parent: object, _title: str, text: str, _answers: list[str]) -> int:
+        asked.append(text)
+        return -1
+
+    monkeypatch.setattr("dialogue_app.ui.pages.export_all.choose", replaced)
+    before = len(maker.asked)
+    page.every.click()
+    assert asked == [f"2 files are there already: “{names[1]}”; “{names[0]}”."]
+    assert len(maker.asked) == before
+
+
+def test_what_cannot_be_made_is_said(qtbot: QtBot, track_of: Tracks, tmp_path: Path) -> None:
+    maker = Maker()
+    maker.refuse = True
+    page = shown(qtbot, maker, track_of(EXTERNAL))
+    page.export_all_to(tmp_path)
+    wanted = "0 documents were written. Session summary: There is nothing to print."
+    qtbot.waitUntil(lambda: page.state.text() == wanted)
+
+
+def test_a_passphrase_is_for_all_files_and_forgotten(qtbot: QtBot, track_of: Tracks, tmp_path: Path) -> None:
+    maker = Maker()
+    page = shown(qtbot, maker, track_of(EXTERNAL))
+    page.options.protection.wanted.click()
+    page.every.click()
+    assert page.state.text().startswith("Type the passphrase")
+    page.options.protection.line.setText("amber 7")
+    page.options.protection.again.setText("amber 7")
+    page.export_all_to(tmp_path)
+    assert not page.options.protection.wanted.isChecked()
+    qtbot.waitUntil(lambda: page.state.text().startswith("1 document was written"))
+    assert maker.asked[-1].passphrase == "amber 7"
+
+
+def test_a_sheet_may_be_chosen_where_a_document_has_sheets(qtbot: QtBot, track_of: Tracks) -> None:
+    plain = shown(qtbot, Maker(), track_of(EXTERNAL))
+    assert not plain.options.delegation.isVisible()
+    assert plain.options.chosen_delegation == ""
+    maker, track = Maker(sheets=True), track_of(TRAINING)
+    page = shown(qtbot, maker, track)
+    qtbot.waitUntil(lambda: page.preview.pages == 2)
+    box = page.options.delegation
+    assert box.isVisible()
+    assert [box.itemText(n) for n in range(box.count())][:2] == ["Everybody", "ATL · Atlantia"]
+    box.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: len(maker.asked) == 2)
+    party = next(one.id for one in track.dialogue.parties() if one.code == "ATL")
+    assert maker.asked[-1].delegation == party
+    assert page.suggested_name() == "Amber Sea - Training debrief - ATL - session 1.pdf"

@@ -1,0 +1,89 @@
+"""Printing several documents into one folder: all are made before any is written, so that one can stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialogue_app.core.errors import CannotSave, Refused
+from dialogue_app.services.ports import DocumentMaker, DocumentRequest, Progress
+from dialogue_app.services.printing import save_pdf
+from dialogue_app.support.translation import _
+
+_NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\x00-\x1f]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A document to be made, what it is called, and the file it is to be written to."""
+
+    request: DocumentRequest
+    title: str
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What came of it: the files written, and (title, sentence) of what could not be made."""
+
+    written: tuple[Path, ...]
+    refused: tuple[tuple[str, str], ...]
+
+
+def file_name(*parts: str) -> str:
+    """The name of a PDF in words, without what file systems do not allow."""
+    words = _NOT_IN_NAMES.sub(" ", " - ".join(part for part in parts if part))
+    return " ".join(words.split()).strip(" .") + ".pdf"
+
+
+def existing(planned: Sequence[Planned]) -> tuple[Path, ...]:
+    """The files that would be replaced."""
+    return tuple(one.target for one in planned if one.target.exists())
+
+
+def print_all(maker: DocumentMaker, planned: Sequence[Planned], progress: Progress) -> Printed:
+    """Make every document, then write them one by one, each whole or not at all. A document that is refused
+    does not keep the others back. Raises Cancelled before anything is written, CannotSave with the names
+    of the files that were.
+    """
+    made: list[tuple[Path, bytes]] = []
+    refused: list[tuple[str, str]] = []
+    for number, one in enumerate(planned):
+        step = _Step(progress, number, len(planned))
+        try:
+            made.append((one.target, maker.make(one.request, step)))
+        except Refused as error:
+            refused.append((one.title, str(error)))
+        step(1.0)
+    return Printed(_written(made), tuple(refused))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Tells the progress of one document as a part of that of all."""
+
+    progress: Progress
+    number: int
+    of: int
+
+    def __call__(self, part: float) -> None:
+        """How far this document has come."""
+        self.progress((self.number + min(part, 1.0)) / self.of)
+
+
+def _written(made: Sequence[tuple[Path, bytes]]) -> tuple[Path, ...]:
+    written: list[Path] = []
+    for target, content in made:
+        try:
+            save_pdf(content, target)
+        except CannotSave as error:
+            if not written:
+                raise
+            names = ", ".join(one.name for one in written)
+            raise CannotSave(
+                _("{fault} Written before it: {names}.").format(fault=error, names=names)
+            ) from None
+        written.append(target)
+    return tuple(written)
