@@ -11,7 +11,7 @@ from dialogue_app.analyses.sides import OTHER, Said, said
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.scales import level
 from dialogue_app.core.template import Template
-from dialogue_app.core.thresholds import Thresholds, thresholds_of
+from dialogue_app.core.thresholds import DEFAULTS, Thresholds, thresholds_of
 from dialogue_app.fields.items import Item
 
 
@@ -31,9 +31,10 @@ class Perceived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Perceptions:
-    """Every statement in order."""
+    """Every statement in order. ``tolerance``: levels apart that still counted as the same view."""
 
     statements: tuple[Perceived, ...]
+    tolerance: Fraction = DEFAULTS.agree_tolerance
 
     def mean_error(self, side: str) -> tuple[Fraction | None, int]:
         """Mean absolute error of a side's expectations in levels, and the number it rests on."""
@@ -49,9 +50,10 @@ def perceptions(
     """Co-orientation on the statements of one session; missing values stay missing. ``thresholds``: those
     of the dialogue, unless given.
     """
-    same = agreeing_within((thresholds or thresholds_of(dialogue)).agree_tolerance)
+    tolerance = (thresholds or thresholds_of(dialogue)).agree_tolerance
+    same = agreeing_within(tolerance)
     rows = said(dialogue, session, template, "AGREE5")
-    return Perceptions(statements=tuple(_perceived(row, same) for row in rows))
+    return Perceptions(statements=tuple(_perceived(row, same) for row in rows), tolerance=tolerance)
 
 
 def _perceived(row: Said, same: Same) -> Perceived:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogue_app.analyses.groups import distances, groups
+from dialogue_app.analyses.groups import WIDTH, distances, groups
 from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview
 from dialogue_app.charts import lettering, wording
 from dialogue_app.charts.ink import PAPER, Ink
@@ -65,7 +65,7 @@ def draw_grouped_matrix(overview: UnityOverview, width: float, ink: Ink = PAPER)
         y = _row(sheet, place, overview.activities[key], found, (lefts, cell, words_left), y)
     if len(ordered) > MOST:
         y = note(sheet, y, wording.more(len(ordered) - MOST), color=ink.text)
-    y = note(sheet, y, _legend())
+    y = note(sheet, y, _legend(overview))
     return sheet.picture(y + 0.3 * em, _described(overview, found))
 
 
@@ -89,13 +89,16 @@ def _ordered(overview: UnityOverview) -> list[str]:
     return list(ranked | dict.fromkeys(overview.activities))
 
 
-def _legend() -> str:
+def _legend(overview: UnityOverview) -> str:
     return " ".join(
         (
             _("1 Acceptable, 2 Tolerable: inside the rules."),
             _("3 Objectionable, 4 Unacceptable, 5 Red line: outside."),
             _("NP no position, NI needs instructions, WH withheld; an empty cell: not recorded."),
-            _("Parties of a group differ on average by at most 0.8 of a level; groups are numbered by size."),
+            _(
+                "Parties of a group differ on average by at most {levels} of a level; groups are numbered "
+                "by size."
+            ).format(levels=wording.number(overview.thresholds.group * WIDTH)),
         )
     )
 

@@ -25,7 +25,7 @@ from dialogue_app.charts.sheet import RISE, SMALL, Sheet
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import level
 from dialogue_app.core.seats import SIDE_CODES, side_name
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import _, ngettext
 
 MOST = 30
 SHAPES = {ALLIANCE: SQUARE, RUSSIA: ROUND}
@@ -52,10 +52,17 @@ def draw_perception_rows(found: Perceptions, width: float, ink: Ink = PAPER) -> 
     if len(found.statements) > MOST:
         y = note(sheet, y, wording.more(len(found.statements) - MOST), color=ink.text)
     y = note(sheet, y, _means(found))
-    y = note(
-        sheet, y, _("Two views count as the same if they differ by no more than one level of agreement.")
-    )
+    y = note(sheet, y, _tolerance(found))
     return sheet.picture(y + 0.3 * em, describe_perception_rows(found))
+
+
+def _tolerance(found: Perceptions) -> str:
+    words = ngettext(
+        "Two views count as the same if they differ by no more than {n} level of agreement.",
+        "Two views count as the same if they differ by no more than {n} levels of agreement.",
+        int(found.tolerance),
+    )
+    return words.format(n=int(found.tolerance))
 
 
 def _said(one: Perceived) -> bool:

@@ -20,7 +20,6 @@ from dialogue_app.charts.middle_rows import FINDINGS, Middles, Question
 from dialogue_app.charts.reading import MIDDLE, MIDDLE_OF_ACTIVITIES, read_middles
 from dialogue_app.core.seats import SIDE_CODES
 from dialogue_app.core.template import Template, TemplateField
-from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.analysis_tables import (
     Finding,
@@ -94,7 +93,7 @@ def _perceptions(looked: Looked) -> Finding:
     return Finding(
         title="",
         words=perception_words(found),
-        method=_(METHOD).format(levels=thresholds_of(held.dialogue).agree_tolerance),
+        method=_(METHOD).format(levels=found.tolerance),
         chart="perception-rows" if any(_said(one) for one in found.statements) else "",
         result=found,
         columns=tuple(columns),

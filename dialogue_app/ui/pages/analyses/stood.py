@@ -11,8 +11,8 @@ from dialogue_app.analyses.standing_change import (
     LIFTED,
     NAMES,
     SAME,
+    BracketChange,
     Standing,
-    StandingChange,
     standing_change,
 )
 from dialogue_app.analyses.zone_change import ZoneChange, zone_change
@@ -21,7 +21,7 @@ from dialogue_app.charts import wording
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Session
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference, RedLine
+from dialogue_app.core.substance import Difference, RedLine, Reservation
 from dialogue_app.core.template import Template
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _
@@ -58,7 +58,8 @@ def standing_findings(looked: Looked, before: Session) -> tuple[Finding, ...]:
         _zones(looked, before),
         _differences(looked, found.differences),
         _red_lines(looked, found.red_lines),
-        _texts(looked, found),
+        _brackets(looked, found.brackets),
+        _reservations(looked, found.reservations),
     ]
     return tuple(one for one in made if one is not None)
 
@@ -193,44 +194,53 @@ def _test(labels: dict[str, str], one: Standing[RedLine], name: str) -> str:
     return f"{_(labels[name]).partition(':')[0]}: {' → '.join(marks)}"
 
 
-def _texts(looked: Looked, found: StandingChange) -> Finding | None:
+def _brackets(looked: Looked, found: tuple[BracketChange, ...]) -> Finding | None:
+    if not found:
+        return None
+    way = _way(looked, "line_paragraph")
+    field = looked.template.find_field(way.field) if way is not None else None
     rows = [
         Row(row_id(one.record, "", str(number)), (
-            Cell(one.paragraph, "strong"),
-            Cell(_("Bracket")),
-            Cell(one.words, "quote"),
-            _happened((one.kind,)),
+            Cell(one.paragraph, "strong"), Cell(one.words, "quote"), _happened((one.kind,))
         ))
-        for number, one in enumerate(found.brackets)
+        for number, one in enumerate(found)
     ]  # fmt: skip
-    rows += [
+    return Finding(
+        title=_("What became of the brackets?"),
+        words=wording.sentence([_("Brackets: {told}").format(told=_told((one.kind,) for one in found))]),
+        method=_(STANDING_METHOD),
+        columns=(Column(_("Paragraph"), 96), Column(_("Words"), 0), Column(_("Change"), 184)),
+        rows=tuple(rows),
+        way=way,
+        markings=(field[1].marking,) if field is not None else (),
+    )
+
+
+def _reservations(looked: Looked, found: tuple[Standing[Reservation], ...]) -> Finding | None:
+    if not found:
+        return None
+    rows = [
         Row(row_id(one.record.id), (
             Cell(looked.held.code(one.record.party) if one.record.party else "", "strong"),
-            Cell(_("Reservation")),
+            Cell(scale("RESERVATION").shown(one.record.type), "soft"),
             Cell(one.record.text, "quote"),
             _happened(one.kinds),
         ))
-        for one in found.reservations
+        for one in found
     ]  # fmt: skip
-    if not rows:
-        return None
-    lists = (
-        (_("Brackets"), [(one.kind,) for one in found.brackets]),
-        (_("Reservations"), [one.kinds for one in found.reservations]),
-    )
     return Finding(
-        title=_("What became of brackets and reservations?"),
-        words=wording.sentence([f"{name}: {_told(kinds)}" for name, kinds in lists if kinds]),
+        title=_("What became of the reservations?"),
+        words=wording.sentence([_("Reservations: {told}").format(told=_told(one.kinds for one in found))]),
         method=_(STANDING_METHOD),
         columns=(
-            Column(_("Of"), 80),
-            Column(_("What"), 112),
-            Column(_("Words"), 0),
+            Column(_("Party"), 72),
+            Column(_("Type"), 168, spare=1),
+            Column(_("Reservation"), 0),
             Column(_("Change"), 184),
         ),
         rows=tuple(rows),
-        way=_way(looked, "line_paragraph") if found.brackets else _way(looked, "reservation"),
-        markings=_markings(one.record for one in found.reservations) or ("ALLY",),
+        way=_way(looked, "reservation"),
+        markings=_markings(one.record for one in found),
     )
 
 

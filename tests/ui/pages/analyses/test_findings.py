@@ -293,7 +293,7 @@ def test_alpha_stands_in_the_method_note_only() -> None:
 
 
 def test_change_between_sessions() -> None:
-    activities, answers, differences, red, limits = found(inside(2), "changed")
+    activities, answers, differences, red, brackets, limits = found(inside(2), "changed")
     assert activities.words.startswith(
         "From session 1 to session 2, unity has another label on 5 of 12 activities"
     )
@@ -311,10 +311,11 @@ def test_change_between_sessions() -> None:
     assert changed == {(code, party) for code, party, *_values in SCENARIO["change"]["hardened"]}
     assert differences.words == "3 of 3 differences are as they were."
     assert red.words == "0 of 5 red lines are as they were; 5 new."
-    assert {row["What"] for row in table(limits)} == {"Bracket", "Reservation"}
-    assert limits.words == (
-        "Brackets: 2 lifted, 2 still open. Reservations: 7 opened, 1 lifted, 1 still open."
-    )
+    assert {row["Words"] for row in table(brackets)} == {"will", "may", "unacceptable", "objectionable"}
+    assert brackets.words == "Brackets: 2 lifted, 2 still open."
+    ways = [one.way.field for one in (brackets, limits) if one.way is not None]
+    assert ways == ["line", "reservations"]
+    assert limits.words == "Reservations: 7 opened, 1 lifted, 1 still open."
 
 
 def test_zones_between_two_sessions_with_both_sides() -> None:
