@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.analyses.standing_change import NAMES, SAME, difference_kinds
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import scale
@@ -76,6 +77,11 @@ def _since(printing: Printing, one: Difference) -> str:
     ]
     if not changed:
         return _("Carried from an earlier session, unchanged.")
+    told = [_(NAMES[kind]) for kind in difference_kinds(before, one) if kind != SAME]
+    if told:
+        return _("Carried from an earlier session, {told}; changed: {what}.").format(
+            told=", ".join(told), what=", ".join(changed)
+        )
     return _("Carried from an earlier session; changed: {what}.").format(what=", ".join(changed))
 
 

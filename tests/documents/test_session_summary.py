@@ -129,7 +129,10 @@ def test_differences_say_whether_they_were_opened_or_what_changed() -> None:
     )
     found = text(made(maker, session=second.id)).split("Differences opened or changed")[-1]
     assert "One statement. Carried from an earlier session, unchanged." in found
-    assert "Sharper statement. Carried from an earlier session; changed: Statement in one sentence." in found
+    assert (
+        "Sharper statement. Carried from an earlier session, re-stated; changed: Statement in one sentence."
+        in found
+    )
     assert "Lost. Carried from an earlier session." in found
     assert "New. Opened in this session." in found
     assert "Norm / legal" in found
