@@ -257,8 +257,6 @@ class _Reading:
                 values[name] = tuple(value.items())
             elif name in asks:
                 values[name] = self._value(plan, asks[name], value)
-            elif name not in ("key", "continues"):
-                values[name] = _frozen(value)
         item = self.catalogue.get(row.get("catalogue_item", ""))
         if item is not None:
             wording = "wording" if kind is SelectedItem else "text"

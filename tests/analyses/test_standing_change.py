@@ -199,3 +199,16 @@ def test_zones_move_in_a_table_of_four_by_four() -> None:
     assert len(found.reworded) == 1
     assert session_before(two.dialogue, two.after.id) == two.before
     assert session_before(two.dialogue, two.before.id) is None
+
+
+def test_an_activity_judged_for_the_first_time_has_moved_nowhere() -> None:
+    two = TwoSessions()
+    first = two.dialogue.listed(SelectedItem, two.before.id, two.field.items)[0]
+    two.dialogue = two.dialogue.apply((Edit(first, None),))
+    found = zone_change(two.dialogue, (two.before.id, two.template), (two.after.id, two.template))
+    assert len(found.moves) == 4
+
+
+def test_a_standing_without_a_record_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="before or after"):
+        Standing(before=None, after=None, kinds=()).record  # noqa: B018

@@ -90,3 +90,8 @@ def test_the_label_does_not_depend_on_who_sits_where(answers: list[str], cut: bo
     assert (first.label, first.median, first.so_far) == (second.label, second.median, second.so_far)
     assert first.label in LABELS
     assert first.median is None or first.median % Fraction(1, 2) == 0
+
+
+def test_a_value_that_is_no_answer_counts_for_nothing() -> None:
+    found = unity({"A": "4", "B": "4", "C": "4", "D": "??"})
+    assert (found.n, found.seats, found.so_far) == (3, 4, False)
