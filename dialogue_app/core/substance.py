@@ -88,7 +88,7 @@ class RedLine(Listed):
     act: str = form.text("Act")
     place: str = form.line("Place or scope")
     scale: str = form.line("Scale")
-    frequency: str = form.line("Frequency, or cumulative rule (number within a period)")
+    frequency: str = form.text("Frequency, or cumulative rule (number within a period)")
     condition: str = form.text("Condition")
     exception: str = form.text("Exception")
     evidence_standard: str = form.choice("Evidence standard", "ATTRIBUTION_STD")

@@ -99,8 +99,13 @@ class ChoiceBox(QComboBox):
             place = self.count() - 1
         self.setCurrentIndex(max(place, 0))
         self.blockSignals(False)
-        self.setToolTip(str(self.currentData(_MEANING) or ""))
+        self._show_tip()
         self.update()
+
+    def _show_tip(self) -> None:
+        """The label, which the box may cut, and what it means."""
+        words = (self.currentText(), str(self.currentData(_MEANING) or ""))
+        self.setToolTip("\n".join(one for one in words if one) if self.code() else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by code or label."""
@@ -155,7 +160,7 @@ class ChoiceBox(QComboBox):
         return None
 
     def _on_index(self, _index: int) -> None:
-        self.setToolTip(str(self.currentData(_MEANING) or ""))
+        self._show_tip()
         self.chosen.emit(self.code())
 
 
