@@ -7,6 +7,7 @@ from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dialogue_app.analyses.unity_overview import UnityOverview
@@ -78,6 +79,8 @@ class AnalysisPage(SidePage):
         self._memory = _memories.setdefault(track, _Memory())
         self.questions: tuple[Question, ...] = ()
         self.tabs: FieldTabs | None = None
+        for keys, step in (("Ctrl+Tab", self.next_question), ("Ctrl+Shift+Tab", self.previous_question)):
+            QShortcut(QKeySequence(keys), self).activated.connect(step)
         self.views: list[FindingView] = []
         self.findings: tuple[Finding, ...] = ()
         self._shown = ""
@@ -142,6 +145,18 @@ class AnalysisPage(SidePage):
         questions = offered(looked) if looked is not None else ()
         if questions != self.questions or self.tabs is None:
             self._build_tabs(questions)
+
+    def next_question(self) -> None:
+        """Turn to the next question; after the last comes the first."""
+        self._step(1)
+
+    def previous_question(self) -> None:
+        """Turn to the question before."""
+        self._step(-1)
+
+    def _step(self, steps: int) -> None:
+        if self.tabs is not None and self.questions:
+            self.tabs.choose((self.tabs.current + steps) % len(self.questions))
 
     def _build_tabs(self, questions: tuple[Question, ...]) -> None:
         old, self.questions = self.tabs, questions

@@ -373,3 +373,14 @@ def test_it_may_go_while_it_reads(qtbot: QtBot, opened: Open) -> None:
     page.close()
     page.deleteLater()
     qtbot.wait(200)
+
+
+def test_the_questions_are_turned_by_key(qtbot: QtBot, opened: Open) -> None:
+    page = shown(qtbot, opened(internal()))
+    assert page.tabs is not None
+    first = page.tabs.current
+    page.next_question()
+    assert page.tabs.current == first + 1
+    page.previous_question()
+    page.previous_question()
+    assert page.tabs.current == len(page.questions) - 1
