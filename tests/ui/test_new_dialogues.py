@@ -114,6 +114,7 @@ def test_presets_bring_parties_and_fiction(qtbot: QtBot, documents: Path) -> Non
     dialog.parties.add_row()
     dialog.parties.table.item(9, 0).setText("NEW")  # type: ignore[union-attr]
     dialog.parties.table.item(9, 1).setText("Newland")  # type: ignore[union-attr]
+    dialog.parties.table.clearSelection()  # a key held in an earlier test may still count as held
     dialog.parties.table.selectRow(0)
     dialog.parties.remove.click()
     assert dialog.parties.parties()[-1] == ("NEW", "Newland")
