@@ -163,6 +163,7 @@ FORMS: dict[str, tuple[Row, ...]] = {
     "RELEASE_STATUS": (
         ("PROPOSED", N_("Proposed")),
         ("RELEASED", N_("Released")),
+        ("SUPERSEDED", N_("Superseded")),
         ("WITHDRAWN", N_("Withdrawn")),
     ),
     "MEASURE_FORM": (

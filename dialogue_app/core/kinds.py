@@ -18,6 +18,7 @@ KINDS: tuple[type[Record], ...] = (
     records.FieldSkip,
     records.Tick,
     records.Entry,
+    records.Seal,
     records.SelectedItem,
     records.ListRow,
     substance.Difference,
@@ -29,6 +30,7 @@ KINDS: tuple[type[Record], ...] = (
     substance.Signal,
     substance.ResponseOption,
     substance.LineParagraph,
+    substance.LineDraft,
     substance.Reservation,
     substance.SilenceProcedure,
     substance.ReleaseItem,
@@ -37,9 +39,10 @@ KINDS: tuple[type[Record], ...] = (
     substance.ParkingLotItem,
     substance.Inject,
     substance.RoleCard,
+    substance.RecordDisagreement,
 )
 
-ANSWERING = frozenset({records.Entry, records.Tick, records.StageState, records.FieldSkip})
+ANSWERING = frozenset({records.Entry, records.Seal, records.Tick, records.StageState, records.FieldSkip})
 """What is written while a session goes on; every other kind says what there is to answer, and for whom."""
 
 STRUCTURE: frozenset[type[Record]] = frozenset(KINDS) - ANSWERING

@@ -87,7 +87,10 @@ class CatalogueItem(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session(Record):
-    """One sitting, or linked sittings, of the track, run on the template kept in ``template_text``."""
+    """One sitting, or linked sittings, of the track, run on the template kept in ``template_text``.
+
+    ``field_markings`` holds (field key, marking) where a session marks a field otherwise than its template.
+    """
 
     number: int = form.number("Number", minimum=1, maximum=9999)
     title: str = form.line("Title", required=True)
@@ -111,6 +114,7 @@ class Session(Record):
     fiction: str = form.yes_no("Fictional, for training")
     record_status: str = form.choice("Status of the record", "RECORD_STATUS")
     warned_at: str = form.hidden()
+    field_markings: Pairs = form.hidden(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +211,23 @@ class Entry(Record):
     late: str = form.hidden()
     entered_at: str = form.hidden()
     marking: str = form.choice("Marking", "HANDLING", default="MOD")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal(Record):
+    """That a party or side sealed what it had entered in a field: when, how many answers, and a digest of
+    them with a salt, so that the content can be checked at unsealing but not guessed from the digest.
+    """
+
+    session: str = form.hidden()
+    field: str = form.hidden()
+    party: str = form.hidden()
+    sealed_at: str = form.hidden()
+    unsealed_at: str = form.hidden()
+    salt: str = form.hidden()
+    seal_digest: str = form.hidden()
+    answers: int = form.hidden(0)
+    marking: str = form.hidden("MOD")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,7 +125,9 @@ class Prediction(Listed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadBack(Listed):
-    """One attempt of a listener to restate a position, and the speaker's answer."""
+    """One attempt of a listener to restate a position, and the speaker's answer. ``statement`` is the wording
+    of the position at the moment of the answer: a confirmation holds for it alone.
+    """
 
     of: str = form.ref("Of", "source_of_antagonism", "red_line", "difference", "list_row")
     of_party: str = form.party("Position of")
@@ -133,6 +135,8 @@ class ReadBack(Listed):
     text: str = form.quote("Restatement", required=True)
     attempt: int = form.number("Attempt", minimum=1, maximum=3)
     result: str = form.choice("Answer of the speaker", "READBACK_ANSWER")
+    statement: str = form.hidden()
+    language: str = form.choice("Language of the confirmation", "LANGUAGE")
     correction: str = form.text("What was missing")
     wording: str = form.quote("Final wording")
     confirmed_by: str = form.line("Confirmed by")
@@ -203,6 +207,16 @@ class LineParagraph(Listed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineDraft(Listed):
+    """A draft of the common text as it stood at one moment: (number of the paragraph, its text)."""
+
+    version: str = form.line("Version", required=True)
+    made_at: str = form.moment("Kept at")
+    paragraphs: Pairs = form.pairs("Paragraphs", "Paragraph", "Text")
+    note: str = form.text("Note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reservation(Listed):
     """A party's recorded limit on its acceptance of a paragraph."""
 
@@ -220,18 +234,27 @@ class SilenceProcedure(Listed):
     """A circulated text that counts as agreed unless a party objects before the deadline."""
 
     version: str = form.line("Version of the text", required=True)
+    text: str = form.quote("Text circulated")
     circulated_at: str = form.moment("Circulated")
     deadline: str = form.moment("Deadline")
     time_zone: str = form.line("Time zone")
     broken_by: str = form.party("Broken by")
     broken_reason: str = form.text("Reason given")
     broken_at: str = form.moment("Broken at")
+    extended_to: str = form.moment("Extended to")
+    extended_reason: str = form.text("Reason for the extension")
+    withdrawn_at: str = form.moment("Withdrawn at")
+    withdrawn_reason: str = form.text("Reason for the withdrawal")
     result: str = form.choice("Result", "SILENCE")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseItem(Listed):
-    """A signed decision that a given text may leave the internal track. ``sources`` stays inside."""
+    """A signed decision that a given text may leave the internal track. ``sources`` stays inside.
+
+    In the internal track it is a line of the ledger: ``external_id`` is the id made for the external side,
+    ``crossing`` what is under way between the two files (empty when both agree).
+    """
 
     code: str = form.line("No.")
     kind: str = form.choice("Kind", "RELEASE_KIND")
@@ -245,6 +268,12 @@ class ReleaseItem(Listed):
     spokesperson: str = form.line("Spokesperson")
     version: str = form.line("Version")
     status: str = form.choice("Status", "RELEASE_STATUS")
+    supersedes: str = form.ref("Supersedes", "release_item")
+    withdrawn_on: str = form.date("Withdrawn on")
+    withdrawn_by: str = form.line("Withdrawn by")
+    withdrawn_reason: str = form.text("Reason for the withdrawal")
+    external_id: str = form.hidden()
+    crossing: str = form.hidden()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,3 +340,17 @@ class RoleCard(Listed):
     bottom_line: str = form.text("Bottom line (private)")
     constraints: str = form.text("Constraints (private)")
     tasks: str = form.text("Tasks (private)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDisagreement(Listed):
+    """What a party does not accept in the record itself: the disagreement is kept, not settled."""
+
+    by: str = form.party("By", required=True)
+    about: str = form.ref(
+        "About", "difference", "red_line", "source_of_antagonism", "signal", "line_paragraph", "list_row"
+    )
+    text: str = form.quote("What is not accepted", required=True)
+    proposed: str = form.quote("Wording proposed instead")
+    answer: str = form.text("Answer")
+    raised_at: str = form.moment("Raised at")

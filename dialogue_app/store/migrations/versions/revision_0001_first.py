@@ -59,7 +59,7 @@ def sessions() -> None:
         "session",
         "title template_key template_text short_form previous dates place officialdom mandate chair "
         "facilitator rapporteur penholder release_authority languages handling attribution_rule fiction "
-        "record_status warned_at",
+        "record_status warned_at field_markings",
         numbers="template_version",
         maybe="number",
     )
@@ -91,6 +91,11 @@ def sessions() -> None:
         "session field item party aspect value second confidence reason basis owner due sealed_at "
         "unsealed_at late entered_at marking",
         numbers="round",
+    )
+    table(
+        "seal",
+        "session field party sealed_at unsealed_at salt seal_digest marking",
+        numbers="answers",
     )
     listed(
         "selected_item",
@@ -132,7 +137,7 @@ def positions() -> None:
     )
     listed(
         "read_back",
-        "of of_party by text result correction wording confirmed_by",
+        "of of_party by text result statement language correction wording confirmed_by",
         maybe="attempt",
     )
 
@@ -155,17 +160,22 @@ def exchange() -> None:
         "number text alternatives status refs due owner",
     )
     listed(
+        "line_draft",
+        "version made_at paragraphs note",
+    )
+    listed(
         "reservation",
         "party paragraph type text lifted_by due status",
     )
     listed(
         "silence_procedure",
-        "version circulated_at deadline time_zone broken_by broken_reason broken_at result",
+        "version text circulated_at deadline time_zone broken_by broken_reason broken_at extended_to "
+        "extended_reason withdrawn_at withdrawn_reason result",
     )
     listed(
         "release_item",
         "code kind release_text activity verdict sources never_list_checked authority date spokesperson "
-        "version status",
+        "version status supersedes withdrawn_on withdrawn_by withdrawn_reason external_id crossing",
     )
 
 
@@ -190,4 +200,8 @@ def follow_up() -> None:
     listed(
         "role_card",
         "party identity line interests red_lines bottom_line constraints tasks",
+    )
+    listed(
+        "record_disagreement",
+        "by about text proposed answer raised_at",
     )
