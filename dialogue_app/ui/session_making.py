@@ -46,7 +46,7 @@ class SessionMaking:
         if after is not None:
             track.perform(Change(_("Session set-up"), () if after == session else (Edit(session, after),)))
             self._desk.moved.emit()
-        self._window.room.on_to_page()
+        self._window.room.going.on_to_page()
 
     def add(self) -> None:
         """Add a session on a template of this track, after asking for its frame."""
@@ -94,7 +94,7 @@ class SessionMaking:
         edits = (Edit(None, after), *change.edits[1:])
         if track.perform(Change(change.name, edits)):
             self._desk.go(track, after.id)
-            self._window.room.on_to_page()
+            self._window.room.going.on_to_page()
 
     def _asked(
         self, track: OpenTrack, session: Session, title: str, templates: TemplateChoice | None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from dialogue_app.core.records import Session
 from dialogue_app.core.stages import begin_stage
-from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.going_about import GoingAbout
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.opening import Opening
 from dialogue_app.ui.pages.side_page import PageTools
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from dialogue_app.ui.making import Making
     from dialogue_app.ui.session_making import SessionMaking
 
-_SEARCH = "search"
-
 
 class TrackRoom(QObject):
-    """Made with the first file. Its ``on_`` methods carry out the actions that need an open track."""
+    """Made with the first file. Its ``on_`` methods and those of its ``parts`` carry out the actions that
+    need an open track.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -40,8 +40,9 @@ class TrackRoom(QObject):
         self.opening = Opening(window, self.desk, self.bench)
         self._making: Making | None = None
         self._sessions: SessionMaking | None = None
-        self._page_actions: dict[str, QAction] = {}
         self._marking = ""
+        self.going = GoingAbout(window, self.desk, self.bench, self)
+        self.parts: tuple[QObject, ...] = (self.going,)
         self._connect()
 
     @property
@@ -67,11 +68,11 @@ class TrackRoom(QObject):
 
     def _connect(self) -> None:
         actions, habits = self.window.actions_, self.window.habits
-        for key, action in actions.all.items():
-            slot = getattr(self, f"on_{key}", None)
-            if slot is not None:
-                action.triggered.connect(slot)
-        self.bench.pages_loaded.connect(self._add_page_actions)
+        for part in (self, *self.parts):
+            for key, action in actions.all.items():
+                slot = getattr(part, f"on_{key}", None)
+                if slot is not None:
+                    action.triggered.connect(slot)
         self.desk.failed.connect(self.window.tell)
         self.desk.moved.connect(self._on_moved)
         self.bench.marking_shown.connect(self._on_marking)
@@ -81,25 +82,6 @@ class TrackRoom(QObject):
         self.bench.guide_shown.connect(actions["guide"].setChecked)
         actions["guide"].setChecked(habits.value.guide_visible)
         self.bench.show_guide(habits.value.guide_visible)
-
-    def _add_page_actions(self) -> None:
-        """An action for each side page that has a key of its own, in the View menu."""
-        menu = self.window.actions_.menus["View"]
-        taken = {action.shortcut().toString() for action in self.window.actions_.all.values()}
-        first = self.window.actions_["to_rail"]
-        for page in self.bench.pages:
-            if page.KEY == _SEARCH:
-                continue
-            action = QAction(_(page.TITLE), self.window)
-            action.setData(page.KEY)
-            keys = QKeySequence(page.SHORTCUT)
-            if page.SHORTCUT and keys.toString() not in taken:
-                action.setShortcut(keys)
-            action.triggered.connect(self._on_page_action)
-            menu.insertAction(first, action)
-            self._page_actions[page.KEY] = action
-        menu.insertSeparator(first)
-        self._show_page_actions()
 
     # -- undo ----------------------------------------------------------------------------------------
 
@@ -227,79 +209,11 @@ class TrackRoom(QObject):
         """Stop timing the speaker."""
         self.bench.speaker.give_floor("")
 
-    # -- going about ---------------------------------------------------------------------------------
-
-    def on_other_track(self) -> None:
-        """Show the other open track."""
-        self.desk.other_track()
-
-    def on_to_rail(self) -> None:
-        """Put the focus on the rail."""
-        self.bench.rail.take_focus()
-
-    def on_to_page(self) -> None:
-        """Put the focus into the page."""
-        page = self.bench.stage_page
-        if page is not None:
-            page.take_focus()
-        elif self.bench.page is not None:
-            self.bench.page.setFocus()
-
-    def on_to_gate(self) -> None:
-        """Put the focus on the gate."""
-        page = self.bench.stage_page
-        if page is not None:
-            button = page.gate.complete if page.gate.complete.isVisible() else page.gate.reopen
-            button.setFocus()
-
-    def on_to_guide(self) -> None:
-        """Put the focus on the guide."""
-        self._show_guide()
-        self.bench.guide.take_focus()
-
-    def on_to_notes(self) -> None:
-        """Put the focus on the private notes."""
-        self._show_guide()
-        self.bench.guide.notes.setFocus()
-
-    def _show_guide(self) -> None:
-        if not self.bench.guide.isVisible():
-            self.window.actions_["guide"].setChecked(True)
-            self.on_guide(True)
-
-    def on_guide(self, on: bool) -> None:
-        """Show or hide the guide."""
-        self.bench.show_guide(on)
-        self.window.habits.set(guide_visible=on)
-
-    def on_search(self) -> None:
-        """Search the open tracks."""
-        self._open_page(_SEARCH)
-
-    def _on_page_action(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QAction):
-            self._open_page(str(sender.data()))
-
-    def _open_page(self, key: str) -> None:
-        track = self.desk.track
-        self.bench.load_pages()
-        if track is not None and any(key == page.KEY for page in self.bench.pages):
-            self.bench.open_page(track, key)
-
     # -- where we are --------------------------------------------------------------------------------
 
     def _on_moved(self) -> None:
         self.undo_words.show()
         self._show_title()
-        self._show_page_actions()
-
-    def _show_page_actions(self) -> None:
-        track = self.desk.track
-        for page in self.bench.pages:
-            offered = track is not None and track.track in page.TRACKS
-            if page.KEY in self._page_actions:
-                self._page_actions[page.KEY].setVisible(offered)
 
     def _on_marking(self, marking: str) -> None:
         self._marking = marking

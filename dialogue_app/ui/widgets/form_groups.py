@@ -81,9 +81,11 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         (
             N_("Decision"),
             (
-                "never_list_checked", "status", "authority", "date", "spokesperson", "version", "marking",
+                "never_list_checked", "status", "authority", "date", "spokesperson", "version", "supersedes",
+                "marking",
             ),
         ),
+        (N_("Withdrawal"), ("withdrawn_on", "withdrawn_by", "withdrawn_reason")),
     ),
     "role_card": (
         (N_("Public"), ("party", "identity", "line")),
