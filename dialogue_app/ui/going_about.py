@@ -1,0 +1,112 @@
+"""Going about in the window: to its parts, to the other track, to the side pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from dialogue_app.support.translation import _
+from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.main_window import MainWindow
+
+_SEARCH = "search"
+
+
+class GoingAbout(QObject):
+    """What the actions do that show another part or page."""
+
+    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._desk, self._bench = window, desk, bench
+        self._page_actions: dict[str, QAction] = {}
+        bench.pages_loaded.connect(self._add_page_actions)
+        desk.moved.connect(self._show_page_actions)
+
+    def on_other_track(self) -> None:
+        """Show the other open track."""
+        self._desk.other_track()
+
+    def on_to_rail(self) -> None:
+        """Put the focus on the rail."""
+        self._bench.rail.take_focus()
+
+    def on_to_page(self) -> None:
+        """Put the focus into the page."""
+        page = self._bench.stage_page
+        if page is not None:
+            page.take_focus()
+        elif self._bench.page is not None:
+            self._bench.page.setFocus()
+
+    def on_to_gate(self) -> None:
+        """Put the focus on the gate."""
+        page = self._bench.stage_page
+        if page is not None:
+            button = page.gate.complete if page.gate.complete.isVisible() else page.gate.reopen
+            button.setFocus()
+
+    def on_to_guide(self) -> None:
+        """Put the focus on the guide."""
+        self._show_guide()
+        self._bench.guide.take_focus()
+
+    def on_to_notes(self) -> None:
+        """Put the focus on the private notes."""
+        self._show_guide()
+        self._bench.guide.notes.setFocus()
+
+    def _show_guide(self) -> None:
+        if not self._bench.guide.isVisible():
+            self._window.actions_["guide"].setChecked(True)
+            self.on_guide(True)
+
+    def on_guide(self, on: bool) -> None:
+        """Show or hide the guide."""
+        self._bench.show_guide(on)
+        self._window.habits.set(guide_visible=on)
+
+    def on_search(self) -> None:
+        """Search the open tracks."""
+        self._open_page(_SEARCH)
+
+    def _on_page_action(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self._open_page(str(sender.data()))
+
+    def _open_page(self, key: str) -> None:
+        track = self._desk.track
+        self._bench.load_pages()
+        if track is not None and any(key == page.KEY for page in self._bench.pages):
+            self._bench.open_page(track, key)
+
+    def _add_page_actions(self) -> None:
+        """An action for each side page that has a key of its own, in the View menu."""
+        menu = self._window.actions_.menus["View"]
+        taken = {action.shortcut().toString() for action in self._window.actions_.all.values()}
+        first = self._window.actions_["to_rail"]
+        for page in self._bench.pages:
+            if page.KEY == _SEARCH:
+                continue
+            action = QAction(_(page.TITLE), self._window)
+            action.setData(page.KEY)
+            keys = QKeySequence(page.SHORTCUT)
+            if page.SHORTCUT and keys.toString() not in taken:
+                action.setShortcut(keys)
+            action.triggered.connect(self._on_page_action)
+            menu.insertAction(first, action)
+            self._page_actions[page.KEY] = action
+        menu.insertSeparator(first)
+        self._show_page_actions()
+
+    def _show_page_actions(self) -> None:
+        track = self._desk.track
+        for page in self._bench.pages:
+            offered = track is not None and track.track in page.TRACKS
+            if page.KEY in self._page_actions:
+                self._page_actions[page.KEY].setVisible(offered)
