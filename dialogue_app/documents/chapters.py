@@ -11,11 +11,11 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Session
 from dialogue_app.documents import session_frame
 from dialogue_app.documents.blocks import heading, paragraph, together
-from dialogue_app.documents.disclosure import OFF
 from dialogue_app.documents.lettering import Letters
 from dialogue_app.documents.page import Look, build
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.title_block import contents, title_block
+from dialogue_app.services.disclosure import OFF
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
 

@@ -14,7 +14,6 @@ from dialogue_app.documents.blocks import bold, facts, heading, paragraph, point
 from dialogue_app.documents.chapters import Chapters, Composition, compose
 from dialogue_app.documents.lettering import Letters, Run
 from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.releasable import releasable
 from dialogue_app.documents.session_summary import look
 from dialogue_app.documents.two_sides import (
     answer,
@@ -30,6 +29,7 @@ from dialogue_app.documents.values import column_facts
 from dialogue_app.fields.items import list_records
 from dialogue_app.fields.single import lines
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.services.releasable import releasable
 from dialogue_app.support.translation import N_, _
 
 KIND = DocumentKind(

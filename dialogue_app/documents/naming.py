@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dialogue_app.core.scales import scale
-from dialogue_app.documents.disclosure import FEWEST_SEATS_FOR_COUNTS
 from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.printing import Printing
+from dialogue_app.services.disclosure import FEWEST_SEATS_FOR_COUNTS
 from dialogue_app.support.translation import _, ngettext
 
 MOST_NAMED = 16

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Entry, Listed, Record, Session
 from dialogue_app.core.template import Template
-from dialogue_app.documents.disclosure import Disclosure
+from dialogue_app.services.disclosure import Disclosure
 
 Opens = Callable[[Record], bool]
 

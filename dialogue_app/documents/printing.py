@@ -9,10 +9,10 @@ from reportlab.lib.colors import Color
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import CatalogueItem, SelectedItem, Session
 from dialogue_app.core.template import Template, Text
-from dialogue_app.documents.disclosure import CHR, Disclosure
 from dialogue_app.documents.lettering import Letters, clean, typographic
 from dialogue_app.documents.styles import ACCENTS
 from dialogue_app.fields.items import Item
+from dialogue_app.services.disclosure import CHR, Disclosure
 from dialogue_app.support.translation import _
 
 

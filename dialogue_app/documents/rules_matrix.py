@@ -46,7 +46,6 @@ from dialogue_app.documents.assembly import (
 from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.chapters import refuse_off_the_record
 from dialogue_app.documents.chips import ChipHead, ChipRow
-from dialogue_app.documents.disclosure import allowed_markings
 from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.internal_parts.findings import findings, shows_index
 from dialogue_app.documents.internal_parts.rules import verdict_chip
@@ -54,10 +53,11 @@ from dialogue_app.documents.lettering import Letters, Run
 from dialogue_app.documents.naming import code, is_named, may_count
 from dialogue_app.documents.narrowing import narrowed
 from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.releasable import releasable
 from dialogue_app.documents.title_block import title_block
 from dialogue_app.documents.two_sides import instrument, judged
+from dialogue_app.services.disclosure import allowed_markings
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.services.releasable import releasable
 from dialogue_app.support.translation import N_, _
 
 KIND = DocumentKind(

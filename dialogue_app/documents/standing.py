@@ -13,10 +13,10 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, Record, Session
 from dialogue_app.core.substance import Difference, RiskReductionMeasure
 from dialogue_app.core.template import Template
 from dialogue_app.documents.assembly import templates
-from dialogue_app.documents.disclosure import CHR, OFF, PARTY, REC, SIDE, allowed_markings
 from dialogue_app.documents.narrowing import TemplateOf, narrowed
 from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.releasable import releasable
+from dialogue_app.services.disclosure import CHR, OFF, PARTY, REC, SIDE, allowed_markings
+from dialogue_app.services.releasable import releasable
 
 STRICTER = (REC, PARTY, SIDE, CHR, OFF)
 

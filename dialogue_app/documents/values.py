@@ -10,9 +10,9 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Column, Text
 from dialogue_app.documents.blocks import Fact, Words, quoted
 from dialogue_app.documents.dates import moment
-from dialogue_app.documents.disclosure import PERSONAL
 from dialogue_app.documents.printing import Printing
 from dialogue_app.fields.items import item_for
+from dialogue_app.services.disclosure import PERSONAL
 from dialogue_app.support.translation import _
 
 LONGEST_REFERENCE = 90

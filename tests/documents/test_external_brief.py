@@ -27,7 +27,7 @@ from dialogue_app.core.substance import (
     ReleaseItem,
     SourceOfAntagonism,
 )
-from dialogue_app.documents.releasable import releasable
+from dialogue_app.services.releasable import releasable
 from dialogue_app.services.sample import sample_dialogues
 from dialogue_app.services.templates import template_of
 from tests.documents.external_briefs import brief, of, sample, sample_brief, titled, with_session

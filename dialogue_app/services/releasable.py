@@ -46,7 +46,7 @@ from dialogue_app.core.substance import (
     SourceOfAntagonism,
 )
 from dialogue_app.core.template import Template, TemplateField
-from dialogue_app.documents.disclosure import allowed_markings
+from dialogue_app.services.disclosure import allowed_markings
 
 LISTS: tuple[type[Listed], ...] = (
     SelectedItem, ListRow, SourceOfAntagonism, PerceptionStatement, RedLine, ReadBack, Signal, Difference,
