@@ -1,0 +1,114 @@
+"""What differs between two texts: every sign is accounted for, and long texts take no long time."""
+
+from __future__ import annotations
+
+import random
+import time
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogue_app.core.text_differences import ADDED, REMOVED, SAME, Piece, differences, likeness
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["the", "of", "Allies", "[will]", "[may]", "answer", "плохо", ",", ".", "\n", "re-entry"]
+    ),
+    max_size=30,
+)
+
+
+def _told(before: str, after: str) -> list[tuple[str, str]]:
+    return [(piece.kind, piece.text) for piece in differences(before, after)]
+
+
+def test_a_word_replaced() -> None:
+    assert _told("the old man", "the new man") == [
+        (SAME, "the "),
+        (REMOVED, "old "),
+        (ADDED, "new "),
+        (SAME, "man"),
+    ]
+
+
+def test_brackets_are_words_of_their_own() -> None:
+    told = _told("They [will] [may] answer.", "They will answer.")
+    assert (SAME, "will") in told
+    assert [text for kind, text in told if kind == REMOVED] == ["[", "] [may] "]
+
+
+def test_a_bracket_sign_between_two_replacements_is_no_crumb() -> None:
+    assert _told("[a] [b] x", "[c] [d] x") == [
+        (SAME, "["),
+        (REMOVED, "a] [b"),
+        (ADDED, "c] [d"),
+        (SAME, "] x"),
+    ]
+
+
+def test_cyrillic_and_punctuation() -> None:
+    assert _told("Это плохо, и точка.", "Это очень плохо.") == [
+        (SAME, "Это "),
+        (ADDED, "очень "),
+        (SAME, "плохо"),
+        (REMOVED, ", и точка"),
+        (SAME, "."),
+    ]
+
+
+def test_equal_and_empty_texts() -> None:
+    assert differences("", "") == ()
+    assert differences("same words", "same words") == (Piece(SAME, "same words"),)
+    assert differences("", "all new") == (Piece(ADDED, "all new"),)
+    assert differences("all gone", "") == (Piece(REMOVED, "all gone"),)
+
+
+def test_white_space_that_changed_is_told() -> None:
+    assert _told(" a", "a ") == [(REMOVED, " "), (SAME, "a"), (ADDED, " ")]
+
+
+def test_a_word_that_moved_goes_and_comes() -> None:
+    told = _told("one two three four", "two three four one")
+    assert told == [(REMOVED, "one "), (SAME, "two three four"), (ADDED, " one")]
+
+
+@given(WORDS, WORDS)
+def test_nothing_is_lost(left: list[str], right: list[str]) -> None:
+    before, after = " ".join(left), " ".join(right)
+    pieces = differences(before, after)
+    assert "".join(one.text for one in pieces if one.kind != ADDED) == before
+    assert "".join(one.text for one in pieces if one.kind != REMOVED) == after
+    assert all(one.text for one in pieces)
+    assert all(one.kind != two.kind for one, two in pairwise(pieces))
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_nothing_is_lost_of_any_text(before: str, after: str) -> None:
+    pieces = differences(before, after)
+    assert "".join(one.text for one in pieces if one.kind != ADDED) == before
+    assert "".join(one.text for one in pieces if one.kind != REMOVED) == after
+
+
+def test_a_small_gap_is_filled_with_the_longest_run_of_words_in_common() -> None:
+    pieces = differences("a b a b c a b", "b a b a c a")
+    assert "".join(one.text for one in pieces if one.kind == SAME).split() == ["b", "a", "b", "c", "a"]
+
+
+def test_long_texts_take_little_time() -> None:
+    chance = random.Random(7)
+    few = ["the", "of", "a", "b"]
+    unlike = [" ".join(chance.choice(few) for _ in range(20_000)) for _ in range(2)]
+    shuffled = [str(n) for n in range(20_000)]
+    chance.shuffle(shuffled)
+    began = time.process_time()
+    differences(*unlike)
+    differences(" ".join(str(n) for n in range(20_000)), " ".join(shuffled))
+    assert time.process_time() - began < 10
+
+
+def test_likeness() -> None:
+    assert likeness("", "") == 1
+    assert likeness("a b c d", "a b c d") == 1
+    assert likeness("a b", "c d") == 0
+    assert likeness("a b c", "a b d") == 4 / 6
