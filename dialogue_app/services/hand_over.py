@@ -1,0 +1,247 @@
+"""The copy for the other side: a new track that holds only what is marked Open or Participants.
+
+It is composed, not censored: every record is made anew from what may leave the room (``releasable``), with
+ids, places and times of its own, so that neither a gap nor an id nor a time tells of anything else. It is
+offered for external tracks alone; from the internal track a text leaves only as a released item.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, singledispatchmethod
+from pathlib import Path
+from typing import Any, TypeVar
+
+from dialogue_app.analyses.gates.records import is_signed
+from dialogue_app.core import moments
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.form import questions
+from dialogue_app.core.kinds import KINDS
+from dialogue_app.core.records import (
+    EXTERNAL,
+    RUSSIA,
+    Entry,
+    Listed,
+    Participant,
+    Party,
+    Record,
+    Seat,
+    SelectedItem,
+    Session,
+    StageState,
+    Track,
+    new_id,
+)
+from dialogue_app.core.substance import ReadBack, RedLine, ReleaseItem
+from dialogue_app.services.disclosure import PERSONAL, Disclosure, allowed_markings
+from dialogue_app.services.ports import StoreMaker
+from dialogue_app.services.releasable import releasable
+from dialogue_app.services.templates import template_of
+from dialogue_app.support.translation import _
+
+R = TypeVar("R", bound=Record)
+
+HANDED_OVER = allowed_markings("PART")
+"""The markings that the copy holds."""
+
+_NEEDED: dict[type[Record], tuple[str, ...]] = {
+    Entry: ("session", "item", "party"),
+    Seat: ("session", "party"),
+    SelectedItem: ("session", "catalogue_item"),
+    ReadBack: ("session", "of"),
+}
+_ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
+_OF_OWN_TIME = ("entered_at", "sealed_at", "unsealed_at")
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """A copy for the other side: what it holds, and how many records of a kind it takes and leaves.
+
+    ``sessions_left`` counts whole sessions that stay because their marking is above Participants.
+    """
+
+    dialogue: Dialogue
+    taken: Mapping[type[Record], int]
+    left: Mapping[type[Record], int]
+    sessions_left: int
+
+
+def hand_over(dialogue: Dialogue) -> HandOver:
+    """The copy for the other side of an external track. Raises Refused for any other track."""
+    if dialogue.track.track != EXTERNAL:
+        raise Refused(
+            _(
+                "A copy for the other side is made from the external track only. From the internal track a "
+                "text leaves as a released item. Nothing was written."
+            )
+        )
+    sessions = [one for one in dialogue.sessions() if one.handling in HANDED_OVER]
+    kept: dict[str, Record] = {}
+    for session in sessions:
+        kept |= {one.id: one for one in _Sitting(dialogue, session).records()}
+    kept |= {one.id: one for one in _released(dialogue, kept.values())}
+    track = dialogue.track
+    kept[track.id] = _track(track)
+    made = Dialogue(_renewed(dialogue, _standing(kept)))
+    taken = {kind: len(made.of(kind)) for kind in KINDS}
+    left = {kind: len(dialogue.of(kind)) - taken[kind] for kind in KINDS}
+    return HandOver(made, taken, left, len(dialogue.sessions()) - len(sessions))
+
+
+def write_hand_over(stores: StoreMaker, copy: HandOver, target: Path, passphrase: str = "") -> None:
+    """Write a copy as a new file. Raises CannotSave if it exists or cannot be written."""
+    stores.create(target, copy.dialogue, passphrase=passphrase)
+
+
+def _track(track: Track) -> Track:
+    return Track(
+        id=track.id, name=track.name, track=track.track, languages=track.languages, fiction=track.fiction,
+        notice=track.notice, created_at=moments.now(),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Sitting:
+    """A session as far as it may leave the room. People are named only where the rule allows it."""
+
+    dialogue: Dialogue
+    session: Session
+
+    def records(self) -> Iterator[Record]:
+        """What of the session is handed over."""
+        for one in releasable(self.dialogue, self.session, template_of(self.session)).everything():
+            yield from self.taken(one)
+
+    @cached_property
+    def _named(self) -> bool:
+        return Disclosure(self.dialogue, self.session).people_named
+
+    @cached_property
+    def _seated(self) -> frozenset[str]:
+        return frozenset(seat.party for seat in self.dialogue.seats(self.session.id))
+
+    @singledispatchmethod
+    def taken(self, one: Record) -> Iterator[Record]:
+        """The record as it is handed over, or nothing."""
+        yield one
+
+    @taken.register
+    def _(self, _one: Track) -> Iterator[Record]:
+        yield from ()
+
+    @taken.register
+    def _(self, one: Session) -> Iterator[Record]:
+        made = dataclasses.replace(
+            one,
+            previous=_original(self.dialogue, one).previous,
+            penholder="",
+            release_authority="",
+            warned_at="",
+            field_markings=(),
+        )
+        yield made if self._named else _nameless(made)
+
+    @taken.register
+    def _(self, one: Party) -> Iterator[Record]:
+        if one.marking in HANDED_OVER and (one.id in self._seated or one.side == RUSSIA):
+            yield one
+
+    @taken.register
+    def _(self, one: Participant) -> Iterator[Record]:
+        if self._named and one.marking in HANDED_OVER:
+            yield dataclasses.replace(one, role_card="")
+
+    @taken.register
+    def _(self, one: Seat) -> Iterator[Record]:
+        yield one if self._named else _nameless(one)
+
+    @taken.register
+    def _(self, one: StageState) -> Iterator[Record]:
+        yield dataclasses.replace(one, marking="PART")
+
+    @taken.register
+    def _(self, one: Entry) -> Iterator[Record]:
+        yield dataclasses.replace(one, basis=_original(self.dialogue, one).basis)
+
+    @taken.register
+    def _(self, one: Listed) -> Iterator[Record]:
+        made = one if self._named else _nameless(one)
+        yield dataclasses.replace(made, carried_from=_original(self.dialogue, one).carried_from)
+
+
+def _original(dialogue: Dialogue, one: R) -> R:
+    return dialogue.of(type(one))[one.id]
+
+
+def _nameless(record: R) -> R:
+    """A record without the names of people."""
+    written = {name for name, ask in questions(type(record)) if ask.kind in ("line", "text")}
+    blank: dict[str, Any] = dict.fromkeys(written & PERSONAL, "")
+    return dataclasses.replace(record, **blank)
+
+
+def _released(dialogue: Dialogue, kept: Iterable[Record]) -> Iterator[ReleaseItem]:
+    """The released items that what is kept rests on: their words, without versions and reasons."""
+    bases = {one.basis for one in kept if isinstance(one, Entry)}
+    bases |= {one.release_item for one in dialogue.of(RedLine).values()}
+    for basis in bases:
+        item = dialogue.get(ReleaseItem, basis)
+        if item is not None and is_signed(item) and item.marking in HANDED_OVER:
+            yield ReleaseItem(
+                id=item.id, session=item.session, field=item.field, position=item.position, code=item.code,
+                kind=item.kind, release_text=item.release_text, activity=item.activity, verdict=item.verdict,
+                never_list_checked="yes", authority=item.authority, date=item.date, status=item.status,
+                marking="PART",
+            )  # fmt: skip
+
+
+def _standing(kept: dict[str, Record]) -> dict[str, Record]:
+    """What is kept without the records that speak of something that is not."""
+    while lost := [one.id for one in kept.values() if not _stands(one, kept)]:
+        kept = {key: one for key, one in kept.items() if key not in lost}
+    return kept
+
+
+def _stands(record: Record, kept: Mapping[str, Record]) -> bool:
+    """Whether everything is kept that a record cannot do without."""
+    needed = _NEEDED.get(type(record), ("session",) if isinstance(record, Listed) else ())
+    wanted = [str(getattr(record, name)) for name in needed]
+    return all(one in kept for one in wanted if _ID.fullmatch(one))
+
+
+def _renewed(dialogue: Dialogue, kept: Mapping[str, Record]) -> Iterator[Record]:
+    """Everything kept under fresh ids, counted anew, with no id of the track it came from."""
+    ids = {one.id: "" for one in dialogue.everything()} | {one: new_id() for one in kept}
+    places: Counter[tuple[object, ...]] = Counter()
+    for one in sorted(kept.values(), key=_place):
+        values: dict[str, Any] = {
+            field.name: _with_ids(getattr(one, field.name), ids) for field in dataclasses.fields(one)
+        }
+        values |= dict.fromkeys(values.keys() & set(_OF_OWN_TIME), "")
+        if "position" in values:
+            values["position"] = places[_list_of(one)]
+            places[_list_of(one)] += 1
+        yield dataclasses.replace(one, **values)
+
+
+def _list_of(record: Record) -> tuple[object, ...]:
+    return (type(record), getattr(record, "session", ""), getattr(record, "field", ""))
+
+
+def _place(record: Record) -> int:
+    return int(getattr(record, "position", 0))
+
+
+def _with_ids(value: Any, ids: Mapping[str, str]) -> Any:
+    """A value with every id of the former track turned into the new one; what is not kept is left out."""
+    if isinstance(value, str):
+        return _ID.sub(lambda found: ids.get(found[0], found[0]), value)
+    if isinstance(value, tuple):
+        return tuple(turned for one in value if (turned := _with_ids(one, ids)) != "" or one == "")
+    return value

@@ -1,0 +1,54 @@
+"""Canaries: a string of its own in every text of every record above Participants, so that a trace shows."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.form import ask_of
+from dialogue_app.core.kinds import KINDS
+from dialogue_app.core.records import Listed, Record, Session
+
+CANARY = "Kanarie"
+"""How every canary begins; what follows numbers it."""
+
+WRITTEN = ("line", "text", "quote")
+LOW = ("OPEN", "PART")
+
+
+def is_high(record: Record) -> bool:
+    """Whether a record is marked above Participants. What carries no marking is not looked at."""
+    return getattr(record, "marking", "OPEN") not in LOW
+
+
+def planted(dialogue: Dialogue, records: Iterable[Record] | None = None) -> Dialogue:
+    """The dialogue with a canary in every text of these records, or of all above Participants."""
+    chosen = {one.id for one in (dialogue.everything() if records is None else records)}
+    return Dialogue(
+        with_canaries(one) if one.id in chosen and (records is not None or is_high(one)) else one
+        for one in dialogue.everything()
+    )
+
+
+def with_canaries(record: Record) -> Record:
+    """A record with a canary in each of its texts."""
+    values: dict[str, Any] = {}
+    for attribute in dataclasses.fields(record):
+        if ask_of(attribute).kind in WRITTEN:
+            values[attribute.name] = f"{CANARY} {type(record).__name__} {attribute.name} {record.id[:8]}"
+    return dataclasses.replace(record, **values)
+
+
+def one_of_each(dialogue: Dialogue, session: Session, marking: str) -> Iterator[Listed]:
+    """A record of every listed kind with this marking, canaries in its texts, in no field of the template."""
+    for kind in KINDS:
+        if issubclass(kind, Listed):
+            record = kind(id=f"{kind.__name__:0>32.32}", session=session.id, marking=marking)
+            yield with_canaries(record)  # type: ignore[misc]
+
+
+def texts_of(dialogue: Dialogue) -> str:
+    """Everything a dialogue holds, as one text."""
+    return "\n".join(repr(one) for one in dialogue.everything())

@@ -1,0 +1,225 @@
+"""The copy for the other side."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import CannotSave, Refused
+from dialogue_app.core.records import (
+    ALLIANCE,
+    RUSSIA,
+    Entry,
+    Listed,
+    Participant,
+    Party,
+    Record,
+    Seat,
+    SelectedItem,
+    Session,
+    StageState,
+    new_id,
+)
+from dialogue_app.core.substance import FollowUp, Prediction, ReadBack, RedLine, ReleaseItem
+from dialogue_app.services.hand_over import HandOver, hand_over, write_hand_over
+from dialogue_app.store.maker import FileStores
+from tests.services.amber_sea import exercise, external, internal
+from tests.services.canaries import CANARY, one_of_each, planted, texts_of
+
+ID = re.compile(r"[0-9a-f]{32}")
+
+
+@cache
+def copy() -> HandOver:
+    return hand_over(external())
+
+
+def changed(dialogue: Dialogue, *after: Record) -> Dialogue:
+    new = {one.id: one for one in after}
+    there = [new.pop(one.id, one) for one in dialogue.everything()]
+    return Dialogue([*there, *new.values()])
+
+
+def without_ids(dialogue: Dialogue) -> list[str]:
+    return sorted(ID.sub("", repr(one)) for one in dialogue.everything())
+
+
+def test_only_low_markings_are_handed_over() -> None:
+    marked = [one.marking for one in copy().dialogue.everything() if hasattr(one, "marking")]
+    assert marked
+    assert set(marked) <= {"OPEN", "PART"}
+
+
+@pytest.mark.parametrize("dialogue", [internal, exercise])
+def test_other_tracks_are_refused(dialogue: object) -> None:
+    with pytest.raises(Refused, match="released item"):
+        hand_over(dialogue())  # type: ignore[operator]
+
+
+def test_no_identity_is_shared() -> None:
+    before = {one.id for one in external().everything()}
+    assert not before & set(ID.findall(texts_of(copy().dialogue)))
+    assert {one.id for one in copy().dialogue.everything()}.isdisjoint(before)
+
+
+def test_what_is_marked_higher_leaves_no_trace() -> None:
+    session = external().sessions()[-1]
+    more = one_of_each(external(), session, "DELEG")
+    with_high = planted(changed(external(), *more))
+    assert CANARY in texts_of(with_high)
+    handed = hand_over(with_high).dialogue
+    assert CANARY not in texts_of(handed)
+    clock = re.compile(r"created_at='[^']*'")
+    assert [clock.sub("", one) for one in without_ids(handed)] == [
+        clock.sub("", one) for one in without_ids(copy().dialogue)
+    ]
+
+
+def test_what_both_sides_settled_is_there_in_the_same_words() -> None:
+    for kind in (RedLine, ReadBack, SelectedItem):
+        assert len(copy().dialogue.of(kind)) == len(external().of(kind)) > 0
+    words = {one.statement for one in external().of(RedLine).values()}
+    assert {one.statement for one in copy().dialogue.of(RedLine).values()} == words
+
+
+def test_references_hold_within_the_copy() -> None:
+    made = copy().dialogue
+    ids = {one.id for one in made.everything()}
+    for record in made.everything():
+        assert set(ID.findall(repr(record))) <= ids
+    entry = next(one for one in made.of(Entry).values() if one.basis)
+    basis = made.get(ReleaseItem, entry.basis)
+    assert basis is not None
+    assert basis.verdict == entry.value
+
+
+def test_a_released_item_comes_without_its_history() -> None:
+    for one in copy().dialogue.of(ReleaseItem).values():
+        assert (one.version, one.spokesperson, one.sources, one.supersedes) == ("", "", (), "")
+    session = external().sessions()[-1]
+    loose = ReleaseItem(
+        id=new_id(), session=session.id, release_text=CANARY, status="RELEASED", authority="X",
+        date="2026-01-01", marking="PART",
+    )  # fmt: skip
+    assert CANARY not in texts_of(hand_over(changed(external(), loose)).dialogue)
+
+
+def test_lists_are_counted_anew_without_gaps() -> None:
+    session = external().sessions()[-1]
+    lines = external().listed(RedLine, session.id)
+    handed = hand_over(changed(external(), dataclasses.replace(lines[0], marking="MOD"))).dialogue
+    left = handed.listed(RedLine, handed.sessions()[-1].id)
+    assert [one.position for one in left] == list(range(len(lines) - 1))
+    assert all(not one.entered_at for one in handed.everything() if isinstance(one, Listed))
+
+
+def test_what_speaks_of_something_left_out_is_left_out() -> None:
+    session = external().sessions()[-1]
+    item = external().listed(SelectedItem, session.id)[0]
+    handed = hand_over(changed(external(), dataclasses.replace(item, marking="DELEG")))
+    about = [one for one in external().of(Entry).values() if one.item == item.id]
+    assert about
+    assert handed.taken[SelectedItem] == copy().taken[SelectedItem] - 1
+    assert handed.taken[Entry] < copy().taken[Entry]
+    line = external().listed(RedLine, session.id)[0]
+    fewer = hand_over(changed(external(), dataclasses.replace(line, marking="DELEG")))
+    assert fewer.taken[ReadBack] < copy().taken[ReadBack]
+
+
+@pytest.mark.parametrize("handling", ["DELEG", "MOD", "ALLY", "", "?"])
+def test_a_session_marked_higher_stays_whole(handling: str) -> None:
+    session = external().sessions()[-1]
+    handed = hand_over(changed(external(), dataclasses.replace(session, handling=handling)))
+    assert handed.sessions_left == 1
+    assert not handed.dialogue.sessions()
+    assert not handed.dialogue.of(Entry)
+
+
+def people() -> tuple[Record, ...]:
+    session = dataclasses.replace(
+        external().sessions()[-1], chair=f"{CANARY} chair", attribution_rule="REC", penholder=f"{CANARY} pen"
+    )
+    party = Party(id=new_id(), code="OWN", name="Own ally", side=ALLIANCE)
+    return (
+        session,
+        party,
+        Party(id=new_id(), code="FAR", name="Far ally", side=ALLIANCE),
+        Seat(id=new_id(), session=session.id, party=party.id, head=f"{CANARY} head", position=7),
+        Participant(id=new_id(), session=session.id, name=f"{CANARY} person", party=RUSSIA, role_card="x"),
+        Participant(id=new_id(), session=session.id, name=f"{CANARY} hidden", marking="MOD"),
+        FollowUp(id=new_id(), session=session.id, text="Call", post=f"{CANARY} post", marking="PART"),
+    )
+
+
+def test_people_are_named_only_on_the_record() -> None:
+    session, *more = people()
+    text = texts_of(hand_over(changed(external(), session, *more)).dialogue)
+    for named in ("chair", "head", "person", "post"):
+        assert f"{CANARY} {named}" in text
+    assert f"{CANARY} hidden" not in text
+    assert f"{CANARY} pen" not in text
+    assert "Own ally" in text
+    assert "Far ally" not in text
+    quiet = dataclasses.replace(session, attribution_rule="CHR")
+    assert CANARY not in texts_of(hand_over(changed(external(), quiet, *more)).dialogue)
+
+
+def test_predictions_stay_even_when_marked_low() -> None:
+    session = external().sessions()[-1]
+    guess = Prediction(
+        id=new_id(), session=session.id, field="predictions", by=ALLIANCE, about=RUSSIA, text=CANARY,
+        marking="PART",
+    )  # fmt: skip
+    assert CANARY not in texts_of(hand_over(changed(external(), guess)).dialogue)
+
+
+def test_a_skipped_stage_is_told_and_its_notes_are_not() -> None:
+    session = external().sessions()[-1]
+    state = external().stage_state(session.id, "E5")
+    assert state is not None
+    skipped = dataclasses.replace(state, status="SKIPPED", reason="No time", notes=CANARY, by=CANARY)
+    made = hand_over(changed(external(), skipped)).dialogue
+    assert [one.reason for one in made.of(StageState).values()] == ["No time"]
+    assert CANARY not in texts_of(made)
+
+
+def test_a_continued_record_points_to_the_copy() -> None:
+    first = external().sessions()[-1]
+    second = dataclasses.replace(first, id=new_id(), number=first.number + 1, previous=first.id)
+    line = external().listed(RedLine, first.id)[0]
+    later = dataclasses.replace(line, id=new_id(), session=second.id, carried_from=line.id)
+    made = hand_over(changed(external(), second, later)).dialogue
+    one, two = made.sessions()
+    assert two.previous == one.id
+    carried = next(found for found in made.of(RedLine).values() if found.carried_from)
+    source = made.get(RedLine, carried.carried_from)
+    assert source is not None
+    assert source.session == one.id
+
+
+def test_the_file_is_new_and_holds_nothing_else(tmp_path: Path) -> None:
+    dialogue = planted(external())
+    target = tmp_path / "copy.dialogue"
+    write_hand_over(FileStores(), hand_over(dialogue), target)
+    raw = target.read_bytes()
+    assert CANARY.encode() not in raw
+    assert not [one.id for one in dialogue.everything() if one.id.encode() in raw]
+    assert FileStores().check(target) == ()
+    assert target.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(CannotSave, match="exists"):
+        write_hand_over(FileStores(), hand_over(dialogue), target)
+
+
+def test_the_file_may_have_a_passphrase(tmp_path: Path) -> None:
+    target = tmp_path / "copy.dialogue"
+    write_hand_over(FileStores(), copy(), target, "a long passphrase")
+    store = FileStores().open(target, passphrase="a long passphrase")
+    sessions: list[Session] = list(store.load().sessions())
+    store.close()
+    assert len(sessions) == len(external().sessions())
+    assert b"Amber" not in target.read_bytes()
