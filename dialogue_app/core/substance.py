@@ -126,7 +126,8 @@ class Prediction(Listed):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadBack(Listed):
     """One attempt of a listener to restate a position, and the speaker's answer. ``statement`` is the wording
-    of the position at the moment of the answer: a confirmation holds for it alone.
+    of the position, ``settled`` that of the final wording, at the moment of the answer: a confirmation holds
+    for them alone.
     """
 
     of: str = form.ref("Of", "source_of_antagonism", "red_line", "difference", "list_row")
@@ -136,6 +137,7 @@ class ReadBack(Listed):
     attempt: int = form.number("Attempt", minimum=1, maximum=3)
     result: str = form.choice("Answer of the speaker", "READBACK_ANSWER")
     statement: str = form.hidden()
+    settled: str = form.hidden()
     language: str = form.choice("Language of the confirmation", "LANGUAGE")
     correction: str = form.text("What was missing")
     wording: str = form.quote("Final wording")

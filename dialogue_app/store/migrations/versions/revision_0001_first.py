@@ -137,7 +137,7 @@ def positions() -> None:
     )
     listed(
         "read_back",
-        "of of_party by text result statement language correction wording confirmed_by",
+        "of of_party by text result statement settled language correction wording confirmed_by",
         maybe="attempt",
     )
 
