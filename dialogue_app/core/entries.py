@@ -10,6 +10,7 @@ from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
+from dialogue_app.core.markings import refuse_strange
 from dialogue_app.core.records import Entry, new_id
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
@@ -43,7 +44,8 @@ def set_entry(
     ``marking``) of one cell. A cell left with nothing in it is removed. The change is empty if
     nothing differs.
 
-    Raises Refused if the cell is sealed or a value is not on the field's scale.
+    Raises Refused if the cell is sealed, a value is not on the field's scale, or the track must not hold
+    the marking.
     """
     before = entry_at(dialogue, session, field, place)
     if before is not None and before.sealed_at:
@@ -52,6 +54,8 @@ def set_entry(
         _check_value(field, place, values["value"])
     if values.get("second"):
         _check_value(field, place, values["second"])
+    if "marking" in values:
+        refuse_strange(dialogue.track.track, Entry, values["marking"])
     plain = before or Entry(
         id=new_id(),
         session=session,

@@ -12,6 +12,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import KINDS, kind_name
+from dialogue_app.core.markings import refuse_strange
 from dialogue_app.core.records import Entry, Listed, Record, Seat, new_id
 from dialogue_app.support.translation import _
 
@@ -62,7 +63,8 @@ def change_attributes(
     """Change attributes of a record. The change is empty if nothing differs, and has a merge key when it
     sets one attribute, so that typing in a text is undone as one.
 
-    Raises Refused if the record is gone or sealed, or a value does not fit.
+    Raises Refused if the record is gone or sealed, a value does not fit, or the track must not hold the
+    marking.
     """
     before = dialogue.get(type(record), record.id)
     if before is None:
@@ -73,6 +75,8 @@ def change_attributes(
     if after == before:
         return Change(name, ())
     check(after)
+    if "marking" in values:
+        refuse_strange(dialogue.track.track, type(record), values["marking"])
     key = f"{record.id}:{next(iter(values))}" if len(values) == 1 else ""
     label = name or _("Change {kind}").format(kind=title_of(type(record)))
     return Change(label, (Edit(before, after),), key)

@@ -12,12 +12,12 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.lists import remove_record
+from dialogue_app.core.markings import usual
 from dialogue_app.core.records import (
     BRIEF,
     EXTERNAL,
     INTERNAL,
     SIDES,
-    TRAINING,
     Entry,
     FieldSkip,
     Listed,
@@ -33,8 +33,6 @@ from dialogue_app.core.records import (
 from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, RedLine
 from dialogue_app.core.template import Template
 from dialogue_app.support.translation import _
-
-DEFAULT_HANDLING = {INTERNAL: "ALLY", EXTERNAL: "PART", BRIEF: "PART", TRAINING: "PART"}
 
 CARRIED: tuple[type[Listed], ...] = (SelectedItem, RedLine, Difference, FollowUp, ParkingLotItem)
 """Kinds that a following session takes over, so far as they are still open."""
@@ -80,7 +78,7 @@ def new_session(dialogue: Dialogue, template: Template, *, title: str = "", **va
         "title": title or _("Session {n}").format(n=number),
         "dates": moments.today(),
         "languages": track.languages,
-        "handling": DEFAULT_HANDLING[track.track],
+        "handling": usual(track.track),
         "attribution_rule": "CHR" if track.track == BRIEF else "PARTY",
         "fiction": track.fiction,
     }

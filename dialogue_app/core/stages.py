@@ -9,7 +9,8 @@ from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added, removed
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import FieldSkip, StageState, Tick, new_id
+from dialogue_app.core.markings import MOD, marking_of
+from dialogue_app.core.records import FieldSkip, Session, StageState, Tick, new_id
 from dialogue_app.support.translation import _
 
 UNDER_WAY, COMPLETE, SKIPPED = "UNDER_WAY", "COMPLETE", "SKIPPED"
@@ -123,8 +124,12 @@ def field_skip(dialogue: Dialogue, session: str, field: str) -> FieldSkip | None
     )
 
 
-def skip_field(dialogue: Dialogue, session: str, field: str, *, reason: str, by: str) -> Change:
-    """Close a field without its content. Raises Refused without a reason and a name."""
+def skip_field(
+    dialogue: Dialogue, session: str, field: str, *, reason: str, by: str, marking: str = ""
+) -> Change:
+    """Close a field without its content. The reason is marked as the field is (``marking``), else as the
+    session is. Raises Refused without a reason and a name.
+    """
     if not reason.strip() or not by.strip():
         raise Refused(_("To skip a field, give a reason and a name. Nothing was changed."))
     before = field_skip(dialogue, session, field)
@@ -135,8 +140,14 @@ def skip_field(dialogue: Dialogue, session: str, field: str, *, reason: str, by:
         reason=reason.strip(),
         by=by.strip(),
         at=moments.now(),
+        marking=marking or _handling(dialogue, session),
     )
     return Change(_("Skip field"), (Edit(before, after),))
+
+
+def _handling(dialogue: Dialogue, session: str) -> str:
+    found = dialogue.get(Session, session)
+    return marking_of(found) if found is not None else MOD
 
 
 def resume_field(dialogue: Dialogue, session: str, field: str) -> Change:

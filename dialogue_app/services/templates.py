@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from dialogue_app.core.errors import BadTemplate
-from dialogue_app.core.records import Session
+from dialogue_app.core.markings import with_markings
+from dialogue_app.core.records import Pairs, Session
 from dialogue_app.core.template import Template
 from dialogue_app.services.catalogues import (
     CATALOGUES,
@@ -123,18 +124,30 @@ def _read(path: Path) -> str:
 
 
 def template_of(session: Session) -> Template:
-    """The template a session runs on: the one kept in the session, or the built-in one of its key.
+    """The template a session runs on: the one kept in the session, or the built-in one of its key; with the
+    markings that the session gives its fields.
 
     Raises BadTemplate if the text kept in the session has faults, or there is neither.
     """
-    if not session.template_text:
+    if not session.field_markings:
+        return _plain(session.template_text, session.template_key, session.short_form)
+    return _marked(session.template_text, session.template_key, session.short_form, session.field_markings)
+
+
+@lru_cache(maxsize=32)
+def _marked(text: str, key: str, short_form: str, markings: Pairs) -> Template:
+    return with_markings(_plain(text, key, short_form), markings)
+
+
+def _plain(text: str, key: str, short_form: str) -> Template:
+    if not text:
         try:
-            return template(session.template_key)
+            return template(key)
         except KeyError as error:
-            fault = _("there is no template {key}").format(key=session.template_key)
-            raise _bad(session.template_key, [fault]) from error
-    templates = _from_text(session.template_text)
-    short = session.short_form == "yes"
+            fault = _("there is no template {key}").format(key=key)
+            raise _bad(key, [fault]) from error
+    templates = _from_text(text)
+    short = short_form == "yes"
     return next((one for one in templates if one.short_form == short), templates[0])
 
 

@@ -83,7 +83,8 @@ class StageClosing:
         )
         if asked(dialog):
             reason, name = dialog.answer()
-            change = skip_field(self.track.dialogue, self.session, field.key, reason=reason, by=name)
+            dialogue, marking = self.track.dialogue, field.marking
+            change = skip_field(dialogue, self.session, field.key, reason=reason, by=name, marking=marking)
             self.track.perform(change)
 
 
