@@ -131,15 +131,16 @@ def gather(dialogue: Dialogue, session: str) -> list[tuple[str, Any, Any]]:
     from reportlab.platypus import Paragraph, Table
 
     from dialogue_app.core.records import Session
+    from dialogue_app.documents.chapters import chapters
     from dialogue_app.documents.printing import Printing
-    from dialogue_app.documents.session_summary import body
+    from dialogue_app.documents.session_summary import parts
     from dialogue_app.services.templates import template_of
 
     found = dialogue.get(Session, session)
     assert found is not None
     printing = Printing(dialogue, found, template_of(found))
     made: list[tuple[str, Any, Any]] = []
-    for one in body(printing, lambda _share: None):
+    for one in chapters(printing, parts(), lambda _share: None):
         if isinstance(one, Paragraph):
             made.append(("paragraph", _words(one), None))
         elif isinstance(one, Table):

@@ -1,4 +1,4 @@
-"""From the parts of a document to its PDF: what every document about a whole session or track shares."""
+"""From the parts of a document to its PDF: what every document shares, whatever it is about."""
 
 from __future__ import annotations
 
@@ -9,42 +9,57 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Session
+from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
 from dialogue_app.documents import styles
-from dialogue_app.documents.fonts import SANS_BOLD
+from dialogue_app.documents.fonts import SANS, SANS_BOLD, SANS_ITALIC
 from dialogue_app.documents.lettering import Letters
 from dialogue_app.documents.narrowing import TemplateOf
 from dialogue_app.documents.page import NOTICE_LEADING, Look, build, notice_lines
 from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.session_summary import look
+from dialogue_app.documents.title_block import title_block
+from dialogue_app.services.disclosure import OFF
 from dialogue_app.services.ports import DocumentRequest, Progress
 from dialogue_app.services.templates import template_of
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import N_, _
 
 COMPOSED = 0.4
 """Share of the work that lies in putting the story together; the rest is layout."""
 LANDSCAPE_WIDTH = styles.PAGE_HEIGHT - 2 * styles.MARGIN
 LANDSCAPE_HEIGHT = styles.PAGE_WIDTH - styles.TOP - styles.BOTTOM
+FICTION = N_("Fictional, for training. States, persons and events are invented.")
 
 MakePrinting = Callable[[Letters], Printing]
-Compose = Callable[[Printing], Sequence[Flowable]]
+Compose = Callable[[Printing, bool], Sequence[Flowable]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """How a document looks as a whole."""
+    """What a document is as a whole. ``letter`` stands at the end of its number, ``notice`` on every page
+    that has none of the track's own.
+    """
 
     title: str
+    letter: str
+    date: str = ""
     landscape: bool = False
     watermark: str = ""
+    notice: str = ""
+
+    def title_block(self, printing: Printing) -> list[Flowable]:
+        """The top of the first page."""
+        wide = LANDSCAPE_WIDTH if self.landscape else styles.WIDTH
+        return title_block(printing, self.title, self.letter, self.date, wide)
 
 
 def assembled(form: Form, begin: MakePrinting, compose: Compose, progress: Progress) -> bytes:
-    """The PDF. ``compose`` is called once or twice with a fresh Printing. Raises Cancelled."""
+    """The PDF. ``compose`` is called once or twice, with a fresh Printing and whether to print contents.
+    The same parts give the same bytes. Raises Cancelled.
+    """
     first = begin(Letters())
 
-    def story(_with_contents: bool) -> Sequence[Flowable]:
-        return compose(begin(first.letters))
+    def story(with_contents: bool) -> Sequence[Flowable]:
+        return compose(begin(first.letters), with_contents)
 
     def layout(share: float) -> None:
         progress(COMPOSED + share * (1 - COMPOSED))
@@ -56,25 +71,33 @@ def assembled(form: Form, begin: MakePrinting, compose: Compose, progress: Progr
 
 
 def _look(printing: Printing, form: Form) -> Look:
-    plain = look(printing, form.title)
-    mark = printing.letters.plain(form.watermark, SANS_BOLD)
+    """What stands on every page."""
+    letters = printing.letters
+    marking = scale("HANDLING").shown(printing.session.handling or "MOD")
     return Look(
-        marking=plain.marking,
-        accent=plain.accent,
-        kind=plain.kind,
-        name=plain.name,
-        notice=plain.notice,
-        language=plain.language,
+        marking=letters.plain(marking.upper(), SANS_BOLD),
+        accent=printing.accent,
+        kind=letters.plain(form.title, SANS),
+        name=letters.plain(printing.own(printing.dialogue.track.name), SANS),
+        notice=_notice(printing) or letters.plain(form.notice, SANS_ITALIC),
+        language=printing.language,
         landscape=form.landscape,
-        watermark=mark,
+        watermark=letters.plain(form.watermark, SANS_BOLD),
     )
+
+
+def _notice(printing: Printing) -> str:
+    track = printing.dialogue.track
+    notice = printing.own(track.notice)
+    if not notice and "yes" in (track.fiction, printing.session.fiction):
+        notice = _(FICTION)
+    return printing.letters.plain(notice, SANS_ITALIC)
 
 
 def page_height(printing: Printing, *, landscape: bool = False) -> float:
     """How much fits on a page below the markings and the notice."""
-    notice = look(printing, "").notice
     high = LANDSCAPE_HEIGHT if landscape else styles.PAGE_HEIGHT - styles.TOP - styles.BOTTOM
-    return float(high - len(notice_lines(notice)) * NOTICE_LEADING)
+    return float(high - len(notice_lines(_notice(printing))) * NOTICE_LEADING)
 
 
 def templates(session: Session, template: Template) -> TemplateOf:
@@ -88,5 +111,16 @@ def refuse_other(request: DocumentRequest, title: str) -> None:
         raise Refused(
             _("“{title}” is made from this track alone, without the other file. Nothing was written.").format(
                 title=title
+            )
+        )
+
+
+def refuse_off_the_record(session: Session) -> None:
+    """Raises Refused where nothing may leave the room but what was agreed for the record."""
+    if session.attribution_rule == OFF:
+        raise Refused(
+            _(
+                "This session is off the record, and this document is made of single answers. Nothing was "
+                "made; the session summary prints what was agreed for the record."
             )
         )

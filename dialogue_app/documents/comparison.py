@@ -10,16 +10,16 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.template import Template
 from dialogue_app.documents import legend, session_frame
-from dialogue_app.documents.assembly import COMPOSED, Form, assembled, templates
+from dialogue_app.documents.assembly import Form, assembled, refuse_off_the_record, templates
 from dialogue_app.documents.blocks import heading, paragraph, together
-from dialogue_app.documents.chapters import refuse_off_the_record
+from dialogue_app.documents.chapters import chapters, skipped
 from dialogue_app.documents.comparison_parts import gaps, verdicts
 from dialogue_app.documents.comparison_parts.two_tracks import TwoTracks
 from dialogue_app.documents.internal_parts.findings import findings, other_track
 from dialogue_app.documents.lettering import Letters
 from dialogue_app.documents.narrowing import narrowed
 from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.title_block import contents, title_block
+from dialogue_app.documents.title_block import contents
 from dialogue_app.services.analysis import Held
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
@@ -47,17 +47,17 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     def begin(letters: Letters) -> Printing:
         return Printing(dialogue, marked, template, request.language, letters=letters)
 
-    def compose(printing: Printing) -> Sequence[Flowable]:
+    form = Form(title=_(KIND.title), letter=LETTER, date=request.date, watermark=_(WATERMARK))
+
+    def compose(printing: Printing, _with_contents: bool) -> Sequence[Flowable]:
         outer = Printing(
             other.dialogue, outer_session, other.template, request.language, letters=printing.letters,
             scales=printing.scales, headings=printing.headings,
         )  # fmt: skip
         both = TwoTracks(printing, outer, findings(printing, other), other)
         content = _body(both, progress)
-        title = title_block(printing, _(KIND.title), LETTER, request.date)
-        return [*title, *_between(both), *contents(printing), *content]
+        return [*form.title_block(printing), *_between(both), *contents(printing), *content]
 
-    form = Form(title=_(KIND.title), watermark=_(WATERMARK))
     return assembled(form, begin, compose, progress)
 
 
@@ -103,13 +103,9 @@ def parts() -> tuple[tuple[str, Part], ...]:
 
 def _body(both: TwoTracks, progress: Progress) -> list[Flowable]:
     printing = both.inner
-    made: list[Flowable] = []
-    every = parts()
-    for number, (title, part) in enumerate(every, 1):
-        progress(COMPOSED * number / len(every))
-        made += together(heading(printing, f"{number}\u2002{title}", 0), part(both))
+    made = chapters(printing, [(title, _of(part, both)) for title, part in parts()], progress)
     for title, closing in (
-        (_("Skipped stages and fields"), _skipped(printing)),
+        (_("Skipped stages and fields"), skipped(printing)),
         (_("Rules of this document"), session_frame.purpose_and_rules(printing)[-1:]),
         (_("Legend and notes"), legend.legend(printing)),
     ):
@@ -117,5 +113,5 @@ def _body(both: TwoTracks, progress: Progress) -> list[Flowable]:
     return made
 
 
-def _skipped(printing: Printing) -> list[Flowable]:
-    return session_frame.left_open(printing) or [paragraph(printing, _("Nothing was skipped."))]
+def _of(part: Part, both: TwoTracks) -> Callable[[Printing], list[Flowable]]:
+    return lambda _printing: part(both)

@@ -8,7 +8,6 @@ sheet of this delegation alone. Notes of control and observers are in neither.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 
 from reportlab.platypus import Flowable
 
@@ -29,15 +28,13 @@ from dialogue_app.documents import (
     legend,
     session_frame,
 )
+from dialogue_app.documents.assembly import FICTION, Form, refuse_off_the_record
 from dialogue_app.documents.blocks import facts, heading, points, text
-from dialogue_app.documents.chapters import Chapters, Composition, compose, refuse_off_the_record, skipped
-from dialogue_app.documents.fonts import SANS_ITALIC
+from dialogue_app.documents.chapters import Chapters, in_chapters, skipped
 from dialogue_app.documents.lettering import Letters
 from dialogue_app.documents.opened import opened
-from dialogue_app.documents.page import Look
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections import drafted_text
-from dialogue_app.documents.session_summary import look
 from dialogue_app.documents.two_sides import answered
 from dialogue_app.fields.single import lines
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
@@ -55,8 +52,6 @@ KIND = DocumentKind(
 LETTER, SHEET_LETTER = "D", "DS"
 OPENED = ("pred_red", "feedback")
 """Fields that are opened for everybody, beside the predicted and the own verdicts."""
-
-FICTION = N_("Fictional, for training. States, persons and events are invented.")
 
 
 def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
@@ -76,11 +71,9 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
         name = begin(Letters()).disclosure.who(delegation)
         title = _("Debrief sheet: {delegation}").format(delegation=name) if name else _("Debrief sheet")
         chapters = delegation_sheet.chapters(delegation)
-    composition = Composition(
-        title=title, letter=SHEET_LETTER if delegation else LETTER, look=_look(begin, title), begin=begin,
-        chapters=chapters, date=request.date,
-    )  # fmt: skip
-    return compose(composition, progress)
+    letter = SHEET_LETTER if delegation else LETTER
+    form = Form(title=title, letter=letter, date=request.date, notice=_(FICTION))
+    return in_chapters(form, begin, chapters, progress)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -127,15 +120,6 @@ def _delegation(dialogue: Dialogue, session: Session, asked: str) -> str:
             asked=asked, codes=codes or "–"
         )
     )
-
-
-def _look(begin: Callable[[Letters], Printing], title: str) -> Look:
-    """The notice stands on every page, whatever the file says."""
-    printing = begin(Letters())
-    found = look(printing, title)
-    return found if found.notice else dataclasses.replace(
-        found, notice=printing.letters.plain(_(FICTION), SANS_ITALIC)
-    )  # fmt: skip
 
 
 def _chapters() -> Chapters:

@@ -10,11 +10,11 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import side_name
 from dialogue_app.core.template import Template
 from dialogue_app.documents import external_statements, external_steps, legend, session_frame, styles
+from dialogue_app.documents.assembly import Form
 from dialogue_app.documents.blocks import bold, facts, heading, paragraph, points, table
-from dialogue_app.documents.chapters import Chapters, Composition, compose
+from dialogue_app.documents.chapters import Chapters, in_chapters
 from dialogue_app.documents.lettering import Letters, Run
 from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.session_summary import look
 from dialogue_app.documents.two_sides import (
     answer,
     answered,
@@ -66,11 +66,8 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     def begin(letters: Letters) -> Printing:
         return Printing(released, own, template, request.language, letters=letters)
 
-    composition = Composition(
-        title=_(KIND.title), letter=LETTER, look=look(begin(Letters()), _(KIND.title)), begin=begin,
-        chapters=_chapters(), date=request.date, silent=True,
-    )  # fmt: skip
-    return compose(composition, progress)
+    form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
+    return in_chapters(form, begin, _chapters(), progress, silent=True)
 
 
 def _chapters() -> Chapters:

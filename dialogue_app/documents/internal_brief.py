@@ -10,14 +10,14 @@ from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.template import Template
 from dialogue_app.documents import legend, session_frame, styles
 from dialogue_app.documents.assembly import (
-    COMPOSED,
     Form,
     assembled,
     page_height,
+    refuse_off_the_record,
     templates,
 )
-from dialogue_app.documents.blocks import heading, paragraph, together
-from dialogue_app.documents.chapters import refuse_off_the_record
+from dialogue_app.documents.blocks import heading
+from dialogue_app.documents.chapters import chapters, skipped
 from dialogue_app.documents.internal_parts import common_line, expectations, responses, rules
 from dialogue_app.documents.internal_parts.findings import Findings, findings, other_track
 from dialogue_app.documents.internal_parts.front import front
@@ -26,7 +26,7 @@ from dialogue_app.documents.internal_parts.method import method_note
 from dialogue_app.documents.lettering import Letters
 from dialogue_app.documents.narrowing import narrowed
 from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.title_block import contents, title_block
+from dialogue_app.documents.title_block import contents
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
 
@@ -51,16 +51,17 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     def begin(letters: Letters) -> Printing:
         return Printing(dialogue, marked, template, request.language, letters=letters)
 
-    def compose(printing: Printing) -> Sequence[Flowable]:
+    form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
+
+    def compose(printing: Printing, _with_contents: bool) -> Sequence[Flowable]:
         found = findings(printing, other, hidden=hidden)
-        title = title_block(printing, _(KIND.title), LETTER, request.date)
-        opening = front(printing, found, title, page_height(printing))
+        opening = front(printing, found, form.title_block(printing), page_height(printing))
         known = len(printing.headings)
         behind = annexes(printing, found, progress)
         listed = contents(_since(printing, known))
         return [*opening, PageBreak(), *paragraph_heading(printing), *listed, *behind]
 
-    return assembled(Form(title=_(KIND.title)), begin, compose, progress)
+    return assembled(form, begin, compose, progress)
 
 
 def _since(printing: Printing, known: int) -> Printing:
@@ -94,7 +95,7 @@ def parts() -> tuple[tuple[str, Part], ...]:
         (_("Released items"), common_line.releases),
         (_("Outstanding instructions"), instructions),
         (_("Method note"), method_note),
-        (_("Skipped stages and fields"), _skipped),
+        (_("Skipped stages and fields"), lambda printing, _found: skipped(printing)),
         (_("Rules of this document"), _frame),
         (_("Legend and notes"), lambda printing, _found: legend.legend(printing)),
     )
@@ -102,16 +103,11 @@ def parts() -> tuple[tuple[str, Part], ...]:
 
 def annexes(printing: Printing, found: Findings, progress: Progress) -> list[Flowable]:
     """Every annex under its heading, numbered as the method numbers the parts of a brief."""
-    made: list[Flowable] = []
-    every = parts()
-    for number, (title, part) in enumerate(every, 2):
-        progress(COMPOSED * (number - 2) / len(every))
-        made += together(heading(printing, f"{number}\u2002{title}", 0), part(printing, found))
-    return made
+    return chapters(printing, [(title, _of(part, found)) for title, part in parts()], progress, first=2)
 
 
-def _skipped(printing: Printing, _found: Findings) -> list[Flowable]:
-    return session_frame.left_open(printing) or [paragraph(printing, _("Nothing was skipped."))]
+def _of(part: Part, found: Findings) -> Callable[[Printing], list[Flowable]]:
+    return lambda printing: part(printing, found)
 
 
 def _frame(printing: Printing, _found: Findings) -> list[Flowable]:

@@ -21,7 +21,6 @@ from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.register_cards import cards
 from dialogue_app.documents.rules_matrix import refuse_unreleasable
 from dialogue_app.documents.standing import Standing, standing, track_so_far
-from dialogue_app.documents.title_block import title_block
 from dialogue_app.documents.values import option
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
@@ -49,9 +48,11 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     def begin(letters: Letters) -> Printing:
         return Printing(dialogue, marked, template, request.language, letters=letters)
 
-    def compose(printing: Printing) -> Sequence[Flowable]:
+    form = Form(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
+
+    def compose(printing: Printing, _with_contents: bool) -> Sequence[Flowable]:
         found = standing(printing, request.dialogue)
-        made = list(title_block(printing, _(KIND.title), LETTER, request.date, LANDSCAPE_WIDTH))
+        made = form.title_block(printing)
         made += rows(printing, found)
         live = [one for one in found if one.prospect == LIVE]
         if live:
@@ -59,7 +60,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
             made += [PageBreak(), *cards(printing, live, high)]
         return [*made, PageBreak(), *notes(printing)]
 
-    return assembled(Form(title=_(KIND.title), landscape=True), begin, compose, progress)
+    return assembled(form, begin, compose, progress)
 
 
 def rows(printing: Printing, found: Sequence[Standing]) -> list[Flowable]:

@@ -40,11 +40,11 @@ from dialogue_app.documents.assembly import (
     Form,
     assembled,
     page_height,
+    refuse_off_the_record,
     refuse_other,
     templates,
 )
 from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
-from dialogue_app.documents.chapters import refuse_off_the_record
 from dialogue_app.documents.chips import ChipHead, ChipRow
 from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.internal_parts.findings import findings, shows_index
@@ -53,7 +53,6 @@ from dialogue_app.documents.lettering import Letters, Run
 from dialogue_app.documents.naming import code, is_named, may_count
 from dialogue_app.documents.narrowing import narrowed
 from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.title_block import title_block
 from dialogue_app.documents.two_sides import instrument, judged
 from dialogue_app.services.disclosure import allowed_markings
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
@@ -92,14 +91,16 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     def begin(letters: Letters) -> Printing:
         return Printing(dialogue, marked, template, request.language, letters=letters)
 
-    def compose(printing: Printing) -> Sequence[Flowable]:
-        made = list(title_block(printing, _(KIND.title), LETTER, request.date, LANDSCAPE_WIDTH))
+    form = Form(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
+
+    def compose(printing: Printing, _with_contents: bool) -> Sequence[Flowable]:
+        made = form.title_block(printing)
         pages = sheets(printing, page_height(printing, landscape=True) - height(made))
         for number, page in enumerate(pages):
             made += [*([PageBreak()] if number else []), *page]
         return [*made, *([PageBreak()] if pages else nothing_selected(printing)), *notes(printing)]
 
-    return assembled(Form(title=_(KIND.title), landscape=True), begin, compose, progress)
+    return assembled(form, begin, compose, progress)
 
 
 def refuse_unreleasable(session: Session) -> None:
@@ -154,11 +155,7 @@ def _sheet(
     body: list[tuple[Words | Flowable, ...]] = [
         (
             title_cell(printing, one.item.code, one.item.title, one.item.note),
-            *(
-                [ChipRow([verdict_chip(one.answers.get(each.id, "")) for each in parties], cell)]
-                if parties
-                else []
-            ),
+            *_chips(one, parties, cell),
             *_counts(printing, one),
             (bold(one.unity.shown), soft("\n" + _index(printing, one))),
         )

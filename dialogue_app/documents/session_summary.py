@@ -5,17 +5,16 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.records import TRACKS, Session
-from dialogue_app.core.scales import scale
 from dialogue_app.core.stages import field_skip
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.documents import legend, session_frame, session_registers
+from dialogue_app.documents.assembly import Form
 from dialogue_app.documents.blocks import heading, paragraph, together
-from dialogue_app.documents.fonts import SANS, SANS_BOLD, SANS_ITALIC
-from dialogue_app.documents.page import Look, build
+from dialogue_app.documents.chapters import Chapters, in_chapters
+from dialogue_app.documents.lettering import Letters
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections.answers import is_companion
 from dialogue_app.documents.sections.kinds import SECTIONS
-from dialogue_app.documents.title_block import contents, title_block
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
 
@@ -28,55 +27,26 @@ KIND = DocumentKind(
     tracks=TRACKS,
 )
 LETTER = "S"
-COMPOSED = 0.4
-"""Share of the work that lies in putting the story together; the rest is layout."""
-
 PRINTED_APART = ("follow_up", "parking_lot_item")
 
 
 def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
     """The PDF. Raises Cancelled."""
-    first = Printing(request.dialogue, session, template, request.language)
 
-    def story(with_contents: bool) -> list[Flowable]:
-        printing = Printing(request.dialogue, session, template, request.language, letters=first.letters)
-        content = body(printing, progress)
-        title = title_block(printing, _(KIND.title), LETTER, request.date)
-        return [*title, *(contents(printing) if with_contents else ()), *content]
+    def begin(letters: Letters) -> Printing:
+        return Printing(request.dialogue, session, template, request.language, letters=letters)
 
-    def layout(share: float) -> None:
-        progress(COMPOSED + share * (1 - COMPOSED))
-
-    made = build(look(first, _(KIND.title)), story, layout)
-    progress(1.0)
-    return made
+    form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
+    return in_chapters(form, begin, parts(), progress)
 
 
-def look(printing: Printing, title: str) -> Look:
-    """What stands on every page of a document of one session."""
-    track, session, letters = printing.dialogue.track, printing.session, printing.letters
-    marking = scale("HANDLING").shown(session.handling if session.handling else "MOD")
-    notice = printing.own(track.notice)
-    if not notice and "yes" in (track.fiction, session.fiction):
-        notice = _("Fictional, for training. States, persons and events are invented.")
-    return Look(
-        marking=letters.plain(marking.upper(), SANS_BOLD),
-        accent=printing.accent,
-        kind=letters.plain(title, SANS),
-        name=letters.plain(printing.own(track.name), SANS),
-        notice=letters.plain(notice, SANS_ITALIC),
-        language=printing.language,
-    )
-
-
-def body(printing: Printing, progress: Progress) -> list[Flowable]:
-    """Everything after the title block and the contents."""
-    made: list[Flowable] = []
-    parts = (
+def parts() -> Chapters:
+    """The chapters in order."""
+    return (
         (_("Purpose and rules"), session_frame.purpose_and_rules),
         (_("Seats"), session_frame.seats),
         (_("Stages"), session_frame.stages),
-        (_("Results by stage"), None),
+        (_("Results by stage"), results),
         (_("Differences opened or changed"), session_registers.differences),
         (_("Red lines and read-backs"), session_registers.red_lines),
         (_("Parking lot"), session_registers.parking_lot),
@@ -84,21 +54,11 @@ def body(printing: Printing, progress: Progress) -> list[Flowable]:
         (_("Status of the record"), session_registers.record_status),
         (_("Legend and notes"), legend.legend),
     )
-    for number, (title, part) in enumerate(parts, 1):
-        progress(COMPOSED * number / len(parts) if number > 4 else 0.0)
-        opening = heading(printing, f"{number}\u2002{title}", 0)
-        content = part(printing) if part else _results(printing, progress)
-        made.extend(together(opening, content))
-    return made
 
 
-def _results(printing: Printing, progress: Progress) -> list[Flowable]:
-    made: list[Flowable] = []
-    stages = printing.template.stages
-    for number, stage in enumerate(stages):
-        progress(COMPOSED * 0.4 * number / len(stages))
-        made.extend(_stage(printing, stage))
-    return made or [paragraph(printing, _("Nothing recorded."))]
+def results(printing: Printing) -> list[Flowable]:
+    """Every stage that recorded something."""
+    return [piece for stage in printing.template.stages for piece in _stage(printing, stage)]
 
 
 def _stage(printing: Printing, stage: Stage) -> list[Flowable]:

@@ -8,6 +8,7 @@ from dialogue_app.core.records import BRIEF, ListRow, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
 from dialogue_app.documents import legend, session_frame, styles, thinktank_estimates
+from dialogue_app.documents.assembly import Form, refuse_off_the_record
 from dialogue_app.documents.blocks import (
     Fact,
     Words,
@@ -21,13 +22,12 @@ from dialogue_app.documents.blocks import (
     text,
     together,
 )
-from dialogue_app.documents.chapters import Chapters, Composition, compose, refuse_off_the_record, skipped
+from dialogue_app.documents.chapters import Chapters, in_chapters, skipped
 from dialogue_app.documents.dates import day
 from dialogue_app.documents.external_steps import differences, measures
 from dialogue_app.documents.lettering import Letters, Run
 from dialogue_app.documents.opened import opened
 from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.session_summary import look
 from dialogue_app.documents.two_sides import answer, answered, small
 from dialogue_app.documents.values import option
 from dialogue_app.fields.single import lines
@@ -56,11 +56,8 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     def begin(letters: Letters) -> Printing:
         return Printing(shown, session, template, request.language, letters=letters)
 
-    composition = Composition(
-        title=_(KIND.title), letter=LETTER, look=look(begin(Letters()), _(KIND.title)), begin=begin,
-        chapters=_chapters(), date=request.date,
-    )  # fmt: skip
-    return compose(composition, progress)
+    form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
+    return in_chapters(form, begin, _chapters(), progress)
 
 
 def _chapters() -> Chapters:
@@ -135,9 +132,7 @@ def island(printing: Printing) -> list[Flowable]:
     rows = _rows(printing, "island")
     made: list[Flowable] = []
     for code in (*FACTS, ""):
-        of_kind = [
-            row for row in rows if (row.get("status", "") if row.get("status") in FACTS else "") == code
-        ]
+        of_kind = [row for row in rows if _status(row) == code]
         if not of_kind:
             continue
         title = scale("FACT_STATUS").shown(code) if code else _("Not classified")
