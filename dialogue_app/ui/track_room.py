@@ -12,6 +12,7 @@ from dialogue_app.core.records import Session
 from dialogue_app.core.stages import begin_stage
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.going_about import GoingAbout
+from dialogue_app.ui.hand_over_actions import HandOverActions
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.opening import Opening
 from dialogue_app.ui.pages.side_page import PageTools
@@ -42,7 +43,10 @@ class TrackRoom(QObject):
         self._sessions: SessionMaking | None = None
         self._marking = ""
         self.going = GoingAbout(window, self.desk, self.bench, self)
-        self.parts: tuple[QObject, ...] = (self.going,)
+        self.parts: tuple[QObject, ...] = (
+            self.going,
+            HandOverActions(window, self.desk, self.bench, self),
+        )
         self._connect()
 
     @property

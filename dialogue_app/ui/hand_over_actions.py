@@ -1,0 +1,66 @@
+"""What leaves as a file: the copy for the other side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from dialogue_app.core.errors import DialogueError
+from dialogue_app.core.records import EXTERNAL
+from dialogue_app.services.library import SUFFIX
+from dialogue_app.support.translation import _
+from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.main_window import MainWindow
+
+
+class HandOverActions(QObject):
+    """Offered while an external track is open, whichever track is shown."""
+
+    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._desk, self._bench = window, desk, bench
+        bench.rail_shown.connect(self._show)
+
+    def _show(self) -> None:
+        self._window.actions_["hand_over"].setVisible(self._desk.of_kind(EXTERNAL) is not None)
+
+    def on_hand_over(self) -> None:
+        """Show what the copy holds, ask for its place and write it."""
+        from dialogue_app.services.hand_over import hand_over, write_hand_over
+        from dialogue_app.ui.dialogs.ask import asked
+        from dialogue_app.ui.dialogs.hand_over_dialog import HandOverDialog
+
+        track = self._desk.of_kind(EXTERNAL)
+        if track is None:
+            return
+        self._bench.commit()
+        copy = hand_over(track.dialogue)
+        dialog = HandOverDialog(copy, self._window)
+        if not asked(dialog):
+            return
+        target = self._target(track.path or Path.home() / SUFFIX)
+        if target is None:
+            return
+        try:
+            write_hand_over(self._window.plugs.library().stores, copy, target, dialog.passphrase)
+        except DialogueError as error:
+            self._window.tell(str(error))
+        else:
+            self._bench.status.show_notice(_("Copy for the other side: {file}").format(file=target.name))
+
+    def _target(self, near: Path) -> Path | None:
+        name = near.stem.removesuffix(" (external)")
+        usual = near.with_name(_("{name} (for the other side)").format(name=name) + SUFFIX)
+        patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
+        title = _("Copy for the other side")
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(usual), patterns)
+        if not chosen:
+            return None
+        target = Path(chosen)
+        return target if target.suffix == SUFFIX else target.with_name(target.name + SUFFIX)

@@ -1,0 +1,133 @@
+"""The copy for the other side, from the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.records import EXTERNAL
+from dialogue_app.services.library import Library
+from dialogue_app.ui.dialogs.ask import AskDialog
+from dialogue_app.ui.dialogs.hand_over_dialog import HandOverDialog
+from dialogue_app.ui.main_window import MainWindow
+from tests.ui.conftest import give_up
+
+Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
+
+
+def opened(window: MainWindow, qtbot: QtBot, paths: tuple[Path, ...], number: int) -> None:
+    window.open_paths(paths)
+    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == number)
+    qtbot.wait(50)
+
+
+def choosing(monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
+    offered: list[str] = []
+
+    def choose(_parent: object, _title: str, usual: str, _patterns: str) -> tuple[str, str]:
+        offered.append(usual)
+        return name, ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    return offered
+
+
+def test_a_copy_is_shown_then_written(
+    window: MainWindow,
+    qtbot: QtBot,
+    two_tracks: tuple[Path, ...],
+    answer: Begin,
+    monkeypatch: pytest.MonkeyPatch,
+    library: Library,
+) -> None:
+    opened(window, qtbot, two_tracks[:1], 2)
+    target = two_tracks[0].parent / "for them"
+    offered = choosing(monkeypatch, str(target))
+    seen = answer(lambda dialog: dialog.accept())
+    window.actions_["hand_over"].trigger()
+    assert [type(one) for one in seen] == [HandOverDialog]
+    assert Path(offered[0]).name == "Round (for the other side).dialogue"
+    copy = library.open(target.with_name("for them.dialogue"))
+    assert copy.track == EXTERNAL
+    assert len(copy.dialogue.sessions()) == 1
+    copy.close()
+
+
+def test_a_passphrase_protects_the_copy(
+    window: MainWindow,
+    qtbot: QtBot,
+    two_tracks: tuple[Path, ...],
+    answer: Begin,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened(window, qtbot, two_tracks[1:], 1)
+    target = two_tracks[0].parent / "kept.dialogue"
+    choosing(monkeypatch, str(target))
+
+    def protect(dialog: AskDialog) -> None:
+        assert isinstance(dialog, HandOverDialog)
+        dialog._protection.wanted.setChecked(True)
+        dialog.accept()
+        assert not dialog.fault_label.isHidden()
+        dialog._protection.line.setText("five words of some length")
+        dialog._protection.again.setText("five words of some length")
+        dialog.accept()
+
+    answer(protect)
+    window.actions_["hand_over"].trigger()
+    assert not target.read_bytes().startswith(b"SQLite")
+
+
+def test_giving_up_writes_nothing(
+    window: MainWindow,
+    qtbot: QtBot,
+    two_tracks: tuple[Path, ...],
+    answer: Begin,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened(window, qtbot, two_tracks[1:], 1)
+    before = sorted(two_tracks[0].parent.iterdir())
+    answer(give_up)
+    window.actions_["hand_over"].trigger()
+    choosing(monkeypatch, "")
+    answer(lambda dialog: dialog.accept())
+    window.actions_["hand_over"].trigger()
+    assert sorted(two_tracks[0].parent.iterdir()) == before
+
+
+def test_a_place_that_is_taken_is_told(
+    window: MainWindow,
+    qtbot: QtBot,
+    two_tracks: tuple[Path, ...],
+    answer: Begin,
+    told: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened(window, qtbot, two_tracks[1:], 1)
+    choosing(monkeypatch, str(two_tracks[0]))
+    answer(lambda dialog: dialog.accept())
+    window.actions_["hand_over"].trigger()
+    assert "exists already" in told[0]
+
+
+def test_it_is_offered_only_where_there_is_an_external_track(
+    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_tracks[1].unlink()
+    monkeypatch.setattr("dialogue_app.ui.opening.choose", lambda *_more: 1)
+    opened(window, qtbot, two_tracks[:1], 1)
+    assert not window.actions_["hand_over"].isVisible()
+    window.actions_["hand_over"].trigger()
+
+
+def test_the_dialog_counts_what_goes_and_what_stays(
+    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...], answer: Begin
+) -> None:
+    opened(window, qtbot, two_tracks[1:], 1)
+    texts: list[str] = []
+    answer(lambda dialog: texts.extend(one.text() for one in dialog.findChildren(QLabel)) or dialog.reject())
+    window.actions_["hand_over"].trigger()
+    place = texts.index("Sessions")
+    assert texts[place : place + 3] == ["Sessions", "1", "–"]
