@@ -37,6 +37,19 @@ class TrackStore(Protocol):
     def copy_to(self, target: Path) -> None:
         """Write a complete, checked copy; the target appears whole or not at all. Raises CannotSave."""
 
+    def back_up(self, dialogue: Dialogue, target: Path, progress: Progress = ...) -> None:
+        """Write a value of this track as a new checked file with the same protection, on whatever thread;
+        the open file is neither read nor held meanwhile. Raises CannotSave, Cancelled.
+        """
+
+    def read_backup(self, path: Path) -> Dialogue:
+        """The content of a file by the key of this track. Raises CannotOpen, and PassphraseNeeded if the file
+        has another passphrase.
+        """
+
+    def restore(self, dialogue: Dialogue) -> None:
+        """Put another content in place of everything. Raises CannotSave; then it is as it was."""
+
     def change_passphrase(self, passphrase: str) -> None:
         """Protect the file with another passphrase, or with none. Raises CannotSave; then it is as it was."""
 

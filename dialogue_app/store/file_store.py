@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import CannotOpen, CannotSave
+from dialogue_app.services.ports import Progress
 from dialogue_app.store import (
     checking,
     connecting,
@@ -161,6 +162,33 @@ class FileStore:
             with faults.making(target.name):
                 whole_file.copy(self._connection(), target, self._key)
 
+    def back_up(self, dialogue: Dialogue, target: Path, progress: Progress = whole_file.unheard) -> None:
+        """Write a value of this document as a new file with the same protection. The open document is neither
+        read nor held meanwhile: edits do not wait. Raises CannotSave, and what ``progress`` raises.
+        """
+        with self._busy:
+            if not self._open:
+                raise CannotSave(_("The document has been closed. Nothing was written."))
+            key = self._key
+        whole_file.write_new(target, dialogue, key, progress=progress)
+
+    def read_backup(self, path: Path) -> Dialogue:
+        """The content of a file with the key of this document. Raises CannotOpen, PassphraseNeeded."""
+        with self._busy:
+            key = self._key
+        return looking.read_with(path, key)
+
+    def restore(self, dialogue: Dialogue) -> None:
+        """Put another content in place of everything, protected as the document is.
+
+        Raises CannotSave; then it is as it was.
+        """
+        with self._busy:
+            if not self._open:
+                raise CannotSave(_("The document has been closed. Nothing was written."))
+            self._check_in_place()
+            self._exchange(dialogue, self._key)
+
     def change_passphrase(self, passphrase: str) -> None:
         """Protect the document with another passphrase, or with none.
 
@@ -172,13 +200,15 @@ class FileStore:
                 raise CannotSave(_("The document has been closed. Nothing was written."))
             self._check_in_place()
             key = keys.fresh(passphrase) if passphrase else None
-            dialogue = self.load()
-            whole_file.exchange(self._path, dialogue, key, self._let_go)
-            OPEN.pop(self._identity)
-            self._key, self._identity = key, envelope.file_id(self._path)
-            OPEN[self._identity] = self
-            with faults.saving():
-                self._connection()
+            self._exchange(self.load(), key)
+
+    def _exchange(self, dialogue: Dialogue, key: Key | None) -> None:
+        whole_file.exchange(self._path, dialogue, key, self._let_go)
+        OPEN.pop(self._identity)
+        self._key, self._identity = key, envelope.file_id(self._path)
+        OPEN[self._identity] = self
+        with faults.saving():
+            self._connection()
 
     def close(self) -> None:
         """Let go of the file. Closing twice does no harm."""

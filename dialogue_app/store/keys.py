@@ -1,43 +1,88 @@
-"""Keys of protected documents: derived once from passphrase and salt, kept in memory only."""
+"""Keys of protected documents: derived once from passphrase and salt, kept in memory only.
+
+The secret lies in a ``bytearray``, is handed to the library as bytes, and is overwritten when the document
+is closed; it never becomes a Python text or a part of a statement, which could not be overwritten. What
+Python does not allow to overwrite is the passphrase as it was typed: a text that lives until its memory is
+used again. The library overwrites its own copies of key and pages when it lets go of them.
+"""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from typing import Any
+
+from dialogue_app.core.errors import CannotSave
+from dialogue_app.support.translation import _
 
 SALT_SIZE = 16
 MEMORY_KIB = 256 * 1024
 ROUNDS = 3
 LANES = 4
 
+_KEY_SIZE = 32
+_DIGITS = b"0123456789abcdef"
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """The key of one document and the salt that stands in its first 16 bytes. It never shows itself."""
 
-    secret: bytes = field(repr=False)
+    secret: bytearray = field(repr=False)
     salt: bytes = field(repr=False)
 
-    @property
-    def pragma(self) -> str:
-        """The key as SQLCipher takes it: raw, with the salt."""
-        return f"PRAGMA key = \"x'{self.secret.hex()}{self.salt.hex()}'\""
+    def spelled(self) -> bytearray:
+        """The key as SQLCipher takes it: raw, with the salt. Overwrite it when it has been handed over.
+
+        Raises CannotSave once the key was wiped: nothing must ever be written with a key of zeros.
+        """
+        if not any(self.secret):
+            raise CannotSave(_("The document has been closed. Nothing was written."))
+        digits = bytearray(2 * (len(self.secret) + len(self.salt)))
+        for place, byte in enumerate((*self.secret, *self.salt)):
+            digits[2 * place] = _DIGITS[byte >> 4]
+            digits[2 * place + 1] = _DIGITS[byte & 15]
+        spelled = bytearray(b"x'%s'" % digits)
+        wipe(digits)
+        return spelled
+
+    def wipe(self) -> None:
+        """Overwrite the secret. Whoever holds this key can do nothing with it any more."""
+        wipe(self.secret)
+
+
+def wipe(secret: bytearray) -> None:
+    """Overwrite bytes where they lie."""
+    secret[:] = bytes(len(secret))
 
 
 def derived(passphrase: str, salt: bytes) -> Key:
     """The key that a passphrase gives with this salt."""
-    from argon2.low_level import Type, hash_secret_raw
+    typed = bytearray(passphrase, "utf-8", "surrogatepass")
+    try:
+        return Key(_argon2id(typed, salt), salt)
+    finally:
+        wipe(typed)
 
-    secret = hash_secret_raw(
-        passphrase.encode("utf-8", "surrogatepass"),
-        salt,
-        time_cost=ROUNDS,
-        memory_cost=MEMORY_KIB,
-        parallelism=LANES,
-        hash_len=32,
-        type=Type.ID,
-    )
-    return Key(secret, salt)
+
+def _argon2id(typed: bytearray, salt: bytes) -> bytearray:
+    """Argon2id straight into bytes that can be overwritten; the usual call would give ``bytes``."""
+    from argon2.low_level import ARGON2_VERSION, Type, core, error_to_str, ffi, lib
+
+    secret = bytearray(_KEY_SIZE)
+    parts: dict[str, Any] = {
+        "out": ffi.from_buffer("uint8_t[]", secret),
+        "pwd": ffi.from_buffer("uint8_t[]", typed),
+        "salt": ffi.from_buffer("uint8_t[]", salt),
+    }
+    lengths = {f"{name}len": len(part) for name, part in parts.items()}
+    context = ffi.new("argon2_context *", parts | lengths)
+    context.version, context.flags = ARGON2_VERSION, lib.ARGON2_DEFAULT_FLAGS
+    context.t_cost, context.m_cost, context.lanes, context.threads = ROUNDS, MEMORY_KIB, LANES, LANES
+    fault = core(context, Type.ID.value)
+    if fault:
+        raise MemoryError(error_to_str(fault))
+    return secret
 
 
 def fresh(passphrase: str) -> Key:

@@ -59,6 +59,20 @@ def read(path: Path, key: Key | None) -> Dialogue:
     return look(path, key, work)
 
 
+def read_with(path: Path, key: Key | None) -> Dialogue:
+    """Everything in a file that is protected with this key, or not at all.
+
+    Raises CannotOpen, and PassphraseNeeded if it is protected otherwise.
+    """
+    envelope.check_place(path)
+    found = envelope.look_at(path)
+    if not found.protected:
+        return read(path, None)
+    if key is None or key.salt != found.salt:
+        raise faults.passphrase_needed(path.name)
+    return read(path, key)
+
+
 def check_current(connection: Driver, file: str) -> None:
     """Refuse a document that is not of the newest revision, or not plain. Raises CannotOpen."""
     schema.check_parts(connection, file)

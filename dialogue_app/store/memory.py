@@ -8,7 +8,8 @@ from pathlib import Path
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import CannotOpen, CannotSave
-from dialogue_app.store import whole_file
+from dialogue_app.services.ports import Progress
+from dialogue_app.store import looking, whole_file
 from dialogue_app.store.keys import Key
 from dialogue_app.store.rows import packed
 from dialogue_app.support.translation import _
@@ -53,6 +54,20 @@ class MemoryStore:
             raise CannotSave(_("The document has been closed. Nothing was written."))
         whole_file.write_new(target, self._dialogue, replace=True)
 
+    def back_up(self, dialogue: Dialogue, target: Path, progress: Progress = whole_file.unheard) -> None:
+        """Write a value of the track as a new file. Raises CannotSave, and what ``progress`` raises."""
+        whole_file.write_new(target, dialogue, progress=progress)
+
+    def read_backup(self, path: Path) -> Dialogue:
+        """The content of a file that is not protected. Raises CannotOpen, PassphraseNeeded."""
+        return looking.read_with(path, None)
+
+    def restore(self, dialogue: Dialogue) -> None:
+        """Put another content in place of everything. Raises CannotSave."""
+        if self._dialogue is None:
+            raise CannotSave(_("The document has been closed. Nothing was written."))
+        self._dialogue = dialogue
+
     def change_passphrase(self, passphrase: str) -> None:
         """Refuse: there is no file that could be protected. Raises CannotSave."""
         raise CannotSave(_("Only a document that is open for writing can be given a passphrase."))
@@ -89,6 +104,18 @@ class ReadOnlyStore(MemoryStore):
     def copy_to(self, target: Path) -> None:
         """Write everything as a file, protected as the document is. Raises CannotSave."""
         whole_file.write_new(target, self.load(), self._key, replace=True)
+
+    def back_up(self, dialogue: Dialogue, target: Path, progress: Progress = whole_file.unheard) -> None:
+        """Write a value as a new file, protected as the document is. Raises CannotSave."""
+        whole_file.write_new(target, dialogue, self._key, progress=progress)
+
+    def read_backup(self, path: Path) -> Dialogue:
+        """The content of a file with the key of this document. Raises CannotOpen, PassphraseNeeded."""
+        return looking.read_with(path, self._key)
+
+    def restore(self, dialogue: Dialogue) -> None:
+        """Refuse. Raises CannotSave."""
+        raise CannotSave(_("The document is open for reading only. Nothing was restored."))
 
     def close(self) -> None:
         """Forget the content and the key."""

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotSave, HeldByAnother
+from dialogue_app.services.ports import Progress
 from dialogue_app.store import connecting, content, faults, lock
 from dialogue_app.store.connecting import Driver
 from dialogue_app.store.keys import Key
@@ -25,13 +26,26 @@ Write = Callable[[Path], None]
 """Fills an empty file that is there already."""
 
 
-def write_new(target: Path, dialogue: Dialogue, key: Key | None = None, *, replace: bool = False) -> None:
-    """Write a document with this content. Raises CannotSave if it exists or cannot be written."""
+def unheard(_part: float) -> None:
+    """Progress that nobody wants to hear of."""
+
+
+def write_new(
+    target: Path,
+    dialogue: Dialogue,
+    key: Key | None = None,
+    *,
+    replace: bool = False,
+    progress: Progress = unheard,
+) -> None:
+    """Write a document with this content. Raises CannotSave if it exists or cannot be written, and what
+    ``progress`` raises to stop it; then there is nothing.
+    """
 
     with faults.making(target.name), _reserved(target):
         if not replace and os.path.lexists(target):
             raise _exists(target)
-        _put_in_place(target, _writing(dialogue, key), key)
+        _put_in_place(target, _writing(dialogue, key, progress), key)
 
 
 def exchange(target: Path, dialogue: Dialogue, key: Key | None, let_go: Callable[[], None]) -> None:
@@ -42,7 +56,7 @@ def exchange(target: Path, dialogue: Dialogue, key: Key | None, let_go: Callable
         _put_in_place(Path(os.path.realpath(target)), _writing(dialogue, key), key, let_go)
 
 
-def _writing(dialogue: Dialogue, key: Key | None) -> Write:
+def _writing(dialogue: Dialogue, key: Key | None, progress: Progress = unheard) -> Write:
     from dialogue_app.store import writing
 
     def write(passing: Path) -> None:
@@ -51,7 +65,7 @@ def _writing(dialogue: Dialogue, key: Key | None) -> Write:
             writing.transaction(writing.engine_over(driver)) as connection,
         ):
             writing.lay_out(connection)
-            writing.fill(connection, dialogue.everything())
+            writing.fill(connection, dialogue, progress)
 
     return write
 

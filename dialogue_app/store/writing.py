@@ -6,9 +6,9 @@ errors leave ``transaction`` as those of the driver behind them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, create_engine, delete, event, insert, update
@@ -16,15 +16,21 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import StaleEdit
+from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import Record
+from dialogue_app.services.ports import Progress
 from dialogue_app.store import content
 from dialogue_app.store.connecting import Driver
 from dialogue_app.store.layout import APPLICATION_ID, HEAD, LAYOUTS, by_name
 from dialogue_app.store.rows import digest_of, packed
 from dialogue_app.store.tables import METADATA, TABLES, VERSION
 from dialogue_app.support.translation import _
+
+AT_ONCE = 500
+"""Records of a new document that are written between two looks at whether to stop."""
 
 _STATEMENTS = {
     kind: (
@@ -79,13 +85,18 @@ def stamp(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {int(HEAD)}")
 
 
-def fill(connection: Connection, records: Iterable[Record]) -> None:
-    """Write the records of a new document. Raises CannotSave for a value that cannot be kept."""
-    rows: dict[type[Record], list[dict[str, Any]]] = {}
-    for record in records:
-        rows.setdefault(type(record), []).append(packed(record))
-    for kind, of_kind in rows.items():
-        connection.execute(_STATEMENTS[kind][0], of_kind)
+def fill(connection: Connection, dialogue: Dialogue, progress: Progress) -> None:
+    """Write the records of a new document, some at a time, so that another thread is not kept waiting and
+    the work may be stopped. Raises CannotSave for a value that cannot be kept.
+    """
+    number = max(sum(len(dialogue.of(kind)) for kind in KINDS), 1)
+    written = 0
+    for kind in KINDS:
+        records = iter(dialogue.of(kind).values())
+        while some := [packed(record) for record in islice(records, AT_ONCE)]:
+            connection.execute(_STATEMENTS[kind][0], some)
+            written += len(some)
+            progress(written / number)
 
 
 def apply(connection: Connection, edits: Sequence[Edit]) -> None:

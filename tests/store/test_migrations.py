@@ -62,7 +62,7 @@ def test_the_migrations_make_the_very_tables_of_the_program(tmp_path: Path) -> N
     with writing.transaction(engine) as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
         dialogue = made.full_dialogue()
-        writing.fill(connection, dialogue.everything())
+        writing.fill(connection, dialogue, whole_file.unheard)
     driver.close()
     store = STORES.open(tmp_path / "x.dialogue")
     assert store.load() == dialogue
