@@ -38,12 +38,10 @@ class Key:
         """
         if not any(self.secret):
             raise CannotSave(_("The document has been closed. Nothing was written."))
-        digits = bytearray(2 * (len(self.secret) + len(self.salt)))
-        for place, byte in enumerate((*self.secret, *self.salt)):
-            digits[2 * place] = _DIGITS[byte >> 4]
-            digits[2 * place + 1] = _DIGITS[byte & 15]
-        spelled = bytearray(b"x'%s'" % digits)
-        wipe(digits)
+        spelled = bytearray(b"x'" + bytes(2 * (len(self.secret) + len(self.salt))) + b"'")
+        for place, byte in enumerate((*self.secret, *self.salt), start=1):
+            spelled[2 * place] = _DIGITS[byte >> 4]
+            spelled[2 * place + 1] = _DIGITS[byte & 15]
         return spelled
 
     def wipe(self) -> None:

@@ -170,3 +170,28 @@ def test_a_passphrase_that_cannot_be_given_leaves_everything_as_it_was(
     for other in (store, STORES.memory(dialogue)):
         with pytest.raises(CannotSave, match=r"closed|Only a document"):
             other.change_passphrase("right")
+
+
+def test_a_key_that_was_wiped_is_good_for_nothing(tmp_path: Path, quick_keys: None) -> None:
+    key = keys.fresh("passphrase")
+    assert bytes(key.spelled()) == f"x'{key.secret.hex()}{key.salt.hex()}'".encode()
+    key.wipe()
+    assert key.secret == bytes(32)
+    with pytest.raises(CannotSave, match="closed"):
+        key.spelled()
+    path = tmp_path / "x.dialogue"
+    path.touch()
+    with pytest.raises(CannotSave):
+        connecting.connect(path, "make", key)
+    assert path.read_bytes() == b""
+
+
+def test_the_key_is_that_of_the_usual_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    from argon2.low_level import Type, hash_secret_raw
+
+    monkeypatch.setattr(keys, "MEMORY_KIB", 64)
+    usual = hash_secret_raw("pässword".encode(), bytes(range(16)), 3, 64, 4, 32, Type.ID)
+    assert keys.derived("pässword", bytes(range(16))).secret == usual
+    monkeypatch.setattr(keys, "MEMORY_KIB", 1)
+    with pytest.raises(MemoryError):
+        keys.derived("pässword", bytes(range(16)))
