@@ -11,7 +11,8 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.markings import refuse_strange
-from dialogue_app.core.records import Entry, new_id
+from dialogue_app.core.records import ALLIANCE, Entry, new_id
+from dialogue_app.core.release import refuse_unreleased
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
@@ -42,10 +43,11 @@ def set_entry(
 ) -> Change:
     """Set attributes (``value``, ``second``, ``confidence``, ``reason``, ``basis``, ``owner``, ``due``,
     ``marking``) of one cell. A cell left with nothing in it is removed. The change is empty if
-    nothing differs.
+    nothing differs. Where a level of the alliance comes from released items only, its ``basis`` is given
+    with it.
 
-    Raises Refused if the cell is sealed, a value is not on the field's scale, or the track must not hold
-    the marking.
+    Raises Refused if the cell is sealed, a value is not on the field's scale, the track must not hold
+    the marking, or no released item gives the value.
     """
     before = entry_at(dialogue, session, field, place)
     if before is not None and before.sealed_at:
@@ -66,7 +68,10 @@ def set_entry(
         round=place.round,
         marking=field.marking,
     )
+    if field.released_only and place.party == ALLIANCE and "value" in values:
+        values = {"basis": "", **values}
     after = dataclasses.replace(plain, **values)  # type: ignore[arg-type]
+    refuse_unreleased(dialogue, field, before, after)
     if after == before or (before is None and _empty(after)):
         return Change(name, ())
     if _empty(after):

@@ -15,6 +15,8 @@ from dialogue_app.core.kinds import KINDS, kind_name
 from dialogue_app.core.markings import refuse_strange
 from dialogue_app.core.records import Entry, Listed, Record, Seat, new_id
 from dialogue_app.support.translation import _
+from dialogue_app.core.release import admitted, refuse_removal
+from dialogue_app.core.substance import ReadBack
 
 R = TypeVar("R", bound=Record)
 L = TypeVar("L", bound=Listed)
@@ -39,6 +41,7 @@ def add_listed(dialogue: Dialogue, record: Listed, *, name: str = "") -> Change:
     return Change(name or _("Add {kind}").format(kind=title_of(type(record))), added(placed))
 
 
+    placed = admitted(dialogue, None, placed)
 def next_position(dialogue: Dialogue, kind: type[Listed], session: str, field: str) -> int:
     """The position after the last of a list."""
     return max((one.position for one in dialogue.listed(kind, session, field)), default=-1) + 1
@@ -78,6 +81,7 @@ def change_attributes(
     if "marking" in values:
         refuse_strange(dialogue.track.track, type(record), values["marking"])
     key = f"{record.id}:{next(iter(values))}" if len(values) == 1 else ""
+    after = admitted(dialogue, before, after)
     label = name or _("Change {kind}").format(kind=title_of(type(record)))
     return Change(label, (Edit(before, after),), key)
 
@@ -98,7 +102,7 @@ def move_listed(dialogue: Dialogue, record: Listed, steps: int) -> Change:
 
 def remove_record(dialogue: Dialogue, record: Record, *, name: str = "") -> Change:
     """Remove a record with the entries and attempts that are about it, and take references to it out of
-    others. Raises Refused if something sealed would go.
+    others. Raises Refused if something sealed or released would go.
     """
     gone = [record, *_about(dialogue, record)]
     if any(getattr(one, "sealed_at", "") for one in gone):
@@ -107,6 +111,7 @@ def remove_record(dialogue: Dialogue, record: Record, *, name: str = "") -> Chan
     edits = tuple(Edit(one, None) for one in gone)
     label = name or _("Remove {kind}").format(kind=title_of(type(record)))
     return Change(label, _without_references(dialogue, ids) + edits)
+    refuse_removal(dialogue, ids)
 
 
 def _about(dialogue: Dialogue, record: Record) -> list[Record]:

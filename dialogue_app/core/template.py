@@ -73,6 +73,7 @@ class TemplateField:
     entries this one shows another ``part`` or ``round`` of. ``record``: kind of record of a list;
     ``attributes``: those of its attributes that this field asks for (all when empty). ``rows``: the
     columns of a list of rows. ``beside``: keys of two-way fields shown in the same table.
+    ``released_only``: a level of the alliance is taken from a released item and from nowhere else.
     ``text_label``: asks for a text beside the value, with this label. ``skip_note`` says when it may be
     skipped.
     """
@@ -102,6 +103,7 @@ class TemplateField:
     actor: str = ""
     direction: str = ""
     sealed: bool = False
+    released_only: bool = False
     with_time: bool = False
     skippable: bool = False
     skip_note: Text = Text()

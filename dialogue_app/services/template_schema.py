@@ -120,6 +120,7 @@ class FieldModel(_Strict):
     actor: Annotated[str, _one_of("actor", ("", "ALLIANCE", "RUSSIA"))] = ""
     direction: Annotated[str, _one_of("direction", DIRECTIONS)] = ""
     sealed: bool = False
+    released_only: bool = False
     with_time: bool = False
     skippable: bool = False
     skip_note: Words | None = None

@@ -9,6 +9,7 @@ from typing import Any
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
+from dialogue_app.core.release import basis_for
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.open_track import OpenTrack
@@ -26,6 +27,7 @@ class EntryWriter:
     def set(self, cell: Cell, *, merge: bool = False, name: str = "", **values: str) -> bool:
         """Set attributes of one cell. ``merge`` lets typing in one text be undone as one."""
         field, place = cell
+        values |= self._basis(cell, values.get("value", ""))
         try:
             change = set_entry(
                 self._track.dialogue,
@@ -51,8 +53,16 @@ class EntryWriter:
             for (field, place), value in values:
                 label = label or field.label.shown(language())
                 part: dict[str, Any] = {field.part: value}
+                part |= self._basis((field, place), value)
                 edits += set_entry(self._track.dialogue, self._session, field, place, **part).edits
         except Refused as refused:
             self._track.failed.emit(str(refused))
             return False
         return self._track.perform(Change(label or _("Set entries"), tuple(edits)))
+
+    def _basis(self, cell: Cell, value: str) -> dict[str, str]:
+        """The released item that a value of the alliance is taken from."""
+        field, place = cell
+        if field.part != "value":
+            return {}
+        return basis_for(self._track.dialogue, field, place.item, place.party, value)
