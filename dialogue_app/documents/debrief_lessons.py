@@ -43,11 +43,7 @@ def _description(printing: Printing) -> list[Words]:
     injects = printing.dialogue.listed(Inject, session)
     released = sum(1 for one in injects if one.released_at or one.actual)
     done = sum(1 for one in injects if one.actual.strip())
-    decisions = sum(
-        1
-        for one in printing.dialogue.listed(ListRow, session, "decisions")
-        if printing.disclosure.prints(one)
-    )
+    decisions = len(printing.listed(ListRow, "decisions"))
     listed: list[Words] = []
     if released:
         words = _("Injects released: {released}; answered: {done}.")
@@ -59,16 +55,15 @@ def _description(printing: Printing) -> list[Words]:
 
 
 def _analysis(printing: Printing) -> list[Words]:
-    session, prints = printing.session.id, printing.disclosure.prints
     listed: list[Words] = [
         [bold(f"{predicting(printing, side)}: "), Run(score_words(score))]
         for side, score in judged(printing).scores.items()
     ]
-    tries = first_attempts(one for one in printing.dialogue.listed(ReadBack, session) if prints(one))
+    tries = first_attempts(printing.listed(ReadBack))
     if tries.n:
         words = _("Said back accurately at the first attempt: {share}.")
         listed.append(words.format(share=wording.of(tries.accurate, tries.n)))
-    heard = read_all(tuple(one for one in printing.dialogue.listed(Signal, session) if prints(one)))
+    heard = read_all(tuple(printing.listed(Signal)))
     if heard.determined:
         share = wording.of(heard.misread, heard.determined)
         listed.append(_("Signals misread: {share}.").format(share=share))

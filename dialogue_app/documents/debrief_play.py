@@ -54,8 +54,7 @@ def timeline(printing: Printing) -> list[Flowable]:
     events = [_inject(printing, one, n) for n, one in enumerate(injects) if one.released_at or one.actual]
     events += [
         _decision(printing, one, n + len(injects))
-        for n, one in enumerate(printing.dialogue.listed(ListRow, session, "decisions"))
-        if printing.disclosure.prints(one)
+        for n, one in enumerate(printing.listed(ListRow, "decisions"))
     ]
     if not events:
         return []
@@ -107,11 +106,7 @@ def _when(printing: Printing, given: str) -> tuple[float, str]:
 
 def read_backs(printing: Printing) -> list[Flowable]:
     """First-attempt accuracy, as a whole and by the side that listened; then each line."""
-    tries = [
-        one
-        for one in printing.dialogue.listed(ReadBack, printing.session.id)
-        if printing.disclosure.prints(one)
-    ]
+    tries = printing.listed(ReadBack)
     if not tries:
         return []
     made: list[Flowable] = [paragraph(printing, accuracy(first_attempts(tries)), "lead")]
@@ -144,11 +139,7 @@ def accuracy(found: FirstAttempts) -> str:
 
 def signals(printing: Printing) -> list[Flowable]:
     """What was meant and what was understood; how each was read."""
-    shown = tuple(
-        one
-        for one in printing.dialogue.listed(Signal, printing.session.id)
-        if printing.disclosure.prints(one)
-    )
+    shown = tuple(printing.listed(Signal))
     if not shown:
         return []
     found = read_all(shown)

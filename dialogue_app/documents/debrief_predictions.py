@@ -142,11 +142,7 @@ def in_words(printing: Printing) -> list[Flowable]:
         return []
     session = printing.session.id
     guessed = [one for one in printing.dialogue.listed(Prediction, session, "pred_red") if not is_sealed(one)]
-    stated = [
-        one
-        for one in printing.dialogue.listed(RedLine, session, "stated_lines")
-        if printing.disclosure.prints(one)
-    ]
+    stated = printing.listed(RedLine, "stated_lines")
     if not guessed:
         return []
     columns: list[list[Words]] = []

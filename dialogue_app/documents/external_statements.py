@@ -36,11 +36,7 @@ OTHER = dict(zip(SIDES, reversed(SIDES), strict=True))
 
 def sources(printing: Printing) -> list[Flowable]:
     """Each side's sources in its own words, side by side; without names in one list."""
-    found = [
-        one
-        for one in printing.dialogue.listed(SourceOfAntagonism, printing.session.id)
-        if printing.disclosure.prints(one)
-    ]
+    found = printing.listed(SourceOfAntagonism)
     if not found:
         return []
     told = _("Each side in its own words. Recording a statement does not endorse it.")
@@ -83,11 +79,7 @@ def _lower(text: str) -> str:
 
 def read_back(printing: Printing, of: str) -> tuple[str, str, int]:
     """What came of saying a statement back, the final wording, and in how many attempts."""
-    tries = [
-        one
-        for one in printing.dialogue.listed(ReadBack, printing.session.id)
-        if one.of == of and printing.disclosure.prints(one)
-    ]
+    tries = [one for one in printing.listed(ReadBack) if one.of == of]
     tries.sort(key=lambda one: (one.attempt or 0, one.position))
     code = result(tuple(tries)) if tries else ""
     wording = next((one.wording for one in reversed(tries) if one.wording.strip()), "")
@@ -140,11 +132,7 @@ def red_lines(printing: Printing) -> list[Flowable]:
     if clause:
         label = _("Non-exhaustiveness clause") + _accepted(printing)
         made.extend(captioned(printing, label, (Run(clause),)))
-    lines = [
-        one
-        for one in printing.dialogue.listed(RedLine, printing.session.id)
-        if printing.disclosure.prints(one)
-    ]
+    lines = printing.listed(RedLine)
     if not printing.disclosure.sides_named:
         lines.sort(key=lambda one: one.statement)
         numbered = [(str(n), one) for n, one in enumerate(lines, 1)]

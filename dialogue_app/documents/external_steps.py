@@ -23,11 +23,7 @@ CODE = 28.0
 
 def signals(printing: Printing) -> list[Flowable]:
     """What each signal was meant to say, what was understood, and the clearer channel for next time."""
-    found = [
-        one
-        for one in printing.dialogue.listed(Signal, printing.session.id)
-        if printing.disclosure.prints(one)
-    ]
+    found = printing.listed(Signal)
     if not found:
         return []
     body = [
@@ -70,11 +66,7 @@ def _received(printing: Printing, one: Signal) -> Words:
 
 def differences(printing: Printing) -> list[Flowable]:
     """Every difference with its nature and prospect, what each would accept, and how it is watched."""
-    found = [
-        one
-        for one in printing.dialogue.listed(Difference, printing.session.id)
-        if printing.disclosure.prints(one)
-    ]
+    found = printing.listed(Difference)
     if not found:
         return []
     body = [
@@ -136,16 +128,8 @@ def _watched(printing: Printing, one: Difference) -> Words:
 
 def measures(printing: Printing) -> list[Flowable]:
     """Risk-reduction measures with what they serve; then the follow-ups."""
-    found = [
-        one
-        for one in printing.dialogue.listed(RiskReductionMeasure, printing.session.id)
-        if printing.disclosure.prints(one)
-    ]
-    follow = [
-        one
-        for one in printing.dialogue.listed(FollowUp, printing.session.id)
-        if printing.disclosure.prints(one)
-    ]
+    found = printing.listed(RiskReductionMeasure)
+    follow = printing.listed(FollowUp)
     made: list[Flowable] = []
     if found:
         made.extend(_measures(printing, found))

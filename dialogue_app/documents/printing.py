@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from reportlab.lib.colors import Color
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.records import CatalogueItem, SelectedItem, Session
+from dialogue_app.core.records import CatalogueItem, Listed, SelectedItem, Session
 from dialogue_app.core.template import Template, Text
 from dialogue_app.documents.lettering import Letters, clean, typographic
 from dialogue_app.documents.styles import ACCENTS
 from dialogue_app.fields.items import Item
 from dialogue_app.services.disclosure import CHR, Disclosure
 from dialogue_app.support.translation import _
+
+L = TypeVar("L", bound=Listed)
 
 
 @dataclass
@@ -36,6 +39,11 @@ class Printing:
     def accent(self) -> Color:
         """The colour of the track."""
         return ACCENTS[self.dialogue.track.track]
+
+    def listed(self, kind: type[L], field: str | None = None) -> list[L]:
+        """The records of a list of this session that may be printed, in their order."""
+        found = self.dialogue.listed(kind, self.session.id, field)
+        return [one for one in found if self.disclosure.prints(one)]
 
     def label(self, text: Text) -> str:
         """A text of the template in the language of the document."""

@@ -52,8 +52,7 @@ def differences(printing: Printing) -> list[Flowable]:
 
 
 def _of(printing: Printing, kind: type[Listed]) -> list[Listed]:
-    found = printing.dialogue.listed(kind, printing.session.id)
-    return [one for one in found if printing.disclosure.prints(one) and _field_shown(printing, one.field)]
+    return [one for one in printing.listed(kind) if _field_shown(printing, one.field)]
 
 
 def _field_shown(printing: Printing, key: str) -> bool:

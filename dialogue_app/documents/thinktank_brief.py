@@ -79,8 +79,7 @@ def _chapters() -> Chapters:
 
 def _rows(printing: Printing, key: str) -> list[dict[str, str]]:
     """The rows of a list whose columns the template gives."""
-    found = printing.dialogue.listed(ListRow, printing.session.id, key)
-    return [dict(one.values) for one in found if printing.disclosure.prints(one)]
+    return [dict(one.values) for one in printing.listed(ListRow, key)]
 
 
 def question(printing: Printing) -> list[Flowable]:

@@ -122,11 +122,7 @@ def verdicts(printing: Printing) -> list[Flowable]:
 
 def red_lines(printing: Printing) -> list[Flowable]:
     """The red lines that are expected of each side, and what each rests on."""
-    lines = [
-        one
-        for one in printing.dialogue.listed(RedLine, printing.session.id)
-        if printing.disclosure.prints(one)
-    ]
+    lines = printing.listed(RedLine)
     if not lines:
         return []
     asked = dict(questions(RedLine))

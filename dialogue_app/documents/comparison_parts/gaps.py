@@ -46,8 +46,7 @@ def not_communicated(both: TwoTracks) -> list[Flowable]:
 
 
 def _lines(both: TwoTracks) -> list[RedLine]:
-    listed = both.inner.dialogue.listed(RedLine, both.inner.session.id)
-    return [one for one in listed if both.inner.disclosure.prints(one)]
+    return both.inner.listed(RedLine)
 
 
 def misread(both: TwoTracks) -> list[Flowable]:
@@ -199,8 +198,7 @@ def _next_inside(both: TwoTracks) -> list[Words]:
                 numbers=", ".join(held)
             )
         )
-    listed = both.inner.dialogue.listed(Reservation, both.inner.session.id)
-    still = sum(one.status == "OPEN" and both.inner.disclosure.prints(one) for one in listed)
+    still = sum(one.status == "OPEN" for one in both.inner.listed(Reservation))
     if still:
         text = ngettext("Return to {n} open reservation.", "Return to {n} open reservations.", still)
         made.append(text.format(n=still))
@@ -213,11 +211,7 @@ def _next_inside(both: TwoTracks) -> list[Words]:
     seams = [both.inner.own(one.item.code) for one, _faced in both.found.seams()]
     if seams:
         made.append(_("Take up among allies first: {codes}.").format(codes=", ".join(seams)))
-    first = [
-        both.inner.own(one.code)
-        for one in both.inner.dialogue.listed(Difference, both.inner.session.id)
-        if one.must_settle == "S" and both.inner.disclosure.prints(one)
-    ]
+    first = [both.inner.own(one.code) for one in both.inner.listed(Difference) if one.must_settle == "S"]
     if first:
         made.append(_("Settle before speaking to Moscow: {codes}.").format(codes=", ".join(first)))
     weak = [

@@ -55,13 +55,11 @@ class TwoTracks:
 
     def releases(self) -> tuple[ReleaseItem, ...]:
         """The ledger of the inner session."""
-        listed = self.inner.dialogue.listed(ReleaseItem, self.inner.session.id)
-        return tuple(one for one in listed if self.inner.disclosure.prints(one))
+        return tuple(self.inner.listed(ReleaseItem))
 
     def paragraphs(self) -> tuple[LineParagraph, ...]:
         """The common line of the inner session."""
-        listed = self.inner.dialogue.listed(LineParagraph, self.inner.session.id)
-        return tuple(one for one in listed if self.inner.disclosure.prints(one))
+        return tuple(self.inner.listed(LineParagraph))
 
     def said_outside(self) -> frozenset[str]:
         """The texts that the outer file holds as released."""

@@ -21,11 +21,7 @@ from dialogue_app.support.translation import _
 
 def common_line(printing: Printing, _found: Findings) -> list[Flowable]:
     """Each paragraph as it stands: text, status, brackets and who is behind them, positions, reservations."""
-    paragraphs = [
-        one
-        for one in printing.dialogue.listed(LineParagraph, printing.session.id)
-        if printing.disclosure.prints(one)
-    ]
+    paragraphs = printing.listed(LineParagraph)
     made: list[Flowable] = []
     for one in paragraphs:
         given: list[Fact] = []
@@ -42,11 +38,7 @@ def common_line(printing: Printing, _found: Findings) -> list[Flowable]:
 
 def _reservations(printing: Printing, paragraphs: list[LineParagraph]) -> list[Flowable]:
     numbers = {one.id: one.number for one in paragraphs}
-    kept = [
-        one
-        for one in printing.dialogue.listed(Reservation, printing.session.id)
-        if printing.disclosure.prints(one)
-    ]
+    kept = printing.listed(Reservation)
     if not kept:
         return []
     order = list(scale("RESERVATION_STATUS").codes)
@@ -74,11 +66,7 @@ def _until(printing: Printing, one: Reservation) -> str:
 
 
 def _silence(printing: Printing) -> list[Flowable]:
-    found = [
-        one
-        for one in printing.dialogue.listed(SilenceProcedure, printing.session.id)
-        if printing.disclosure.prints(one)
-    ]
+    found = printing.listed(SilenceProcedure)
     opening = heading(printing, _("Silence procedure"), 2)
     if not found:
         return together(
@@ -100,11 +88,7 @@ def _silence(printing: Printing) -> list[Flowable]:
 
 def releases(printing: Printing, _found: Findings) -> list[Flowable]:
     """What left the internal track, in the words in which it did; what was proposed or withdrawn after it."""
-    found = [
-        one
-        for one in printing.dialogue.listed(ReleaseItem, printing.session.id)
-        if printing.disclosure.prints(one)
-    ]
+    found = printing.listed(ReleaseItem)
     if not found:
         return [paragraph(printing, _("Nothing has been released in this session."))]
     made: list[Flowable] = []

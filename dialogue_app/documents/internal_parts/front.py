@@ -14,10 +14,10 @@ from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, quoted, table, together
 from dialogue_app.documents.figures import Figure, ink
 from dialogue_app.documents.internal_parts.bottom_line import sentences
-from dialogue_app.documents.internal_parts.findings import Findings, in_print, index_words
+from dialogue_app.documents.internal_parts.findings import Findings, in_print
 from dialogue_app.documents.internal_parts.instructions import instructions
-from dialogue_app.documents.internal_parts.strips import WIDE_TITLE, Row, range_note, strip_rows, title_words
-from dialogue_app.documents.naming import code, is_named, may_count
+from dialogue_app.documents.internal_parts.strips import range_note, title_words, verdict_rows
+from dialogue_app.documents.naming import code, is_named
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.values import numbered, option
 from dialogue_app.fields.drafted_text import brackets
@@ -94,23 +94,14 @@ def _apart(printing: Printing, found: Findings, most: int) -> list[Flowable]:
             *opening,
             Figure(draw_unity_rows(some, styles.WIDTH, ink(printing))),
         ]
-    rows = [
-        Row(
-            title_words(printing, one.item.code, one.item.title),
-            one.answers,
-            one.unity.shown,
-            index_words(one) if may_count(printing) else "",
-        )
-        for one in first
-    ]
     note = _("The upright line is where the rules of the game end.")
     notes = [paragraph(printing, f"{note} {range_note(printing)}".strip(), "note")]
-    return together(opening, [*strip_rows(printing, rows, "VERDICT", title=WIDE_TITLE), *notes])
+    return together(opening, [*verdict_rows(printing, first), *notes])
 
 
 def _to_settle(printing: Printing, most: int) -> list[Flowable]:
     opening = heading(printing, _("What must be settled before speaking to Moscow"), 0)
-    recorded = [one for one in _differences(printing) if printing.disclosure.prints(one)]
+    recorded = printing.listed(Difference)
     first = [one for one in recorded if one.must_settle == "S"]
     body: list[tuple[Words, ...]] = [
         (
@@ -136,10 +127,6 @@ def _to_settle(printing: Printing, most: int) -> list[Flowable]:
     return together(opening, [*made, *points(printing, _open_text(printing))])
 
 
-def _differences(printing: Printing) -> tuple[Difference, ...]:
-    return printing.dialogue.listed(Difference, printing.session.id)
-
-
 def _nothing_first(recorded: Sequence[Difference]) -> str:
     if not recorded:
         return _("No internal difference has been recorded.")
@@ -160,10 +147,7 @@ def _kind(printing: Printing, one: Difference) -> str:
 def _open_text(printing: Printing) -> list[Words]:
     """What is not agreed in the common line."""
     made: list[Words] = []
-    held = [
-        one for one in printing.dialogue.listed(LineParagraph, printing.session.id)
-        if brackets(one.text) and one.status != "WDN" and printing.disclosure.prints(one)
-    ]  # fmt: skip
+    held = [one for one in printing.listed(LineParagraph) if brackets(one.text) and one.status != "WDN"]
     if held:
         numbers = ", ".join(printing.own(one.number) for one in held[:6])
         made.append(
@@ -173,10 +157,7 @@ def _open_text(printing: Printing) -> list[Words]:
                 len(held),
             ).format(numbers=numbers + (" …" if len(held) > 6 else ""))
         )
-    still = [
-        one for one in printing.dialogue.listed(Reservation, printing.session.id)
-        if one.status == "OPEN" and printing.disclosure.prints(one)
-    ]  # fmt: skip
+    still = [one for one in printing.listed(Reservation) if one.status == "OPEN"]
     if still:
         text = ngettext("{n} reservation is open", "{n} reservations are open", len(still)).format(
             n=len(still)

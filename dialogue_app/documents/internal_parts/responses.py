@@ -58,11 +58,7 @@ PRIORITY = ("S", "M", "C", "")
 
 def differences(printing: Printing, _found: Findings) -> list[Flowable]:
     """Internal differences by priority: what is to be settled first stands first."""
-    recorded = [
-        one
-        for one in printing.dialogue.listed(Difference, printing.session.id)
-        if printing.disclosure.prints(one)
-    ]
+    recorded = printing.listed(Difference)
     recorded.sort(key=lambda one: PRIORITY.index(one.must_settle) if one.must_settle in PRIORITY else 3)
     made: list[Flowable] = []
     for one in recorded:
@@ -84,11 +80,7 @@ def differences(printing: Printing, _found: Findings) -> list[Flowable]:
 
 def red_lines(printing: Printing, _found: Findings) -> list[Flowable]:
     """Each line with its four tests, how it is communicated, and who stands behind it."""
-    lines = [
-        one
-        for one in printing.dialogue.listed(RedLine, printing.session.id)
-        if printing.disclosure.prints(one)
-    ]
+    lines = printing.listed(RedLine)
     if not lines:
         return nothing(printing)
     printing.use_scale("COMM_MODE")

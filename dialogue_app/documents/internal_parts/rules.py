@@ -29,7 +29,7 @@ from dialogue_app.documents.internal_parts.findings import (
     index_words,
     shows_index,
 )
-from dialogue_app.documents.internal_parts.strips import WIDE_TITLE, Row, range_note, strip_rows, title_words
+from dialogue_app.documents.internal_parts.strips import range_note, title_words, verdict_rows
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, is_named, may_count, statuses, these
 from dialogue_app.documents.printing import Printing
@@ -102,18 +102,9 @@ def label_words(one: ActivityUnity) -> Words:
 
 
 def _nameless(printing: Printing, every: Sequence[ActivityUnity]) -> list[Flowable]:
-    rows = [
-        Row(
-            title_words(printing, one.item.code, one.item.title),
-            one.answers,
-            one.unity.shown,
-            index_words(one) if may_count(printing) else "",
-        )
-        for one in every
-    ]
     note = range_note(printing)
     return [
-        *strip_rows(printing, rows, "VERDICT", title=WIDE_TITLE),
+        *verdict_rows(printing, every),
         *([paragraph(printing, note, "note")] if note else []),
     ]
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.analyses.unity_overview import ActivityUnity
 from dialogue_app.core.scales import RULES_CUT, scale
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
+from dialogue_app.documents.internal_parts.findings import index_words
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import may_count, these
 from dialogue_app.documents.printing import Printing
@@ -28,6 +30,20 @@ class Row:
     answers: Mapping[str, str]
     label: str
     remark: str = ""
+
+
+def verdict_rows(printing: Printing, every: Sequence[ActivityUnity]) -> list[Flowable]:
+    """Activities on the scale of verdicts, each with its label and, where it may be given, its index."""
+    rows = [
+        Row(
+            title_words(printing, one.item.code, one.item.title),
+            one.answers,
+            one.unity.shown,
+            index_words(one) if may_count(printing) else "",
+        )
+        for one in every
+    ]
+    return strip_rows(printing, rows, "VERDICT", title=WIDE_TITLE)
 
 
 def strip_rows(
