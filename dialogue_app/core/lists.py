@@ -14,9 +14,8 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import KINDS, kind_name
 from dialogue_app.core.markings import refuse_strange
 from dialogue_app.core.records import Entry, Listed, Record, Seat, new_id
-from dialogue_app.support.translation import _
 from dialogue_app.core.release import admitted, refuse_removal
-from dialogue_app.core.substance import ReadBack
+from dialogue_app.support.translation import _
 
 R = TypeVar("R", bound=Record)
 L = TypeVar("L", bound=Listed)
@@ -38,10 +37,10 @@ def add_listed(dialogue: Dialogue, record: Listed, *, name: str = "") -> Change:
         entered_at=record.entered_at or moments.now(),
     )
     check(placed)
+    placed = admitted(dialogue, None, placed)
     return Change(name or _("Add {kind}").format(kind=title_of(type(record))), added(placed))
 
 
-    placed = admitted(dialogue, None, placed)
 def next_position(dialogue: Dialogue, kind: type[Listed], session: str, field: str) -> int:
     """The position after the last of a list."""
     return max((one.position for one in dialogue.listed(kind, session, field)), default=-1) + 1
@@ -78,10 +77,10 @@ def change_attributes(
     if after == before:
         return Change(name, ())
     check(after)
+    after = admitted(dialogue, before, after)
     if "marking" in values:
         refuse_strange(dialogue.track.track, type(record), values["marking"])
     key = f"{record.id}:{next(iter(values))}" if len(values) == 1 else ""
-    after = admitted(dialogue, before, after)
     label = name or _("Change {kind}").format(kind=title_of(type(record)))
     return Change(label, (Edit(before, after),), key)
 
@@ -108,10 +107,10 @@ def remove_record(dialogue: Dialogue, record: Record, *, name: str = "") -> Chan
     if any(getattr(one, "sealed_at", "") for one in gone):
         raise Refused(_("A sealed entry cannot be removed. Nothing was changed."))
     ids = {one.id for one in gone}
+    refuse_removal(dialogue, ids)
     edits = tuple(Edit(one, None) for one in gone)
     label = name or _("Remove {kind}").format(kind=title_of(type(record)))
     return Change(label, _without_references(dialogue, ids) + edits)
-    refuse_removal(dialogue, ids)
 
 
 def _about(dialogue: Dialogue, record: Record) -> list[Record]:
