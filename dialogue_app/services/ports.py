@@ -25,6 +25,13 @@ class TrackStore(Protocol):
     def read_only(self) -> bool:
         """Whether writing is refused."""
 
+    @property
+    def protected(self) -> bool:
+        """Whether the file has a passphrase."""
+
+    def accepts(self, passphrase: str) -> bool:
+        """Whether this is the passphrase of the file; where there is none, any is. Takes its time."""
+
     def load(self) -> Dialogue:
         """Everything in the track. Raises CannotOpen if it is damaged."""
 

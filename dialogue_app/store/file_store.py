@@ -110,6 +110,15 @@ class FileStore:
         return self._key == key
 
     @property
+    def protected(self) -> bool:
+        """Whether the document has a passphrase."""
+        return self._key is not None
+
+    def accepts(self, passphrase: str) -> bool:
+        """Whether this is the passphrase of the document; a plain one takes any."""
+        return keys.fits(passphrase, self._key)
+
+    @property
     def salt(self) -> bytes:
         """The salt of a protected document; empty for a plain one."""
         return self._key.salt if self._key else b""
@@ -199,8 +208,10 @@ class FileStore:
             if not self._open:
                 raise CannotSave(_("The document has been closed. Nothing was written."))
             self._check_in_place()
-            key = keys.fresh(passphrase) if passphrase else None
+            former, key = self._key, keys.fresh(passphrase) if passphrase else None
             self._exchange(self.load(), key)
+            if former is not None:
+                former.wipe()
 
     def _exchange(self, dialogue: Dialogue, key: Key | None) -> None:
         whole_file.exchange(self._path, dialogue, key, self._let_go)
@@ -211,11 +222,13 @@ class FileStore:
             self._connection()
 
     def close(self) -> None:
-        """Let go of the file. Closing twice does no harm."""
+        """Let go of the file and overwrite its key. Closing twice does no harm."""
         with self._busy:
             if not self._open:
                 return
-            self._open, self._key = False, None
+            key, self._key, self._open = self._key, None, False
             self._let_go()
+            if key is not None:
+                key.wipe()
             OPEN.pop(self._identity, None)
             self._lock.release()

@@ -65,7 +65,7 @@ def derived(passphrase: str, salt: bytes) -> Key:
 
 def _argon2id(typed: bytearray, salt: bytes) -> bytearray:
     """Argon2id straight into bytes that can be overwritten; the usual call would give ``bytes``."""
-    from argon2.low_level import ARGON2_VERSION, Type, core, error_to_str, ffi, lib
+    from argon2.low_level import ARGON2_VERSION, Type, core, error_to_str, ffi
 
     secret = bytearray(_KEY_SIZE)
     parts: dict[str, Any] = {
@@ -75,7 +75,7 @@ def _argon2id(typed: bytearray, salt: bytes) -> bytearray:
     }
     lengths = {f"{name}len": len(part) for name, part in parts.items()}
     context = ffi.new("argon2_context *", parts | lengths)
-    context.version, context.flags = ARGON2_VERSION, lib.ARGON2_DEFAULT_FLAGS
+    context.version = ARGON2_VERSION
     context.t_cost, context.m_cost, context.lanes, context.threads = ROUNDS, MEMORY_KIB, LANES, LANES
     fault = core(context, Type.ID.value)
     if fault:
@@ -86,3 +86,13 @@ def _argon2id(typed: bytearray, salt: bytes) -> bytearray:
 def fresh(passphrase: str) -> Key:
     """A key for a new document, with a salt of its own."""
     return derived(passphrase, os.urandom(SALT_SIZE))
+
+
+def fits(passphrase: str, key: Key | None) -> bool:
+    """Whether a passphrase gives this key; any does where there is none."""
+    if key is None:
+        return True
+    tried = derived(passphrase, key.salt)
+    same = tried == key
+    tried.wipe()
+    return same

@@ -9,7 +9,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import CannotOpen, CannotSave
 from dialogue_app.services.ports import Progress
-from dialogue_app.store import looking, whole_file
+from dialogue_app.store import keys, looking, whole_file
 from dialogue_app.store.keys import Key
 from dialogue_app.store.rows import packed
 from dialogue_app.support.translation import _
@@ -30,6 +30,15 @@ class MemoryStore:
     def read_only(self) -> bool:
         """It can be written."""
         return False
+
+    @property
+    def protected(self) -> bool:
+        """It has no passphrase."""
+        return False
+
+    def accepts(self, passphrase: str) -> bool:
+        """It takes any passphrase."""
+        return keys.fits(passphrase, None)
 
     def load(self) -> Dialogue:
         """Everything in the track."""
@@ -95,6 +104,15 @@ class ReadOnlyStore(MemoryStore):
         """It cannot be written."""
         return True
 
+    @property
+    def protected(self) -> bool:
+        """Whether the file has a passphrase."""
+        return self._key is not None
+
+    def accepts(self, passphrase: str) -> bool:
+        """Whether this is the passphrase of the file; a plain one takes any."""
+        return keys.fits(passphrase, self._key)
+
     def write(self, edits: Sequence[Edit]) -> None:
         """Refuse. Raises CannotSave."""
         raise CannotSave(
@@ -118,6 +136,8 @@ class ReadOnlyStore(MemoryStore):
         raise CannotSave(_("The document is open for reading only. Nothing was restored."))
 
     def close(self) -> None:
-        """Forget the content and the key."""
+        """Forget the content and overwrite the key."""
         super().close()
-        self._key = None
+        key, self._key = self._key, None
+        if key is not None:
+            key.wipe()

@@ -195,3 +195,42 @@ def test_the_key_is_that_of_the_usual_call(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(keys, "MEMORY_KIB", 1)
     with pytest.raises(MemoryError):
         keys.derived("pässword", bytes(range(16)))
+
+
+def test_closing_overwrites_the_key_and_so_does_another_passphrase(
+    tmp_path: Path, quick_keys: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_keys: list[keys.Key] = []
+    derived = keys.derived
+
+    def note(passphrase: str, salt: bytes) -> keys.Key:
+        made_keys.append(derived(passphrase, salt))
+        return made_keys[-1]
+
+    path = tmp_path / "x.dialogue"
+    STORES.create(path, made.small_dialogue(), passphrase="right")
+    monkeypatch.setattr(keys, "derived", note)
+    store = STORES.open(path, passphrase="right")
+    only_read = STORES.open(path, passphrase="right", read_only=True)
+    assert store.protected
+    assert only_read.protected
+    for one in (store, only_read):
+        assert one.accepts("right")
+        assert not one.accepts("left")
+    store.change_passphrase("left")
+    assert store.accepts("left")
+    assert not store.accepts("right")
+    store.close()
+    only_read.close()
+    assert len(made_keys) > 5
+    assert all(key.secret == bytes(32) for key in made_keys)
+
+
+def test_a_plain_document_takes_any_passphrase(document: Path) -> None:
+    store = STORES.open(document)
+    memory = STORES.memory(made.small_dialogue())
+    assert not store.protected
+    assert not memory.protected
+    assert store.accepts("any")
+    assert memory.accepts("any")
+    store.close()
