@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogue_app.analyses.prospect import prospect
 from dialogue_app.charts import lettering, wording
+from dialogue_app.charts.chips import Chip, draw_cell, packed, packed_height
 from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.lettering import SANS_BOLD
 from dialogue_app.charts.picture import Picture
@@ -15,8 +16,6 @@ from dialogue_app.support.translation import _, ngettext
 
 NATURES = (*scale("NATURE").codes, "")
 PROSPECTS = scale("PROSPECT").codes
-CHIP = 1.6
-LINES = 4
 Cells = dict[tuple[str, str], list[Difference]]
 
 
@@ -67,9 +66,9 @@ def _row(sheet: Sheet, cells: Cells, nature: str, columns: tuple[float, float], 
     name = scale("NATURE").shown(nature) if nature else _("Nature not recorded")
     title = lettering.broken(name, SANS_BOLD, 0.92 * em, left - em, 3)
     held = {code: cells.get((nature, code), []) for code in PROSPECTS}
-    lines = {code: _packed(sheet, found, column - 3.6 * em) for code, found in held.items()}
-    most = max(len(one) for one in lines.values())
-    height = max(most * (CHIP + 0.3) * em, len(title) * 0.92 * em * LEADING, 2.2 * em) + 0.8 * em
+    lines = {code: packed(sheet, [_chip(one) for one in found], column) for code, found in held.items()}
+    most = max(packed_height(sheet, one) for one in lines.values())
+    height = max(most, len(title) * 0.92 * em * LEADING, 2.2 * em) + 0.8 * em
     top = y + (height - len(title) * 0.92 * em * LEADING) / 2
     for line in title:
         sheet.text(0, top + 0.92 * em, line, size=0.92, bold=True)
@@ -77,7 +76,7 @@ def _row(sheet: Sheet, cells: Cells, nature: str, columns: tuple[float, float], 
     for place, code in enumerate(PROSPECTS):
         if held[code]:
             box = (left + place * column, y, column, height)
-            _cell(sheet, box, held[code], lines[code])
+            draw_cell(sheet, box, len(held[code]), lines[code])
     total = sum(len(found) for found in held.values())
     sheet.text(
         sheet.width - 0.4 * em, y + height / 2 + RISE * em, str(total), color=sheet.ink.soft, anchor="end"
@@ -86,57 +85,8 @@ def _row(sheet: Sheet, cells: Cells, nature: str, columns: tuple[float, float], 
     return y + height
 
 
-def _wide(sheet: Sheet, one: Difference) -> float:
-    return min(lettering.measured(code_of(one), SANS_BOLD, SMALL * sheet.em), 5 * sheet.em) + 0.7 * sheet.em
-
-
-def _packed(sheet: Sheet, found: list[Difference], room: float) -> list[list[Difference]]:
-    lines: list[list[Difference]] = []
-    used = room + 1
-    for one in found:
-        wide = _wide(sheet, one) + 0.3 * sheet.em
-        if used + wide > room:
-            if len(lines) == LINES:
-                break
-            lines.append([])
-            used = 0.0
-        lines[-1].append(one)
-        used += wide
-    return lines
-
-
-def _cell(
-    sheet: Sheet,
-    box: tuple[float, float, float, float],
-    found: list[Difference],
-    lines: list[list[Difference]],
-) -> None:
-    """How many in large figures, then a chip for each; those that do not fit are counted."""
-    x, y, wide, high = box
-    em, ink = sheet.em, sheet.ink
-    sheet.rect(
-        x + 0.25 * em, y + 0.25 * em, wide - 0.5 * em, high - 0.5 * em, fill=ink.tint(ink.accent, 0.08)
-    )
-    sheet.text(
-        x + 1.0 * em, y + high / 2 + RISE * 1.5 * em, str(len(found)), size=1.5, bold=True, color=ink.accent
-    )
-    top = y + (high - len(lines) * (CHIP + 0.3) * em + 0.3 * em) / 2
-    over = len(found) - sum(map(len, lines))
-    for number, line in enumerate(lines):
-        left = x + 3.1 * em
-        shown = line[:-1] if over and number == LINES - 1 and len(line) > 1 else line
-        for one in shown:
-            chip = _wide(sheet, one)
-            sheet.rect(left, top, chip, CHIP * em, fill=ink.page, stroke=ink.line_strong, weight=0.6)
-            sheet.text(
-                left + chip / 2, top + CHIP * em / 2 + RISE * SMALL * em, code_of(one), size=SMALL, bold=True,
-                anchor="middle", room=chip - 0.3 * em,
-            )  # fmt: skip
-            sheet.mark(one.id, "", left, top, chip, CHIP * em, f"{code_of(one)} {one.statement}")
-            left += chip + 0.3 * em
-        if shown is not line:
-            sheet.text(left, top + CHIP * em / 2 + RISE * SMALL * em, f"+{over + 1}", size=SMALL, bold=True)
-        top += (CHIP + 0.3) * em
+def _chip(one: Difference) -> Chip:
+    return Chip(one.id, code_of(one), f"{code_of(one)} {one.statement}")
 
 
 def _total(differences: tuple[Difference, ...]) -> str:

@@ -19,6 +19,7 @@ from dialogue_app.charts.signal_slopes import describe_signal_slopes, draw_signa
 from dialogue_app.charts.two_way_map import describe_two_way_map, draw_two_way_map
 from dialogue_app.charts.unity_rows import describe_unity_rows, draw_unity_rows
 from dialogue_app.charts.verdict_strip import describe_verdict_strip, draw_verdict_strip
+from dialogue_app.charts.zone_moves import describe_zone_moves, draw_zone_moves
 from dialogue_app.support.translation import N_, _
 
 
@@ -51,6 +52,8 @@ CHARTS: tuple[Chart, ...] = (
           draw_middle_rows, describe_middle_rows),
     Chart("change-rows", N_("What changed since the last session?"), reading.read_change,
           draw_change_rows, describe_change_rows),
+    Chart("zone-moves", N_("How did the zones move?"), reading.read_zone_moves, draw_zone_moves,
+          describe_zone_moves),
     Chart("option-field", N_("Which responses deserve a discussion?"), reading.read_options,
           draw_option_field, describe_option_field),
     Chart("two-way-map", N_("Which rules are shared?"), reading.read_two_way, draw_two_way_map,

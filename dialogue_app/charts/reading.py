@@ -13,6 +13,7 @@ from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.analyses.signals import signals
 from dialogue_app.analyses.two_way import TwoWayOverview, two_way
 from dialogue_app.analyses.unity_overview import UnityOverview, unity_overview, verdict_field
+from dialogue_app.analyses.zone_change import ZoneChange, zone_change
 from dialogue_app.charts.change_rows import Changed
 from dialogue_app.charts.middle_rows import Middles, Question
 from dialogue_app.charts.option_field import Options
@@ -81,6 +82,14 @@ def read_change(held: Held, item: str = "") -> Changed | None:
     items = {one.id: one for one in items_of(held.dialogue, held.session, held.template, field)}
     codes = {one.party: held.code(one.party) for one in found.cells}
     return Changed(found, _called(before), _called(now), items, codes)
+
+
+def read_zone_moves(held: Held, item: str = "") -> ZoneChange | None:
+    """Zones of the session compared with those of the one it follows."""
+    before = session_before(held.dialogue, held.session)
+    if before is None or "on_other" not in direction_fields(held.template, "VERDICT"):
+        return None
+    return zone_change(held.dialogue, (before.id, template_of(before)), (held.session, held.template))
 
 
 def _called(session: Session) -> str:

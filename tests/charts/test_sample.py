@@ -18,6 +18,7 @@ from dialogue_app.core.records import Entry
 from dialogue_app.core.substance import RedLine
 from dialogue_app.services.analysis import Held, hold
 from dialogue_app.services.sample import sample_dialogues, sample_exercise
+from tests.charts.followed import followed
 from tests.charts.made import all_words, boxes, outside, overlapping, rect_behind, shapes, uprights, words
 
 NAMES = [one.name for one in CHARTS]
@@ -30,6 +31,8 @@ def tracks() -> tuple[Dialogue, Dialogue]:
 
 
 def held_for(tracks: tuple[Dialogue, Dialogue], one: Chart) -> Held:
+    if one.name == "zone-moves":
+        return hold(followed())
     return hold(tracks[1]) if one.name in EXTERNAL_ONLY else hold(tracks[0])
 
 
@@ -101,8 +104,8 @@ def test_no_agreement_score_is_made_for_the_external_track(tracks: tuple[Dialogu
 
 
 def test_the_charts_are_all_there_once() -> None:
-    assert len(CHARTS) == 11
-    assert len(set(NAMES)) == 11
+    assert len(CHARTS) == 12
+    assert len(set(NAMES)) == 12
     assert all(one.question.endswith("?") and one.title for one in CHARTS)
     with pytest.raises(KeyError):
         chart("pie")
@@ -118,7 +121,7 @@ def test_every_template_gives_a_result_or_none(tracks: tuple[Dialogue, Dialogue]
         if dialogue is tracks[1]:
             assert given == EXTERNAL_ONLY | {"difference-grid"}
         if dialogue is tracks[0]:
-            assert given == set(NAMES) - EXTERNAL_ONLY
+            assert given == set(NAMES) - EXTERNAL_ONLY - {"zone-moves"}
 
 
 # -- internal track ---------------------------------------------------------------------------------
@@ -315,3 +318,17 @@ def test_ink_takes_the_colours_of_a_theme() -> None:
     assert ink_of(colours | {"bad": "#FFA79C"}, 13).on_bad == "#000000"
     assert ink.on_bad == "#FFFFFF"
     assert PAPER.tint("#000000", 0.5) == "#808080"
+
+
+def test_zones_that_moved_stand_off_the_diagonal(tracks: tuple[Dialogue, Dialogue]) -> None:
+    held = hold(followed())
+    change = chart("zone-moves").read(held)
+    assert change.table["contested", "mutually_acceptable"] == ("AIR-01",)
+    assert change.table["unknown", "mutually_acceptable"] == ("NUC-02",)
+    picture = drawn(tracks, "zone-moves")
+    assert {mark.words.split()[0] for mark in picture.marks} == {one.item.code for one in change.moves}
+    assert picture.description == (
+        "2 of 12 activities lie in another zone: from “Contested” to “Mutually acceptable”: AIR-01; "
+        "from “Unknown” to “Mutually acceptable”: NUC-02."
+    )
+    assert "10" not in all_words(picture).split()

@@ -20,6 +20,7 @@ from dialogue_app.charts.svg import svg
 from dialogue_app.services.analysis import hold
 from dialogue_app.services.sample import sample_dialogues
 from dialogue_app.support.paths import resource
+from tests.charts.followed import followed
 from tests.charts.made import large, words
 
 SPACE = "{http://www.w3.org/2000/svg}"
@@ -33,7 +34,7 @@ def fonts(qapp: QApplication) -> set[str]:
 
 
 def picture_of(one: Chart) -> Picture:
-    for dialogue in sample_dialogues():
+    for dialogue in (*sample_dialogues(), followed()):
         found = one.read(hold(dialogue))
         if found is not None:
             return one.draw(found, 700.0)

@@ -5,8 +5,8 @@ A row of a table is named by the entries behind it, so that a table leads to the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -38,7 +38,8 @@ class Way:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding: ``words`` say it in sentences, ``method`` how it was computed. ``chart`` names the
-    picture of ``result``; without one there is none. ``markings`` are those of the fields it rests on.
+    picture of ``result``; without one there is none. ``detail`` names the picture of the chosen row, and
+    ``details`` holds what it shows by the name of the row. ``markings`` are those of the fields it rests on.
     """
 
     title: str
@@ -51,6 +52,8 @@ class Finding:
     way: Way | None = None
     markings: tuple[str, ...] = ()
     notice: str = ""
+    detail: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 # -- rows --------------------------------------------------------------------------------------------

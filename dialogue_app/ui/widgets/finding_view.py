@@ -30,6 +30,8 @@ class FindingView(QWidget):
         self.notice = _label("notice")
         self.picture: PictureView | None = None
         self.table: ResultTable | None = None
+        self.detail: PictureView | None = None
+        self._finding = finding
         self.method = FoldNote(_("Method and thresholds"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +42,8 @@ class FindingView(QWidget):
             self._add_picture(track)
         if finding.columns:
             self._add_table(finding)
+            if finding.detail:
+                self._add_detail(track)
         self._column.addWidget(self.method)
         self.show_finding(finding)
 
@@ -61,9 +65,18 @@ class FindingView(QWidget):
         self.table.opened.connect(self._on_row)
         self._column.addWidget(self.table)
 
+    def _add_detail(self, track: str) -> None:
+        """The picture of the row chosen in the table."""
+        self.detail = PictureView(track, self)
+        self.detail.opened.connect(self._on_mark)
+        if self.table is not None:
+            self.table.chosen.connect(self._on_chosen)
+        self._column.addSpacing(8)
+        self._column.addWidget(self.detail)
+
     def show_finding(self, finding: Finding) -> None:
         """Show a finding of this form."""
-        self._way = finding.way
+        self._finding, self._way = finding, finding.way
         for label, text in (
             (self.title, finding.title),
             (self.notice, finding.notice),
@@ -77,6 +90,21 @@ class FindingView(QWidget):
         if self.table is not None:
             self.table.table.set_rows(finding.rows)
             self.table.setVisible(bool(finding.rows))
+
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        """Show the picture of the chosen row, else of the first."""
+        if self.detail is None or self.table is None:
+            return
+        row = self.table.current_id() or next((one.id for one in self._finding.rows), "")
+        result = self._finding.details.get(row)
+        self.detail.setVisible(result is not None)
+        if result is not None:
+            self.detail.show_result(chart(self._finding.detail).draw, result)
+
+    def _on_chosen(self, _row: str) -> None:
+        self._show_detail()
 
     def _on_mark(self, item: str, party: str) -> None:
         if self._way is not None:
@@ -93,9 +121,9 @@ class FindingView(QWidget):
             self.caption.setText(_("Arrow keys move between the marks of the picture; Enter goes there."))
 
 
-def form_of(finding: Finding) -> tuple[str, tuple[str, ...]]:
+def form_of(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
     """What two findings must share to be shown in the same widgets."""
-    return finding.chart, tuple(column.title for column in finding.columns)
+    return finding.chart, finding.detail, tuple(column.title for column in finding.columns)
 
 
 def _label(role: str) -> QLabel:

@@ -317,6 +317,19 @@ def test_what_is_hidden_by_hand_is_hidden_here(qtbot: QtBot, opened: Open) -> No
 # -- the table -------------------------------------------------------------------------------------------
 
 
+def test_the_chosen_activity_is_drawn_with_every_party_on_its_level(qtbot: QtBot, opened: Open) -> None:
+    page = shown(qtbot, opened(internal()))
+    view = page.views[0]
+    assert view.detail is not None
+    assert view.table is not None
+    qtbot.waitUntil(lambda: view.detail.picture is not None)
+    first, other = view.table.table.rows[0].id, view.table.table.rows[3].id
+    assert {mark.item for mark in view.detail.picture.marks} == {first}
+    view.table.choose(other)
+    qtbot.waitUntil(lambda: {mark.item for mark in view.detail.picture.marks} == {other})
+    assert {mark.party for mark in view.detail.picture.marks if mark.party}
+
+
 def test_rows_are_copied_with_their_heads(qtbot: QtBot, opened: Open) -> None:
     page = shown(qtbot, opened(external()))
     turn(qtbot, page, "signals")

@@ -15,9 +15,10 @@ from dialogue_app.analyses.standing_change import (
     Standing,
     standing_change,
 )
-from dialogue_app.analyses.zone_change import ZoneChange, zone_change
+from dialogue_app.analyses.zone_change import ZoneChange, ZoneMove, zone_change
 from dialogue_app.analyses.zones import ZONES
 from dialogue_app.charts import wording
+from dialogue_app.charts.zone_moves import describe_zone_moves
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Session
 from dialogue_app.core.scales import scale
@@ -25,7 +26,7 @@ from dialogue_app.core.substance import Difference, RedLine, Reservation
 from dialogue_app.core.template import Template
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.analysis_tables import Finding, Way, named, row_id
+from dialogue_app.ui.models.analysis_tables import Finding, Way, code_cell, named, row_id, title_cell
 from dialogue_app.ui.models.row_table import Cell, Column, Row
 from dialogue_app.ui.pages.analyses.looking import Looked
 
@@ -81,44 +82,41 @@ def _zones(looked: Looked, before: Session) -> Finding | None:
     found = zone_change(held.dialogue, (before.id, template_of(before)), (held.session, held.template))
     if not found.moves:
         return None
-    rows = []
-    for old, name in ZONES.items():
-        codes = [found.table[old, new] for new in ZONES]
-        rows.append(Row(row_id(old), (
-            Cell(_(name), "strong"),
-            *(Cell(_many(each), tip=", ".join(each), order=f"{len(each):04d}") for each in codes),
-        )))  # fmt: skip
+    ordered = sorted(found.moves, key=_moved_first)
     return Finding(
         title=_("How did the zones move?"),
         words=zone_words(found),
         method=_(ZONES_METHOD),
-        columns=(Column(_("Before"), 184), *(Column(_(name), 184) for name in ZONES.values())),
-        rows=tuple(rows),
+        chart="zone-moves",
+        result=found,
+        columns=(
+            Column(_("Code"), 80),
+            Column(_("Activity"), 0),
+            Column(_("Zone before"), 200),
+            Column(_("Zone now"), 200),
+        ),
+        rows=tuple(
+            Row(row_id(one.item.id), (
+                code_cell(one.item),
+                title_cell(one.item),
+                Cell(_(ZONES[one.before]), "soft"),
+                Cell(_(ZONES[one.after]), "strong" if one.before != one.after else "soft"),
+            ))
+            for one in ordered
+        ),
+        way=looked.way(base.key),
         markings=looked.shown((base,)),
-    )
+    )  # fmt: skip
 
 
-def _many(codes: Sequence[str]) -> str:
-    return f"{len(codes)}: {named(codes)}" if codes else "\N{EN DASH}"
+def _moved_first(one: ZoneMove) -> bool:
+    return one.before == one.after
 
 
 def zone_words(found: ZoneChange) -> str:
-    """How many activities lie in another zone now, from which to which."""
-    moved = [(pair, codes) for pair, codes in found.table.items() if codes and pair[0] != pair[1]]
-    n = sum(len(codes) for _pair, codes in moved)
-    first = _("{n} activities lie in another zone").format(n=wording.of(n, len(found.moves)))
-    told = "; ".join(
-        _("from “{before}” to “{after}”: {codes}").format(
-            before=_(ZONES[old]), after=_(ZONES[new]), codes=named(codes)
-        )
-        for (old, new), codes in moved
-    )
-    return wording.sentence([
-        f"{first}: {told}" if told else first,
-        _("Left out because the wording changed: {codes}").format(codes=named(found.reworded))
-        if found.reworded
-        else "",
-    ])  # fmt: skip
+    """How many activities lie in another zone now, from which to which, and which were left out."""
+    left_out = _("Left out because the wording changed: {codes}").format(codes=named(found.reworded))
+    return " ".join([describe_zone_moves(found), *([wording.sentence([left_out])] if found.reworded else ())])
 
 
 # -- records -------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from dialogue_app.analyses.unity_overview import (
 )
 from dialogue_app.charts import wording
 from dialogue_app.charts.grouped_matrix import Block, blocks
+from dialogue_app.charts.verdict_strip import Strip
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.template import Template
 from dialogue_app.core.thresholds import NAMES
@@ -141,6 +142,8 @@ def _unity(found: UnityOverview, way: Way | None, markings: tuple[str, ...], *, 
         rows=_activity_rows(found) if given else (),
         way=way,
         markings=markings,
+        detail="verdict-strip" if given else "",
+        details={row_id(key): Strip(one, found.parties) for key, one in found.activities.items()},
     )
 
 

@@ -323,8 +323,10 @@ def test_zones_between_two_sessions_with_both_sides() -> None:
     before = dialogue.sessions()[-1]
     after = dialogue.apply(session_from_previous(dialogue, before, hold(dialogue).template).edits)
     (zones, differences, lines) = found(Looked(hold(after), EXTERNAL), "changed")
-    assert len(zones.rows) == 4
-    assert len(zones.columns) == 5
+    assert len(zones.rows) == 12
+    assert zones.chart == "zone-moves"
+    assert zones.way is not None
+    assert [row.cells[2].text == row.cells[3].text for row in zones.rows] == [*[False] * 11, True]
     assert zones.words.startswith("11 of 12 activities lie in another zone: from “")
     assert "to “Unknown”" in zones.words
     assert differences.words.startswith("8 of 8 differences")

@@ -1,0 +1,84 @@
+"""Cells of a grid that hold many things: how many in large figures, and a chip with the code of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dialogue_app.charts import lettering
+from dialogue_app.charts.lettering import SANS_BOLD
+from dialogue_app.charts.sheet import RISE, SMALL, Sheet
+
+CHIP = 1.6
+LINES = 4
+_FIGURES = 3.6
+
+
+class Chip(NamedTuple):
+    """One thing in a cell: the record behind it, its code, and what a mark says about it."""
+
+    id: str
+    code: str
+    words: str
+
+
+Packed = list[list[Chip]]
+"""Chips in lines."""
+
+
+def packed(sheet: Sheet, found: Sequence[Chip], column: float) -> Packed:
+    """As many chips as fit into a cell of this width, line by line."""
+    room = column - _FIGURES * sheet.em
+    lines: Packed = []
+    used = room + 1
+    for one in found:
+        wide = _wide(sheet, one) + 0.3 * sheet.em
+        if used + wide > room:
+            if len(lines) == LINES:
+                break
+            lines.append([])
+            used = 0.0
+        lines[-1].append(one)
+        used += wide
+    return lines
+
+
+def packed_height(sheet: Sheet, lines: Packed) -> float:
+    """How high lines of chips are."""
+    return len(lines) * (CHIP + 0.3) * sheet.em
+
+
+def _wide(sheet: Sheet, one: Chip) -> float:
+    return min(lettering.measured(one.code, SANS_BOLD, SMALL * sheet.em), 5 * sheet.em) + 0.7 * sheet.em
+
+
+def draw_cell(
+    sheet: Sheet, box: tuple[float, float, float, float], total: int, lines: Packed, color: str = ""
+) -> None:
+    """How many in large figures, then a chip for each; those that do not fit are counted."""
+    x, y, wide, high = box
+    em, ink = sheet.em, sheet.ink
+    color = color or ink.accent
+    sheet.rect(x + 0.25 * em, y + 0.25 * em, wide - 0.5 * em, high - 0.5 * em, fill=ink.tint(color, 0.08))
+    sheet.text(x + 1.0 * em, y + high / 2 + RISE * 1.5 * em, str(total), size=1.5, bold=True, color=color)
+    top = y + (high - packed_height(sheet, lines) + 0.3 * em) / 2
+    over = total - sum(map(len, lines))
+    for number, line in enumerate(lines):
+        left = x + 3.1 * em
+        shown = line[:-1] if over and number == LINES - 1 and len(line) > 1 else line
+        for one in shown:
+            left = _chip(sheet, left, top, one)
+        if shown is not line:
+            sheet.text(left, top + CHIP * em / 2 + RISE * SMALL * em, f"+{over + 1}", size=SMALL, bold=True)
+        top += (CHIP + 0.3) * em
+
+
+def _chip(sheet: Sheet, left: float, top: float, one: Chip) -> float:
+    em, wide = sheet.em, _wide(sheet, one)
+    sheet.rect(left, top, wide, CHIP * em, fill=sheet.ink.page, stroke=sheet.ink.line_strong, weight=0.6)
+    sheet.text(
+        left + wide / 2, top + CHIP * em / 2 + RISE * SMALL * em, one.code, size=SMALL, bold=True,
+        anchor="middle", room=wide - 0.3 * em,
+    )  # fmt: skip
+    sheet.mark(one.id, "", left, top, wide, CHIP * em, one.words)
+    return left + wide + 0.3 * em

@@ -1,0 +1,89 @@
+"""How did the zones of the rules of the game move? A four by four table: the zone before and the zone now."""
+
+from __future__ import annotations
+
+from dialogue_app.analyses.zone_change import ZoneChange
+from dialogue_app.analyses.zones import ZONES
+from dialogue_app.charts import lettering, wording
+from dialogue_app.charts.chips import Chip, draw_cell, packed, packed_height
+from dialogue_app.charts.ink import PAPER, Ink
+from dialogue_app.charts.lettering import SANS_BOLD
+from dialogue_app.charts.picture import Picture
+from dialogue_app.charts.rows import empty, note
+from dialogue_app.charts.sheet import LEADING, SMALL, Sheet
+from dialogue_app.support.translation import _
+
+
+def draw_zone_moves(change: ZoneChange, width: float, ink: Ink = PAPER) -> Picture:
+    """Rows: the zone before; columns: the zone now. What stayed where it was stands on the outlined
+    diagonal.
+    """
+    if not change.moves:
+        return empty(width, ink, describe_zone_moves(change))
+    sheet = Sheet(width, ink)
+    em = sheet.em
+    left = 0.18 * width
+    column = (width - left) / len(ZONES)
+    y = _head(sheet, left, column)
+    for before in ZONES:
+        y = _row(sheet, change, before, (left, column), y)
+    sheet.line(left, 0, left, y, color=ink.line_strong)
+    y = note(sheet, y, _("Rows: the zone before; columns: the zone now. Outlined: not moved."))
+    return sheet.picture(y + 0.3 * em, describe_zone_moves(change))
+
+
+def _head(sheet: Sheet, left: float, column: float) -> float:
+    em = sheet.em
+    low = sheet.lines(0, 0, _("Before ↓   Now →"), left - em, size=SMALL, color=sheet.ink.soft, most=2)
+    for place, name in enumerate(ZONES.values()):
+        x = left + place * column + 0.6 * em
+        low = max(low, sheet.lines(x, 0, _(name), column - 1.2 * em, bold=True, size=0.92, most=3))
+    low += 0.5 * em
+    sheet.line(0, low, sheet.width, low, color=sheet.ink.line_strong)
+    return low
+
+
+def _row(sheet: Sheet, change: ZoneChange, before: str, columns: tuple[float, float], y: float) -> float:
+    em, (left, column) = sheet.em, columns
+    title = lettering.broken(_(ZONES[before]), SANS_BOLD, 0.92 * em, left - em, 3)
+    cells = {now: _chips(change, before, now) for now in ZONES}
+    lines = {now: packed(sheet, found, column) for now, found in cells.items()}
+    most = max(packed_height(sheet, one) for one in lines.values())
+    height = max(most, len(title) * 0.92 * em * LEADING, 2.2 * em) + 0.8 * em
+    top = y + (height - len(title) * 0.92 * em * LEADING) / 2
+    for line in title:
+        sheet.text(0, top + 0.92 * em, line, size=0.92, bold=True)
+        top += 0.92 * em * LEADING
+    for place, now in enumerate(ZONES):
+        box = (left + place * column, y, column, height)
+        if cells[now]:
+            draw_cell(sheet, box, len(cells[now]), lines[now], sheet.ink.soft if now == before else "")
+        if now == before:
+            inner = (box[0] + 0.25 * em, y + 0.25 * em, column - 0.5 * em, height - 0.5 * em)
+            sheet.rect(*inner, stroke=sheet.ink.line_strong)
+    sheet.line(0, y + height, sheet.width, y + height)
+    return y + height
+
+
+def _chips(change: ZoneChange, before: str, now: str) -> list[Chip]:
+    return [
+        Chip(one.item.id, one.item.code, f"{one.item.code} {one.item.title}")
+        for one in change.moves
+        if (one.before, one.after) == (before, now)
+    ]
+
+
+def describe_zone_moves(change: ZoneChange) -> str:
+    """How many activities lie in another zone now, from which to which."""
+    if not change.moves:
+        return _("No activity was judged by both sides in both sessions.")
+    moved = [(pair, codes) for pair, codes in change.table.items() if codes and pair[0] != pair[1]]
+    n = sum(len(codes) for _pair, codes in moved)
+    first = _("{n} activities lie in another zone").format(n=wording.of(n, len(change.moves)))
+    told = "; ".join(
+        _("from “{before}” to “{after}”: {codes}").format(
+            before=_(ZONES[old]), after=_(ZONES[new]), codes=", ".join(codes)
+        )
+        for (old, new), codes in moved
+    )
+    return wording.sentence([f"{first}: {told}" if told else first])
