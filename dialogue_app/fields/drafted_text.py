@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from dialogue_app.core.brackets import brackets_in
 from dialogue_app.fields import record_list
 from dialogue_app.fields.progress import Kind
-
-_BRACKET = re.compile(r"\[([^\[\]]*)\]")
 
 progress = record_list.progress
 
 
 def brackets(text: str) -> tuple[str, ...]:
     """The bracketed words of a paragraph, in order. Brackets do not nest."""
-    return tuple(_BRACKET.findall(text))
+    return tuple(one.words for one in brackets_in(text))
 
 
 KIND = Kind("drafted_text", "paragraphs with square brackets and who stands behind each", progress)

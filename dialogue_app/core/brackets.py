@@ -1,0 +1,62 @@
+"""Square brackets in a drafted text: where they stand, which are alternatives to each other, what is wrong
+with them. Brackets do not nest: of nested ones the innermost counts, and the fault is told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dialogue_app.support.translation import _
+
+_BRACKET = re.compile(r"\[([^\[\]]*)\]")
+_SHOWN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Bracketed words: ``text[start:end]`` with the signs, ``words`` without them."""
+
+    start: int
+    end: int
+    words: str
+
+
+def brackets_in(text: str) -> tuple[Bracket, ...]:
+    """Every bracket of a text, in order."""
+    return tuple(Bracket(*found.span(), found.group(1)) for found in _BRACKET.finditer(text))
+
+
+def alternatives_in(text: str) -> tuple[tuple[Bracket, ...], ...]:
+    """The brackets in groups: those with nothing but space or a stroke between them are alternatives."""
+    groups: list[list[Bracket]] = []
+    for one in brackets_in(text):
+        if groups and not text[groups[-1][-1].end : one.start].strip(" /\n\t"):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return tuple(tuple(group) for group in groups)
+
+
+def bracket_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and length of every bracket, the signs included."""
+    return tuple((one.start, one.end - one.start) for one in brackets_in(text))
+
+
+def stray_signs(text: str) -> tuple[int, ...]:
+    """Where a bracket is opened and not closed, closed and not opened, or opened around another one."""
+    inside = {place for one in brackets_in(text) for place in range(one.start, one.end)}
+    return tuple(i for i, sign in enumerate(text) if sign in "[]" and i not in inside)
+
+
+def bracket_fault(text: str) -> str:
+    """A sentence on the first stray bracket; empty if all is well."""
+    stray = stray_signs(text)
+    if not stray:
+        return ""
+    here = text[stray[0] : stray[0] + _SHOWN].strip()
+    if text[stray[0]] == "[":
+        if "[" in text[stray[0] + 1 :]:
+            return _("Brackets do not stand inside one another: see “{words}”.").format(words=here)
+        return _("A bracket is opened and not closed: “{words}”.").format(words=here)
+    return _("A bracket is closed that was not opened.")

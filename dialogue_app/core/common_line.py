@@ -1,0 +1,153 @@
+"""Verbs on a common text: settle a bracket, record a paragraph's status, keep a draft."""
+
+from __future__ import annotations
+
+import re
+
+from dialogue_app.core import moments
+from dialogue_app.core.brackets import Bracket, alternatives_in, brackets_in
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.lists import add_listed, change_record
+from dialogue_app.core.records import Pairs
+from dialogue_app.core.scales import scale
+from dialogue_app.core.substance import LineDraft, LineParagraph
+from dialogue_app.core.template import TemplateField
+from dialogue_app.support.translation import N_, _
+
+KEEP, DROP, CHOOSE = "keep", "drop", "choose"
+PROPOSED, BRACKETED, AD_REFERENDUM, AGREED, WITHDRAWN = "PRO", "BRK", "ADR", "AGR", "WDN"
+
+_NAMES = {
+    KEEP: N_("Keep the bracketed words"),
+    DROP: N_("Drop the bracketed words"),
+    CHOOSE: N_("Choose an alternative"),
+}
+
+
+# -- brackets ------------------------------------------------------------------------------------------
+
+
+def settle(dialogue: Dialogue, paragraph: LineParagraph, place: int, how: str) -> Change:
+    """Settle one bracket of a paragraph, counted from 0: KEEP its words without the signs, DROP them, or
+    CHOOSE them instead of the alternatives beside them. Supporters of words that stand in no bracket any
+    more go with them; without brackets the paragraph is no longer bracketed but proposed.
+
+    Raises Refused if the bracket is not there.
+    """
+    now = dialogue.get(LineParagraph, paragraph.id)
+    if now is None or place >= len(brackets_in(now.text)):
+        raise Refused(_("This bracket has been settled meanwhile. Nothing was changed."))
+    text = settled(now.text, place, how)
+    before = {one.words for one in brackets_in(now.text)}
+    after = {one.words for one in brackets_in(text)}
+    kept = tuple(pair for pair in now.alternatives if pair[0] not in before or pair[0] in after)
+    status = PROPOSED if now.status == BRACKETED and not has_brackets(text) else now.status
+    name = _(_NAMES[how])
+    return change_record(dialogue, now, name=name, text=text, alternatives=kept, status=status)
+
+
+def settled(text: str, place: int, how: str) -> str:
+    """A text after one of its brackets was settled; the others stay as they are."""
+    target = brackets_in(text)[place]
+    if how == KEEP:
+        return _with(text, target, target.words)
+    if how == DROP:
+        return _without(text, target)
+    group = next(group for group in alternatives_in(text) if target in group)
+    for one in reversed(group):
+        text = _with(text, one, one.words) if one == target else _without(text, one)
+    return text
+
+
+def has_brackets(text: str) -> bool:
+    """Whether anything of a text stands in brackets, or a bracket was begun."""
+    return "[" in text or "]" in text
+
+
+def _with(text: str, bracket: Bracket, words: str) -> str:
+    return text[: bracket.start] + words + text[bracket.end :]
+
+
+def _without(text: str, bracket: Bracket) -> str:
+    """The text without a bracket, and without the space that belonged to it."""
+    before, after = text[: bracket.start], text[bracket.end :]
+    before = re.sub(r"\]\s*/\s*$", "] ", before)
+    after = re.sub(r"^\s*/\s*", "", after) if not before.endswith("] ") else after
+    if not before or before[-1].isspace():
+        if after[:1] == " ":
+            after = after[1:]
+        elif not after or re.match(r"[\s.,;:!?)\]]", after):
+            before = before.rstrip(" ")
+    return before + after
+
+
+# -- status --------------------------------------------------------------------------------------------
+
+
+def set_status(dialogue: Dialogue, paragraph: LineParagraph, status: str) -> Change:
+    """Record a paragraph's status. Raises Refused where brackets contradict it."""
+    now = dialogue.get(LineParagraph, paragraph.id) or paragraph
+    if status in (AGREED, AD_REFERENDUM) and has_brackets(now.text):
+        raise Refused(
+            _(
+                "Words of this paragraph still stand in brackets, so it cannot be “{status}”. Settle the "
+                "brackets first. Nothing was changed."
+            ).format(status=scale("LINE_STATUS").shown(status))
+        )
+    return change_record(dialogue, now, status=status)
+
+
+# -- drafts --------------------------------------------------------------------------------------------
+
+
+def text_now(dialogue: Dialogue, session: str, line: TemplateField) -> Pairs:
+    """The common text as it stands: (number, text) of each paragraph that is not withdrawn."""
+    found = dialogue.listed(LineParagraph, session, line.key)
+    return tuple((one.number, one.text) for one in found if one.status != WITHDRAWN)
+
+
+def drafts(dialogue: Dialogue, session: str, line: TemplateField) -> tuple[LineDraft, ...]:
+    """The drafts kept of a common text, oldest first."""
+    return dialogue.listed(LineDraft, session, line.key)
+
+
+def next_version(dialogue: Dialogue, session: str, line: TemplateField) -> str:
+    """The number the next draft gets: one more than the highest."""
+    numbers = [int(one.version) for one in drafts(dialogue, session, line) if one.version.isdecimal()]
+    return str(max(numbers, default=0) + 1)
+
+
+def keep_draft(
+    dialogue: Dialogue,
+    session: str,
+    line: TemplateField,
+    note: str = "",
+    paragraphs: Pairs = (),
+    at: str = "",
+) -> Change:
+    """Keep the text as it stands, or these paragraphs of it, as a draft with the next number.
+
+    Raises Refused if there is no text, or nothing has changed since the last draft.
+    """
+    text = paragraphs or text_now(dialogue, session, line)
+    if not text:
+        raise Refused(_("There is no text yet that could be kept. Nothing was changed."))
+    known = drafts(dialogue, session, line)
+    if known and known[-1].paragraphs == text:
+        raise Refused(
+            _("Nothing has changed since version {n} was kept. Nothing was written.").format(
+                n=known[-1].version
+            )
+        )
+    draft = LineDraft(
+        session=session,
+        field=line.key,
+        version=next_version(dialogue, session, line),
+        made_at=at or moments.now(),
+        paragraphs=text,
+        note=note.strip(),
+        marking=line.marking,
+    )
+    return add_listed(dialogue, draft, name=_("Keep draft {n}").format(n=draft.version))

@@ -1,0 +1,98 @@
+"""What differs between two drafts, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogue_app.core import draft_differences
+from dialogue_app.core.draft_differences import differing, paragraph_differences
+
+A = ("1", "Allies regard damage to seabed cables as unacceptable.")
+B = ("2", "Allies will answer such conduct collectively and in good time.")
+C = ("3", "The chair reports to ministers before the summer.")
+
+
+def told(before: tuple[tuple[str, str], ...], after: tuple[tuple[str, str], ...]) -> list[tuple[object, ...]]:
+    return [(one.kind, one.before, one.after, one.moved) for one in paragraph_differences(before, after)]
+
+
+def test_the_same_text_differs_in_nothing() -> None:
+    found = paragraph_differences((A, B), (A, B))
+    assert [one.kind for one in found] == ["same", "same"]
+    assert differing(found) == ()
+
+
+def test_a_reworded_paragraph_shows_its_words() -> None:
+    later = ("2", "Allies may answer such conduct collectively and in good time.")
+    found = paragraph_differences((A, B), (A, later))
+    assert [one.kind for one in found] == ["same", "reworded"]
+    assert [(one.kind, one.text) for one in found[1].pieces if one.kind != "same"] == [
+        ("removed", "will "),
+        ("added", "may "),
+    ]
+
+
+def test_what_came_and_what_went_stand_in_their_place() -> None:
+    fresh = ("2", "Nothing of this is meant for publication.")
+    assert told((A, B, C), (A, fresh, C)) == [
+        ("same", "1", "1", False),
+        ("added", "", "2", False),
+        ("removed", "2", "", False),
+        ("same", "3", "3", False),
+    ]
+
+
+def test_a_paragraph_that_moved_is_named_and_the_others_only_renumbered() -> None:
+    after = (("1", C[1]), ("2", A[1]), ("3", B[1]))
+    assert told((A, B, C), after) == [
+        ("same", "3", "1", True),
+        ("same", "1", "2", False),
+        ("same", "2", "3", False),
+    ]
+    assert len(differing(paragraph_differences((A, B, C), after))) == 3
+
+
+def test_a_paragraph_renumbered_and_reworded_is_still_known() -> None:
+    later = ("4", "Allies will answer such conduct collectively, and in good time.")
+    assert told((A, B), (A, later))[1] == ("reworded", "2", "4", False)
+
+
+def test_of_two_that_are_alike_the_more_alike_one_is_taken() -> None:
+    earlier = (B, ("3", "Allies will answer such conduct."))
+    later = (("7", "Allies will answer such conduct collectively and in good time, always."),)
+    assert told(earlier, later) == [("reworded", "2", "7", False), ("removed", "3", "", False)]
+
+
+def test_a_removed_paragraph_at_the_end_and_texts_without_anything() -> None:
+    assert told((A, B), (A,)) == [("same", "1", "1", False), ("removed", "2", "", False)]
+    assert told((), ()) == []
+    assert told((), (A,)) == [("added", "", "1", False)]
+
+
+def test_very_many_paragraphs_are_paired_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draft_differences, "MOST_COMPARED", 1)
+    later = ("2", "Allies may answer such conduct collectively and in good time.")
+    elsewhere = ("9", "Allies regard damage to seabed cables as wholly unacceptable.")
+    assert told((A, B), (later, elsewhere)) == [
+        ("removed", "1", "", False),
+        ("reworded", "2", "2", False),
+        ("added", "", "9", False),
+    ]
+
+
+PARAGRAPHS = st.lists(st.tuples(st.sampled_from("123"), st.sampled_from([A[1], B[1], C[1], ""])), max_size=5)
+
+
+@given(PARAGRAPHS, PARAGRAPHS)
+def test_every_paragraph_of_both_is_told_once(
+    before: list[tuple[str, str]], after: list[tuple[str, str]]
+) -> None:
+    found = paragraph_differences(tuple(before), tuple(after))
+    olds = ["".join(p.text for p in one.pieces if p.kind != "added") for one in found if one.kind != "added"]
+    news = [
+        "".join(p.text for p in one.pieces if p.kind != "removed") for one in found if one.kind != "removed"
+    ]
+    assert sorted(olds) == sorted(text for _number, text in before)
+    assert news == [text for _number, text in after]
