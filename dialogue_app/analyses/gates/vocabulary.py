@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dialogue_app.analyses.gates import links, matrices, records, seats, verdicts
+from dialogue_app.analyses.gates import links, matrices, records, seats, silence, verdicts
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 
 ParamType = Literal[
@@ -82,6 +82,7 @@ CHECKS: Mapping[str, Check] = {
     "attempts_at_most": Check(records.attempts_at_most, {**_FIELD, "maximum": "number"}),
     "released_items_signed": Check(records.released_items_signed, _FIELD),
     "brackets_dated": Check(records.brackets_dated, _FIELD),
+    "silence_passed": Check(silence.silence_passed, {**_FIELD, "line": "field"}),
     "each_item_answered": Check(
         matrices.each_item_answered, _FIELD, {"minimum": "number", "where_answered": "flag"}
     ),

@@ -1,0 +1,52 @@
+"""The check on the silence procedure: whether it passed, and whether the text is still the one circulated."""
+
+from __future__ import annotations
+
+from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
+from dialogue_app.core.gates import Missing
+from dialogue_app.core.silence import (
+    BROKEN,
+    OVER,
+    PASSED,
+    PREPARED,
+    RUNNING,
+    WITHDRAWN,
+    deadline_of,
+    differs,
+    phase,
+)
+from dialogue_app.core.substance import SilenceProcedure
+from dialogue_app.support.translation import N_, _
+
+_OPEN = {
+    PREPARED: N_("Version {n} has not been circulated."),
+    RUNNING: N_("Version {n} is under silence until {deadline}."),
+    OVER: N_("The deadline for version {n} has passed: record whether anybody objected."),
+    BROKEN: N_("Silence on version {n} was broken."),
+    WITHDRAWN: N_("Version {n} was withdrawn."),
+}
+
+
+def silence_passed(sitting: Sitting, params: Params) -> Finding:
+    """``field``: a text was put under silence and nobody objected in time; nothing of the text (list
+    ``line``) that passed stands otherwise now, for silence holds for the circulated text only.
+    """
+    key = params.text("field")
+    found = [one for one in sitting.records(key) if isinstance(one, SilenceProcedure)]
+    if not found:
+        sentence = _("No text has been put under silence.")
+        return Finding(0, 1, (Missing(sentence, key),))
+    last = found[-1]
+    passed = next((one for one in reversed(found) if phase(one) == PASSED), None)
+    changed = differs(sitting.dialogue, passed, sitting.field(params.text("line"))) if passed else ()
+    if passed is not None and not changed:
+        return Finding(1, 1)
+    if passed is None or phase(last) != PASSED:
+        deadline = " ".join((deadline_of(last)[:16].replace("T", " "), last.time_zone)).strip()
+        sentence = _(_OPEN[phase(last)]).format(n=last.version, deadline=deadline)
+        return Finding(0, 1, (Missing(sentence, key, last.id),))
+    numbers = ", ".join(one.before for one in changed)
+    sentence = _("Silence passed for version {n}; since then changed: {numbers}.").format(
+        n=passed.version, numbers=numbers
+    )
+    return Finding(0, 1, (Missing(sentence, key, passed.id),))

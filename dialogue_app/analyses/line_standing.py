@@ -1,0 +1,168 @@
+"""Where each paragraph of a common text stands: who can join it, who is missing and why, what limits it, and
+what contradicts the status recorded for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogue_app.analyses.answers import latest_value
+from dialogue_app.core import moments
+from dialogue_app.core.brackets import brackets_in
+from dialogue_app.core.common_line import AD_REFERENDUM, AGREED, BRACKETED, has_brackets
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.scales import scale
+from dialogue_app.core.seats import answerer
+from dialogue_app.core.substance import LineParagraph, Reservation
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.support.translation import _
+
+SUPPORT = "SUPPORT"
+JOINING = ("SUP", "LIVE", "RES")
+BLOCKED, WAITING = "BLK", "NI"
+OPEN, LIFTED, SUBSTANCE = "OPEN", "LIFTED", "SUB"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A reservation on a paragraph: ``mark`` is the number of its footnote, 0 once it is lifted;
+    ``overdue``: it is open and was to be lifted by a day that has passed.
+    """
+
+    reservation: Reservation
+    mark: int
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineStanding:
+    """One paragraph. ``positions`` are (code, parties) in the order of the scale, ``missing`` the seats that
+    have not answered, ``of`` how many were asked; ``unsupported`` are bracketed words nobody is named for,
+    ``stale`` (words, codes of parties) that stand in no bracket any more.
+    """
+
+    paragraph: LineParagraph
+    positions: tuple[tuple[str, tuple[str, ...]], ...]
+    missing: tuple[str, ...]
+    of: int
+    limits: tuple[Limit, ...]
+    unsupported: tuple[str, ...]
+    stale: tuple[tuple[str, str], ...]
+
+    @property
+    def joining(self) -> int:
+        """How many can join the paragraph, with a reservation or without."""
+        return sum(len(parties) for code, parties in self.positions if code in JOINING)
+
+    def holding(self, code: str) -> tuple[str, ...]:
+        """The parties with one position."""
+        return dict(self.positions).get(code, ())
+
+
+def positions_field(template: Template, line: TemplateField) -> TemplateField | None:
+    """The matrix in which each seat says where it stands on the paragraphs; nothing if none is asked."""
+    asked = (field for _stage, field in template.fields() if field.items == line.key)
+    return next((field for field in asked if field.scale == SUPPORT), None)
+
+
+def line_standings(
+    dialogue: Dialogue, session: str, line: TemplateField, positions: TemplateField | None, today: str = ""
+) -> tuple[LineStanding, ...]:
+    """Every paragraph of a text in order. Without ``positions`` nobody was asked."""
+    today = today or moments.today()
+    marks = footnotes(dialogue, session, line)
+    limits: dict[str, list[Limit]] = {}
+    for one in dialogue.listed(Reservation, session):
+        overdue = is_open(one) and bool(one.due) and one.due < today[: len(one.due)]
+        limits.setdefault(one.paragraph, []).append(Limit(one, marks.get(one.id, 0), overdue))
+    return tuple(
+        _standing(dialogue, one, positions, tuple(limits.get(one.id, ())))
+        for one in dialogue.listed(LineParagraph, session, line.key)
+    )
+
+
+def footnotes(dialogue: Dialogue, session: str, line: TemplateField) -> dict[str, int]:
+    """The number of each reservation that is not lifted, by its id: along the text, those on no paragraph
+    last.
+    """
+    order = {one.id: n for n, one in enumerate(dialogue.listed(LineParagraph, session, line.key))}
+    found = [one for one in dialogue.listed(Reservation, session) if one.status != LIFTED]
+    found.sort(key=lambda one: order.get(one.paragraph, len(order)))
+    return {one.id: n for n, one in enumerate(found, 1)}
+
+
+def is_open(reservation: Reservation) -> bool:
+    """Whether a reservation waits to be lifted."""
+    return reservation.status in ("", OPEN)
+
+
+def _standing(
+    dialogue: Dialogue, paragraph: LineParagraph, positions: TemplateField | None, limits: tuple[Limit, ...]
+) -> LineStanding:
+    seats = [seat.party for seat in dialogue.seats(paragraph.session)] if positions is not None else []
+    held: dict[str, str] = {}
+    if positions is not None:
+        cells = dialogue.item_entries(paragraph.session, positions.entry_field, paragraph.id)
+        held = {party: latest_value(cells, party) for party in seats}
+    known = dict(paragraph.alternatives)
+    words = tuple(dict.fromkeys(one.words for one in brackets_in(paragraph.text)))
+    return LineStanding(
+        paragraph=paragraph,
+        positions=tuple(
+            (code, parties)
+            for code in scale(SUPPORT).codes
+            if (parties := tuple(party for party in seats if held[party] == code))
+        ),
+        missing=tuple(party for party in seats if not held[party]),
+        of=len(seats),
+        limits=limits,
+        unsupported=tuple(one for one in words if not known.get(one)),
+        stale=tuple((one, codes) for one, codes in paragraph.alternatives if one not in words and codes),
+    )
+
+
+def contradictions(dialogue: Dialogue, standing: LineStanding) -> tuple[str, ...]:
+    """What contradicts the status of a paragraph, a sentence each. Ad referendum a seat may still await
+    its capital; agreed is agreed by every seat.
+    """
+    status, text = standing.paragraph.status, standing.paragraph.text
+    if status == BRACKETED and text and not has_brackets(text):
+        return (_("Recorded as bracketed; no words stand in brackets."),)
+    if status not in (AGREED, AD_REFERENDUM):
+        return ()
+    told = [
+        (_("words stand in brackets"), has_brackets(text)),
+        *_of_seats(dialogue, standing),
+        *((_("{party} holds a reservation of substance").format(party=who), True) for who in
+          _reserving(dialogue, standing)),
+    ]  # fmt: skip
+    name = scale("LINE_STATUS").shown(status)
+    return tuple(
+        _("Recorded as “{status}”, yet {what}.").format(status=name, what=what)
+        for what, holds in told
+        if holds
+    )
+
+
+def _of_seats(dialogue: Dialogue, standing: LineStanding) -> list[tuple[str, bool]]:
+    agreed = standing.paragraph.status == AGREED
+    answered = standing.of > len(standing.missing)
+    refusing, waiting = standing.holding(BLOCKED), standing.holding(WAITING)
+    names = {"refusing": refusing, "waiting": waiting, "missing": standing.missing}
+    codes = {key: ", ".join(answerer(dialogue, one).code for one in who) for key, who in names.items()}
+    return [
+        (_("{parties} cannot accept it").format(parties=codes["refusing"]), bool(refusing)),
+        (_("{parties} awaits instructions").format(parties=codes["waiting"]), agreed and bool(waiting)),
+        (
+            _("nothing is recorded of {parties}").format(parties=codes["missing"]),
+            agreed and answered and bool(standing.missing),
+        ),
+    ]
+
+
+def _reserving(dialogue: Dialogue, standing: LineStanding) -> list[str]:
+    return [
+        answerer(dialogue, one.reservation.party).code
+        for one in standing.limits
+        if one.reservation.type == SUBSTANCE and is_open(one.reservation)
+    ]

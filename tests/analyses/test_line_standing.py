@@ -1,0 +1,140 @@
+"""Where each paragraph of a common text stands."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from dialogue_app.analyses.line_standing import (
+    LineStanding,
+    contradictions,
+    footnotes,
+    line_standings,
+    positions_field,
+)
+from dialogue_app.core.edits import Edit
+from dialogue_app.core.substance import LineParagraph, Reservation
+from tests.analyses.gates.room import SESSION, Room
+
+TODAY = "2026-03-15"
+
+
+@pytest.fixture
+def inside() -> Room:
+    room = Room("internal_alliance")
+    room.add(
+        LineParagraph(
+            id="a",
+            number="1",
+            text="Allies [will] [may] answer.",
+            status="BRK",
+            alternatives=(("will", "ATL, VIS"), ("gone", "RHE"), ("empty", "")),
+        ),
+        "line",
+    )
+    room.add(LineParagraph(id="b", number="2", text="Allies agree."), "line")
+    return room
+
+
+def standing(room: Room, paragraph: str) -> LineStanding:
+    line = room.template.find_field("line")
+    assert line is not None
+    positions = positions_field(room.template, line[1])
+    found = line_standings(room.dialogue, SESSION, line[1], positions, TODAY)
+    return next(one for one in found if one.paragraph.id == paragraph)
+
+
+def told(room: Room, paragraph: str = "b") -> tuple[str, ...]:
+    return contradictions(room.dialogue, standing(room, paragraph))
+
+
+def status(room: Room, paragraph: str, value: str) -> None:
+    before = room.dialogue.of(LineParagraph)[paragraph]
+    room.dialogue = room.dialogue.apply((Edit(before, dataclasses.replace(before, status=value)),))
+
+
+def test_positions_are_counted_and_the_missing_named(inside: Room) -> None:
+    inside.answer("positions", "SUP SUP LIVE RES BLK NI NP - -", "b")
+    found = standing(inside, "b")
+    assert found.positions == (
+        ("SUP", ("ATL", "WES")),
+        ("LIVE", ("RHE",)),
+        ("RES", ("HES",)),
+        ("BLK", ("THL",)),
+        ("NI", ("DAN",)),
+        ("NP", ("VIS",)),
+    )
+    assert (found.joining, found.of, found.missing) == (4, 9, ("OST", "NMK"))
+    assert found.holding("SUP") == ("ATL", "WES")
+    assert found.holding("XXX") == ()
+
+
+def test_brackets_without_supporters_and_supporters_without_brackets(inside: Room) -> None:
+    found = standing(inside, "a")
+    assert found.unsupported == ("may",)
+    assert found.stale == (("gone", "RHE"),)
+
+
+def test_reservations_are_footnotes_along_the_text(inside: Room) -> None:
+    for name, paragraph, state, due in (
+        ("r1", "b", "OPEN", "2026-03-14"),
+        ("r2", "", "", ""),
+        ("r3", "a", "MAINTAINED", "2026-03-01"),
+        ("r4", "b", "LIFTED", "2026-03-01"),
+        ("r5", "b", "OPEN", "2026-03"),
+    ):
+        reservation = Reservation(
+            id=name, party="RHE", paragraph=paragraph, type="SCR", text="x", status=state, due=due
+        )
+        inside.add(reservation, "reservations")
+    line = inside.template.find_field("line")
+    assert line is not None
+    assert footnotes(inside.dialogue, SESSION, line[1]) == {"r3": 1, "r1": 2, "r5": 3, "r2": 4}
+    limits = [(one.reservation.id, one.mark, one.overdue) for one in standing(inside, "b").limits]
+    assert limits == [("r1", 2, True), ("r4", 0, False), ("r5", 3, False)]
+    assert standing(inside, "a").limits[0].overdue is False
+
+
+def test_agreed_does_not_go_with_what_is_open(inside: Room) -> None:
+    assert told(inside, "a") == ()
+    inside.answer("positions", "SUP SUP SUP SUP BLK NI SUP SUP -", "b")
+    assert told(inside) == ()
+    inside.add(Reservation(party="RHE", paragraph="b", type="SUB", text="x"), "reservations")
+    inside.add(Reservation(party="HES", paragraph="b", type="SUB", text="x", status="LIFTED"), "reservations")
+    inside.add(Reservation(party="VIS", paragraph="b", type="FTN", text="x"), "reservations")
+    status(inside, "b", "AGR")
+    assert told(inside) == (
+        "Recorded as “Agreed”, yet THL cannot accept it.",
+        "Recorded as “Agreed”, yet DAN awaits instructions.",
+        "Recorded as “Agreed”, yet nothing is recorded of NMK.",
+        "Recorded as “Agreed”, yet RHE holds a reservation of substance.",
+    )
+    status(inside, "b", "ADR")
+    assert [one.partition("yet ")[2] for one in told(inside)] == [
+        "THL cannot accept it.",
+        "RHE holds a reservation of substance.",
+    ]
+
+
+def test_before_anybody_was_asked_agreed_stands_alone(inside: Room) -> None:
+    status(inside, "b", "AGR")
+    assert told(inside) == ()
+    status(inside, "a", "AGR")
+    assert told(inside, "a") == ("Recorded as “Agreed”, yet words stand in brackets.",)
+
+
+def test_bracketed_without_brackets(inside: Room) -> None:
+    status(inside, "b", "BRK")
+    assert told(inside) == ("Recorded as bracketed; no words stand in brackets.",)
+
+
+def test_a_text_on_which_nobody_is_asked() -> None:
+    room = Room("mock_negotiation")
+    room.add(LineParagraph(id="t", number="1", text="Both sides agree.", status="AGR"), "text")
+    found = room.template.find_field("text")
+    assert found is not None
+    assert positions_field(room.template, found[1]) is None
+    (one,) = line_standings(room.dialogue, SESSION, found[1], None)
+    assert (one.of, one.positions, one.missing) == (0, (), ())
+    assert contradictions(room.dialogue, one) == ()
