@@ -65,6 +65,7 @@ ACTIONS: tuple[ActionWords, ...] = (
     ActionWords("skip_field", SESSION, N_("Skip field…"), "Ctrl+Alt+K", needs_track=True, after_line=True),
     ActionWords("resume_field", SESSION, N_("Take up field again"), "Ctrl+Alt+R", needs_track=True),
     ActionWords("seal", SESSION, N_("Seal or unseal answers"), "Ctrl+Alt+S", needs_track=True),
+    ActionWords("mark_field", SESSION, N_("Marking of this field…"), "Ctrl+Alt+M", needs_track=True),
     ActionWords("clock", SESSION, N_("Start or pause the clock"), "F7", needs_track=True, after_line=True),
     ActionWords("speaker", SESSION, N_("Who speaks…"), "F8", needs_track=True),
     ActionWords("nobody_speaks", SESSION, N_("Nobody speaks"), "Shift+F8", needs_track=True),

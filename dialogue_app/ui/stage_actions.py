@@ -39,7 +39,9 @@ class StageActions(QObject):
 
 def _of_stage(page: StagePage | None) -> dict[str, bool]:
     """The actions that change a stage or field, and whether each applies."""
-    keys = ("complete_stage", "skip_stage", "reopen_stage", "skip_field", "resume_field", "seal")
+    keys = (
+        "complete_stage", "skip_stage", "reopen_stage", "skip_field", "resume_field", "seal", "mark_field",
+    )  # fmt: skip
     found = dict.fromkeys((*keys, "next_field", "previous_field"), False)
     if page is None:
         return found
@@ -53,4 +55,5 @@ def _of_stage(page: StagePage | None) -> dict[str, bool]:
     if field is not None and not field.left_out:
         skipped = field_skip(dialogue, page.session, field.key) is not None
         found |= {"skip_field": not skipped, "resume_field": skipped, "seal": field.sealed}
+        found["mark_field"] = True
     return found

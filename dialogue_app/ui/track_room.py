@@ -13,6 +13,7 @@ from dialogue_app.core.stages import begin_stage
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.going_about import GoingAbout
 from dialogue_app.ui.hand_over_actions import HandOverActions
+from dialogue_app.ui.marking_actions import MarkingActions
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.opening import Opening
 from dialogue_app.ui.pages.side_page import PageTools
@@ -46,6 +47,7 @@ class TrackRoom(QObject):
         self.parts: tuple[QObject, ...] = (
             self.going,
             HandOverActions(window, self.desk, self.bench, self),
+            MarkingActions(self.bench, window.strip, self),
         )
         self._connect()
 

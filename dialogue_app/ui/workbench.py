@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change
+from dialogue_app.core.markings import highest
 from dialogue_app.core.records import Session
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.stages import prompt_key, tick, ticked, write_notes
@@ -29,9 +30,9 @@ from dialogue_app.ui.widgets.guide_panel import GuidePanel
 from dialogue_app.ui.widgets.rail import PAGE, SESSION, STAGE, Rail, RailRow, Row
 from dialogue_app.ui.widgets.stage_clock import SpeakerClock
 from dialogue_app.ui.widgets.status_bar import StatusBar
+from dialogue_app.ui.window_marking import parts_of, why
 
 ROOM_FOR_GUIDE = 1140
-PAGE_MARKING = {"INTERNAL": "ALLY", "EXTERNAL": "PART", "BRIEF": "PART", "TRAINING": "PART"}
 
 
 class Workbench(QWidget):
@@ -81,6 +82,7 @@ class Workbench(QWidget):
         self.rail.chosen.connect(self._on_row)
         self.guide.ticked.connect(self._on_prompt)
         self.guide.notes_typed.connect(self._on_notes)
+        self.guide.notes.textChanged.connect(self._on_marking)
         self.desk.leaving.connect(self.commit)
         self.desk.moved.connect(self.show_place)
         self.clock.ticked.connect(self.show_clock)
@@ -139,7 +141,7 @@ class Workbench(QWidget):
         self.show_clock()
         if track is not None:
             self.status.show_saved(track.workspace.saved_at, read_only=track.read_only)
-        self._on_marking(self._marking())
+        self._on_marking()
         if follow and self.page is not None:
             self.page.take_focus() if isinstance(self.page, StagePage) else self.page.setFocus()
 
@@ -163,13 +165,6 @@ class Workbench(QWidget):
         side.marking_changed.connect(self._on_marking)
         side.refresh(None)
         return side
-
-    def _marking(self) -> str:
-        if isinstance(self.page, StagePage):
-            return self.page.marking()
-        if isinstance(self.page, SidePage):
-            return self.page.marking()
-        return PAGE_MARKING.get(self.desk.place.track, "MOD")
 
     def _show_guide_texts(self) -> None:
         page = self.stage_page
@@ -209,6 +204,8 @@ class Workbench(QWidget):
     def _place_guide(self) -> None:
         shown = self.guide_wanted and not self._squeezed
         self.guide.setVisible(shown and self.stage_page is not None)
+        if self.desk.track is not None:
+            self._on_marking()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the guide gives way, until it is asked for."""
@@ -309,20 +306,27 @@ class Workbench(QWidget):
             return
         page = self.stage_page
         if track is not None and page is not None and page.template != track.template(place.session):
+            field = page.field
             self.desk.go(track, place.session)
             if self.page is page:
+                self.first_field = field.key if field is not None else ""
                 self.show_place()
             return
         if isinstance(self.page, SidePage):
             self.page.refresh(change)
         self._show_guide_state()
+        self._on_marking()
         self._later.start(0)
 
     def _on_saved(self, moment: str) -> None:
         self.status.show_saved(moment)
 
-    def _on_marking(self, marking: str) -> None:
+    def _on_marking(self, _of_page: str = "") -> None:
+        """Show the marking of the window: the page is only a part of it."""
+        parts = parts_of(self)
+        marking = highest(one.marking for one in parts)
         self.status.chip.show_marking(self.desk.place.track, marking)
+        self.status.chip.setToolTip(why(parts))
         self.marking_shown.emit(marking)
 
     def _on_prompt(self, number: int, on: bool) -> None:

@@ -258,7 +258,8 @@ def test_the_other_track_and_the_marking_follow(
 ) -> None:
     open_internal(window, qtbot, two_tracks)
     window.actions_["other_track"].trigger()
-    assert window.strip.words == "PARTICIPANTS"
+    assert window.room.bench.page.marking() == "PART"  # type: ignore[union-attr]
+    assert window.strip.words == "ALLIANCE ONLY"  # the stages of the internal track stand beside it
     assert window.room.desk.undo.activeStack() is window.room.desk.track.undo_stack  # type: ignore[union-attr]
 
 

@@ -15,6 +15,8 @@ from dialogue_app.ui.dialogs.ask import AskDialog, words
 class AboutDialog(AskDialog):
     """Versions, and the licence notices in full."""
 
+    CONTENT = False
+
     def __init__(self, version: str = "", parent: QWidget | None = None) -> None:
         text = _("Two-track facilitation of dialogues, on one desk, without a network.")
         super().__init__(_("About"), text, _("Close"), parent)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -17,14 +19,18 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets.marking_strip import STRIP, MarkingStrip
 
 
 class AskDialog(QDialog):
     """A dialog with a title, an explanation, a body, a sentence about what is wrong, and buttons.
 
     A subclass adds to ``body`` and overrides ``fault``: the sentence that keeps it from being accepted.
-    It is freed by ``asked``.
+    It is freed by ``asked``. It bears the marking of the window it was opened from, unless it has no CONTENT.
     """
+
+    CONTENT: ClassVar[bool] = True
+    """Whether it may show something of a dialogue."""
 
     def __init__(self, title: str, explanation: str, accept: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,9 +43,16 @@ class AskDialog(QDialog):
         self.fault_label.setWordWrap(True)
         self.fault_label.setProperty("role", "bad")
         self.fault_label.hide()
-        column = QVBoxLayout(self)
+        self.strip = MarkingStrip()
+        self.strip.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.strip)
+        column = QVBoxLayout()
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
+        outer.addLayout(column, 1)
         head = words(title, "title")
         column.addWidget(head)
         if explanation:
@@ -47,6 +60,19 @@ class AskDialog(QDialog):
         column.addLayout(self.body, 1)
         column.addWidget(self.fault_label)
         column.addLayout(self._build_buttons(accept))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the marking of the window behind it."""
+        parent: QWidget | None = self.parentWidget()
+        strip = parent.window().findChild(MarkingStrip, STRIP) if parent and self.CONTENT else None
+        if strip is not None and not strip.isHidden():
+            self.show_marking(strip.track, strip.marking)
+        super().showEvent(event)
+
+    def show_marking(self, track: str, marking: str) -> None:
+        """Show a marking at the top: the highest of what the dialog shows."""
+        self.strip.show_marking(track, marking, "")
+        self.strip.show()
 
     def _build_buttons(self, accept: str) -> QLayout:
         self.buttons = QHBoxLayout()

@@ -11,6 +11,8 @@ from dialogue_app.ui.dialogs.ask import AskDialog
 class PassphraseDialog(AskDialog):
     """A masked line. ``fault_text`` says why the last attempt failed."""
 
+    CONTENT = False
+
     def __init__(self, file: str, fault_text: str = "", parent: QWidget | None = None) -> None:
         text = _("{file} is protected. Its content can be read with its passphrase only.").format(file=file)
         super().__init__(_("Passphrase"), text, _("Open"), parent)

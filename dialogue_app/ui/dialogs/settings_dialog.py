@@ -19,6 +19,8 @@ LANGUAGE_NAMES = {"en": "English", "fr": "Français", "ru": "Русский", "d
 class SettingsDialog(AskDialog):
     """The settings in one form. ``answer`` gives them changed."""
 
+    CONTENT = False
+
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(_("Settings"), "", _("Save"), parent)
         self._settings = settings

@@ -15,6 +15,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import change_record, move_listed
+from dialogue_app.core.markings import usual
 from dialogue_app.core.records import (
     CatalogueItem,
     Entry,
@@ -241,6 +242,7 @@ class SelectionEditor(FieldEditor):
             self.catalogue.tree.setFocus()
 
     def _on_own(self, values: dict[str, Any]) -> None:
+        values = {"marking": usual(self.track.track)} | values
         item = CatalogueItem(id=new_id(), catalogue=self.field.catalogue, **values)
         try:
             change = _add_and_select(self.track.dialogue, self.session, self.field, item)

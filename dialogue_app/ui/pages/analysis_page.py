@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dialogue_app.analyses.unity_overview import UnityOverview
 from dialogue_app.core.edits import Change
+from dialogue_app.core.markings import highest
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.seats import answerer
 from dialogue_app.services.ports import Progress
@@ -21,7 +22,7 @@ from dialogue_app.ui.models.analysis_tables import Finding, Way
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.analyses.looking import Looked, look_at
 from dialogue_app.ui.pages.analyses.questions import Question, offered
-from dialogue_app.ui.pages.side_page import PageTools, SidePage, highest
+from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.widgets.field_tabs import FieldTabs
 from dialogue_app.ui.widgets.finding_view import FindingView, form_of
 

@@ -13,6 +13,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
+from dialogue_app.core.markings import usual
 from dialogue_app.core.records import CatalogueItem, Record, SelectedItem, Session, new_id
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import PerceptionStatement, RiskReductionMeasure
@@ -165,7 +166,12 @@ class CataloguePage(RecordPage):
         taken = {one.code for one in catalogue_items(self.track.dialogue, self.catalogue)}
         code = next(name for n in range(1, 10_000) if (name := f"OWN-{n:02}") not in taken)
         item = CatalogueItem(
-            id=new_id(), catalogue=self.catalogue, code=code, title=_("New wording"), own="yes"
+            id=new_id(),
+            catalogue=self.catalogue,
+            code=code,
+            title=_("New wording"),
+            own="yes",
+            marking=usual(self.track.track),
         )
         self.filter.clear()
         self.added(add_item(self.track.dialogue, item))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
+from dialogue_app.core.markings import DELEG, highest
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
 from dialogue_app.core.seats import answerer
 from dialogue_app.services.ports import DocumentMaker, DocumentRequest, Progress
@@ -181,6 +182,7 @@ class DocumentsPage(SidePage):
             self._show_state()
             return
         self._number += 1
+        self.marking_changed.emit(self.marking())
         # The task must outlive the page if the page goes while it runs.
         task = Task(_Making(self.maker, request, self._number).run, QCoreApplication.instance())
         task.progressed.connect(self._on_progress)
@@ -299,6 +301,12 @@ class DocumentsPage(SidePage):
         self.options.show_sessions(self.track.dialogue.sessions(), self.session)
         self._on_session()
         self._show_state()
+
+    def marking(self) -> str:
+        """That of the document shown: of its session, or of the delegation whose sheet it is."""
+        session = self.track.dialogue.get(Session, str(self.options.session.currentData() or ""))
+        shown = [super().marking(), *([session.handling] if session is not None else [])]
+        return highest((*shown, DELEG) if self.options.chosen_delegation else shown)
 
     def show_session(self, session: str) -> None:
         """Turn to another session."""

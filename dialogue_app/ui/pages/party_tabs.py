@@ -12,6 +12,7 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.lists import add_record
+from dialogue_app.core.markings import usual
 from dialogue_app.core.records import (
     BRIEF,
     EXTERNAL,
@@ -301,7 +302,10 @@ class ParticipantsTab(RecordPage):
         position = (
             max((one.position for one in participants(self.track.dialogue, self.session)), default=-1) + 1
         )
-        self.added(add_record(Participant(id=new_id(), session=self.session, position=position)))
+        person = Participant(
+            id=new_id(), session=self.session, position=position, marking=usual(self.track.track)
+        )
+        self.added(add_record(person))
 
     def moving(self, record: Record, steps: int) -> Change:
         """In the list of the session."""

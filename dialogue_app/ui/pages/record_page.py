@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import change_attributes, move_listed, remove_record
-from dialogue_app.core.records import Listed, Record
+from dialogue_app.core.markings import highest, marking_of
+from dialogue_app.core.records import Listed, Record, Session
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.row_table import Column, Row, RowTable
 from dialogue_app.ui.open_track import OpenTrack
-from dialogue_app.ui.pages.side_page import PageTools, SidePage, highest
+from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.widgets.filter_bar import FilterBar
 from dialogue_app.ui.widgets.record_pane import RecordPane
 from dialogue_app.ui.widgets.row_view import RowView
@@ -160,7 +161,8 @@ class RecordPage(SidePage):
 
     def marking(self) -> str:
         """The highest marking of the records listed."""
-        listed = (getattr(row.record, "marking", "PART") for row in self.table.all_rows if row.record)
+        frame = self.track.dialogue.get(Session, self.session)
+        listed = (marking_of(row.record, frame) for row in self.table.all_rows if row.record)
         return highest((super().marking(), *listed))
 
     def show_session(self, session: str) -> None:

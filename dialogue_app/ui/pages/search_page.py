@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
+from dialogue_app.core.markings import highest, marking_of, usual
 from dialogue_app.core.records import CatalogueItem, Participant, Party, Record, Seat, Session, Track
 from dialogue_app.core.substance import (
     Difference,
@@ -129,8 +130,12 @@ class SearchPage(SidePage):
         return (self.track, *(one for one in every if one is not self.track))
 
     def marking(self) -> str:
-        """Everything may be found, the moderator's own notes too."""
-        return "MOD"
+        """The highest of the tracks searched and of what was found in them."""
+        tracks = (usual(one.track) for one in self.tracks())
+        hits = [line.hit for line in self.results.lines if line.hit is not None]
+        found = (marking_of(one.record, one.place.session) for one in hits)
+        fields = (one.place.field.marking for one in hits if one.place.field is not None)
+        return highest((super().marking(), *tracks, *found, *fields))
 
     def refresh(self, change: Change | None = None) -> None:
         """Search again."""
@@ -151,6 +156,7 @@ class SearchPage(SidePage):
         self._number += 1
         if not query.strip():
             self.results.set_found([], name_tracks=False)
+            self.marking_changed.emit(self.marking())
             self._say()
             return
         self._searched = self.tracks()
@@ -179,6 +185,7 @@ class SearchPage(SidePage):
             _memories.setdefault(track, _Memory()).index = index
             found.append((track, hits))
         self.results.set_found(found, name_tracks=len(found) > 1)
+        self.marking_changed.emit(self.marking())
         self.list.setCurrentIndex(self.results.first_hit())
         total = sum(hits.total for _track, hits in found)
         self._say(total, sum(len(hits.hits) for _track, hits in found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,19 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.records import TRACKS
-from dialogue_app.core.scales import scale
+from dialogue_app.core.markings import highest, usual
+from dialogue_app.core.records import TRACKS, Session
 from dialogue_app.services.ports import DocumentMaker
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.open_track import OpenTrack
-
-USUAL_MARKING = {"INTERNAL": "ALLY", "EXTERNAL": "PART", "BRIEF": "PART", "TRAINING": "PART"}
-
-
-def highest(markings: Iterable[str]) -> str:
-    """The marking that reaches highest; one that is missing or unknown counts as Moderator only."""
-    order = scale("HANDLING").codes
-    return max((one if one in order else order[-1] for one in markings), key=order.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +112,9 @@ class SidePage(QWidget):
 
     def marking(self) -> str:
         """The highest marking of what the page shows."""
-        return USUAL_MARKING.get(self.track.track, "MOD")
+        session = self.track.dialogue.get(Session, self.session)
+        floor = usual(self.track.track)
+        return floor if session is None else highest((floor, session.handling))
 
     def show_session(self, session: str) -> None:
         """Turn to another session of the track."""

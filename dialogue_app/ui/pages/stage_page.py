@@ -13,12 +13,13 @@ from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.gates import Missing
+from dialogue_app.core.markings import highest
 from dialogue_app.core.records import Entry, StageState
-from dialogue_app.core.scales import scale
 from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip, gate_key, resume_field, tick
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.seals import seals_of
+from dialogue_app.fields.shown_markings import markings_brought, shown_markings
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui import theme
 from dialogue_app.ui.dialogs.ask import words
@@ -27,6 +28,7 @@ from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.models.date_words import day_words
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.stage_closing import StageClosing
+from dialogue_app.ui.widgets.field_marking import FieldMarking
 from dialogue_app.ui.widgets.field_tabs import FieldTabs
 from dialogue_app.ui.widgets.gate_panel import GatePanel
 from dialogue_app.ui.widgets.seal_bar import SealBar
@@ -65,6 +67,7 @@ class StagePage(QWidget):
         self.groups = field_groups(stage)
         self.closing = StageClosing(track, session, template, stage, self)
         self._stale: set[int] = set()
+        self._markings: set[str] = set()
         self._editors: dict[int, FieldEditor] = {}
         self._build()
         self._gate_timer = QTimer(self)
@@ -91,7 +94,11 @@ class StagePage(QWidget):
         labels = [group[0].brief.shown(language()) for group in self.groups]
         self.tabs = FieldTabs(labels, self.track.track)
         self.tabs.chosen.connect(self._on_tab)
-        column.addWidget(self.tabs)
+        self.field_marking = FieldMarking(self.track, self.session, self)
+        line = QHBoxLayout()
+        line.addWidget(self.tabs, 1)
+        line.addWidget(self.field_marking, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
         column.addWidget(self._build_skip_line())
         self.help = words("", "small")
         column.addWidget(self.help)
@@ -157,10 +164,16 @@ class StagePage(QWidget):
         return self.groups[number][0] if number >= 0 else None
 
     def marking(self) -> str:
-        """The highest marking of what is shown: the fields of the tab, and the session's own."""
-        shown = [one.marking for one in self.groups[self.tabs.current]] if self.groups else []
-        shown.append(self.track.session(self.session).handling)
-        return highest(shown)
+        """The highest marking of what is shown: the fields of the tab with what they hold, the session."""
+        return highest((self.track.session(self.session).handling, *self._markings))
+
+    def _count_markings(self) -> None:
+        """Look anew at what the tab shows, which may be marked otherwise than its fields."""
+        before, self._markings = self._markings, set()
+        for field in self.groups[self.tabs.current] if self.groups else ():
+            self._markings |= shown_markings(self.track.dialogue, self.session, self.template, field)
+        if highest(before) != highest(self._markings):
+            self.marking_changed.emit(self.marking())
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the present value: the tab shown at once, the others when they are shown."""
@@ -173,12 +186,18 @@ class StagePage(QWidget):
             editor.refresh(change)
         self._show_skips()
         self._show_seals()
+        if change is not None and self.groups:
+            brought = markings_brought(change, self.session, self.groups[current])
+            if not brought <= self._markings:
+                self._markings |= brought
+                self.marking_changed.emit(self.marking())
         self._gate_timer.start()
 
     def show_gates(self) -> None:
-        """Evaluate the gates and show them."""
+        """Evaluate the gates and show them, and look anew at what is marked how."""
         if self.session not in {one.id for one in self.track.dialogue.sessions()}:
             return
+        self._count_markings()
         hidden = self.track.hidden_in(self.session)
         results = gates_of(self.track.dialogue, self.session, self.template, self.stage.key, hidden=hidden)
         state = self.track.dialogue.stage_state(self.session, self.stage.key)
@@ -279,6 +298,8 @@ class StagePage(QWidget):
         self.help.setVisible(bool(text))
         self._show_skips()
         self._show_seals()
+        self.field_marking.show_field(self.field)
+        self._count_markings()
         self.marking_changed.emit(self.marking())
 
     def _make(self, field: TemplateField) -> FieldEditor:
@@ -361,13 +382,6 @@ def field_groups(stage: Stage) -> tuple[tuple[TemplateField, ...], ...]:
             groups.append((field, *beside))
             placed |= {field.key, *(one.key for one in beside)}
     return tuple(groups)
-
-
-def highest(markings: list[str]) -> str:
-    """The marking of the least reach; one that is unknown counts as the highest."""
-    codes = scale("HANDLING").codes
-    ranks = [codes.index(one) if one in codes else len(codes) - 1 for one in markings]
-    return codes[max(ranks)] if ranks else codes[-1]
 
 
 def closed_words(state: StageState | None) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from dialogue_app.core import moments
 from dialogue_app.core.entries import Place
+from dialogue_app.core.markings import offered
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import scale
 from dialogue_app.core.sealing import is_sealed
@@ -204,8 +205,9 @@ class CellDetail(QFrame):
         )
         confidence = [(one.code, one.shown) for one in scale("CONF3").options]
         fill(self.confidence, confidence, entry.confidence if entry else "")
-        markings = [(one.code, one.shown) for one in scale("HANDLING").options]
         marking = entry.marking if entry else cell.column.field.marking
+        may = {*offered(self._track.track), marking}
+        markings = [(one.code, one.shown) for one in scale("HANDLING").options if one.code in may]
         fill(self.marking, markings, marking, blank=False)
         self.marking.setEnabled(entry is not None)
 

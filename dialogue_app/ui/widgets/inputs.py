@@ -8,6 +8,7 @@ from dialogue_app.core.form import Ask
 from dialogue_app.ui.widgets.choice_inputs import ChoiceInput, ChoicesInput, YesNoInput
 from dialogue_app.ui.widgets.date_inputs import DateInput, MomentInput
 from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.marking_input import MarkingInput
 from dialogue_app.ui.widgets.pairs_input import PairsInput
 from dialogue_app.ui.widgets.party_picker import PartiesInput, PartyInput, SideInput
 from dialogue_app.ui.widgets.reference_picker import RefInput, RefsInput
@@ -34,4 +35,6 @@ INPUTS: dict[str, type[Input]] = {
 
 def input_for(name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> Input:
     """The input for a question; ``name`` is the attribute it sets."""
+    if ask.scale == "HANDLING":
+        return MarkingInput(name, ask, setting, parent)
     return INPUTS[ask.kind](name, ask, setting, parent)

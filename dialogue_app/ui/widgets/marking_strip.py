@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from dialogue_app.core.markings import known
 from dialogue_app.core.scales import scale
+from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
+
+STRIP = "markingStrip"
+"""What the strip of a window is called, so that its dialogs find it."""
 
 
 def marking_words(marking: str) -> str:
     """A marking in capitals: ``ALLIANCE ONLY``."""
-    return scale("HANDLING").shown(marking).upper() if marking else ""
+    return scale("HANDLING").shown(known(marking)).upper()
 
 
 class MarkingStrip(QWidget):
-    """A filled strip: the marking at the left, what is open at the right."""
+    """A filled strip: the marking at the left, what is open at the right. A change is announced to those who
+    do not see it.
+    """
+
+    ANNOUNCED = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName(STRIP)
+        self.marking = ""
         self._track = self._marking = self._title = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self.update)
@@ -30,14 +41,24 @@ class MarkingStrip(QWidget):
         return self._marking
 
     @property
+    def track(self) -> str:
+        """The kind of track in whose colour it is shown."""
+        return self._track
+
+    @property
     def title(self) -> str:
         """What is open, as shown at the right."""
         return self._title
 
     def show_marking(self, track: str, marking: str, title: str) -> None:
         """Show a marking in the colour of a track, and what is open."""
-        self._track, self._marking, self._title = track, marking_words(marking), title
-        self.setAccessibleName(self._marking)
+        before, words = self._marking, marking_words(marking)
+        self.marking = known(marking)
+        self._track, self._marking, self._title = track, words, title
+        self.setAccessibleName(words)
+        if before not in ("", words) and self.ANNOUNCED:
+            said = _("Marking: {marking}").format(marking=scale("HANDLING").shown(known(marking)))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.setAccessibleDescription(title)
         self.update()
 
@@ -72,8 +93,11 @@ class MarkingStrip(QWidget):
 class MarkingChip(MarkingStrip):
     """The marking alone, as wide as its words, for the foot of the window."""
 
+    ANNOUNCED = False
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("markingChip")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def show_marking(self, track: str, marking: str, title: str = "") -> None:

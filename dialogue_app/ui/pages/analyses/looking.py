@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 from dialogue_app.analyses.unity_overview import UnityOverview, unity_overview, verdict_field
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
+from dialogue_app.core.markings import highest
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.fields.shown_markings import shown_markings
 from dialogue_app.services.analysis import Held
 from dialogue_app.support.translation import language
 from dialogue_app.ui.models.analysis_tables import Way
@@ -59,13 +61,16 @@ class Looked:
         return Way(self.track, self.held.session, found[0].key, key, second) if found else None
 
     def shown(self, fields: Iterable[TemplateField | None]) -> tuple[str, ...]:
-        """The markings of those fields that hold something."""
-        entries = self.held.dialogue.field_entries
-        return tuple(
-            one.marking
+        """The markings of those fields that hold something: of each the highest of what it holds."""
+        held = self.held
+        found = dict.fromkeys(
+            highest(shown_markings(held.dialogue, held.session, held.template, one))
             for one in fields
-            if one is not None and entries(self.held.session, one.entry_field) and not self.waits(one)
+            if one is not None
+            and held.dialogue.field_entries(held.session, one.entry_field)
+            and not self.waits(one)
         )
+        return tuple(found)
 
     def overview(self) -> UnityOverview | None:
         """Unity of the session; only what has changed since the last time is computed again."""

@@ -1,0 +1,36 @@
+"""What a field shows is marked: its own marking, that of what it holds, and that of what its rows are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.core.markings import held_in, marking_of
+from dialogue_app.core.records import Session
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.fields.items import items_of
+
+
+def shown_markings(
+    dialogue: Dialogue, session: str, template: Template, field: TemplateField
+) -> frozenset[str]:
+    """The markings of everything that the window shows for a field. Sealed answers count too."""
+    frame = dialogue.get(Session, session)
+    found = {field.marking}
+    found |= {marking_of(one, frame) for one in held_in(dialogue, session, field)}
+    rows = (item.record for item in items_of(dialogue, session, template, field))
+    found |= {marking_of(one, frame) for one in rows if one is not None}
+    return frozenset(found)
+
+
+def markings_brought(change: Change, session: str, fields: Iterable[TemplateField]) -> frozenset[str]:
+    """The markings of what a change has put into these fields: known at once, without counting again."""
+    keys = {key for one in fields for key in (one.key, one.entry_field)}
+    return frozenset(
+        marking_of(edit.after)
+        for edit in change.edits
+        if edit.after is not None
+        and getattr(edit.after, "session", "") == session
+        and getattr(edit.after, "field", "") in keys
+    )

@@ -1,0 +1,45 @@
+"""What the window as a whole is marked: the highest of its page, its rail and the private notes it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dialogue_app.core.markings import MOD, highest, marking_of, usual
+from dialogue_app.core.records import INTERNAL, Session
+from dialogue_app.core.scales import scale
+from dialogue_app.support.translation import _
+from dialogue_app.ui.rail_rows import WORDS_IN_TITLE
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.workbench import Workbench
+
+
+class Shown(NamedTuple):
+    """A part of the window and its marking."""
+
+    words: str
+    marking: str
+
+
+def parts_of(bench: Workbench) -> tuple[Shown, ...]:
+    """What the workbench shows: the page, the stages of each open track, the notes if there are any."""
+    desk = bench.desk
+    page = bench.page
+    shown = [Shown(_("this page"), page.marking() if page is not None else usual(desk.place.track))]
+    for track in desk.tracks:
+        session = track.dialogue.get(Session, desk.session_of(track))
+        words = _("stages and counts, {track} track").format(track=_(WORDS_IN_TITLE[track.track]))
+        marking = marking_of(session) if session is not None else usual(track.track)
+        shown.append(
+            Shown(words, highest((marking, usual(INTERNAL))) if track.track == INTERNAL else marking)
+        )
+    if bench.guide.isVisibleTo(bench) and bench.guide.notes.toPlainText().strip():
+        shown.append(Shown(_("my notes (F9 hides the guide)"), MOD))
+    return tuple(shown)
+
+
+def why(parts: tuple[Shown, ...]) -> str:
+    """What makes the marking as high as it is, in words."""
+    found = highest(one.marking for one in parts)
+    words = ", ".join(one.words for one in parts if one.marking == found)
+    return _("{marking}, because of: {parts}").format(marking=scale("HANDLING").shown(found), parts=words)
