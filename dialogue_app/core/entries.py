@@ -6,6 +6,7 @@ import dataclasses
 from typing import NamedTuple
 
 from dialogue_app.core import moments
+from dialogue_app.core.after_the_fact import late_as
 from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
@@ -76,7 +77,8 @@ def set_entry(
         return Change(name, ())
     if _empty(after):
         return Change(name or _("Clear entry"), (Edit(before, None),))
-    after = dataclasses.replace(after, entered_at=moments.now())
+    late = late_as(dialogue, field, before, after)
+    after = dataclasses.replace(after, entered_at=moments.now(), late=late)
     check(after)
     return Change(name or _("Set entry"), (Edit(before, after),))
 

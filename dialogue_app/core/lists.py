@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from dialogue_app.core import form, moments
+from dialogue_app.core.after_the_fact import flagged, reflagged
 from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
@@ -15,6 +16,7 @@ from dialogue_app.core.kinds import KINDS, kind_name
 from dialogue_app.core.markings import refuse_strange
 from dialogue_app.core.records import Entry, Listed, Record, Seat, new_id
 from dialogue_app.core.release import admitted, refuse_removal
+from dialogue_app.core.sealing import refuse_breaking, refuse_renaming
 from dialogue_app.support.translation import _
 
 R = TypeVar("R", bound=Record)
@@ -37,7 +39,7 @@ def add_listed(dialogue: Dialogue, record: Listed, *, name: str = "") -> Change:
         entered_at=record.entered_at or moments.now(),
     )
     check(placed)
-    placed = admitted(dialogue, None, placed)
+    placed = flagged(dialogue, admitted(dialogue, None, placed))
     return Change(name or _("Add {kind}").format(kind=title_of(type(record))), added(placed))
 
 
@@ -77,7 +79,8 @@ def change_attributes(
     if after == before:
         return Change(name, ())
     check(after)
-    after = admitted(dialogue, before, after)
+    after = reflagged(dialogue, before, admitted(dialogue, before, after))
+    refuse_renaming(dialogue, before, after)
     if "marking" in values:
         refuse_strange(dialogue.track.track, type(record), values["marking"])
     key = f"{record.id}:{next(iter(values))}" if len(values) == 1 else ""
@@ -108,9 +111,10 @@ def remove_record(dialogue: Dialogue, record: Record, *, name: str = "") -> Chan
         raise Refused(_("A sealed entry cannot be removed. Nothing was changed."))
     ids = {one.id for one in gone}
     refuse_removal(dialogue, ids)
-    edits = tuple(Edit(one, None) for one in gone)
+    edits = _without_references(dialogue, ids) + tuple(Edit(one, None) for one in gone)
+    refuse_breaking(edits)
     label = name or _("Remove {kind}").format(kind=title_of(type(record)))
-    return Change(label, _without_references(dialogue, ids) + edits)
+    return Change(label, edits)
 
 
 def _about(dialogue: Dialogue, record: Record) -> list[Record]:

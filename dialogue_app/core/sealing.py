@@ -1,84 +1,254 @@
-"""Sealing: what a side has sealed is shown to nobody and cannot change until it is unsealed."""
+"""Sealing: what a side has sealed is shown to nobody and cannot change until it is unsealed.
+
+After unsealing it is shown to the predicting side and still cannot change; whether the other side sees it
+is a decision of its own (``disclose``). Each act of sealing leaves a ``Seal`` with the time, the number of
+answers and a digest of them (see ``seal_digest``), which is taken again at unsealing.
+"""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
-from typing import Any
+import secrets
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 
 from dialogue_app.core import moments
+from dialogue_app.core.after_the_fact import YES, flagged, is_stated
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.kinds import LISTED
-from dialogue_app.core.records import Entry, Listed, Record
+from dialogue_app.core.records import (
+    EXTERNAL,
+    TRAINING,
+    CatalogueItem,
+    Entry,
+    Listed,
+    Party,
+    Record,
+    Seal,
+    SelectedItem,
+    new_id,
+)
+from dialogue_app.core.seal_digest import seal_of, verify
+from dialogue_app.core.sealed import (
+    DISCLOSED,
+    Sealable,
+    answers_of,
+    is_disclosed,
+    is_open,
+    is_revealed,
+    is_sealed,
+    unsealed_by,
+    whose,
+)
+from dialogue_app.core.substance import PerceptionStatement, Prediction
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
 
-Sealable = Entry | Listed
+__all__ = [
+    "Sealable",
+    "answers_of",
+    "broken",
+    "disclose",
+    "fresh_salt",
+    "is_disclosed",
+    "is_open",
+    "is_revealed",
+    "is_sealed",
+    "may_disclose",
+    "refuse_breaking",
+    "refuse_renaming",
+    "seal",
+    "seals",
+    "unseal",
+    "unsealed_by",
+    "whose",
+]
+
+SALT_BYTES = 16
+_SHARED = "PART"
+_FREE_AFTER_SEALING = {"unsealed_at", "marking", "disclosed", "position"}
 
 
-def is_sealed(record: Record) -> bool:
-    """Whether a record is sealed and has not been unsealed: its content is shown to nobody."""
-    return bool(getattr(record, "sealed_at", "")) and not getattr(record, "unsealed_at", "")
+def fresh_salt() -> str:
+    """Random signs that make a digest impossible to guess from the few answers there can be."""
+    return secrets.token_hex(SALT_BYTES)
 
 
-def answers_of(dialogue: Dialogue, session: str, field: TemplateField, who: str = "") -> Iterator[Sealable]:
-    """What a field holds, entries and listed records; of one party or side, or of everybody."""
-    for cells in dialogue.field_entries(session, field.entry_field).values():
-        for entry in cells.values():
-            if who in ("", entry.party):
-                yield entry
-    for kind in LISTED:
-        for record in dialogue.listed(kind, session, field.key):
-            if who in ("", getattr(record, "by", "")):
-                yield record
+def seals(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Seal, ...]:
+    """The seals of a field in the order in which they were made."""
+    place = (session, field.entry_field)
+    found = (one for one in dialogue.of(Seal).values() if (one.session, one.field) == place)
+    return tuple(sorted(found, key=lambda one: (one.sealed_at, one.party)))
 
 
-def is_revealed(dialogue: Dialogue, session: str, field: TemplateField) -> bool:
-    """Whether everybody who answered a sealed field has unsealed: from then on its answers are shown."""
-    found = [(_whose(one), one) for one in answers_of(dialogue, session, field)]
-    unsealed = {who for who, one in found if one.unsealed_at}
-    return bool(found) and all(who in unsealed and not is_sealed(one) for who, one in found)
-
-
-def _whose(record: Sealable) -> str:
-    return record.party if isinstance(record, Entry) else str(getattr(record, "by", ""))
-
-
-def seal(dialogue: Dialogue, session: str, field: TemplateField, who: str = "") -> Change:
-    """Seal what a party or side (or everybody) has entered in a field. The time is recorded.
+def seal(
+    dialogue: Dialogue,
+    session: str,
+    field: TemplateField,
+    who: str = "",
+    *,
+    salt: Callable[[], str] = fresh_salt,
+) -> Change:
+    """Seal what a party or side (or everybody) has entered in a field and not sealed yet. Each party gets
+    a Seal over its answers, marked as the field is. What is sealed after it was stated is flagged.
 
     Raises Refused if there is nothing to seal.
     """
-    return _stamp(dialogue, session, field, who, _("Seal"), "sealed_at", sealed=False)
+    found = [one for one in answers_of(dialogue, session, field, who) if not one.sealed_at]
+    if not found:
+        raise Refused(_("There is nothing to seal yet. Nothing was changed."))
+    at = _time(seals(dialogue, session, field))
+    after = [_stamped(dialogue, session, field, one, at) for one in found]
+    made = [
+        seal_of(
+            dialogue, session, field.entry_field, party, at, [one for one in after if whose(one) == party],
+            salt=salt(), id=new_id(), marking=field.marking,
+        )
+        for party in dict.fromkeys(whose(one) for one in after)
+    ]  # fmt: skip
+    edits = [Edit(before, one) for before, one in zip(found, after, strict=True)]
+    return Change(_("Seal"), (*edits, *(Edit(None, one) for one in made)))
+
+
+def _time(before: Iterable[Seal]) -> str:
+    """This moment; if seals were made within the same second, the next one, so that each has its own."""
+    taken = {one.sealed_at for one in before}
+    at = moments.now()
+    while at in taken:
+        at = (datetime.fromisoformat(at) + timedelta(seconds=1)).isoformat(timespec="seconds")
+    return at
+
+
+def _stamped(dialogue: Dialogue, session: str, field: TemplateField, one: Sealable, at: str) -> Sealable:
+    if isinstance(one, Listed):
+        return dataclasses.replace(flagged(dialogue, one), sealed_at=at)
+    late = YES if field.sealed and is_stated(dialogue, session, field, one.item, one.party) else one.late
+    return dataclasses.replace(one, sealed_at=at, late=late)
 
 
 def unseal(dialogue: Dialogue, session: str, field: TemplateField, who: str = "") -> Change:
     """Unseal what a party or side (or everybody) has sealed in a field. The time is recorded; what was
-    sealed still cannot be changed. Raises Refused if nothing is sealed.
+    sealed still cannot be changed. Raises Refused if nothing is sealed. Ask ``broken`` afterwards whether
+    it is still what was sealed.
     """
-    return _stamp(dialogue, session, field, who, _("Unseal"), "unsealed_at", sealed=True)
-
-
-def _stamp(
-    dialogue: Dialogue,
-    session: str,
-    field: TemplateField,
-    who: str,
-    name: str,
-    attribute: str,
-    *,
-    sealed: bool,
-) -> Change:
-    values: dict[str, Any] = {attribute: moments.now()}
-    found = [
-        one
-        for one in answers_of(dialogue, session, field, who)
-        if bool(one.sealed_at) == sealed and not one.unsealed_at
+    waiting: list[Sealable | Seal] = [
+        one for one in answers_of(dialogue, session, field, who) if is_sealed(one)
     ]
-    if not found:
-        nothing = _("There is nothing here that is sealed.") if sealed else _("There is nothing to seal yet.")
-        raise Refused(nothing + " " + _("Nothing was changed."))
-    edits = tuple(Edit(one, dataclasses.replace(one, **values)) for one in found)
-    return Change(name, edits)
+    waiting += [one for one in seals(dialogue, session, field) if who in ("", one.party) and is_sealed(one)]
+    if not waiting:
+        raise Refused(_("There is nothing here that is sealed. Nothing was changed."))
+    at = moments.now()
+    return Change(_("Unseal"), tuple(Edit(one, dataclasses.replace(one, unsealed_at=at)) for one in waiting))
+
+
+def broken(dialogue: Dialogue, session: str, field: TemplateField, who: str = "") -> tuple[Seal, ...]:
+    """The unsealed seals of a field that do not fit what is recorded."""
+    made = (one for one in seals(dialogue, session, field) if one.unsealed_at and who in ("", one.party))
+    return tuple(one for one in made if not verify(dialogue, one))
+
+
+# -- disclosing ----------------------------------------------------------------------------------------------
+
+
+def may_disclose(dialogue: Dialogue, field: TemplateField) -> bool:
+    """Whether there is another side in this track that does not see the answers of a sealed field anyway."""
+    two_sided = dialogue.track.track in (EXTERNAL, TRAINING)
+    return two_sided and field.sealed and field.marking not in DISCLOSED
+
+
+def disclose(dialogue: Dialogue, session: str, field: TemplateField, who: str = "") -> Change:
+    """Show the other side what a party or side (or everybody) has unsealed in a field: the answers and
+    their seals are marked for participants. A voluntary act, apart from unsealing.
+
+    Raises Refused if there is nothing unsealed that it does not see already, or no other side.
+    """
+    if not may_disclose(dialogue, field):
+        raise Refused(_("There is no other side here to disclose this to. Nothing was changed."))
+    told: list[Sealable | Seal] = [
+        one
+        for one in (*answers_of(dialogue, session, field, who), *seals(dialogue, session, field))
+        if one.unsealed_at and not is_disclosed(one) and who in ("", _holder(one))
+    ]
+    if not told:
+        raise Refused(_("Nothing has been unsealed here that could be disclosed. Nothing was changed."))
+    return Change(_("Disclose to the other side"), tuple(Edit(one, _told(one)) for one in told))
+
+
+def _holder(record: Sealable | Seal) -> str:
+    return record.party if isinstance(record, Seal) else whose(record)
+
+
+def _told(record: Sealable | Seal) -> Record:
+    if isinstance(record, Prediction):
+        return dataclasses.replace(record, marking=_SHARED, disclosed=YES)
+    return dataclasses.replace(record, marking=_SHARED)
+
+
+# -- no edit past the seal -----------------------------------------------------------------------------------
+
+
+def refuse_breaking(edits: Iterable[Edit]) -> None:
+    """Raise Refused if an edit, of whatever verb and also by undoing, would change or remove what has been
+    sealed. Free are the time of unsealing, once; the marking, disclosure and place in a list.
+    """
+    for edit in edits:
+        before = edit.before
+        if before is None or not getattr(before, "sealed_at", ""):
+            continue
+        if edit.after is None:
+            raise Refused(_("What has been sealed stays. Nothing was changed."))
+        changed = {
+            one.name
+            for one in dataclasses.fields(before)
+            if getattr(before, one.name) != getattr(edit.after, one.name)
+        }
+        again = "unsealed_at" in changed and bool(getattr(before, "unsealed_at", ""))
+        if again or changed - _FREE_AFTER_SEALING:
+            raise Refused(_("What has been sealed cannot be changed. Nothing was changed."))
+
+
+_NAMES: dict[type[Record], tuple[str, ...]] = {
+    SelectedItem: ("catalogue_item", "context"),
+    PerceptionStatement: ("code",),
+    CatalogueItem: ("code",),
+    Party: ("code",),
+}
+"""By kind, what sealed answers call a record by; with another name they would be about something else."""
+
+_WORDINGS: dict[type[Record], str] = {SelectedItem: "wording", PerceptionStatement: "text"}
+"""By kind, the words that sealed answers were given to."""
+
+
+def refuse_renaming(dialogue: Dialogue, before: Record, after: Record) -> None:
+    """Raise Refused if a record that sealed answers are about would get another code or context, or while
+    they are sealed another wording.
+    """
+    kind = type(before)
+    renamed = any(getattr(before, one) != getattr(after, one) for one in _NAMES.get(kind, ()))
+    if renamed and _about_sealed(dialogue, before, still=False):
+        raise Refused(_("Sealed answers are about this, so its code and context stay. Nothing was changed."))
+    words = _WORDINGS.get(kind, "id")
+    if getattr(before, words) != getattr(after, words) and _about_sealed(dialogue, before, still=True):
+        raise Refused(
+            _(
+                "Answers to these words are sealed. Unseal them before the wording changes. "
+                "Nothing was changed."
+            )
+        )
+
+
+def _about_sealed(dialogue: Dialogue, record: Record, *, still: bool) -> bool:
+    """Whether a sealed answer is about a record: its row, its party, or what it refers to. ``still``: only
+    answers that have not been unsealed.
+    """
+    ids = {record.id}
+    if isinstance(record, CatalogueItem):
+        chosen = dialogue.of(SelectedItem).values()
+        ids |= {one.id for one in chosen if one.catalogue_item == record.id}
+    entries = (one for one in dialogue.of(Entry).values() if not ids.isdisjoint((one.item, one.party)))
+    listed = (
+        one for one in dialogue.of(Prediction).values() if not ids.isdisjoint((one.item, one.by, one.about))
+    )
+    answers: Iterable[Sealable] = (*entries, *listed)
+    return any(is_sealed(one) if still else bool(one.sealed_at) for one in answers)

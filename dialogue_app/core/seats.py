@@ -20,6 +20,7 @@ from dialogue_app.core.records import (
     Seat,
     new_id,
 )
+from dialogue_app.core.sealing import refuse_renaming
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import N_, _
 
@@ -90,6 +91,7 @@ def change_party(dialogue: Dialogue, party: Party, **values: str) -> Change:
         raise Refused(_("A party needs a short code and a name. Nothing was changed."))
     _refuse_taken(dialogue, after.code, party.id)
     check(after)
+    refuse_renaming(dialogue, party, after)
     return Change(_("Change party"), () if after == party else (Edit(party, after),))
 
 

@@ -10,6 +10,7 @@ from dialogue_app.core import form, moments
 from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
+from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.lists import remove_record
 from dialogue_app.core.markings import usual
@@ -30,6 +31,7 @@ from dialogue_app.core.records import (
     Track,
     new_id,
 )
+from dialogue_app.core.sealed import is_sealed
 from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, RedLine
 from dialogue_app.core.template import Template
 from dialogue_app.support.translation import _
@@ -159,7 +161,8 @@ def _carried(dialogue: Dialogue, previous: Session, session: str, template: Temp
         one
         for kind in CARRIED
         for one in dialogue.listed(kind, previous.id)
-        if getattr(one, "status", "") not in _CLOSED.get(kind, ())
+        if not is_sealed(one)
+        and getattr(one, "status", "") not in _CLOSED.get(kind, ())
         and (not one.field or template.find_field(one.field) is not None)
     ]
     fresh = {one.id: new_id() for one in open_ones}
@@ -170,6 +173,7 @@ def _carried(dialogue: Dialogue, previous: Session, session: str, template: Temp
             session=session,
             carried_from=one.id,
             sealed_at="",
+            unsealed_at="",
             entered_at=moments.now(),
             **_references(one, fresh),
         )
@@ -190,8 +194,10 @@ def _references(record: Record, fresh: dict[str, str]) -> dict[str, Any]:
 
 
 def remove_session(dialogue: Dialogue, session: Session) -> Change:
-    """Remove a session with everything recorded in it."""
+    """Remove a session with everything recorded in it. Raises Refused if something in it was sealed."""
     inside = [one for one in dialogue.everything() if getattr(one, "session", "") == session.id]
+    if any(getattr(one, "sealed_at", "") for one in inside):
+        raise Refused(_("This session holds sealed answers, so it stays. Nothing was changed."))
     change = remove_record(dialogue, session, name=_("Remove session"))
     ids = {one.id for one in inside}
     outside = tuple(edit for edit in change.edits if edit.record.id not in ids)

@@ -72,7 +72,9 @@ class TemplateField:
     ``columns``: who answers. ``aspects``: several values per cell. ``of``: key of the field whose
     entries this one shows another ``part`` or ``round`` of. ``record``: kind of record of a list;
     ``attributes``: those of its attributes that this field asks for (all when empty). ``rows``: the
-    columns of a list of rows. ``beside``: keys of two-way fields shown in the same table.
+    columns of a list of rows. ``predicts``: key of the field whose answers a sealed one predicts;
+    ``shown_from``: key of the field with the time at which those are shown. ``beside``: keys of two-way
+    fields shown in the same table.
     ``released_only``: a level of the alliance is taken from a released item and from nowhere else.
     ``text_label``: asks for a text beside the value, with this label. ``skip_note`` says when it may be
     skipped.
@@ -103,6 +105,8 @@ class TemplateField:
     actor: str = ""
     direction: str = ""
     sealed: bool = False
+    predicts: str = ""
+    shown_from: str = ""
     released_only: bool = False
     with_time: bool = False
     skippable: bool = False

@@ -92,9 +92,13 @@ class _Check:
     def _field(self, path: Path, field: Table) -> Iterator[Fault]:
         kind = _word(field, "kind")
         yield from self._items(path, field)
-        of = _word(field, "of")
-        if of and of not in self.fields:
-            yield (*path, "of"), self._unknown(of)
+        for name in ("of", "predicts", "shown_from"):
+            other = _word(field, name)
+            if other and other not in self.fields:
+                yield (*path, name), self._unknown(other)
+        for name in ("predicts", "shown_from"):
+            if _word(field, name) and field.get("sealed") is not True:
+                yield (*path, name), _("{key} is for a sealed field").format(key=name)
         yield from self._known((*path, "beside"), _words(field, "beside"))
         for name in _NEEDED.get(kind, ()):
             if not field.get(name):

@@ -120,6 +120,8 @@ class FieldModel(_Strict):
     actor: Annotated[str, _one_of("actor", ("", "ALLIANCE", "RUSSIA"))] = ""
     direction: Annotated[str, _one_of("direction", DIRECTIONS)] = ""
     sealed: bool = False
+    predicts: str = ""
+    shown_from: str = ""
     released_only: bool = False
     with_time: bool = False
     skippable: bool = False

@@ -8,6 +8,7 @@ from pathlib import Path
 from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
+from dialogue_app.core.sealing import refuse_breaking
 from dialogue_app.services.ports import TrackStore
 
 Listener = Callable[[Change], None]
@@ -41,10 +42,12 @@ class Workspace:
     def perform(self, change: Change) -> None:
         """Write a change, swap the value, tell the listeners. An empty change does nothing.
 
-        Raises CannotSave or StaleEdit; then nothing has changed, here or on disk.
+        Raises CannotSave or StaleEdit, and Refused where a seal would be broken; then nothing has changed,
+        here or on disk.
         """
         if not change:
             return
+        refuse_breaking(change.edits)
         after = self._dialogue.apply(change.edits)
         self.store.write(change.edits)
         self._dialogue = after
@@ -64,6 +67,14 @@ class Workspace:
     def reload(self) -> None:
         """Read the track again, as after a write that failed midway. Raises CannotOpen."""
         self._dialogue = self.store.load()
+
+    def restore(self, dialogue: Dialogue) -> None:
+        """Put another content in place of everything; nobody is told of it here, so that this may run on
+        another thread while nothing is changed. Raises CannotSave; then everything is as it was.
+        """
+        self.store.restore(dialogue)
+        self._dialogue = dialogue
+        self.saved_at = moments.now()
 
     def close(self) -> None:
         """Let go of the file and of every listener."""

@@ -13,7 +13,8 @@ from the place of each record in it.
   ITEM = "answer answer ..." in the order of the columns, ``-`` for nothing; ``[session.cells.FIELD.ITEM]``
   PARTY = answer. An answer is a text or a table of attributes; ``FIELD:ASPECT`` names an aspect;
 * ``[session.same_as]`` SESSION = fields whose answers are those of an earlier session;
-* ``[session.sealed]`` and ``[session.unsealed]`` FIELD = the time at which that was done.
+* ``[session.sealed]`` and ``[session.unsealed]`` FIELD = the time at which that was done; each party that
+  answered gets its seal.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ from dialogue_app.core.stages import gate_key, prompt_key
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import CATALOGUE_PREFIX, record_name
 from dialogue_app.services.templates import CATALOGUES, catalogue_items, template
+from dialogue_app.services.written_seals import with_seals
 
 R = TypeVar("R", bound=Record)
 
@@ -104,7 +106,7 @@ class _Reading:
             self._session(plan)
         for record in self.records:
             check(record)
-        return Dialogue(self.records)
+        return with_seals(Dialogue(self.records), self.plans.values(), self.id)
 
     def id(self, *place: object) -> str:
         text = "\n".join(str(one) for one in (self.written["ids"], *place))

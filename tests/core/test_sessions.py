@@ -74,10 +74,14 @@ def test_a_session_takes_what_it_is_given() -> None:
         new_session(dialogue, made.TEMPLATE, number=10**6)
 
 
+SEALED, UNSEALED = "2026-03-12T14:32:05+01:00", "2026-03-12T15:00:00+01:00"
+
+
 def open_and_closed(session: str) -> list[Record]:
     return [
         SelectedItem(id="kept", session=session, field="selection", wording="w"),
-        RedLine(id="line", session=session, field="lines", sealed_at="2026-03-12T14:32:05+01:00"),
+        RedLine(id="line", session=session, field="lines", sealed_at=SEALED, unsealed_at=UNSEALED),
+        RedLine(id="shut", session=session, field="lines", sealed_at=SEALED),
         RedLine(id="elsewhere", session=session, field="unknown"),
         Difference(id="open", session=session, red_lines=("line", "x"), ratings=("kept",)),
         Difference(id="closed", session=session, status="CLARIFIED"),
@@ -100,7 +104,7 @@ def test_a_session_from_the_previous_one_takes_over_what_is_open() -> None:
     line, difference = carried["line"], carried["open"]
     assert isinstance(line, RedLine)
     assert isinstance(difference, Difference)
-    assert line.sealed_at == ""
+    assert (line.sealed_at, line.unsealed_at) == ("", "")
     assert difference.red_lines == (line.id, "x")
     assert len(dialogue.seats(second.id)) == 2
     assert all(seat.head == "" for seat in dialogue.seats(second.id))

@@ -1,0 +1,69 @@
+"""What is sealed and what is open: asked of records, changing nothing.
+
+An answer of a sealed field is closed from the moment it is entered until its side unseals: sealing stops
+it from changing, it does not begin to hide it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.kinds import LISTED
+from dialogue_app.core.records import Entry, Listed, Record
+from dialogue_app.core.template import TemplateField
+
+Sealable = Entry | Listed
+
+DISCLOSED = ("OPEN", "PART")
+"""Markings under which the other side may read an unsealed answer."""
+
+
+def is_sealed(record: Record) -> bool:
+    """Whether a record is sealed and has not been unsealed: its content is shown to nobody."""
+    return bool(getattr(record, "sealed_at", "")) and not getattr(record, "unsealed_at", "")
+
+
+def is_disclosed(record: Record) -> bool:
+    """Whether an unsealed answer has been shown to the other side too, by a decision of its own."""
+    return bool(getattr(record, "unsealed_at", "")) and getattr(record, "marking", "") in DISCLOSED
+
+
+def whose(record: Sealable) -> str:
+    """The party or side that gave an answer; empty where nobody in particular did."""
+    return record.party if isinstance(record, Entry) else str(getattr(record, "by", ""))
+
+
+def answers_of(dialogue: Dialogue, session: str, field: TemplateField, who: str = "") -> Iterator[Sealable]:
+    """What a field holds, entries and listed records; of one party or side, or of everybody."""
+    for cells in dialogue.field_entries(session, field.entry_field).values():
+        for entry in cells.values():
+            if who in ("", entry.party):
+                yield entry
+    for kind in LISTED:
+        for record in dialogue.listed(kind, session, field.key):
+            if who in ("", getattr(record, "by", "")):
+                yield record
+
+
+def is_revealed(dialogue: Dialogue, session: str, field: TemplateField) -> bool:
+    """Whether everybody who answered a sealed field has unsealed: from then on its answers are shown."""
+    found = [(whose(one), one) for one in answers_of(dialogue, session, field)]
+    unsealed = {who for who, one in found if one.unsealed_at}
+    return bool(found) and all(who in unsealed and not is_sealed(one) for who, one in found)
+
+
+def unsealed_by(dialogue: Dialogue, session: str, field: TemplateField) -> frozenset[str]:
+    """The parties and sides that have unsealed what they answered in a field."""
+    return frozenset(whose(one) for one in answers_of(dialogue, session, field) if one.unsealed_at)
+
+
+def is_open(record: Sealable, field: TemplateField, unsealed: frozenset[str]) -> bool:
+    """Whether an answer may be shown and counted. ``unsealed``: who has unsealed in this field.
+
+    In a sealed field that is what has been unsealed, and what was entered after that, which hides nothing
+    any more; elsewhere whatever is not sealed.
+    """
+    if is_sealed(record):
+        return False
+    return not field.sealed or bool(record.unsealed_at) or whose(record) in unsealed
