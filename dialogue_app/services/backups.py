@@ -80,7 +80,9 @@ def backups_of(dialogue: Dialogue) -> tuple[Backup, ...]:
             made_at = _time_of(path)
             if made_at is not None and path.is_file() and not path.is_symlink():
                 found.append(Backup(path, made_at, path.stat().st_size))
-    return tuple(sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True))
+    return tuple(
+        sorted(found, key=lambda one: (one.made_at, len(one.path.name), one.path.name), reverse=True)
+    )
 
 
 def last_of(dialogue: Dialogue) -> datetime | None:

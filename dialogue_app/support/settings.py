@@ -41,6 +41,7 @@ class Settings:
     last_field: str = ""
     courtesy_notice_seen: bool = False
     idle_lock_minutes: int = 0
+    keep_backups: bool = True
 
     def with_recent(self, path: str) -> "Settings":
         """Return these settings with a path at the head of the recent files."""

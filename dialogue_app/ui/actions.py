@@ -38,6 +38,7 @@ ACTIONS: tuple[ActionWords, ...] = (
     ActionWords("sample", FILE, N_("Explore the Amber Sea sample"), "Ctrl+Shift+A"),
     ActionWords("save_copy", FILE, N_("Save a copy…"), "Ctrl+Shift+S", needs_track=True, after_line=True),
     ActionWords("hand_over", FILE, N_("Copy for the other side…"), "Ctrl+Shift+O", needs_track=True),
+    ActionWords("backups", FILE, N_("Backups and restore…"), "Ctrl+Alt+B", needs_track=True),
     ActionWords("close", FILE, N_("Close"), "Ctrl+W", needs_track=True),
     ActionWords("settings", FILE, N_("Settings…"), "Ctrl+,", after_line=True),
     ActionWords("quit", FILE, N_("Quit"), "Ctrl+Q"),

@@ -127,6 +127,12 @@ class OpenTrack(QObject):
         self.workspace.reload()
         self.changed.emit(None)
 
+    def show_restored(self) -> None:
+        """Another content has taken the place of everything: the history fits no more, pages show it anew."""
+        self.undo_stack.clear()
+        self.saved.emit(self.workspace.saved_at)
+        self.changed.emit(None)
+
     def close(self) -> None:
         """Let go of the file and forget the history."""
         self.undo_stack.clear()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from dialogue_app.core.records import Session
 from dialogue_app.core.stages import begin_stage
+from dialogue_app.ui.backup_actions import BackupActions
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.going_about import GoingAbout
 from dialogue_app.ui.hand_over_actions import HandOverActions
@@ -46,6 +47,7 @@ class TrackRoom(QObject):
         self.going = GoingAbout(window, self.desk, self.bench, self)
         self.parts: tuple[QObject, ...] = (
             self.going,
+            BackupActions(window, self.desk, self.bench, self),
             HandOverActions(window, self.desk, self.bench, self),
             MarkingActions(self.bench, window.strip, self),
         )

@@ -54,6 +54,9 @@ class SettingsDialog(AskDialog):
         form.addRow("", self.recent)
         text = _("Only where files lie is remembered, never what is in them.")
         form.addRow("", words(text, "small"))
+        self.backups = QCheckBox(_("Keep backups of open files in my user folder"))
+        self.backups.setChecked(settings.keep_backups)
+        form.addRow("", self.backups)
         self.theme.setFocus()
 
     def answer(self) -> Settings:
@@ -63,6 +66,7 @@ class SettingsDialog(AskDialog):
             theme=str(self.theme.currentData()),
             font_size=self.font_size.value(),
             language=str(self.language.currentData()),
+            keep_backups=self.backups.isChecked(),
         )
         if self.recent.isChecked():
             return replace(changed, keep_recent=True)

@@ -1,0 +1,161 @@
+"""Backups in the window: kept while work goes on, listed, looked at, restored, saved as new files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from dialogue_app.services.library import SUFFIX
+from dialogue_app.support.translation import _
+from dialogue_app.ui.backup_keeping import BackupKeeping
+from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from dialogue_app.core.dialogue import Dialogue
+    from dialogue_app.services.backups import Backup
+    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.restoring import Look
+
+
+class BackupActions(QObject):
+    """What the window does about backups."""
+
+    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._desk, self._bench = window, desk, bench
+        self.keepings: dict[OpenTrack, BackupKeeping] = {}
+        self._track: OpenTrack | None = None
+        desk.tracks_changed.connect(self._on_tracks)
+
+    # -- while work goes on --------------------------------------------------------------------------
+
+    def _on_tracks(self) -> None:
+        for track in self._desk.tracks:
+            if track not in self.keepings:
+                keeping = self.keepings[track] = BackupKeeping(track, self._window.habits, self)
+                keeping.failed.connect(self._on_failed)
+        for track in [one for one in self.keepings if one not in self._desk.tracks]:
+            keeping = self.keepings.pop(track)
+            keeping.stop()
+            keeping.deleteLater()
+
+    def _on_failed(self, _sentence: str) -> None:
+        self._bench.status.show_notice(
+            _("No backup could be made; your work itself is saved. See “Backups and restore”.")
+        )
+
+    # -- the list ------------------------------------------------------------------------------------
+
+    def on_backups(self) -> None:
+        """Show the backups of the track shown, and what to do with them."""
+        from dialogue_app.ui.dialogs.ask import asked
+        from dialogue_app.ui.dialogs.backups_dialog import BackupsDialog
+
+        track = self._desk.track
+        if track is None:
+            return
+        self._bench.commit()
+        keeping = self.keepings.get(track)
+        fault = keeping.fault if keeping is not None else ""
+        dialog = BackupsDialog(
+            track, on=self._window.habits.value.keep_backups, fault=fault, parent=self._window
+        )
+        chosen = asked(dialog)
+        if dialog.deleted and keeping is not None:
+            keeping.forget_last()
+        backup = dialog.answer()
+        if chosen and backup is not None:
+            self._track = track
+            self._look(backup)
+
+    # -- one of them ---------------------------------------------------------------------------------
+
+    def _look(self, backup: Backup, passphrase: str = "") -> None:
+        """Read a backup on another thread and compare it with what is there."""
+        from dialogue_app.ui.background import run_with_progress
+        from dialogue_app.ui.restoring import Looking
+
+        track = self._track
+        if track is None:
+            return
+        looking = Looking(track, backup, self._window.plugs.library, passphrase)
+        task = run_with_progress(self._window, _("Reading the backup"), looking.look)
+        task.done.connect(self._on_looked)
+        task.failed.connect(self._window.tell)
+
+    def _on_looked(self, look: Look) -> None:
+        """Ask what to do with a backup that was read; ask for a passphrase of its own if it has one."""
+        from dialogue_app.ui.dialogs.ask import asked
+        from dialogue_app.ui.dialogs.restore_dialog import RestoreDialog
+
+        track = self._track
+        if track is None or track not in self._desk.tracks:
+            return
+        if look.comparison is None:
+            self._ask_passphrase(look)
+            return
+        dialog = RestoreDialog(track, look.backup, look.comparison, self._window)
+        if not asked(dialog):
+            return
+        if dialog.as_new_file:
+            self._save_as_new(track, look.comparison.other, look.backup)
+        else:
+            self._restore(track, look.comparison.other)
+
+    def _ask_passphrase(self, look: Look) -> None:
+        from dialogue_app.ui.dialogs.ask import asked
+        from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
+
+        dialog = PassphraseDialog(_("This backup"), look.fault, self._window)
+        if asked(dialog):
+            self._look(look.backup, dialog.answer())
+
+    def _restore(self, track: OpenTrack, dialogue: Dialogue) -> None:
+        from dialogue_app.ui.background import run_with_progress
+        from dialogue_app.ui.restoring import Restoring
+
+        self._bench.commit()
+        task = run_with_progress(self._window, _("Restoring"), Restoring(track, dialogue).restore)
+        task.done.connect(self._on_restored)
+        task.failed.connect(self._window.tell)
+
+    def _on_restored(self, track: OpenTrack) -> None:
+        page = self._bench.page
+        track.show_restored()
+        if self._bench.page is page and self._desk.track is track:
+            self._bench.show_place()
+        self._bench.status.show_notice(_("Restored. What was there before is the newest backup."))
+
+    # -- as a new file -------------------------------------------------------------------------------
+
+    def _save_as_new(self, track: OpenTrack, dialogue: Dialogue, backup: Backup) -> None:
+        from dialogue_app.ui.background import run_with_progress
+        from dialogue_app.ui.restoring import SavingNew
+
+        path = track.path or Path.home() / (dialogue.track.name + SUFFIX)
+        day = backup.made_at.astimezone().strftime("%Y-%m-%d %H.%M")
+        usual = path.with_name(_("{name} as of {day}").format(name=path.stem, day=day) + SUFFIX)
+        patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
+        name, _kind = QFileDialog.getSaveFileName(self._window, _("Save as a new file"), str(usual), patterns)
+        if not name:
+            return
+        target = Path(name)
+        if target.suffix != SUFFIX:
+            target = target.with_name(target.name + SUFFIX)
+        saving = SavingNew(track, dialogue, target)
+        task = run_with_progress(self._window, _("Saving as a new file"), saving.save)
+        task.done.connect(self._on_saved)
+        task.failed.connect(self._window.tell)
+
+    def _on_saved(self, target: Path) -> None:
+        from dialogue_app.ui.dialogs.ask import choose
+
+        text = _("{file} was written and checked. The open file is as it was.").format(file=target.name)
+        answers = [_("Go on here"), _("Open the new file")]
+        if choose(self._window, _("Saved as a new file"), text, answers) == 1:
+            self._window.open_paths([target])

@@ -1,0 +1,115 @@
+"""Backups of one open track while work goes on: made on another thread, from the value, told of only if one
+could not be made.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.services.backups import back_up, is_due, last_of
+from dialogue_app.services.ports import Progress, TrackStore
+from dialogue_app.ui.background import Task
+from dialogue_app.ui.habits import Habits
+from dialogue_app.ui.open_track import OpenTrack
+
+PATIENCE_SECONDS = 3.0
+"""How long closing waits for a backup that was asked to stop."""
+
+
+class BackupKeeping(QObject):
+    """Watches one track. The first backup holds it as it was opened, each later one as it is.
+
+    ``made`` when one was written; ``failed`` with a sentence, once for as long as it goes on failing.
+    """
+
+    made = Signal()
+    failed = Signal(str)
+
+    def __init__(self, track: OpenTrack, habits: Habits, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.track, self._habits = track, habits
+        self.fault = ""
+        self._opened: Dialogue | None = track.dialogue
+        self._last: datetime | None = None
+        self._looked = False
+        self._writing: Writing | None = None
+        track.changed.connect(self._on_changed)
+
+    @property
+    def at_work(self) -> bool:
+        """Whether a backup is being written."""
+        return self._writing is not None
+
+    def _on_changed(self, change: Change | None) -> None:
+        if change is None or self.at_work or not self._habits.value.keep_backups:
+            return
+        if self.track.read_only or self.track.path is None:
+            return
+        now = datetime.now().astimezone()
+        if not self._looked:
+            self._looked, self._last = True, last_of(self.track.dialogue)
+        opened, self._opened = self._opened, None
+        if is_due(self._last, now):
+            self._last = now
+            self._begin(opened or self.track.dialogue)
+
+    def _begin(self, dialogue: Dialogue) -> None:
+        self._writing = Writing(self.track.workspace.store, dialogue)
+        task = self._writing.task
+        task.done.connect(self._on_made)
+        task.failed.connect(self._on_failed)
+        task.ended.connect(self._on_ended)
+        task.start()
+
+    def _on_made(self, _path: Path) -> None:
+        self.fault = ""
+        self.made.emit()
+
+    def _on_failed(self, sentence: str) -> None:
+        again, self.fault = bool(self.fault), sentence
+        if not again:
+            self.failed.emit(sentence)
+
+    def _on_ended(self) -> None:
+        self._writing = None
+
+    def forget_last(self) -> None:
+        """The backups were deleted: the next edit makes one."""
+        self._last, self._looked = None, True
+
+    def stop(self) -> None:
+        """The track is about to be closed: end the work at its next step and wait for that."""
+        self.track.changed.disconnect(self._on_changed)
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            writing.task.done.disconnect(self._on_made)
+            writing.task.failed.disconnect(self._on_failed)
+            writing.task.ended.disconnect(self._on_ended)
+            writing.stop()
+
+
+class Writing:
+    """One backup being written: what it needs, and whether it is over."""
+
+    def __init__(self, store: TrackStore, dialogue: Dialogue) -> None:
+        self._store, self._dialogue = store, dialogue
+        self._over = Event()
+        self.task = Task(self.write)
+
+    def write(self, progress: Progress) -> Path:
+        """Write it; called on the other thread."""
+        try:
+            return back_up(self._store, self._dialogue, progress)
+        finally:
+            self._over.set()
+
+    def stop(self) -> None:
+        """Ask it to end, and wait a little."""
+        self.task.cancel()
+        self._over.wait(PATIENCE_SECONDS)

@@ -1,0 +1,174 @@
+"""The backups of a track: when each was made, how large it is, whether it opens; all of them deleted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from dialogue_app.core.errors import CannotOpen, CannotSave, PassphraseNeeded
+from dialogue_app.services.backups import Backup, backups_of, delete_all, folder_of
+from dialogue_app.services.ports import Progress, TrackStore
+from dialogue_app.support.translation import _, ngettext
+from dialogue_app.ui import theme
+from dialogue_app.ui.background import Task
+from dialogue_app.ui.dialogs.ask import AskDialog, choose, words
+from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable, Tone
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.row_view import RowView
+
+OPENS, DAMAGED, OTHER_PASSPHRASE = "opens", "damaged", "other passphrase"
+
+
+class Checking(QObject):
+    """Reads one backup after another on another thread. ``checked`` carries its place and what was found."""
+
+    checked = Signal(int, str)
+
+    def __init__(self, store: TrackStore, backups: tuple[Backup, ...]) -> None:
+        super().__init__()
+        self._store, self._backups = store, backups
+
+    def run(self, progress: Progress) -> None:
+        """Read them all. Raises Cancelled."""
+        for place, backup in enumerate(self._backups):
+            progress(place / len(self._backups))
+            self.checked.emit(place, self._found(backup))
+
+    def _found(self, backup: Backup) -> str:
+        try:
+            self._store.read_backup(backup.path)
+        except PassphraseNeeded:
+            return OTHER_PASSPHRASE
+        except CannotOpen:
+            return DAMAGED
+        return OPENS
+
+
+class BackupsDialog(AskDialog):
+    """Choose a backup to look at. ``answer`` is the one chosen; ``deleted`` whether all were deleted."""
+
+    def __init__(self, track: OpenTrack, *, on: bool, fault: str = "", parent: QWidget | None = None) -> None:
+        explanation = _(
+            "One is made with the first change after opening and after each half hour of work: the latest "
+            "twelve are kept, then one a day, then one a week. They are protected as the file is."
+        )
+        super().__init__(_("Backups and restore"), explanation, _("See what would change…"), parent)
+        self.setMinimumSize(theme.current().scaled(620), theme.current().scaled(440))
+        self._track = track
+        self.deleted = False
+        self._backups: tuple[Backup, ...] = ()
+        self._states: dict[int, str] = {}
+        self._checking: Checking | None = None
+        self._task: Task | None = None
+        self.table = RowTable((Column(_("Made"), 0), Column(_("Size"), 96), Column(_("State"), 200)))
+        self.view = RowView(self.table, _("Backups"))
+        self.view.set_empty_text(_("There is no backup yet. The next change makes one."))
+        self.view.opened.connect(self._on_opened)
+        self.body.addWidget(self.view, 1)
+        if not on:
+            self.body.addWidget(
+                words(_("Backups are switched off in the settings: no more are made."), "bad")
+            )
+        elif fault:
+            self.body.addWidget(words(_("The last backup could not be made. {why}").format(why=fault), "bad"))
+        self.body.addWidget(
+            words(_("They lie in {folder}").format(folder=folder_of(track.dialogue)), "small")
+        )
+        self.delete = QPushButton(_("Delete all backups…"))
+        self.delete.setAutoDefault(False)
+        self.delete.clicked.connect(self._on_delete)
+        self.buttons.insertWidget(0, self.delete)
+        self.cancel_button.setText(_("Close"))
+        self._fill()
+
+    def answer(self) -> Backup | None:
+        """The backup chosen."""
+        row = self.view.current_id()
+        return self._backups[int(row)] if row else None
+
+    def fault(self) -> str:
+        """One that is damaged cannot be looked at."""
+        row = self.view.current_id()
+        if row and self._states.get(int(row)) == DAMAGED:
+            return _("This backup is damaged and cannot be read. Choose another one.")
+        return ""
+
+    def _fill(self) -> None:
+        self._backups = backups_of(self._track.dialogue)
+        self._states = {}
+        self._show()
+        self.accept_button.setEnabled(bool(self._backups))
+        self.delete.setEnabled(bool(self._backups))
+        if self._backups:
+            self.view.choose("0")
+            self.view.setFocus()
+            self._checking = Checking(self._track.workspace.store, self._backups)
+            self._checking.checked.connect(self._on_checked)
+            self._task = Task(self._checking.run)
+            QTimer.singleShot(0, self._task.start)
+
+    def _show(self) -> None:
+        self.table.set_rows([_row(place, one, self._states) for place, one in enumerate(self._backups)])
+
+    def _on_checked(self, place: int, state: str) -> None:
+        self._states[place] = state
+        chosen = self.view.current_id()
+        self._show()
+        self.view.choose(chosen)
+
+    def _on_opened(self, _row: str) -> None:
+        self.accept()
+
+    def _on_delete(self) -> None:
+        number = len(self._backups)
+        text = ngettext(
+            "{n} backup of this dialogue will be deleted for good. The open file stays as it is.",
+            "{n} backups of this dialogue will be deleted for good. The open file stays as it is.",
+            number,
+        ).format(n=number)
+        if choose(self, _("Delete all backups"), text, [_("Delete")]) != 0:
+            return
+        self._stop()
+        try:
+            delete_all(self._track.dialogue)
+        except CannotSave as error:
+            self.show_fault(str(error))
+        self.deleted = True
+        self._fill()
+
+    def _stop(self) -> None:
+        task, self._task = self._task, None
+        checking, self._checking = self._checking, None
+        if task is not None and checking is not None:
+            checking.checked.disconnect(self._on_checked)
+            task.cancel()
+
+    def done(self, result: int) -> None:
+        """Closed: no more of them are read."""
+        self._stop()
+        super().done(result)
+
+
+def shown_moment(moment: datetime) -> str:
+    """A moment as people write it, by the clock of this computer."""
+    local = moment.astimezone()
+    return f"{local:%Y-%m-%d %H:%M}"
+
+
+def _row(place: int, backup: Backup, states: dict[int, str]) -> Row:
+    words_and_tone: dict[str, tuple[str, Tone]] = {
+        "": (_("being checked…"), "faint"),
+        OPENS: (_("checked, opens"), "good"),
+        DAMAGED: (_("damaged"), "bad"),
+        OTHER_PASSPHRASE: (_("has another passphrase"), "warn"),
+    }
+    text, tone = words_and_tone[states.get(place, "")]
+    size = _("{n} KB").format(n=max(1, round(backup.size / 1000)))
+    cells = (
+        Cell(shown_moment(backup.made_at), order=backup.made_at.isoformat()),
+        Cell(size, "soft", order=f"{backup.size:012}"),
+        Cell(text, tone),
+    )
+    return Row(str(place), cells)

@@ -1,0 +1,466 @@
+"""Backups in the window: made while work goes on, listed, looked at, restored, saved as a new file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from dialogue_app import app
+from dialogue_app.core.errors import CannotSave
+from dialogue_app.core.records import Party
+from dialogue_app.core.seats import add_party, change_party
+from dialogue_app.services import backups
+from dialogue_app.services.backups import back_up, backups_of, delete_all, folder_of
+from dialogue_app.services.library import Library, NewDialogue
+from dialogue_app.store.file_store import FileStore
+from dialogue_app.ui import backup_keeping
+from dialogue_app.ui.backup_actions import BackupActions
+from dialogue_app.ui.dialogs.ask import AskDialog, Choice
+from dialogue_app.ui.dialogs.backups_dialog import DAMAGED, OPENS, OTHER_PASSPHRASE, BackupsDialog
+from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
+from dialogue_app.ui.dialogs.restore_dialog import RestoreDialog
+from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
+from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.open_track import OpenTrack
+
+Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
+
+
+def silent(_part: float) -> None:
+    """Progress that nobody watches."""
+
+
+def part_of(window: MainWindow) -> BackupActions:
+    return next(one for one in window.room.parts if isinstance(one, BackupActions))
+
+
+@pytest.fixture
+def track(window: MainWindow, qtbot: QtBot, tmp_path: Path, library: Library) -> OpenTrack:
+    """An open file of one track."""
+    paths = library.create(NewDialogue(folder=tmp_path, name="Talk", kind="exercise"))
+    window.open_paths(paths)
+    found = window.room.desk.track
+    assert found is not None
+    return found
+
+
+def edit(track: OpenTrack, code: str) -> None:
+    assert track.perform(add_party(track.dialogue, code, f"Party {code}"))
+
+
+def wait(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not any(one.at_work for one in part_of(window).keepings.values()))
+
+
+# -- while work goes on ----------------------------------------------------------------------------------
+
+
+def test_the_first_edit_makes_a_backup_of_the_file_as_it_was_opened(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack
+) -> None:
+    opened = track.dialogue
+    edit(track, "AAA")
+    edit(track, "BBB")
+    wait(window, qtbot)
+    (made,) = backups_of(track.dialogue)
+    assert track.workspace.store.read_backup(made.path) == opened
+
+
+def test_after_half_an_hour_of_work_the_next_edit_makes_another(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(track, "AAA")
+    wait(window, qtbot)
+    edit(track, "BBB")
+    wait(window, qtbot)
+    assert len(backups_of(track.dialogue)) == 1
+    keeping = part_of(window).keepings[track]
+    assert keeping._last is not None
+    keeping._last -= timedelta(minutes=31)
+    edit(track, "CCC")
+    now = track.dialogue
+    wait(window, qtbot)
+    assert len(backups_of(track.dialogue)) == 2
+    assert track.workspace.store.read_backup(backups_of(now)[0].path) == now
+
+
+def test_a_file_opened_again_within_half_an_hour_is_not_backed_up_again(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack
+) -> None:
+    back_up(track.workspace.store, track.dialogue, silent, now=datetime.now().astimezone())
+    edit(track, "AAA")
+    wait(window, qtbot)
+    assert len(backups_of(track.dialogue)) == 1
+
+
+@pytest.mark.parametrize("how", ["off", "read only", "reload"])
+def test_where_none_is_wanted_none_is_made(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if how == "off":
+        window.habits.set(keep_backups=False)
+        edit(track, "AAA")
+    elif how == "read only":
+        monkeypatch.setattr(OpenTrack, "read_only", True)
+        track.changed.emit(add_party(track.dialogue, "AAA", "A"))
+    else:
+        track.changed.emit(None)
+    assert not part_of(window).keepings[track].at_work
+    assert not folder_of(track.dialogue).exists()
+
+
+def test_a_failure_is_told_once_and_work_goes_on(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch, answer: Begin
+) -> None:
+    def fail(*_rest: object, **_more: object) -> None:
+        raise CannotSave("There is no room.")
+
+    monkeypatch.setattr(backup_keeping, "back_up", fail)
+    keeping = part_of(window).keepings[track]
+    told: list[str] = []
+    keeping.failed.connect(told.append)
+    for code in ("AAA", "BBB"):
+        keeping._last = None
+        edit(track, code)
+        wait(window, qtbot)
+    assert told == ["There is no room."]
+    assert "your work itself is saved" in window.room.bench.status.notice.text()
+    assert track.dialogue.party_by_code("BBB") is not None
+    seen = answer(lambda dialog: dialog.reject())
+    window.actions_["backups"].trigger()
+    assert any("There is no room." in text for text in texts_of(seen[0]))
+    monkeypatch.undo()
+    keeping._last = None
+    edit(track, "CCC")
+    wait(window, qtbot)
+    assert keeping.fault == ""
+
+
+def texts_of(dialog: AskDialog) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def test_closing_stops_a_backup_that_is_being_written(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from threading import Event
+
+    begun, go = Event(), Event()
+    real = FileStore.back_up
+
+    def slow(self: FileStore, *rest: object) -> None:
+        begun.set()
+        go.wait(5)
+        real(self, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(FileStore, "back_up", slow)
+    monkeypatch.setattr(backup_keeping, "PATIENCE_SECONDS", 0.05)
+    edit(track, "AAA")
+    folder = folder_of(track.dialogue)
+    assert begun.wait(5)
+    window.actions_["close"].trigger()
+    assert part_of(window).keepings == {}
+    go.set()
+    qtbot.waitUntil(lambda: not list(folder.iterdir()))
+
+
+# -- the list --------------------------------------------------------------------------------------------
+
+
+def several(track: OpenTrack) -> None:
+    store, now = track.workspace.store, datetime.now().astimezone()
+    for hours in (5, 3, 1):
+        back_up(store, track.dialogue, silent, now=now - timedelta(hours=hours))
+
+
+def test_the_list_says_of_each_whether_it_opens(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack, tmp_path: Path
+) -> None:
+    several(track)
+    newest, middle, oldest = backups_of(track.dialogue)
+    middle.path.write_bytes(b"broken")
+    oldest.path.unlink()
+    app.stores().create(oldest.path, track.dialogue, passphrase="another")
+    dialog = BackupsDialog(track, on=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.answer() == newest
+    qtbot.waitUntil(lambda: len(dialog._states) == 3)
+    assert dialog._states == {0: OPENS, 1: DAMAGED, 2: OTHER_PASSPHRASE}
+    states = [row.cells[2].text for row in dialog.table.rows]
+    assert states == ["checked, opens", "damaged", "has another passphrase"]
+    dialog.view.choose("1")
+    dialog.accept()
+    assert dialog.result() == 0
+    assert "damaged" in dialog.fault_label.text()
+    dialog.view.choose("0")
+    dialog.view.opened.emit("0")
+    assert dialog.result() == 1
+
+
+def test_without_a_backup_there_is_nothing_to_choose(qtbot: QtBot, track: OpenTrack) -> None:
+    dialog = BackupsDialog(track, on=False)
+    qtbot.addWidget(dialog)
+    assert not dialog.accept_button.isEnabled()
+    assert dialog.answer() is None
+    assert dialog.fault() == ""
+    assert any("switched off" in text for text in texts_of(dialog))
+
+
+def test_all_are_deleted_after_a_question_and_the_next_edit_makes_one(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack, answer: Begin
+) -> None:
+    edit(track, "AAA")
+    wait(window, qtbot)
+    several(track)
+    said = iter([False, True])
+
+    def act(dialog: AskDialog) -> None:
+        if isinstance(dialog, BackupsDialog):
+            dialog.delete.click()
+            assert len(backups_of(track.dialogue)) == 4
+            dialog.delete.click()
+            assert not dialog.accept_button.isEnabled()
+            dialog.reject()
+        elif next(said):
+            dialog.accept_button.click()
+        else:
+            dialog.reject()
+
+    answer(act)
+    window.actions_["backups"].trigger()
+    assert backups_of(track.dialogue) == ()
+    edit(track, "BBB")
+    wait(window, qtbot)
+    assert len(backups_of(track.dialogue)) == 1
+
+
+def test_what_could_not_be_deleted_is_said_in_place(
+    qtbot: QtBot, track: OpenTrack, answer: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    several(track)
+
+    def fail(_dialogue: object) -> int:
+        raise CannotSave("One is left.")
+
+    monkeypatch.setattr("dialogue_app.ui.dialogs.backups_dialog.delete_all", fail)
+    answer(lambda dialog: dialog.accept_button.click())
+    dialog = BackupsDialog(track, on=True)
+    qtbot.addWidget(dialog)
+    dialog.delete.click()
+    assert dialog.fault_label.text() == "One is left."
+
+
+# -- one of them -----------------------------------------------------------------------------------------
+
+
+def changed_since(window: MainWindow, qtbot: QtBot, track: OpenTrack) -> None:
+    """Backups of one party, then a party added and one renamed."""
+    edit(track, "AAA")
+    wait(window, qtbot)
+    delete_all(track.dialogue)
+    several(track)
+    party = track.dialogue.party_by_code("AAA")
+    assert party is not None
+    track.perform(change_party(track.dialogue, party, name="Atlantia"))
+    edit(track, "BBB")
+
+
+def test_a_backup_is_looked_at_and_restored_and_what_was_there_is_a_backup(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack, answer: Begin
+) -> None:
+    changed_since(window, qtbot, track)
+    before = track.dialogue
+    number = len(backups_of(before))
+    seen: list[str] = []
+
+    def act(dialog: AskDialog) -> None:
+        if isinstance(dialog, RestoreDialog):
+            seen.extend(" | ".join(cell.text for cell in row.cells) for row in dialog.counts.rows)
+            dialog.details.click()
+            seen.extend(row.cells[0].text for row in dialog.records.rows)
+            texts = [cell.text for row in dialog.records.rows for cell in row.cells]
+            assert any("Name: Atlantia" in text for text in texts)
+            assert dialog.strip.marking
+        dialog.accept()
+
+    answer(act)
+    assert track.undo_stack.count() > 0
+    window.actions_["backups"].trigger()
+    qtbot.waitUntil(lambda: track.dialogue.party_by_code("BBB") is None)
+    qtbot.waitUntil(lambda: "Restored" in window.room.bench.status.notice.text())
+    assert seen[0] == "Party | – | 1 | 1"
+    assert sorted(seen[1:]) == ["changes", "goes"]
+    names = {one.code: one.name for one in track.dialogue.of(Party).values()}
+    assert names["AAA"] == "Party AAA"
+    assert track.undo_stack.count() == 0
+    found = backups_of(track.dialogue)
+    assert len(found) == number + 1
+    assert track.workspace.store.read_backup(found[0].path) == before
+    assert track.workspace.store.load() == track.dialogue
+    edit(track, "CCC")
+    assert track.workspace.store.load().party_by_code("CCC") is not None
+
+
+def test_without_a_backup_of_what_is_there_nothing_is_restored(
+    window: MainWindow,
+    qtbot: QtBot,
+    track: OpenTrack,
+    answer: Begin,
+    told: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    changed_since(window, qtbot, track)
+    before = track.dialogue
+
+    def fail(*_rest: object, **_more: object) -> None:
+        raise CannotSave("There is no room.")
+
+    monkeypatch.setattr(backups, "_free_name", fail)
+    answer(lambda dialog: dialog.accept())
+    window.actions_["backups"].trigger()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0].startswith("Nothing was restored")
+    assert track.dialogue == before == track.workspace.store.load()
+
+
+@pytest.mark.parametrize("opens_it", [False, True])
+def test_a_backup_is_saved_as_a_new_file_and_opened_if_wanted(
+    window: MainWindow,
+    qtbot: QtBot,
+    track: OpenTrack,
+    answer: Begin,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    opens_it: bool,
+) -> None:
+    changed_since(window, qtbot, track)
+    usual: list[str] = []
+
+    def ask(_parent: object, _title: str, path: str, _kinds: str) -> tuple[str, str]:
+        usual.append(path)
+        return str(tmp_path / "Old"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    seen: list[AskDialog] = []
+
+    def act(dialog: AskDialog) -> None:
+        seen.append(dialog)
+        if isinstance(dialog, RestoreDialog):
+            dialog.new_file.click()
+        elif isinstance(dialog, Choice):
+            dialog.answers[int(opens_it)].click()
+        else:
+            dialog.accept()
+
+    answer(act)
+    window.actions_["backups"].trigger()
+    qtbot.waitUntil(lambda: len(seen) == 3)
+    assert "as of" in usual[0]
+    target = tmp_path / "Old.dialogue"
+    shown = window.room.desk.track
+    assert shown is not None
+    assert (shown.path == target) == opens_it
+    if not opens_it:
+        assert shown.dialogue.party_by_code("BBB") is not None
+        assert app.stores().check(target) == ()
+    else:
+        assert shown.dialogue.party_by_code("BBB") is None
+
+
+def test_giving_up_the_name_writes_nothing(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack, answer: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed_since(window, qtbot, track)
+    asked: list[bool] = []
+
+    def ask(*_rest: object) -> tuple[str, str]:
+        asked.append(True)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    answer(lambda dialog: dialog.new_file.click() if isinstance(dialog, RestoreDialog) else dialog.accept())
+    window.actions_["backups"].trigger()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert window.room.desk.track is track
+
+
+def test_a_backup_with_another_passphrase_asks_for_it(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack, answer: Begin
+) -> None:
+    several(track)
+    newest = backups_of(track.dialogue)[0]
+    newest.path.unlink()
+    app.stores().create(newest.path, track.dialogue, passphrase="former words")
+    tries = iter(["wrong", "former words"])
+    faults: list[str] = []
+    seen: list[AskDialog] = []
+
+    def act(dialog: AskDialog) -> None:
+        seen.append(dialog)
+        if isinstance(dialog, PassphraseDialog):
+            faults.append(dialog.fault_label.text())
+            dialog.line.setText(next(tries))
+        if isinstance(dialog, RestoreDialog):
+            assert not dialog.accept_button.isEnabled()  # it holds the same
+            dialog.reject()
+        else:
+            dialog.accept()
+
+    answer(act)
+    window.actions_["backups"].trigger()
+    qtbot.waitUntil(lambda: any(isinstance(one, RestoreDialog) for one in seen), timeout=20_000)
+    assert faults[0] == ""
+    assert "another one" in faults[1]
+
+
+def test_a_track_that_is_read_only_can_save_a_backup_as_a_new_file_only(
+    qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dialogue_app.services.comparing import Comparison
+
+    several(track)
+    monkeypatch.setattr(OpenTrack, "read_only", True)
+    comparison = Comparison(track.dialogue, track.dialogue)
+    dialog = RestoreDialog(track, backups_of(track.dialogue)[0], comparison)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.accept_button.isVisible()
+    assert dialog.new_file.isVisible()
+
+
+def test_a_long_list_of_changes_is_cut_and_says_so(
+    qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dialogue_app.services.comparing import Comparison
+
+    monkeypatch.setattr("dialogue_app.ui.dialogs.restore_dialog.MOST_LISTED", 1)
+    several(track)
+    before = track.dialogue
+    edit(track, "AAA")
+    edit(track, "BBB")
+    dialog = RestoreDialog(track, backups_of(before)[0], Comparison(track.dialogue, before))
+    qtbot.addWidget(dialog)
+    dialog.details.click()
+    assert len(dialog.records.rows) == 1
+    assert "The first 1 of 2 records." in texts_of(dialog)
+
+
+def test_a_closed_track_asks_nothing_more(window: MainWindow, qtbot: QtBot, track: OpenTrack) -> None:
+    part = part_of(window)
+    window.actions_["close"].trigger()
+    part.on_backups()
+    assert part.keepings == {}
+
+
+def test_backups_are_switched_off_in_the_settings(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = SettingsDialog(window.habits.value)
+    qtbot.addWidget(dialog)
+    assert dialog.backups.isChecked()
+    dialog.backups.setChecked(False)
+    assert not dialog.answer().keep_backups
