@@ -23,6 +23,15 @@ class Place:
     page: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the window was: the place shown, the session of each kind of track, the stage of each session."""
+
+    shown: Place
+    sessions: dict[str, str]
+    stages: dict[str, str]
+
+
 class Desk(QObject):
     """The open tracks, at most one of each kind, and the place shown.
 
@@ -65,16 +74,44 @@ class Desk(QObject):
 
     def close_all(self) -> None:
         """Let go of every file."""
+        self.close(*self.tracks)
+
+    def close(self, *closing: OpenTrack) -> None:
+        """Let go of some files. If the place shown is in one of them, none is shown."""
         self.leaving.emit()
-        tracks, self.tracks = self.tracks, []
-        self._sessions.clear()
-        self._stages.clear()
-        self.place = Place("", "")
+        self.tracks = [track for track in self.tracks if track not in closing]
+        for track in closing:
+            self._sessions.pop(track.track, None)
+            for session in track.dialogue.of(Session):
+                self._stages.pop(session, None)
+        hidden = any(track.track == self.place.track for track in closing)
+        if hidden:
+            self.place = Place("", "")
         self.tracks_changed.emit()
-        for track in tracks:
+        for track in closing:
             self.undo.removeStack(track.undo_stack)
             track.close()
             track.deleteLater()
+        if hidden:
+            self.moved.emit()
+
+    def places(self) -> Places:
+        """Where the window is and where each track was left: identifiers only."""
+        return Places(self.place, dict(self._sessions), dict(self._stages))
+
+    def take_places(self, places: Places) -> None:
+        """Go back to where the window was, as far as it is still there."""
+        self._sessions |= places.sessions
+        self._stages |= places.stages
+        track = self.of_kind(places.shown.track) or next(iter(self.tracks), None)
+        if track is None:
+            return
+        shown = places.shown
+        if track.track != shown.track or track.dialogue.get(Session, shown.session) is None:
+            self.go(track)
+            return
+        known = {one.key for one in track.template(shown.session).stages}
+        self.go(track, shown.session, stage=shown.stage if shown.stage in known else "", page=shown.page)
 
     def session_of(self, track: OpenTrack) -> str:
         """The id of the session chosen in a track; empty if it has none."""

@@ -348,7 +348,8 @@ class Rest:
 
     def load(self, _progress: Progress) -> None:
         """Load it; nothing is made yet, so that this may run on any thread."""
-        for store in self._stores:
+        stores, self._stores = self._stores, []
+        for store in stores:
             store.get_ready()
         all_editors()
         import_module("dialogue_app.ui.pages.side_pages")

@@ -43,6 +43,11 @@ class _Memory:
 _memories: WeakKeyDictionary[OpenTrack, _Memory] = WeakKeyDictionary()
 
 
+def forget() -> None:
+    """Forget what is kept of the open tracks, as when one of them is closed for good."""
+    _memories.clear()
+
+
 @dataclass(frozen=True)
 class _Asked:
     """A question put to what is looked at; answered on another thread."""

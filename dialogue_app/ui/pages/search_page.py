@@ -59,6 +59,11 @@ class _Memory:
 _memories: WeakKeyDictionary[OpenTrack, _Memory] = WeakKeyDictionary()
 
 
+def forget() -> None:
+    """Forget what is kept of the open tracks, as when one of them is closed for good."""
+    _memories.clear()
+
+
 @dataclass(frozen=True)
 class _Search:
     """One search: the values it looks at, taken when it was asked for, and what is hidden until the reveal.
