@@ -28,6 +28,7 @@ from dialogue_app.ui.actions import Actions
 from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.pages.start_page import StartPage
 from dialogue_app.ui.plugs import Plugs
+from dialogue_app.ui.second_screen import SecondScreen
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setMinimumSize(880, 560)
         self.strip = MarkingStrip()
+        self.second_screen = SecondScreen(self)
+        self.second_screen.watch(self, self.strip)
         self.bar = QMenuBar()
         self.actions_.fill(self.bar)
         top = QWidget()

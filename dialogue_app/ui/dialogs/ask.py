@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.support.translation import _
+from dialogue_app.ui.second_screen import SecondScreen
 from dialogue_app.ui.widgets.marking_strip import STRIP, MarkingStrip
 
 
@@ -67,6 +68,9 @@ class AskDialog(QDialog):
         strip = parent.window().findChild(MarkingStrip, STRIP) if parent and self.CONTENT else None
         if strip is not None and not strip.isHidden():
             self.show_marking(strip.track, strip.marking)
+        guard = parent.window().findChild(SecondScreen) if parent else None
+        if guard is not None:
+            guard.watch(self, self.strip)
         super().showEvent(event)
 
     def show_marking(self, track: str, marking: str) -> None:
@@ -108,12 +112,31 @@ class AskDialog(QDialog):
         self.fault_label.setText(sentence)
         self.fault_label.setVisible(bool(sentence))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The key that locks works here too; a dialog keeps the window's own keys from being heard."""
+        action = lock_action(self)
+        if action is not None and QKeySequence(event.keyCombination()) == action.shortcut():
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
+
     def accept(self) -> None:
         """Close only where nothing is wrong."""
         sentence = self.fault()
         self.show_fault(sentence)
         if not sentence:
             super().accept()
+
+
+def lock_action(dialog: QWidget) -> QAction | None:
+    """The action that locks the window a dialog was opened from; nothing if there is none now."""
+    above = dialog.parentWidget()
+    while above is not None:
+        found = above.findChild(QAction, "lock", Qt.FindChildOption.FindDirectChildrenOnly)
+        if isinstance(found, QAction):
+            return found if found.isVisible() else None
+        above = above.parentWidget()
+    return None
 
 
 def words(text: str, role: str = "") -> QLabel:

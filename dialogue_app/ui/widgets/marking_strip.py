@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,6 +26,8 @@ class MarkingStrip(QWidget):
     """
 
     ANNOUNCED = True
+    changed = Signal()
+    """Another marking is shown, or the strip itself is shown or hidden."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,13 @@ class MarkingStrip(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.setAccessibleDescription(title)
         self.update()
+        if before != words:
+            self.changed.emit()
+
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide the strip."""
+        super().setVisible(visible)
+        self.changed.emit()
 
     def sizeHint(self) -> QSize:
         """One line of small text and a little air."""
