@@ -1,0 +1,234 @@
+"""The check of a text before it is released: what in it must not leave, as far as words can show.
+
+It is a help for the person who signs, and no more. It knows names, codes, figures and words. It cannot find:
+a position that is told without a name ("a northern capital"), an adjective or a nickname that does not begin
+like the name, a meaning between the lines, what an order or an emphasis gives away, what two releases tell
+together, what is true but should be kept back, words of other languages than English, French and Russian, and
+spellings that are disguised on purpose. That nothing was found does not mean that nothing is there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.records import ALLIANCE, CatalogueItem, Participant, Record, Session
+from dialogue_app.core.substance import LineDraft, LineParagraph, ReleaseItem
+from dialogue_app.services.folding import fold
+from dialogue_app.services.release_vocabulary import BRACKETS, ORDINARY, RULES, Rule
+from dialogue_app.services.templates import template_of
+from dialogue_app.support.translation import N_, _
+
+NEAR = 0.8
+"""From this share of words in common, in their order, a text counts as a copy."""
+_NAMED = Rule(1, N_("names a single ally"))
+_PEOPLE = Rule(10, N_("names a person, which the attribution rule does not allow"))
+_STAGES = Rule(12, N_("points to a stage of the internal track"))
+_OWN_CODES = Rule(11, N_("is a number of the internal track"))
+_UNSEEN = Rule(11, N_("is a sign that cannot be seen"))
+_COPIED = Rule(15, N_("is nearly the same as an internal text with brackets; write it afresh"))
+_LIKE_LATIN = str.maketrans("авеѕкмнорстхуіј", "abeskmhopctxyij")
+_INFLECTED_FROM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Something found: ``words`` as they stand in the part of the item that ``part`` names, from ``start``
+    on; the ``number`` in the list of what never leaves, and a ``sentence``. One that ``blocks`` cannot be
+    confirmed away. ``times``: how often the same words stand there.
+    """
+
+    part: str
+    words: str
+    start: int
+    number: int
+    sentence: str
+    blocks: bool = False
+    times: int = 1
+
+    @property
+    def key(self) -> str:
+        """What a confirmation of it is kept by: the same words found for the same reason."""
+        return f"{self.part}:{self.number}:{self.sentence}:{fold(self.words)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    rule: Rule
+    start: int
+    end: int
+    blocks: bool = False
+
+
+class _Plain:
+    """A text without case, accents and unseen signs, that remembers where each sign stood."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        signs: list[str] = []
+        self.origin: list[int] = []
+        for place, sign in enumerate(text):
+            if not is_unseen(sign):
+                for part in fold(sign):
+                    signs.append(part)
+                    self.origin.append(place)
+        self.folded = re.sub(r"\w+", _one_script, "".join(signs))
+
+    def hits(self, pattern: re.Pattern[str], rule: Rule, *, blocks: bool = False) -> Iterator[_Hit]:
+        """Where a pattern is found, in places of the text as it was written."""
+        for found in pattern.finditer(self.folded):
+            yield _Hit(rule, self.origin[found.start()], self.origin[found.end() - 1] + 1, blocks)
+
+
+def is_unseen(sign: str) -> bool:
+    """Whether a sign has no shape of its own: it joins, separates or turns others."""
+    return unicodedata.category(sign) in ("Cf", "Cc") and sign not in "\n\t"
+
+
+def _one_script(word: re.Match[str]) -> str:
+    """A word of Latin letters with Cyrillic look-alikes among them, in Latin letters."""
+    text = word.group()
+    return text.translate(_LIKE_LATIN) if re.search("[a-z]", text) else text
+
+
+def concerns(
+    dialogue: Dialogue, text: str, sources: Iterable[Record] = (), *, rule: str = "", part: str = ""
+) -> tuple[Concern, ...]:
+    """What in a text must not leave, in the order of the text. ``sources``: records with texts it should not
+    copy. ``rule``: the attribution rule it is released under. ``part`` says which part of an item it is.
+    """
+    plain = _Plain(text)
+    hits = [*_vocabulary(plain), *_allies(dialogue, plain), *_codes(dialogue, plain)]
+    if rule != "REC":
+        hits += _people(dialogue, plain, roles=part in ("", "release_text"))
+    for place, sign in enumerate(text):
+        if is_unseen(sign):
+            hits.append(_Hit(_UNSEEN, place, place + 1))
+    found = _merged(part, text, hits)
+    return (*found, *_copies(part, text, sources))
+
+
+def concerns_of(dialogue: Dialogue, item: ReleaseItem, *, rule: str = "") -> tuple[Concern, ...]:
+    """What must not leave in anything of an item that goes to the other track."""
+    sources = bracketed(dialogue, item)
+    found = list(concerns(dialogue, item.release_text, sources, rule=rule, part="release_text"))
+    activity = dialogue.get(CatalogueItem, item.activity)
+    if activity is not None and activity.own == "yes":
+        found += concerns(dialogue, f"{activity.code} {activity.title}", rule=rule, part="activity")
+    for part in ("authority", "spokesperson", "version"):
+        found += concerns(dialogue, getattr(item, part), rule=rule, part=part)
+    return tuple(found)
+
+
+def bracketed(dialogue: Dialogue, item: ReleaseItem) -> tuple[Record, ...]:
+    """The internal texts with brackets that an item might have been copied from."""
+    lines = dialogue.listed(LineParagraph, item.session)
+    return (
+        *(one for one in lines if "[" in one.text or one.alternatives),
+        *dialogue.listed(LineDraft, item.session),
+    )
+
+
+def _vocabulary(plain: _Plain) -> Iterator[_Hit]:
+    yield from plain.hits(BRACKETS.pattern(), BRACKETS, blocks=True)
+    for rule in RULES:
+        yield from plain.hits(rule.pattern(), rule)
+
+
+def _allies(dialogue: Dialogue, plain: _Plain) -> Iterator[_Hit]:
+    for party in dialogue.parties():
+        if party.side != ALLIANCE:
+            continue
+        for hit in plain.hits(_word(party.code, inflected=False), _NAMED):
+            written = plain.text[hit.start : hit.end]
+            sure = written == party.code or fold(party.code) not in ORDINARY
+            yield _Hit(_NAMED, hit.start, hit.end, sure and len(party.code) > 1)
+        yield from plain.hits(_word(party.name), _NAMED, blocks=True)
+
+
+def _codes(dialogue: Dialogue, plain: _Plain) -> Iterator[_Hit]:
+    """Numbers of the ledger and of stages, which mean nothing outside and tell that there is an inside."""
+    for item in dialogue.of(ReleaseItem).values():
+        if len(item.code) > 1:
+            yield from plain.hits(_word(item.code, inflected=False), _OWN_CODES)
+    stages = {
+        stage.key
+        for session in dialogue.of(Session).values()
+        if session.template_text
+        for stage in template_of(session).stages
+    }
+    for key in sorted(stages):
+        for hit in plain.hits(_word(key, inflected=False), _STAGES):
+            if plain.text[hit.start : hit.end] == key or f"stage {fold(key)}" in plain.folded:
+                yield hit
+
+
+def _people(dialogue: Dialogue, plain: _Plain, *, roles: bool) -> Iterator[_Hit]:
+    """Names of those who attend; in the text, of those who have a role too: who signs may have one."""
+    names = {one.name for one in dialogue.of(Participant).values()}
+    for session in dialogue.of(Session).values() if roles else ():
+        names |= {session.chair, session.facilitator, session.rapporteur, session.penholder}
+    for name in sorted(names):
+        last = name.split()[-1] if name.split() else ""
+        for one in {name, last}:
+            if len(one) >= _INFLECTED_FROM and one[:1].isupper():
+                for hit in plain.hits(_word(one), _PEOPLE):
+                    if plain.text[hit.start].isupper():
+                        yield hit
+
+
+def _word(text: str, *, inflected: bool = True) -> re.Pattern[str]:
+    parts = [re.escape(part) for part in fold(text).split()]
+    if not parts:
+        return re.compile(r"(?!)")
+    ending = r"\w*" if inflected and len(text) >= _INFLECTED_FROM else r"(?!\w)"
+    return re.compile(r"(?<!\w)" + r"[\s-]+".join(parts) + ending)
+
+
+def _merged(part: str, text: str, hits: Iterable[_Hit]) -> list[Concern]:
+    """One concern for the same words found for the same reason, in the order of the text."""
+    found: dict[str, Concern] = {}
+    ends: dict[Rule, int] = {}
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end, not one.blocks)):
+        if hit.end <= ends.get(hit.rule, 0):
+            continue
+        ends[hit.rule] = hit.end
+        words = text[hit.start : hit.end]
+        made = Concern(part, words, hit.start, hit.rule.number, _(hit.rule.sentence), hit.blocks)
+        known = found.get(made.key)
+        if known is None:
+            found[made.key] = made
+        else:
+            blocks, times = known.blocks or hit.blocks, known.times + 1
+            found[made.key] = Concern(
+                part, known.words, known.start, known.number, known.sentence, blocks, times
+            )
+    return list(found.values())
+
+
+def _copies(part: str, text: str, sources: Iterable[Record]) -> Iterator[Concern]:
+    words = _words(text)
+    for record in sources:
+        if any(_is_near(words, _words(one)) for one in _texts(record)):
+            yield Concern(part, text, 0, _COPIED.number, _(_COPIED.sentence))
+            return
+
+
+def _texts(record: Record) -> tuple[str, ...]:
+    if isinstance(record, LineDraft):
+        return tuple(text for _number, text in record.paragraphs if "[" in text)
+    return (record.text,) if isinstance(record, LineParagraph) else ()
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, those in round brackets within square ones (who stands behind them) left out."""
+    bare = re.sub(r"\(([^()\[\]]*)\)(?=\s*\])", " ", text)
+    return re.findall(r"\w+", fold(bare))
+
+
+def _is_near(words: list[str], other: list[str]) -> bool:
+    return bool(words and other) and SequenceMatcher(None, words, other, autojunk=False).ratio() >= NEAR

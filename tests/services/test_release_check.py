@@ -1,0 +1,212 @@
+"""The check before a release: what it finds, where, and what it lets pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogue_app.core.edits import Change, Edit, added
+from dialogue_app.core.lists import add_listed, change_record
+from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem, Participant, Party, new_id
+from dialogue_app.core.seats import add_party
+from dialogue_app.core.substance import LineDraft, LineParagraph, ReleaseItem
+from dialogue_app.services.release_check import Concern, concerns, concerns_of
+from tests.services import amber_sea
+from tests.services.release_case import Case
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    return Case()
+
+
+def found(case: Case, text: str, number: int = 0, **more: str) -> list[str]:
+    every = concerns(case.inside, text, **more)
+    return [one.words for one in every if number in (0, one.number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Allies regard exercises without notice near a border as unacceptable.",
+        "Western powers answer in kind; the United Nations is told.",
+        "Allies tolerate large exercises near a border where they are notified in advance.",
+        "Disruption of power or water of an ally by cyber means, whoever carries it out for a state.",
+        "Союзники считают учения без уведомления неприемлемыми.",
+        "Les alliés jugent inacceptables les exercices non notifiés.",
+    ],
+)
+def test_a_clean_text_raises_nothing(case: Case, text: str) -> None:
+    assert found(case, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "words"),
+    [
+        ("Seven of nine allies agree.", 1, "Seven of nine"),
+        ("So do 7/9.", 1, "7/9"),
+        ("Most of the allies agree.", 1, "Most of the allies"),
+        ("All but one agree.", 1, "All but"),
+        ("A majority of them agrees.", 1, "majority"),
+        ("Three delegations agree.", 1, "Three delegations"),
+        ("Большинство союзников согласны.", 1, "Большинство"),
+        ("Семь союзников согласны.", 1, "Семь союзников"),
+        ("Sept alliés sont d'accord.", 1, "Sept alliés"),
+        ("La plupart des alliés le disent.", 1, "La plupart"),
+        ("There is a footnote.", 1, "footnote"),
+        ("Есть оговорка.", 1, "оговорка"),
+        ("Une réserve demeure.", 1, "réserve"),
+        ("Allies are divided.", 2, "divided"),
+        ("The consensus index is high.", 2, "consensus"),
+        ("An outlier remains.", 2, "outlier"),
+        ("Allies are united.", 2, "united"),
+        ("A seam shows.", 2, "seam"),
+        ("The silence procedure ended.", 3, "silence"),
+        ("The penholder wrote it.", 3, "penholder"),
+        ("That is the bottom line.", 4, "bottom line"),
+        ("Self-deterrence must end.", 5, "Self-deterrence"),
+        ("Option 3 was dropped.", 5, "Option"),
+        ("As predicted, it was 4.", 6, "predicted"),
+        ("Once attributed with high confidence.", 7, "high confidence"),
+        ("The facilitator noted it.", 8, "facilitator"),
+        ("See the earlier version.", 9, "earlier version"),
+        ("From /home/anna/round.dialogue.", 11, "/home/anna/round.dialogue"),
+        ("See I6 for more.", 12, "I6"),
+        ("see stage i6.", 12, "i6"),
+        ("This was redacted.", 13, "redacted"),
+        ("They [will] answer.", 15, "["),
+        ("They \N{FULLWIDTH LEFT SQUARE BRACKET}will answer.", 15, "\N{FULLWIDTH LEFT SQUARE BRACKET}"),
+    ],
+)
+def test_each_kind_of_word_is_found_under_its_number(case: Case, text: str, number: int, words: str) -> None:
+    assert words in found(case, text, number)
+    first = next(one for one in concerns(case.inside, text) if one.words == words and one.number == number)
+    assert text[first.start : first.start + len(words)] == words
+    assert first.sentence
+
+
+def blocking(case: Case, text: str) -> list[str]:
+    return [one.words for one in concerns(case.inside, text) if one.blocks]
+
+
+def test_allies_are_found_as_words_and_block(case: Case) -> None:
+    assert blocking(case, "WES, Western, wes, Westmark's") == ["WES", "Westmark"]
+    assert blocking(case, "HESPERIAN ships; hespérie") == ["HESPERIAN"]
+    assert blocking(case, "W\N{ZERO WIDTH SPACE}ES") == ["W\N{ZERO WIDTH SPACE}ES"]
+    assert blocking(case, "W\N{CYRILLIC CAPITAL LETTER IE}S") == ["W\N{CYRILLIC CAPITAL LETTER IE}S"]
+    assert blocking(case, "Russian forces, RUS") == []
+    assert blocking(case, "ВЕС") == []
+
+
+def test_the_same_words_are_one_concern(case: Case) -> None:
+    (one,) = concerns(case.inside, "An option, and an option.")
+    assert (one.words, one.times, one.start) == ("option", 2, 3)
+    assert one == Concern("", "option", 3, 5, one.sentence, False, 2)
+
+
+def test_a_code_that_is_an_ordinary_word_blocks_in_capitals_only() -> None:
+    case = Case()
+    for code, name in (("CAN", "Canland"), ("A", "Aland"), ("", "")):
+        if code:
+            case.internal.perform(add_party(case.inside, code, name, ALLIANCE))
+    can = {one.words: one.blocks for one in concerns(case.inside, "They can; CAN cannot.")}
+    assert can == {"can": True}
+    assert [one.blocks for one in concerns(case.inside, "They can.")] == [False]
+    assert [one.blocks for one in concerns(case.inside, "A vessel.")] == [False]
+
+
+def test_people_are_found_unless_they_may_be_named() -> None:
+    case = Case()
+    person = Participant(id=new_id(), session=case.session, name="Anna Brandt")
+    session = case.inside.sessions()[0]
+    case.internal.perform(Change("test", (Edit(None, person),)))
+    case.internal.perform(change_record(case.inside, session, chair="Otto Lindqvist", rapporteur="Li"))
+    text = "Anna Brandt and Mr Lindqvist say so; brandt."
+    assert found(case, text, 10) == ["Anna Brandt", "Lindqvist"]
+    assert found(case, text, 10, rule="REC") == []
+    assert found(case, "Otto Lindqvist", 10, part="authority") == []
+    assert found(case, "Anna Brandt", 10, part="authority") == ["Anna Brandt"]
+
+
+def test_signs_that_cannot_be_seen_are_found(case: Case) -> None:
+    (one,) = concerns(case.inside, "Allies\N{RIGHT-TO-LEFT OVERRIDE} say so.")
+    assert (one.number, one.start, one.blocks) == (11, 6, False)
+    assert found(case, "Two\nlines\tand tabs.") == []
+
+
+BRACKETED = (
+    "Allies regard repeated interference with satellite navigation that endangers civil traffic as "
+    "[unacceptable (WES)] [objectionable (HES)]. They [will] [may] answer such conduct collectively."
+)
+
+
+def test_a_copy_of_a_text_with_brackets_is_found() -> None:
+    case = Case()
+    case.paragraph(text=BRACKETED)
+    case.paragraph(text="Allies agree on the agenda.")
+    bare = BRACKETED.replace("[", "").replace("]", "").replace(" (WES)", "").replace(" (HES)", "")
+    copied = case.propose(bare)
+    assert [one.number for one in concerns_of(case.inside, copied)] == [15]
+    afresh = case.propose(
+        "Allies regard repeated interference with satellite navigation that endangers civil traffic as "
+        "unacceptable and will say so each time it occurs."
+    )
+    assert concerns_of(case.inside, afresh) == ()
+    assert concerns_of(case.inside, case.propose("Allies agree on the agenda.")) == ()
+    assert concerns_of(case.inside, case.propose("")) == ()
+
+
+def test_a_copy_of_an_earlier_draft_with_brackets_is_found() -> None:
+    case = Case()
+    draft = LineDraft(
+        session=case.session, field="line", version="1", marking="ALLY",
+        paragraphs=(("1", "They [will] answer such conduct in common."), ("2", "They agree on the rest.")),
+    )  # fmt: skip
+    case.internal.perform(add_listed(case.inside, draft))
+    assert [
+        one.number
+        for one in concerns_of(case.inside, case.propose("They will answer such conduct in common."))
+    ] == [15]
+    assert concerns_of(case.inside, case.propose("They agree on the rest.")) == ()
+    other = concerns(case.inside, "They agree.", (ReleaseItem(), LineParagraph(text="")))
+    assert other == ()
+
+
+def test_everything_that_goes_over_is_looked_at() -> None:
+    case = Case()
+    own = CatalogueItem(
+        id=new_id(),
+        catalogue="activities",
+        code="OWN-1",
+        title="Jamming off Westmark",
+        own="yes",
+        marking="ALLY",
+    )
+    case.internal.perform(Change("test", (Edit(None, own),)))
+    item = case.propose(activity="OWN-1", spokesperson="Head of Atlantia", version="1 after WES")
+    every = concerns_of(case.inside, item)
+    assert [(one.part, one.words) for one in every] == [
+        ("activity", "Westmark"), ("spokesperson", "Atlantia"), ("version", "WES"),
+    ]  # fmt: skip
+    assert len({one.key for one in every}) == 3
+
+
+def test_numbers_of_the_ledger_are_not_told(case: Case) -> None:
+    case.propose()
+    assert found(case, "As in REL-01.", 11) == ["REL-01"]
+
+
+def test_the_sample_needs_few_looks() -> None:
+    dialogue = amber_sea.internal()
+    items = [one for one in dialogue.of(ReleaseItem).values() if one.status == "RELEASED"]
+    every = [one for item in items for one in concerns_of(dialogue, item, rule="PARTY")]
+    assert not any(one.blocks for one in every)
+    assert {one.words for one in every} == {"attributed", "high confidence"}
+
+
+def test_odd_records_do_no_harm() -> None:
+    case = Case()
+    nameless = Party(id=new_id(), side=ALLIANCE)
+    other = Party(id=new_id(), code="RUS", name="Russian Federation", side=RUSSIA)
+    case.internal.perform(Change("test", added(nameless, other)))
+    case.propose(code="")
+    assert found(case, "RUS, rus. An i6 is a car, not a stage of ours.") == []
