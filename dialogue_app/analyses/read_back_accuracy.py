@@ -1,4 +1,9 @@
-"""How often was a statement said back accurately at the first attempt? A statistic of every session."""
+"""How often was a statement said back accurately at the first attempt? A statistic of every session.
+
+It tells how well was listened, not how much was agreed. What was heard at the first attempt was heard: a
+confirmation that has since dropped, because the words were changed, does not take it back, and the
+attempts of a later round do not improve it.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +11,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from dialogue_app.core.confirmation import in_order
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.substance import ReadBack
+from dialogue_app.support.translation import N_
 
 ACCURATE = "ACC"
+METHOD = N_(
+    "Each statement counts once, by the speaker's answer to the first attempt ever made at it: accurate, or "
+    "not. “Accurate after correction” counts as not accurate. A confirmation that dropped because the "
+    "wording was changed leaves the first attempt as it was; later rounds are not counted. Statements not "
+    "answered yet are left out."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +41,17 @@ class FirstAttempts:
 def first_attempts(tries: Iterable[ReadBack], by: str = "") -> FirstAttempts:
     """First-attempt accuracy over the statements that were said back (by one listener, if given).
 
-    The first attempt of a statement counts if the speaker answered it; a later one never does. An
-    attempt that names no statement is a statement of its own.
+    The first attempt ever made at a statement counts if the speaker answered it; a later one never does,
+    not even the first of a new round after a confirmation dropped. An attempt that names no statement is
+    a statement of its own.
     """
     first: dict[str, ReadBack] = {}
-    for one in tries:
-        of = one.of or one.id
-        if of not in first or _order(one) < _order(first[of]):
-            first[of] = one
+    for one in in_order(tuple(tries)):
+        first.setdefault(one.of or one.id, one)
     answered = [one for one in first.values() if one.result and by in ("", one.by)]
     return FirstAttempts(sum(one.result == ACCURATE for one in answered), len(answered))
 
 
-def _order(one: ReadBack) -> tuple[int, int]:
-    return one.attempt or 0, one.position
+def session_accuracy(dialogue: Dialogue, session: str) -> FirstAttempts:
+    """First-attempt accuracy over everything that was read back in a session."""
+    return first_attempts(dialogue.listed(ReadBack, session))

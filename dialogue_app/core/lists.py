@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from dialogue_app.core import form, moments
 from dialogue_app.core.after_the_fact import flagged, reflagged
 from dialogue_app.core.checks import check
+from dialogue_app.core.confirmation import bound, entailed
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
@@ -17,6 +18,7 @@ from dialogue_app.core.markings import refuse_strange
 from dialogue_app.core.records import Entry, Listed, Record, Seat, new_id
 from dialogue_app.core.release import admitted, refuse_removal
 from dialogue_app.core.sealing import refuse_breaking, refuse_renaming
+from dialogue_app.core.substance import ReadBack
 from dialogue_app.support.translation import _
 
 R = TypeVar("R", bound=Record)
@@ -38,6 +40,8 @@ def add_listed(dialogue: Dialogue, record: Listed, *, name: str = "") -> Change:
         position=next_position(dialogue, type(record), record.session, record.field),
         entered_at=record.entered_at or moments.now(),
     )
+    if isinstance(placed, ReadBack) and not placed.statement:
+        placed = bound(dialogue, placed)
     check(placed)
     placed = flagged(dialogue, admitted(dialogue, None, placed))
     return Change(name or _("Add {kind}").format(kind=title_of(type(record))), added(placed))
@@ -75,7 +79,7 @@ def change_attributes(
         raise Refused(_("This record has been removed meanwhile. Nothing was changed."))
     if getattr(before, "sealed_at", ""):
         raise Refused(_("This record is sealed and cannot be changed. Nothing was changed."))
-    after = dataclasses.replace(before, **values)
+    after, entailing = entailed(dialogue, before, dataclasses.replace(before, **values))
     if after == before:
         return Change(name, ())
     check(after)
@@ -84,7 +88,7 @@ def change_attributes(
     if "marking" in values:
         refuse_strange(dialogue.track.track, type(record), values["marking"])
     key = f"{record.id}:{next(iter(values))}" if len(values) == 1 else ""
-    label = name or _("Change {kind}").format(kind=title_of(type(record)))
+    label = name or entailing or _("Change {kind}").format(kind=title_of(type(record)))
     return Change(label, (Edit(before, after),), key)
 
 

@@ -11,12 +11,13 @@ from dialogue_app.charts.prediction_rows import score_words
 from dialogue_app.core.records import ListRow
 from dialogue_app.core.scales import level
 from dialogue_app.core.seats import answerers
-from dialogue_app.core.substance import Inject, ReadBack, Signal
+from dialogue_app.core.substance import Inject, Signal
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, table
 from dialogue_app.documents.debrief_predictions import predicting
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.reading_back import accuracy_words, printed
 from dialogue_app.documents.sections import record_list
 from dialogue_app.documents.sections.answers import too_few
 from dialogue_app.documents.two_sides import judged
@@ -59,10 +60,9 @@ def _analysis(printing: Printing) -> list[Words]:
         [bold(f"{predicting(printing, side)}: "), Run(score_words(score))]
         for side, score in judged(printing).scores.items()
     ]
-    tries = first_attempts(printing.listed(ReadBack))
+    tries = first_attempts(printed(printing))
     if tries.n:
-        words = _("Said back accurately at the first attempt: {share}.")
-        listed.append(words.format(share=wording.of(tries.accurate, tries.n)))
+        listed.append(accuracy_words(tries))
     heard = read_all(tuple(printing.listed(Signal)))
     if heard.determined:
         share = wording.of(heard.misread, heard.determined)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.read_back_accuracy import FirstAttempts, first_attempts
+from dialogue_app.analyses.read_back_accuracy import METHOD, first_attempts
 from dialogue_app.analyses.signal_reading import AS_INTENDED, MISREAD, RESULTS
 from dialogue_app.analyses.signals import read_all
 from dialogue_app.analyses.unity import LABELS
@@ -23,13 +23,13 @@ from dialogue_app.charts import wording
 from dialogue_app.core.moments import is_moment
 from dialogue_app.core.records import SIDES, ListRow
 from dialogue_app.core.seats import Answerer, answerer, side_name
-from dialogue_app.core.substance import Inject, ReadBack, RedLine, Signal
+from dialogue_app.core.substance import Inject, RedLine, Signal
 from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.documents import external_steps, styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, points, quoted, soft, table
-from dialogue_app.documents.external_statements import read_back
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.reading_back import accuracy_words, as_quoted, heard, not_agreed, printed
 from dialogue_app.documents.sections.answers import item_words, too_few
 from dialogue_app.documents.two_sides import kept
 from dialogue_app.fields.items import items_of
@@ -105,11 +105,13 @@ def _when(printing: Printing, given: str) -> tuple[float, str]:
 
 
 def read_backs(printing: Printing) -> list[Flowable]:
-    """First-attempt accuracy, as a whole and by the side that listened; then each line."""
-    tries = printing.listed(ReadBack)
+    """First-attempt accuracy, as a whole and by the side that listened; then each line, and what could not
+    be agreed.
+    """
+    tries = printed(printing)
     if not tries:
         return []
-    made: list[Flowable] = [paragraph(printing, accuracy(first_attempts(tries)), "lead")]
+    made: list[Flowable] = [paragraph(printing, accuracy_words(first_attempts(tries)), "lead")]
     if printing.disclosure.sides_named:
         by_side: list[Words] = []
         for side in SIDES:
@@ -119,22 +121,20 @@ def read_backs(printing: Printing) -> list[Flowable]:
                 share = wording.of(found.accurate, found.n)
                 by_side.append([bold(f"{side_name(side)}: "), Run(share)])
         made.extend(points(printing, by_side))
+    made.append(paragraph(printing, _(METHOD), "note"))
     body: list[tuple[Words, ...]] = []
+    failed: list[tuple[Words, Words]] = []
     for line in printing.dialogue.listed(RedLine, printing.session.id):
-        outcome, _wording, number = read_back(printing, line.id)
-        if number and printing.disclosure.prints(line):
+        back = heard(printing, line.id)
+        if back.outcome and printing.disclosure.prints(line):
             words = [bold(f"{printing.own(line.code)} "), quoted(printing.quote(line.statement))]
-            body.append((words, outcome or _("Still open"), str(number)))
+            body.append((words, back.outcome, str(back.attempts)))
+            if back.failed:
+                failed.append((words, as_quoted(printing, back.restated)))
     heads = (_("Line"), _("Result"), _("Attempts"))
     widths = (styles.WIDTH - 190, 130.0, 60.0)
-    return [*made, *(table(printing, widths, heads, body) if body else [])]
-
-
-def accuracy(found: FirstAttempts) -> str:
-    """First-attempt accuracy in a sentence."""
-    return _("Said back accurately at the first attempt: {share}.").format(
-        share=wording.of(found.accurate, found.n)
-    )
+    made.extend(table(printing, widths, heads, body) if body else [])
+    return [*made, *not_agreed(printing, failed)]
 
 
 def signals(printing: Printing) -> list[Flowable]:

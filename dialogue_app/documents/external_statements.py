@@ -8,11 +8,12 @@ from dialogue_app.core.form import questions
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.scales import STATUSES, scale
 from dialogue_app.core.seats import side_name
-from dialogue_app.core.substance import PerceptionStatement, ReadBack, RedLine, SourceOfAntagonism
+from dialogue_app.core.substance import PerceptionStatement, RedLine, SourceOfAntagonism
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, table, together
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.reading_back import accuracy, heard, not_agreed
 from dialogue_app.documents.sections.answers import item_words
 from dialogue_app.documents.two_sides import (
     answer,
@@ -27,7 +28,6 @@ from dialogue_app.documents.two_sides import (
 )
 from dialogue_app.documents.values import option, value
 from dialogue_app.fields.items import item_for, list_records
-from dialogue_app.fields.read_back import result
 from dialogue_app.support.translation import _
 
 CODE = 28.0
@@ -43,10 +43,24 @@ def sources(printing: Printing) -> list[Flowable]:
     opening: list[Flowable] = [paragraph(printing, told, "small")]
     if printing.disclosure.sides_named:
         columns = [[_source(printing, one) for one in found if one.side == side] for side in SIDES]
-        return [*opening, *side_by_side(printing, columns)]
+        return [*opening, *side_by_side(printing, columns), *_not_agreed(printing, found)]
     alike = sorted(found, key=lambda one: one.statement)
     body = [(_source(printing, one),) for one in alike]
-    return [*opening, *table(printing, (styles.WIDTH,), (), body, cell_styles=("cell_quote",))]
+    rows = table(printing, (styles.WIDTH,), (), body, cell_styles=("cell_quote",))
+    return [*opening, *rows, *_not_agreed(printing, alike)]
+
+
+def _not_agreed(printing: Printing, found: list[SourceOfAntagonism]) -> list[Flowable]:
+    """Sources whose read-back failed, as stated beside what was last said back."""
+    backs = [(one, heard(printing, one.id)) for one in found]
+    return not_agreed(
+        printing,
+        [
+            ([quotation(printing, one.statement)], [quotation(printing, back.restated)])
+            for one, back in backs
+            if back.failed
+        ],
+    )
 
 
 def _source(printing: Printing, one: SourceOfAntagonism) -> Words:
@@ -61,10 +75,11 @@ def _source(printing: Printing, one: SourceOfAntagonism) -> Words:
     lines = [when[:1].upper() + when[1:]]
     for label, text in ((_("Concluded: {text}"), one.conclusion), (_("Need or fear: {text}"), one.need)):
         lines.append(label.format(text=spoken(printing, text)) if text.strip() else "")
-    outcome, wording, _attempt = read_back(printing, one.id)
-    if outcome:
-        back = _("Said back: {result}").format(result=_lower(outcome))
-        lines.append(back + (f" – “{printing.quote(wording)}”" if _given(printing, wording) else ""))
+    back = heard(printing, one.id)
+    if back.outcome:
+        said = _("Said back: {result}").format(result=_lower(back.outcome))
+        final = f" – “{printing.quote(back.wording)}”" if _given(printing, back.wording) else ""
+        lines.append(said + final)
     response = option(printing, "SOURCE_RESPONSE", one.response) if one.response else ""
     if response or one.response_text.strip():
         who = side_name(OTHER[one.side]) if named and one.side in OTHER else _("Response")
@@ -75,15 +90,6 @@ def _source(printing: Printing, one: SourceOfAntagonism) -> Words:
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def read_back(printing: Printing, of: str) -> tuple[str, str, int]:
-    """What came of saying a statement back, the final wording, and in how many attempts."""
-    tries = [one for one in printing.listed(ReadBack) if one.of == of]
-    tries.sort(key=lambda one: (one.attempt or 0, one.position))
-    code = result(tuple(tries)) if tries else ""
-    wording = next((one.wording for one in reversed(tries) if one.wording.strip()), "")
-    return option(printing, "READBACK", code) if code else "", wording, len(tries)
 
 
 def _given(printing: Printing, wording: str) -> bool:
@@ -136,8 +142,10 @@ def red_lines(printing: Printing) -> list[Flowable]:
     if not printing.disclosure.sides_named:
         lines.sort(key=lambda one: one.statement)
         numbered = [(str(n), one) for n, one in enumerate(lines, 1)]
-        return [*made, *_lines(printing, numbered)]
+        return [*made, *(accuracy(printing) if lines else ()), *_lines(printing, numbered)]
     holder = printing.disclosure.side
+    if lines:
+        made.extend(accuracy(printing))
     for side in SIDES:
         name = side_name(side)
         of_side = [(one.code or str(one.position + 1), one) for one in lines if holder(one.holder) == name]
@@ -186,9 +194,12 @@ def _line(printing: Printing, one: RedLine) -> Words:
 
 
 def _back(printing: Printing, one: RedLine) -> Words:
-    outcome, wording, tries = read_back(printing, one.id)
-    words = [quotation(printing, wording)] if wording else []
-    if outcome:
-        note = outcome if tries < 2 else f"{outcome}, {_('attempt {n}').format(n=tries)}"
+    """The final wording and the result; where none could be agreed, what the listener said last."""
+    back = heard(printing, one.id)
+    said_back = back.wording or back.restated
+    words = [quotation(printing, said_back)] if said_back else []
+    if back.outcome:
+        tries = back.attempts
+        note = back.outcome if tries < 2 else f"{back.outcome}, {_('attempt {n}').format(n=tries)}"
         words.append(small(("\n" if words else "") + note))
     return words

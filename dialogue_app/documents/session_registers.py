@@ -8,16 +8,16 @@ from dialogue_app.analyses.standing_change import NAMES, SAME, difference_kinds
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, ReadBack, RedLine
+from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, RedLine
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents import styles
+from dialogue_app.documents import reading_back, styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, points, quoted, soft, table
 from dialogue_app.documents.dates import day
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections import party_choice
 from dialogue_app.documents.values import option, value
-from dialogue_app.fields.read_back import result
+from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import _
 
 CODE = 36.0
@@ -91,19 +91,30 @@ _COMPARED = frozenset({
 
 
 def red_lines(printing: Printing) -> list[Flowable]:
-    """Each line as stated, who holds it if that may be said, and what came of its read-back."""
+    """Each line as stated, who holds it if that may be said, and what came of its read-back; then what could
+    not be agreed, both statements side by side, and how often the first attempt was accurate.
+    """
     lines = _of(printing, RedLine)
-    if not lines:
-        return _nothing(printing)
+    made = _red_lines(printing, lines) if lines else _nothing(printing)
+    return [*made, *reading_back.not_agreed(printing, _failed(printing)), *reading_back.accuracy(printing)]
+
+
+def _red_lines(printing: Printing, lines: list[Listed]) -> list[Flowable]:
     holders = any(printing.disclosure.who(_holder(one)) for one in lines)
     body = []
     for one in lines:
         assert isinstance(one, RedLine)
         words: list[Run] = [quoted(printing.quote(one.statement))]
-        outcome, wording = _read_back(printing, one)
-        if wording:
-            words.append(soft("\n" + _("Final wording: {text}").format(text=wording)))
-        row = (_code(printing, one, one.code), printing.disclosure.who(one.holder), words, outcome)
+        back = reading_back.heard(printing, one.id)
+        if back.wording:
+            final = _("Final wording: {text}").format(text=printing.quote(back.wording))
+            words.append(soft("\n" + final))
+        row = (
+            _code(printing, one, one.code),
+            printing.disclosure.who(one.holder),
+            words,
+            _outcome(printing, back),
+        )
         body.append(row if holders else (row[0], *row[2:]))
     heads = [_("No."), _("Holder"), _("The line, as stated"), _("Read-back")]
     widths = [CODE, 90.0, styles.WIDTH - CODE - 190, 100.0]
@@ -117,20 +128,23 @@ def _holder(one: Record) -> str:
     return one.holder if isinstance(one, RedLine) else ""
 
 
-def _read_back(printing: Printing, line: RedLine) -> tuple[str, str]:
-    """What came of the attempts to restate a line, and the final wording."""
-    found = [
-        one
-        for one in printing.dialogue.listed(ReadBack, printing.session.id)
-        if one.of == line.id and printing.disclosure.prints(one) and _field_shown(printing, one.field)
-    ]
-    tries = tuple(sorted(found, key=lambda one: (one.attempt or 0, one.position)))
-    code = result(tries)
-    outcome = option(printing, "READBACK", code) if code else _("Still open")
-    wording = next((one.wording for one in reversed(tries) if one.wording), "")
-    if tries and code:
-        outcome += "\n" + _("Attempt {n}").format(n=tries[-1].attempt or len(tries))
-    return outcome, printing.quote(wording)
+def _outcome(printing: Printing, back: reading_back.Heard) -> str:
+    words = back.outcome or option(printing, "READBACK", "NA")
+    return words + ("\n" + _("Attempt {n}").format(n=back.attempts) if back.attempts else "")
+
+
+def _failed(printing: Printing) -> list[tuple[Words, Words]]:
+    """Every statement of the session, of whatever kind, whose read-back could not be agreed."""
+    about = dict.fromkeys(one.of for one in reading_back.printed(printing) if one.of)
+    found = []
+    for of in about:
+        record = printing.dialogue.find(of)
+        back = reading_back.heard(printing, of)
+        if back.failed and record is not None and printing.disclosure.prints(record):
+            statement = item_for(printing.dialogue, record).title
+            pair = (reading_back.as_quoted(printing, text) for text in (statement, back.restated))
+            found.append((next(pair), next(pair)))
+    return found
 
 
 def parking_lot(printing: Printing) -> list[Flowable]:

@@ -1,42 +1,122 @@
-"""Read-back: for each statement of another list, up to three attempts to restate it, and the answer."""
+"""Read-back: for each statement of another list, up to three attempts to restate it, and the answer.
+
+``standing`` says what came of it as the statement reads now; everything that shows or counts a read-back
+asks it, so that no confirmation outlives the words it was given about.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
+from dialogue_app.core.confirmation import (
+    CONFIRMED,
+    MOST_ATTEMPTS,
+    Tries,
+    final_wording,
+    holds,
+    in_order,
+    is_unchanged,
+    present_round,
+    wording_of,
+)
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.read_back import attempts_at, used
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import items_of
 from dialogue_app.fields.progress import Kind, Progress
 
-MOST_ATTEMPTS = 3
+State = Literal["NA", "OPEN", "ACC", "COR", "NOT", "CHANGED"]
+NONE: State = "NA"
+OPEN: State = "OPEN"
+NOT_AGREED: State = "NOT"
+CHANGED: State = "CHANGED"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a read-back stands: ACC or COR confirmed and still so, NOT after three attempts without, OPEN
+    between, CHANGED where a confirmation was given on other words, NA where there is none. ``attempts``
+    were answered in the round that decides, ``last`` is the attempt that does. Of a confirmation that
+    dropped: the wording ``before`` and ``now``, of the statement or, where ``in_final``, the final one.
+    """
+
+    state: State = NONE
+    attempts: int = 0
+    last: ReadBack | None = None
+    before: str = ""
+    now: str = ""
+    in_final: bool = False
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a confirmation stands."""
+        return self.state in CONFIRMED
+
+    @property
+    def settled(self) -> bool:
+        """Whether there is a result: confirmed, or could not be agreed."""
+        return self.confirmed or self.state == NOT_AGREED
 
 
 def attempts(dialogue: Dialogue, session: str, field: TemplateField, of: str) -> tuple[ReadBack, ...]:
     """The attempts to restate one record, first to last."""
-    found = (one for one in dialogue.listed(ReadBack, session, field.key) if one.of == of)
-    return tuple(sorted(found, key=lambda one: (one.attempt or 0, one.position)))
+    return attempts_at(dialogue, session, field.key, of)
 
 
-def result(tries: tuple[ReadBack, ...]) -> str:
-    """What came of the attempts, on the READBACK scale: NA without any, ACC or COR once the speaker
-    confirmed, NOT after three without; empty while it is still open.
-    """
-    if not tries:
-        return "NA"
-    last = tries[-1].result
-    if last in ("ACC", "COR"):
-        return last
-    return "NOT" if len(tries) >= MOST_ATTEMPTS else ""
+def standing(dialogue: Dialogue, session: str, field: TemplateField, of: str) -> Standing:
+    """How the read-back of one record stands."""
+    return standing_of(dialogue, attempts(dialogue, session, field, of))
+
+
+def standing_of(dialogue: Dialogue, tries: Tries) -> Standing:
+    """How a read-back stands by its attempts. Pure: undoing an edit brings a confirmation back."""
+    made = present_round(dialogue, tries)
+    if not made:
+        return _without_answer(dialogue, in_order(tries))
+    last = made[-1]
+    if holds(dialogue, last):
+        return Standing(_confirmed(last), used(made), last)
+    if last.result in CONFIRMED:
+        return Standing(
+            CHANGED, used(made), last, before=last.settled, now=final_wording(last), in_final=True
+        )
+    state = NOT_AGREED if used(made) >= MOST_ATTEMPTS else OPEN
+    return Standing(state, used(made), last)
+
+
+def _confirmed(one: ReadBack) -> State:
+    return "ACC" if one.result == "ACC" else "COR"
+
+
+def _without_answer(dialogue: Dialogue, tries: tuple[ReadBack, ...]) -> Standing:
+    """Nothing was answered on the present wording: perhaps on a former one."""
+    confirmed = next((one for one in reversed(tries) if one.result in CONFIRMED), None)
+    if confirmed is not None:
+        return Standing(
+            CHANGED, 0, confirmed, before=confirmed.statement, now=wording_of(dialogue, confirmed)
+        )
+    return Standing(OPEN, 0, tries[-1]) if tries else Standing()
+
+
+def last_restated(tries: Tries) -> str:
+    """What the listener said last; with the statement it is the result where none could be agreed."""
+    return next((one.text for one in reversed(in_order(tries)) if one.text.strip()), "")
+
+
+def is_former(dialogue: Dialogue, one: ReadBack) -> bool:
+    """Whether an attempt was answered on a wording that is no longer the statement's."""
+    return bool(one.result) and not is_unchanged(dialogue, one)
 
 
 def progress(dialogue: Dialogue, session: str, template: Template, field: TemplateField) -> Progress:
-    """Statements whose read-back came to a result, of all; without a list, the attempts themselves."""
+    """Statements whose read-back has a result that stands, of all; without a list, the attempts."""
     if not field.items:
         done = len(dialogue.listed(ReadBack, session, field.key))
         return Progress(done, done)
     items = items_of(dialogue, session, template, field)
-    results = (result(attempts(dialogue, session, field, item.id)) for item in items)
-    return Progress(sum(1 for one in results if one not in ("", "NA")), len(items))
+    return Progress(sum(standing(dialogue, session, field, one.id).settled for one in items), len(items))
 
 
 KIND = Kind("read_back", "attempts of the listener to restate, and the speaker's answer", progress)

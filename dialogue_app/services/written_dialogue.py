@@ -27,7 +27,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from dialogue_app.core import form
 from dialogue_app.core.checks import check
+from dialogue_app.core.confirmation import bound
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit
 from dialogue_app.core.kinds import LISTED_BY_NAME, kind_name
 from dialogue_app.core.records import (
     SIDES,
@@ -46,6 +48,7 @@ from dialogue_app.core.records import (
     Track,
 )
 from dialogue_app.core.stages import gate_key, prompt_key
+from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import CATALOGUE_PREFIX, record_name
 from dialogue_app.services.templates import CATALOGUES, catalogue_items, template
@@ -62,6 +65,12 @@ def read_dialogue(text: str) -> Dialogue:
     value that does not fit its form.
     """
     return _Reading(tomllib.loads(text)).dialogue()
+
+
+def _bound(dialogue: Dialogue) -> Dialogue:
+    """Answers to read-backs are written down with the wording they were given on."""
+    answered = [one for one in dialogue.of(ReadBack).values() if one.result]
+    return dialogue.apply([Edit(one, bound(dialogue, one)) for one in answered])
 
 
 class _Place(NamedTuple):
@@ -106,7 +115,7 @@ class _Reading:
             self._session(plan)
         for record in self.records:
             check(record)
-        return with_seals(Dialogue(self.records), self.plans.values(), self.id)
+        return with_seals(_bound(Dialogue(self.records)), self.plans.values(), self.id)
 
     def id(self, *place: object) -> str:
         text = "\n".join(str(one) for one in (self.written["ids"], *place))

@@ -5,6 +5,7 @@ import itertools
 from typing import Any
 
 from dialogue_app.core import form
+from dialogue_app.core.confirmation import bound
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.kinds import LISTED_BY_NAME
 from dialogue_app.core.records import (
@@ -152,6 +153,7 @@ class Maker:
                 text="You hold that notice is owed.", result=result, correction="the period",
                 wording="Notice of 42 days is owed." if attempt == 2 else "", marking=field.marking,
             )  # fmt: skip
+            self.records[-1] = bound(self.dialogue, self.records[-1])
 
     def _records(self, field: TemplateField, number: int, sealed: bool) -> None:
         kind = LISTED_BY_NAME[record_name(field)]

@@ -109,33 +109,6 @@ def test_a_drafted_text_knows_its_brackets() -> None:
     assert progress(dialogue, session, "line") == (1, 1)
 
 
-def attempt(dialogue: Dialogue, session: str, number: int, result: str) -> Dialogue:
-    one = ReadBack(
-        session=session, field="readbacks", of="line", by="RUSSIA", text="t", attempt=number, result=result
-    )
-    return dialogue.apply(add_listed(dialogue, one).edits)
-
-
-def result(dialogue: Dialogue, session: str) -> str:
-    return read_back.result(read_back.attempts(dialogue, session, STAGE.field("readbacks"), "line"))
-
-
-def test_a_read_back_ends_when_confirmed_or_after_three_attempts() -> None:
-    dialogue, session = made()
-    line = RedLine(id="line", session=session, field="lines", holder="ALLIANCE", statement="s")
-    dialogue = dialogue.apply(add_listed(dialogue, line).edits)
-    assert result(dialogue, session) == "NA"
-    dialogue = attempt(dialogue, session, 1, "NOT")
-    assert result(dialogue, session) == ""
-    assert progress(dialogue, session, "readbacks") == (0, 1)
-    confirmed = attempt(dialogue, session, 2, "COR")
-    assert result(confirmed, session) == "COR"
-    assert progress(confirmed, session, "readbacks") == (1, 1)
-    failed = attempt(attempt(dialogue, session, 2, "NOT"), session, 3, "NOT")
-    assert result(failed, session) == "NOT"
-    assert progress(failed, session, "readbacks") == (1, 1)
-
-
 def test_read_backs_without_a_list_count_themselves() -> None:
     dialogue, session = made()
     one = ReadBack(session=session, field="steelman", by="RUSSIA", text="t")

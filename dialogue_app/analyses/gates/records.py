@@ -8,11 +8,13 @@ from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.gates.conditions import fits, holds, label, lacks
 from dialogue_app.analyses.gates.matrices import gaps_of_row
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
+from dialogue_app.core.confirmation import rounds
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import SIDES, Listed
 from dialogue_app.core.substance import LineParagraph, ReadBack, ReleaseItem
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item, item_for
+from dialogue_app.fields.read_back import CHANGED, Standing, standing
 from dialogue_app.fields.single import lines
 from dialogue_app.support.translation import _, ngettext
 
@@ -138,36 +140,35 @@ def empty(sitting: Sitting, key: str) -> Finding:
 
 
 def read_back_result_for_each(sitting: Sitting, params: Params) -> Finding:
-    """``field``: each record it reads back was answered accurate, or not yet after three attempts."""
+    """``field``: each record it reads back is confirmed as it reads now, or could not be agreed in three
+    attempts. A confirmation of other words does not count.
+    """
     field = sitting.field(params.text("field"))
     records = sitting.records(field.items)
     if not records:
         return empty(sitting, field.items)
-    done = {one.of for one in _attempts(sitting, field) if _final(one)}
+    found = [(one, standing(sitting.dialogue, sitting.session, field, one.id)) for one in records]
     missing = tuple(
-        Missing(
-            _("{record}: no read-back result.").format(record=sitting.record_name(one)), field.key, one.id
-        )
-        for one in records
-        if one.id not in done
+        Missing(_no_result(one).format(record=sitting.record_name(record)), field.key, record.id)
+        for record, one in found
+        if not one.settled
     )
     return Finding(len(records) - len(missing), len(records), missing)
 
 
-def _attempts(sitting: Sitting, field: TemplateField) -> tuple[ReadBack, ...]:
-    return sitting.dialogue.listed(ReadBack, sitting.session, field.key)
-
-
-def _final(attempt: ReadBack) -> bool:
-    if attempt.result == "NOT":
-        return (attempt.attempt or 0) >= 3
-    return bool(attempt.result)
+def _no_result(one: Standing) -> str:
+    if one.state == CHANGED:
+        return _("{record}: the wording was changed since it was confirmed; read it back again.")
+    return _("{record}: no read-back result.")
 
 
 def attempts_at_most(sitting: Sitting, params: Params) -> Finding:
-    """``field``: no record was read back more than ``maximum`` times."""
+    """``field``: no wording of a record was read back more than ``maximum`` times."""
     field = sitting.field(params.text("field"))
-    counts = Counter(one.of for one in _attempts(sitting, field))
+    tries: dict[str, list[ReadBack]] = {}
+    for one in sitting.dialogue.listed(ReadBack, sitting.session, field.key):
+        tries.setdefault(one.of, []).append(one)
+    counts = {of: max(map(len, rounds(made))) for of, made in tries.items()}
     names = {one.id: sitting.record_name(one) for one in sitting.records(field.items)}
     missing = tuple(
         Missing(_("{record}: {n} attempts.").format(record=names.get(of, "?"), n=n), field.key, of)

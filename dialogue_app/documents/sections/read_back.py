@@ -6,13 +6,14 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import TemplateField
+from dialogue_app.documents import reading_back
 from dialogue_app.documents.blocks import Fact, Words, entry_block, quoted, soft
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections import record_list
 from dialogue_app.documents.sections.answers import rows
 from dialogue_app.documents.values import option
-from dialogue_app.fields.read_back import attempts, result
+from dialogue_app.fields.read_back import attempts
 from dialogue_app.support.translation import _
 
 
@@ -49,13 +50,14 @@ def _attempt(printing: Printing, one: ReadBack) -> Fact:
 
 
 def _outcome(printing: Printing, tries: tuple[ReadBack, ...]) -> list[Fact]:
-    found = result(tries)
-    facts: list[Fact] = []
-    if found:
-        facts.append((_("Result"), option(printing, "READBACK", found)))
-    final = next((one.wording for one in reversed(tries) if one.wording), "")
-    if final:
-        facts.append((_("Final wording"), _long([quoted(printing.quote(final))])))
+    """The result as the statement reads now; the final wording while it is confirmed, and where none could be
+    agreed what was said back last, which stands beside the statement.
+    """
+    back = reading_back.told(printing, tries)
+    facts: list[Fact] = [(_("Result"), back.outcome)]
+    for label, words in ((_("Final wording"), back.wording), (_("Last said back"), back.restated)):
+        if words:
+            facts.append((label, _long([quoted(printing.quote(words))])))
     return facts
 
 

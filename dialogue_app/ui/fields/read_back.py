@@ -1,31 +1,54 @@
-"""Editor of read-backs: each statement of another list, at most three attempts to say it back, the answer.
+"""Editor of read-backs: each statement of another list, at most three attempts a wording, the answer.
 
 Without a list it is a plain list of attempts.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from dialogue_app.core.confirmation import CONFIRMED, MOST_ATTEMPTS, languages_of
 from dialogue_app.core.edits import Change
-from dialogue_app.core.lists import add_listed, change_record
+from dialogue_app.core.lists import change_record
+from dialogue_app.core.read_back import answer, attempts_made, restate, why_not_restate
 from dialogue_app.core.records import SIDES, Entry, FieldSkip, StageState, Tick, new_id
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
-from dialogue_app.fields.read_back import MOST_ATTEMPTS, attempts, result
+from dialogue_app.fields.read_back import (
+    CHANGED,
+    Standing,
+    attempts,
+    standing_of,
+)
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.models.card_links import say_back_words
 from dialogue_app.ui.models.card_text import CardText
-from dialogue_app.ui.models.read_back_words import count_words, listener_id, speaker_id, statement_text
+from dialogue_app.ui.models.read_back_words import (
+    both_statements,
+    changed_words,
+    count_words,
+    listener_id,
+    speaker_id,
+    statement_text,
+)
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.read_back_pane import ANSWERS, PaneText, ReadBackPane
+from dialogue_app.ui.widgets.read_back_pane import (
+    AFTER_CORRECTION,
+    ANSWERS,
+    CORRECTED,
+    PaneText,
+    ReadBackPane,
+)
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
@@ -51,6 +74,7 @@ class ReadBackEditor(FieldEditor):
         self.plain: RecordListEditor | None = None
         self._open = ""
         self._shape: tuple[tuple[str, str], ...] = ()
+        self._asked: tuple[object, ...] = ()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         if not field.items:
@@ -80,6 +104,10 @@ class ReadBackEditor(FieldEditor):
     def tries(self, item: str) -> tuple[ReadBack, ...]:
         """The attempts at one statement."""
         return attempts(self.track.dialogue, self.session, self.field, item)
+
+    def standing(self, item: str) -> Standing:
+        """How the read-back of one statement stands."""
+        return standing_of(self.track.dialogue, self.tries(item))
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
@@ -115,21 +143,20 @@ class ReadBackEditor(FieldEditor):
         return card
 
     def _text(self, item: Item) -> CardText:
-        return statement_text(self.track.dialogue, item, self.tries(item.id))
+        return statement_text(self.track.dialogue, item, self.standing(item.id))
 
     def _links(self, item: Item) -> tuple[tuple[str, str], ...]:
-        done = result(self.tries(item.id)) not in ("", "NA")
-        return (("open", _("Review") if done else _("Read back")),)
+        return (("open", say_back_words(self.standing(item.id))),)
 
     def _count(self, items: tuple[Item, ...]) -> None:
         found = self.template.find_field(self.field.items)
         name = str(found[1].label) if found else ""
-        self.count.setText(count_words([self.tries(item.id) for item in items], name))
+        self.count.setText(count_words(self.track.dialogue, [self.tries(item.id) for item in items], name))
 
     # -- the pane ------------------------------------------------------------------------------------
 
     def _open_first(self) -> None:
-        waiting = next((one.id for one in self.items() if result(self.tries(one.id)) in ("", "NA")), "")
+        waiting = next((one.id for one in self.items() if not self.standing(one.id).settled), "")
         if waiting and not self.track.read_only:
             self.open(waiting, focus=False)
 
@@ -149,7 +176,7 @@ class ReadBackEditor(FieldEditor):
         self.commit()
         if self._open in self.cards:
             self.cards[self._open].close_up()
-        self._open, self.pane, self._shape = "", None, ()
+        self._open, self.pane, self._shape, self._asked = "", None, (), ()
 
     def _item(self) -> Item | None:
         return next((item for item in self.items() if item.id == self._open), None)
@@ -161,39 +188,65 @@ class ReadBackEditor(FieldEditor):
         if tuple((one.id, one.result) for one in tries if one.result) != self._shape:
             self._build_pane()
             return
-        pane = self.pane
-        if pane is None:
+        pane, item = self.pane, self._item()
+        if pane is None or item is None:
             return
         for one in tries:
             if one.id in pane.rows:
                 pane.rows[one.id].show_record(one)
-        self._show_begun(pane)
+        self._show_standing(pane, item)
 
     def _build_pane(self) -> None:
         item = self._item()
         if item is None:
             return
-        tries = self.tries(item.id)
-        made = [one for one in tries if one.result]
-        self._shape = tuple((one.id, one.result) for one in made)
+        made = [one for one in self.tries(item.id) if one.result]
+        self._shape, self._asked = tuple((one.id, one.result) for one in made), ()
         pane = ReadBackPane(Setting(self.track, self.session), self.cards[item.id])
         pane.show_attempts(made)
         pane.committed.connect(self._on_committed)
         pane.answered.connect(self.answer)
-        if result(tries) in ("", "NA"):
-            self._ask_next(pane, item, len(made) + 1)
-        for field in pane.every_input():
-            field.set_read_only(self.track.read_only)
+        self._show_standing(pane, item)
         self.pane = pane
         self.cards[item.id].open_with(pane)
 
+    def _show_standing(self, pane: ReadBackPane, item: Item) -> None:
+        """What dropped or could not be agreed, and the next attempt where one may be made."""
+        dialogue, tries = self.track.dialogue, self.tries(item.id)
+        found = standing_of(dialogue, tries)
+        if found.state == CHANGED:
+            pane.show_changed(changed_words(dialogue, found), found.before, found.now)
+        else:
+            pane.show_changed("")
+        names = (self._name(self._speaker(item)), self._name(self._listener(item)))
+        both = both_statements(found, tries, *names)
+        pane.show_result(_("Could not be agreed. Both statements stand."), both)
+        asked: tuple[object, ...] = ()
+        if not why_not_restate(dialogue, tries):
+            asked = (attempts_made(dialogue, tries) + 1, *names)
+        if asked != self._asked:
+            self._asked = asked
+            pane.drop_next()
+            if asked:
+                self._ask_next(pane, item, attempts_made(dialogue, tries) + 1)
+        self._show_begun(pane)
+        for field in pane.every_input():
+            field.set_read_only(self.track.read_only)
+
+    def _name(self, who: str) -> str:
+        return answerer(self.track.dialogue, who).name if who else ""
+
     def _ask_next(self, pane: ReadBackPane, item: Item, number: int) -> None:
         speaker, listener = self._speaker(item), self._listener(item)
-        names = [answerer(self.track.dialogue, who).name if who else "" for who in (listener, speaker)]
         pick_listener = len(self.track.dialogue.seats(self.session)) > len(SIDES) or not listener
-        text = PaneText("" if pick_listener else names[0], names[1], number, MOST_ATTEMPTS)
+        text = PaneText(
+            "" if pick_listener else self._name(listener),
+            self._name(speaker),
+            number,
+            MOST_ATTEMPTS,
+            languages_of(self.track.dialogue, self.session),
+        )
         pane.show_next(text, pick_listener=pick_listener, pick_speaker=not speaker)
-        self._show_begun(pane)
 
     def _show_begun(self, pane: ReadBackPane) -> None:
         begun = self._begun()
@@ -201,10 +254,14 @@ class ReadBackEditor(FieldEditor):
         for name, field in pane.inputs.items():
             if begun is not None:
                 field.set_value(getattr(begun, name))
-            elif name == "by" and item is not None:
-                field.set_value(self._listener(item))
             elif name == "text":
                 field.set_value("")
+            elif name == "by" and item is not None and not field.value:
+                field.set_value(self._listener(item))
+            elif name == "language" and not field.value:
+                field.set_value(next(iter(languages_of(self.track.dialogue, self.session)), ""))
+        if pane.correction is not None and begun is not None and (begun.correction or begun.wording):
+            pane.correction.show()
 
     def _begun(self) -> ReadBack | None:
         """The attempt that has been written down and not yet answered."""
@@ -231,44 +288,53 @@ class ReadBackEditor(FieldEditor):
         if begun is not None:
             settle(self.track, source, change_record, begun, **{source.name: source.value})
         elif source.name == "text" and source.value:
-            settle(self.track, source, add_listed, self._fresh(text=source.value))
+            settle(self.track, source, restate, self._fresh(source.value))
 
-    def _fresh(self, *, text: str = "", answer: str = "") -> ReadBack:
-        item = self._item()
-        of_party = self._speaker(item) if item else ""
-        by = self._listener(item) if item else ""
-        pane = self.pane
-        if pane is not None:
-            by = str(pane.inputs["by"].read()) if "by" in pane.inputs else by
-            of_party = str(pane.inputs["of_party"].read()) if "of_party" in pane.inputs else of_party
+    def _fresh(self, text: str) -> ReadBack:
+        """What is being said back, with whatever else stands in the pane."""
         return ReadBack(
             id=new_id(),
             session=self.session,
             field=self.field.key,
             marking=self.field.marking,
             of=self._open,
-            of_party=of_party,
-            by=by,
             text=text,
-            attempt=len(self.tries(self._open)) + 1,
-            result=answer,
+            **self._around(),
         )
+
+    def _around(self) -> dict[str, Any]:
+        """Who speaks and listens, and what belongs to the answer, as it stands in the pane."""
+        item, pane = self._item(), self.pane
+        found: dict[str, Any] = {
+            "of_party": self._speaker(item) if item else "",
+            "by": self._listener(item) if item else "",
+        }
+        for name in ("of_party", "by", "language", *CORRECTED):
+            if pane is not None and name in pane.inputs:
+                found[name] = str(pane.inputs[name].read())
+        return found
 
     def answer(self, code: str) -> None:
         """Record the speaker's answer to the attempt and go on to what comes next."""
         pane = self.pane
         if pane is None or "text" not in pane.inputs or self.track.read_only:
             return
-        pane.inputs["text"].commit()
-        begun = self._begun()
-        if begun is not None:
-            done = perform(self.track, change_record, begun, name=_("Answer read-back"), result=code)
-        else:
-            record = self._fresh(text=str(pane.inputs["text"].read()), answer=code)
-            done = perform(self.track, add_listed, record, name=_("Answer read-back"))
-        if not done:
+        if code == AFTER_CORRECTION and pane.ask_correction():
             return
-        if code == "ACC":
+        said = pane.inputs["text"]
+        said.commit()
+        begun = self._begun()
+        if begun is None:
+            if not said.fault:
+                self.track.failed.emit(_("Write down first what was said back. Nothing was changed."))
+                said.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        values = self._around()
+        if code != AFTER_CORRECTION:
+            values["wording"] = ""
+        if not perform(self.track, answer, begun, code, **values):
+            return
+        if code in CONFIRMED:
             self.close_pane()
             self._open_first()
         self._focus_pane()
@@ -302,7 +368,7 @@ class ReadBackEditor(FieldEditor):
             self.plain.commit()
         if self.pane is not None:
             for field in self.pane.every_input():
-                if field.dirty and field.name != "by" and field.name != "of_party":
+                if field.dirty and (self._begun() or field.name == "text" or field.property("record")):
                     field.commit()
 
     def event(self, event: QEvent) -> bool:

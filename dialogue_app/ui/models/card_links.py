@@ -6,7 +6,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Listed
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
-from dialogue_app.fields.read_back import attempts, result
+from dialogue_app.fields.read_back import CHANGED, Standing, standing
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.card_words import read_back_field
 from dialogue_app.ui.models.record_values import questions_of
@@ -32,12 +32,19 @@ def card_links(
 
 
 def _say_back(dialogue: Dialogue, template: Template, field: TemplateField, record: Listed) -> Links:
-    """The link to the read-back of a record, while it waits for one."""
+    """The link to the read-back of a record: to do it, to do it again, or to look at it."""
     asking = read_back_field(template, field)
     if asking is None:
         return ()
-    heard = result(attempts(dialogue, record.session, asking, record.id))
-    return ((f"field:{asking.key}", _("Read back")),) if heard in ("", "NA") else ()
+    found = standing(dialogue, record.session, asking, record.id)
+    return ((f"field:{asking.key}", say_back_words(found)),)
+
+
+def say_back_words(found: Standing) -> str:
+    """What the way to a read-back is called."""
+    if found.state == CHANGED:
+        return _("Read back again")
+    return _("Review read-back") if found.settled else _("Read back")
 
 
 def card_menu(stage: Stage, field: TemplateField, links: Links) -> Links:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from dialogue_app.core import moments
+from dialogue_app.core.confirmation import CONFIRMED
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import SIDES, Listed, Party, Record, Session
@@ -17,7 +18,7 @@ from dialogue_app.core.substance import Difference, LineParagraph, Prediction, R
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields import read_back
 from dialogue_app.fields.items import item_for, record_name
-from dialogue_app.support.translation import _, ngettext
+from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.brackets import bracket_fault, bracket_spans
 from dialogue_app.ui.models.card_text import FACTS_GAP, CardText
 from dialogue_app.ui.models.date_words import date_words
@@ -212,25 +213,33 @@ def _read_back_state(
     dialogue: Dialogue, template: Template, field: TemplateField, record: Listed
 ) -> tuple[str, str, str]:
     """State, note and tone of a record's read-back; nothing where none is asked for."""
+    if isinstance(record, ReadBack) and not record.of:
+        found = read_back.standing_of(dialogue, (record,))
+        return read_back_words(found) if record.result in CONFIRMED else ("", "", "good")
     asking = read_back_field(template, field)
     if asking is None:
         return "", "", "good"
-    tries = read_back.attempts(dialogue, record.session, asking, record.id)
-    return read_back_words(tries)
+    return read_back_words(read_back.standing(dialogue, record.session, asking, record.id))
 
 
-def read_back_words(tries: Sequence[ReadBack]) -> tuple[str, str, str]:
-    """What came of the attempts, how many there were, and the colour to say it in."""
-    result = read_back.result(tuple(tries))
-    made = len([one for one in tries if one.result])
+def read_back_words(found: read_back.Standing) -> tuple[str, str, str]:
+    """How a read-back stands, how many attempts there were, and the colour to say it in."""
+    made = found.attempts
     note = ngettext("({n} attempt)", "({n} attempts)", made).format(n=made) if made else ""
-    if result in ("ACC", "COR"):
-        return _("✓ Read back: {result}").format(result=scale("READBACK").shown(result)), note, "good"
-    if result == "NOT":
-        return _("Read back: could not be agreed"), note, "warn"
-    if made:
-        return _("Read back: not yet accurate"), note, "warn"
-    return _("Not read back yet"), "", "text_faint"
+    words, tone = _READ_BACK[found.state]
+    if found.state == read_back.OPEN and not made:
+        words, tone = _READ_BACK[read_back.NONE]
+    return _(words), "" if found.state == read_back.CHANGED else note, tone
+
+
+_READ_BACK: dict[str, tuple[str, str]] = {
+    "ACC": (N_("✓ Read back: confirmed"), "good"),
+    "COR": (N_("✓ Read back: confirmed after correction"), "good"),
+    "NOT": (N_("Read back: could not be agreed"), "warn"),
+    "CHANGED": (N_("Read back: changed since confirmed"), "warn"),
+    "OPEN": (N_("Read back: not yet accurate"), "warn"),
+    "NA": (N_("Not read back yet"), "text_faint"),
+}
 
 
 # -- facts ---------------------------------------------------------------------------------------------

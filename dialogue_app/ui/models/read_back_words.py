@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogue_app.analyses.read_back_accuracy import first_attempts
+from dialogue_app.charts import wording
+from dialogue_app.core.confirmation import has_original, languages_of
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import SIDES, Session
+from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.fields.items import Item
-from dialogue_app.fields.read_back import result
+from dialogue_app.fields.read_back import NOT_AGREED, Standing, is_former, last_restated, standing_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.models.card_words import bar_colour, read_back_words, shown_time
@@ -36,10 +40,10 @@ def listener_id(dialogue: Dialogue, session: str, item: Item, tries: Tries) -> s
     return others[0] if len(others) == 1 else ""
 
 
-def statement_text(dialogue: Dialogue, item: Item, tries: Tries) -> CardText:
+def statement_text(dialogue: Dialogue, item: Item, found: Standing) -> CardText:
     """The card of a statement that is read back."""
     who = speaker_id(item)
-    state, note, tone = read_back_words(tries)
+    state, note, tone = read_back_words(found)
     stated = getattr(item.record, "stated_at", "")
     sitting = dialogue.get(Session, getattr(item.record, "session", ""))
     days = sitting.dates if sitting is not None else ""
@@ -56,15 +60,59 @@ def statement_text(dialogue: Dialogue, item: Item, tries: Tries) -> CardText:
     )
 
 
-def count_words(statements: Sequence[Tries], list_name: str) -> str:
-    """How many statements were read back, and how many accurately at once."""
+def count_words(dialogue: Dialogue, statements: Sequence[Tries], list_name: str) -> str:
+    """How many statements have a result that stands, and how many were accurate at once."""
     if not statements:
         return _("Nothing to read back yet: first enter something under “{list}”.").format(list=list_name)
-    outcomes = [result(tuple(tries)) for tries in statements]
-    done = sum(1 for one in outcomes if one not in ("", "NA"))
-    tried = sum(1 for one in outcomes if one != "NA")
-    first = sum(1 for tries in statements if tries and tries[0].result == "ACC")
+    done = sum(standing_of(dialogue, tries).settled for tries in statements)
     words = [_("{n} of {of} read back").format(n=done, of=len(statements))]
-    if tried:
-        words.append(_("accurate at the first attempt: {n} of {of}").format(n=first, of=tried))
+    first = first_attempts(one for tries in statements for one in tries)
+    if first.n:
+        share = wording.of(first.accurate, first.n)
+        words.append(_("accurate at the first attempt: {share}").format(share=share))
     return "   ·   ".join(words)
+
+
+def both_statements(found: Standing, tries: Tries, speaker: str, listener: str) -> list[tuple[str, str]]:
+    """The statement and what the listener said last, each under its title: the result where they could not
+    be agreed, and nothing otherwise.
+    """
+    if found.state != NOT_AGREED or found.last is None:
+        return []
+    return [
+        (_("{who}, as stated").format(who=speaker or _("The speaker")), found.last.statement),
+        (_("{who}, as last said back").format(who=listener or _("The listener")), last_restated(tries)),
+    ]
+
+
+def attempt_words(dialogue: Dialogue, one: ReadBack) -> str:
+    """The head of an attempt: its number, the answer, in which language, and whether it is about other
+    words than those of today.
+    """
+    answer = scale("READBACK_ANSWER").shown(one.result)
+    words = [_("Attempt {n}: {answer}").format(n=one.attempt or "?", answer=answer)]
+    if one.language and len(languages_of(dialogue, one.session)) > 1:
+        words.append(_("in {language}").format(language=scale("LANGUAGE").shown(one.language)))
+    if is_former(dialogue, one):
+        words.append(_("on a former wording"))
+    return " · ".join(words)
+
+
+def changed_words(dialogue: Dialogue, found: Standing) -> str:
+    """What dropped a confirmation, and what to do."""
+    if found.in_final:
+        return _(
+            "The final wording has been changed since the speaker confirmed it. The confirmation holds for "
+            "the former words: read it back again, or take the change back."
+        )
+    last = found.last
+    if last is not None and has_original(dialogue.find(last.of)) and last.language:
+        language = scale("LANGUAGE").shown(last.language)
+        return _(
+            "The wording in {language} has been changed since the speaker confirmed it. The confirmation "
+            "holds for the former words: read it back again, or take the change back."
+        ).format(language=language)
+    return _(
+        "The wording has been changed since the speaker confirmed it. The confirmation holds for the former "
+        "words: read it back again, or take the change back."
+    )

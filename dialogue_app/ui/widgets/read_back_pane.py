@@ -1,4 +1,6 @@
-"""What opens below a statement to be read back: the attempts so far, then who says back and who answers."""
+"""What opens below a statement to be read back: how it stands, the attempts so far, who says back and who
+answers.
+"""
 
 from __future__ import annotations
 
@@ -18,35 +20,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
+from dialogue_app.ui.widgets.attempt_row import ASKS, AttemptRow
+from dialogue_app.ui.widgets.choice_box import Choice
+from dialogue_app.ui.widgets.choice_inputs import ChoiceInput
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs import input_for
 from dialogue_app.ui.widgets.record_form import RecordForm
+from dialogue_app.ui.widgets.text_differences import TextDifferences
 
-ASKS: dict[str, Ask] = dict(questions(ReadBack))
 ANSWERS = scale("READBACK_ANSWER").codes
-_AFTER = {"ACC": ("confirmed_by",), "COR": ("correction", "wording", "confirmed_by"), "NOT": ("correction",)}
-_ALL = tuple(name for name in ASKS if name not in ("of", "marking"))
+AFTER_CORRECTION = "COR"
+CORRECTED = ("correction", "wording", "confirmed_by")
 _NARROW = 620
 
 
 @dataclass(frozen=True, slots=True)
 class PaneText:
-    """Who speaks and who listens, by name; empty where the user still chooses."""
+    """Who speaks and who listens, by name, empty where the user still chooses; which attempt it is; the
+    languages a confirmation may be given in.
+    """
 
     listener: str = ""
     speaker: str = ""
     number: int = 1
     of: int = 3
+    languages: tuple[str, ...] = ()
 
 
 class ReadBackPane(QWidget):
-    """The attempts at one statement. ``committed`` carries an input whose property ``record`` names the
+    """The read-back of one statement. ``committed`` carries an input whose property ``record`` names the
     attempt (nothing for the one being made); ``answered`` the speaker's answer.
     """
 
@@ -59,9 +66,20 @@ class ReadBackPane(QWidget):
         self.rows: dict[str, AttemptRow] = {}
         self.inputs: dict[str, Input] = {}
         self.buttons: dict[str, QPushButton] = {}
+        self.changed: QWidget | None = None
+        self.differences: TextDifferences | None = None
+        self.result: QWidget | None = None
+        self.next: QWidget | None = None
+        self.correction: QWidget | None = None
+        self._boxes: list[QBoxLayout] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._tries = QVBoxLayout()
+        self._tries.setSpacing(8)
+        self._column.addLayout(self._tries)
+
+    # -- what has been -------------------------------------------------------------------------------
 
     def show_attempts(self, made: Sequence[ReadBack]) -> None:
         """The attempts that were answered."""
@@ -69,17 +87,93 @@ class ReadBackPane(QWidget):
             row = AttemptRow(one, self._setting, self)
             row.committed.connect(self.committed)
             self.rows[one.id] = row
-            self._column.addWidget(row)
+            self._tries.addWidget(row)
+
+    def show_changed(self, words: str, before: str = "", now: str = "") -> None:
+        """Say that a confirmation dropped, with the words that changed; without words nothing dropped."""
+        if not words:
+            self._drop(self.changed)
+            self.changed = self.differences = None
+            return
+        if self.changed is None or self.differences is None:
+            self.changed = QFrame(self)
+            self.changed.setProperty("role", "card")
+            column = QVBoxLayout(self.changed)
+            column.setContentsMargins(10, 8, 10, 8)
+            self.differences = TextDifferences(_("Confirmed on"), _("It reads now"), self.changed)
+            self._told = _label("", "warn", self.changed)
+            column.addWidget(self._told)
+            column.addWidget(self.differences)
+            self._column.insertWidget(0, self.changed)
+        self._told.setText(words)
+        self.differences.show_texts(before, now)
+        self.changed.setAccessibleName(words)
+
+    def show_result(self, heading: str, sides: Sequence[tuple[str, str]]) -> None:
+        """Both statements side by side, each under its title: the result where none could be agreed."""
+        self._drop(self.result)
+        self.result = None
+        if not sides:
+            return
+        self.result = QWidget(self)
+        column = QVBoxLayout(self.result)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(_label(heading, "warn", self.result))
+        boxes = self._side_by_side(column)
+        for title, words in sides:
+            box, inside = _box(title, self.result)
+            said = _label(words, "quote", box)
+            said.setAccessibleName(f"{title}: {words}")
+            inside.addWidget(said)
+            inside.addStretch(1)
+            boxes.addWidget(box, 1)
+        self._column.insertWidget(self._column.indexOf(self._tries) + 1, self.result)
+
+    # -- the next attempt ----------------------------------------------------------------------------
 
     def show_next(self, text: PaneText, *, pick_listener: bool, pick_speaker: bool) -> None:
         """Ask for the next attempt."""
+        self.next = QWidget(self)
+        column = QVBoxLayout(self.next)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         if pick_listener or pick_speaker:
-            self._column.addWidget(self._pickers(pick_listener, pick_speaker))
-        self._boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._boxes.setSpacing(8)
-        self._boxes.addWidget(self._said_box(text), 1)
-        self._boxes.addWidget(self._answer_box(text), 1)
-        self._column.addLayout(self._boxes)
+            column.addWidget(self._pickers(pick_listener, pick_speaker))
+        boxes = self._side_by_side(column)
+        boxes.addWidget(self._said_box(text), 1)
+        boxes.addWidget(self._answer_box(text), 1)
+        self.correction = self._correction_box()
+        column.addWidget(self.correction)
+        self._column.addWidget(self.next)
+
+    def drop_next(self) -> None:
+        """Ask for no further attempt."""
+        self._drop(self.next)
+        self.next = self.correction = None
+        self.inputs, self.buttons = {}, {}
+
+    def ask_correction(self) -> bool:
+        """Ask what was missing and for the final wording; false if that is asked already."""
+        if self.correction is None or not self.correction.isHidden():
+            return False
+        self.correction.show()
+        self.inputs["correction"].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _drop(self, widget: QWidget | None) -> None:
+        if widget is not None:
+            self._boxes = [one for one in self._boxes if one.parentWidget() not in (widget, None)]
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    def _side_by_side(self, column: QVBoxLayout) -> QBoxLayout:
+        boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        boxes.setSpacing(8)
+        column.addLayout(boxes)
+        self._boxes.append(boxes)
+        boxes.setDirection(self._way(self.width()))
+        return boxes
 
     def _pickers(self, listener: bool, speaker: bool) -> QWidget:
         box = QWidget(self)
@@ -88,18 +182,19 @@ class ReadBackPane(QWidget):
         row.setSpacing(16)
         for name, wanted in (("of_party", speaker), ("by", listener)):
             if wanted:
-                label = QLabel(_(ASKS[name].label), box)
-                label.setProperty("role", "small")
-                row.addWidget(label)
+                row.addWidget(_label(_(ASKS[name].label), "small", box))
                 row.addWidget(self._input(name, box), 1)
         row.addStretch(1)
         return box
 
     def _input(self, name: str, parent: QWidget) -> Input:
         field = input_for(name, ASKS[name], self._setting, parent)
+        return self._followed(field)
+
+    def _followed(self, field: Input) -> Input:
         field.setProperty("record", "")
         field.committed.connect(self.committed)
-        self.inputs[name] = field
+        self.inputs[field.name] = field
         return field
 
     def _said_box(self, text: PaneText) -> QFrame:
@@ -115,6 +210,13 @@ class ReadBackPane(QWidget):
     def _answer_box(self, text: PaneText) -> QFrame:
         words = _("{who} answers").format(who=text.speaker or _("The speaker"))
         box, column = _box(words, self)
+        if len(text.languages) > 1:
+            row = QHBoxLayout()
+            row.addWidget(_label(_("Confirmed in"), "small", box))
+            language = LanguageInput(self._setting, text.languages, box)
+            row.addWidget(self._followed(language), 1)
+            row.addStretch(1)
+            column.addLayout(row)
         flow = FlowLayout(across=8, down=6)
         for number, code in enumerate(ANSWERS, 1):
             button = QPushButton(scale("READBACK_ANSWER").shown(code), box)
@@ -128,95 +230,78 @@ class ReadBackPane(QWidget):
         column.addStretch(1)
         return box
 
+    def _correction_box(self) -> QFrame:
+        """What belongs to "accurate after correction": the speaker confirms the final wording."""
+        title = _("Accurate after correction: the speaker confirms the final wording")
+        box, column = _box(title, self)
+        form = RecordForm([(name, ASKS[name]) for name in CORRECTED], (("", CORRECTED),), self._setting, box)
+        form.committed.connect(self.committed)
+        for field in form.inputs.values():
+            field.setProperty("record", "")
+        self.inputs.update(form.inputs)
+        column.addWidget(form)
+        button = QPushButton(_("Record as confirmed"), box)
+        button.setProperty("role", "primary")
+        button.setProperty("code", AFTER_CORRECTION)
+        button.setToolTip(_("Ctrl+{n}").format(n=ANSWERS.index(AFTER_CORRECTION) + 1))
+        button.setAccessibleName(f"{title}: {button.text()}")
+        button.clicked.connect(self._on_answer)
+        self.record_button = button
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        box.hide()
+        return box
+
     def _on_answer(self) -> None:
         sender = self.sender()
         if sender is not None:
             self.answered.emit(str(sender.property("code")))
 
+    # -- all of it -----------------------------------------------------------------------------------
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The boxes stand below each other where there is no room beside."""
         super().resizeEvent(event)
-        if self.inputs:
-            narrow = event.size().width() < theme.current().scaled(_NARROW)
-            way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-            self._boxes.setDirection(way)
+        for boxes in self._boxes:
+            boxes.setDirection(self._way(event.size().width()))
+
+    def _way(self, width: int) -> QBoxLayout.Direction:
+        narrow = width < theme.current().scaled(_NARROW)
+        return QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
 
     def every_input(self) -> list[Input]:
         """All inputs, those of past attempts included."""
         return [*self.inputs.values(), *(field for row in self.rows.values() for field in row.fields())]
 
 
-class AttemptRow(QWidget):
-    """One attempt that was answered: what was said, the answer, and what the answer asks for."""
+class LanguageInput(ChoiceInput):
+    """The language a confirmation is given in: one of those of the session."""
 
-    committed = Signal(object)
+    def __init__(self, setting: Setting, languages: tuple[str, ...], parent: QWidget | None = None) -> None:
+        self._languages = languages
+        super().__init__("language", ASKS["language"], setting, parent)
 
-    def __init__(self, record: ReadBack, setting: Setting, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._setting = setting
-        self._record = record
-        answer = scale("READBACK_ANSWER").shown(record.result)
-        head = QLabel(_("Attempt {n}: {answer}").format(n=record.attempt or "?", answer=answer), self)
-        head.setTextFormat(Qt.TextFormat.PlainText)
-        head.setProperty("role", "good" if record.result in ("ACC", "COR") else "warn")
-        self.edit_button = QPushButton(_("Edit"), self)
-        self.edit_button.setProperty("role", "link")
-        self.edit_button.setAccessibleName(_("Edit attempt {n}").format(n=record.attempt or "?"))
-        self.edit_button.clicked.connect(self.show_everything)
-        top = QHBoxLayout()
-        top.addWidget(head)
-        top.addStretch(1)
-        top.addWidget(self.edit_button)
-        self.said = QLabel(record.text or _("Nothing written yet."), self)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setWordWrap(True)
-        self.said.setProperty("role", "quote" if record.text else "soft")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 4)
-        self._column.setSpacing(4)
-        self._column.addLayout(top)
-        self._column.addWidget(self.said)
-        self.form = self._form(_AFTER.get(record.result, ()))
+    def choices(self) -> tuple[Choice, ...]:
+        """The languages of the session."""
+        return tuple(Choice(code, scale("LANGUAGE").shown(code)) for code in self._languages)
 
-    def fields(self) -> list[Input]:
-        """The inputs of the form."""
-        return list(self.form.inputs.values())
 
-    def show_record(self, record: ReadBack) -> None:
-        """Show the values of the attempt."""
-        self._record = record
-        self.said.setText(record.text or _("Nothing written yet."))
-        self.form.show_values({name: getattr(record, name) for name in self.form.inputs})
-
-    def show_everything(self) -> None:
-        """Show the complete form of the attempt."""
-        self._column.removeWidget(self.form)
-        self.form.hide()
-        self.form.deleteLater()
-        self.said.hide()
-        self.edit_button.hide()
-        self.form = self._form(_ALL)
-        self.form.focus_on("text")
-
-    def _form(self, names: tuple[str, ...]) -> RecordForm:
-        form = RecordForm([(name, ASKS[name]) for name in names], (("", names),), self._setting, self)
-        for field in form.inputs.values():
-            field.setProperty("record", self._record.id)
-        form.committed.connect(self.committed)
-        form.show_values({name: getattr(self._record, name) for name in names})
-        self._column.addWidget(form)
-        return form
+def _label(words: str, role: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(role != "small")
+    label.setProperty("role", role)
+    return label
 
 
 def _box(words: str, parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
     box = QFrame(parent)
     box.setProperty("role", "card")
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    label = QLabel(words, box)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "small")
     column = QVBoxLayout(box)
     column.setContentsMargins(10, 8, 10, 8)
     column.setSpacing(5)
-    column.addWidget(label)
+    column.addWidget(_label(words, "small", box))
     return box, column

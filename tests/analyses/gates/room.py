@@ -4,6 +4,7 @@ import dataclasses
 from typing import Any
 
 from dialogue_app.analyses.gates.evaluation import gates_of
+from dialogue_app.core.confirmation import bound
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
 from dialogue_app.core.gates import GateResult
@@ -26,7 +27,7 @@ from dialogue_app.core.records import (
     Track,
     new_id,
 )
-from dialogue_app.core.substance import PerceptionStatement
+from dialogue_app.core.substance import PerceptionStatement, ReadBack
 from dialogue_app.services.templates import template
 
 SESSION = "session"
@@ -54,6 +55,8 @@ class Room:
             same = self.dialogue.listed(type(record), SESSION, field)
             values |= {"session": SESSION, "field": field, "position": len(same)}
         record = dataclasses.replace(record, **values)
+        if isinstance(record, ReadBack):
+            record = bound(self.dialogue, record)
         self.dialogue = self.dialogue.apply(added(record))
         return record.id
 

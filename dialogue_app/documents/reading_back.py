@@ -1,0 +1,125 @@
+"""Read-backs in documents: how one stands, the two statements where it failed, and the session's figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.analyses.read_back_accuracy import METHOD, FirstAttempts, first_attempts
+from dialogue_app.charts import wording
+from dialogue_app.core.confirmation import has_original
+from dialogue_app.core.scales import scale
+from dialogue_app.core.substance import ReadBack
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Words, paragraph, quoted, table
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.values import option
+from dialogue_app.fields.read_back import CHANGED, NONE, NOT_AGREED, Standing, last_restated, standing_of
+from dialogue_app.support.translation import _
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A read-back as it may be printed: the result in words (nothing where there is none), the final wording
+    while a confirmation stands, the listener's last restatement where none could be agreed, and attempts.
+    """
+
+    outcome: str = ""
+    wording: str = ""
+    restated: str = ""
+    attempts: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether it could not be agreed."""
+        return bool(self.restated)
+
+
+def printed(printing: Printing, of: str = "") -> tuple[ReadBack, ...]:
+    """The attempts of the session (at one statement, if given) as far as they may be printed."""
+    return tuple(
+        one
+        for one in printing.dialogue.listed(ReadBack, printing.session.id)
+        if of in ("", one.of) and printing.disclosure.prints(one) and _field_shown(printing, one.field)
+    )
+
+
+def _field_shown(printing: Printing, key: str) -> bool:
+    found = printing.template.find_field(key) if key else None
+    return found is None or printing.disclosure.shows(found[1].marking)
+
+
+def heard(printing: Printing, of: str) -> Heard:
+    """How the read-back of a statement stands, as it may be printed."""
+    return told(printing, printed(printing, of))
+
+
+def told(printing: Printing, tries: Sequence[ReadBack]) -> Heard:
+    """The same for attempts chosen already."""
+    found = standing_of(printing.dialogue, tries)
+    last = found.last
+    return Heard(
+        outcome=outcome(printing, found),
+        wording=last.wording if last is not None and found.confirmed else "",
+        restated=last_restated(tries) if found.state == NOT_AGREED else "",
+        attempts=found.attempts,
+    )
+
+
+def outcome(printing: Printing, found: Standing) -> str:
+    """The result in words. A confirmation of other words is none, and says so; one given on the original
+    names its language.
+    """
+    if found.state == NONE:
+        return ""
+    if found.state == CHANGED:
+        return _("Changed since confirmed")
+    if not found.settled:
+        return _("Still open")
+    words = option(printing, "READBACK", found.state)
+    last = found.last
+    if last is None or not found.confirmed or not last.language:
+        return words
+    if not has_original(printing.dialogue.find(last.of)):
+        return words
+    language = scale("LANGUAGE").shown(last.language)
+    return _("{result} (in {language})").format(result=words, language=language)
+
+
+# -- both statements -------------------------------------------------------------------------------------
+
+
+def not_agreed(printing: Printing, failed: Sequence[tuple[Words, Words]]) -> list[Flowable]:
+    """Statements whose read-back could not be agreed, each beside what the listener said last: both stand."""
+    if not failed:
+        return []
+    said = _("The read-back of these could not be agreed in three attempts. Both statements stand.")
+    half = styles.WIDTH / 2
+    heads = (_("As stated"), _("As last said back by the listener"))
+    rows = table(printing, (half, half), heads, failed, cell_styles=("cell_quote", "cell_quote"))
+    return [paragraph(printing, said, "small"), *rows]
+
+
+def as_quoted(printing: Printing, text: str) -> Words:
+    """Words as they were said."""
+    return (quoted(printing.quote(text)),)
+
+
+# -- the figure ------------------------------------------------------------------------------------------
+
+
+def accuracy_words(found: FirstAttempts) -> str:
+    """First-attempt accuracy in a sentence."""
+    return _("Said back accurately at the first attempt: {share}.").format(
+        share=wording.of(found.accurate, found.n)
+    )
+
+
+def accuracy(printing: Printing) -> list[Flowable]:
+    """The session's first-attempt accuracy with its method; nothing where nothing was answered."""
+    found = first_attempts(printed(printing))
+    if not found.n:
+        return []
+    return [paragraph(printing, accuracy_words(found)), paragraph(printing, _(METHOD), "note")]

@@ -1,0 +1,101 @@
+"""One attempt of a read-back that was answered, as the pane shows it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from dialogue_app.core.confirmation import CONFIRMED
+from dialogue_app.core.form import Ask, questions
+from dialogue_app.core.substance import ReadBack
+from dialogue_app.support.translation import _
+from dialogue_app.ui.models.read_back_words import attempt_words
+from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.record_form import RecordForm
+
+ASKS: dict[str, Ask] = dict(questions(ReadBack))
+_AFTER = {"ACC": ("confirmed_by",), "COR": ("correction", "confirmed_by"), "NOT": ("correction",)}
+_ALL = tuple(name for name in ASKS if name not in ("of", "marking"))
+
+
+class AttemptRow(QWidget):
+    """One attempt that was answered: what was said, the answer, and what the answer asks for."""
+
+    committed = Signal(object)
+
+    def __init__(self, record: ReadBack, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._setting = setting
+        self._record = record
+        self._whole = False
+        self._head = QLabel(self)
+        self._head.setTextFormat(Qt.TextFormat.PlainText)
+        self._head.setProperty("role", "good" if record.result in CONFIRMED else "warn")
+        self.edit_button = QPushButton(_("Edit"), self)
+        self.edit_button.setProperty("role", "link")
+        self.edit_button.setAccessibleName(_("Edit attempt {n}").format(n=record.attempt or "?"))
+        self.edit_button.clicked.connect(self.show_everything)
+        top = QHBoxLayout()
+        top.addWidget(self._head)
+        top.addStretch(1)
+        top.addWidget(self.edit_button)
+        self.said = _quote(self)
+        self.final = _quote(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 4)
+        self._column.setSpacing(4)
+        self._column.addLayout(top)
+        self._column.addWidget(self.said)
+        self._final_label = QLabel(_("Final wording"), self)
+        self._final_label.setProperty("role", "small")
+        self._column.addWidget(self._final_label)
+        self._column.addWidget(self.final)
+        self._show_words()
+        self.form = self._form(_AFTER.get(record.result, ()))
+
+    def fields(self) -> list[Input]:
+        """The inputs of the form."""
+        return list(self.form.inputs.values())
+
+    def show_record(self, record: ReadBack) -> None:
+        """Show the values of the attempt."""
+        self._record = record
+        self._show_words()
+        self.form.show_values({name: getattr(record, name) for name in self.form.inputs})
+
+    def _show_words(self) -> None:
+        record = self._record
+        self._head.setText(attempt_words(self._setting.dialogue, record))
+        self.said.setText(record.text)
+        self.final.setText(record.wording)
+        self.said.setVisible(not self._whole)
+        for label in (self._final_label, self.final):
+            label.setVisible(bool(record.wording) and not self._whole)
+
+    def show_everything(self) -> None:
+        """Show the complete form of the attempt; a confirmation holds for the words it was given about."""
+        self._whole = True
+        self._show_words()
+        self._column.removeWidget(self.form)
+        self.form.hide()
+        self.form.deleteLater()
+        self.edit_button.hide()
+        self.form = self._form(_ALL)
+        self.form.focus_on("text")
+
+    def _form(self, names: tuple[str, ...]) -> RecordForm:
+        form = RecordForm([(name, ASKS[name]) for name in names], (("", names),), self._setting, self)
+        for field in form.inputs.values():
+            field.setProperty("record", self._record.id)
+        form.committed.connect(self.committed)
+        form.show_values({name: getattr(self._record, name) for name in names})
+        self._column.addWidget(form)
+        return form
+
+
+def _quote(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", "quote")
+    return label
