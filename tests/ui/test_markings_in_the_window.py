@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.entries import Place, set_entry
@@ -262,16 +263,34 @@ def test_a_marking_the_track_must_not_hold_is_refused_in_a_sentence(
     assert not page_of(inside).field_marking.mark("ALLY")
 
 
-def test_the_menu_opens_by_keyboard(inside: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[bool] = []
-    monkeypatch.setattr(FieldMarking, "showMenu", lambda _self: opened.append(True))
+def test_the_menu_opens_by_keyboard_at_the_present_marking(inside: MainWindow, qtbot: QtBot) -> None:
+    word = page_of(inside).field_marking
+    assert inside.actions_["mark_field"].isVisible()
     inside.actions_["mark_field"].trigger()
-    assert opened == [True]
+    assert word.choices.isVisible()
+    assert word.choices.activeAction().data() == "ALLY"
+    qtbot.keyClick(word.choices, Qt.Key.Key_Down)
+    qtbot.keyClick(word.choices, Qt.Key.Key_Return)
+    assert field_of(inside).marking == "DELEG"
+
+
+def test_away_from_a_stage_there_is_no_field_to_mark(inside: MainWindow) -> None:
     track = inside.room.desk.track
     assert track is not None
     inside.room.bench.open_page(track, "register")
+    assert not inside.actions_["mark_field"].isVisible()
     inside.actions_["mark_field"].trigger()
-    assert opened == [True]
+
+
+def test_the_word_is_drawn_with_and_without_the_focus(inside: MainWindow) -> None:
+    word = page_of(inside).field_marking
+    plain = word.grab().toImage()
+    word.setFocus()
+    assert word.grab().toImage() != plain
+    word.setEnabled(False)
+    word.open_menu()
+    assert not word.choices.isVisible()
+    assert word.grab().toImage() != plain
 
 
 def test_without_a_field_there_is_no_word(inside: MainWindow) -> None:

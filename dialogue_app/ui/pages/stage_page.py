@@ -23,7 +23,7 @@ from dialogue_app.fields.shown_markings import markings_brought, shown_markings
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui import theme
 from dialogue_app.ui.dialogs.ask import words
-from dialogue_app.ui.fields.choosing import editor_class
+from dialogue_app.ui.fields.choosing import editor_for
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.models.date_words import day_words
 from dialogue_app.ui.open_track import OpenTrack
@@ -97,7 +97,8 @@ class StagePage(QWidget):
         self.field_marking = FieldMarking(self.track, self.session, self)
         line = QHBoxLayout()
         line.addWidget(self.tabs, 1)
-        line.addWidget(self.field_marking, 0, Qt.AlignmentFlag.AlignTop)
+        line.setSpacing(0)
+        line.addWidget(self.field_marking, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(line)
         column.addWidget(self._build_skip_line())
         self.help = words("", "small")
@@ -303,7 +304,7 @@ class StagePage(QWidget):
         self.marking_changed.emit(self.marking())
 
     def _make(self, field: TemplateField) -> FieldEditor:
-        kind = _LeftOut if field.left_out else editor_class(field.kind) or _NoEditor
+        kind = _LeftOut if field.left_out else editor_for(field) or _NoEditor
         editor = kind(self.track, self.session, self.template, self.stage, field, self.stack)
         editor.setProperty("accent", self.track.track)
         editor.navigate.connect(self._on_navigate)

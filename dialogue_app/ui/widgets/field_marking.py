@@ -5,32 +5,36 @@ Marking higher is done at once. Marking lower is asked first, with what will be 
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent, QPolygon
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.markings import is_above, known, mark_field, offered, opened_by
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _, language, ngettext
+from dialogue_app.ui import theme
 from dialogue_app.ui.dialogs.ask import Choice, asked
 from dialogue_app.ui.open_track import OpenTrack
 
+_TRIANGLE = 8
 
-class FieldMarking(QPushButton):
+
+class FieldMarking(QAbstractButton):
     """Shows the marking of one field; pressed, it offers the others that the track may hold."""
 
     def __init__(self, track: OpenTrack, session: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.track, self.session = track, session
         self.field: TemplateField | None = None
-        self.setProperty("role", "quiet")
-        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.choices = QMenu(self)
         self.choices.setToolTipsVisible(True)
         self.choices.aboutToShow.connect(self._fill)
         self.choices.triggered.connect(self._on_chosen)
-        self.setMenu(self.choices)
+        self.clicked.connect(self.open_menu)
 
     def show_field(self, field: TemplateField | None) -> None:
         """Show the marking of a field; nothing hides the word."""
@@ -40,16 +44,54 @@ class FieldMarking(QPushButton):
             return
         words = scale("HANDLING").shown(known(field.marking))
         self.setText(words)
+        self.updateGeometry()
         self.setToolTip(_("{marking}: {meaning}").format(marking=words, meaning=meaning(field.marking)))
         self.setAccessibleName(_("Marking of this field: {marking}").format(marking=words))
         self.setAccessibleDescription(meaning(field.marking))
         self.setEnabled(not self.track.read_only)
 
     def open_menu(self) -> None:
-        """Open the menu from the keyboard."""
-        if self.isVisible() and self.isEnabled():
-            self.setFocus()
-            self.showMenu()
+        """Open the menu below the word, at the present marking."""
+        if not self.isVisible() or not self.isEnabled():
+            return
+        self.setFocus()
+        self._fill()
+        left = self.width() - self.choices.sizeHint().width()
+        self.choices.popup(self.mapToGlobal(QPoint(min(left, 0), self.height())))
+        for action in self.choices.actions():
+            if action.isChecked():
+                self.choices.setActiveAction(action)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the word and its triangle, as high as the tabs beside it."""
+        look = theme.current()
+        width = QFontMetrics(look.font("small")).horizontalAdvance(self.text())
+        return QSize(width + look.scaled(_TRIANGLE) + 26, look.scaled(30))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the word and a triangle over the line that runs below the tabs."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setFont(look.font("small"))
+        ink = look.color("text" if self.underMouse() or self.hasFocus() else "text_soft")
+        painter.setPen(ink)
+        side = look.scaled(_TRIANGLE)
+        room = QRect(12, 0, self.width() - side - 18, self.height() - 2)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.isEnabled():
+            left, top = self.width() - side - 4, (self.height() - side // 2) // 2
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(ink)
+            painter.setPen(Qt.PenStyle.NoPen)
+            corners = (QPoint(left, top), QPoint(left + side, top), QPoint(left + side // 2, top + side // 2))
+            painter.drawPolygon(QPolygon(corners))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), look.color("line"))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(look.color("focus"))
+            painter.drawRect(self.rect().adjusted(6, 4, -1, -6))
+        painter.end()
 
     def _fill(self) -> None:
         self.choices.clear()
