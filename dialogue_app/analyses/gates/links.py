@@ -13,11 +13,12 @@ from dialogue_app.analyses.coorientation import (
     coorientation,
 )
 from dialogue_app.analyses.gates.matrices import moment_of
-from dialogue_app.analyses.gates.records import WITHDRAWN, empty, has_brackets, is_signed
+from dialogue_app.analyses.gates.records import empty, has_brackets, is_signed
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.analyses.unity import SPLIT, unity
 from dialogue_app.core.gates import Missing
-from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES, ListRow, SelectedItem
+from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES, Entry, ListRow, SelectedItem
+from dialogue_app.core.release import SUPERSEDED, WITHDRAWN, rests_well
 from dialogue_app.core.scales import inside, level, scale
 from dialogue_app.core.substance import (
     Difference,
@@ -171,22 +172,38 @@ def entries_have_basis(sitting: Sitting, params: Params) -> Finding:
             if entry is None or level(entry.value) is None:
                 continue
             of += 1
-            if not _released(sitting, entry.basis):
-                sentence = _("{row}: the alliance verdict comes from no signed release.")
+            sentence = _unreleased(sitting, entry)
+            if sentence:
                 missing.append(Missing(sentence.format(row=sitting.name(item)), key, item.id, ALLIANCE))
     for key in params.texts("lines"):
         for line in sitting.records(key):
             if not isinstance(line, RedLine) or sitting.side(line.holder) != ALLIANCE:
                 continue
             of += 1
-            if not _released(sitting, line.release_item):
-                sentence = _("{record}: this line comes from no signed release.")
+            item_of_line = sitting.dialogue.get(ReleaseItem, line.release_item)
+            if not is_signed(item_of_line):
+                sentence = {
+                    SUPERSEDED: _("{record}: the release this line comes from was superseded."),
+                    WITHDRAWN: _("{record}: the release this line comes from was withdrawn."),
+                }.get(_state(item_of_line), _("{record}: this line comes from no signed release."))
                 missing.append(Missing(sentence.format(record=sitting.record_name(line)), key, line.id))
     return Finding(of - len(missing), of, tuple(missing))
 
 
-def _released(sitting: Sitting, item: str) -> bool:
-    return is_signed(sitting.dialogue.get(ReleaseItem, item))
+def _unreleased(sitting: Sitting, entry: Entry) -> str:
+    """Why an alliance verdict rests on nothing in force, as a sentence with a gap for its row; or nothing."""
+    item = sitting.dialogue.get(ReleaseItem, entry.basis)
+    if is_signed(item):
+        fits = rests_well(sitting.dialogue, entry)
+        return "" if fits else _("{row}: the release it names gives another verdict or is on something else.")
+    return {
+        SUPERSEDED: _("{row}: the release of the alliance verdict was superseded."),
+        WITHDRAWN: _("{row}: the release of the alliance verdict was withdrawn."),
+    }.get(_state(item), _("{row}: the alliance verdict comes from no signed release."))
+
+
+def _state(item: ReleaseItem | None) -> str:
+    return item.status if item is not None else ""
 
 
 def brackets_free(sitting: Sitting, params: Params) -> Finding:

@@ -91,21 +91,29 @@ def test_misread_signals_have_a_clearer_channel(across: Room) -> None:
 
 
 def signed(room: Room, **values: Any) -> str:
-    release: dict[str, Any] = {"status": "RELEASED", "authority": "Authority", "date": "2026-03-01"} | values
+    release: dict[str, Any] = {
+        "status": "RELEASED", "authority": "Authority", "date": "2026-03-01", "verdict": "4",
+    } | values  # fmt: skip
     return room.add(ReleaseItem(release_text="t", **release))
 
 
 def test_alliance_verdicts_come_from_signed_releases(across: Room) -> None:
-    for code in ("A", "B", "C", "D"):
+    for code in "ABCDEFG":
         across.select(code)
-    across.put("on_other", "4", ALLIANCE, "A", basis=signed(across))
+    across.put("on_other", "4", ALLIANCE, "A", basis=signed(across, activity="cat-A"))
     across.put("on_other", "WH", ALLIANCE, "B")
     across.put("on_other", "4", RUSSIA, "B")
     across.put("on_other", "4", ALLIANCE, "C")
-    across.put("on_other", "4", ALLIANCE, "D", basis=signed(across, status="WITHDRAWN"))
+    across.put("on_other", "4", ALLIANCE, "D", basis=signed(across, activity="cat-D", status="WITHDRAWN"))
+    across.put("on_other", "4", ALLIANCE, "E", basis=signed(across, activity="cat-E", status="SUPERSEDED"))
+    across.put("on_other", "5", ALLIANCE, "F", basis=signed(across, activity="cat-F"))
+    across.put("on_other", "4", ALLIANCE, "G", basis=signed(across, activity="cat-F"))
     assert across.missing("E6", 2) == [
         "C: the alliance verdict comes from no signed release.",
-        "D: the alliance verdict comes from no signed release.",
+        "D: the release of the alliance verdict was withdrawn.",
+        "E: the release of the alliance verdict was superseded.",
+        "F: the release it names gives another verdict or is on something else.",
+        "G: the release it names gives another verdict or is on something else.",
     ]
 
 
@@ -115,7 +123,14 @@ def test_alliance_red_lines_come_from_signed_releases(across: Room) -> None:
     across.add(RedLine(holder="VIS", statement="s", release_item=signed(across)), "red_lines")
     assert met(across.gate("E1", 4))
     across.add(RedLine(code="L3", holder=ALLIANCE, statement="s"), "red_lines")
-    assert across.missing("E1", 4) == ["L3: this line comes from no signed release."]
+    for code, status in (("L4", "WITHDRAWN"), ("L5", "SUPERSEDED")):
+        item = signed(across, status=status)
+        across.add(RedLine(code=code, holder=ALLIANCE, statement="s", release_item=item), "red_lines")
+    assert across.missing("E1", 4) == [
+        "L3: this line comes from no signed release.",
+        "L4: the release this line comes from was withdrawn.",
+        "L5: the release this line comes from was superseded.",
+    ]
 
 
 def test_nothing_open_is_released(inside: Room) -> None:
