@@ -81,19 +81,31 @@ def strength(passphrase: str, tries_a_second: float = DOCUMENT_TRIES) -> Strengt
     return Strength(bits, 2.0 ** min(bits - 1, 1000) / tries_a_second)
 
 
+def hint(passphrase: str, tries_a_second: float = DOCUMENT_TRIES) -> str:
+    """What to say of a passphrase while it is typed; nothing of none."""
+    if not passphrase:
+        return ""
+    found = strength(passphrase, tries_a_second)
+    said = _(
+        "An estimate: this would hold off somebody trying with one strong machine for {time}; "
+        "somebody who knows you may need less."
+    ).format(time=found.shown)
+    return said if found.enough else said + " " + _("Five or more words drawn by chance hold much longer.")
+
+
 def duration_words(seconds: float) -> str:
     """A length of time in round words, never more exact than the estimate is."""
     if seconds < 1:
         return _("less than a second")
     for limit, unit, name in _UNITS:
         if seconds < limit:
-            return _("{n} {unit}").format(n=_round(max(seconds / unit, 2)), unit=_(name))
+            return _("about {n} {unit}").format(n=_round(max(seconds / unit, 2)), unit=_(name))
     years = seconds / _YEAR
     if years < 1000:
         count = int(_round(years))
-        return ngettext("{n} year", "{n} years", count).format(n=count)
+        return ngettext("about {n} year", "about {n} years", count).format(n=count)
     if years < 1_000_000:
-        return _("{n} thousand years").format(n=_round(years / 1000))
+        return _("about {n} thousand years").format(n=_round(years / 1000))
     return _("more than a million years")
 
 

@@ -15,6 +15,7 @@ from dialogue_app.ui import theme
 from dialogue_app.ui.errors import ErrorWatch
 from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.main_window import PROGRAM, MainWindow
+from dialogue_app.ui.no_traces import leave_no_traces
 from dialogue_app.ui.plugs import Plugs
 from dialogue_app.ui.rubbish import RubbishSearch
 
@@ -44,6 +45,7 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
+    leave_no_traces()
     made = QApplication([PROGRAM, *arguments])
     made.setApplicationName(PROGRAM)
     made.setDesktopFileName(PROGRAM)

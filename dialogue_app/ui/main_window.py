@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.plugs, self.habits = plugs, habits
         self._room: TrackRoom | None = None
+        self.covered = False
         self.actions_ = Actions(self)
         self._build()
         self._connect()
@@ -108,7 +109,9 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.room.bench)
 
     def show_title(self, track: str, marking: str, title: str) -> None:
-        """Show marking and title in the strip and in the window's frame."""
+        """Show marking and title in the strip and in the window's frame, unless the window is locked."""
+        if self.covered:
+            return
         self.strip.show_marking(track, marking, title)
         self.setWindowTitle(f"{title} · {self.strip.words}")
 

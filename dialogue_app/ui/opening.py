@@ -52,7 +52,7 @@ class Opening(QObject):
         """
         if not paths:
             return False
-        first = self._workspace(paths[0])
+        first = self.workspace(paths[0])
         if first is None:
             return False
         if not self._joins(first):
@@ -70,7 +70,7 @@ class Opening(QObject):
         """Open the other files once the first is on the screen."""
         rest, self._rest = self._rest, ()
         for path in rest:
-            other = self._workspace(path)
+            other = self.workspace(path)
             if other is not None:
                 self._add(other)
         internal = self._desk.of_kind(INTERNAL)
@@ -78,6 +78,10 @@ class Opening(QObject):
             self._open_counterpart(internal)
         self._bench.show_rail()
         self._bench.load_rest()
+
+    def forget(self) -> None:
+        """Open nothing more of what was to follow."""
+        self._rest = ()
 
     def resume(self) -> None:
         """Open what was open last time; files that are gone are passed over."""
@@ -115,7 +119,7 @@ class Opening(QObject):
 
     # -- one file ------------------------------------------------------------------------------------
 
-    def _workspace(self, path: Path) -> Workspace | None:
+    def workspace(self, path: Path) -> Workspace | None:
         """The opened file; nothing if it cannot be opened or the user gave up."""
         path = path.expanduser().absolute()
         for track in self._desk.tracks:
@@ -156,7 +160,7 @@ class Opening(QObject):
         if expected is None:
             return
         if expected.is_file():
-            other = self._workspace(expected)
+            other = self.workspace(expected)
             if other is not None:
                 self._add(other)
             return
@@ -171,7 +175,7 @@ class Opening(QObject):
         name, _kind = QFileDialog.getOpenFileName(
             self._window, _("External track"), str(expected.parent), patterns
         )
-        other = self._workspace(Path(name)) if name else None
+        other = self.workspace(Path(name)) if name else None
         if other is None:
             return
         if other.track != EXTERNAL:

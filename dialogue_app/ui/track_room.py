@@ -14,10 +14,13 @@ from dialogue_app.ui.backup_actions import BackupActions
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.going_about import GoingAbout
 from dialogue_app.ui.hand_over_actions import HandOverActions
+from dialogue_app.ui.joint_room_actions import JointRoomActions
+from dialogue_app.ui.locking import Locking
 from dialogue_app.ui.marking_actions import MarkingActions
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.opening import Opening
 from dialogue_app.ui.pages.side_page import PageTools
+from dialogue_app.ui.passphrase_actions import PassphraseActions
 from dialogue_app.ui.rail_rows import window_title
 from dialogue_app.ui.stage_actions import StageActions
 from dialogue_app.ui.undo_words import UndoWords
@@ -50,6 +53,9 @@ class TrackRoom(QObject):
             BackupActions(window, self.desk, self.bench, self),
             HandOverActions(window, self.desk, self.bench, self),
             MarkingActions(self.bench, window.strip, self),
+            PassphraseActions(window, self.desk, self.bench, self),
+            Locking(window, self.desk, self.bench, self),
+            JointRoomActions(window, self.desk, self.bench, self),
         )
         self._connect()
 

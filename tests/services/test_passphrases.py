@@ -7,6 +7,7 @@ from dialogue_app.services.passphrases import (
     ENOUGH_BITS,
     PDF_TRIES,
     duration_words,
+    hint,
     strength,
     suggestion,
 )
@@ -70,15 +71,15 @@ def test_a_pdf_gives_way_sooner_than_a_document() -> None:
     ("seconds", "words"),
     [
         (0.2, "less than a second"),
-        (1.0, "2 seconds"),
-        (45, "40 seconds"),
-        (250, "4 minutes"),
-        (5 * 3600, "5 hours"),
-        (30 * DAY, "30 days"),
-        (200 * DAY, "6 months"),
-        (3 * YEAR, "3 years"),
-        (456 * YEAR, "400 years"),
-        (25_000 * YEAR, "20 thousand years"),
+        (1.0, "about 2 seconds"),
+        (45, "about 40 seconds"),
+        (250, "about 4 minutes"),
+        (5 * 3600, "about 5 hours"),
+        (30 * DAY, "about 30 days"),
+        (200 * DAY, "about 6 months"),
+        (3 * YEAR, "about 3 years"),
+        (456 * YEAR, "about 400 years"),
+        (25_000 * YEAR, "about 20 thousand years"),
         (1e20, "more than a million years"),
     ],
 )
@@ -93,3 +94,14 @@ def test_a_suggestion_is_new_each_time_and_strong() -> None:
         assert [len(word) for word in one.split()] == [4] * 6
         assert strength(one).bits >= ENOUGH_BITS
         assert strength(one).shown
+
+
+def test_the_hint_says_that_it_is_an_estimate_and_what_would_be_better() -> None:
+    assert hint("") == ""
+    weak, strong = hint("lamp river"), hint("lamp river quiet stone maple")
+    for said in (weak, strong):
+        assert said.startswith("An estimate: ")
+    assert "Five or more words" in weak
+    assert "Five or more words" not in strong
+    assert "more than a million years" in strong
+    assert hint("lamp river quiet stone", PDF_TRIES) != hint("lamp river quiet stone")

@@ -23,6 +23,7 @@ from dialogue_app.services.library import DialogueKind, Library, NewDialogue, Ne
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.dialogs.ask import AskDialog, words
 from dialogue_app.ui.widgets.party_table import PartyTable
+from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 TITLES = {
@@ -105,11 +106,13 @@ class NewDialogueDialog(AskDialog):
         self.fiction = QCheckBox(_("Fictional, for training: printed on every page"))
         if self.kind != "exercise":
             form.addRow("", self.fiction)
-        self.passphrase, self.again = _secret(_("Passphrase")), _secret(_("Passphrase again"))
+        self.passphrase, self.again = SecretLine(_("Passphrase")), SecretLine(_("Passphrase again"))
         label = _("Passphrase of the internal file") if self.kind == "two-track" else _("Passphrase")
         form.addRow(label, _row(self.passphrase, self.again, stretch=0))
         self.passphrase.setPlaceholderText(_("none"))
         self.again.setPlaceholderText(_("again"))
+        form.addRow("", words(_protection(self.kind), "small"))
+        form.addRow("", StrengthHint(self.passphrase))
 
     def _build_languages(self) -> QWidget:
         self.languages: dict[str, QCheckBox] = {}
@@ -243,15 +246,22 @@ class NewDialogueDialog(AskDialog):
             self.folder.setText(chosen)
 
 
+def _protection(kind: DialogueKind) -> str:
+    """Why a passphrase is recommended, and what it cannot do."""
+    lost = _("A forgotten passphrase cannot be recovered by anybody.")
+    if kind == "two-track":
+        why = _(
+            "Recommended: the internal file holds what allies say among themselves and where they would give "
+            "way. With a passphrase whoever finds the file cannot read it."
+        )
+    else:
+        why = _("With a passphrase whoever finds the file cannot read it.")
+    return f"{why} {lost}"
+
+
 def _line(name: str) -> QLineEdit:
     line = QLineEdit()
     line.setAccessibleName(name)
-    return line
-
-
-def _secret(name: str) -> QLineEdit:
-    line = _line(name)
-    line.setEchoMode(QLineEdit.EchoMode.Password)
     return line
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui.dialogs.ask import AskDialog
+from dialogue_app.ui.widgets.passphrase_inputs import SecretLine
 
 
 class PassphraseDialog(AskDialog):
@@ -16,9 +17,7 @@ class PassphraseDialog(AskDialog):
     def __init__(self, file: str, fault_text: str = "", parent: QWidget | None = None) -> None:
         text = _("{file} is protected. Its content can be read with its passphrase only.").format(file=file)
         super().__init__(_("Passphrase"), text, _("Open"), parent)
-        self.line = QLineEdit()
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.setAccessibleName(_("Passphrase"))
+        self.line = SecretLine(_("Passphrase"))
         self.form().addRow(_("Passphrase"), self.line)
         self.show_fault(fault_text)
         self.line.setFocus()

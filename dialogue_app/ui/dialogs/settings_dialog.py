@@ -1,4 +1,4 @@
-"""Asks for the settings: theme, size of text, language, recent files."""
+"""Asks for the settings: theme, size of text, language, recent files, backups, locking."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dialogue_app.ui import theme
 from dialogue_app.ui.dialogs.ask import AskDialog, words
 
 SIZES = (10, 22)
+LONGEST_IDLE = 240
 LANGUAGE_NAMES = {"en": "English", "fr": "Français", "ru": "Русский", "de": "Deutsch"}
 
 
@@ -57,6 +58,17 @@ class SettingsDialog(AskDialog):
         self.backups = QCheckBox(_("Keep backups of open files in my user folder"))
         self.backups.setChecked(settings.keep_backups)
         form.addRow("", self.backups)
+        self.idle = QSpinBox()
+        self.idle.setAccessibleName(_("Lock after so many minutes without any act"))
+        self.idle.setRange(0, LONGEST_IDLE)
+        self.idle.setSpecialValueText(_("never"))
+        self.idle.setSuffix(_(" min"))
+        self.idle.setValue(settings.idle_lock_minutes)
+        self.idle.setFixedWidth(theme.current().scaled(120))
+        self.idle.lineEdit().setTextMargins(6, 0, 0, 0)
+        form.addRow(_("Lock when idle"), self.idle)
+        text = _("Locking saves, hides everything and closes the files; F12 locks at once.")
+        form.addRow("", words(text, "small"))
         self.theme.setFocus()
 
     def answer(self) -> Settings:
@@ -66,6 +78,7 @@ class SettingsDialog(AskDialog):
             theme=str(self.theme.currentData()),
             font_size=self.font_size.value(),
             language=str(self.language.currentData()),
+            idle_lock_minutes=self.idle.value(),
             keep_backups=self.backups.isChecked(),
         )
         if self.recent.isChecked():

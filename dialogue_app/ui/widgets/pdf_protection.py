@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel
 
+from dialogue_app.services.passphrases import PDF_TRIES
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
 
 
 class PdfProtection(QObject):
@@ -15,14 +17,16 @@ class PdfProtection(QObject):
         super().__init__(form)
         self._form = form
         self.wanted = QCheckBox(_("Protect the file with a passphrase"))
-        self.line = _masked(_("Passphrase"))
-        self.again = _masked(_("Repeat it"))
+        self.line = SecretLine(_("Passphrase"))
+        self.again = SecretLine(_("Repeat it"))
+        self.hint = StrengthHint(self.line, PDF_TRIES)
         self.note = QLabel(_("AES-256. The passphrase is kept nowhere: without it nobody can open the file."))
         self.note.setWordWrap(True)
         self.note.setProperty("role", "soft")
         form.addRow(self.wanted)
         for line in (self.line, self.again):
             form.addRow(line.accessibleName(), line)
+        form.addRow(self.hint)
         form.addRow(self.note)
         self._show(wanted=False)
         self.wanted.toggled.connect(self._on_wanted)
@@ -54,16 +58,9 @@ class PdfProtection(QObject):
             self.line.setFocus()
 
     def _show(self, *, wanted: bool) -> None:
-        for widget in (self.line, self.again, self.note):
+        for widget in (self.line, self.again, self.hint, self.note):
             self._form.setRowVisible(widget, wanted)
 
     def _clear(self) -> None:
         self.line.clear()
         self.again.clear()
-
-
-def _masked(name: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    line.setAccessibleName(name)
-    return line

@@ -1,0 +1,77 @@
+"""Letting go of everything that was shown of a track: windows, pages, clipboard, what was kept for speed.
+
+What this cannot reach: texts that Python and Qt have freed lie in the memory of the process until it is used
+for something else, and a clipboard manager of the desktop may have kept a copy.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtGui import QClipboard, QGuiApplication, QPixmapCache
+from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QToolTip, QWidget
+
+from dialogue_app.support.forgetting import forget_results, search_for_rubbish
+from dialogue_app.ui.no_traces import forget_visited_folders
+from dialogue_app.ui.workbench import Workbench
+
+PATIENCE_MS = 10_000
+"""How long work on other threads, which was asked to stop, is waited for."""
+
+
+def close_other_windows(window: QWidget) -> tuple[str, ...]:
+    """Close menus, dialogs and other windows than this; the titles of dialogs that waited for an answer."""
+    titles: list[str] = []
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+        if QApplication.activePopupWidget() is popup:
+            break
+    QToolTip.hideText()
+    for other in reversed(QApplication.topLevelWidgets()):
+        if other is window or not other.isVisible():
+            continue
+        if isinstance(other, QProgressDialog):
+            other.cancel()
+        elif isinstance(other, QDialog) and other.isModal():
+            titles.append(other.windowTitle())
+            other.reject()
+        other.close()
+        other.hide()
+    return tuple(dict.fromkeys(title for title in titles if title))
+
+
+def clear_bench(bench: Workbench) -> None:
+    """Take what is left of a closed track off the workbench. The page is gone already."""
+    bench.speaker.give_floor("")
+    bench.guide.show_texts([], [], "")
+    bench.guide.notes.show_text("")
+    bench.guide.notes.document().clearUndoRedoStacks()
+    bench.status.show_notice("")
+    bench.first_field = ""
+    if bench.pages:
+        from dialogue_app.ui.pages import analysis_page, search_page
+
+        search_page.forget()
+        analysis_page.forget()
+    bench.show_rail()
+
+
+def forget_clipboard() -> None:
+    """Empty the clipboard if what is on it came from this program."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
+
+
+def forget_all() -> None:
+    """Wait for work on other threads, free what was closed, and empty what was kept for speed."""
+    QThreadPool.globalInstance().waitForDone(PATIENCE_MS)
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    forget_clipboard()
+    forget_visited_folders()
+    QPixmapCache.clear()
+    forget_results()
+    search_for_rubbish()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -1,0 +1,110 @@
+"""Going to the joint room: the internal file is closed and forgotten, the external one stays, alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.services.library import counterpart
+from dialogue_app.support.settings import Settings
+from dialogue_app.support.translation import _
+from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.forgetting import clear_bench, close_other_windows, forget_all
+from dialogue_app.ui.saving_first import saved_first
+from dialogue_app.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.main_window import MainWindow
+
+
+class JointRoomActions(QObject):
+    """What the window does when the others come in."""
+
+    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._desk, self._bench = window, desk, bench
+        desk.tracks_changed.connect(self.show)
+        bench.rail_shown.connect(self.show)
+
+    def show(self) -> None:
+        """The action is there only while an internal track is open."""
+        self._window.actions_["joint_room"].setVisible(self._desk.of_kind(INTERNAL) is not None)
+
+    def on_joint_room(self) -> None:
+        """Say what will happen, and do it: save, open the external file if it is not open, let go of the
+        internal one.
+        """
+        from dialogue_app.ui.dialogs.ask import choose
+
+        if self._desk.of_kind(INTERNAL) is None:
+            return
+        text = _(
+            "The internal file is saved, closed and forgotten, with its key and its place among recent "
+            "files; the external file stays open, alone.\n"
+            "To come back, open the internal file again (File, Open) when the others have left."
+        )
+        if choose(self._window, _("Go to the joint room?"), text, [_("Go to the joint room")]) != 0:
+            return
+        sentence = saved_first(self._desk, self._bench)
+        if sentence:
+            self._window.tell(sentence + " " + _("The internal file is still open."))
+        elif self._has_external():
+            close_other_windows(self._window)
+            QTimer.singleShot(0, self._leave)
+
+    def _has_external(self) -> bool:
+        """Whether the external track is open; it is opened if it lies where the internal one says."""
+        internal = self._desk.of_kind(INTERNAL)
+        if internal is None or self._desk.of_kind(EXTERNAL) is not None:
+            return internal is not None
+        path = counterpart(internal.workspace)
+        if path is None or not path.is_file():
+            self._window.tell(
+                _("The external file is not where it was. Open it first; the internal file is still open.")
+            )
+            return False
+        workspace = self._window.room.opening.workspace(path)
+        if workspace is None:
+            return False
+        self._bench.watch(self._desk.add(workspace))
+        return True
+
+    def _leave(self) -> None:
+        internal, external = self._desk.of_kind(INTERNAL), self._desk.of_kind(EXTERNAL)
+        if internal is None or external is None:
+            return
+        path = internal.path
+        self._window.room.opening.forget()
+        self._bench.clock.stop()
+        was_there = self._desk.track is external
+        self._desk.close(internal)
+        del internal
+        if was_there:
+            self._bench.show_place()
+        else:
+            self._desk.go(external)
+        clear_bench(self._bench)
+        self._bench.show_place()
+        habits = self._window.habits
+        habits.take(without(habits.value, path))
+        self._window.room.remember_place()
+        forget_all()
+        self._bench.status.show_notice(_("The joint room: only the external file is open."))
+        if self._bench.stage_page is not None:
+            self._bench.stage_page.take_focus()
+
+
+def without(value: Settings, path: Path | None) -> Settings:
+    """The settings without a file: neither among the recent ones nor as what is opened next time."""
+    gone = {str(path), str(path.resolve())} if path is not None else set()
+    if any(one in gone for one in value.last_files):
+        value = replace(value, last_session="", last_stage="", last_field="")
+    return replace(
+        value,
+        recent=tuple(one for one in value.recent if one not in gone),
+        last_files=tuple(one for one in value.last_files if one not in gone),
+    )

@@ -1,0 +1,123 @@
+"""What the window shows while it is locked: no content, no name, the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from dialogue_app.support.translation import _
+from dialogue_app.ui.dialogs.ask import words
+from dialogue_app.ui.widgets.passphrase_inputs import SecretLine
+
+WIDTH = 560
+
+
+class LockPage(QWidget):
+    """``unlock_wanted`` carries what was typed; ``close_wanted`` asks to let go of the files for good."""
+
+    unlock_wanted = Signal(str)
+    close_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Locked"))
+        self.title = QLabel(_("Locked"))
+        self.title.setProperty("role", "title")
+        self.state = words("", "purpose")
+        self.plain = words("", "warn")
+        self.closed = words("", "small")
+        self.label = QLabel(_("Passphrase"))
+        self.line = SecretLine(_("Passphrase"))
+        self.label.setBuddy(self.line)
+        self.fault = words("", "bad")
+        self.unlock = QPushButton(_("Unlock"))
+        self.unlock.setProperty("role", "primary")
+        self.leave = QPushButton(_("Close the files"))
+        self.line.returnPressed.connect(self._on_unlock)
+        self.unlock.clicked.connect(self._on_unlock)
+        self.leave.clicked.connect(self.close_wanted)
+        self._build()
+
+    def _build(self) -> None:
+        card = QFrame()
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(32, 24, 32, 24)
+        column.setSpacing(12)
+        for part in (self.title, self.state, self.plain, self.closed, self.label, self.line, self.fault):
+            column.addWidget(part)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.leave)
+        buttons.addStretch(1)
+        buttons.addWidget(self.unlock)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        card.setMaximumWidth(WIDTH)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card, 20)
+        middle.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addLayout(middle)
+        whole.addStretch(3)
+
+    def show_state(self, state: str, *, protected: bool, plain: str = "", closed: Sequence[str] = ()) -> None:
+        """Say what is locked and how; ask for a passphrase where one is needed."""
+        self.state.setText(state)
+        _say(self.plain, plain)
+        titles = ", ".join(f"“{title}”" for title in closed)
+        _say(
+            self.closed, _("Closed without doing anything: {titles}.").format(titles=titles) if titles else ""
+        )
+        for part in (self.label, self.line):
+            part.setVisible(protected)
+        self.show_fault("")
+        self.show_working(working=False)
+
+    def show_fault(self, sentence: str) -> None:
+        """Say why it could not be unlocked."""
+        _say(self.fault, sentence)
+
+    def show_working(self, *, working: bool) -> None:
+        """While files are being opened nothing can be pressed."""
+        for part in (self.line, self.unlock, self.leave):
+            part.setDisabled(working)
+        self.unlock.setText(_("Opening…") if working else _("Unlock"))
+        if not working:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus where the way back begins."""
+        (self.line if self.line.isVisibleTo(self) else self.unlock).setFocus(
+            Qt.FocusReason.ActiveWindowFocusReason
+        )
+
+    def forget(self) -> None:
+        """Empty the line and every sentence."""
+        self.line.forget()
+        for label in (self.state, self.plain, self.closed, self.fault):
+            label.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """No key does anything here but those of the line and the buttons."""
+        event.accept() if event.text() and not event.modifiers() else super().keyPressEvent(event)
+
+    def _on_unlock(self) -> None:
+        if not self.unlock.isEnabled():
+            return
+        typed = self.line.text()
+        if self.line.isVisibleTo(self) and not typed:
+            self.show_fault(_("Type the passphrase."))
+            return
+        self.line.forget()
+        self.unlock_wanted.emit(typed)
+
+
+def _say(label: QLabel, sentence: str) -> None:
+    label.setText(sentence)
+    label.setVisible(bool(sentence))

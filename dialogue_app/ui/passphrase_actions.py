@@ -1,0 +1,62 @@
+"""The passphrase of the file shown: set, changed, removed; and what becomes of its older backups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from dialogue_app.core.errors import DialogueError
+from dialogue_app.support.translation import _
+from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.main_window import MainWindow
+
+
+class PassphraseActions(QObject):
+    """What the window does about passphrases."""
+
+    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._desk, self._bench = window, desk, bench
+
+    def on_passphrase(self) -> None:
+        """Ask for the passphrase that the file shown is to have, and write the file anew."""
+        from dialogue_app.ui.dialogs.ask import asked
+        from dialogue_app.ui.dialogs.passphrase_change import PassphraseChange
+
+        track = self._desk.track
+        if track is None or track.path is None:
+            return
+        if track.read_only:
+            self._window.tell(_("The file is open for reading only: its passphrase cannot be changed here."))
+            return
+        self._bench.commit()
+        protected = track.workspace.store.protected
+        if not asked(PassphraseChange(track.path.name, track.workspace.store, self._window)):
+            return
+        if not track.workspace.store.protected:
+            notice = _("The passphrase was removed: the file is no longer encrypted.")
+        elif protected:
+            notice = _("The passphrase was changed.")
+        else:
+            notice = _("The file has a passphrase now and is encrypted.")
+        self._bench.status.show_notice(notice)
+        self._offer_to_delete_backups(track, protected=protected)
+
+    def _offer_to_delete_backups(self, track: OpenTrack, *, protected: bool) -> None:
+        """Older backups are as they were: with the former passphrase, or with none."""
+        from dialogue_app.services.backups import after_new_passphrase, delete_all
+        from dialogue_app.ui.dialogs.ask import choose
+
+        text = after_new_passphrase(track.dialogue, was_protected=protected)
+        if not text:
+            return
+        if choose(self._window, _("Older backups"), text, [_("Delete the older backups")]) == 0:
+            try:
+                delete_all(track.dialogue)
+            except DialogueError as error:
+                self._window.tell(str(error))

@@ -1,0 +1,35 @@
+"""Saving what is being typed before content leaves the screen, and hearing whether that went well."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.workbench import Workbench
+
+
+class _Ear(QObject):
+    """Hears what could not be saved, in place of the window, which would ask a question of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentence = ""
+
+    def on_failed(self, sentence: str) -> None:
+        """Keep the first sentence."""
+        self.sentence = self.sentence or sentence
+
+
+def saved_first(desk: Desk, bench: Workbench) -> str:
+    """Save what is being typed. The sentence of what could not be saved; empty if all is well."""
+    ear = _Ear()
+    for track in desk.tracks:
+        track.failed.connect(ear.on_failed)
+    desk.blockSignals(True)
+    try:
+        bench.commit()
+    finally:
+        desk.blockSignals(False)
+        for track in desk.tracks:
+            track.failed.disconnect(ear.on_failed)
+    return ear.sentence
