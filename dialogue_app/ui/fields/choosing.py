@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from dialogue_app.core.template import TemplateField
 from dialogue_app.ui.fields.editor import FieldEditor
 
 _CLASSES = {
@@ -19,6 +20,18 @@ _CLASSES = {
     "selection": "SelectionEditor",
     "drafted_text": "DraftedTextEditor",
 }
+
+_OF_RECORDS = {"silence_procedure": ("silence", "SilenceEditor")}
+"""Lists whose records follow from acts and are not typed: module and class of their own editor."""
+
+
+def editor_for(field: TemplateField) -> type[FieldEditor] | None:
+    """The editor of a field: that of its kind, or the own one of the records it lists."""
+    own = _OF_RECORDS.get(field.record) if field.kind == "record_list" else None
+    if own is None:
+        return editor_class(field.kind)
+    found: type[FieldEditor] = getattr(import_module(f"dialogue_app.ui.fields.{own[0]}"), own[1])
+    return found
 
 
 def editor_class(kind: str) -> type[FieldEditor] | None:

@@ -1,4 +1,6 @@
-"""Editor of a drafted text: its paragraphs in order, the brackets set off, and who stands behind each."""
+"""Editor of a drafted text: its paragraphs in order, the brackets set off and settled, who stands behind
+each, where the seats stand, what limits each paragraph, and the drafts kept on the way.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +8,136 @@ import dataclasses
 import re
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from dialogue_app.analyses.line_standing import LineStanding, line_standings, positions_field
+from dialogue_app.core.common_line import drafts, keep_draft, next_version, set_status, settle, text_now
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
+from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.lists import add_listed, move_listed
 from dialogue_app.core.records import Listed, new_id
+from dialogue_app.core.silence import OVER, RUNNING, differs, latest, phase
 from dialogue_app.core.substance import LineParagraph
-from dialogue_app.support.translation import _
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.support.translation import _, ngettext
+from dialogue_app.ui.fields import performing
 from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.models.card_links import Links
+from dialogue_app.ui.models.line_words import footnote_marks, limit_words, positions_words, warnings
 from dialogue_app.ui.models.record_values import blank
+from dialogue_app.ui.models.silence_words import changed_words, draft_title, state_words, time_left
+from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.bracket_inputs import BracketsInput, BracketTextInput
 from dialogue_app.ui.widgets.form_groups import groups_of
-from dialogue_app.ui.widgets.input_base import Setting
+from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.line_bar import LineBar
+from dialogue_app.ui.widgets.paragraph_notes import Note, ParagraphNotes
+from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.record_form import RecordForm
 
 VARIANTS = ("bis", "ter", "quater", "quinquies")
 
 
+def silence_field(template: Template) -> TemplateField | None:
+    """The field in which a text is put under silence; nothing where there is none."""
+    return next((one for _stage, one in template.fields() if one.record == "silence_procedure"), None)
+
+
 class DraftedTextEditor(RecordListEditor):
     """The paragraphs as cards: closed they read as the text does, brackets visible; open they are edited."""
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        template: Template,
+        stage: Stage,
+        field: TemplateField,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.notes: dict[str, ParagraphNotes] = {}
+        self._positions = positions_field(template, field)
+        self._silence = silence_field(template)
+        self.bar = LineBar()
+        super().__init__(track, session, template, stage, field, parent)
+        self.bar.keep_wanted.connect(self.keep)
+        self.bar.compare_wanted.connect(self.compare)
+        self.bar.silence_wanted.connect(self._on_silence)
+        column = self.page.inside.layout()
+        if column is not None:
+            column.insertWidget(0, self.bar)  # type: ignore[attr-defined]
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the paragraphs, where the seats stand on each, and what is under silence."""
+        super().refresh(change)
+        self._show_standings()
+        self._show_bar()
+        self._follow_text()
+
+    def _show_standings(self) -> None:
+        """Below each card what is said of its paragraph; positions that are hidden stay hidden."""
+        asked = self._positions
+        if asked is not None and asked.entry_field in self.track.hidden_in(self.session):
+            asked = None
+        self.notes = {key: one for key, one in self.notes.items() if key in self.cards}
+        for one in line_standings(self.track.dialogue, self.session, self.field, asked):
+            card = self.cards.get(one.paragraph.id)
+            if card is None:
+                continue
+            if one.paragraph.id not in self.notes:
+                self.notes[one.paragraph.id] = notes = ParagraphNotes(card)
+                card.stand_below(notes)
+            self.notes[one.paragraph.id].show_notes(self._notes(one))
+            self._mark(card, footnote_marks(one))
+
+    def _notes(self, standing: LineStanding) -> list[Note]:
+        dialogue = self.track.dialogue
+        found = [Note(words, "warn") for words in warnings(dialogue, standing)]
+        asked = positions_words(dialogue, standing)
+        found += [Note(asked, "small")] if asked else []
+        found += [
+            Note(limit_words(dialogue, one), "warn" if one.overdue else "small") for one in standing.limits
+        ]
+        return found
+
+    def _mark(self, card: RecordCard, marks: str) -> None:
+        """The marks of the footnotes, beside the number of the paragraph."""
+        text = card.face.text
+        who = text.who.split("  ")[0]
+        card.show_text(dataclasses.replace(text, who=f"{who}  {marks}" if marks else who))
+
+    def _show_bar(self) -> None:
+        dialogue = self.track.dialogue
+        kept = drafts(dialogue, self.session, self.field)
+        parts = []
+        if kept:
+            last = _("last: {draft}").format(draft=draft_title(kept[-1]))
+            parts.append(
+                ngettext("{n} draft kept", "{n} drafts kept", len(kept)).format(n=len(kept)) + f", {last}"
+            )
+        warning = ""
+        silence = latest(dialogue, self.session, self._silence) if self._silence is not None else None
+        if silence is not None:
+            words = [state_words(silence)[0], _("version {n}").format(n=silence.version), time_left(silence)]
+            parts.insert(0, ", ".join(one for one in words if one))
+            if phase(silence) in (RUNNING, OVER, "passed"):
+                warning = changed_words(silence, differs(dialogue, silence, self.field))
+        self.bar.show_state("   ·   ".join(parts), warning)
+        text = bool(text_now(dialogue, self.session, self.field))
+        self.bar.show_buttons(
+            keep=text and not self.track.read_only,
+            compare=bool(kept),
+            silence=self._silence is not None and text,
+        )
+        self.bar.setVisible(text or bool(kept))
+
+    # -- brackets ------------------------------------------------------------------------------------
 
     def make_form(self, record: Listed, card: QWidget) -> RecordForm:
         """The form of a paragraph, in which the brackets follow the text as it is typed."""
@@ -39,21 +148,70 @@ class DraftedTextEditor(RecordListEditor):
         text, behind = form.inputs.get("text"), form.inputs.get("alternatives")
         if isinstance(behind, BracketsInput) and isinstance(text, BracketTextInput):
             behind.set_text(str(getattr(record, "text", "")))
-            text.edited.connect(self._on_text_edited)
+            behind.settle_wanted.connect(self._on_settle)
+            text.edited.connect(self._follow_text)
         return form
 
-    def _on_text_edited(self) -> None:
-        form = self.form
-        if form is None:
+    def _follow_text(self) -> None:
+        if self.form is None:
             return
-        text, behind = form.inputs["text"], form.inputs["alternatives"]
+        text, behind = self.form.inputs["text"], self.form.inputs["alternatives"]
         if isinstance(behind, BracketsInput) and isinstance(text, BracketTextInput):
             behind.set_text(text.area.text())
+
+    def _on_settle(self, place: int, how: str) -> None:
+        """Settle a bracket of the open paragraph; what was typed before is saved first."""
+        if self.form is None:
+            return
+        self.form.commit()
+        record = self.record(self._open)
+        if isinstance(record, LineParagraph) and perform(self.track, settle, record, place, how):
+            self._focus_brackets(place)
+
+    def _focus_brackets(self, place: int) -> None:
+        """After a bracket was settled the keys go to the next one, or back to the text."""
+        behind = self.form.inputs["alternatives"] if self.form is not None else None
+        rows = list(behind.rows.values()) if isinstance(behind, BracketsInput) else []
+        buttons = [
+            button for row in rows[min(place, len(rows) - 1) :] for button in row.settling.values()
+        ] if rows else []  # fmt: skip
+        shown = next((one for one in buttons if not one.isHidden()), None)
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.form is not None:
+            self.form.focus_on("text")
+
+    def _on_committed(self, source: Input) -> None:
+        """A status that brackets contradict is refused beside its input, which shows the old one again."""
+        record = self.record(self._open)
+        saved = isinstance(record, LineParagraph) and self.track.dialogue.get(LineParagraph, record.id)
+        if source.name != "status" or not saved or not isinstance(record, LineParagraph):
+            super()._on_committed(source)
+            return
+        if not performing.settle(self.track, source, set_status, record, source.value):
+            fault = source.fault
+            source.show_value(record.status)
+            source.show_fault(fault)
+
+    def close_form(self, *, focus: bool = True) -> None:
+        """A status that was refused stands as it was, and keeps nobody in the form."""
+        status = self.form.inputs.get("status") if self.form is not None else None
+        if status is not None and not status.dirty:
+            status.commit()
+        super().close_form(focus=focus)
+
+    # -- paragraphs ----------------------------------------------------------------------------------
 
     def beginning(self, who: str) -> dict[str, Any]:
         """A new paragraph gets the next number and is proposed."""
         numbers = [int(found[0]) for one in self._paragraphs() if (found := re.findall(r"^\d+", one.number))]
         return {"number": str(max(numbers, default=0) + 1), "status": "PRO"}
+
+    def links(self, record: Listed) -> Links:
+        """A paragraph with brackets offers to settle them."""
+        found = super().links(record)
+        open_ones = isinstance(record, LineParagraph) and "[" in record.text
+        return (("brackets", _("Brackets")), *found) if open_ones and len(found) > 1 else found
 
     def menu(self, record: Listed) -> Links:
         """A paragraph may get an alternative paragraph after it."""
@@ -64,6 +222,9 @@ class DraftedTextEditor(RecordListEditor):
         """Do what a card's link or menu asks for."""
         if action == "variant":
             self.add_variant(record_id)
+        elif action == "brackets":
+            self.open(record_id, "alternatives")
+            self._focus_brackets(0)
         else:
             super().act(action, record_id)
 
@@ -86,6 +247,38 @@ class DraftedTextEditor(RecordListEditor):
 
     def _paragraphs(self) -> list[LineParagraph]:
         return [one for one in self.records() if isinstance(one, LineParagraph)]
+
+    # -- drafts --------------------------------------------------------------------------------------
+
+    def keep(self) -> None:
+        """Keep the text as it stands as a draft, with a note."""
+        from dialogue_app.ui.dialogs.ask import asked
+        from dialogue_app.ui.dialogs.drafts_dialog import KeepDraftDialog
+
+        self.commit()
+        dialogue = self.track.dialogue
+        try:
+            keep_draft(dialogue, self.session, self.field)
+        except DialogueError as refusal:
+            self.track.failed.emit(str(refusal))
+            return
+        dialog = KeepDraftDialog(next_version(dialogue, self.session, self.field), self)
+        if asked(dialog):
+            perform(self.track, keep_draft, self.session, self.field, dialog.note.text())
+
+    def compare(self) -> None:
+        """Compare drafts with each other and with the text as it stands."""
+        from dialogue_app.ui.dialogs.ask import asked
+        from dialogue_app.ui.dialogs.drafts_dialog import CompareDialog
+
+        self.commit()
+        dialogue = self.track.dialogue
+        kept = drafts(dialogue, self.session, self.field)
+        asked(CompareDialog(kept, text_now(dialogue, self.session, self.field), parent=self))
+
+    def _on_silence(self) -> None:
+        if self._silence is not None:
+            self.navigate.emit(self._silence.key, "", "")
 
 
 def _insert_after(dialogue: Dialogue, fresh: Listed, before: LineParagraph) -> Change:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from dialogue_app.core import moments
+from dialogue_app.core.brackets import bracket_fault, bracket_spans
 from dialogue_app.core.confirmation import CONFIRMED
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
@@ -19,7 +20,6 @@ from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields import read_back
 from dialogue_app.fields.items import item_for, record_name
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.models.brackets import bracket_fault, bracket_spans
 from dialogue_app.ui.models.card_text import FACTS_GAP, CardText
 from dialogue_app.ui.models.date_words import date_words
 from dialogue_app.ui.models.record_values import MARKING, Question, questions_of, values_of

@@ -1,18 +1,27 @@
-"""Inputs of a drafted text: the text with its brackets set off while typing, and who stands behind each."""
+"""Inputs of a drafted text: the text with its brackets set off while typing; who stands behind each bracket,
+and the buttons that settle it.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from dialogue_app.core.brackets import (
+    alternatives_in,
+    bracket_fault,
+    bracket_spans,
+    brackets_in,
+    stray_signs,
+)
+from dialogue_app.core.common_line import CHOOSE, DROP, KEEP
 from dialogue_app.core.form import Ask
 from dialogue_app.core.seats import answerer
-from dialogue_app.fields.drafted_text import brackets
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import N_, _
 from dialogue_app.ui import theme
-from dialogue_app.ui.models.brackets import bracket_fault, bracket_spans, stray_signs
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.text_inputs import TextInput
@@ -59,8 +68,20 @@ class BracketTextInput(TextInput):
         self.area.setAccessibleDescription(fault)
 
 
+_SETTLING = (
+    (CHOOSE, N_("Choose"), N_("Choose “{words}” and drop the alternatives beside it")),
+    (KEEP, N_("Keep"), N_("Keep “{words}” without brackets")),
+    (DROP, N_("Drop"), N_("Drop “{words}” from the text")),
+)
+
+
 class BracketsInput(Input):
-    """For each bracket of the text, the parties behind it. Words that have left the text can be taken out."""
+    """For each bracket of the text, the parties behind it. Words that have left the text can be taken out.
+
+    ``settle_wanted`` carries the place of a bracket in the text, and how it is to be settled.
+    """
+
+    settle_wanted = Signal(int, str)
 
     def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(name, ask, setting, parent)
@@ -90,11 +111,13 @@ class BracketsInput(Input):
     def show_value(self, value: Any) -> None:
         """Show who stands behind what."""
         self._known = dict(value)
+        for words, row in self.rows.items():
+            row.show_codes(self._known.get(words, ""))
         self._build()
 
     def set_value(self, value: Any) -> None:
         """Show who stands behind what, in the order of the text."""
-        order = [*dict.fromkeys(brackets(self._text)), *(words for words, _codes in value)]
+        order = [*self.bracketed(), *(words for words, _codes in value)]
         known = {words: _in_order(codes) for words, codes in value if codes}
         super().set_value(tuple((words, known[words]) for words in dict.fromkeys(order) if words in known))
 
@@ -102,12 +125,14 @@ class BracketsInput(Input):
         for words, row in self.rows.items():
             if row.codes() or words not in self._known:
                 self._known[words] = row.codes()
-        inside = list(dict.fromkeys(brackets(self._text)))
+        inside = self.bracketed()
         stale = [words for words, codes in self._known.items() if words not in inside and codes]
         wanted = [*inside, *stale]
+        alone = self._alone()
         if wanted == list(self.rows):
             for words, row in self.rows.items():
                 row.show_codes(self._known.get(words, ""))
+                row.show_settling(words not in alone)
             return
         for row in self.rows.values():
             self._column.removeWidget(row)
@@ -117,9 +142,18 @@ class BracketsInput(Input):
         for words in wanted:
             row = _Supporters(words, self._codes(), words in stale, self)
             row.show_codes(self._known.get(words, ""))
+            row.show_settling(words not in alone)
             self.rows[words] = row
             self._column.addWidget(row)
         self._none.setVisible(not wanted)
+
+    def bracketed(self) -> list[str]:
+        """The words in brackets, in order, each once."""
+        return list(dict.fromkeys(one.words for one in brackets_in(self._text)))
+
+    def _alone(self) -> set[str]:
+        """Words in a bracket that has no alternatives beside it."""
+        return {group[0].words for group in alternatives_in(self._text) if len(group) == 1}
 
     def _codes(self) -> list[str]:
         dialogue = self.setting.dialogue
@@ -130,34 +164,31 @@ class BracketsInput(Input):
         self._known = {}
         self._on_chosen()
 
+    def settle(self, words: str, how: str) -> None:
+        """Ask for the first bracket with these words to be settled."""
+        places = [n for n, one in enumerate(brackets_in(self._text)) if one.words == words]
+        if places:
+            self.settle_wanted.emit(places[0], how)
+
     def set_read_only(self, read_only: bool) -> None:
         """Refuse or allow changes."""
         self.setEnabled(not read_only)
 
 
 class _Supporters(QWidget):
-    """One bracket and a button for each seat."""
+    """One bracket: its words, what settles it, and a button for each seat."""
 
     def __init__(self, words: str, codes: list[str], stale: bool, owner: BracketsInput) -> None:
         super().__init__(owner)
         self._owner = owner
         self._words = words
+        self._stale = stale
         self._others: list[str] = []
         self.buttons: dict[str, QPushButton] = {}
-        label = QLabel(f"[{words}]", self)
-        label.setProperty("role", "quote")
-        label.setWordWrap(True)
-        head = QHBoxLayout()
-        head.addWidget(label, 1)
-        if stale:
-            note = QLabel(_("no longer in the text"), self)
-            note.setProperty("role", "warn")
-            out = QPushButton(_("Take out"), self)
-            out.setProperty("role", "quiet")
-            out.setAccessibleName(_("Take out {record}").format(record=words))
-            out.clicked.connect(self._on_out)
-            head.addWidget(note)
-            head.addWidget(out)
+        self.settling: dict[str, QPushButton] = {}
+        self.note = QLabel(self)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setProperty("role", "warn")
         flow = FlowLayout(across=4, down=4)
         for code in codes:
             button = QPushButton(code, self)
@@ -170,8 +201,41 @@ class _Supporters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addLayout(head)
+        column.addLayout(self._build_head())
         column.addLayout(flow)
+        self._show_note()
+
+    def _build_head(self) -> QHBoxLayout:
+        label = QLabel(f"[{self._words}]", self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("role", "quote")
+        label.setWordWrap(True)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(label, 1)
+        head.addWidget(self.note)
+        if self._stale:
+            out = QPushButton(_("Take out"), self)
+            out.setProperty("role", "quiet")
+            out.setAccessibleName(_("Take out {record}").format(record=self._words))
+            out.clicked.connect(self._on_out)
+            head.addWidget(out)
+            return head
+        for how, words, meaning in _SETTLING:
+            button = QPushButton(_(words), self)
+            button.setProperty("role", "quiet")
+            button.setProperty("how", how)
+            button.setAccessibleName(_(meaning).format(words=self._words))
+            button.setToolTip(button.accessibleName())
+            button.clicked.connect(self._on_settle)
+            self.settling[how] = button
+            head.addWidget(button)
+        return head
+
+    def show_settling(self, has_alternatives: bool) -> None:
+        """Offer to choose where there is something to choose from."""
+        if CHOOSE in self.settling:
+            self.settling[CHOOSE].setVisible(has_alternatives)
 
     def codes(self) -> str:
         """The codes of the parties behind the words."""
@@ -184,9 +248,25 @@ class _Supporters(QWidget):
         for code, button in self.buttons.items():
             button.setChecked(code in named)
         self._others = [code for code in named if code not in self.buttons]
+        self._show_note()
+
+    def _show_note(self) -> None:
+        parts = [_("no longer in the text")] if self._stale else []
+        if self._others:
+            parts.append(_("without a seat: {codes}").format(codes=", ".join(self._others)))
+        if not self.codes():
+            parts.append(_("nobody named yet"))
+        self.note.setText(" · ".join(parts))
+        self.note.setVisible(bool(parts))
 
     def _on_clicked(self) -> None:
+        self._show_note()
         self._owner.changed()
+
+    def _on_settle(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._owner.settle(self._words, str(sender.property("how")))
 
     def _on_out(self) -> None:
         self.show_codes("")

@@ -55,6 +55,10 @@ class RecordCard(QFrame):
         """The links (key, label) at the right, and the entries of the context menu."""
         self.face.set_links(links, menu)
 
+    def stand_below(self, notes: QWidget) -> None:
+        """Show a widget below the face, whether the card is open or not."""
+        self._column.insertWidget(1, notes)
+
     def open_with(self, inside: QWidget) -> None:
         """Show a form below the head of the card."""
         self.close_up()

@@ -47,14 +47,16 @@ class MarkedText(PlainText):
         self.clear()
         cursor = self.textCursor()
         for piece in self._pieces:
-            words = piece.text.rstrip()
+            words = piece.text.strip()
             sign = _SIGNS.get(piece.kind)
             if sign is None or not words:
                 cursor.insertText(piece.text, _plain())
                 continue
+            before, _same, after = piece.text.partition(words)
+            cursor.insertText(before, _plain())
             cursor.insertText(sign, _sign(piece.kind))
             cursor.insertText(words, _marked(piece.kind))
-            cursor.insertText(piece.text[len(words) :], _plain())
+            cursor.insertText(after, _plain())
         self.updateGeometry()
 
 

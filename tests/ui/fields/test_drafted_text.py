@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.records import INTERNAL
-from dialogue_app.core.substance import LineParagraph
+from dialogue_app.core.brackets import bracket_fault, bracket_spans, stray_signs
+from dialogue_app.core.draft_differences import paragraph_differences as compared
+from dialogue_app.core.edits import Change, added
+from dialogue_app.core.entries import Place
+from dialogue_app.core.lists import add_listed, remove_record
+from dialogue_app.core.records import INTERNAL, TRAINING
+from dialogue_app.core.substance import LineDraft, LineParagraph, Reservation, SilenceProcedure
+from dialogue_app.ui.dialogs.ask import AskDialog
+from dialogue_app.ui.dialogs.drafts_dialog import CompareDialog, KeepDraftDialog
 from dialogue_app.ui.fields.drafted_text import DraftedTextEditor
-from dialogue_app.ui.models.brackets import bracket_fault, bracket_spans, stray_signs
 from dialogue_app.ui.widgets.bracket_inputs import BracketsInput, BracketTextInput
+from dialogue_app.ui.widgets.draft_view import paragraph_words, summary
 from tests.ui.filling import nameless
 from tests.ui.invented import Table, table
 
@@ -130,3 +140,248 @@ def test_an_alternative_paragraph_stands_after_its_paragraph(qtbot: QtBot) -> No
     at.track.undo_stack.undo()
     at.track.undo_stack.undo()
     assert at.dialogue == before
+
+
+# -- settling brackets ---------------------------------------------------------------------------------
+
+
+def test_a_bracket_is_settled_with_one_button_and_undone_with_one_step(qtbot: QtBot) -> None:
+    behind = (("will", "ATL, RHE"), ("may", "WES"))
+    one = paragraph("1", "They [will] [may] answer [soon].", status="BRK", alternatives=behind)
+    at = table(INTERNAL, records=(one,), activities=0, seats=3)
+    editor = opened(qtbot, at)
+    assert ("brackets", "Brackets") in editor.links(one)
+    editor.act("brackets", "r0")
+    text, rows = inputs(editor)
+    assert rows.rows["will"].settling["choose"].hasFocus()
+    assert rows.rows["soon"].settling["choose"].isHidden()
+    before = at.dialogue
+    rows.rows["will"].settling["choose"].click()
+    record = at.dialogue.of(LineParagraph)["r0"]
+    assert (record.text, record.alternatives, record.status) == (
+        "They will answer [soon].",
+        (),
+        "BRK",
+    )
+    assert text.area.text() == "They will answer [soon]."
+    assert list(rows.rows) == ["soon"]
+    assert rows.rows["soon"].settling["keep"].hasFocus()
+    rows.rows["soon"].settling["drop"].click()
+    record = at.dialogue.of(LineParagraph)["r0"]
+    assert (record.text, record.status) == ("They will answer.", "PRO")
+    assert text.area.hasFocus()
+    at.track.undo_stack.undo()
+    at.track.undo_stack.undo()
+    assert at.dialogue == before
+    assert list(rows.rows) == ["will", "may", "soon"]
+
+
+def test_what_was_just_typed_is_saved_before_a_bracket_is_settled(qtbot: QtBot) -> None:
+    at = table(INTERNAL, records=TEXT, activities=0, seats=3)
+    editor = opened(qtbot, at)
+    editor.open("r1")
+    text, rows = inputs(editor)
+    text.area.moveCursor(text.area.textCursor().MoveOperation.End)
+    QTest.keyClicks(text.area, " [Soon.]")
+    rows.rows["Soon."].settling["keep"].click()
+    assert at.dialogue.of(LineParagraph)["r1"].text == "They agree. Soon."
+
+
+def test_brackets_without_supporters_are_said(qtbot: QtBot) -> None:
+    stale = (("will", "ATL"), ("gone", "WES, XXX"))
+    at = table(INTERNAL, records=(paragraph("1", "[will] [may]", alternatives=stale),), activities=0, seats=3)
+    editor = opened(qtbot, at)
+    told = editor.notes["r0"].text()
+    assert "Nobody is named behind [may]." in told
+    assert "stand in no bracket: “gone” (WES, XXX)" in told
+    assert "without a party of that code: XXX" in told
+    editor.open("r0")
+    _text, rows = inputs(editor)
+    assert rows.rows["may"].note.text() == "nobody named yet"
+    assert rows.rows["gone"].note.text() == "no longer in the text · without a seat: XXX"
+    assert rows.rows["will"].note.isHidden()
+
+
+# -- status --------------------------------------------------------------------------------------------
+
+
+def test_agreed_is_refused_while_words_stand_in_brackets(qtbot: QtBot) -> None:
+    at = table(INTERNAL, records=TEXT, activities=0, seats=3)
+    editor = opened(qtbot, at)
+    editor.open("r0")
+    assert editor.form is not None
+    status = editor.form.inputs["status"]
+    box = status.box  # type: ignore[attr-defined]
+    box.setCurrentIndex(box.findText("Agreed"))
+    assert "Settle the brackets first" in status.fault
+    assert at.dialogue.of(LineParagraph)["r0"].status == ""
+    assert box.code() == ""
+    editor.close_form()
+    assert not editor.cards["r0"].is_open
+    editor.open("r1")
+    status = editor.form.inputs["status"]
+    box = status.box  # type: ignore[attr-defined]
+    box.setCurrentIndex(box.findText("Agreed"))
+    status.commit()
+    assert at.dialogue.of(LineParagraph)["r1"].status == "AGR"
+
+
+POSITIONS = (
+    "3 of 9 can join (RHE with reservation)  ·  cannot accept: HES  ·  needs instructions: THL  ·  "
+    "no position: DAN  ·  not answered: VIS, OST, NMK"
+)
+
+
+def test_positions_and_contradictions_follow_live(qtbot: QtBot) -> None:
+    agreed = paragraph("1", "They agree.", status="AGR")
+    at = table(INTERNAL, records=(agreed,), activities=0, seats=9)
+    editor = opened(qtbot, at)
+    assert editor.notes["r0"].text() == "0 of 9 can join  ·  nobody has answered yet"
+    for party, value in zip(at.parties("positions"), ("SUP", "LIVE", "RES", "BLK", "NI", "NP"), strict=False):
+        at.set("positions", Place("r0", party, "", 1), value=value)
+    assert editor.notes["r0"].text().splitlines() == [
+        "Recorded as “Agreed”, yet HES cannot accept it.",
+        "Recorded as “Agreed”, yet THL awaits instructions.",
+        "Recorded as “Agreed”, yet nothing is recorded of VIS, OST, NMK.",
+        POSITIONS,
+    ]
+    at.track.hide_until_reveal(at.session, "positions", True)
+    editor.refresh()
+    assert "can join" not in editor.notes["r0"].text()
+    assert "yet" not in editor.notes["r0"].text()
+
+
+# -- reservations --------------------------------------------------------------------------------------
+
+
+def test_reservations_stand_as_footnotes_beside_their_paragraph(qtbot: QtBot) -> None:
+    at = table(INTERNAL, records=TEXT, activities=0, seats=3)
+    _atl, wes, rhe = at.parties("positions")
+    places: dict[str, Any] = {"session": at.session, "field": "reservations", "paragraph": "r0"}
+    editor = opened(qtbot, at)
+    for one in (
+        Reservation(
+            **places, party=wes, type="SCR", text="Until the committee sits", lifted_by="Its report",
+            due="2020-03-14", status="OPEN",
+        ),
+        Reservation(**places, party=rhe, type="FTN", text="As we read it.", status="MAINTAINED"),
+        Reservation(**places, party=rhe, type="SUB", text="Not so.", status="OPEN", due="2999-01-01"),
+        Reservation(**places, party=rhe, type="WRD", text="", status="LIFTED"),
+    ):  # fmt: skip
+        at.track.perform(add_listed(at.dialogue, one))
+    assert editor.cards["r0"].face.text.who == "Paragraph 1  ¹ ² ³"
+    told = editor.notes["r0"].text()
+    assert "¹ WES  ·  Scrutiny  ·  overdue since 14 March 2020" in told
+    assert "Until the committee sits. Lifted by: Its report." in told
+    assert "² RHE  ·  Footnote  ·  maintained" in told
+    assert "³ RHE  ·  Substance  ·  open until 1 January 2999" in told
+    assert "\nRHE  ·  Wording  ·  lifted" in told
+    roles = [label.property("role") for label in editor.notes["r0"].labels]
+    assert roles.count("warn") == 2  # the bracket nobody stands behind, and what is overdue
+    (first, *_rest) = at.dialogue.listed(Reservation, at.session)
+    for one in at.dialogue.listed(Reservation, at.session):
+        at.track.perform(remove_record(at.dialogue, one))
+    assert editor.cards["r0"].face.text.who == "Paragraph 1"
+    assert first.text not in editor.notes["r0"].text()
+
+
+# -- drafts --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def noting(monkeypatch: pytest.MonkeyPatch) -> list[AskDialog]:
+    seen: list[AskDialog] = []
+
+    def show(dialog: AskDialog) -> int:
+        seen.append(dialog)
+        if isinstance(dialog, KeepDraftDialog):
+            dialog.note.setText("first reading")
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(AskDialog, "exec", show)
+    return seen
+
+
+def test_drafts_are_kept_and_compared(qtbot: QtBot, noting: list[AskDialog]) -> None:
+    at = table(INTERNAL, records=TEXT, activities=0, seats=3)
+    editor = opened(qtbot, at)
+    assert editor.bar.compare.isHidden()
+    editor.bar.keep.click()
+    (draft,) = at.dialogue.listed(LineDraft, at.session, "line")
+    assert (draft.version, draft.note) == ("1", "first reading")
+    assert "1 draft kept, last: Version 1" in editor.bar.state.text()
+    failed: list[str] = []
+    at.track.failed.connect(failed.append)
+    editor.bar.keep.click()
+    assert "since version 1" in failed[0]
+    editor.open("r1")
+    text, _rows = inputs(editor)
+    text.area.selectAll()
+    QTest.keyClicks(text.area, "They agree at once.")
+    editor.bar.compare.click()
+    dialog = noting[-1]
+    assert isinstance(dialog, CompareDialog)
+    assert [head.text() for head in dialog.view.heads] == [
+        "Paragraph 1 · unchanged",
+        "Paragraph 2 · reworded",
+    ]
+    assert dialog.view.summary.text() == "2 paragraphs: 1 reworded, 1 unchanged."
+    assert dialog.view.texts[0].after.toPlainText() == "They agree +at once."
+    dialog.left.setCurrentIndex(1)
+    assert dialog.view.summary.text() == "Nothing differs."
+    dialog.left.setCurrentIndex(0)
+    dialog.right.setCurrentIndex(0)
+    assert dialog.view.summary.text() == "Nothing differs."
+
+
+def test_the_bar_says_what_is_under_silence_and_leads_there(qtbot: QtBot) -> None:
+    at = table(INTERNAL, records=TEXT, activities=0, seats=3)
+    editor = opened(qtbot, at)
+    gone: list[tuple[str, str, str]] = []
+    editor.navigate.connect(lambda *place: gone.append(place))
+    editor.bar.to_silence.click()
+    assert gone == [("silence", "", "")]
+    draft = LineDraft(
+        id="d", session=at.session, field="line", version="4", paragraphs=(("2", "They all agree."),)
+    )
+    silence = SilenceProcedure(
+        id="s", session=at.session, field="silence", version="4", result="RUN",
+        circulated_at="2026-03-16T12:00:00+01:00", deadline="2999-03-16T12:00:00+01:00",
+    )  # fmt: skip
+    at.track.perform(Change("", added(draft, silence)))
+    assert editor.bar.state.text().startswith("Under silence, version 4, ")
+    assert "differs from it (paragraph 2)" in editor.bar.warning.text()
+
+
+def test_a_text_between_the_sides_has_no_positions_and_no_silence(qtbot: QtBot) -> None:
+    text = LineParagraph(field="text", number="1", text="Both sides [will] talk.")
+    at = table(TRAINING, records=(text,), activities=0, seats=3)
+    editor = at.editor("text")
+    assert isinstance(editor, DraftedTextEditor)
+    qtbot.addWidget(editor)
+    assert editor.bar.to_silence.isHidden()
+    assert editor.notes["r0"].text() == "Nobody is named behind [will]."
+
+
+def test_without_a_text_there_is_no_bar(qtbot: QtBot) -> None:
+    editor = opened(qtbot, table(INTERNAL, activities=0, seats=3))
+    assert editor.bar.isHidden()
+
+
+def test_two_drafts_in_words() -> None:
+    one, two = ("1", "Allies regard damage to cables as unacceptable."), ("2", "They will answer together.")
+    assert summary(compared((), ())) == "Neither draft has a paragraph."
+    assert (
+        summary(compared((one, two), (("1", two[1]), ("2", one[1]))))
+        == "2 paragraphs: 1 moved, 1 renumbered."
+    )
+    assert summary(compared((one,), (("2", one[1]),))) == "1 paragraph: 1 renumbered."
+    told = [
+        paragraph_words(part) for part in compared((one, two), (("1", two[1]), ("2", one[1]), ("3", "New.")))
+    ]
+    assert sorted(told) == [
+        "Paragraph 1, before 2 · moved",
+        "Paragraph 2, before 1 · renumbered",
+        "Paragraph 3 · added",
+    ]

@@ -1,0 +1,216 @@
+"""What is asked for the acts of the silence procedure: to circulate, to extend, to object, to withdraw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from dialogue_app.core import moments
+from dialogue_app.core.common_line import has_brackets
+from dialogue_app.core.silence import deadline_of, is_late
+from dialogue_app.core.substance import LineParagraph, SilenceProcedure
+from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
+from dialogue_app.ui.dialogs.ask import AskDialog, words
+from dialogue_app.ui.models.silence_words import moment_words
+from dialogue_app.ui.widgets.choice_box import Choice, ChoiceBox
+from dialogue_app.ui.widgets.scroll_page import ScrollPage
+from dialogue_app.ui.widgets.zoned_moment import ZonedMoment
+
+_WIDE = 640
+_SHOWN = 90
+_MOST_IN_SIGHT = 8
+
+
+class CirculateDialog(AskDialog):
+    """Which paragraphs, until when, with which note on the draft. Those with brackets are left out unless one
+    takes them in.
+    """
+
+    def __init__(
+        self, paragraphs: Sequence[LineParagraph], version: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            _("Put the text under silence"),
+            _(
+                "The words ticked are kept as version {n} and circulated as they stand. They count as agreed "
+                "unless a seat objects before the deadline."
+            ).format(n=version),
+            _("Put under silence"),
+            parent,
+        )
+        self.setMinimumWidth(theme.current().scaled(_WIDE))
+        self.ticks: dict[str, QCheckBox] = {}
+        self.body.addWidget(self._build_paragraphs(paragraphs))
+        form = self.form()
+        self.deadline = ZonedMoment(_("Deadline"), parent=self)
+        self.deadline.propose()
+        self.note = QLineEdit(self)
+        self.note.setAccessibleName(_("Note on this version"))
+        form.addRow(_("Deadline"), self.deadline)
+        form.addRow(_("Note"), self.note)
+        self.deadline.line.setFocus()
+
+    def _build_paragraphs(self, paragraphs: Sequence[LineParagraph]) -> QWidget:
+        page = ScrollPage(self)
+        column = QVBoxLayout(page.inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for one in paragraphs:
+            begun = " ".join(one.text.split())
+            begun = begun if len(begun) <= _SHOWN else begun[: _SHOWN - 1].rstrip() + "…"
+            tick = QCheckBox(f"{one.number}   {begun}".replace("&", "&&"), page.inside)
+            tick.setAccessibleName(_("Paragraph {n}").format(n=one.number))
+            tick.setAccessibleDescription(begun)
+            tick.setChecked(bool(begun) and not has_brackets(one.text))
+            self.ticks[one.id] = tick
+            column.addWidget(tick)
+            if has_brackets(one.text):
+                note = words(
+                    _("Words stand in brackets: left out, as nobody could say what was agreed."), "warn"
+                )
+                note.setIndent(theme.current().scaled(24))
+                column.addWidget(note)
+        column.addStretch(1)
+        line = self.fontMetrics().lineSpacing() + 10
+        bracketed = sum(has_brackets(one.text) for one in paragraphs)
+        page.setFixedHeight(min(len(paragraphs) + bracketed, _MOST_IN_SIGHT) * line + 8)
+        return page
+
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the paragraphs ticked."""
+        return tuple(key for key, tick in self.ticks.items() if tick.isChecked())
+
+    def fault(self) -> str:
+        """At least one paragraph, and a deadline in the future."""
+        if not self.chosen():
+            return _("Tick at least one paragraph.")
+        found = self.deadline.fault()
+        if found:
+            self.deadline.line.setFocus()
+        return found
+
+
+class _ReasonDialog(AskDialog):
+    """An act with a reason in a few words."""
+
+    needs_reason = True
+
+    def build_reason(self, form: QFormLayout, label: str) -> None:
+        """Add the line for the reason."""
+        self.reason = QPlainTextEdit(self)
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(theme.current().scaled(72))
+        self.reason.setAccessibleName(label)
+        form.addRow(label, self.reason)
+
+    def words_given(self) -> str:
+        """The reason."""
+        return self.reason.toPlainText().strip()
+
+    def fault(self) -> str:
+        """A reason, where one is needed."""
+        if self.needs_reason and not self.words_given():
+            self.reason.setFocus()
+            return _("Give a reason in a few words. It is kept with the record.")
+        return ""
+
+
+class ExtendDialog(_ReasonDialog):
+    """A later deadline in the same zone, and why."""
+
+    def __init__(self, silence: SilenceProcedure, parent: QWidget | None = None) -> None:
+        present = moment_words(deadline_of(silence), silence.time_zone)
+        super().__init__(
+            _("Extend silence"),
+            _("The present deadline is {deadline}.").format(deadline=present),
+            _("Extend"),
+            parent,
+        )
+        self.setMinimumWidth(theme.current().scaled(_WIDE))
+        form = self.form()
+        self.deadline = ZonedMoment(_("New deadline"), silence.time_zone, self)
+        if not self.deadline.fault() or not self.deadline.line.text():
+            self.deadline.show_moment(deadline_of(silence))
+        form.addRow(_("New deadline"), self.deadline)
+        self.build_reason(form, _("Reason"))
+        self.deadline.line.setFocus()
+
+    def fault(self) -> str:
+        """A moment and a reason."""
+        return self.deadline.fault() or super().fault()
+
+
+class ObjectDialog(_ReasonDialog):
+    """Which party objected, when, and why. Whether it came in time is said at once."""
+
+    needs_reason = False
+
+    def __init__(
+        self, silence: SilenceProcedure, parties: Sequence[Choice], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            _("Record an objection"),
+            _("It counts by the time it was made: in time it breaks silence, later it is recorded as late."),
+            _("Record"),
+            parent,
+        )
+        self.setMinimumWidth(theme.current().scaled(_WIDE))
+        self._silence = silence
+        form = self.form()
+        self.party = ChoiceBox(parties, self)
+        self.party.setAccessibleName(_("Party"))
+        form.addRow(_("Party"), self.party)
+        self.when = ZonedMoment(_("Made at"), parent=self)
+        self.when.show_moment(moments.now())
+        form.addRow(_("Made at"), self.when)
+        self.build_reason(form, _("Reason given"))
+        self.timing = QLabel(self)
+        self.timing.setTextFormat(Qt.TextFormat.PlainText)
+        self.timing.setWordWrap(True)
+        self.body.addWidget(self.timing)
+        self.when.edited.connect(self._show_timing)
+        self._show_timing()
+        self.party.setFocus()
+
+    def made_at(self) -> str:
+        """When the objection was made; the present moment to the second, if the line names this minute."""
+        found, now = self.when.moment(), moments.now()
+        return now if found[:16] == now[:16] and found[-6:] == now[-6:] else found
+
+    def _show_timing(self) -> None:
+        from dataclasses import replace
+
+        made = self.when.moment()
+        late = bool(made) and is_late(replace(self._silence, broken_at=made))
+        self.timing.setText(
+            _("After the deadline: recorded as late, the text stays agreed.")
+            if late
+            else _("Before the deadline: silence is broken.")
+        )
+        self.timing.setVisible(bool(made))
+
+    def fault(self) -> str:
+        """A party and a moment."""
+        if not self.party.code():
+            self.party.setFocus()
+            return _("Say which party objects.")
+        return self.when.fault() or super().fault()
+
+
+class WithdrawDialog(_ReasonDialog):
+    """Why the text is taken back."""
+
+    def __init__(self, silence: SilenceProcedure, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("Withdraw the text"),
+            _("Version {n} is taken back before it counts as agreed. The record stays.").format(
+                n=silence.version
+            ),
+            _("Withdraw"),
+            parent,
+        )
+        self.build_reason(self.form(), _("Reason"))
+        self.reason.setFocus()

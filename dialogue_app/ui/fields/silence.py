@@ -1,0 +1,258 @@
+"""Editor of the silence procedure: the text is put under silence here, and what comes of it is recorded by
+acts; the result is never typed.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from dialogue_app.core import silence as verbs
+from dialogue_app.core.common_line import WITHDRAWN, drafts, next_version, text_now
+from dialogue_app.core.edits import Change
+from dialogue_app.core.records import Entry, FieldSkip, StageState, Tick
+from dialogue_app.core.seats import answerer
+from dialogue_app.core.silence import (
+    EXTEND,
+    OBJECT,
+    OVER,
+    PASS,
+    PASSED,
+    RUNNING,
+    WITHDRAW,
+    Circulation,
+    phase,
+)
+from dialogue_app.core.substance import LineParagraph, SilenceProcedure
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.performing import perform
+from dialogue_app.ui.models.silence_words import changed_words
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.choice_box import Choice
+from dialogue_app.ui.widgets.scroll_page import ScrollPage
+from dialogue_app.ui.widgets.silence_card import SilenceCard
+
+_ELSEWHERE = frozenset({Entry, FieldSkip, StageState, Tick})
+_MINUTE = 60_000
+
+
+def line_field(template: Template) -> TemplateField | None:
+    """The text that is put under silence: the first drafted text of a template."""
+    return next((one for _stage, one in template.fields() if one.kind == "drafted_text"), None)
+
+
+class SilenceEditor(FieldEditor):
+    """The latest procedure on top with what can be done now, earlier ones below it."""
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        template: Template,
+        stage: Stage,
+        field: TemplateField,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(track, session, template, stage, field, parent)
+        self.line = line_field(template)
+        self.cards: dict[str, SilenceCard] = {}
+        self.page = ScrollPage(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.page)
+        self.empty = QLabel(self.page.inside)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.empty.setWordWrap(True)
+        self.empty.setProperty("role", "soft")
+        self.begin = QPushButton(_("Put the text under silence…"), self.page.inside)
+        self.begin.setAccessibleName(self.begin.text())
+        self.begin.clicked.connect(self.circulate)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(10)
+        page = QVBoxLayout(self.page.inside)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(10)
+        page.addWidget(self.empty)
+        page.addLayout(self._column)
+        page.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addStretch(1)
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE)
+        self._minute.timeout.connect(self.refresh)
+        self.refresh()
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def records(self) -> tuple[SilenceProcedure, ...]:
+        """The procedures, latest first."""
+        found = self.track.dialogue.listed(SilenceProcedure, self.session, self.field.key)
+        return tuple(reversed(found))
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show what is there now."""
+        if change is not None and change.kinds <= _ELSEWHERE:
+            return
+        found = self.records()
+        for gone in [key for key in self.cards if key not in {one.id for one in found}]:
+            card = self.cards.pop(gone)
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, one in enumerate(found):
+            card = self.cards.get(one.id) or self._make_card(one)
+            if self._column.indexOf(card) != place:
+                self._column.insertWidget(place, card)
+            self._show(card, one, first=place == 0)
+        self._show_beginning(found)
+
+    def _make_card(self, silence: SilenceProcedure) -> SilenceCard:
+        card = self.cards[silence.id] = SilenceCard(silence, self.page.inside)
+        card.wanted.connect(self.act)
+        return card
+
+    def _show(self, card: SilenceCard, silence: SilenceProcedure, *, first: bool) -> None:
+        dialogue = self.track.dialogue
+        counts = first and phase(silence) in (RUNNING, OVER, PASSED)
+        found = verbs.differs(dialogue, silence, self.line) if self.line is not None else ()
+        kept = self.line is not None and bool(verbs.circulated(dialogue, silence, self.line))
+        card.show_silence(
+            dialogue,
+            silence,
+            changed=changed_words(silence, found) if counts else "",
+            comparable=kept,
+            read_only=self.track.read_only,
+        )
+
+    def _show_beginning(self, found: tuple[SilenceProcedure, ...]) -> None:
+        dialogue = self.track.dialogue
+        text = self.line is not None and bool(text_now(dialogue, self.session, self.line))
+        under_way = bool(found) and phase(found[0]) in (RUNNING, OVER)
+        self.begin.setVisible(text and not under_way and not self.track.read_only)
+        self.begin.setText(
+            _("Put the text under silence again…") if found else _("Put the text under silence…")
+        )
+        self.begin.setAccessibleName(self.begin.text())
+        self.empty.setVisible(not found)
+        self.empty.setText(
+            _(
+                "Nothing is under silence. A circulated text counts as agreed unless a seat objects before "
+                "the deadline; with agreement at the table, skip this field and say so."
+            )
+            if text
+            else _("There is no text yet. The paragraphs of the common line are put under silence here.")
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """While it is seen the time left follows each minute."""
+        super().showEvent(event)
+        self._minute.start()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Unseen, nothing runs."""
+        super().hideEvent(event)
+        self._minute.stop()
+
+    def go_to(self, item: str = "", party: str = "") -> None:
+        """Put the keys on a procedure's first button, or on the one that begins."""
+        latest = self.records()[:1]
+        card = self.cards.get(item) or (self.cards.get(latest[0].id) if latest else None)
+        if card is not None and (card.take_focus() or self.begin.isHidden()):
+            return
+        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- acting --------------------------------------------------------------------------------------
+
+    def act(self, what: str, record_id: str) -> None:
+        """Do what a card's button asks for."""
+        silence = self.track.dialogue.get(SilenceProcedure, record_id)
+        if silence is None:
+            return
+        if what == PASS:
+            perform(self.track, verbs.pass_silence, silence)
+        elif what == EXTEND:
+            self.extend(silence)
+        elif what == OBJECT:
+            self.record_objection(silence)
+        elif what == WITHDRAW:
+            self.withdraw(silence)
+        else:
+            self.compare(silence)
+            return
+        self.go_to(record_id)
+
+    def circulate(self) -> None:
+        """Ask which paragraphs and until when, and put them under silence."""
+        from dialogue_app.ui.dialogs.silence_dialogs import CirculateDialog
+
+        if self.line is None:
+            return
+        dialogue = self.track.dialogue
+        listed = dialogue.listed(LineParagraph, self.session, self.line.key)
+        version = next_version(dialogue, self.session, self.line)
+        dialog = CirculateDialog([one for one in listed if one.status != WITHDRAWN], version, self)
+        if _asked(dialog):
+            sent = Circulation(
+                dialog.chosen(),
+                dialog.deadline.moment(),
+                dialog.deadline.zone_name(),
+                dialog.note.text(),
+            )
+            perform(self.track, verbs.circulate, self.session, self.line, self.field, sent)
+            self.go_to()
+
+    def extend(self, silence: SilenceProcedure) -> None:
+        """Ask until when and why, and put the deadline off."""
+        from dialogue_app.ui.dialogs.silence_dialogs import ExtendDialog
+
+        dialog = ExtendDialog(silence, self)
+        if _asked(dialog):
+            perform(self.track, verbs.extend, silence, dialog.deadline.moment(), dialog.words_given())
+
+    def record_objection(self, silence: SilenceProcedure) -> None:
+        """Ask who objected, when and why."""
+        from dialogue_app.ui.dialogs.silence_dialogs import ObjectDialog
+
+        seats = (answerer(self.track.dialogue, one.party) for one in self.track.dialogue.seats(self.session))
+        dialog = ObjectDialog(silence, [Choice(one.id, f"{one.code}  {one.name}") for one in seats], self)
+        if _asked(dialog):
+            perform(
+                self.track,
+                verbs.break_silence,
+                silence,
+                dialog.party.code(),
+                dialog.words_given(),
+                dialog.made_at(),
+            )
+
+    def withdraw(self, silence: SilenceProcedure) -> None:
+        """Ask why, and take the text back."""
+        from dialogue_app.ui.dialogs.silence_dialogs import WithdrawDialog
+
+        dialog = WithdrawDialog(silence, self)
+        if _asked(dialog):
+            perform(self.track, verbs.withdraw, silence, dialog.words_given())
+
+    def compare(self, silence: SilenceProcedure) -> None:
+        """Show what of the text circulated stands otherwise now."""
+        from dialogue_app.ui.dialogs.drafts_dialog import CompareDialog
+
+        if self.line is None:
+            return
+        dialogue = self.track.dialogue
+        present = text_now(dialogue, self.session, self.line)
+        dialog = CompareDialog(drafts(dialogue, self.session, self.line), present, silence.version, self)
+        left_out = len(present) > len(verbs.circulated(dialogue, silence, self.line))
+        dialog.tell_partial(
+            _("Paragraphs that were left out of the circulation are shown as added.") if left_out else ""
+        )
+        _asked(dialog)
+
+
+def _asked(dialog: QDialog) -> bool:
+    from dialogue_app.ui.dialogs.ask import asked
+
+    return asked(dialog)

@@ -1,0 +1,116 @@
+"""What is said of a paragraph of a common text: who can join it, what limits it, what contradicts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialogue_app.analyses.line_standing import (
+    BLOCKED,
+    JOINING,
+    WAITING,
+    Limit,
+    LineStanding,
+    contradictions,
+    is_open,
+)
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.records import Party
+from dialogue_app.core.scales import scale
+from dialogue_app.core.seats import answerer
+from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.models.date_words import date_words
+
+GAP = "  ·  "
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOT_JOINING = {
+    BLOCKED: N_("cannot accept: {parties}"),
+    WAITING: N_("needs instructions: {parties}"),
+    "NP": N_("no position: {parties}"),
+}
+
+
+def superscript(number: int) -> str:
+    """A number as the mark of a footnote."""
+    return str(number).translate(_SUPERSCRIPT)
+
+
+def footnote_marks(standing: LineStanding) -> str:
+    """The marks of the reservations on a paragraph; empty without any."""
+    return " ".join(superscript(one.mark) for one in standing.limits if one.mark)
+
+
+def positions_words(dialogue: Dialogue, standing: LineStanding) -> str:
+    """How many of how many can join, who cannot and why, who is missing; empty where nobody is asked."""
+    if not standing.of:
+        return ""
+    parts = [_("{n} of {of} can join").format(n=standing.joining, of=standing.of)]
+    reserving = standing.holding(JOINING[-1])
+    if reserving:
+        parts[0] += " " + _("({parties} with reservation)").format(parties=_codes(dialogue, reserving))
+    for code, words in _NOT_JOINING.items():
+        parties = standing.holding(code)
+        if parties:
+            parts.append(_(words).format(parties=_codes(dialogue, parties)))
+    if len(standing.missing) == standing.of:
+        parts.append(_("nobody has answered yet"))
+    elif standing.missing:
+        parts.append(_("not answered: {parties}").format(parties=_codes(dialogue, standing.missing)))
+    return GAP.join(parts)
+
+
+def limit_words(dialogue: Dialogue, limit: Limit) -> str:
+    """A reservation as its footnote reads: mark, party, type, state; its words and what would lift it."""
+    one = limit.reservation
+    mark = superscript(limit.mark) + " " if limit.mark else ""
+    kind = scale("RESERVATION").shown(one.type).split(" (")[0]
+    head = f"{mark}{answerer(dialogue, one.party).code}{GAP}{kind}{GAP}{limit_state(limit)}"
+    lifted = _("Lifted by: {words}").format(words=_sentence(one.lifted_by)) if one.lifted_by else ""
+    return "\n".join(part for part in (head, " ".join(x for x in (_sentence(one.text), lifted) if x)) if part)
+
+
+def limit_state(limit: Limit) -> str:
+    """Whether a reservation is open, by when, and whether that day has passed."""
+    one = limit.reservation
+    if not is_open(one):
+        return scale("RESERVATION_STATUS").shown(one.status).lower()
+    if not one.due:
+        return _("open, without a date")
+    day = date_words(one.due)
+    return (_("overdue since {day}") if limit.overdue else _("open until {day}")).format(day=day)
+
+
+def warnings(dialogue: Dialogue, standing: LineStanding) -> tuple[str, ...]:
+    """What contradicts the status, brackets nobody stands behind, and supporters without a bracket."""
+    told = list(contradictions(dialogue, standing))
+    if standing.unsupported:
+        told.append(_("Nobody is named behind {words}.").format(words=_bracketed(standing.unsupported)))
+    if standing.stale:
+        told.append(
+            _("Supporters are named for words that stand in no bracket: {words}.").format(
+                words="; ".join(f"“{words}” ({codes})" for words, codes in standing.stale)
+            )
+        )
+    unknown = _unknown(dialogue, standing)
+    if unknown:
+        told.append(_("Named as supporters without a party of that code: {codes}.").format(codes=unknown))
+    return tuple(told)
+
+
+def _unknown(dialogue: Dialogue, standing: LineStanding) -> str:
+    """Codes among the supporters that are no party's."""
+    named = (code.strip() for _words, codes in standing.paragraph.alternatives for code in codes.split(","))
+    known = {one.code for one in dialogue.of(Party).values()}
+    return ", ".join(dict.fromkeys(code for code in named if code and code not in known))
+
+
+def _codes(dialogue: Dialogue, parties: Iterable[str]) -> str:
+    return ", ".join(answerer(dialogue, one).code for one in parties)
+
+
+def _bracketed(words: Iterable[str]) -> str:
+    return ", ".join(f"[{one}]" for one in words)
+
+
+def _sentence(text: str) -> str:
+    words = " ".join(text.split())
+    return words if not words or words[-1] in ".!?…" else f"{words}."

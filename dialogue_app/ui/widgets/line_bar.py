@@ -1,0 +1,61 @@
+"""The bar above a common text: what is under silence, and the buttons that keep and compare drafts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from dialogue_app.support.translation import _
+
+
+class LineBar(QFrame):
+    """``keep_wanted``, ``compare_wanted`` and ``silence_wanted`` (go to the procedure)."""
+
+    keep_wanted = Signal()
+    compare_wanted = Signal()
+    silence_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAccessibleName(_("Drafts and silence"))
+        self.state, self.warning = QLabel(self), QLabel(self)
+        for label, role in ((self.state, "soft"), (self.warning, "warn")):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setProperty("role", role)
+        self.keep = self._button(_("Keep this draft…"))
+        self.keep.clicked.connect(self.keep_wanted)
+        self.compare = self._button(_("Compare drafts…"))
+        self.compare.clicked.connect(self.compare_wanted)
+        self.to_silence = self._button(_("Silence procedure"))
+        self.to_silence.clicked.connect(self.silence_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.state, 1)
+        for button in (self.to_silence, self.compare, self.keep):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 5, 8, 5)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.warning)
+
+    def _button(self, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("role", "quiet")
+        button.setAccessibleName(words)
+        return button
+
+    def show_state(self, state: str, warning: str) -> None:
+        """What is said of drafts and silence; a warning stands in a line of its own."""
+        self.state.setText(state)
+        self.warning.setText(warning)
+        self.warning.setVisible(bool(warning))
+        self.setAccessibleDescription(" ".join(part for part in (state, warning) if part))
+
+    def show_buttons(self, *, keep: bool, compare: bool, silence: bool) -> None:
+        """Show what can be done now."""
+        self.keep.setVisible(keep)
+        self.compare.setVisible(compare)
+        self.to_silence.setVisible(silence)

@@ -1,0 +1,144 @@
+"""One silence procedure: where it stands in plain words, the text circulated, what was done, and buttons for
+what can be done now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.silence import EXTEND, OBJECT, PASS, WITHDRAW, acts_now
+from dialogue_app.core.substance import SilenceProcedure
+from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.models.silence_words import Act, history, sentence, state_words, time_left
+from dialogue_app.ui.widgets.fold_note import FoldNote
+
+_BUTTONS = (
+    (PASS, N_("Record that silence passed"), "primary"),
+    (OBJECT, N_("Record an objection…"), ""),
+    (EXTEND, N_("Extend…"), ""),
+    (WITHDRAW, N_("Withdraw the text…"), ""),
+)
+_COMPARE = "compare"
+
+
+class SilenceCard(QFrame):
+    """``wanted`` carries an act (or "compare") and the id of the procedure."""
+
+    wanted = Signal(str, str)
+
+    def __init__(self, silence: SilenceProcedure, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.record_id = silence.id
+        self.buttons: dict[str, QPushButton] = {}
+        self.state, self.left, self.said, self.changed = (self._label() for _n in range(4))
+        self.left.setProperty("role", "soft")
+        self.changed.setProperty("role", "warn")
+        self.text = FoldNote(_("The text circulated"), self)
+        self.text.note.setProperty("role", "quote")
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.state)
+        head.addWidget(self.left, 1)
+        self._acts = QGridLayout()
+        self._acts.setHorizontalSpacing(16)
+        self._acts.setVerticalSpacing(2)
+        self._acts.setColumnStretch(1, 1)
+        self._history: list[QLabel] = []
+        self._shown: tuple[Act, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.said)
+        column.addWidget(self.changed)
+        column.addLayout(self._build_buttons())
+        column.addLayout(self._acts)
+        column.addWidget(self.text)
+
+    def _label(self) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for act, words, role in (*_BUTTONS, (_COMPARE, N_("Compare with the text now…"), "")):
+            button = QPushButton(_(words), self)
+            button.setProperty("act", act)
+            button.setAccessibleName(_(words))
+            if role:
+                button.setProperty("role", role)
+            button.clicked.connect(self._on_clicked)
+            self.buttons[act] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def show_silence(
+        self,
+        dialogue: Dialogue,
+        silence: SilenceProcedure,
+        *,
+        changed: str,
+        comparable: bool,
+        read_only: bool,
+    ) -> None:
+        """Show a procedure; ``changed`` says that the text stands otherwise now."""
+        words, role = state_words(silence)
+        self.state.setText(words)
+        self.state.setWordWrap(False)
+        self.state.setProperty("role", role)
+        self.state.style().unpolish(self.state)
+        self.state.style().polish(self.state)
+        self.left.setText(time_left(silence))
+        self.said.setText(sentence(dialogue, silence))
+        self.changed.setText(changed)
+        self.changed.setVisible(bool(changed))
+        self.text.show_note(silence.text)
+        allowed = () if read_only else acts_now(silence)
+        for act, button in self.buttons.items():
+            button.setVisible(act in allowed if act != _COMPARE else comparable)
+        self._show_history(history(dialogue, silence))
+        self.setAccessibleName(_("Silence procedure, version {n}").format(n=silence.version))
+        self.setAccessibleDescription(" ".join((words, self.left.text(), self.said.text(), changed)).strip())
+
+    def _show_history(self, acts: Sequence[Act]) -> None:
+        if tuple(acts) == self._shown:
+            return
+        self._shown = tuple(acts)
+        for label in self._history:
+            self._acts.removeWidget(label)
+            label.hide()
+            label.deleteLater()
+        self._history = []
+        for row, act in enumerate(acts):
+            for column, words in enumerate(act):
+                label = self._label()
+                label.setText(words)
+                label.setWordWrap(column > 0)
+                label.setProperty("role", "small")
+                self._acts.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+                self._history.append(label)
+
+    def history_text(self) -> str:
+        """What was done, a line each."""
+        return "\n".join(" ".join(part for part in act if part) for act in self._shown)
+
+    def take_focus(self) -> bool:
+        """Put the keys on the first button there is."""
+        shown = next((one for one in self.buttons.values() if not one.isHidden()), None)
+        target = shown or self.text.button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return shown is not None
+
+    def _on_clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.wanted.emit(str(sender.property("act")), self.record_id)
