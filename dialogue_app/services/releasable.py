@@ -30,6 +30,7 @@ from dialogue_app.core.records import (
     StageState,
     Track,
 )
+from dialogue_app.core.release import rests_well
 from dialogue_app.core.scales import level
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import answerer, participants
@@ -109,7 +110,7 @@ class _Release:
                 continue
             if one.party and one.party not in SIDES:
                 continue
-            if self._verdict_on_russia(field, one) and not self._signed(one.basis):
+            if self._verdict_on_russia(field, one) and not self._rests(one):
                 continue
             yield Entry(
                 id=one.id, session=one.session, field=one.field, item=one.item, party=one.party,
@@ -121,6 +122,10 @@ class _Release:
         """Whether an entry is a level that the alliance gives, which needs a release."""
         of_alliance = one.party == ALLIANCE and field.direction == "on_other"
         return of_alliance and field.scale == "VERDICT" and level(one.value) is not None
+
+    def _rests(self, one: Entry) -> bool:
+        """Whether a signed release in force gives this very level for this very activity."""
+        return self._signed(one.basis) and rests_well(self.dialogue, one)
 
     def _signed(self, item: str) -> bool:
         found = self.dialogue.get(ReleaseItem, item)

@@ -2,13 +2,61 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from dialogue_app.core.edits import Change
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.services.taking_over import take_over
+from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.matrix_editor import MatrixEditor
+from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.models.matrix_columns import CellColumn, two_way_columns
+from dialogue_app.ui.open_track import OpenTrack
 
 
 class TwoWayMatrixEditor(MatrixEditor):
-    """The fields that stand beside one another share a table; a sealed prediction has its own."""
+    """The fields that stand beside one another share a table; a sealed prediction has its own. Where verdicts
+    of the alliance come from released items only, all of them can be taken over at once.
+    """
+
+    def __init__(
+        self,
+        track: OpenTrack,
+        session: str,
+        template: Template,
+        stage: Stage,
+        field: TemplateField,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(track, session, template, stage, field, parent)
+        self.taker: QPushButton | None = None
+        released = next((one.field for one in self.model.columns if one.field.released_only), None)
+        if released is not None:
+            self._released = released
+            self.taker = QPushButton(_("Take over released verdicts"))
+            self.taker.setShortcut("Ctrl+Alt+V")
+            self.taker.setToolTip(_("Set every verdict of the alliance to what it has released (Ctrl+Alt+V)"))
+            self.taker.setAccessibleName(self.taker.text())
+            self.taker.clicked.connect(self._on_take_over)
+            self.below.insertWidget(1, self.taker)
+            self._show_taker()
 
     def columns(self) -> tuple[CellColumn, ...]:
         """Two-line heads: the side, and on whom it judges."""
         return two_way_columns(self.stage, self.field)
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show what a change touched, and whether something released is not taken over yet."""
+        super().refresh(change)
+        self._show_taker()
+
+    def _show_taker(self) -> None:
+        if self.taker is not None:
+            waiting = take_over(self.track.dialogue, self.session, self._released)
+            self.taker.setEnabled(bool(waiting) and not self.track.read_only)
+            self.taker.setVisible(bool(self.model.items))
+
+    def _on_take_over(self) -> None:
+        self.commit()
+        if perform(self.track, take_over, self.session, self._released):
+            self.view.setFocus()

@@ -24,6 +24,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.models.looks import BLANK, Look, look
 from dialogue_app.ui.models.matrix_columns import CellColumn, TrailingColumn
 from dialogue_app.ui.models.plain_tips import plain_tip
+from dialogue_app.ui.models.release_words import basis_words
 from dialogue_app.ui.models.row_changes import turn_rows
 from dialogue_app.ui.models.scale_keys import shown_option
 from dialogue_app.ui.open_track import OpenTrack
@@ -111,6 +112,12 @@ class MatrixModel(QAbstractTableModel):
         """The entry of a cell."""
         one = self.columns[column]
         return self.track.dialogue.entry(self.session, one.field.entry_field, *one.place(self.items[row].id))
+
+    def basis(self, row: int, column: int) -> tuple[str, bool]:
+        """The released item a value of the alliance rests on, in few words, and whether it has fallen away;
+        no words where a value rests on none and need not.
+        """
+        return basis_words(self.track.dialogue, self.columns[column].field, self.entry(row, column))
 
     def earlier(self, row: int, column: int) -> Entry | None:
         """The entry of the round before."""
@@ -286,7 +293,9 @@ class MatrixModel(QAbstractTableModel):
         entry = self.entry(row, column)
         if self.columns[column].field.part == "reason":
             return entry.reason if entry and entry.reason else _("no reason recorded")
-        return f"{seen.text} {seen.words}".strip() if seen.text else _("not recorded")
+        basis, fallen = self.basis(row, column)
+        said = f"{seen.text} {seen.words}".strip() if seen.text else _("not recorded")
+        return f"{said}, {basis}" if fallen else said
 
     def _tip(self, row: int, column: int) -> str:
         lines = [self.spoken(row, column)]

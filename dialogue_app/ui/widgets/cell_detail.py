@@ -28,6 +28,7 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.matrix_columns import CellColumn
+from dialogue_app.ui.models.release_words import basis_words
 from dialogue_app.ui.models.scale_keys import codes_of, shown_option
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.text_area import TextArea
@@ -237,6 +238,9 @@ class CellDetail(QFrame):
             if item is not None:
                 words = f"{item.code} {item.release_text}".strip()
                 facts.append(_("From the released item: {item}").format(item=words))
+        basis, fallen = basis_words(self._track.dialogue, cell.column.field, entry)
+        if fallen:
+            facts.append(_("It rests on nothing in force: {basis}.").format(basis=basis))
         return "   ".join(facts)
 
     def _compared(self, cell: Cell) -> list[str]:

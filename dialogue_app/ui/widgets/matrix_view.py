@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dialogue_app.core.records import ALLIANCE, EXTERNAL
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.entry_writer import EntryWriter
@@ -128,7 +127,8 @@ class MatrixView(GridView):
             paint_trailing(painter, area, self.matrix.trailing[column].shown(self.matrix.items[row]))
         else:
             look = self.look_of(row, column)
-            paint_worded(painter, area, look, self._basis(row, column), self.looks)
+            basis, fallen = self.matrix.basis(row, column)
+            paint_worded(painter, area, look, basis, self.looks, fallen=fallen)
 
     def paint_row(
         self, painter: QPainter, row: int, top: int, height: int, places: list[tuple[int, int, int]]
@@ -162,14 +162,6 @@ class MatrixView(GridView):
         box = QRect(0, 0, self._chip(area.width()) + 8, theme.current().scaled(24) + 8)
         box.moveCenter(area.adjusted(0, 0, 0, -1).center())
         return box
-
-    def _basis(self, row: int, column: int) -> str:
-        """The number of the released item a value comes from."""
-        entry = self.matrix.entry(row, column)
-        if entry is None or not entry.basis:
-            return ""
-        item = self.matrix.track.dialogue.get(ReleaseItem, entry.basis)
-        return item.code or _("released") if item else _("released")
 
     # -- keys ----------------------------------------------------------------------------------------
 

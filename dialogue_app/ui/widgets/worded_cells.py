@@ -14,8 +14,12 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def paint_worded(painter: QPainter, area: QRect, look: Look, basis: str, looks: CellLooks) -> None:
-    """Draw a chip, its words, and at the right edge what its value rests on."""
+def paint_worded(
+    painter: QPainter, area: QRect, look: Look, basis: str, looks: CellLooks, *, fallen: bool = False
+) -> None:
+    """Draw a chip, its words, and at the right edge what its value rests on; ``fallen``: it rests on nothing
+    that is in force.
+    """
     if look.style == "blank":
         return
     colours = theme.current()
@@ -27,7 +31,7 @@ def paint_worded(painter: QPainter, area: QRect, look: Look, basis: str, looks: 
     painter.setFont(colours.font("small"))
     metrics = QFontMetrics(colours.font("small"))
     if basis and look.style not in ("sealed", "answered"):
-        painter.setPen(colours.color("text_faint"))
+        painter.setPen(colours.color("warn" if fallen else "text_faint"))
         painter.drawText(words, _RIGHT, basis)
         words.adjust(0, 0, -metrics.horizontalAdvance(basis) - 8, 0)
     painter.setPen(colours.color("text_faint" if look.faint else "text_soft"))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.kinds import LISTED, kind_name
-from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, Listed
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Listed
 from dialogue_app.core.substance import (
     Difference,
     LineParagraph,
@@ -34,8 +34,13 @@ REFERRED: tuple[Listed, ...] = (
     SourceOfAntagonism(side=ALLIANCE, statement="What was done."),
     PerceptionStatement(text="They prepare for attack."),
     LineParagraph(number="1", text="Allies agree."),
-    ReleaseItem(release_text="A text."),
+    ReleaseItem(release_text="A text.", status="RELEASED"),
 )
+
+
+def track_of(name: str) -> str:
+    """What is released outside is changed by nobody: its form is filled in inside."""
+    return INTERNAL if name == "release_item" else EXTERNAL
 
 
 def text(words: str) -> Text:
@@ -77,7 +82,7 @@ def opened(qtbot: QtBot, at: Table, field: TemplateField) -> RecordListEditor:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_record_is_begun_filled_in_and_read_back(qtbot: QtBot, name: str) -> None:
-    at = table(EXTERNAL, records=REFERRED, activities=2)
+    at = table(track_of(name), records=REFERRED, activities=2)
     editor = opened(qtbot, at, list_field(name))
     editor.begin()
     assert editor.form is not None
@@ -95,7 +100,7 @@ def test_a_record_is_begun_filled_in_and_read_back(qtbot: QtBot, name: str) -> N
 
 @pytest.mark.parametrize("name", KINDS)
 def test_all_of_it_is_undone_and_redone(qtbot: QtBot, name: str) -> None:
-    at = table(EXTERNAL, records=REFERRED, activities=2)
+    at = table(track_of(name), records=REFERRED, activities=2)
     editor = opened(qtbot, at, list_field(name))
     before = at.dialogue
     editor.begin()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.edits import Change, added
-from dialogue_app.core.entries import Place, set_entry
-from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA
+from dialogue_app.core.edits import Change, Edit, added
+from dialogue_app.core.entries import Place
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, Entry, new_id
+from dialogue_app.core.release import activity_of
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.ui.fields.two_way_matrix import TwoWayMatrixEditor
+from dialogue_app.ui.models.release_words import basis_words
 from tests.ui.invented import Table, table
 
 
@@ -38,8 +41,26 @@ def test_columns_stand_in_groups_by_side(qtbot: QtBot) -> None:
     assert [group[2] for group in editor.view.groups()] == ["Alliance", "Russia"]
 
 
+def release(at: Table, row: int = 0, verdict: str = "4", code: str = "A-03") -> ReleaseItem:
+    """A released verdict on the activity of a row, put there as no verb would."""
+    named = activity_of(at.dialogue, at.items("on_other")[row])
+    item = ReleaseItem(
+        id=new_id(), session=at.session, code=code, release_text="Unacceptable to allies", marking="PART",
+        kind="VERDICT", activity=named, verdict=verdict, status="RELEASED", authority="Chair",
+        date="2026-03-20",
+    )  # fmt: skip
+    at.track.perform(Change("Release", added(item)))
+    return item
+
+
+def become(at: Table, item: ReleaseItem, status: str) -> None:
+    now = at.dialogue.of(ReleaseItem)[item.id]
+    at.track.perform(Change("Release", (Edit(now, dataclasses.replace(now, status=status)),)))
+
+
 def test_each_column_writes_into_its_own_field(qtbot: QtBot) -> None:
     at = table(EXTERNAL, activities=3)
+    release(at)
     editor = opened(qtbot, at)
     QTest.keyClicks(editor.view, "4123")
     row = at.items("on_other")[0]
@@ -47,16 +68,98 @@ def test_each_column_writes_into_its_own_field(qtbot: QtBot) -> None:
     assert said == ["4", "1", "2", "3"]
 
 
-def test_an_alliance_value_says_which_released_item_it_comes_from(qtbot: QtBot) -> None:
-    at = table(EXTERNAL, activities=3, values=(("on_other", 0, "ALL", "4"),))
-    item = ReleaseItem(id="released", session=at.session, code="R-03", release_text="Unacceptable to allies")
-    place = Place(at.items("on_other")[0], ALLIANCE)
-    at.track.perform(Change("Release", added(item)))
+def test_a_typed_level_takes_the_released_item_that_gives_it(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=3)
+    item = release(at)
     editor = opened(qtbot, at)
-    at.track.perform(set_entry(at.dialogue, at.session, at.field("on_other"), place, basis="released"))
-    assert editor.view._basis(0, 0) == "R-03"
+    QTest.keyClicks(editor.view, "4")
+    entry = at.dialogue.entry(at.session, "on_other", at.items("on_other")[0], ALLIANCE)
+    assert entry is not None
+    assert entry.basis == item.id
+    assert editor.model.basis(0, 0) == ("A-03", False)
+    editor.view.setCurrentIndex(editor.model.index(0, 0))
     QTest.keyClick(editor.view, Qt.Key.Key_Return)
-    assert "From the released item: R-03 Unacceptable to allies" in editor.detail.facts.text()
+    assert "From the released item: A-03 Unacceptable to allies" in editor.detail.facts.text()
+    assert "nothing in force" not in editor.detail.facts.text()
+
+
+def test_a_level_that_was_not_released_is_refused_in_a_sentence(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=3)
+    release(at)
+    editor = opened(qtbot, at)
+    with qtbot.waitSignal(at.track.failed) as told:
+        QTest.keyClicks(editor.view, "5")
+    assert "the alliance has released 4 (A-03), not 5. Nothing was changed." in told.args[0]
+    assert at.value("on_other", Place(at.items("on_other")[0], ALLIANCE)) == ""
+    QTest.keyClicks(editor.view, "W")
+    assert at.value("on_other", Place(at.items("on_other")[0], ALLIANCE)) == "WH"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [("WITHDRAWN", "A-03 withdrawn"), ("SUPERSEDED", "A-03 superseded")]
+)
+def test_a_verdict_whose_item_has_fallen_away_says_so(qtbot: QtBot, status: str, words: str) -> None:
+    at = table(EXTERNAL, activities=3)
+    item = release(at)
+    editor = opened(qtbot, at)
+    QTest.keyClicks(editor.view, "4")
+    become(at, item, status)
+    editor.refresh(None)
+    assert editor.model.basis(0, 0) == (words, True)
+    assert editor.model.spoken(0, 0).endswith(f"4 Unacceptable, {words}")
+    editor.view.setCurrentIndex(editor.model.index(0, 0))
+    QTest.keyClick(editor.view, Qt.Key.Key_Return)
+    assert f"It rests on nothing in force: {words}." in editor.detail.facts.text()
+    assert editor.grab().width() > 0
+
+
+def test_a_verdict_without_a_release_says_so(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=3)
+    row, other = at.items("on_other")[:2]
+    item = release(at, 1, "5")
+    entries = [
+        Entry(id=new_id(), session=at.session, field="on_other", party=ALLIANCE, marking="PART", **values)
+        for values in (
+            {"item": row, "value": "4"},
+            {"item": other, "value": "4", "basis": item.id},
+            {"item": at.items("on_other")[2], "value": "4", "basis": "gone"},
+        )
+    ]
+    at.track.perform(Change("test", added(*entries)))
+    editor = opened(qtbot, at)
+    assert [editor.model.basis(number, 0) for number in range(3)] == [
+        ("not released", True),
+        ("A-03 says otherwise", True),
+        ("release removed", True),
+    ]
+    assert editor.model.basis(0, 2) == ("", False)
+    free = dataclasses.replace(at.field("on_other"), released_only=False)
+    assert basis_words(at.dialogue, free, entries[2]) == ("released", False)
+    assert basis_words(at.dialogue, free, entries[1]) == ("A-03", False)
+
+
+def test_everything_released_is_taken_over_in_one_step(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=3)
+    editor = opened(qtbot, at)
+    assert editor.taker is not None
+    assert not editor.taker.isEnabled()
+    release(at, 0, "4")
+    release(at, 2, "2", "A-04")
+    editor.refresh(None)
+    assert editor.taker.isEnabled()
+    editor.taker.click()
+    said = [at.value("on_other", Place(row, ALLIANCE)) for row in at.items("on_other")]
+    assert said == ["4", "", "2"]
+    editor.refresh(None)
+    assert not editor.taker.isEnabled()
+    at.track.undo_stack.undo()
+    assert [at.value("on_other", Place(row, ALLIANCE)) for row in at.items("on_other")] == ["", "", ""]
+
+
+def test_only_where_verdicts_are_released_they_are_taken_over(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=3)
+    assert opened(qtbot, at, "prediction").taker is None
+    assert opened(qtbot, at, "on_self").taker is not None
 
 
 def test_a_prediction_stands_alone_and_hidden(qtbot: QtBot) -> None:
