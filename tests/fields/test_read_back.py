@@ -1,0 +1,101 @@
+"""How a read-back stands as the statement reads now, and what is counted."""
+
+from __future__ import annotations
+
+from dialogue_app.core.lists import add_listed
+from dialogue_app.core.records import ALLIANCE
+from dialogue_app.core.substance import ReadBack, RedLine
+from dialogue_app.core.template import TemplateField
+from dialogue_app.fields.read_back import is_former, last_restated, progress, standing, standing_of
+from tests.core.made import words
+from tests.core.test_read_back import LINE, Talk
+from tests.fields.made import TEMPLATE, made
+
+FIELD = TemplateField(key="backs", kind="read_back", label=words("Backs"), marking="PART", items="lines")
+
+
+def stands(talk: Talk) -> tuple[str, int]:
+    found = standing(talk.dialogue, "s", FIELD, "line")
+    return found.state, found.attempts
+
+
+def test_from_the_first_attempt_to_three_without_agreement() -> None:
+    talk = Talk()
+    assert stands(talk) == ("NA", 0)
+    talk.say()
+    assert stands(talk) == ("OPEN", 0)
+    talk.reply("NOT")
+    assert stands(talk) == ("OPEN", 1)
+    talk.both("NOT")
+    talk.say("The last words")
+    talk.reply("NOT")
+    assert stands(talk) == ("NOT", 3)
+    found = standing_of(talk.dialogue, talk.tries)
+    assert (found.settled, found.confirmed) == (True, False)
+    assert last_restated(talk.tries) == "The last words"
+    assert last_restated(()) == ""
+
+
+def test_confirmed_at_once_or_after_correction() -> None:
+    talk = Talk()
+    talk.both("ACC")
+    assert stands(talk) == ("ACC", 1)
+    talk = Talk()
+    talk.both("NOT")
+    talk.both("COR", wording="Agreed words")
+    assert stands(talk) == ("COR", 2)
+    assert standing_of(talk.dialogue, talk.tries).confirmed
+
+
+def test_a_changed_statement_shows_both_wordings_until_the_change_is_taken_back() -> None:
+    talk = Talk()
+    talk.both("ACC")
+    talk.edit(RedLine, "line", statement="No rockets near us")
+    found = standing_of(talk.dialogue, talk.tries)
+    assert (found.state, found.before, found.now) == ("CHANGED", LINE.statement, "No rockets near us")
+    assert not (found.settled or found.in_final)
+    assert is_former(talk.dialogue, talk.last)
+    talk.edit(RedLine, "line", statement=LINE.statement)
+    assert stands(talk) == ("ACC", 1)
+    assert not is_former(talk.dialogue, talk.last)
+
+
+def test_a_changed_final_wording_shows_both_too() -> None:
+    talk = Talk()
+    talk.both("COR", wording="Agreed words")
+    talk.edit(ReadBack, talk.last.id, wording="Other words")
+    found = standing_of(talk.dialogue, talk.tries)
+    assert (found.state, found.before, found.now) == ("CHANGED", "Agreed words", "Other words")
+    assert found.in_final
+
+
+def test_a_new_round_decides_and_one_never_confirmed_is_open() -> None:
+    talk = Talk()
+    talk.both("ACC")
+    talk.edit(RedLine, "line", statement="No rockets near us")
+    talk.both("NOT")
+    assert stands(talk) == ("OPEN", 1)
+    talk = Talk()
+    talk.both("NOT")
+    talk.edit(RedLine, "line", statement="No rockets near us")
+    assert stands(talk) == ("OPEN", 0)
+
+
+def test_an_attempt_told_to_be_the_third_is_the_last() -> None:
+    talk = Talk()
+    third = ReadBack(
+        session="s", field="backs", of="line", by=ALLIANCE, text="x", attempt=3, result="NOT"
+    )
+    talk.dialogue = talk.dialogue.apply(add_listed(talk.dialogue, third).edits)
+    assert stands(talk) == ("NOT", 3)
+
+
+def test_progress_counts_what_stands() -> None:
+    dialogue, session = made()
+    field = next(one for _stage, one in TEMPLATE.fields() if one.key == "readbacks")
+    line = RedLine(id="line", session=session, field="lines", holder=ALLIANCE, statement="s")
+    dialogue = dialogue.apply(add_listed(dialogue, line).edits)
+    one = ReadBack(session=session, field=field.key, of="line", by="RUSSIA", text="t", result="ACC")
+    dialogue = dialogue.apply(add_listed(dialogue, one).edits)
+    found = progress(dialogue, session, TEMPLATE, field)
+    assert (found.done, found.of) == (1, 1)
