@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
+from dialogue_app.core.closed import shut
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template
@@ -40,6 +42,7 @@ class PdfDocuments:
         session = request.dialogue.get(Session, request.session)
         if session is None:
             raise Refused(_("Choose a session to be printed; this one is not there (any more)."))
+        request = self._shut(request)
         if not request.passphrase:
             return make(request, session, self._template_of(session), progress)
         from dialogue_app.documents import protection
@@ -48,3 +51,9 @@ class PdfDocuments:
         return protection.protected(
             make(request, session, self._template_of(session), progress), request.passphrase
         )
+
+    def _shut(self, request: DocumentRequest) -> DocumentRequest:
+        """The request without what nobody may see yet: what is sealed, and what waits for its reveal."""
+        other = shut(request.other, self._template_of) if request.other is not None else None
+        dialogue = shut(request.dialogue, self._template_of)
+        return dataclasses.replace(request, dialogue=dialogue, other=other)

@@ -23,6 +23,7 @@ from dialogue_app.analyses.unity_overview import (
     verdict_field,
 )
 from dialogue_app.analyses.zones import is_seam
+from dialogue_app.core.closed import shut
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import BRIEF, EXTERNAL, RUSSIA, SIDES, TRAINING, Session
@@ -67,10 +68,11 @@ def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | Non
 
     ``other`` is the other track's dialogue: what needs both tracks (seams), and what this track does
     not hold (two-way verdicts, perceptions, signals; or the allies' verdicts), is read from its last
-    session. Raises Refused for an unknown session.
+    session. What is sealed, or waits for its reveal, is not in any of it. Raises Refused for an unknown
+    session.
     """
-    here = hold(dialogue, number)
-    there = hold(other) if other is not None and other.sessions() else None
+    here = hold(shut(dialogue, template_of), number)
+    there = hold(shut(other, template_of)) if other is not None and other.sessions() else None
     inside, outside = (there, here) if dialogue.track.track == EXTERNAL else (here, there)
     if dialogue.track.track in (BRIEF, TRAINING):
         inside = outside = here

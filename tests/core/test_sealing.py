@@ -7,7 +7,7 @@ from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, Entry, Party
-from dialogue_app.core.sealing import answers_of, is_revealed, is_sealed, seal, unseal
+from dialogue_app.core.sealing import answers_of, is_open, is_revealed, is_sealed, seal, unseal, unsealed_by
 from dialogue_app.core.sessions import new_track
 from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import TemplateField, Text
@@ -87,3 +87,14 @@ def test_a_field_is_revealed_once_everybody_who_answered_has_unsealed(field: Tem
     assert not is_revealed(dialogue, SESSION, field)
     dialogue = dialogue.apply(unseal(dialogue, SESSION, field, RUSSIA).edits)
     assert is_revealed(dialogue, SESSION, field)
+
+
+def test_an_answer_is_open_once_its_side_has_unsealed() -> None:
+    dialogue = track()
+    assert not any(is_open(one, MATRIX, frozenset()) for one in dialogue.of(Entry).values())
+    dialogue = dialogue.apply(seal(dialogue, SESSION, MATRIX).edits)
+    assert not any(is_open(one, MATRIX, frozenset({ALLIANCE})) for one in dialogue.of(Entry).values())
+    dialogue = dialogue.apply(unseal(dialogue, SESSION, MATRIX, ALLIANCE).edits)
+    unsealed = unsealed_by(dialogue, SESSION, MATRIX)
+    assert unsealed == {ALLIANCE}
+    assert {one.party for one in dialogue.of(Entry).values() if is_open(one, MATRIX, unsealed)} == {ALLIANCE}

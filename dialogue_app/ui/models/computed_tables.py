@@ -9,10 +9,12 @@ from fractions import Fraction
 from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.analyses.two_way import TwoWay, two_way
 from dialogue_app.analyses.zones import CONTESTED, FLAGS, UNKNOWN, ZONES
+from dialogue_app.core.closed import shut
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.seats import side_name
 from dialogue_app.core.stages import COMPLETE
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, language
 
 Row = tuple[str, ...]
@@ -30,7 +32,7 @@ class Shown:
 
 
 def shown_for(dialogue: Dialogue, session: str, template: Template, field: TemplateField) -> Shown:
-    """What a field shows at present."""
+    """What a field shows at present; what is sealed or hidden until the reveal is not in it."""
     table = _TABLES.get(field.key, _unnamed)
     return table(dialogue, session, template, field)
 
@@ -56,7 +58,7 @@ def _scores(dialogue: Dialogue, session: str, template: Template, _field: Templa
                 counts=counts, stage=name
             ),
         )
-    scores = two_way(dialogue, session, template).scores
+    scores = two_way(shut(dialogue, template_of), session, template).scores
     heads = (
         _("Predicted by"), _("Pairs"), _("Exact"), _("Right side of the rules"), _("Mean error"),
         _("Lean"), _("Against mirroring"), _("Red lines: foreseen, missed, phantom"),
@@ -74,7 +76,7 @@ def _scores(dialogue: Dialogue, session: str, template: Template, _field: Templa
         )
         for side, score in scores.items()
     )
-    missing = "" if rows else _("No prediction is recorded, so there is nothing to compare.")
+    missing = "" if rows else _("No prediction has been unsealed, so there is nothing to compare.")
     return Shown(sentence, heads if rows else (), rows, missing)
 
 
@@ -85,7 +87,8 @@ def _seams(dialogue: Dialogue, session: str, template: Template, _field: Templat
         "when it does it. Estimates for a whole side do not show whether allies are united; the contested "
         "activities below are where to look. Name the seams you see in the note."
     )
-    rows = [one for one in two_way(dialogue, session, template).activities if one.zone.zone != UNKNOWN]
+    found = two_way(shut(dialogue, template_of), session, template)
+    rows = [one for one in found.activities if one.zone.zone != UNKNOWN]
     rows.sort(key=_seam_order)
     fields = tuple(field for key, field in direction_fields(template, "VERDICT").items() if key == "on_other")
     needed = (

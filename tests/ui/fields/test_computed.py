@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.entries import Place
-from dialogue_app.core.records import BRIEF, TRAINING
+from dialogue_app.core.records import BRIEF, RUSSIA, TRAINING
+from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.stages import complete_stage
 from dialogue_app.ui.fields.computed import ComputedEditor
 from tests.ui.invented import table
@@ -19,15 +20,12 @@ def words(editor: ComputedEditor) -> list[str]:
 
 def test_scores_wait_for_the_end_of_the_stage_in_which_verdicts_are_stated(qtbot: QtBot) -> None:
     at = table(
-        TRAINING,
-        activities=3,
-        values=(
-            ("pred_verdict", 0, "ALL", "4"),
-            ("pred_verdict", 1, "ALL", "2"),
-            ("stated", 0, "RUS", "5"),
-            ("stated", 1, "RUS", "2"),
-        ),
+        TRAINING, activities=3, values=(("pred_verdict", 0, "ALL", "4"), ("pred_verdict", 1, "ALL", "2"))
     )
+    predicted = at.field("pred_verdict")
+    at.track.perform(seal(at.dialogue, at.session, predicted), final=True)
+    for item, value in zip(at.items("stated"), "52", strict=False):
+        at.set("stated", Place(item, RUSSIA), value=value)
     editor = at.editor("scores")
     assert isinstance(editor, ComputedEditor)
     qtbot.addWidget(editor)
@@ -35,6 +33,9 @@ def test_scores_wait_for_the_end_of_the_stage_in_which_verdicts_are_stated(qtbot
     assert "Predicted verdicts (sealed): 2 recorded · Stated verdicts: 2 recorded" in editor.needed.text()
     assert words(editor) == []
     at.track.perform(complete_stage(at.dialogue, at.session, "T4"))
+    assert words(editor) == []
+    assert editor.needed.text() == "No prediction has been unsealed, so there is nothing to compare."
+    at.track.perform(unseal(at.dialogue, at.session, predicted), final=True)
     assert words(editor)[8:13] == ["Alliance", "2", "1", "2", "0.50"]
     assert not editor.needed.isVisible()
 

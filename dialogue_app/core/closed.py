@@ -1,0 +1,68 @@
+"""A dialogue without what nobody may see yet: what documents and analyses are made from.
+
+It is enough to shut a dialogue once; whatever is made of it then cannot tell what it does not hold. A
+sealed answer keeps that and when it was sealed, and whose it is; its content is gone. What waits for its
+reveal, or stands in a sealed field and has not been sealed yet, is not there at all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit
+from dialogue_app.core.hiding import hidden_fields
+from dialogue_app.core.kinds import LISTED
+from dialogue_app.core.records import Entry, Record, Session
+from dialogue_app.core.sealed import Sealable, is_open, is_sealed, unsealed_by
+from dialogue_app.core.template import Template, TemplateField
+
+_KEPT = frozenset(
+    {"id", "session", "field", "item", "party", "aspect", "round", "position", "by", "sealed_at"}
+)
+"""What stays of a sealed answer: its place, whose it is, when it was sealed, and its marking."""
+
+Waiting = dict[tuple[str, str], tuple[TemplateField, frozenset[str]]]
+
+
+def shut(dialogue: Dialogue, template_of: Callable[[Session], Template]) -> Dialogue:
+    """The dialogue without the content of closed answers; the same one if there are none."""
+    hidden = {(one.id, key) for one in dialogue.sessions() for key in hidden_fields(dialogue, one.id)}
+    waiting = _waiting(dialogue, template_of)
+    edits = [
+        Edit(one, _emptied(one) if is_sealed(one) else None)
+        for one in _answers(dialogue)
+        if is_sealed(one) or (one.session, one.field) in hidden or _waits(one, waiting)
+    ]
+    return dialogue.apply(edits) if edits else dialogue
+
+
+def _answers(dialogue: Dialogue) -> Iterator[Sealable]:
+    yield from dialogue.of(Entry).values()
+    for kind in LISTED:
+        yield from dialogue.of(kind).values()
+
+
+def _waiting(dialogue: Dialogue, template_of: Callable[[Session], Template]) -> Waiting:
+    """The sealed fields by session and entry key, with those who have unsealed there."""
+    return {
+        (session.id, field.entry_field): (field, unsealed_by(dialogue, session.id, field))
+        for session in dialogue.sessions()
+        for _stage, field in template_of(session).fields()
+        if field.sealed
+    }
+
+
+def _waits(record: Sealable, waiting: Waiting) -> bool:
+    found = waiting.get((record.session, record.field))
+    return found is not None and not is_open(record, *found)
+
+
+def _emptied(record: Sealable) -> Record:
+    kept = _KEPT | {"marking"}
+    values: dict[str, Any] = {
+        one.name: one.default for one in dataclasses.fields(record) if one.name not in kept
+    }
+    return dataclasses.replace(record, **values)

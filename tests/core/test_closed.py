@@ -1,0 +1,79 @@
+"""A dialogue that is shut holds nothing of what nobody may see yet."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from dialogue_app.core.closed import shut
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit
+from dialogue_app.core.hiding import hide, reveal
+from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
+from dialogue_app.core.sealing import seal, unseal
+from dialogue_app.core.substance import Prediction
+from tests.core.sealed_track import (
+    LINES,
+    PREDICTED,
+    SESSION,
+    STATED,
+    empty,
+    filled,
+    line,
+    put,
+    template_of,
+)
+
+
+def closed(dialogue: Dialogue) -> Dialogue:
+    return shut(dialogue, template_of)
+
+
+def test_nothing_closed_is_the_same_dialogue() -> None:
+    dialogue = put(empty(), STATED, RUSSIA, "4")
+    assert closed(dialogue) is dialogue
+
+
+def test_what_has_not_been_sealed_yet_is_not_there() -> None:
+    found = closed(filled())
+    assert not found.of(Entry)
+    assert not found.of(Prediction)
+
+
+def test_of_what_is_sealed_stays_that_it_is() -> None:
+    dialogue = filled()
+    for field in (PREDICTED, LINES):
+        dialogue = dialogue.apply(seal(dialogue, SESSION, field).edits)
+    found = closed(dialogue)
+    assert {(one.party, one.value, one.confidence) for one in found.of(Entry).values()} == {
+        (ALLIANCE, "", ""), (RUSSIA, "", ""),
+    }  # fmt: skip
+    assert all(one.sealed_at and one.marking == "DELEG" for one in found.of(Entry).values())
+    assert {(one.by, one.text, one.about) for one in found.of(Prediction).values()} == {
+        (ALLIANCE, "", ""), (RUSSIA, "", ""),
+    }  # fmt: skip
+
+
+def test_a_side_that_unseals_shows_its_own_and_what_it_adds_later() -> None:
+    dialogue = filled()
+    dialogue = dialogue.apply(seal(dialogue, SESSION, PREDICTED).edits)
+    dialogue = dialogue.apply(unseal(dialogue, SESSION, PREDICTED, ALLIANCE).edits)
+    dialogue = put(dialogue, PREDICTED, ALLIANCE, "5", item="later")
+    assert sorted((one.party, one.value) for one in closed(dialogue).of(Entry).values()) == [
+        (ALLIANCE, "3"), (ALLIANCE, "5"), (RUSSIA, ""),
+    ]  # fmt: skip
+
+
+def test_what_is_hidden_until_the_reveal_is_not_there() -> None:
+    dialogue = put(empty(), STATED, RUSSIA, "4")
+    hidden = dialogue.apply(hide(dialogue, SESSION, "on_other").edits)
+    assert not closed(hidden).of(Entry)
+    shown = hidden.apply(reveal(hidden, SESSION, "on_other").edits)
+    assert len(closed(shown).of(Entry)) == 1
+
+
+def test_what_is_sealed_anywhere_else_is_shut_too() -> None:
+    dialogue = put(empty(), STATED, RUSSIA, "4")
+    entry = next(iter(dialogue.of(Entry).values()))
+    dialogue = dialogue.apply((Edit(entry, dataclasses.replace(entry, sealed_at="t")),))
+    assert [one.value for one in closed(dialogue).of(Entry).values()] == [""]
+    assert not closed(line(empty(), ALLIANCE)).of(Prediction)
