@@ -83,9 +83,7 @@ def test_a_new_round_decides_and_one_never_confirmed_is_open() -> None:
 
 def test_an_attempt_told_to_be_the_third_is_the_last() -> None:
     talk = Talk()
-    third = ReadBack(
-        session="s", field="backs", of="line", by=ALLIANCE, text="x", attempt=3, result="NOT"
-    )
+    third = ReadBack(session="s", field="backs", of="line", by=ALLIANCE, text="x", attempt=3, result="NOT")
     talk.dialogue = talk.dialogue.apply(add_listed(talk.dialogue, third).edits)
     assert stands(talk) == ("NOT", 3)
 

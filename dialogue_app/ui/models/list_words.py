@@ -22,6 +22,7 @@ _ADD = {
     "risk_reduction_measure": N_("Add measure"),
     "follow_up": N_("Add follow-up"),
     "parking_lot_item": N_("Add point"),
+    "record_disagreement": N_("Record a disagreement"),
     "inject": N_("Add inject"),
     "role_card": N_("Add role card"),
     "selected_item": N_("Add activity"),
@@ -77,6 +78,9 @@ _EMPTY = {
     ),
     "follow_up": N_("Follow-ups belong here: an action, its owner, and a date."),
     "parking_lot_item": N_("Points set aside belong here, with a decision on when to return to them."),
+    "record_disagreement": N_(
+        "What a party does not accept in the record belongs here, in its own words: it is kept, not settled."
+    ),
     "inject": N_("Scripted events of the exercise belong here, with what was expected and what was done."),
     "role_card": N_("Role cards belong here: identity and line are public, the rest is for the delegation."),
 }

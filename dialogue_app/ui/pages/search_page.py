@@ -18,6 +18,7 @@ from dialogue_app.core.substance import (
     FollowUp,
     Inject,
     ParkingLotItem,
+    RecordDisagreement,
     RiskReductionMeasure,
     RoleCard,
 )
@@ -43,6 +44,7 @@ PAGES: dict[type[Record], str] = {
     RiskReductionMeasure: "measures",
     FollowUp: "follow_ups",
     ParkingLotItem: "parking_lot",
+    RecordDisagreement: "record",
     Inject: "injects",
     RoleCard: "role_cards",
 }

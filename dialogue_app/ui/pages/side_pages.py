@@ -10,6 +10,7 @@ from dialogue_app.ui.pages.injects_page import InjectsPage
 from dialogue_app.ui.pages.measures_page import MeasuresPage
 from dialogue_app.ui.pages.parking_lot_page import ParkingLotPage
 from dialogue_app.ui.pages.parties_page import PartiesPage
+from dialogue_app.ui.pages.record_standing_page import RecordStandingPage
 from dialogue_app.ui.pages.register_page import RegisterPage
 from dialogue_app.ui.pages.role_cards_page import RoleCardsPage
 from dialogue_app.ui.pages.search_page import SearchPage
@@ -24,6 +25,7 @@ SIDE_PAGES: tuple[type[SidePage], ...] = (
     CataloguePage,
     FollowUpsPage,
     ParkingLotPage,
+    RecordStandingPage,
     InjectsPage,
     RoleCardsPage,
     SearchPage,
