@@ -26,9 +26,11 @@ class Task(QObject):
     failed = Signal(str)
     cancelled = Signal()
     ended = Signal()
+    _finished = Signal()
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._finished.connect(self._on_finished)
         self._work = work
         self._stop = False
 
@@ -57,7 +59,13 @@ class Task(QObject):
         else:
             self.done.emit(result)
         finally:
-            self.ended.emit()
+            self._finished.emit()
+
+    def _on_finished(self) -> None:
+        """Say on the window's own thread that it ended: a task that one of those told lets go of would
+        otherwise be gone before all of them are told.
+        """
+        self.ended.emit()
 
 
 class _Run(QRunnable):

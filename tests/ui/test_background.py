@@ -60,3 +60,13 @@ def test_the_progress_dialog_goes_with_the_work(qtbot: QtBot) -> None:
     task.done.connect(results.append)
     qtbot.waitUntil(lambda: results == [42])
     qtbot.waitUntil(lambda: not parent.findChildren(QProgressDialog))
+
+
+def test_everybody_is_told_of_the_end_however_quick_it_is(qtbot: QtBot) -> None:
+    """The first to be told lets go of the task; it must not be gone before the others are told."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    for _run in range(60):
+        task = run_with_progress(parent, "Making the document", lambda progress: progress(0.5))
+        with qtbot.waitSignal(task.ended, timeout=3000):
+            pass
