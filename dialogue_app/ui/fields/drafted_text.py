@@ -11,7 +11,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from dialogue_app.analyses.line_standing import LineStanding, line_standings, positions_field
+from dialogue_app.analyses.line_standing import (
+    LineStanding,
+    contradictions,
+    line_standings,
+    positions_field,
+)
 from dialogue_app.core.common_line import drafts, keep_draft, next_version, set_status, settle, text_now
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
@@ -27,7 +32,13 @@ from dialogue_app.ui.fields import performing
 from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.models.card_links import Links
-from dialogue_app.ui.models.line_words import footnote_marks, limit_words, positions_words, warnings
+from dialogue_app.ui.models.line_words import (
+    footnote_marks,
+    limit_words,
+    positions_words,
+    status_hint,
+    supporter_faults,
+)
 from dialogue_app.ui.models.record_values import blank
 from dialogue_app.ui.models.silence_words import changed_words, draft_title, state_words, time_left
 from dialogue_app.ui.open_track import OpenTrack
@@ -98,7 +109,12 @@ class DraftedTextEditor(RecordListEditor):
 
     def _notes(self, standing: LineStanding) -> list[Note]:
         dialogue = self.track.dialogue
-        found = [Note(words, "warn") for words in warnings(dialogue, standing)]
+        being_edited = standing.paragraph.id == self._open
+        found = [Note(words, "warn") for words in contradictions(dialogue, standing)]
+        if not being_edited:  # the form says it beside each bracket
+            found += [Note(words, "warn") for words in supporter_faults(dialogue, standing)]
+        hint = status_hint(standing)
+        found += [Note(hint, "small")] if hint else []
         asked = positions_words(dialogue, standing)
         found += [Note(asked, "small")] if asked else []
         found += [
@@ -115,7 +131,7 @@ class DraftedTextEditor(RecordListEditor):
     def _show_bar(self) -> None:
         dialogue = self.track.dialogue
         kept = drafts(dialogue, self.session, self.field)
-        parts = []
+        parts = [] if kept else [_("No draft kept yet")]
         if kept:
             last = _("last: {draft}").format(draft=draft_title(kept[-1]))
             parts.append(
@@ -148,6 +164,7 @@ class DraftedTextEditor(RecordListEditor):
         text, behind = form.inputs.get("text"), form.inputs.get("alternatives")
         if isinstance(behind, BracketsInput) and isinstance(text, BracketTextInput):
             behind.set_text(str(getattr(record, "text", "")))
+            behind.follow(text.area)
             behind.settle_wanted.connect(self._on_settle)
             text.edited.connect(self._follow_text)
         return form
@@ -193,12 +210,18 @@ class DraftedTextEditor(RecordListEditor):
             source.show_value(record.status)
             source.show_fault(fault)
 
+    def open(self, record_id: str, question: str = "") -> None:
+        """Open a paragraph; what its form says itself is not said twice."""
+        super().open(record_id, question)
+        self._show_standings()
+
     def close_form(self, *, focus: bool = True) -> None:
         """A status that was refused stands as it was, and keeps nobody in the form."""
         status = self.form.inputs.get("status") if self.form is not None else None
         if status is not None and not status.dirty:
             status.commit()
         super().close_form(focus=focus)
+        self._show_standings()
 
     # -- paragraphs ----------------------------------------------------------------------------------
 

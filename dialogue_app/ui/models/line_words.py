@@ -10,9 +10,9 @@ from dialogue_app.analyses.line_standing import (
     WAITING,
     Limit,
     LineStanding,
-    contradictions,
     is_open,
 )
+from dialogue_app.core.common_line import AGREED, BRACKETED, PROPOSED, has_brackets
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Party
 from dialogue_app.core.scales import scale
@@ -79,9 +79,24 @@ def limit_state(limit: Limit) -> str:
     return (_("overdue since {day}") if limit.overdue else _("open until {day}")).format(day=day)
 
 
-def warnings(dialogue: Dialogue, standing: LineStanding) -> tuple[str, ...]:
-    """What contradicts the status, brackets nobody stands behind, and supporters without a bracket."""
-    told = list(contradictions(dialogue, standing))
+def status_hint(standing: LineStanding) -> str:
+    """What the status might be instead, where the text says so; empty for none."""
+    text, status = standing.paragraph.text, standing.paragraph.status
+    if status == PROPOSED and has_brackets(text):
+        return _("Words stand in brackets: the status may be “{status}”.").format(
+            status=scale("LINE_STATUS").shown(BRACKETED)
+        )
+    joined = standing.of and standing.joining == standing.of
+    if status in (PROPOSED, BRACKETED) and joined and text and not has_brackets(text):
+        return _("Every seat can join: the status may be “{status}”.").format(
+            status=scale("LINE_STATUS").shown(AGREED)
+        )
+    return ""
+
+
+def supporter_faults(dialogue: Dialogue, standing: LineStanding) -> tuple[str, ...]:
+    """Brackets nobody stands behind, supporters without a bracket, and codes that are no party's."""
+    told = []
     if standing.unsupported:
         told.append(_("Nobody is named behind {words}.").format(words=_bracketed(standing.unsupported)))
     if standing.stale:

@@ -86,6 +86,7 @@ class BracketsInput(Input):
     def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(name, ask, setting, parent)
         self._text = ""
+        self._before: QWidget | None = None
         self._known: dict[str, str] = {}
         self.rows: dict[str, _Supporters] = {}
         self._column = QVBoxLayout()
@@ -102,6 +103,18 @@ class BracketsInput(Input):
         """Show a row for each bracket of this text."""
         self._text = text
         self._build()
+
+    def follow(self, widget: QWidget) -> None:
+        """Come right after this widget in the order of Tab, however often the rows are made anew."""
+        self._before = widget
+        self._chain()
+
+    def _chain(self) -> None:
+        before = self._before
+        if before is None:
+            return
+        for row in self.rows.values():
+            before = row.chain(before)
 
     def read(self) -> Any:
         """(words, codes of parties) for each bracket with supporters, those of the text first."""
@@ -146,6 +159,7 @@ class BracketsInput(Input):
             self.rows[words] = row
             self._column.addWidget(row)
         self._none.setVisible(not wanted)
+        self._chain()
 
     def bracketed(self) -> list[str]:
         """The words in brackets, in order, each once."""
@@ -202,7 +216,12 @@ class _Supporters(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addLayout(self._build_head())
-        column.addLayout(flow)
+        below = QHBoxLayout()
+        below.setSpacing(4)
+        below.addLayout(flow, 1)
+        if not stale:
+            self._build_settling(below)
+        column.addLayout(below)
         self._show_note()
 
     def _build_head(self) -> QHBoxLayout:
@@ -220,7 +239,9 @@ class _Supporters(QWidget):
             out.setAccessibleName(_("Take out {record}").format(record=self._words))
             out.clicked.connect(self._on_out)
             head.addWidget(out)
-            return head
+        return head
+
+    def _build_settling(self, row: QHBoxLayout) -> None:
         for how, words, meaning in _SETTLING:
             button = QPushButton(_(words), self)
             button.setProperty("role", "quiet")
@@ -229,8 +250,14 @@ class _Supporters(QWidget):
             button.setToolTip(button.accessibleName())
             button.clicked.connect(self._on_settle)
             self.settling[how] = button
-            head.addWidget(button)
-        return head
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def chain(self, before: QWidget) -> QWidget:
+        """Put the buttons behind a widget in the order of Tab; gives the last one."""
+        for button in self.findChildren(QPushButton):
+            QWidget.setTabOrder(before, button)
+            before = button
+        return before
 
     def show_settling(self, has_alternatives: bool) -> None:
         """Offer to choose where there is something to choose from."""

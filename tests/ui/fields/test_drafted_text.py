@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -166,6 +167,9 @@ def test_a_bracket_is_settled_with_one_button_and_undone_with_one_step(qtbot: Qt
     assert text.area.text() == "They will answer [soon]."
     assert list(rows.rows) == ["soon"]
     assert rows.rows["soon"].settling["keep"].hasFocus()
+    text.area.setFocus()
+    QTest.keyClick(text.area, Qt.Key.Key_Tab)
+    assert rows.rows["soon"].buttons["ATL"].hasFocus()
     rows.rows["soon"].settling["drop"].click()
     record = at.dialogue.of(LineParagraph)["r0"]
     assert (record.text, record.status) == ("They will answer.", "PRO")
@@ -267,14 +271,17 @@ def test_reservations_stand_as_footnotes_beside_their_paragraph(qtbot: QtBot) ->
         Reservation(**places, party=rhe, type="FTN", text="As we read it.", status="MAINTAINED"),
         Reservation(**places, party=rhe, type="SUB", text="Not so.", status="OPEN", due="2999-01-01"),
         Reservation(**places, party=rhe, type="WRD", text="", status="LIFTED"),
+        Reservation(**places, party=wes, type="WRD", text="Which “traffic”?"),
     ):  # fmt: skip
         at.track.perform(add_listed(at.dialogue, one))
-    assert editor.cards["r0"].face.text.who == "Paragraph 1  ¹ ² ³"
+    assert editor.cards["r0"].face.text.who == "Paragraph 1  ¹ ² ³ ⁴"
     told = editor.notes["r0"].text()
     assert "¹ WES  ·  Scrutiny  ·  overdue since 14 March 2020" in told
     assert "Until the committee sits. Lifted by: Its report." in told
     assert "² RHE  ·  Footnote  ·  maintained" in told
     assert "³ RHE  ·  Substance  ·  open until 1 January 2999" in told
+    assert told.splitlines()[-1] == "Which “traffic”?"
+    assert "⁴ WES  ·  Wording  ·  open, without a date" in told
     assert "\nRHE  ·  Wording  ·  lifted" in told
     roles = [label.property("role") for label in editor.notes["r0"].labels]
     assert roles.count("warn") == 2  # the bracket nobody stands behind, and what is overdue
@@ -283,6 +290,21 @@ def test_reservations_stand_as_footnotes_beside_their_paragraph(qtbot: QtBot) ->
         at.track.perform(remove_record(at.dialogue, one))
     assert editor.cards["r0"].face.text.who == "Paragraph 1"
     assert first.text not in editor.notes["r0"].text()
+
+
+def test_the_status_that_may_be_meant_is_said(qtbot: QtBot) -> None:
+    texts = (paragraph("1", "They [will] agree.", status="PRO"), paragraph("2", "They agree.", status="PRO"))
+    at = table(INTERNAL, records=texts, activities=0, seats=3)
+    editor = opened(qtbot, at)
+    for party in at.parties("positions"):
+        at.set("positions", Place("r1", party, "", 1), value="SUP")
+    assert "the status may be “Bracketed”" in editor.notes["r0"].text()
+    assert editor.notes["r1"].text().startswith("Every seat can join: the status may be “Agreed”.")
+    assert "Nobody is named behind" in editor.notes["r0"].text()
+    editor.open("r0")
+    assert "Nobody is named behind" not in editor.notes["r0"].text()
+    editor.close_form()
+    assert "Nobody is named behind" in editor.notes["r0"].text()
 
 
 # -- drafts --------------------------------------------------------------------------------------------
