@@ -48,6 +48,11 @@ def is_locked(dialogue: Dialogue, item: ReleaseItem) -> bool:
     return bool(item.external_id or item.crossing) or item.status in LEFT or _is_external(dialogue)
 
 
+def is_shut(dialogue: Dialogue, record: Record) -> bool:
+    """Whether a record, of whatever kind, is a released item that no form may change."""
+    return isinstance(record, ReleaseItem) and is_locked(dialogue, record)
+
+
 def _is_external(dialogue: Dialogue) -> bool:
     return any(one.track == EXTERNAL for one in dialogue.of(Track).values())
 

@@ -1,7 +1,8 @@
 """The sample “Amber Sea”: a complete fictional dialogue on two tracks, and an exercise to play it.
 
 The content stands in ``resources/samples``. Each file is read on its own: the external one is made
-without a look at the internal one, and shares no id and no time with it.
+without a look at the internal one, and shares no record and no time with it. The internal ledger names the
+released items of the external one, as it would after a release.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from pathlib import Path
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import CannotSave
+from dialogue_app.core.release import RELEASED
+from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.library import Library, file_names, plain_name
 from dialogue_app.services.written_dialogue import read_dialogue
 from dialogue_app.support.paths import resource
@@ -22,8 +25,23 @@ EXERCISE_NAME = "Amber Sea exercise"
 
 
 def sample_dialogues() -> tuple[Dialogue, Dialogue]:
-    """The internal track with sessions one and two, and the external one with session three."""
-    return _read("amber_sea_internal"), _read("amber_sea_external")
+    """The internal track with sessions one and two, and the external one with session three. The ledger
+    inside knows the items outside; nothing outside knows the ledger.
+    """
+    inside, outside = _read("amber_sea_internal"), _read("amber_sea_external")
+    return _with_ledger(inside, outside), outside
+
+
+def _with_ledger(inside: Dialogue, outside: Dialogue) -> Dialogue:
+    """The internal track with the ids that its released items have outside; they are found by their words."""
+    known = {(one.kind, one.release_text): one.id for one in outside.of(ReleaseItem).values()}
+    released = (one for one in inside.of(ReleaseItem).values() if one.status == RELEASED)
+    return inside.apply(
+        [
+            Edit(one, dataclasses.replace(one, external_id=known[(one.kind, one.release_text)]))
+            for one in released
+        ]
+    )
 
 
 def sample_exercise() -> Dialogue:

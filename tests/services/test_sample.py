@@ -30,6 +30,7 @@ from dialogue_app.core.substance import (
 )
 from dialogue_app.core.template import TemplateField
 from dialogue_app.services.library import Library
+from dialogue_app.services.release_record import is_astray
 from dialogue_app.services.sample import sample_dialogues, sample_exercise, write_exercise, write_sample
 from dialogue_app.services.templates import template_of
 from dialogue_app.store.maker import FileStores
@@ -164,6 +165,8 @@ def test_nothing_internal_stands_in_the_external_file() -> None:
     released = {one.release_text for one in internal().of(ReleaseItem).values() if one.status == "RELEASED"}
     allowed = public | released | {internal().track.notice, internal().track.name}
     allowed |= {one.spokesperson for one in internal().of(ReleaseItem).values()}
+    allowed |= {one.authority for one in internal().of(ReleaseItem).values()}
+    allowed |= {one.external_id for one in internal().of(ReleaseItem).values()}
     inside = {
         text
         for record in internal().everything()
@@ -188,14 +191,16 @@ def is_plain_date(text: str) -> bool:
 
 
 def test_what_was_released_is_what_the_other_file_holds() -> None:
-    inside = [
-        (one.kind, one.release_text, one.verdict)
-        for one in internal().of(ReleaseItem).values()
-        if one.status == "RELEASED"
-    ]
-    outside = [(one.kind, one.release_text, one.verdict) for one in external().of(ReleaseItem).values()]
-    assert sorted(inside) == sorted(outside)
-    assert not any("nuclear" in text for _kind, text, _verdict in outside)
+    ledger = [one for one in internal().of(ReleaseItem).values() if one.status == "RELEASED"]
+    assert not any(is_astray(one, external()) for one in ledger)
+    inside = {one.external_id: one for one in ledger}
+    outside = external().of(ReleaseItem)
+    assert inside.keys() == outside.keys()
+    for name in ("kind", "release_text", "verdict", "authority", "date", "spokesperson", "version", "status"):
+        assert [getattr(inside[key], name) for key in outside] == [
+            getattr(one, name) for one in outside.values()
+        ]
+    assert not any("nuclear" in one.release_text for one in outside.values())
     assert all(not one.sources for one in external().of(ReleaseItem).values())
     card = next(iter(external().of(RoleCard).values()))
     assert {card.bottom_line, card.tasks, card.red_lines, card.interests} == {""}

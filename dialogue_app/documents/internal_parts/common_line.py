@@ -87,12 +87,14 @@ def _silence(printing: Printing) -> list[Flowable]:
 
 
 def releases(printing: Printing, _found: Findings) -> list[Flowable]:
-    """What left the internal track, in the words in which it did; what was proposed or withdrawn after it."""
+    """What left the internal track, in the words in which it did; then what was proposed, superseded or
+    withdrawn, with the day and what came in its place.
+    """
     found = printing.listed(ReleaseItem)
     if not found:
         return [paragraph(printing, _("Nothing has been released in this session."))]
     made: list[Flowable] = []
-    for status in ("RELEASED", "PROPOSED", "WITHDRAWN", ""):
+    for status in ("RELEASED", "PROPOSED", "SUPERSEDED", "WITHDRAWN", ""):
         some = [one for one in found if one.status == status]
         if some:
             title = scale("RELEASE_STATUS").shown(status) if status else _("Not recorded")
@@ -114,7 +116,7 @@ def _items(printing: Printing, some: list[ReleaseItem]) -> list[Flowable]:
                 (bold(printing.own(one.code)),),
                 printing.quote(one.release_text),
                 kind,
-                "\n".join(text for text in (*authority, version) if text),
+                "\n".join(text for text in (*authority, version, *_became(printing, one)) if text),
                 _checked(one),
             )
         )
@@ -127,6 +129,26 @@ def _items(printing: Printing, some: list[ReleaseItem]) -> list[Flowable]:
     )
     widths = (46.0, styles.WIDTH - 306, 70.0, 130.0, 60.0)
     return table(printing, widths, heads, body, cell_styles=("cell", "cell_quote"))
+
+
+def _became(printing: Printing, one: ReleaseItem) -> tuple[str, ...]:
+    """What an item supersedes, what superseded it, its withdrawal: all of it stays inside."""
+    every = printing.dialogue.of(ReleaseItem).values()
+    old = printing.dialogue.get(ReleaseItem, one.supersedes)
+    later = next((each for each in every if each.supersedes == one.id and one.status == "SUPERSEDED"), None)
+    words = []
+    if old is not None:
+        words.append(_("supersedes {item}").format(item=printing.own(old.code)))
+    if later is not None:
+        superseded = _("superseded by {item}, {day}")
+        words.append(superseded.format(item=printing.own(later.code), day=day(later.date)).rstrip(", "))
+    if one.status == "WITHDRAWN" and (one.withdrawn_on or one.withdrawn_by):
+        by = printing.own(one.withdrawn_by) if printing.disclosure.people_named else ""
+        who = ", ".join(text for text in (day(one.withdrawn_on), by) if text)
+        words.append(_("withdrawn {who}").format(who=who) if who else _("withdrawn"))
+    if one.status == "WITHDRAWN" and one.withdrawn_reason:
+        words.append(printing.own(one.withdrawn_reason))
+    return tuple(words)
 
 
 def _checked(one: ReleaseItem) -> str:

@@ -13,6 +13,7 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.lists import add_listed, move_listed, remove_record
 from dialogue_app.core.records import CatalogueItem, Entry, FieldSkip, Listed, StageState, Tick, new_id
+from dialogue_app.core.release import is_shut
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _
@@ -197,7 +198,8 @@ class RecordListEditor(FieldEditor):
             card = self.cards[record_id]
             self.form = self.make_form(record, card)
             self.form.show_values(values_of(record, self.questions))
-            self.form.set_read_only(bool(record.sealed_at) or self.track.read_only)
+            shut = bool(record.sealed_at) or is_shut(self.track.dialogue, record)
+            self.form.set_read_only(shut or self.track.read_only)
             self.form.committed.connect(self._on_committed)
             self._open = record_id
             card.open_with(self.form)

@@ -1,0 +1,68 @@
+"""The ledger of releases in the internal brief: what became of each item; nothing of it stands outside."""
+
+import dataclasses
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.substance import ReleaseItem
+from dialogue_app.services.sample import sample_dialogues
+from tests.documents.papers import part, printed, words
+from tests.documents.reading import raw
+
+CHANGES = {
+    "REL-01": {"status": "SUPERSEDED"},
+    "REL-02": {
+        "status": "WITHDRAWN", "withdrawn_on": "2026-04-02", "withdrawn_by": "Deputy of the chair",
+        "withdrawn_reason": "canary reason",
+    },
+    "REL-03": {"supersedes": "REL-01", "date": "2026-04-01", "version": "2.0"},
+    "REL-04": {"status": "WITHDRAWN", "withdrawn_by": "canary person"},
+    "REL-05": {"status": "WITHDRAWN", "withdrawn_on": "2026-04-03"},
+}  # fmt: skip
+
+
+def ledger() -> Dialogue:
+    inside = sample_dialogues()[0]
+    ids = {one.code: one.id for one in inside.of(ReleaseItem).values()}
+    made = []
+    for one in inside.everything():
+        values = dict(CHANGES.get(one.code, {})) if isinstance(one, ReleaseItem) else {}
+        if "supersedes" in values:
+            values["supersedes"] = ids[values["supersedes"]]
+        made.append(dataclasses.replace(one, **values))
+    return Dialogue(made)
+
+
+def test_the_internal_brief_tells_what_became_of_each_item() -> None:
+    pdf = printed("internal-brief", ledger(), 2, attribution_rule="REC")
+    found = part(pdf, "11 Released items", "12 Outstanding")
+    assert "superseded by REL-03, 1 April 2026" in found
+    assert "version 2.0 supersedes REL-01" in found
+    assert "withdrawn 2 April 2026, Deputy of the chair canary reason" in found
+    assert "withdrawn canary person" in found
+    assert "withdrawn 3 April 2026" in found
+    order = [found.index(f"{word} No.") for word in ("Released", "Superseded", "Withdrawn")]
+    assert order == sorted(order)
+
+
+def test_without_names_the_brief_tells_the_days() -> None:
+    found = words(printed("internal-brief", ledger(), 2, attribution_rule="CHR"))
+    assert "withdrawn 2 April 2026 canary reason" in found
+    assert "Deputy of the chair" not in found
+    assert "canary person" not in found
+
+
+def test_nothing_of_the_ledger_stands_outside() -> None:
+    external = sample_dialogues()[1]
+    before = printed("external-brief", external)
+    odd = {
+        "withdrawn_reason": "canary",
+        "withdrawn_by": "canary",
+        "version": "canary",
+        "supersedes": "canary",
+    }
+    changed = Dialogue(
+        dataclasses.replace(one, **odd) if isinstance(one, ReleaseItem) else one
+        for one in external.everything()
+    )
+    assert printed("external-brief", changed) == before
+    assert b"canary" not in raw(before)
