@@ -1,7 +1,10 @@
 """Long work: its result, its faults, and stopping it."""
 
 import threading
+import time
+from functools import partial
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -64,9 +67,21 @@ def test_the_progress_dialog_goes_with_the_work(qtbot: QtBot) -> None:
 
 def test_everybody_is_told_of_the_end_however_quick_it_is(qtbot: QtBot) -> None:
     """The first to be told lets go of the task; it must not be gone before the others are told."""
+
+    def work(progress: Progress) -> None:
+        until = time.perf_counter() + 0.01
+        while time.perf_counter() < until:
+            pass
+        progress(0.5)
+
     parent = QWidget()
     qtbot.addWidget(parent)
     for _run in range(60):
-        task = run_with_progress(parent, "Making the document", lambda progress: progress(0.5))
-        with qtbot.waitSignal(task.ended, timeout=3000):
-            pass
+        loop = QEventLoop()
+        told: list[bool] = []
+        task = run_with_progress(parent, "Making the document", work)
+        task.ended.connect(loop.quit)
+        task.ended.connect(partial(told.append, True))
+        QTimer.singleShot(3000, loop, loop.quit)
+        loop.exec()
+        assert told
