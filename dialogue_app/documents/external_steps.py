@@ -8,7 +8,7 @@ from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference, FollowUp, RiskReductionMeasure, Signal
+from dialogue_app.core.substance import Difference, FollowUp, RecordDisagreement, RiskReductionMeasure, Signal
 from dialogue_app.documents import session_registers, styles
 from dialogue_app.documents.blocks import Fact, Words, bold, facts, heading, points, table
 from dialogue_app.documents.dates import day
@@ -158,9 +158,12 @@ def _measures(printing: Printing, found: list[RiskReductionMeasure]) -> list[Flo
 
 
 def record(printing: Printing) -> list[Flowable]:
-    """Whether the record was accepted, by whom, with the words of a disagreement; when it is reviewed."""
+    """Whether the record was accepted, by whom, with what was said about it; what is not accepted in it;
+    when it is reviewed.
+    """
     entries = [answer(printing, "record_status", side) for side in SIDES]
-    if not printing.session.record_status and not any(one and one.value for one in entries):
+    stated = printing.session.record_status or any(one and one.value for one in entries)
+    if not stated and not printing.listed(RecordDisagreement):
         return []
     made = session_registers.record_status(printing)
     if not printing.disclosure.sides_named:

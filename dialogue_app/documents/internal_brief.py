@@ -26,6 +26,7 @@ from dialogue_app.documents.internal_parts.method import method_note
 from dialogue_app.documents.lettering import Letters
 from dialogue_app.documents.narrowing import narrowed
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.record_disagreements import disagreements
 from dialogue_app.documents.title_block import contents
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
@@ -112,4 +113,9 @@ def _of(part: Part, found: Findings) -> Callable[[Printing], list[Flowable]]:
 
 def _frame(printing: Printing, _found: Findings) -> list[Flowable]:
     made = session_frame.purpose_and_rules(printing)
-    return [CondPageBreak(styles.MARGIN), *made, *session_frame.seats(printing)]
+    return [
+        CondPageBreak(styles.MARGIN),
+        *made,
+        *session_frame.seats(printing),
+        *disagreements(printing),
+    ]

@@ -15,6 +15,7 @@ from dialogue_app.documents.blocks import Words, bold, paragraph, points, quoted
 from dialogue_app.documents.dates import day
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.record_disagreements import disagreements
 from dialogue_app.documents.sections import party_choice
 from dialogue_app.documents.values import option, value
 from dialogue_app.fields.items import item_for
@@ -187,7 +188,9 @@ def follow_ups(printing: Printing) -> list[Flowable]:
 
 
 def record_status(printing: Printing) -> list[Flowable]:
-    """The status of the record as a whole and by side, with the words of a disagreement about it."""
+    """The status of the record as a whole and by side, with the words said about it; then what is not
+    accepted in it.
+    """
     made: list[Flowable] = []
     status = printing.session.record_status
     if status:
@@ -197,6 +200,7 @@ def record_status(printing: Printing) -> list[Flowable]:
         if field.scale == "RECORD_STATUS" and printing.disclosure.shows(field.marking):
             agreed_only = printing.disclosure.agreed_only
             made.extend((_agreed_status if agreed_only else party_choice.section)(printing, field))
+    made.extend(disagreements(printing))
     return made or _nothing(printing)
 
 

@@ -40,6 +40,7 @@ from dialogue_app.core.substance import (
     FollowUp,
     PerceptionStatement,
     ReadBack,
+    RecordDisagreement,
     RedLine,
     ReleaseItem,
     RiskReductionMeasure,
@@ -51,7 +52,7 @@ from dialogue_app.services.disclosure import allowed_markings
 
 LISTS: tuple[type[Listed], ...] = (
     SelectedItem, ListRow, SourceOfAntagonism, PerceptionStatement, RedLine, ReadBack, Signal, Difference,
-    RiskReductionMeasure, FollowUp,
+    RiskReductionMeasure, FollowUp, RecordDisagreement,
 )  # fmt: skip
 FRAME = ("session", "field", "position", "carried_from", "sealed_at", "unsealed_at", "entered_at", "marking")
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from dialogue_app.analyses.read_back_accuracy import FirstAttempts, first_attempts
+from dialogue_app.analyses.read_back_accuracy import FirstAttempts, first_attempts, session_accuracy
 from dialogue_app.core.records import RUSSIA
 from dialogue_app.core.substance import ReadBack
 from tests.services.amber_sea import external
@@ -17,11 +17,17 @@ def test_session_three_of_the_sample_gives_five_of_seven() -> None:
     found = first_attempts(external().listed(ReadBack, session, "line_readbacks"))
     assert found == FirstAttempts(5, 7)
     assert found.share == Fraction(5, 7)
+    assert session_accuracy(external(), session).n == 13
 
 
 def test_only_the_first_attempt_counts() -> None:
-    tries = [tried(0, "a", "COR", 2), tried(1, "a", "NOT"), tried(2, "b", "ACC"), tried(3, "c", "COR")]
-    assert first_attempts(tries) == FirstAttempts(1, 3)
+    tries = [tried(0, "a", "NOT"), tried(1, "a", "ACC", 2), tried(2, "b", "ACC"), tried(3, "c", "COR")]
+    assert first_attempts(reversed(tries)) == FirstAttempts(1, 3)
+
+
+def test_a_new_round_after_a_dropped_confirmation_counts_for_nothing() -> None:
+    tries = [tried(0, "a", "ACC"), tried(1, "a", "NOT"), tried(2, "b", "NOT"), tried(3, "b", "ACC")]
+    assert first_attempts(tries) == FirstAttempts(1, 2)
 
 
 def test_an_attempt_that_was_not_answered_does_not_count() -> None:

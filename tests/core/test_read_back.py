@@ -70,7 +70,7 @@ def test_attempts_are_numbered_and_a_fourth_is_refused() -> None:
     talk = Talk()
     assert [talk.both("NOT").attempt for _n in range(3)] == [1, 2, 3]
     assert attempts_made(talk.dialogue, talk.tries) == 3
-    with pytest.raises(Refused, match="could not be agreed.*Nothing was changed"):
+    with pytest.raises(Refused, match=r"could not be agreed.*Nothing was changed"):
         talk.say()
 
 

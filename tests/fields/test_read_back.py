@@ -53,7 +53,8 @@ def test_a_changed_statement_shows_both_wordings_until_the_change_is_taken_back(
     talk.edit(RedLine, "line", statement="No rockets near us")
     found = standing_of(talk.dialogue, talk.tries)
     assert (found.state, found.before, found.now) == ("CHANGED", LINE.statement, "No rockets near us")
-    assert not (found.settled or found.in_final)
+    assert not found.settled
+    assert not found.in_final
     assert is_former(talk.dialogue, talk.last)
     talk.edit(RedLine, "line", statement=LINE.statement)
     assert stands(talk) == ("ACC", 1)

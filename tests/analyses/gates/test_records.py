@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
 from dialogue_app.core.substance import (
     Difference,
@@ -182,6 +183,20 @@ def test_a_read_back_result_for_each(across: Room) -> None:
     assert across.missing("E2", 2) == ["1: no read-back result.", "2: no read-back result."]
     across.add(ReadBack(of=one, by=RUSSIA, text="t", attempt=2, result="COR"), "readbacks")
     across.add(ReadBack(of=two, by=ALLIANCE, text="t", attempt=3, result="NOT"), "readbacks")
+    assert met(across.gate("E2", 2))
+
+
+def test_a_confirmation_of_other_words_is_no_result(across: Room) -> None:
+    one = across.add(source(ALLIANCE), "sources")
+    across.add(ReadBack(of=one, by=RUSSIA, text="t", attempt=1, result="ACC"), "readbacks")
+    assert met(across.gate("E2", 2))
+    before = across.dialogue.of(SourceOfAntagonism)[one]
+    change = change_record(across.dialogue, before, statement="We hold that.")
+    across.dialogue = across.dialogue.apply(change.edits)
+    assert across.missing("E2", 2) == [
+        "1: the wording was changed since it was confirmed; read it back again."
+    ]
+    across.dialogue = across.dialogue.apply(change.reversed().edits)
     assert met(across.gate("E2", 2))
 
 

@@ -72,7 +72,7 @@ def test_a_disagreement_is_recorded_and_stays_when_it_is_answered(qtbot: QtBot, 
     track.perform(change)
     row = page.table.rows[0]
     assert [cell.text for cell in row.cells][:5] == [
-        "We did not say so.", "Russia", "D1", "We said less.", "none yet",
+        "We did not say so.", "RUS", "D1", "We said less.", "none yet",
     ]  # fmt: skip
     assert RecordStandingPage.count(track.dialogue, "") == 1
     assert RecordStandingPage.is_open(record)

@@ -1,0 +1,58 @@
+"""What is not accepted in the record, in print: kept beside the record, not settled."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.substance import RecordDisagreement
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import Words, heading, quoted, soft, table
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.two_sides import small, spoken
+from dialogue_app.fields.items import item_for
+from dialogue_app.support.translation import _
+
+ABOUT, BY = 92.0, 84.0
+
+
+def disagreements(printing: Printing) -> list[Flowable]:
+    """Each with what it is about, the wording proposed instead and the answer; by whom only where the
+    attribution rule allows it, and then in an order that tells nothing.
+    """
+    found = printing.listed(RecordDisagreement)
+    if not found:
+        return []
+    who = {one.id: printing.disclosure.who(one.by) for one in found}
+    named = any(who.values())
+    if not named:
+        found.sort(key=lambda one: one.text)
+    heads: list[Words] = [_("Not accepted in the record"), _("About")]
+    widths = [styles.WIDTH - ABOUT, ABOUT]
+    if named:
+        heads.insert(0, _("By"))
+        widths = [BY, styles.WIDTH - ABOUT - BY, ABOUT]
+    body: list[tuple[Words, ...]] = []
+    for one in found:
+        row: tuple[Words, ...] = (_words(printing, one), _about(printing, one))
+        body.append((who[one.id], *row) if named else row)
+    looks = ("cell", "cell_quote", "cell") if named else ("cell_quote", "cell")
+    opening = heading(printing, _("Disagreement about the record"), 2)
+    return [*opening, *table(printing, widths, heads, body, cell_styles=looks)]
+
+
+def _words(printing: Printing, one: RecordDisagreement) -> Words:
+    words = [quoted(spoken(printing, one.text))]
+    if one.proposed.strip():
+        words += [soft("\n" + _("Proposed instead: ")), quoted(spoken(printing, one.proposed))]
+    if one.answer.strip():
+        words.append(small("\n" + _("Answer: {text}").format(text=spoken(printing, one.answer))))
+    return words
+
+
+def _about(printing: Printing, one: RecordDisagreement) -> str:
+    """What it is about, where that is printed too; else the record."""
+    record = printing.dialogue.find(one.about) if one.about else None
+    if record is None or not printing.disclosure.prints(record):
+        return _("The record") if not one.about else ""
+    item = item_for(printing.dialogue, record)
+    return printing.own(item.code) or printing.title(item)

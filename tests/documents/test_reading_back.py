@@ -1,0 +1,184 @@
+"""Read-backs and disagreement about the record, in the session summary and the external brief."""
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from dialogue_app.core.confirmation import bound
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA
+from dialogue_app.core.substance import ReadBack, RecordDisagreement, RedLine, SourceOfAntagonism
+from dialogue_app.documents.internal_brief import KIND as INTERNAL_BRIEF
+from dialogue_app.documents.maker import PdfDocuments
+from dialogue_app.services.ports import DocumentRequest
+from tests.documents.external_briefs import of
+from tests.documents.made_up import Maker, made_up
+from tests.documents.reading import made, text
+
+
+class Room:
+    """An external session with a line of Russia's and a source of the alliance's."""
+
+    def __init__(self, **session: Any) -> None:
+        self.maker: Maker = made_up(EXTERNAL, **session)
+        self.line = self.add(
+            RedLine, "red_lines", code="R1", holder=RUSSIA, statement="No missiles near the capital."
+        )
+        self.source = self.add(
+            SourceOfAntagonism, "sources", side=ALLIANCE, statement="Borders were moved by force."
+        )
+
+    def add(self, kind: type[Any], field: str, **values: Any) -> Any:
+        place = {"session": self.maker.session.id, "field": field, "marking": "PART"}
+        return self.maker.add(kind, **(place | values))
+
+    def back(self, of_what: Any, field: str, *results: str, **values: Any) -> None:
+        for number, result in enumerate(results, 1):
+            one = self.add(
+                ReadBack, field, of=of_what.id, by=ALLIANCE, text=f"You said {number}", attempt=number,
+                position=number, result=result, **values,
+            )  # fmt: skip
+            self.maker.records[-1] = bound(self.maker.dialogue, one)
+
+    def change(self, record: Any, **values: Any) -> None:
+        place = next(place for place, one in enumerate(self.maker.records) if one.id == record.id)
+        self.maker.records[place] = dataclasses.replace(record, **values)
+
+    def summary(self) -> str:
+        return text(made(self.maker))
+
+    def brief(self) -> str:
+        return text(of(self.maker))
+
+
+def both(room: Room) -> tuple[str, str]:
+    return room.summary(), room.brief()
+
+
+def test_a_confirmation_is_printed_with_its_final_wording_while_it_stands() -> None:
+    room = Room()
+    room.back(room.line, "line_readbacks", "COR", wording="No missiles, as agreed.")
+    for found in both(room):
+        assert "Accurate after correction" in found
+        assert "No missiles, as agreed." in found
+
+
+def test_a_dropped_confirmation_is_never_printed_as_one() -> None:
+    room = Room()
+    room.back(room.line, "line_readbacks", "COR", wording="No missiles, as agreed.")
+    room.back(room.source, "readbacks", "ACC")
+    room.change(room.line, statement="No rockets near the capital.")
+    room.change(room.source, statement="Borders were moved.")
+    for found in both(room):
+        assert found.count("hanged since confirmed") >= 2
+        assert "Final wording: No missiles" not in found
+        assert "near the capital" in found
+        assert "No missiles near the capital." not in found
+    assert "said back: changed since confirmed" in room.brief().lower()
+
+
+def test_where_none_could_be_agreed_both_statements_stand_side_by_side() -> None:
+    room = Room()
+    room.back(room.line, "line_readbacks", "NOT", "NOT", "NOT")
+    room.back(room.source, "readbacks", "NOT", "NOT", "NOT")
+    summary, brief = both(room)
+    assert "As stated As last said back by the listener" in summary
+    apart = summary[summary.index("As stated As last said back by the listener") :]
+    assert "No missiles near the capital. You said 3" in apart
+    assert "Borders were moved by force. You said 3" in apart
+    assert "“Borders were moved by force.” “You said 3”" in brief
+    assert "“No missiles near the capital.” “You said 3” Could not be agreed, attempt 3" in brief
+
+
+def test_the_figure_of_the_session_counts_the_first_attempt_ever() -> None:
+    room = Room()
+    room.back(room.line, "line_readbacks", "ACC")
+    room.back(room.source, "readbacks", "NOT", "COR", wording="w")
+    room.change(room.line, statement="Other words.")
+    for found in both(room):
+        assert "Said back accurately at the first attempt: 1 of 2." in found
+        assert "later rounds are not counted" in found
+
+
+def test_no_figure_without_an_answer() -> None:
+    room = Room()
+    room.back(room.line, "line_readbacks", "")
+    for found in both(room):
+        assert "first attempt" not in found
+    assert "Still open" in room.summary()
+
+
+def test_a_confirmation_on_the_original_names_its_language() -> None:
+    room = Room(languages=("en", "ru"))
+    room.change(room.line, original="Никаких ракет.")
+    room.back(room.line, "line_readbacks", "ACC", language="ru")
+    for found in both(room):
+        assert "Accurate (in Russian)" in found
+    assert "Accurate (in" not in Room().summary()
+
+
+# -- disagreement about the record ---------------------------------------------------------------------------
+
+
+def disagree(room: Room, **values: Any) -> None:
+    plain = {
+        "by": RUSSIA, "text": "We did not say so.", "proposed": "We said less.", "answer": "It is noted.",
+        "about": room.line.id,
+    }  # fmt: skip
+    room.add(RecordDisagreement, "", **(plain | values))
+
+
+def test_what_is_not_accepted_is_printed_with_the_record() -> None:
+    room = Room()
+    disagree(room)
+    disagree(room, by=ALLIANCE, text="It is too short.", about="", proposed="", answer="")
+    summary, brief = both(room)
+    for found in (summary, brief):
+        assert "Disagreement about the record" in found
+        assert "Proposed instead: We said less." in found
+        assert "Answer: It is noted." in found
+        assert "Alliance It is too short. The record" in found
+    assert "Russia We did not say so." in summary
+
+
+def test_only_what_is_for_participants_leaves_the_room() -> None:
+    room = Room()
+    disagree(room, text="canary-inside", marking="MOD")
+    assert "canary-inside" not in room.brief()
+    assert "canary-inside" not in room.summary()
+    line = dataclasses.replace(room.line, marking="MOD", statement="canary-line")
+    room.change(room.line, marking="MOD", statement="canary-line")
+    disagree(room, about=line.id, text="We differ.")
+    assert "We differ." in room.brief()
+    assert "canary-line" not in room.brief()
+
+
+@pytest.mark.parametrize("rule", ["CHR", "OFF"])
+def test_nobody_is_named_who_may_not_be(rule: str) -> None:
+    room = Room(attribution_rule=rule)
+    disagree(room, text="Zeta is wrong.", about="")
+    disagree(room, by=ALLIANCE, text="Alpha is wrong.", about="")
+    found = room.summary()
+    found = found[found.rindex("Status of the record") :]
+    if rule == "OFF":
+        assert "is wrong" not in found
+    else:
+        assert found.index("Alpha is wrong.") < found.index("Zeta is wrong.")
+        assert "Russia" not in found[: found.index("Zeta")]
+
+
+def test_words_that_name_a_side_are_not_given_where_none_may_be_named() -> None:
+    room = Room(attribution_rule="CHR")
+    disagree(room, text="Russia never said so.")
+    assert "Russia never said so." not in room.brief()
+    assert "it would identify the speaker" in room.brief()
+
+
+def test_the_internal_brief_prints_it_too() -> None:
+    maker = made_up(INTERNAL).fill(items=2, most=1)
+    maker.add(
+        RecordDisagreement, session=maker.session.id, marking="ALLY", text="We wrote otherwise.", by="party4"
+    )
+    documents = PdfDocuments(lambda _session: maker.template)
+    request = DocumentRequest(kind=INTERNAL_BRIEF.key, dialogue=maker.dialogue, session=maker.session.id)
+    assert "We wrote otherwise." in text(documents.make(request, lambda _share: None))
