@@ -97,7 +97,8 @@ class GatePanel(QFrame):
             self._fill(results, state, closed, read_only=read_only)  # type: ignore[arg-type]
 
     def _fill(self, results: Sequence[GateResult], state: str, closed: str, *, read_only: bool) -> None:
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focus = self.window().focusWidget()  # one's own focusWidget() is the last one that ever had it
+        had_focus = focus is not None and self.isAncestorOf(focus)
         self._clear()
         done = state in (COMPLETE, SKIPPED)
         for button, visible in ((self.skip, not done), (self.complete, not done), (self.reopen, done)):

@@ -168,6 +168,7 @@ def test_a_bracket_is_settled_with_one_button_and_undone_with_one_step(qtbot: Qt
     assert list(rows.rows) == ["soon"]
     assert rows.rows["soon"].settling["keep"].hasFocus()
     text.area.setFocus()
+    qtbot.waitUntil(rows.rows["soon"].isVisible)
     QTest.keyClick(text.area, Qt.Key.Key_Tab)
     assert rows.rows["soon"].buttons["ATL"].hasFocus()
     rows.rows["soon"].settling["drop"].click()
