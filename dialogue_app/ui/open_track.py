@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import DialogueError
+from dialogue_app.core.hiding import hidden_fields, hide, reveal
 from dialogue_app.core.records import Session
 from dialogue_app.core.sealing import is_revealed
 from dialogue_app.core.template import Template
@@ -32,7 +33,7 @@ class OpenTrack(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.undo_stack = QUndoStack(self)
-        self.hidden_fields: set[tuple[str, str]] = set()
+        self._hidden_here: set[tuple[str, str]] = set()
         workspace.listen(self._on_change)
 
     @property
@@ -63,12 +64,26 @@ class OpenTrack(QObject):
         """The template a session runs on."""
         return template_of(self.session(session_id))
 
+    @property
+    def hidden_fields(self) -> frozenset[tuple[str, str]]:
+        """(session, entry key) of the fields that somebody has hidden until their reveal."""
+        sessions = (one.id for one in self.dialogue.sessions())
+        kept = {(one, key) for one in sessions for key in hidden_fields(self.dialogue, one)}
+        return frozenset(kept | self._hidden_here)
+
     def hide_until_reveal(self, session: str, field: str, hidden: bool) -> None:
-        """Remember that the answers of a field (by its entry key) are hidden, so that no page shows them."""
-        if hidden:
-            self.hidden_fields.add((session, field))
-        else:
-            self.hidden_fields.discard((session, field))
+        """Hide the answers of a field (by its entry key), or reveal them all at once. The track remembers it,
+        so that they stay hidden whatever happens; where it cannot be written, this window does. It is no
+        step to be undone: who has seen the answers has seen them.
+        """
+        change = (hide if hidden else reveal)(self.dialogue, session, field)
+        if hidden and (self.read_only or not self.perform_quietly(change)):
+            self._hidden_here.add((session, field))
+            self.changed.emit(None)
+        elif not hidden:
+            self._hidden_here.discard((session, field))
+            if not self.perform_quietly(change) or not change:
+                self.changed.emit(None)
 
     def hidden_in(self, session: str) -> frozenset[str]:
         """The keys of the fields whose answers wait for their reveal, by hand or because they are sealed."""
@@ -135,6 +150,10 @@ class OpenTrack(QObject):
 
     def close(self) -> None:
         """Let go of the file and forget the history."""
+        for number in range(self.undo_stack.count()):
+            command = self.undo_stack.command(number)
+            if isinstance(command, ChangeCommand):
+                command.forget()
         self.undo_stack.clear()
         self.workspace.close()
 

@@ -109,7 +109,9 @@ CHECKS: Mapping[str, Check] = {
     ),
     "misread_signals_settled": Check(links.misread_signals_settled, _FIELD),
     "signals_read_as_intended": Check(links.signals_read_as_intended, {**_FIELD, "minimum": "number"}),
-    "entries_have_basis": Check(links.entries_have_basis, {}, {"verdicts": "fields", "lines": "fields"}),
+    "entries_have_basis": Check(
+        links.entries_have_basis, {}, {"verdicts": "fields", "lines": "fields"}, tells=True
+    ),
     "brackets_free": Check(
         links.brackets_free,
         {**_FIELD, "reservations": "field", "positions": "fields"},

@@ -75,9 +75,8 @@ class MatrixEditor(FieldEditor):
         self.hide_button.setProperty("role", "quiet")
         self._lay_out()
         self._connect()
-        self._waits = self.waits()
-        if self._waits or (session, field.entry_field) in track.hidden_fields:
-            self.hide_action.setChecked(True)
+        self._kept_hidden = False
+        self._follow_hiding()
         self._show_state()
 
     # -- what subclasses say -------------------------------------------------------------------------
@@ -109,7 +108,7 @@ class MatrixEditor(FieldEditor):
     def refresh(self, change: Change | None = None) -> None:
         """Show what a change touched."""
         self.model.update(change)
-        self._follow_seal()
+        self._follow_hiding()
         if change is None or change.kinds - {Entry}:
             self._show_state()
         if self.detail.isVisible():
@@ -119,11 +118,18 @@ class MatrixEditor(FieldEditor):
         """Whether this is a sealed field that has not been unsealed by everybody who answered."""
         return self.field.sealed and not is_revealed(self.track.dialogue, self.session, self.field)
 
-    def _follow_seal(self) -> None:
-        """Show the answers once they are unsealed."""
-        waited, self._waits = self._waits, self.waits()
-        if waited and not self._waits:
-            self.hide_action.setChecked(False)
+    def _follow_hiding(self) -> None:
+        """Hide what the track says is hidden, and show it once it is revealed or unsealed: what was hidden
+        on another tab, in another window or before a restart is hidden here.
+        """
+        hidden = self.waits() or not self._hidden_keys().isdisjoint(self.track.hidden_fields)
+        if hidden != self._kept_hidden:
+            self._kept_hidden = hidden
+            self._show_hidden(hidden)
+
+    def _hidden_keys(self) -> frozenset[tuple[str, str]]:
+        """What the track calls the fields of this table."""
+        return frozenset((self.session, one.field.entry_field) for one in self.model.columns)
 
     def go_to(self, item: str = "", party: str = "") -> None:
         """Put the keys on a cell."""
@@ -219,7 +225,9 @@ class MatrixEditor(FieldEditor):
         if column.field.direction != "on_other" or not column.field.items:
             return None
         same = (one for one in self.stage.fields if one.items == column.field.items and not one.sealed)
-        return next((one for one in same if one.direction == "on_self" and not one.of), None)
+        found = next((one for one in same if one.direction == "on_self" and not one.of), None)
+        hidden = found is not None and (self.session, found.entry_field) in self.track.hidden_fields
+        return None if hidden else found
 
     def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
         if self.detail.isVisible():
@@ -240,8 +248,18 @@ class MatrixEditor(FieldEditor):
         self._on_left()
 
     def _on_hidden(self, hidden: bool) -> None:
-        self.track.hide_until_reveal(self.session, self.field.entry_field, hidden)
+        """Sealed answers wait for unsealing, which is no matter of this button; it only lets whoever enters
+        them look at what they have not sealed yet.
+        """
+        if not self.waits() and hidden != self._kept_hidden:
+            self._kept_hidden = hidden
+            for session, key in sorted(self._hidden_keys()):
+                self.track.hide_until_reveal(session, key, hidden)
+        self._show_hidden(hidden)
+
+    def _show_hidden(self, hidden: bool) -> None:
         self.model.hide(hidden)
+        self.hide_action.setChecked(hidden)
         self.hide_button.setChecked(hidden)
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())

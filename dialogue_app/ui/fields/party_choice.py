@@ -55,15 +55,14 @@ class PartyChoiceEditor(FieldEditor):
         self.hide_button.setProperty("role", "quiet")
         self._lay_out()
         self._connect()
-        self._waits = self.waits()
-        if self._waits or (session, field.entry_field) in track.hidden_fields:
-            self.hide_action.setChecked(True)
+        self._kept_hidden = False
+        self._follow_hiding()
         self._show_state()
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what a change touched."""
         self.model.update(change)
-        self._follow_seal()
+        self._follow_hiding()
         self._show_state()
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())
@@ -72,11 +71,12 @@ class PartyChoiceEditor(FieldEditor):
         """Whether this is a sealed field that has not been unsealed by everybody who answered."""
         return self.field.sealed and not is_revealed(self.track.dialogue, self.session, self.field)
 
-    def _follow_seal(self) -> None:
-        """Show the answers once they are unsealed."""
-        waited, self._waits = self._waits, self.waits()
-        if waited and not self._waits:
-            self.hide_action.setChecked(False)
+    def _follow_hiding(self) -> None:
+        """Hide what the track says is hidden, and show it once it is revealed or unsealed."""
+        hidden = self.waits() or (self.session, self.field.entry_field) in self.track.hidden_fields
+        if hidden != self._kept_hidden:
+            self._kept_hidden = hidden
+            self._show_hidden(hidden)
 
     def go_to(self, item: str = "", party: str = "") -> None:
         """Put the keys on a row."""
@@ -128,7 +128,7 @@ class PartyChoiceEditor(FieldEditor):
         """How the answers lie, in one line; only how many answered while they are not to be seen."""
         counts, answered = self.model.counts()
         of = _("{n} of {total} answered").format(n=answered, total=len(self.model.people))
-        if self._waits or self.model.hidden:
+        if self.waits() or self.model.hidden:
             return of
         named = [f"{shown_option(self.field.scale, one.code)} {one.number}" for one in counts if one.number]
         return " · ".join([*named, of])
@@ -155,8 +155,14 @@ class PartyChoiceEditor(FieldEditor):
         self.detail.setVisible(False)
 
     def _on_hidden(self, hidden: bool) -> None:
-        self.track.hide_until_reveal(self.session, self.field.entry_field, hidden)
+        if not self.waits() and hidden != self._kept_hidden:
+            self._kept_hidden = hidden
+            self.track.hide_until_reveal(self.session, self.field.entry_field, hidden)
+        self._show_hidden(hidden)
+
+    def _show_hidden(self, hidden: bool) -> None:
         self.model.hide(hidden)
+        self.hide_action.setChecked(hidden)
         self.hide_button.setChecked(hidden)
         self._show_state()
         if self.detail.isVisible():
