@@ -100,6 +100,8 @@ OTHER_KEYS: tuple[tuple[str, str, str], ...] = (
     (N_("Matrix"), "Del", N_("Clear")),
     (N_("Matrix"), "← ↑ → ↓", N_("Move")),
     (N_("Matrix"), "Enter", N_("Open the reason")),
+    (N_("Cards"), "R", N_("Go to the read-back of the statement")),
+    (N_("Read-back"), "Ctrl+1 2 3", N_("Answer: accurate, accurate after correction, not yet")),
     (N_("Guide"), "Space", N_("Tick a prompt as asked")),
     (N_("Forms"), "Esc", N_("Close the form; a longer text is kept, a line goes back to what it was")),
     (N_("Buttons"), "Enter", N_("Press; the space bar does the same")),

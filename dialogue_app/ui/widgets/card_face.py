@@ -284,9 +284,12 @@ class CardFace(QWidget):
             self.acted.emit("close" if self._open else "open")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
+        """Enter opens; R goes to the field about the record that its first link names: its read-back."""
+        first = self._links[0][0] if self._links else ""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.acted.emit("close" if self._open else "open")
+        elif event.key() == Qt.Key.Key_R and first.startswith("field:") and not event.modifiers():
+            self.acted.emit(first)
         else:
             super().keyPressEvent(event)
 

@@ -82,6 +82,7 @@ def test_a_tab_for_each_question_that_can_be_answered(qtbot: QtBot, opened: Open
         "Which rules are shared?",
         "Where do we misjudge each other?",
         "What surprised us?",
+        "How well was listened?",
         "Which signals went astray?",
         "What kind of differences?",
     ]

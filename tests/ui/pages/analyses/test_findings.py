@@ -43,11 +43,12 @@ def test_only_what_the_template_can_answer_is_offered() -> None:
     assert keys(inside(2, both=True)) == [
         "united", "rules", "misjudged", "surprise", "changed", "options", "differences"
     ]  # fmt: skip
-    assert keys(outside()) == ["rules", "misjudged", "surprise", "signals", "differences"]
+    assert keys(outside()) == ["rules", "misjudged", "surprise", "listening", "signals", "differences"]
     assert keys(Looked(hold(exercise()), TRAINING)) == [
         "united",
         "rules",
         "surprise",
+        "listening",
         "signals",
         "differences",
     ]
