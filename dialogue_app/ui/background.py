@@ -18,6 +18,10 @@ from dialogue_app.support.translation import _
 Work = Callable[[Progress], object]
 
 
+def _done(_progress: Progress) -> None:
+    """In place of work that was begun: what it holds must not outlive it, as a task may in Python."""
+
+
 class Task(QObject):
     """One piece of work. ``done`` carries its result, ``failed`` a sentence."""
 
@@ -33,6 +37,7 @@ class Task(QObject):
         self._finished.connect(self._on_finished)
         self._work = work
         self._stop = False
+        self._told = -1
 
     def start(self) -> None:
         """Begin on another thread."""
@@ -43,15 +48,20 @@ class Task(QObject):
         self._stop = True
 
     def progress(self, part: float) -> None:
-        """Told by the work how far it has come. Raises Cancelled once it is to stop."""
+        """Told by the work how far it has come; passed on for every hundredth. Raises Cancelled once it is
+        to stop.
+        """
         if self._stop:
             raise Cancelled(_("Stopped. Nothing was written."))
-        self.progressed.emit(part)
+        if int(part * 100) != self._told:
+            self._told = int(part * 100)
+            self.progressed.emit(part)
 
     def run(self) -> None:
         """Do the work; called on the other thread. An unexpected error goes to the error watch."""
+        work, self._work = self._work, _done
         try:
-            result = self._work(self.progress)
+            result = work(self.progress)
         except Cancelled:
             self.cancelled.emit()
         except DialogueError as error:

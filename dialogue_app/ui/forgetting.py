@@ -56,9 +56,10 @@ def clear_bench(bench: Workbench) -> None:
 
 
 def forget_clipboard() -> None:
-    """Empty the clipboard if what is on it came from this program."""
+    """Empty the clipboard if what is on it came from this program. Without a screen it always did."""
     clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
+    alone = QGuiApplication.platformName() == "offscreen"
+    if alone or clipboard.ownsClipboard():
         clipboard.clear(QClipboard.Mode.Clipboard)
     if clipboard.ownsSelection():
         clipboard.clear(QClipboard.Mode.Selection)
