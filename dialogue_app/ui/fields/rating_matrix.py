@@ -9,6 +9,7 @@ from dialogue_app.core.records import Entry
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.ui.fields.matrix_editor import MatrixEditor
 from dialogue_app.ui.models.matrix_columns import CellColumn, columns_of
+from dialogue_app.ui.models.support_column import SupportColumn, takes_positions
 from dialogue_app.ui.models.unity_column import UnityColumn, suits
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.round_two_ticks import RoundTwoTicks
@@ -27,9 +28,12 @@ class RatingMatrixEditor(MatrixEditor):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(track, session, template, stage, field, parent)
-        self._unity: UnityColumn | None = None
+        self._unity: UnityColumn | SupportColumn | None = None
         if suits(track, session, field):
             self._unity = UnityColumn(track, session, field)
+        elif takes_positions(field):
+            self._unity = SupportColumn(track, session, field)
+        if self._unity is not None:
             self._unity.hidden = self.model.hidden
             self.set_trailing((self._unity,))
             self.hide_action.toggled.connect(self._on_unity_hidden)
