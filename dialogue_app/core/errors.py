@@ -21,6 +21,10 @@ class CannotOpen(DialogueError):
     """A file that cannot be opened as a dialogue. The file is untouched."""
 
 
+class Damaged(CannotOpen):
+    """A file whose content is damaged: what can still be read may be recovered into a new file."""
+
+
 class HeldByAnother(CannotOpen):
     """The document is open elsewhere; ``holder`` says where, as far as known."""
 

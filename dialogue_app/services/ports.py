@@ -9,9 +9,32 @@ from typing import Protocol
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
+from dialogue_app.core.records import Record
 
 Progress = Callable[[float], None]
 """Told how far a long piece of work has come, from 0 to 1. Raises Cancelled to stop it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostRecord:
+    """A record of a damaged file that could not be read: its kind by name, its id and what it was about, each
+    empty if that is not known.
+    """
+
+    kind: str
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What could be read of a damaged file, each record as it was written, and what was lost. ``complete``:
+    the structure is whole, so that nothing else can have been lost.
+    """
+
+    records: tuple[Record, ...]
+    lost: tuple[LostRecord, ...]
+    complete: bool = True
 
 
 class TrackStore(Protocol):
@@ -78,6 +101,11 @@ class StoreMaker(Protocol):
 
     def check(self, path: Path, *, passphrase: str = "") -> tuple[str, ...]:
         """What is wrong with a file, a sentence each; empty if all is well. Raises CannotOpen."""
+
+    def salvage(self, path: Path, beside: Path, *, passphrase: str = "") -> Salvage:
+        """What can still be read of a damaged file, which is never written; ``beside`` says where a working
+        copy may lie meanwhile. Raises CannotOpen and its kin, CannotSave.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterator
 
-from dialogue_app.core import form
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.lists import title_of
-from dialogue_app.core.records import SIDES, Entry, Record, Session, Track
+from dialogue_app.core.records import SIDES, Session, Track
+from dialogue_app.core.references import references, targets
 from dialogue_app.store import content, looking
 from dialogue_app.store.connecting import Driver
 from dialogue_app.support.translation import _, ngettext
-
-REFERRING = ("ref", "refs", "party", "parties")
 
 
 def faults_of(connection: Driver, file: str) -> tuple[str, ...]:
@@ -35,29 +32,15 @@ def dangling(dialogue: Dialogue) -> Iterator[str]:
     sessions = set(dialogue.of(Session))
     for kind in KINDS:
         missing: Counter[str] = Counter()
-        names = tuple(_references(kind))
+        names = references(kind)
         for record in dialogue.of(kind).values():
             for name, label in names:
-                targets = sessions if name == "session" else known
-                if not targets.issuperset(_targets(record, name)):
-                    missing[label] += 1
+                there = sessions if name == "session" else known
+                if not there.issuperset(targets(record, name)):
+                    missing[_(label) if label else name] += 1
         for label, number in missing.items():
             yield ngettext(
                 "{n} record of “{kind}” refers under “{label}” to something that is not there.",
                 "{n} records of “{kind}” refer under “{label}” to something that is not there.",
                 number,
             ).format(n=number, kind=title_of(kind), label=label)
-
-
-def _references(kind: type[Record]) -> Iterator[tuple[str, str]]:
-    hidden = ("session", "item", "party") if kind is Entry else ("session",)
-    for attribute in dataclasses.fields(kind):
-        ask = form.ask_of(attribute)
-        if ask.kind in REFERRING or (ask.kind == "hidden" and attribute.name in hidden):
-            yield attribute.name, _(ask.label) if ask.label else attribute.name
-
-
-def _targets(record: Record, name: str) -> tuple[str, ...]:
-    value = getattr(record, name)
-    values = (value,) if isinstance(value, str) else value
-    return tuple(one for one in values if one)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.errors import CannotOpen, StaleEdit
+from dialogue_app.core.errors import Damaged, StaleEdit
 from dialogue_app.core.records import Record
 from dialogue_app.store import faults, schema
 from dialogue_app.store.connecting import Driver
@@ -33,7 +33,8 @@ def chunks(connection: Driver, layout: Layout) -> Iterator[list[Row]]:
 
 
 def read(connection: Driver, file: str) -> Dialogue:
-    """Everything in a document. Raises CannotOpen if a record does not fit its digest or its form."""
+    """Everything in a document. Raises Damaged if a record does not fit its digest, CannotOpen
+    if it does not fit its form."""
     reader = Reader()
     bad: dict[str, int] = {}
     records: list[Record] = []
@@ -46,7 +47,7 @@ def read(connection: Driver, file: str) -> Dialogue:
                 elif not bad:
                     records += _built(reader, kind, rows, file)
         if bad:
-            raise CannotOpen(damage_sentence(file, bad))
+            raise Damaged(damage_sentence(file, bad))
         try:
             return Dialogue(records)
         except StaleEdit as error:

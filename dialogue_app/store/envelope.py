@@ -65,6 +65,11 @@ def has_hot_journal(path: Path) -> bool:
         return False
 
 
+def looks_random(page: bytes) -> bool:
+    """Whether a first page may be cipher text."""
+    return len(set(page)) >= _RANDOM
+
+
 def look_at(path: Path) -> Envelope:
     """Judge a file by its first page. Raises CannotOpen; the file is untouched.
 
@@ -76,11 +81,11 @@ def look_at(path: Path) -> Envelope:
     if page.startswith(MAGIC) and len(page) >= 100:
         _check_header(path, page, size)
         return Envelope(protected=False)
-    if size >= PAGE and size % PAGE == 0 and len(set(page)) >= _RANDOM:
+    if size >= PAGE and size % PAGE == 0 and looks_random(page):
         return Envelope(protected=True, salt=page[:16])
     if not page or MAGIC.startswith(page[:16]):
         raise faults.cut_short(path.name)
-    if size > PAGE and len(set(page)) >= _RANDOM:
+    if size > PAGE and looks_random(page):
         raise faults.wrong_passphrase(path.name)
     raise faults.not_a_dialogue(path.name)
 

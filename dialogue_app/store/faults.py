@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlcipher3 import dbapi2
 
-from dialogue_app.core.errors import CannotOpen, CannotSave, HeldByAnother, PassphraseNeeded
+from dialogue_app.core.errors import CannotOpen, CannotSave, Damaged, HeldByAnother, PassphraseNeeded
 from dialogue_app.support.translation import N_, _
 
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, TOOBIG, NOTADB = 5, 6, 8, 10, 11, 13, 14, 18, 26
@@ -42,18 +42,18 @@ def code_of(error: BaseException) -> int:
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
-def damaged(file: str) -> CannotOpen:
+def damaged(file: str) -> Damaged:
     """For a file whose structure is broken."""
-    return CannotOpen(
+    return Damaged(
         _("“{file}” is damaged and cannot be read. It was left untouched; open a copy or a backup.").format(
             file=file
         )
     )
 
 
-def cut_short(file: str) -> CannotOpen:
+def cut_short(file: str) -> Damaged:
     """For a file whose end is missing."""
-    return CannotOpen(
+    return Damaged(
         _(
             "“{file}” is cut short: its end is missing. It was left untouched; copy it anew or open a backup."
         ).format(file=file)

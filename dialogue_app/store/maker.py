@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.services.ports import TrackStore
+from dialogue_app.services.ports import Salvage, TrackStore
 from dialogue_app.store import checking, envelope, faults, keys, lock, looking, whole_file
 from dialogue_app.store.file_store import OPEN, FileStore
 from dialogue_app.store.keys import Key
@@ -61,6 +61,15 @@ class FileStores:
         return looking.look(
             path, _key(path, passphrase), lambda connection: checking.faults_of(connection, path.name)
         )
+
+    def salvage(self, path: Path, beside: Path, *, passphrase: str = "") -> Salvage:
+        """What can still be read of a damaged document, which is never written.
+
+        Raises CannotOpen and its kin, CannotSave if there is no room for a working copy.
+        """
+        from dialogue_app.store import salvaging
+
+        return salvaging.salvage(path, beside, passphrase)
 
 
 def _key(path: Path, passphrase: str) -> Key | None:

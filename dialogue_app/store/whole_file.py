@@ -9,6 +9,7 @@ import contextlib
 import glob
 import os
 import secrets
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -17,7 +18,7 @@ from pathlib import Path
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotSave, HeldByAnother
 from dialogue_app.services.ports import Progress
-from dialogue_app.store import connecting, content, faults, lock
+from dialogue_app.store import connecting, content, envelope, faults, lock
 from dialogue_app.store.connecting import Driver
 from dialogue_app.store.keys import Key
 from dialogue_app.support.translation import _
@@ -128,6 +129,17 @@ def _passing(target: Path) -> Iterator[Path]:
         for left in (passing, passing.with_name(passing.name + "-journal")):
             with contextlib.suppress(OSError):
                 left.unlink()
+
+
+@contextmanager
+def working_copy(path: Path, beside: Path) -> Iterator[Path]:
+    """A private copy of a file, and of the journal of a transaction that was broken off, which goes away."""
+    with _passing(beside) as passing:
+        shutil.copyfile(path, passing)
+        journal = envelope.journal_of(path)
+        if envelope.has_hot_journal(path):
+            shutil.copyfile(journal, passing.with_name(passing.name + "-journal"))
+        yield passing
 
 
 def clear_leftovers(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dialogue_app.services.backups import Backup
@@ -60,13 +61,14 @@ class RestoreDialog(AskDialog):
         )
         self.counts.set_rows([_count_row(one) for one in self._comparison.counts])
         view = RowView(self.counts, _("How much would change"))
-        view.setFixedHeight(theme.current().scaled(34 + 30 * min(len(self._comparison.counts), 4)))
+        view.setFixedHeight(theme.current().scaled(40 + 34 * min(len(self._comparison.counts), 4)))
         self.body.addWidget(view)
         self.details = QPushButton(_("Show each record with its texts"))
-        self.details.setProperty("role", "quiet")
-        self.details.setAutoDefault(False)
         self.details.clicked.connect(self._on_details)
-        self.body.addWidget(self.details)
+        self.body.addWidget(self.details, 0, Qt.AlignmentFlag.AlignLeft)
+        self.accept_button.setDefault(False)  # so much is not changed by a careless Enter
+        self.accept_button.setAutoDefault(False)
+        self.details.setFocus()
 
     def _on_details(self) -> None:
         """List the records; only now are their texts put into words."""

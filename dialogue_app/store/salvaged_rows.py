@@ -1,0 +1,116 @@
+"""The rows found in a damaged document: those that fit their digest, those that do not, those only named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dialogue_app.core.kinds import KINDS
+from dialogue_app.core.records import Record
+from dialogue_app.services.ports import LostRecord, Salvage
+from dialogue_app.store import rows
+from dialogue_app.store.layout import LAYOUTS, Layout, by_name
+from dialogue_app.store.rows import Reader, Row
+
+Value = bytes | int | None
+"""A text or blob as its bytes, a number, or nothing."""
+
+BY_TABLE: dict[str, Layout] = {layout.table: layout for layout in LAYOUTS.values()}
+TITLES = ("statement", "text", "release_text", "title", "name", "wording", "value", "reason")
+LONGEST_TITLE = 80
+
+_ID = frozenset(b"0123456789abcdef")
+_ID_LENGTH = 32
+
+
+@dataclass(slots=True)
+class Found:
+    """What a reading found. ``good``: table -> number of a row -> row; ``named``: table -> the ids that its
+    index names, of no known table under an empty name. ``complete``: every part could be read.
+    """
+
+    good: dict[str, dict[int, Row]] = field(default_factory=dict)
+    damaged: list[LostRecord] = field(default_factory=list)
+    named: dict[str, set[str]] = field(default_factory=dict)
+    complete: bool = True
+
+    def take(self, table: str, rowid: int, row: Row) -> None:
+        """Keep a row that fits its digest."""
+        self.good.setdefault(table, {})[rowid] = row
+
+    def take_damaged(self, table: str, values: Mapping[str, Value]) -> None:
+        """Note a row that does not fit: its id and what it was about, as far as its text survived."""
+        self.damaged.append(LostRecord(table, readable(values.get("id")), _title(values)))
+
+    def ids(self) -> dict[str, str]:
+        """The id of each row found -> its table."""
+        found = {one.id: one.kind for one in self.damaged if one.id}
+        for table, of_table in self.good.items():
+            found |= {id_of(table, row): table for row in of_table.values()}
+        return found
+
+
+def id_of(table: str, row: Row) -> str:
+    """The id in a row as the store reads it."""
+    return readable(row[[column.name for column in by_name(BY_TABLE[table].columns)].index("id") + 1])
+
+
+def as_row(layout: Layout, values: Mapping[str, Value]) -> Row:
+    """A row as the store reads it: its digest, then its values as text by name of column."""
+    names = ("digest", *(column.name for column in by_name(layout.columns)))
+    return tuple(_as_text(values[name]) for name in names)
+
+
+def _as_text(value: Value) -> bytes:
+    if isinstance(value, bytes):
+        return value
+    return b"" if value is None else str(value).encode()
+
+
+def fits(table: str, row: Row) -> bool:
+    """Whether a row fits its digest."""
+    return not rows.damaged(table, [row])
+
+
+def readable(value: Value) -> str:
+    """A text as far as it can be read."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else ""
+
+
+def _title(values: Mapping[str, Value]) -> str:
+    texts = (" ".join(readable(values.get(name)).split()) for name in TITLES)
+    return next((text[:LONGEST_TITLE] for text in texts if text), "")
+
+
+def salvaged(found: Found) -> Salvage:
+    """The records of the good rows in the order they were added, and all that is known to be lost."""
+    reader = Reader()
+    records: dict[str, Record] = {}
+    lost = list(found.damaged)
+    for kind in KINDS:
+        table = LAYOUTS[kind].table
+        for _rowid, row in sorted(found.good.get(table, {}).items()):
+            try:
+                (record,) = reader.records(kind, [row])
+            except ValueError:  # it fits its digest, but no record is like that
+                lost.append(LostRecord(table, id_of(table, row), ""))
+            else:
+                records.setdefault(record.id, record)
+    for table, ids in found.named.items():
+        lost.extend(LostRecord(table, one, "") for one in sorted(ids) if is_id(one))
+    return Salvage(tuple(records.values()), tuple(_once(lost, set(records))), found.complete)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is an id as records have it."""
+    return len(text) == _ID_LENGTH and _ID.issuperset(text.encode())
+
+
+def _once(lost: Iterable[LostRecord], there: set[str]) -> Iterator[LostRecord]:
+    """Each lost record once; one that is also there in a good row is not lost."""
+    seen = set(there)
+    for one in lost:
+        if one.id not in seen:
+            yield one
+        if one.id:
+            seen.add(one.id)
