@@ -73,8 +73,8 @@ def line_standings(
     marks = footnotes(dialogue, session, line)
     limits: dict[str, list[Limit]] = {}
     for one in dialogue.listed(Reservation, session):
-        overdue = is_open(one) and bool(one.due) and one.due < today[: len(one.due)]
-        limits.setdefault(one.paragraph, []).append(Limit(one, marks.get(one.id, 0), overdue))
+        limit = Limit(one, marks.get(one.id, 0), is_overdue(one, today))
+        limits.setdefault(one.paragraph, []).append(limit)
     return tuple(
         _standing(dialogue, one, positions, tuple(limits.get(one.id, ())))
         for one in dialogue.listed(LineParagraph, session, line.key)
@@ -94,6 +94,12 @@ def footnotes(dialogue: Dialogue, session: str, line: TemplateField) -> dict[str
 def is_open(reservation: Reservation) -> bool:
     """Whether a reservation waits to be lifted."""
     return reservation.status in ("", OPEN)
+
+
+def is_overdue(reservation: Reservation, today: str = "") -> bool:
+    """Whether a reservation is open and was to be lifted by a day, month or year that has passed."""
+    due = reservation.due
+    return is_open(reservation) and bool(due) and due < (today or moments.today())[: len(due)]
 
 
 def _standing(

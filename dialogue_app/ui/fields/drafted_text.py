@@ -118,7 +118,7 @@ class DraftedTextEditor(RecordListEditor):
         asked = positions_words(dialogue, standing)
         found += [Note(asked, "small")] if asked else []
         found += [
-            Note(limit_words(dialogue, one), "warn" if one.overdue else "small") for one in standing.limits
+            Note(limit_words(dialogue, one), "warn" if one.overdue else "soft") for one in standing.limits
         ]
         return found
 

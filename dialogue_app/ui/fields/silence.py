@@ -202,7 +202,7 @@ class SilenceEditor(FieldEditor):
                 dialog.note.text(),
             )
             perform(self.track, verbs.circulate, self.session, self.line, self.field, sent)
-            self.go_to()
+            QTimer.singleShot(0, self.go_to)  # the new card is not laid out yet
 
     def extend(self, silence: SilenceProcedure) -> None:
         """Ask until when and why, and put the deadline off."""

@@ -15,13 +15,21 @@ from dialogue_app.core.records import SIDES, Listed, Party, Record, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import answerer
-from dialogue_app.core.substance import Difference, LineParagraph, Prediction, ReadBack, Signal
+from dialogue_app.core.substance import (
+    Difference,
+    LineParagraph,
+    Prediction,
+    ReadBack,
+    Reservation,
+    Signal,
+)
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields import read_back
 from dialogue_app.fields.items import item_for, record_name
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.card_text import FACTS_GAP, CardText
 from dialogue_app.ui.models.date_words import date_words
+from dialogue_app.ui.models.line_words import reservation_state
 from dialogue_app.ui.models.record_values import MARKING, Question, questions_of, values_of
 
 _WHO = ("side", "holder", "by", "sender", "party", "owner", "raised_by")
@@ -198,6 +206,8 @@ def read_back_field(template: Template, field: TemplateField) -> TemplateField |
 def _state(
     dialogue: Dialogue, template: Template, field: TemplateField, record: Listed
 ) -> tuple[str, str, str]:
+    if isinstance(record, Reservation):
+        return reservation_state(record)
     if not isinstance(record, LineParagraph):
         return _read_back_state(dialogue, template, field, record)
     fault, found = bracket_fault(record.text), len(bracket_spans(record.text))

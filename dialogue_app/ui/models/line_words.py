@@ -11,12 +11,14 @@ from dialogue_app.analyses.line_standing import (
     Limit,
     LineStanding,
     is_open,
+    is_overdue,
 )
 from dialogue_app.core.common_line import AGREED, BRACKETED, PROPOSED, has_brackets
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Party
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import answerer
+from dialogue_app.core.substance import Reservation
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.date_words import date_words
 
@@ -63,20 +65,26 @@ def limit_words(dialogue: Dialogue, limit: Limit) -> str:
     one = limit.reservation
     mark = superscript(limit.mark) + " " if limit.mark else ""
     kind = scale("RESERVATION").shown(one.type).split(" (")[0]
-    head = f"{mark}{answerer(dialogue, one.party).code}{GAP}{kind}{GAP}{limit_state(limit)}"
+    head = f"{mark}{answerer(dialogue, one.party).code}{GAP}{kind}{GAP}{limit_state(one)}"
     lifted = _("Lifted by: {words}").format(words=_sentence(one.lifted_by)) if one.lifted_by else ""
     return "\n".join(part for part in (head, " ".join(x for x in (_sentence(one.text), lifted) if x)) if part)
 
 
-def limit_state(limit: Limit) -> str:
+def limit_state(reservation: Reservation) -> str:
     """Whether a reservation is open, by when, and whether that day has passed."""
-    one = limit.reservation
-    if not is_open(one):
-        return scale("RESERVATION_STATUS").shown(one.status).lower()
-    if not one.due:
+    if not is_open(reservation):
+        return scale("RESERVATION_STATUS").shown(reservation.status).lower()
+    if not reservation.due:
         return _("open, without a date")
-    day = date_words(one.due)
-    return (_("overdue since {day}") if limit.overdue else _("open until {day}")).format(day=day)
+    day = date_words(reservation.due)
+    return (_("overdue since {day}") if is_overdue(reservation) else _("open until {day}")).format(day=day)
+
+
+def reservation_state(reservation: Reservation) -> tuple[str, str, str]:
+    """The state of a reservation on its card: words, a note, the colour."""
+    words = limit_state(reservation)
+    tone = "bad" if is_overdue(reservation) else "warn" if is_open(reservation) else "good"
+    return words[:1].upper() + words[1:], "", tone
 
 
 def status_hint(standing: LineStanding) -> str:

@@ -19,6 +19,7 @@ from dialogue_app.core.substance import LineDraft, LineParagraph, Reservation, S
 from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.drafts_dialog import CompareDialog, KeepDraftDialog
 from dialogue_app.ui.fields.drafted_text import DraftedTextEditor
+from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.widgets.bracket_inputs import BracketsInput, BracketTextInput
 from dialogue_app.ui.widgets.draft_view import paragraph_words, summary
 from tests.ui.filling import nameless
@@ -291,6 +292,19 @@ def test_reservations_stand_as_footnotes_beside_their_paragraph(qtbot: QtBot) ->
         at.track.perform(remove_record(at.dialogue, one))
     assert editor.cards["r0"].face.text.who == "Paragraph 1"
     assert first.text not in editor.notes["r0"].text()
+
+
+def test_an_overdue_reservation_says_so_in_its_own_list(qtbot: QtBot) -> None:
+    one = Reservation(field="reservations", type="SCR", text="x", due="2020-03", status="OPEN")
+    lifted = Reservation(field="reservations", type="SCR", text="x", due="2020-03", status="LIFTED")
+    at = table(INTERNAL, records=(one, lifted), activities=0, seats=3)
+    editor = at.editor("reservations")
+    assert isinstance(editor, RecordListEditor)
+    qtbot.addWidget(editor)
+    face = editor.cards["r0"].face.text
+    assert (face.state, face.tone) == ("Overdue since March 2020", "bad")
+    face = editor.cards["r1"].face.text
+    assert (face.state, face.tone) == ("Lifted", "good")
 
 
 def test_the_status_that_may_be_meant_is_said(qtbot: QtBot) -> None:
