@@ -31,7 +31,7 @@ from dialogue_app.documents.blocks import (
     together,
 )
 from dialogue_app.documents.chips import ChipHead, ChipRow
-from dialogue_app.documents.figures import figure, ink
+from dialogue_app.documents.figures import figure, ink, nameless
 from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
@@ -52,7 +52,7 @@ def predictions(printing: Printing) -> list[Flowable]:
         made.extend(together(opening, of_side(printing, overview, side, score)))
         if printing.disclosure.sides_named:
             alone = dataclasses.replace(overview, scores={side: score})
-            made.extend(figure(draw_prediction_rows(alone, styles.WIDTH, ink(printing))))
+            made.extend(figure(draw_prediction_rows(nameless(printing, alone), styles.WIDTH, ink(printing))))
     if not overview.scores:
         sealed = _sealed(printing)
         return [paragraph(printing, sealed)] if sealed else []

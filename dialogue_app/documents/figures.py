@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
 
 from reportlab.graphics import renderPDF
 from reportlab.platypus import CondPageBreak, Flowable
@@ -12,6 +14,7 @@ from dialogue_app.charts.picture import Picture
 from dialogue_app.documents import styles
 from dialogue_app.documents.printing import Printing
 
+Shown = TypeVar("Shown")
 INK_SIZE = 7.6
 """Size of the letters of a picture, close to those of a table."""
 
@@ -45,6 +48,29 @@ class Figure(Flowable):  # type: ignore[misc]
         canvas.scale(self.scale, self.scale)
         renderPDF.draw(self.picture.drawing, canvas, 0, 0)
         canvas.restoreState()
+
+
+def nameless(printing: Printing, shown: Shown) -> Shown:
+    """What a picture is drawn of; those whom the attribution rule protects are made nameless in its texts."""
+    return cast("Shown", _said(printing, shown)) if printing.disclosure.protects else shown
+
+
+def _said(printing: Printing, shown: Any) -> Any:
+    if isinstance(shown, str):
+        return printing.disclosure.said(shown)
+    if isinstance(shown, tuple):
+        each = [_said(printing, one) for one in shown]
+        return type(shown)(*each) if hasattr(shown, "_fields") else tuple(each)
+    if isinstance(shown, Mapping):
+        return {key: _said(printing, one) for key, one in shown.items()}
+    if dataclasses.is_dataclass(shown) and not isinstance(shown, type):
+        said = {
+            one.name: _said(printing, getattr(shown, one.name))
+            for one in dataclasses.fields(shown)
+            if one.init
+        }
+        return dataclasses.replace(shown, **said)
+    return shown
 
 
 def figure(picture: Picture) -> list[Flowable]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from dialogue_app.analyses.unity_overview import ActivityUnity
 from dialogue_app.core.scales import scale
 from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.printing import Printing
@@ -22,6 +23,16 @@ def may_count(printing: Printing) -> bool:
     """Whether counts may be given: with fewer than five seats they would say who it was."""
     seats = len(printing.dialogue.seats(printing.session.id))
     return is_named(printing) or seats >= FEWEST_SEATS_FOR_COUNTS
+
+
+def unity_label(printing: Printing, one: ActivityUnity) -> str:
+    """The label of an activity; below five seats that may not be named only the range is told, so none."""
+    return one.unity.shown if may_count(printing) else "–"
+
+
+def among(printing: Printing, one: ActivityUnity) -> str:
+    """How allies stand on an activity on which they are not united."""
+    return one.unity.shown if may_count(printing) else _("Not united")
 
 
 def code(printing: Printing, party: str) -> str:

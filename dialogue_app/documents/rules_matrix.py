@@ -50,7 +50,7 @@ from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.internal_parts.findings import findings, shows_index
 from dialogue_app.documents.internal_parts.rules import verdict_chip
 from dialogue_app.documents.lettering import Letters, Run
-from dialogue_app.documents.naming import code, is_named, may_count
+from dialogue_app.documents.naming import code, is_named, may_count, unity_label
 from dialogue_app.documents.narrowing import narrowed
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.two_sides import instrument, judged
@@ -157,7 +157,7 @@ def _sheet(
             title_cell(printing, one.item.code, one.item.title, one.item.note),
             *_chips(one, parties, cell),
             *_counts(printing, one),
-            (bold(one.unity.shown), soft("\n" + _index(printing, one))),
+            (bold(unity_label(printing, one)), soft("\n" + _index(printing, one))),
         )
         for one in some
     ]

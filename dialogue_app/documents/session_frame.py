@@ -59,7 +59,7 @@ def _short_facts(printing: Printing) -> list[Fact]:
     shown = [
         (_("Template"), printing.label(printing.template.name)),
         (_("Level of officialdom"), scale("OFFICIALDOM").shown(session.officialdom)),
-        (_("Date or dates"), day(session.dates)),
+        (_("Date or dates"), printing.own(day(session.dates))),
         (_("Place"), printing.own(session.place)),
         (_("Languages"), ", ".join(scale("LANGUAGE").shown(one) for one in session.languages)),
     ]

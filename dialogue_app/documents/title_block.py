@@ -33,7 +33,11 @@ def title_block(
     session = printing.session
     line = " · ".join(
         text
-        for text in (printing.own(session.title), day(session.dates), printing.own(session.place))
+        for text in (
+            printing.own(session.title),
+            printing.own(day(session.dates)),
+            printing.own(session.place),
+        )
         if text
     )
     number = document_number(printing, letter)

@@ -18,7 +18,7 @@ from dialogue_app.core.seats import side_name
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import MOST_KEPT, Words, bold, heading, paragraph, soft, table
 from dialogue_app.documents.chips import BLANK, Chip, ChipHead, ChipRow
-from dialogue_app.documents.figures import figure, ink
+from dialogue_app.documents.figures import figure, ink, nameless
 from dialogue_app.documents.fonts import SANS, SERIF
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
@@ -179,7 +179,7 @@ def zones_map(printing: Printing, overview: TwoWayOverview) -> list[Flowable]:
     known = any(one.zone.zone != UNKNOWN for one in overview.activities)
     if not known or not printing.disclosure.sides_named:
         return []
-    return figure(draw_two_way_map(overview, styles.WIDTH, ink(printing)))
+    return figure(draw_two_way_map(nameless(printing, overview), styles.WIDTH, ink(printing)))
 
 
 def instrument(printing: Printing, one: TwoWay) -> Words:

@@ -133,6 +133,11 @@ class Disclosure:
         """Whether a quotation names somebody whom the rule protects."""
         return any(pattern.search(text) for pattern, _nameless in self._protected)
 
+    @property
+    def protects(self) -> bool:
+        """Whether there is anybody whose name must not be read."""
+        return bool(self._protected)
+
     @cached_property
     def _protected(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         protected: list[tuple[re.Pattern[str], str]] = []

@@ -19,6 +19,7 @@ from dialogue_app.documents.dates import day
 from dialogue_app.documents.internal_parts.bottom_line import waiting_cells
 from dialogue_app.documents.internal_parts.strips import title_words
 from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.naming import among
 from dialogue_app.documents.values import numbered, option
 from dialogue_app.fields.drafted_text import brackets
 from dialogue_app.support.translation import _, ngettext
@@ -154,7 +155,7 @@ def exposure(both: TwoTracks) -> list[Flowable]:
         body: list[tuple[Words, ...]] = [
             (
                 title_words(printing, one.item.code, one.item.title),
-                one.unity.shown,
+                among(printing, one),
                 _zone_words(CONTESTED_RED_LINE in other.zone.flags),
                 _verdict(both, other.said.value("on_self", RUSSIA)),
             )

@@ -19,10 +19,10 @@ from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Fact, Words, bold, facts, paragraph, points, quoted, soft, table
 from dialogue_app.documents.chips import Chip, ChipRow
 from dialogue_app.documents.comparison_parts.two_tracks import RELEASED, WITHDRAWN, TwoTracks
-from dialogue_app.documents.figures import figure, ink
+from dialogue_app.documents.figures import figure, ink, nameless
 from dialogue_app.documents.internal_parts.strips import LEVELS, title_words
 from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.naming import may_count
+from dialogue_app.documents.naming import may_count, unity_label
 from dialogue_app.documents.values import numbered, option
 from dialogue_app.support.translation import _
 
@@ -121,7 +121,7 @@ def by_verdict(both: TwoTracks) -> list[Flowable]:
             (
                 title_words(printing, code, item.title),
                 *_counts(both, list(mine.answers.values()) if mine else []),
-                mine.unity.shown if mine else "–",
+                unity_label(both.inner, mine) if mine else "–",
                 _chip(theirs.alliance if theirs else ""),
                 _chip(theirs.russia if theirs else ""),
                 _chip(theirs.said.value("on_self", RUSSIA) if theirs else ""),
@@ -186,7 +186,8 @@ def predictions(both: TwoTracks) -> list[Flowable]:
         made += facts(printing, _score(score), indent=0)
         made += points(printing, _misses(both, score))
         if len(both.faced.activities) <= MOST_IN_A_PICTURE:
-            made += figure(draw_prediction_rows(both.faced, styles.WIDTH, ink(printing)))
+            shown = nameless(both.outer, nameless(printing, both.faced))
+            made += figure(draw_prediction_rows(shown, styles.WIDTH, ink(printing)))
     if surprise is not None:
         text = _("Red lines in words: surprise {value} over {n} lines (0 all anticipated, 1 none).")
         made.append(paragraph(printing, text.format(value=_number(surprise), n=judged)))

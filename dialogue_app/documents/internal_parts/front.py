@@ -17,7 +17,7 @@ from dialogue_app.documents.internal_parts.bottom_line import sentences
 from dialogue_app.documents.internal_parts.findings import Findings, in_print
 from dialogue_app.documents.internal_parts.instructions import instructions
 from dialogue_app.documents.internal_parts.strips import range_note, title_words, verdict_rows
-from dialogue_app.documents.naming import code, is_named
+from dialogue_app.documents.naming import among, code, is_named
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.values import numbered, option
 from dialogue_app.fields.drafted_text import brackets
@@ -184,7 +184,9 @@ def _seams(printing: Printing, found: Findings) -> list[Flowable]:
             bold(f"{printing.own(one.item.code)}  "),
             *title_words(printing, "", one.item.title),
             *title_words(
-                printing, "", _seam_words(printing, one.unity.shown, faced.said.value("on_self", RUSSIA))
+                printing,
+                "",
+                _seam_words(printing, among(printing, one), faced.said.value("on_self", RUSSIA)),
             ),
         )
         for one, faced in seams[:6]

@@ -29,7 +29,7 @@ from dialogue_app.documents.blocks import (
     table,
     together,
 )
-from dialogue_app.documents.figures import figure, ink
+from dialogue_app.documents.figures import figure, ink, nameless
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.internal_parts.rules import nothing
 from dialogue_app.documents.lettering import Run
@@ -148,7 +148,7 @@ def options(printing: Printing, found: Findings) -> list[Flowable]:
     made += _table(printing, results, codes)
     read = read_options(found.held)
     if read is not None and is_named(printing):
-        made += figure(draw_option_field(read, styles.WIDTH, ink(printing)))
+        made += figure(draw_option_field(nameless(printing, read), styles.WIDTH, ink(printing)))
     for one in results:
         given = form_facts(printing, one.option, only=OF_AN_OPTION)
         given += _checks(printing, one)

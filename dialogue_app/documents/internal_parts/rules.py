@@ -20,7 +20,7 @@ from dialogue_app.core.seats import Answerer
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, soft, table, together
 from dialogue_app.documents.chips import Chip, ChipHead, ChipRow
-from dialogue_app.documents.figures import figure, ink
+from dialogue_app.documents.figures import figure, ink, nameless
 from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.internal_parts.findings import (
     Findings,
@@ -31,7 +31,7 @@ from dialogue_app.documents.internal_parts.findings import (
 )
 from dialogue_app.documents.internal_parts.strips import range_note, title_words, verdict_rows
 from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.naming import code, is_named, may_count, statuses, these
+from dialogue_app.documents.naming import code, is_named, may_count, statuses, these, unity_label
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections.rating_matrix import MOST_ACROSS
 from dialogue_app.support.translation import N_, _, ngettext
@@ -193,6 +193,9 @@ def extremes(printing: Printing, found: Findings) -> list[Flowable]:
     """The most divided and the most united activities; those without enough answers apart, never ranked."""
     if not found.ranked:
         made = nothing(printing)
+    elif not may_count(printing):
+        text = _("Activities are not ranked for fewer than five seats that may not be named.")
+        return [paragraph(printing, text)]
     else:
         divided = found.ranked[:MOST_EXTREMES]
         united = [one for one in found.ranked if one.unity.label == UNITED]
@@ -226,7 +229,7 @@ def _listed(printing: Printing, some: Sequence[ActivityUnity]) -> list[Flowable]
         body.append(
             (
                 title_words(printing, one.item.code, one.item.title),
-                (bold(one.unity.shown),),
+                (bold(unity_label(printing, one)),),
                 f"{index}; {agreement(one)}" if shows_index(one) and may_count(printing) else index,
                 sides,
             )
@@ -239,11 +242,25 @@ def agreement(one: ActivityUnity) -> str:
     return _("A {value}").format(value=wording.number(one.agreement)) if one.agreement is not None else ""
 
 
+def _codes(printing: Printing, overview: UnityOverview) -> dict[str, str]:
+    """The short codes of the parties. Where they may not be named, numbers in the order of their answers:
+    the order of the table would tell which of two groups of one size is whose.
+    """
+    if is_named(printing):
+        return {one.id: one.code for one in overview.parties}
+    given = {
+        party.id: [one.answers.get(party.id, "") for one in overview.activities.values()]
+        for party in overview.parties
+    }
+    ordered = sorted(given, key=given.__getitem__)
+    return {party: f"{number:04d}" for number, party in enumerate(ordered)}
+
+
 def like_minded(printing: Printing, found: Findings) -> list[Flowable]:
     """Groups by number, who is in them, and the activities that set each apart."""
     if found.overview is None or not found.overview.parties or not found.overview.activities:
         return nothing(printing)
-    codes = {one.id: one.code for one in found.overview.parties}
+    codes = _codes(printing, found.overview)
     answers = {
         one.item.code or key: {codes[party]: value for party, value in one.answers.items()}
         for key, one in found.overview.activities.items()
@@ -256,7 +273,7 @@ def like_minded(printing: Printing, found: Findings) -> list[Flowable]:
         return [
             paragraph(printing, _("Groups are not printed for fewer than five seats that may not be named."))
         ]
-    ids = {one.code: one.id for one in found.overview.parties}
+    ids = {code: party for party, code in codes.items()}
     body: list[tuple[Words, ...]] = []
     for number, group in enumerate(members, 1):
         apart = [
@@ -281,7 +298,7 @@ def like_minded(printing: Printing, found: Findings) -> list[Flowable]:
     if is_named(printing) and len(found.overview.activities) <= MOST_IN_A_PICTURE:
         shown = {key: in_print(printing, one) for key, one in found.overview.activities.items()}
         same = replace(found.overview, activities=shown)
-        made += figure(draw_grouped_matrix(same, styles.WIDTH, ink(printing)))
+        made += figure(draw_grouped_matrix(nameless(printing, same), styles.WIDTH, ink(printing)))
     return made
 
 

@@ -13,7 +13,7 @@ from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.internal_parts.findings import index_words
 from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.naming import may_count, these
+from dialogue_app.documents.naming import may_count, these, unity_label
 from dialogue_app.documents.printing import Printing
 from dialogue_app.support.translation import _
 
@@ -38,7 +38,7 @@ def verdict_rows(printing: Printing, every: Sequence[ActivityUnity]) -> list[Flo
         Row(
             title_words(printing, one.item.code, one.item.title),
             one.answers,
-            one.unity.shown,
+            unity_label(printing, one),
             index_words(one) if may_count(printing) else "",
         )
         for one in every
