@@ -1,15 +1,19 @@
-"""Who seals a field, how far they have come, and when they sealed and unsealed."""
+"""Who seals a field, how far they have come, and what their seals say."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
+from dialogue_app.core.after_the_fact import is_late, is_stated, line_stated
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import questions
-from dialogue_app.core.kinds import LISTED_BY_NAME
-from dialogue_app.core.records import SIDES, Listed
-from dialogue_app.core.sealing import answers_of, is_sealed
+from dialogue_app.core.kinds import KINDS, LISTED_BY_NAME
+from dialogue_app.core.records import SIDES, Listed, Seal
+from dialogue_app.core.seal_digest import verify
+from dialogue_app.core.sealing import answers_of, is_disclosed, is_sealed, may_disclose, seals
 from dialogue_app.core.seats import answerer, answerers
+from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import items_of, list_records, record_name
 
@@ -17,11 +21,14 @@ LIST_KINDS = ("record_list", "read_back")
 
 
 @dataclass(frozen=True, slots=True)
-class Seal:
+class SealState:
     """What one side or party (or everybody, with an empty ``who``) has entered and sealed in a field.
 
-    ``of`` is 0 where any number may be entered. ``loose`` were never sealed, ``sealed`` are sealed now;
-    the times are the latest of each, empty where there is none.
+    ``of`` is 0 where any number may be entered. ``loose`` were never sealed, ``sealed`` are sealed now,
+    ``late`` came after the fact, ``disclosable`` are unsealed and not shown to the other side; the times are
+    the latest of each, empty where there is none. ``stated``: the other side has stated, so that what is
+    entered or sealed now comes after the fact. ``seals``: those made, in order; ``broken``: those of them
+    that are unsealed and do not fit what is recorded.
     """
 
     who: str
@@ -32,11 +39,19 @@ class Seal:
     sealed: int
     sealed_at: str
     unsealed_at: str
+    late: int = 0
+    disclosable: int = 0
+    disclosed: bool = False
+    stated: bool = False
+    seals: tuple[Seal, ...] = ()
+    broken: tuple[Seal, ...] = ()
 
 
-def seals_of(dialogue: Dialogue, session: str, template: Template, field: TemplateField) -> tuple[Seal, ...]:
+def seals_of(
+    dialogue: Dialogue, session: str, template: Template, field: TemplateField
+) -> tuple[SealState, ...]:
     """Those who seal a field, each with its state: the sides where they answer, else everybody at once."""
-    return tuple(_seal(dialogue, session, template, field, who) for who in sealers(dialogue, session, field))
+    return tuple(_state(dialogue, session, template, field, who) for who in sealers(dialogue, session, field))
 
 
 def sealers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[str, ...]:
@@ -52,19 +67,40 @@ def sealers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[str
     return SIDES if field.columns == "sides" else ("",)
 
 
-def _seal(dialogue: Dialogue, session: str, template: Template, field: TemplateField, who: str) -> Seal:
+def fits(dialogue: Dialogue, one: Seal) -> bool:
+    """Whether a seal fits what is recorded. It is looked at again only when something has changed."""
+    return dialogue.derived(("seal fits", one), frozenset(KINDS), partial(verify, dialogue, one))
+
+
+def _state(dialogue: Dialogue, session: str, template: Template, field: TemplateField, who: str) -> SealState:
     found = list(answers_of(dialogue, session, field, who))
-    entered = sum(1 for one in found if isinstance(one, Listed) or one.value)
-    return Seal(
+    made = tuple(one for one in seals(dialogue, session, field) if who in ("", one.party))
+    open_ones = [one for one in found if one.unsealed_at]
+    shared = may_disclose(dialogue, field)
+    return SealState(
         who=who,
         name=answerer(dialogue, who).name if who else "",
-        entered=entered,
+        entered=sum(1 for one in found if isinstance(one, Listed) or one.value),
         of=_places(dialogue, session, template, field, who),
         loose=sum(1 for one in found if not one.sealed_at),
         sealed=sum(1 for one in found if is_sealed(one)),
         sealed_at=max((one.sealed_at for one in found), default=""),
         unsealed_at=max((one.unsealed_at for one in found), default=""),
+        late=sum(1 for one in found if is_late(one)),
+        disclosable=sum(1 for one in open_ones if not is_disclosed(one)) if shared else 0,
+        disclosed=shared and any(is_disclosed(one) for one in open_ones),
+        stated=_stated(dialogue, session, template, field, who),
+        seals=made,
+        broken=tuple(one for one in made if one.unsealed_at and not fits(dialogue, one)),
     )
+
+
+def _stated(dialogue: Dialogue, session: str, template: Template, field: TemplateField, who: str) -> bool:
+    """Whether anything that this field predicts has been stated."""
+    if field.kind in LIST_KINDS:
+        return bool(who) and line_stated(dialogue, Prediction(session=session, by=who))
+    rows = [one.id for one in items_of(dialogue, session, template, field)] if field.items else [""]
+    return any(is_stated(dialogue, session, field, row, who) for row in rows)
 
 
 def _places(dialogue: Dialogue, session: str, template: Template, field: TemplateField, who: str) -> int:

@@ -11,14 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core.edits import Change
-from dialogue_app.core.errors import Refused
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.markings import highest
 from dialogue_app.core.records import Entry, StageState
-from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip, gate_key, resume_field, tick
 from dialogue_app.core.template import Stage, Template, TemplateField
-from dialogue_app.fields.seals import seals_of
 from dialogue_app.fields.shown_markings import markings_brought, shown_markings
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui import theme
@@ -28,6 +25,7 @@ from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.models.date_words import day_words
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.stage_closing import StageClosing
+from dialogue_app.ui.pages.stage_sealing import StageSealing
 from dialogue_app.ui.widgets.field_marking import FieldMarking
 from dialogue_app.ui.widgets.field_tabs import FieldTabs
 from dialogue_app.ui.widgets.gate_panel import GatePanel
@@ -105,6 +103,7 @@ class StagePage(QWidget):
         column.addWidget(self.help)
         self.seal_bar = SealBar()
         self.seal_bar.wanted.connect(self._on_seal)
+        self.sealing = StageSealing(self.track, self.session, self.template, self.seal_bar)
         column.addWidget(self.seal_bar)
         self.stack = QStackedWidget()
         self.stack.setMinimumHeight(120)  # the editors scroll; the window must not grow with them
@@ -221,13 +220,7 @@ class StagePage(QWidget):
             self.skip_text.setText(text)
 
     def _show_seals(self) -> None:
-        field = self.field
-        sealed = field is not None and field.sealed and not field.left_out
-        self.seal_bar.setVisible(sealed)
-        if field is not None and sealed:
-            seals = seals_of(self.track.dialogue, self.session, self.template, field)
-            days = self.track.session(self.session).dates
-            self.seal_bar.show_seals(seals, days=days, read_only=self.track.read_only)
+        self.sealing.show(self.field)
 
     # -- going about ---------------------------------------------------------------------------------
 
@@ -326,18 +319,10 @@ class StagePage(QWidget):
         if found is not None:
             self.field_wanted.emit(found[0].key, field, item, party)
 
-    def _on_seal(self, who: str, sealing: bool) -> None:
-        field = self.field
-        if field is None:
-            return
-        self.commit()
-        verb = seal if sealing else unseal
-        try:
-            change = verb(self.track.dialogue, self.session, field, who)
-        except Refused as refused:
-            self.track.failed.emit(str(refused))
-            return
-        self.track.perform(change, final=True)
+    def _on_seal(self, who: str, act: str) -> None:
+        if self.field is not None:
+            self.commit()
+            self.sealing.perform(self.field, who, act)
 
     def _on_gate_ticked(self, number: int, on: bool) -> None:
         what = gate_key(self.stage.key, number)

@@ -1,7 +1,7 @@
-"""The bar above a sealed field: how much is entered, when it was sealed, and the buttons to do so.
+"""The bar above a sealed field: how much is entered, when it was sealed, the digest, and the buttons.
 
-It is told states and says what was wanted; the change is made by the page. Sealing cannot be undone, so
-the bar asks once, in place.
+It is told states and says what was wanted; the change is made by the page. Sealing and unsealing cannot be
+undone, so the bar asks once, in place.
 """
 
 from __future__ import annotations
@@ -9,72 +9,105 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from dialogue_app.fields.seals import Seal
-from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.models.card_words import shown_time
+from dialogue_app.fields.seals import SealState
+from dialogue_app.support.translation import _
+from dialogue_app.ui.models.seal_words import (
+    DISCLOSE,
+    SEAL,
+    UNSEAL,
+    digest_lines,
+    digest_words,
+    question,
+    seal_words,
+)
 
 _ACROSS = 2
 
 
 class SealLine(QWidget):
-    """The line of one side, of one party, or of everybody. ``wanted`` carries who, and whether to seal
-    (else to unseal); ``asking`` and ``settled`` when a question is put and when it is taken back.
+    """The line of one side, of one party, or of everybody. ``wanted`` carries who and the act; ``asking`` and
+    ``settled`` when a question is put and when it is taken back.
     """
 
-    wanted = Signal(str, bool)
+    wanted = Signal(str, str)
     asking = Signal(str)
     settled = Signal()
 
-    def __init__(self, seal: Seal, *, days: str, read_only: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        seal: SealState,
+        *,
+        days: str,
+        read_only: bool,
+        names: dict[str, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.seal, self.days = seal, days
-        self.sealing = True
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setWordWrap(True)
+        self.seal, self.days, self.names = seal, days, names or {}
+        self.act = SEAL
+        self.text, self.digest = _label("", self), _label("small", self)
+        self.digest.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.seal_button = _button(_("Seal"), _for(_("Seal"), seal))
         self.unseal_button = _button(_("Unseal"), _for(_("Unseal"), seal))
+        self.disclose_button = _button(_("Disclose …"), _for(_("Disclose to the other side"), seal))
+        self.copy_button = _button(_("Copy digest"), _for(_("Copy digest"), seal))
+        self.copy_button.setProperty("role", "quiet")
         self.yes = _button("", _for(_("Seal now"), seal))
         self.no = _button(_("Not yet"), _("Not yet"))
+        self._offered = not read_only
+        self._connect()
+        self._lay_out()
+        self._show_plain()
+
+    def _connect(self) -> None:
         self.seal_button.clicked.connect(self.ask_to_seal)
         self.unseal_button.clicked.connect(self.ask_to_unseal)
+        self.disclose_button.clicked.connect(self.ask_to_disclose)
+        self.copy_button.clicked.connect(self.copy)
         self.yes.clicked.connect(self._on_yes)
         self.no.clicked.connect(self.give_up)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.text)
+        words.addWidget(self.digest)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.text, 1)
-        for button in (self.seal_button, self.unseal_button, self.yes, self.no):
-            row.addWidget(button)
-        self._offered = not read_only
-        self._show_plain()
+        row.addLayout(words, 1)
+        for button in self._every():
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _every(self) -> tuple[QPushButton, ...]:
+        return (
+            self.copy_button, self.seal_button, self.unseal_button, self.disclose_button, self.yes, self.no
+        )  # fmt: skip
 
     def ask_to_seal(self) -> None:
         """Ask in place whether to seal."""
-        asked = ngettext(
-            "Seal {n} answer? Nobody can change it afterwards, and this cannot be undone.",
-            "Seal {n} answers? Nobody can change them afterwards, and this cannot be undone.",
-            self.seal.loose,
-        )
-        self._ask(asked.format(n=self.seal.loose), _("Seal now"), sealing=True)
+        self._ask(SEAL)
 
     def ask_to_unseal(self) -> None:
         """Ask in place whether to unseal."""
-        asked = ngettext(
-            "Unseal {n} answer? It is shown from then on, and this cannot be undone.",
-            "Unseal {n} answers? They are shown from then on, and this cannot be undone.",
-            self.seal.sealed,
-        )
-        self._ask(asked.format(n=self.seal.sealed), _("Unseal now"), sealing=False)
+        self._ask(UNSEAL)
+
+    def ask_to_disclose(self) -> None:
+        """Ask in place whether to show the other side what has been unsealed."""
+        self._ask(DISCLOSE)
 
     def give_up(self) -> None:
         """Take the question back."""
         self._show_plain()
         self.settled.emit()
-        (self.seal_button if self.sealing else self.unseal_button).setFocus()
+        self._button_of(self.act).setFocus()
+
+    def copy(self) -> None:
+        """Put the digests on the clipboard, in full."""
+        QGuiApplication.clipboard().setText(digest_lines(self.seal, self.names))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes the question back."""
@@ -85,60 +118,80 @@ class SealLine(QWidget):
 
     def offered(self) -> QPushButton | None:
         """The button that can be pressed now."""
-        for button in (self.yes, self.seal_button, self.unseal_button):
+        for button in (self.yes, self.seal_button, self.unseal_button, self.disclose_button):
             if not button.isHidden() and button.isEnabled():
                 return button
         return None
 
-    def _ask(self, question: str, answer: str, *, sealing: bool) -> None:
-        self.sealing = sealing
+    def _button_of(self, act: str) -> QPushButton:
+        return {UNSEAL: self.unseal_button, DISCLOSE: self.disclose_button}.get(act, self.seal_button)
+
+    def _ask(self, act: str) -> None:
+        self.act = act
+        asked, answer = question(act, self.seal)
         name = self.seal.name
-        self.text.setText(f"{name}: {question}" if name else question)
+        self.text.setText(f"{name}: {asked}" if name else asked)
+        self.digest.hide()
         self.yes.setText(answer)
-        self.yes.setAccessibleName(f"{_for(answer, self.seal)}. {question}")
-        for button, shown in self._buttons(asking=True):
-            button.setVisible(shown)
+        self.yes.setAccessibleName(f"{_for(answer, self.seal)}. {asked}")
+        self._show_buttons((self.yes, self.no))
         self.asking.emit(self.seal.who)
         self.yes.setFocus()
 
     def _show_plain(self) -> None:
-        self.text.setText(seal_words(self.seal, self.days))
-        for button, shown in self._buttons(asking=False):
-            button.setVisible(shown)
-        self.seal_button.setEnabled(bool(self.seal.loose))
-
-    def _buttons(self, *, asking: bool) -> tuple[tuple[QPushButton, bool], ...]:
         seal = self.seal
-        plain = self._offered and not asking
-        return (
-            (self.seal_button, plain and bool(seal.loose or not seal.sealed_at)),
-            (self.unseal_button, plain and bool(seal.sealed)),
-            (self.yes, asking),
-            (self.no, asking),
-        )
+        self.text.setText(seal_words(seal, self.days))
+        self.digest.setText(digest_words(seal, self.days))
+        self.digest.setVisible(bool(self.digest.text()))
+        self.digest.setProperty("role", "bad" if seal.broken else "small")
+        shown = [self.copy_button] if seal.seals else []
+        if self._offered:
+            wanted = (
+                (self.seal_button, bool(seal.loose or not seal.sealed_at)),
+                (self.unseal_button, bool(seal.sealed or any(not one.unsealed_at for one in seal.seals))),
+                (self.disclose_button, bool(seal.disclosable)),
+            )
+            shown += [button for button, so in wanted if so]
+        self._show_buttons(shown)
+        self.seal_button.setEnabled(bool(seal.loose))
+
+    def _show_buttons(self, shown: Sequence[QPushButton]) -> None:
+        for button in self._every():
+            button.setVisible(button in shown)
 
     def _on_yes(self) -> None:
-        self.wanted.emit(self.seal.who, self.sealing)
+        self.wanted.emit(self.seal.who, self.act)
 
 
 class SealBar(QFrame):
-    """A place for each who seals. ``wanted`` carries who, and whether to seal (else to unseal)."""
+    """A place for each who seals. ``wanted`` carries who and the act."""
 
-    wanted = Signal(str, bool)
+    wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setAccessibleName(_("Sealing"))
         self.lines: list[SealLine] = []
-        self._shown: tuple[tuple[Seal, ...], str, bool] = ((), "", False)
+        self._shown: tuple[tuple[SealState, ...], str, bool] = ((), "", False)
+        self._names: dict[str, str] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(14, 5, 8, 5)
         self._grid.setHorizontalSpacing(32)
         self._grid.setVerticalSpacing(4)
 
-    def show_seals(self, seals: Sequence[Seal], *, days: str = "", read_only: bool = False) -> None:
-        """Show states; nothing is touched while they are the same, so that a question asked stays."""
+    def show_seals(
+        self,
+        seals: Sequence[SealState],
+        *,
+        days: str = "",
+        read_only: bool = False,
+        names: dict[str, str] | None = None,
+    ) -> None:
+        """Show states; nothing is touched while they are the same, so that a question asked stays. ``names``
+        says what those who sealed are called where digests are copied.
+        """
+        self._names = names or {}
         shown = (tuple(seals), days, read_only)
         if shown == self._shown:
             return
@@ -162,8 +215,8 @@ class SealBar(QFrame):
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return button is not None
 
-    def _line(self, seal: Seal, days: str, read_only: bool) -> SealLine:
-        line = SealLine(seal, days=days, read_only=read_only, parent=self)
+    def _line(self, seal: SealState, days: str, read_only: bool) -> SealLine:
+        line = SealLine(seal, days=days, read_only=read_only, names=self._names, parent=self)
         line.wanted.connect(self.wanted)
         line.asking.connect(self._on_asking)
         line.settled.connect(self._on_settled)
@@ -197,29 +250,17 @@ class _Other:
         return line.seal.who != self._who
 
 
-def seal_words(seal: Seal, days: str = "") -> str:
-    """The state of a line in words: ``Alliance: 8 of 8 entered, sealed 15:02``. Moments of the session's
-    ``days`` are shown without their date.
-    """
-    parts = [_entered(seal)]
-    if seal.sealed_at:
-        parts.append(_("sealed {time}").format(time=shown_time(seal.sealed_at, days)))
-    if seal.unsealed_at:
-        parts.append(_("unsealed {time}").format(time=shown_time(seal.unsealed_at, days)))
-    if seal.sealed_at and seal.loose:
-        parts.append(_("{n} entered since, not sealed").format(n=seal.loose))
-    words = ", ".join(parts)
-    return f"{seal.name}: {words}" if seal.name else words
-
-
-def _entered(seal: Seal) -> str:
-    if seal.of:
-        return _("{n} of {of} entered").format(n=seal.entered, of=seal.of)
-    return _("{n} entered").format(n=seal.entered)
-
-
-def _for(verb: str, seal: Seal) -> str:
+def _for(verb: str, seal: SealState) -> str:
     return f"{verb}: {seal.name}" if seal.name else verb
+
+
+def _label(role: str, parent: QWidget) -> QLabel:
+    label = QLabel("", parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label
 
 
 def _button(text: str, spoken: str) -> QPushButton:

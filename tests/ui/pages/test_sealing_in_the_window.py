@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.edits import Edit
 from dialogue_app.core.entries import Place
 from dialogue_app.core.lists import add_listed
-from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, TRAINING, Entry
-from dialogue_app.core.sealing import is_revealed, is_sealed
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, TRAINING, Entry, Seal
+from dialogue_app.core.sealing import is_disclosed, is_revealed, is_sealed
 from dialogue_app.core.substance import Prediction
-from dialogue_app.fields.seals import Seal
+from dialogue_app.fields.seals import SealState
 from dialogue_app.ui.fields.party_choice import PartyChoiceEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.two_way_matrix import TwoWayMatrixEditor
 from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.models.seal_words import DISCLOSE, SEAL, UNSEAL, seal_words
 from dialogue_app.ui.pages.stage_page import StagePage
-from dialogue_app.ui.widgets.seal_bar import SealLine, seal_words
+from dialogue_app.ui.widgets.seal_bar import SealLine
 from tests.ui.filling import nameless
 from tests.ui.invented import Table, table
 
@@ -40,9 +45,9 @@ def line(page: StagePage, who: str) -> SealLine:
     return next(one for one in page.seal_bar.lines if one.seal.who == who)
 
 
-def press(page: StagePage, who: str, *, unseal: bool = False) -> None:
+def press(page: StagePage, who: str, act: str = SEAL) -> None:
     one = line(page, who)
-    (one.unseal_button if unseal else one.seal_button).click()
+    {SEAL: one.seal_button, UNSEAL: one.unseal_button, DISCLOSE: one.disclose_button}[act].click()
     assert one.yes.isVisible()
     one.yes.click()
 
@@ -92,7 +97,7 @@ def test_nothing_is_undone_past_a_seal(qtbot: QtBot) -> None:
     assert not at.track.undo_stack.canUndo()
     assert not at.track.undo_stack.canRedo()
     predict(at, ALLIANCE)
-    press(page, RUSSIA, unseal=True)
+    press(page, RUSSIA, UNSEAL)
     assert not at.track.undo_stack.canUndo()
 
 
@@ -106,10 +111,10 @@ def test_unsealing_by_all_shows_the_answers_where_they_were_hidden(qtbot: QtBot)
     assert editor.model.hidden
     for who in (ALLIANCE, RUSSIA):
         press(page, who)
-    press(page, ALLIANCE, unseal=True)
+    press(page, ALLIANCE, UNSEAL)
     assert editor.model.hidden
     assert "prediction" in at.track.hidden_in(at.session)
-    press(page, RUSSIA, unseal=True)
+    press(page, RUSSIA, UNSEAL)
     assert not editor.model.hidden
     assert is_revealed(at.dialogue, at.session, at.field("prediction"))
     assert "prediction" not in at.track.hidden_in(at.session)
@@ -117,7 +122,7 @@ def test_unsealing_by_all_shows_the_answers_where_they_were_hidden(qtbot: QtBot)
     assert isinstance(again, TwoWayMatrixEditor)
     assert not again.model.hidden
     assert "unsealed" in line(page, RUSSIA).text.text()
-    assert line(page, RUSSIA).offered() is None
+    assert line(page, RUSSIA).offered() is line(page, RUSSIA).disclose_button
 
 
 def test_the_distribution_of_all_seats_is_counted_after_unsealing(qtbot: QtBot) -> None:
@@ -129,7 +134,7 @@ def test_the_distribution_of_all_seats_is_counted_after_unsealing(qtbot: QtBot) 
     assert editor.distribution() == "1 of 3 answered"
     press(page, "")
     assert editor.distribution() == "1 of 3 answered"
-    press(page, "", unseal=True)
+    press(page, "", UNSEAL)
     assert editor.distribution().endswith(" 1 · 1 of 3 answered")
 
 
@@ -140,9 +145,11 @@ def test_what_is_entered_after_sealing_is_sealed_again(qtbot: QtBot) -> None:
     at.set("prediction", Place(first, ALLIANCE), value="2")
     press(page, ALLIANCE)
     at.set("prediction", Place(second, ALLIANCE), value="2")
-    assert line(page, ALLIANCE).text.text().endswith(", 1 entered since, not sealed")
+    words = line(page, ALLIANCE).text.text()
+    assert words.endswith(", 1 entered since, not sealed, 1 after the fact, in no score")
     press(page, ALLIANCE)
     assert line(page, ALLIANCE).seal.loose == 0
+    assert line(page, ALLIANCE).digest.text().startswith("2 seals: ")
 
 
 def test_an_open_prediction_is_shut_when_it_is_sealed(qtbot: QtBot) -> None:
@@ -208,6 +215,109 @@ def test_the_key_goes_to_the_bar(window: MainWindow, qtbot: QtBot, two_tracks: t
 
 def test_moments_of_the_session_are_shown_without_their_date() -> None:
     moment = "2020-03-12T15:02:00+01:00"
-    seal = Seal("RUSSIA", "Russia", 3, 0, 0, 0, moment, "2020-03-12T15:40:00+01:00")
+    seal = SealState("RUSSIA", "Russia", 3, 0, 0, 0, moment, "2020-03-12T15:40:00+01:00")
     assert seal_words(seal, "2020-03-12") == "Russia: 3 entered, sealed 15:02, unsealed 15:40"
     assert "12 March 2020 15:02" in seal_words(seal)
+
+
+def seals(at: Table) -> dict[str, Seal]:
+    return {one.party: one for one in at.dialogue.of(Seal).values()}
+
+
+def test_the_digest_is_shown_copied_and_found_to_fit(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=2)
+    page = shown(qtbot, at, "prediction")
+    predict(at, ALLIANCE)
+    assert line(page, ALLIANCE).digest.isHidden()
+    press(page, ALLIANCE)
+    full = seals(at)[ALLIANCE].seal_digest
+    short = " ".join(full[n : n + 4] for n in (0, 4, 8))
+    assert line(page, ALLIANCE).digest.text() == f"2 answers · digest {short} …"
+    line(page, ALLIANCE).copy_button.click()
+    who, _time, answers, digest = QGuiApplication.clipboard().text().split("\t")
+    assert (who, answers, digest) == ("Alliance", "2", full)
+    press(page, ALLIANCE, UNSEAL)
+    assert line(page, ALLIANCE).digest.text().endswith(" · fits what is recorded")
+
+
+def tampered(at: Table, kind: type, **values: str) -> None:
+    """Change a record behind the program's back, as somebody with another tool would."""
+    workspace = at.track.workspace
+    edits = [Edit(one, dataclasses.replace(one, **values)) for one in workspace.dialogue.of(kind).values()]
+    workspace._dialogue = workspace.dialogue.apply(edits[:1])
+    workspace.store.write(edits[:1])
+
+
+def test_what_was_changed_after_sealing_is_told_and_stays_visible(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=1)
+    page = shown(qtbot, at, "prediction")
+    predict(at, ALLIANCE)
+    press(page, ALLIANCE)
+    tampered(at, Entry, value="1")
+    with qtbot.waitSignal(at.track.failed) as told:
+        press(page, ALLIANCE, UNSEAL)
+    sentence = str(told.args[0])
+    for part in (
+        "is not what was sealed: Alliance",
+        "nothing else was touched",
+        "Compare them with a backup",
+    ):
+        assert part in sentence
+    assert line(page, ALLIANCE).digest.text().endswith("does NOT fit what is recorded")
+    again = shown(qtbot, at, "prediction")
+    assert line(again, ALLIANCE).digest.text().endswith("does NOT fit what is recorded")
+
+
+def test_many_seals_are_told_in_one_line(qtbot: QtBot) -> None:
+    values = tuple(("expected_middle", 0, code, "3") for code in ("ATL", "WES", "RHE"))
+    at = table(INTERNAL, seats=3, values=values)
+    page = shown(qtbot, at, "expected_middle")
+    press(page, "")
+    assert line(page, "").digest.text() == "3 seals"
+    line(page, "").copy_button.click()
+    assert QGuiApplication.clipboard().text().count("\n") == 2
+    assert QGuiApplication.clipboard().text().startswith(("Atlantica\t", "Westmark\t", "Rhenia\t"))
+    tampered(at, Entry, value="1")
+    with qtbot.waitSignal(at.track.failed):
+        press(page, "", UNSEAL)
+    assert line(page, "").digest.text() == "3 seals · 1 of 3 do NOT fit what is recorded"
+    assert line(page, "").disclose_button.isHidden()
+
+
+@pytest.mark.parametrize("field", ["prediction", "predictions"])
+def test_disclosing_is_asked_for_and_marks_for_participants(qtbot: QtBot, field: str) -> None:
+    mine = Prediction(field="predictions", by=ALLIANCE, about=RUSSIA, text="A line.", marking="DELEG")
+    at = table(EXTERNAL, activities=1, records=(mine,))
+    page = shown(qtbot, at, field)
+    predict(at, ALLIANCE)
+    press(page, ALLIANCE)
+    assert line(page, ALLIANCE).disclose_button.isHidden()
+    press(page, ALLIANCE, UNSEAL)
+    line(page, ALLIANCE).disclose_button.click()
+    assert "printed for them" in line(page, ALLIANCE).text.text()
+    QTest.keyClick(line(page, ALLIANCE).yes, Qt.Key.Key_Escape)
+    assert line(page, ALLIANCE).disclose_button.hasFocus()
+    press(page, ALLIANCE, DISCLOSE)
+    assert line(page, ALLIANCE).text.text().endswith("disclosed to the other side")
+    assert line(page, ALLIANCE).disclose_button.isHidden()
+    told = [one for one in at.dialogue.everything() if is_disclosed(one)]
+    assert {type(one) for one in told} == {Seal, Entry if field == "prediction" else Prediction}
+    at.track.undo_stack.undo()
+    assert not any(is_disclosed(one) for one in at.dialogue.everything())
+
+
+def test_that_the_other_side_has_stated_is_said_before_anybody_seals(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=1)
+    page = shown(qtbot, at, "prediction")
+    at.set("on_other", Place(at.items("on_other")[0], RUSSIA), value="4")
+    assert line(page, ALLIANCE).digest.text().startswith("The other side has stated")
+    assert line(page, RUSSIA).digest.text() == ""
+    predict(at, ALLIANCE)
+    assert line(page, ALLIANCE).text.text() == "Alliance: 1 of 1 entered, 1 after the fact, in no score"
+
+
+def test_sealing_nothing_is_refused(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=1)
+    page = shown(qtbot, at, "prediction")
+    with qtbot.waitSignal(at.track.failed):
+        page.sealing.perform(at.field("prediction"), ALLIANCE, SEAL)
