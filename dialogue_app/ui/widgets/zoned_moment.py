@@ -72,6 +72,7 @@ class ZonedMoment(QWidget):
         typed = self.zone.lineEdit()
         if typed is not None:
             typed.setAccessibleName(self.zone.accessibleName())
+            typed.editingFinished.connect(self._on_zone_typed)
         self._complete()
         self.zone.setEditText(zone or own_zone())
         self.words = QLabel(self)
@@ -130,6 +131,15 @@ class ZonedMoment(QWidget):
         return _("“{value}” is not a date with a time; write 2026-03-19 18:00.").format(
             value=self.line.text()
         )
+
+    def _on_zone_typed(self) -> None:
+        """A part of a name that only one zone has stands for that zone."""
+        part = self.zone_name().casefold()
+        if not part or QTimeZone(self.zone_name().encode("ascii", "replace")).isValid():
+            return
+        found = [one for one in zones() if part.replace(" ", "_") in one.casefold()]
+        if len(found) == 1:
+            self.zone.setEditText(found[0])
 
     def _on_edited(self) -> None:
         moment = self.moment()

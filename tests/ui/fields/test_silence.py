@@ -282,5 +282,11 @@ def test_a_moment_in_a_zone(qtbot: QtBot, qapp: QApplication) -> None:
     assert "2 July 2026, 02:00 UTC" in widget.words.text()
     widget.zone.setEditText("Nowhere")
     assert "not a time zone" in widget.fault()
+    typed = widget.zone.lineEdit()
+    assert typed is not None
+    for part, whole in (("europe/brus", "Europe/Brussels"), ("Nowhere", "Nowhere"), ("", ""), ("UTC", "UTC")):
+        widget.zone.setEditText(part)
+        typed.editingFinished.emit()
+        assert widget.zone_name() == whole
     widget.lock_zone()
     assert not widget.zone.isEnabled()
