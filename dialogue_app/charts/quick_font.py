@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from reportlab.pdfbase.ttfonts import TTFont
 
 
@@ -22,7 +24,21 @@ class QuickFont(TTFont):  # type: ignore[misc]
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path)
         self._width_of = _Widths(self).__getitem__
+        self._codes: WeakKeyDictionary[object, dict[str, int]] = WeakKeyDictionary()
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
         """How wide a text is, in points."""
         return 0.001 * size * sum(map(self._width_of, text))
+
+    def splitString(self, text: str, doc: object, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
+        """A text in the codes its letters have in a document; those that have none yet are given one."""
+        codes = self._codes.get(doc)
+        if codes is None:
+            codes = self._codes[doc] = {}
+        try:
+            return [(0, bytes([codes[letter] for letter in text]))] if text else []
+        except KeyError:
+            found: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
+            if len(found) == 1 and found[0][0] == 0:
+                codes.update(zip(text, found[0][1], strict=True))
+            return found

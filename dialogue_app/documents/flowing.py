@@ -37,6 +37,7 @@ class QuickParagraph(Paragraph):  # type: ignore[misc]
     _measured: tuple[float, tuple[float, float]] | None = None
     shared: list[Element] | None = None
     _spaced = False
+    _written: Any = None
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
         """Its width and height."""
@@ -61,6 +62,7 @@ class QuickParagraph(Paragraph):  # type: ignore[misc]
             space_between_lines(self.blPara)
             self._spaced = True
         super().draw()
+        self._let_go()
         tags = canvas.tags
         if canvas.drawn == start or tags.silent:
             return
@@ -78,6 +80,17 @@ class QuickParagraph(Paragraph):  # type: ignore[misc]
             element = tags.heading(level) if level else tags.root.add("P")
             canvas.mark_since(start, element)
             self._keep(element)
+
+    def beginText(self, x: float, y: float) -> Any:
+        """Called by ReportLab where the lines begin."""
+        self._written = super().beginText(x, y)
+        return self._written
+
+    def _let_go(self) -> None:
+        """What ReportLab wrote the lines with refers to itself, and would wait to be found as rubbish."""
+        if self._written is not None:
+            vars(self._written).clear()
+            self._written = None
 
     def _keep(self, element: Element) -> None:
         if self.shared is not None:

@@ -104,12 +104,15 @@ class PageCanvas(TaggingCanvas):
         pages = self.pages
         self.tags.keep(len(pages))
         place = {key: n for n, page in enumerate(pages, 1) for key, *_rest in page.headings}
-        for number, page in enumerate(pages, 1):
+        of = len(pages)
+        pages.reverse()
+        for number in range(1, of + 1):
+            page = pages.pop()  # let go of one after the other: all at once would hold everything else up
             self.__dict__.update(page.state)
             self.page_index = number - 1
-            self._finish(page, number, len(pages), place)
+            self._finish(page, number, of, place)
             super().showPage()
-        if len(pages) > 1:
+        if of > 1:
             self.showOutline()
         with _saving:
             super().save()
@@ -231,15 +234,18 @@ def build(look: Look, story: Callable[[bool], Sequence[Flowable]], progress: Pro
     flowables that are used once. Contents are printed where there are more than four pages. The same
     story gives the same bytes. ``progress`` may raise Cancelled.
     """
-    pdf, tags = _laid_out(look, story(True), progress)
+    pdf, tags = _laid_out(look, list(story(True)), progress)
     if len(tags.marked) <= MOST_PAGES_WITHOUT_CONTENTS + 1:
-        short, fewer = _laid_out(look, story(False), progress)
+        short, fewer = _laid_out(look, list(story(False)), progress)
         if len(fewer.marked) <= MOST_PAGES_WITHOUT_CONTENTS:
             pdf, tags = short, fewer
     return archived(pdf, tags, look.kind, look.language)
 
 
-def _laid_out(look: Look, story: Sequence[Flowable], progress: Progress) -> tuple[bytes, Tags]:
+def _laid_out(look: Look, story: list[Flowable], progress: Progress) -> tuple[bytes, Tags]:
+    """What ReportLab draws, and its tags. The story is used up piece by piece, so that it is let go of
+    piece by piece.
+    """
     made = io.BytesIO()
     canvases: list[PageCanvas] = []
 
@@ -262,5 +268,9 @@ def _laid_out(look: Look, story: Sequence[Flowable], progress: Progress) -> tupl
         draw_watermark(canvas, look.watermark, look.page)
 
     document.addPageTemplates(PageTemplate(frames=[frame], onPage=under))
-    document.build(list(story), canvasmaker=canvas)
-    return made.getvalue(), canvases[-1].tags
+    document.build(story, canvasmaker=canvas)
+    drawn = canvases.pop()
+    tags = drawn.tags
+    for one in (drawn, document):  # they refer to each other, and would wait to be found as rubbish
+        vars(one).clear()
+    return made.getvalue(), tags

@@ -2,18 +2,23 @@
 
 A search that happens to run on another thread deletes widgets there that nobody refers to any more, and
 Qt then stops the whole program (seen: a segmentation fault while a picture was drawn). So the automatic
-search is off, and a clock of the window starts it in moments when nothing else happens.
+search is off, and a clock of the window starts it in moments when nothing else happens: not while long work
+makes objects by the hundred thousand on another thread, for the window stands still as long as all of them
+are looked at.
 """
 
 from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QThreadPool, QTimer
 
 PAUSE_MS = 1_000
 ENOUGH = 20_000
 """New objects since the last search from which another one is worth its time."""
+
+LONGEST_WAIT = 60
+"""So many times a search is put off because of long work."""
 
 OFTEN = 10
 """Every so many searches go through everything, the others through what is new."""
@@ -25,7 +30,7 @@ class RubbishSearch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
-        self._searches = 0
+        self._searches = self._put_off = 0
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.look)
@@ -35,6 +40,10 @@ class RubbishSearch(QObject):
         """Search if enough has been made since the last time."""
         if gc.get_count()[0] < ENOUGH:
             return
+        if QThreadPool.globalInstance().activeThreadCount() and self._put_off < LONGEST_WAIT:
+            self._put_off += 1
+            return
+        self._put_off = 0
         self._searches += 1
         gc.collect(2 if self._searches % OFTEN == 0 else 1)
 

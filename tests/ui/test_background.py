@@ -17,7 +17,8 @@ def test_the_result_comes_back_and_progress_is_told(qtbot: QtBot) -> None:
     told: list[float] = []
 
     def work(progress: Progress) -> object:
-        progress(0.5)
+        for share in (0.5, 0.501, 0.509, 0.51):
+            progress(share)
         return threading.current_thread() is not threading.main_thread()
 
     task = Task(work)
@@ -25,7 +26,7 @@ def test_the_result_comes_back_and_progress_is_told(qtbot: QtBot) -> None:
     with qtbot.waitSignal(task.done) as done:
         task.start()
     assert done.args == [True]
-    qtbot.waitUntil(lambda: told == [0.5])
+    qtbot.waitUntil(lambda: told == [0.5, 0.51])
 
 
 def test_an_expected_error_is_told_in_its_sentence(qtbot: QtBot) -> None:

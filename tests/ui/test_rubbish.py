@@ -1,12 +1,16 @@
 """Rubbish is searched for on the window's thread, and only when there is enough of it."""
 
 import gc
+import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.services.ports import Progress
 from dialogue_app.ui import rubbish
+from dialogue_app.ui.background import Task
 from dialogue_app.ui.rubbish import RubbishSearch
 
 
@@ -65,4 +69,33 @@ def test_what_is_set_aside_is_searched_no_more(qtbot: QtBot) -> None:
     before = gc.get_freeze_count()
     search.set_aside()
     assert gc.get_freeze_count() > before
+    search.deleteLater()
+
+
+def test_no_search_while_long_work_goes_on_unless_it_takes_very_long(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searches: list[int] = []
+    monkeypatch.setattr(gc, "collect", searches.append)
+    monkeypatch.setattr(gc, "get_count", lambda: (rubbish.ENOUGH, 0, 0))
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work(_progress: Progress) -> None:
+        begun.set()
+        go_on.wait(5)
+
+    search = RubbishSearch()
+    task = Task(work)
+    with qtbot.waitSignal(task.ended):
+        task.start()
+        assert begun.wait(5)
+        for _ in range(rubbish.LONGEST_WAIT):
+            search.look()
+        assert searches == []
+        search.look()
+        assert searches == [1]
+        go_on.set()
+    assert QThreadPool.globalInstance().waitForDone(5000)
+    search.look()
+    assert searches == [1, 1]
     search.deleteLater()
