@@ -15,7 +15,7 @@ from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item
-from dialogue_app.fields.read_back import CHANGED, attempts, standing_of
+from dialogue_app.fields.read_back import CHANGED, attempts, is_former, standing_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.models.read_back_words import both_statements, changed_words, listener_id, speaker_id
@@ -39,7 +39,7 @@ class SayingBack(QObject):
         self.field = field
         self.item = item
         self.card = card
-        self._shape: tuple[tuple[str, str], ...] = ()
+        self._shape: tuple[object, ...] = ()
         self._asked: tuple[object, ...] = ()
         self.pane = self._build()
 
@@ -53,7 +53,7 @@ class SayingBack(QObject):
         """Show what is there now."""
         self.item = item
         tries = self.tries()
-        if _shape(tries) != self._shape:
+        if self._shape_of(tries) != self._shape:
             self.pane = self._build()
             return
         for one in tries:
@@ -61,9 +61,14 @@ class SayingBack(QObject):
                 self.pane.rows[one.id].show_record(one)
         self._show_standing(self.pane)
 
+    def _shape_of(self, tries: tuple[ReadBack, ...]) -> tuple[object, ...]:
+        """What a pane is built for: the attempts that were answered, how, and whether on these words."""
+        dialogue = self.track.dialogue
+        return tuple((one.id, one.result, is_former(dialogue, one)) for one in tries if one.result)
+
     def _build(self) -> ReadBackPane:
         tries = self.tries()
-        self._shape, self._asked = _shape(tries), ()
+        self._shape, self._asked = self._shape_of(tries), ()
         pane = ReadBackPane(Setting(self.track, self.session), self.card)
         pane.show_attempts([one for one in tries if one.result])
         pane.committed.connect(self._on_committed)
@@ -194,8 +199,3 @@ class SayingBack(QObject):
         target = target or (rows[-1].fields()[0] if rows and rows[-1].fields() else None)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _shape(tries: tuple[ReadBack, ...]) -> tuple[tuple[str, str], ...]:
-    """What a pane is built for: the attempts that were answered, and how."""
-    return tuple((one.id, one.result) for one in tries if one.result)

@@ -44,7 +44,7 @@ def say_back_words(found: Standing) -> str:
     """What the way to a read-back is called."""
     if found.state == CHANGED:
         return _("Read back again")
-    return _("Review read-back") if found.settled else _("Read back")
+    return _("Review") if found.settled else _("Read back")
 
 
 def card_menu(stage: Stage, field: TemplateField, links: Links) -> Links:

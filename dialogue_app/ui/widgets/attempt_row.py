@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from dialogue_app.core.confirmation import CONFIRMED
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.substance import ReadBack
+from dialogue_app.fields.read_back import is_former
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.read_back_words import attempt_words
 from dialogue_app.ui.widgets.input_base import Input, Setting
@@ -19,18 +20,21 @@ _ALL = tuple(name for name in ASKS if name not in ("of", "marking"))
 
 
 class AttemptRow(QWidget):
-    """One attempt that was answered: what was said, the answer, and what the answer asks for."""
+    """One attempt that was answered: what was said, the answer, and, where it ``asks``, what belongs to it."""
 
     committed = Signal(object)
 
-    def __init__(self, record: ReadBack, setting: Setting, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, record: ReadBack, setting: Setting, parent: QWidget | None = None, *, asks: bool = True
+    ) -> None:
         super().__init__(parent)
         self._setting = setting
         self._record = record
         self._whole = False
+        self._asks = asks and not is_former(setting.dialogue, record)
         self._head = QLabel(self)
         self._head.setTextFormat(Qt.TextFormat.PlainText)
-        self._head.setProperty("role", "good" if record.result in CONFIRMED else "warn")
+        self._head.setProperty("role", self._role())
         self.edit_button = QPushButton(_("Edit"), self)
         self.edit_button.setProperty("role", "link")
         self.edit_button.setAccessibleName(_("Edit attempt {n}").format(n=record.attempt or "?"))
@@ -46,12 +50,26 @@ class AttemptRow(QWidget):
         self._column.setSpacing(4)
         self._column.addLayout(top)
         self._column.addWidget(self.said)
+        self.missing = QLabel(self)
+        self.missing.setTextFormat(Qt.TextFormat.PlainText)
+        self.missing.setWordWrap(True)
+        self.missing.setProperty("role", "soft")
+        self._column.addWidget(self.missing)
         self._final_label = QLabel(_("Final wording"), self)
         self._final_label.setProperty("role", "small")
         self._column.addWidget(self._final_label)
         self._column.addWidget(self.final)
         self._show_words()
-        self.form = self._form(_AFTER.get(record.result, ()))
+        self.form = self._form(_AFTER.get(record.result, ()) if self._asks else ())
+
+    def _former(self) -> bool:
+        return is_former(self._setting.dialogue, self._record)
+
+    def _role(self) -> str:
+        """The colour of the head: none for an answer about other words."""
+        if self._former():
+            return "soft"
+        return "good" if self._record.result in CONFIRMED else "warn"
 
     def fields(self) -> list[Input]:
         """The inputs of the form."""
@@ -69,6 +87,8 @@ class AttemptRow(QWidget):
         self.said.setText(record.text)
         self.final.setText(record.wording)
         self.said.setVisible(not self._whole)
+        self.missing.setText(_("Missing: {text}").format(text=record.correction))
+        self.missing.setVisible(bool(record.correction) and not self._asks and not self._whole)
         for label in (self._final_label, self.final):
             label.setVisible(bool(record.wording) and not self._whole)
 

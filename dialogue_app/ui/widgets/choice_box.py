@@ -115,6 +115,8 @@ class ChoiceBox(QComboBox):
             self.setCurrentIndex(0)
         elif plain and text.isprintable() and text.strip():
             self._choose_typed(text.casefold())
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and text:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -84,7 +84,7 @@ class ReadBackPane(QWidget):
     def show_attempts(self, made: Sequence[ReadBack]) -> None:
         """The attempts that were answered."""
         for one in made:
-            row = AttemptRow(one, self._setting, self)
+            row = AttemptRow(one, self._setting, self, asks=one is made[-1])
             row.committed.connect(self.committed)
             self.rows[one.id] = row
             self._tries.addWidget(row)
@@ -127,7 +127,7 @@ class ReadBackPane(QWidget):
             inside.addWidget(said)
             inside.addStretch(1)
             boxes.addWidget(box, 1)
-        self._column.insertWidget(self._column.indexOf(self._tries) + 1, self.result)
+        self._column.insertWidget(0, self.result)
 
     # -- the next attempt ----------------------------------------------------------------------------
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QBoxLayout, QLabel
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.lists import remove_record
-from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA
+from dialogue_app.core.lists import add_listed, change_record, remove_record
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Session
 from dialogue_app.core.substance import Difference, ReadBack, RedLine
 from dialogue_app.core.template import TemplateField, Text
 from dialogue_app.ui.fields.read_back import ReadBackEditor
+from dialogue_app.ui.fields.record_list import RecordListEditor
 from tests.ui.filling import nameless
 from tests.ui.invented import Table, table
 
@@ -212,3 +214,145 @@ def test_without_a_list_it_is_a_plain_list_of_attempts(qtbot: QtBot) -> None:
     editor.commit()
     (tried,) = at.dialogue.listed(ReadBack, at.session, "alone")
     assert tried.text == "Said back"
+
+
+def test_the_language_is_asked_and_ctrl_answers_from_there_too(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, records=LINES, activities=0)
+    session = at.dialogue.of(Session)[at.session]
+    at.track.perform(change_record(at.dialogue, session, languages=("en", "ru")))
+    line = at.dialogue.of(RedLine)["r0"]
+    at.track.perform(change_record(at.dialogue, line, original="Никаких ракет"))
+    editor = opened(qtbot, at)
+    assert editor.pane is not None
+    language = editor.pane.inputs["language"]
+    assert language.value == "en"
+    say(editor, "No missiles")
+    box = language.box  # type: ignore[attr-defined]
+    box.setFocus()
+    QTest.keyClicks(box, "rus")
+    QTest.keyClick(box, Qt.Key.Key_1, CONTROL)
+    (tried,) = editor.tries("r0")
+    assert (tried.result, tried.language, tried.statement) == ("ACC", "ru", "Никаких ракет")
+    editor.open("r0")
+    assert "in Russian" in editor.pane.rows[tried.id]._head.text()
+    at.track.perform(change_record(at.dialogue, at.dialogue.of(RedLine)["r0"], original="Никаких"))
+    assert editor.pane.changed is not None
+    assert "The wording in Russian has been changed" in editor.pane.changed.accessibleName()
+
+
+def test_a_changed_statement_drops_the_confirmation_in_sight_and_undo_brings_it_back(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, records=LINES, activities=0)
+    editor = opened(qtbot, at)
+    say(editor, "No missiles of yours")
+    press(editor, Qt.Key.Key_1)
+    editor.open("r0")
+    assert editor.pane is not None
+    assert editor.pane.changed is None
+    assert "text" not in editor.pane.inputs
+    at.track.perform(change_record(at.dialogue, at.dialogue.of(RedLine)["r0"], statement="No rockets"))
+    assert editor.cards["r0"].face.text.state == "Read back: changed since confirmed"
+    assert editor.cards["r0"].face.text.tone == "warn"
+    assert editor.pane.differences is not None
+    assert editor.pane.differences.before.toPlainText() == "No \N{MINUS SIGN}missiles"
+    assert editor.pane.differences.after.toPlainText() == "No +rockets"
+    assert editor.pane.inputs["text"].accessibleName() == "Alliance says back (attempt 1 of 3)"
+    assert editor.count.text().startswith("0 of 2 read back")
+    at.track.undo_stack.undo()
+    assert editor.cards["r0"].face.text.state == "✓ Read back: confirmed"
+    assert editor.pane.changed is None
+    assert "text" not in editor.pane.inputs
+
+
+def test_a_changed_final_wording_drops_it_too(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, records=LINES, activities=0)
+    editor = opened(qtbot, at)
+    say(editor, "No missiles of yours")
+    press(editor, Qt.Key.Key_1)
+    editor.open("r0")
+    (tried,) = editor.tries("r0")
+    assert editor.pane is not None
+    row = editor.pane.rows[tried.id]
+    row.edit_button.click()
+    QTest.keyClicks(row.form.inputs["wording"].area, "No missiles at all")  # type: ignore[attr-defined]
+    editor.commit()
+    assert editor.pane.changed is not None
+    assert "final wording has been changed" in editor.pane.changed.accessibleName()
+    assert editor.pane.rows[tried.id] is row
+
+
+def test_both_statements_stand_side_by_side_where_none_could_be_agreed(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, records=LINES, activities=0)
+    editor = opened(qtbot, at)
+    for number in (1, 2, 3):
+        say(editor, f"try {number}")
+        press(editor, Qt.Key.Key_3)
+    assert editor.pane is not None
+    assert editor.pane.result is not None
+    shown = [one.text() for one in editor.pane.result.findChildren(QLabel)]
+    assert shown == [
+        "Could not be agreed. Both statements stand.",
+        "Russia, as stated", "No missiles", "Alliance, as last said back", "try 3",
+    ]  # fmt: skip
+    at.track.perform(change_record(at.dialogue, at.dialogue.of(RedLine)["r0"], statement="Other"))
+    assert editor.pane.result is None
+    assert "text" in editor.pane.inputs
+
+
+def test_nothing_said_back_is_no_answer(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, records=LINES, activities=0)
+    editor = opened(qtbot, at)
+    said: list[str] = []
+    at.track.failed.connect(said.append)
+    press(editor, Qt.Key.Key_1)
+    assert said == ["Write down first what was said back. Nothing was changed."]
+    assert editor.tries("r0") == ()
+
+
+def test_a_narrow_pane_puts_its_boxes_below_each_other(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, records=LINES, activities=0)
+    editor = opened(qtbot, at)
+    for number in (1, 2, 3):
+        say(editor, f"try {number}")
+        press(editor, Qt.Key.Key_3)
+    editor.resize(420, 800)
+    assert editor.pane is not None
+    assert all(one.direction() == QBoxLayout.Direction.TopToBottom for one in editor.pane._boxes)
+
+
+def test_r_goes_from_a_stated_card_to_its_read_back(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, records=LINES, activities=0)
+    lines = at.editor("red_lines")
+    qtbot.addWidget(lines)
+    assert isinstance(lines, RecordListEditor)
+    gone: list[tuple[str, str, str]] = []
+    lines.navigate.connect(lambda *place: gone.append(place))
+    face = lines.cards["r0"].face
+    assert face.text.state == "Not read back yet"
+    QTest.keyClick(face, Qt.Key.Key_R)
+    assert gone == [("line_readbacks", "r0", "")]
+    editor = opened(qtbot, at)
+    say(editor, "No missiles")
+    press(editor, Qt.Key.Key_1)
+    assert face.text.state == "✓ Read back: confirmed"
+    assert ("field:line_readbacks", "Review") in lines.links(at.dialogue.of(RedLine)["r0"])
+    at.track.perform(change_record(at.dialogue, at.dialogue.of(RedLine)["r0"], statement="Other"))
+    assert face.text.state == "Read back: changed since confirmed"
+    assert ("field:line_readbacks", "Read back again") in lines.links(at.dialogue.of(RedLine)["r0"])
+
+
+def test_a_restatement_of_no_record_stands_by_its_own_words(qtbot: QtBot) -> None:
+    at = table(INTERNAL, activities=0, seats=3)
+    editor = at.editor("steelman")
+    qtbot.addWidget(editor)
+    assert isinstance(editor, RecordListEditor)
+    codes = {party.code: party.id for party in at.dialogue.parties()}
+    said = ReadBack(
+        session=at.session, field="steelman", by=codes["ATL"], of_party=codes["WES"], text="You would wait",
+        result="ACC", marking="ALLY",
+    )  # fmt: skip
+    at.track.perform(add_listed(at.dialogue, said))
+    (card,) = editor.cards.values()
+    assert card.face.text.state == "✓ Read back: confirmed"
+    (record,) = at.dialogue.listed(ReadBack, at.session, "steelman")
+    at.track.perform(change_record(at.dialogue, record, text="You would act"))
+    assert card.face.text.state == "Read back: changed since confirmed"
