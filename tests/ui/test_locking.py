@@ -1,0 +1,327 @@
+"""Locking by key and when idle, and the way back: what is saved, what is shown, what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.edits import added
+from dialogue_app.core.records import EXTERNAL, INTERNAL, StageState, Tick
+from dialogue_app.services.library import Library, NewDialogue
+from dialogue_app.store import keys
+from dialogue_app.support.settings import Settings
+from dialogue_app.ui import idle_watch
+from dialogue_app.ui.dialogs.ask import Notice
+from dialogue_app.ui.dialogs.help_window import HelpWindow
+from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
+from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
+from dialogue_app.ui.locking import Locking
+from dialogue_app.ui.main_window import MainWindow
+from tests.ui.conftest import PARTIES
+from tests.ui.test_opening import open_internal
+
+Begin = Callable[..., list[object]]
+
+
+@pytest.fixture(autouse=True)
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "MEMORY_KIB", 64)
+    monkeypatch.setattr(keys, "ROUNDS", 1)
+
+
+def locking(window: MainWindow) -> Locking:
+    return next(part for part in window.room.parts if isinstance(part, Locking))
+
+
+def lock(window: MainWindow, qtbot: QtBot) -> Locking:
+    found = locking(window)
+    window.actions_["lock"].trigger()
+    assert found.locked
+    qtbot.waitUntil(found.page.unlock.isEnabled)
+    return found
+
+
+def type_passphrase(found: Locking, passphrase: str) -> None:
+    found.page.line.setText(passphrase)
+    found.page.line.returnPressed.emit()
+
+
+@pytest.fixture
+def plain(window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]) -> MainWindow:
+    open_internal(window, qtbot, two_tracks)
+    return window
+
+
+@pytest.fixture
+def protected(
+    window: MainWindow, qtbot: QtBot, library: Library, tmp_path: Path, answer: Begin
+) -> MainWindow:
+    paths = library.create(NewDialogue(folder=tmp_path, name="Round", parties=PARTIES, passphrase="right"))
+    answer(give_passphrase)
+    open_internal(window, qtbot, paths)
+    return window
+
+
+def give_passphrase(dialog: object) -> None:
+    if isinstance(dialog, PassphraseDialog):
+        dialog.line.setText("right")
+        dialog.accept()
+
+
+# -- locking ---------------------------------------------------------------------------------------------
+
+
+def test_locking_hides_the_content_and_closes_the_files(plain: MainWindow, qtbot: QtBot) -> None:
+    HelpWindow(plain).show()
+    found = lock(plain, qtbot)
+    assert plain.stack.currentWidget() is found.page
+    assert plain.room.desk.tracks == []
+    assert plain.room.bench.page is None
+    assert list(plain.room.bench.rail.rows()) == []
+    assert plain.windowTitle() == "Dialogue"
+    assert not plain.strip.isVisible()
+    assert not any(one.isVisible() for one in plain.findChildren(HelpWindow))
+
+
+def test_what_is_typed_is_saved_before(plain: MainWindow, qtbot: QtBot, library: Library) -> None:
+    path = plain.room.desk.tracks[0].path
+    assert path is not None
+    plain.room.bench.guide.notes.setPlainText("typed last")
+    lock(plain, qtbot)
+    workspace = library.open(path, read_only=True)
+    assert {one.notes for one in workspace.dialogue.of(StageState).values()} == {"typed last"}
+
+
+def test_actions_that_show_or_open_something_do_nothing_while_locked(plain: MainWindow, qtbot: QtBot) -> None:
+    before = {action for action in plain.actions() if action.isEnabled()}
+    qtbot.waitUntil(lambda: bool(plain.room.bench.pages))
+    found = lock(plain, qtbot)
+    allowed = {key for key, action in plain.actions_.all.items() if action.isEnabled() and action.isVisible()}
+    assert allowed <= {
+        "larger", "smaller", "usual_size", "full_screen", "keyboard_map", "guide_book", "about", "quit",
+    }  # fmt: skip
+    found.page.unlock.click()
+    qtbot.waitUntil(lambda: not found.locked)
+    assert before <= {action for action in plain.actions() if action.isEnabled()}
+
+
+def test_dialogs_and_menus_are_closed_and_named(plain: MainWindow, qtbot: QtBot) -> None:
+    menu = QMenu(plain)
+    menu.addAction("x")
+    menu.popup(plain.mapToGlobal(plain.rect().center()))
+    dialog = Notice("Some question", "text", plain)
+    dialog.setModal(True)
+    dialog.show()
+    found = lock(plain, qtbot)
+    assert not menu.isVisible()
+    assert not dialog.isVisible()
+    assert "“Some question”" in found.page.closed.text()
+
+
+def test_the_key_works_in_a_dialog_too(plain: MainWindow, qtbot: QtBot) -> None:
+    dialog = Notice("Some question", "text", plain)
+    dialog.show()
+    qtbot.keyClick(dialog, Qt.Key.Key_A)
+    assert not locking(plain).locked
+    qtbot.keyClick(dialog, Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: locking(plain).locked and not plain.room.desk.tracks)
+    alone = Notice("Some question", "text")
+    qtbot.addWidget(alone)
+    qtbot.keyClick(alone, Qt.Key.Key_F12)
+
+
+def test_what_was_copied_is_taken_from_the_clipboard(plain: MainWindow, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("copied")
+    lock(plain, qtbot)
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_locking_twice_or_with_nothing_open_does_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    found = locking(window)
+    found.lock()
+    assert not found.locked
+
+
+# -- the way back ----------------------------------------------------------------------------------------
+
+
+def test_plain_files_come_back_at_the_same_place_by_a_button(plain: MainWindow, qtbot: QtBot) -> None:
+    desk = plain.room.desk
+    external = desk.of_kind(EXTERNAL)
+    assert external is not None
+    desk.go(external, stage="E3")
+    desk.go(desk.tracks[0], stage="I4")
+    plain.room.bench.stage_page.step_field(1)  # type: ignore[union-attr]
+    field = plain.room.bench.stage_page.field  # type: ignore[union-attr]
+    place = desk.place
+    found = lock(plain, qtbot)
+    assert "no passphrase" in found.page.plain.text()
+    assert not found.page.line.isVisible()
+    qtbot.keyClick(found.page, Qt.Key.Key_A)
+    found.page.unlock.click()
+    qtbot.waitUntil(lambda: not found.locked)
+    assert desk.place == place
+    assert [one.track for one in desk.tracks] == [INTERNAL, EXTERNAL]
+    assert plain.room.bench.stage_page.field == field  # type: ignore[union-attr]
+    assert plain.strip.isVisible()
+    assert plain.windowTitle().startswith("Round · internal")
+    desk.other_track()
+    assert desk.place.stage == "E3"
+    assert found.page.state.text() == ""
+
+
+def test_a_protected_file_asks_for_its_passphrase(protected: MainWindow, qtbot: QtBot) -> None:
+    found = lock(protected, qtbot)
+    assert "keys are forgotten" in found.page.state.text()
+    assert found.page.line.isVisible()
+    found.page.unlock.click()
+    assert found.page.fault.text() == "Type the passphrase."
+    type_passphrase(found, "wrong")
+    qtbot.waitUntil(lambda: "or the file is damaged" in found.page.fault.text())
+    assert found.page.line.text() == ""
+    qtbot.waitUntil(found.page.unlock.isEnabled)
+    type_passphrase(found, "right")
+    qtbot.waitUntil(lambda: not found.locked)
+    assert [one.track for one in protected.room.desk.tracks] == [INTERNAL, EXTERNAL]
+    assert protected.room.desk.tracks[0].workspace.store.protected
+
+
+def test_two_files_with_different_passphrases(protected: MainWindow, qtbot: QtBot) -> None:
+    external = protected.room.desk.of_kind(EXTERNAL)
+    assert external is not None
+    external.workspace.store.change_passphrase("other")
+    found = lock(protected, qtbot)
+    type_passphrase(found, "other")
+    qtbot.waitUntil(lambda: "Another file is waiting" in found.page.fault.text())
+    qtbot.waitUntil(found.page.unlock.isEnabled)
+    type_passphrase(found, "right")
+    qtbot.waitUntil(lambda: not found.locked)
+    assert len(protected.room.desk.tracks) == 2
+
+
+def test_a_change_made_meanwhile_is_said(
+    plain: MainWindow, qtbot: QtBot, library: Library, told: list[str]
+) -> None:
+    path = plain.room.desk.tracks[0].path
+    assert path is not None
+    found = lock(plain, qtbot)
+    somebody = library.open(path)
+    somebody.store.write(added(Tick(id="t")))
+    somebody.close()
+    found.page.unlock.click()
+    qtbot.waitUntil(lambda: bool(told))
+    assert "was changed by another program" in told[0]
+    assert plain.room.desk.tracks[0].dialogue.get(Tick, "t") is not None
+
+
+def test_a_file_that_is_gone_or_held_is_said_and_the_others_can_be_left(
+    plain: MainWindow, qtbot: QtBot
+) -> None:
+    path = plain.room.desk.tracks[0].path
+    assert path is not None
+    found = lock(plain, qtbot)
+    path.rename(path.with_name("elsewhere"))
+    found.page.unlock.click()
+    qtbot.waitUntil(lambda: "is not there" in found.page.fault.text())
+    qtbot.waitUntil(found.page.leave.isEnabled)
+    found.page.leave.click()
+    assert not found.locked
+    assert plain.stack.currentWidget() is plain.start
+    assert plain.habits.value.last_files == ()
+    path.with_name("elsewhere").rename(path)
+    plain.open_paths([path])
+    qtbot.waitUntil(lambda: len(plain.room.desk.tracks) == 2)
+
+
+def test_a_stage_that_is_no_longer_there_is_no_obstacle(plain: MainWindow, qtbot: QtBot) -> None:
+    desk = plain.room.desk
+    places = desk.places()
+    places.sessions.clear()
+    desk.close_all()
+    desk.take_places(places)
+    assert desk.place.track == ""
+
+
+# -- what cannot be saved --------------------------------------------------------------------------------
+
+
+def test_what_cannot_be_saved_is_not_lost(
+    protected: MainWindow, qtbot: QtBot, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    track = protected.room.desk.tracks[0]
+    path = track.path
+    assert path is not None
+    path.rename(path.with_name("away"))
+    protected.room.bench.guide.notes.setPlainText("typed last")
+    found = lock(protected, qtbot)
+    assert "still open" in found.page.state.text()
+    assert "was moved" in found.page.state.text()
+    assert protected.room.desk.tracks
+    assert protected.windowTitle() == "Dialogue"
+    assert not found.page.leave.isVisible()
+    type_passphrase(found, "wrong")
+    qtbot.waitUntil(lambda: bool(found.page.fault.text()))
+    qtbot.waitUntil(found.page.unlock.isEnabled)
+    type_passphrase(found, "right")
+    qtbot.waitUntil(lambda: not found.locked)
+    assert protected.room.bench.guide.notes.toPlainText() == "typed last"
+    assert "was moved" in told[0]
+    assert protected.windowTitle().startswith("Round · internal")
+    path.with_name("away").rename(path)
+
+
+# -- idleness --------------------------------------------------------------------------------------------
+
+
+def test_idleness_locks_after_the_time_that_was_set(
+    plain: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = 1000.0
+    monkeypatch.setattr(idle_watch, "now", lambda: moment)
+    found = locking(plain)
+    watch = found.findChild(idle_watch.IdleWatch)
+    assert watch is not None
+    assert not watch.on
+    plain.habits.set(idle_lock_minutes=2)
+    assert watch.on
+    moment += 119
+    watch.look()
+    assert not found.locked
+    qtbot.mouseClick(plain, Qt.MouseButton.LeftButton)
+    moment += 119
+    watch.look()
+    assert not found.locked
+    moment += 1
+    watch.look()
+    assert found.locked
+    qtbot.waitUntil(found.page.unlock.isEnabled)
+    assert not watch.on
+    watch.look()
+    found.page.unlock.click()
+    qtbot.waitUntil(lambda: not found.locked)
+    assert watch.on
+    plain.actions_["close"].trigger()
+    assert not watch.on
+
+
+def test_the_clock_of_idleness_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert idle_watch.now() <= idle_watch.now()
+    monkeypatch.delattr(idle_watch.time, "CLOCK_BOOTTIME", raising=False)
+    assert idle_watch.now() <= idle_watch.now()
+
+
+def test_the_time_is_set_in_the_settings(qtbot: QtBot, own_folders: Path) -> None:
+    dialog = SettingsDialog(Settings(idle_lock_minutes=5))
+    qtbot.addWidget(dialog)
+    assert dialog.idle.text() == "5 min"
+    dialog.idle.setValue(0)
+    assert dialog.idle.text() == "never"
+    assert dialog.answer().idle_lock_minutes == 0
+    dialog.idle.setValue(15)
+    assert dialog.answer().idle_lock_minutes == 15
