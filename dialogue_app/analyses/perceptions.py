@@ -47,8 +47,8 @@ class Perceptions:
 def perceptions(
     dialogue: Dialogue, session: str, template: Template, *, thresholds: Thresholds | None = None
 ) -> Perceptions:
-    """Co-orientation on the statements of one session; missing values stay missing. ``thresholds``: those
-    of the dialogue, unless given.
+    """Co-orientation on the statements of one session; missing values stay missing, and expectations that
+    came after the fact count as missing. ``thresholds``: those of the dialogue, unless given.
     """
     tolerance = (thresholds or thresholds_of(dialogue)).agree_tolerance
     same = agreeing_within(tolerance)
@@ -62,15 +62,15 @@ def _perceived(row: Said, same: Same) -> Perceived:
         said=row,
         coorientation={
             side: coorientation(
-                row.value("own", side), row.value("meta", side), row.value("own", other), same
+                row.value("own", side), row.counted("meta", side), row.value("own", other), same
             )
             for side, other in OTHER.items()
         },
         feels_understood={
-            side: _distance(row.value("metameta", side), row.value("own", side)) for side in OTHER
+            side: _distance(row.counted("metameta", side), row.value("own", side)) for side in OTHER
         },
         realises={
-            side: _distance(row.value("metameta", side), row.value("meta", other))
+            side: _distance(row.counted("metameta", side), row.counted("meta", other))
             for side, other in OTHER.items()
         },
     )

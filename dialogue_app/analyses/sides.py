@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
 from dialogue_app.core.sealing import is_sealed
@@ -29,6 +30,14 @@ class Said:
     def value(self, direction: str, side: str) -> str:
         """One value; blank where nothing is recorded."""
         return self.values.get(direction, {}).get(side, "")
+
+    def is_late(self, direction: str, side: str) -> bool:
+        """Whether a value was given after the fact."""
+        return (direction, side) in self.late
+
+    def counted(self, direction: str, side: str) -> str:
+        """One value as it counts: blank where it was given after the fact."""
+        return "" if self.is_late(direction, side) else self.value(direction, side)
 
 
 def direction_fields(template: Template, scale: str) -> dict[str, TemplateField]:
@@ -59,7 +68,7 @@ def said(dialogue: Dialogue, session: str, template: Template, scale: str) -> It
                 direction: {side: _value(entries.get((direction, side))) for side in OTHER}
                 for direction in fields
             },
-            late=frozenset(place for place, entry in entries.items() if entry.late == "yes"),
+            late=frozenset(place for place, entry in entries.items() if is_late(entry)),
         )
 
 

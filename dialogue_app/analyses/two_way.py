@@ -71,7 +71,7 @@ def _activity(row: Said) -> TwoWay:
         coorientation={
             side: coorientation(
                 row.value("on_self", side),
-                row.value("prediction", side),
+                row.counted("prediction", side),
                 row.value("on_other", other),
                 same_verdict,
             )
@@ -90,7 +90,7 @@ def _score(rows: tuple[Said, ...], side: str) -> PredictionScore | None:
             predicted=row.value("prediction", side),
             stated=row.value("on_other", OTHER[side]),
             mirror=row.value("on_other", side),
-            late=("prediction", side) in row.late,
+            late=row.is_late("prediction", side),
         )
         for row in rows
     ]

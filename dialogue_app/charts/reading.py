@@ -19,6 +19,7 @@ from dialogue_app.charts.middle_rows import Middles, Question
 from dialogue_app.charts.option_field import Options
 from dialogue_app.charts.signal_slopes import Heard
 from dialogue_app.charts.verdict_strip import Strip
+from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.records import SIDES, Session
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.substance import Difference
@@ -141,6 +142,6 @@ def read_middles(held: Held, item: str = "") -> Middles | None:
 
 
 def _column(held: Held, field: TemplateField, item: str) -> dict[str, str]:
-    """party -> value of one item of a field."""
+    """party -> value of one item of a field, without what came after the fact."""
     cells = held.dialogue.item_entries(held.session, field.entry_field, item)
-    return {party: entry.value for (party, _aspect, _round), entry in cells.items()}
+    return {party: entry.value for (party, _aspect, _round), entry in cells.items() if not is_late(entry)}

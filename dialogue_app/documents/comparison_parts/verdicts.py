@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.analyses.anticipation import only_late
 from dialogue_app.analyses.prediction import PredictionScore, text_surprise
 from dialogue_app.analyses.two_way import TwoWay
 from dialogue_app.analyses.zones import FLAGS, ZONES
@@ -236,7 +237,7 @@ def _misses(both: TwoTracks, score: PredictionScore) -> list[Words]:
 def _surprise(both: TwoTracks) -> tuple[Fraction | None, int]:
     """How far the alliance had foreseen the lines that Russia stated."""
     field = both.held.template.find_field("anticipation")
-    if field is None:
+    if field is None or only_late(both.held.dialogue, both.held.session, ALLIANCE):
         return None, 0
     codes = []
     for line in both.held.dialogue.listed(RedLine, both.held.session):

@@ -116,7 +116,10 @@ def _perceived_row(one: Perceived) -> Row:
             short_answer_cell(one.said.value("own", side), "AGREE5"),
             short_answer_cell(one.said.value("meta", side), "AGREE5"),
             step_cell(state.error),
-            Cell(_(STATES[state.state]), "strong" if wrong else "soft"),
+            Cell(
+                _("After the fact") if one.said.is_late("meta", side) else _(STATES[state.state]),
+                "strong" if wrong else "soft",
+            ),
         ]
     return Row(row_id(one.item.id), tuple(cells))
 
@@ -151,6 +154,9 @@ def _known(found: Perceptions, side: str) -> str:
         if states[TRUE_CONSENSUS]
         else "",
     ]
+    late = sum(1 for one in found.statements if one.said.is_late("meta", side))
+    if late:
+        parts.append(_("{n} expected after the fact, not counted").format(n=late))
     mean, n = found.mean_error(side)
     if mean is not None:
         parts.append(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
 
+from dialogue_app.analyses.anticipation import only_late
 from dialogue_app.analyses.coorientation import NOT_DETERMINED, STATES
 from dialogue_app.analyses.prediction import PredictionScore, text_surprise
 from dialogue_app.analyses.sides import OTHER, direction_fields
@@ -205,7 +207,7 @@ def _red_lines(looked: Looked) -> Finding:
     ]
     return Finding(
         title=_("Were red lines anticipated?"),
-        words=anticipation_words([(side, value) for _line, side, value in judged]),
+        words=anticipation_words([(side, value) for _line, side, value in judged], _late_sides(looked)),
         method=_(WORDED),
         columns=(
             Column(_("No."), 56),
@@ -239,14 +241,26 @@ def _line_row(looked: Looked, line: RedLine, side: str, value: str) -> Row:
     ))  # fmt: skip
 
 
-def anticipation_words(judged: list[tuple[str, str]]) -> str:
-    """For each side as predictor: how many of the other's lines it anticipated. (holder's side, code)"""
+def _late_sides(looked: Looked) -> tuple[str, ...]:
+    """The sides whose predictions in words all came after the fact."""
+    held = looked.held
+    return tuple(side for side in SIDES if only_late(held.dialogue, held.session, side))
+
+
+def anticipation_words(judged: list[tuple[str, str]], late: Sequence[str] = ()) -> str:
+    """For each side as predictor: how many of the other's lines it anticipated. (holder's side, code); of
+    those that are ``late`` only that they are not counted.
+    """
     if not judged:
         return _("No red lines have been stated in this session yet.")
     parts = []
     for side, other in OTHER.items():
         codes = [value for holder, value in judged if holder == other]
         if not codes:
+            continue
+        if side in late:
+            words = _("{side}: predicted after the fact, so nothing is counted")
+            parts.append(words.format(side=the_side(side)))
             continue
         surprise, n = text_surprise(codes)
         if surprise is None:

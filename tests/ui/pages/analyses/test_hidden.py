@@ -1,9 +1,13 @@
 """What analyses do not say: nothing that is hidden, nothing of the other track, no score of agreement."""
 
+import dataclasses
+
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING, Entry
+from dialogue_app.core.edits import Edit
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, TRAINING, Entry
+from dialogue_app.core.substance import Prediction
 from dialogue_app.services.analysis import hold
 from dialogue_app.ui.pages.analyses.looking import Looked
 from dialogue_app.ui.pages.analyses.questions import offered
@@ -76,3 +80,35 @@ def test_an_earlier_result_is_built_upon() -> None:
     assert again is not None
     assert entry.id in dialogue.of(Entry)
     assert all(again.activities[key] is one for key, one in first.activities.items())
+
+
+def late(kind: type, **values: str) -> Looked:
+    dialogue = external()
+    edits = [
+        Edit(one, dataclasses.replace(one, **values))
+        for one in dialogue.of(kind).values()
+        if ALLIANCE in (getattr(one, "party", ""), getattr(one, "by", ""))
+        and getattr(one, "field", "") in ("meta", "prediction", "predictions")
+    ]
+    return Looked(hold(dialogue.apply(edits)), EXTERNAL)
+
+
+def test_what_came_after_the_fact_is_said_to_be_so_and_not_counted() -> None:
+    looked = late(Entry, late="yes")
+    predicted = found(looked, "surprise")[0]
+    assert "no prediction can be compared" in predicted.words
+    assert "Predicted after the fact: not counted" in {
+        cell.text for row in predicted.rows for cell in row.cells
+    }
+    (expected,) = found(looked, "misjudged")
+    assert "the alliance: not determined on any of 8" in expected.words.lower()
+    assert "After the fact" in {cell.text for row in expected.rows for cell in row.cells}
+    lines = found(late(Prediction, after_the_fact="yes"), "surprise")[1]
+    assert "alliance: predicted after the fact, so nothing is counted" in lines.words
+
+
+def test_some_late_expectations_are_counted_as_left_out() -> None:
+    dialogue = external()
+    one = next(e for e in dialogue.of(Entry).values() if (e.field, e.party) == ("meta", ALLIANCE))
+    looked = Looked(hold(dialogue.apply((Edit(one, dataclasses.replace(one, late="yes")),))), EXTERNAL)
+    assert "1 expected after the fact, not counted" in found(looked, "misjudged")[0].words

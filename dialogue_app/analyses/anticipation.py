@@ -1,0 +1,16 @@
+"""How far a side had anticipated the red lines of the other, so far as its predictions were made in time."""
+
+from __future__ import annotations
+
+from dialogue_app.core.after_the_fact import is_late
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.seats import answerer
+from dialogue_app.core.substance import Prediction
+
+
+def only_late(dialogue: Dialogue, session: str, side: str) -> bool:
+    """Whether everything that a side predicted in words came after the fact: then what it judges to have
+    anticipated is no score. A side without any prediction in words has nothing that came late.
+    """
+    made = [one for one in dialogue.listed(Prediction, session) if answerer(dialogue, one.by).side == side]
+    return bool(made) and all(is_late(one) for one in made)

@@ -1,0 +1,72 @@
+"""What came after the fact is shown, and no score counts it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from dialogue_app.analyses.anticipation import only_late
+from dialogue_app.analyses.coorientation import NOT_DETERMINED
+from dialogue_app.analyses.perceptions import perceptions
+from dialogue_app.analyses.two_way import two_way
+from dialogue_app.charts.reading import read_middles
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit
+from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
+from dialogue_app.core.substance import Prediction
+from dialogue_app.services.analysis import hold
+from tests.services.amber_sea import external, internal
+
+
+def late(dialogue: Dialogue, field: str, party: str = "") -> Dialogue:
+    """The sample with answers of a field entered after the fact."""
+    return dialogue.apply(
+        [
+            Edit(one, dataclasses.replace(one, late="yes"))
+            for one in dialogue.of(Entry).values()
+            if one.field == field and party in ("", one.party)
+        ]
+    )
+
+
+def test_late_predictions_enter_neither_score_nor_state() -> None:
+    held = hold(late(external(), "prediction", ALLIANCE))
+    found = two_way(held.dialogue, held.session, held.template)
+    mine, theirs = found.scores[ALLIANCE], found.scores[RUSSIA]
+    assert (mine.n, mine.left_out, mine.mae) == (0, 12, None)
+    assert theirs.n == 11
+    assert {one.coorientation[ALLIANCE].state for one in found.activities} == {NOT_DETERMINED}
+    assert found.activities[0].said.value("prediction", ALLIANCE) == "3"
+    assert found.activities[0].said.counted("prediction", ALLIANCE) == ""
+
+
+def test_late_expectations_enter_no_state_and_no_mean() -> None:
+    held = hold(late(external(), "meta", RUSSIA))
+    found = perceptions(held.dialogue, held.session, held.template)
+    assert found.mean_error(RUSSIA) == (None, 0)
+    assert found.mean_error(ALLIANCE)[1] == 8
+    assert {one.coorientation[RUSSIA].state for one in found.statements} == {NOT_DETERMINED}
+
+
+def test_late_guesses_of_the_middle_are_left_out() -> None:
+    for number, field in ((1, "expected_middle"), (2, "expected_middle_act")):
+        before = read_middles(hold(internal(), number))
+        after = read_middles(hold(late(internal(), field), number))
+        assert before is not None
+        assert after is not None
+        assert sum(len(one.guesses) for one in before.questions) > 0
+        if field == "expected_middle":
+            assert sum(len(one.guesses) for one in after.questions) == 0
+        else:  # the guesses on activities are gone, so those on Russia's place are told
+            assert [one.scale for one in after.questions] == ["ARCH5"]
+
+
+def test_a_side_whose_predictions_in_words_all_came_late() -> None:
+    dialogue = external()
+    session = dialogue.sessions()[-1].id
+    assert not only_late(dialogue, session, ALLIANCE)
+    mine = [one for one in dialogue.of(Prediction).values() if one.by == ALLIANCE]
+    flagged = [Edit(one, dataclasses.replace(one, after_the_fact="yes")) for one in mine]
+    assert not only_late(dialogue.apply(flagged[1:]), session, ALLIANCE)
+    assert only_late(dialogue.apply(flagged), session, ALLIANCE)
+    assert not only_late(dialogue.apply(flagged), session, RUSSIA)
+    assert not only_late(Dialogue(), session, ALLIANCE)
