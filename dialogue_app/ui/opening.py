@@ -154,6 +154,13 @@ class Opening(QObject):
 
     # -- the other track -----------------------------------------------------------------------------
 
+    def open_counterpart(self) -> None:
+        """Open the external track of the internal one that is open, if it is not there yet."""
+        internal = self._desk.of_kind(INTERNAL)
+        if internal is not None and self._desk.of_kind(EXTERNAL) is None:
+            self._open_counterpart(internal)
+            self._bench.show_rail()
+
     def _open_counterpart(self, internal: OpenTrack) -> None:
         """Open the external track of an internal one: beside it, or where the user says, or not at all."""
         expected = counterpart(internal.workspace)

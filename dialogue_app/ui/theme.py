@@ -248,9 +248,10 @@ def _bare_style_sheet() -> str:
 def _accent_rules(theme: Theme, track: str) -> str:
     """What takes the colour of a track inside a widget whose dynamic property ``accent`` names it."""
     ink, fill = theme.accent_for(track).name(), theme.fill_for(track).name()
-    inside = f'*[accent="{track}"]'
+    inside, off = f'*[accent="{track}"]', theme.colours["line_strong"]
     return (
         f'{inside} QPushButton[role="primary"] {{ background: {fill}; border-color: {fill}; }}\n'
+        f'{inside} QPushButton[role="primary"]:disabled {{ background: {off}; border-color: {off}; }}\n'
         f"{inside} QTabBar::tab:selected {{ color: {ink}; border-bottom-color: {ink}; }}\n"
         f'{inside} QLabel[role="notice"] {{ border-left-color: {ink}; }}\n'
         f"{inside} QProgressBar::chunk {{ background: {fill}; }}\n"

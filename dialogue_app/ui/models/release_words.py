@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.records import ALLIANCE, Entry
-from dialogue_app.core.release import RELEASED, rests_well
+from dialogue_app.core.records import ALLIANCE, CatalogueItem, Entry, Record, SelectedItem, Session
+from dialogue_app.core.release import PROPOSED, RELEASED, SUPERSEDED, WITHDRAWN, has_signature, rests_well
 from dialogue_app.core.scales import level, scale
-from dialogue_app.core.substance import ReleaseItem
+from dialogue_app.core.substance import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
+from dialogue_app.ui.models.scale_keys import shown_option
 
 
 def basis_words(dialogue: Dialogue, field: TemplateField, entry: Entry | None) -> tuple[str, bool]:
@@ -29,3 +30,63 @@ def basis_words(dialogue: Dialogue, field: TemplateField, entry: Entry | None) -
     if item.status == RELEASED:
         return _("{item} says otherwise").format(item=code), True
     return f"{code} {scale('RELEASE_STATUS').shown(item.status or 'PROPOSED').lower()}", True
+
+
+def heading_words(dialogue: Dialogue, item: ReleaseItem) -> str:
+    """An item in one line: number, kind, activity, level."""
+    activity = dialogue.get(CatalogueItem, item.activity)
+    level_words = f"{item.verdict} {shown_option('VERDICT', item.verdict)}" if item.verdict else ""
+    kind = scale("RELEASE_KIND").shown(item.kind) if item.kind else ""
+    parts = (item.code, kind, f"{activity.code} {activity.title}" if activity else "", level_words.strip())
+    return " · ".join(part for part in parts if part)
+
+
+def state_words(item: ReleaseItem) -> str:
+    """How an item stands, and whether it is signed."""
+    if item.crossing:
+        return _("not finished")
+    if item.status in ("", PROPOSED):
+        return _("signed") if has_signature(item) else _("proposed")
+    return scale("RELEASE_STATUS").shown(item.status).lower()
+
+
+def source_texts(dialogue: Dialogue, item: ReleaseItem) -> tuple[tuple[str, str], ...]:
+    """The texts an item comes from: what each is called, and its words."""
+    found: list[tuple[str, str]] = []
+    for key in item.sources:
+        record = dialogue.find(key)
+        if isinstance(record, LineParagraph):
+            found.append((_("Paragraph {number}").format(number=record.number), record.text))
+        elif isinstance(record, RedLine):
+            found.append((_("Red line {number}").format(number=record.code), record.statement))
+        elif isinstance(record, SelectedItem):
+            found.append((_("Activity"), record.wording))
+    old = dialogue.get(ReleaseItem, item.supersedes)
+    if old is not None:
+        found.insert(0, (_("Superseded: {item}").format(item=old.code), old.release_text))
+    return tuple(found)
+
+
+def became(dialogue: Dialogue, item: ReleaseItem) -> str:
+    """What became of an item that was released."""
+    if item.crossing:
+        return _("not finished")
+    if item.status == SUPERSEDED:
+        every = dialogue.of(ReleaseItem).values()
+        later = next((one for one in every if one.supersedes == item.id and one.status != PROPOSED), None)
+        return _("superseded by {item}").format(item=later.code) if later else _("superseded")
+    if item.status == WITHDRAWN:
+        return " ".join(part for part in (_("withdrawn"), item.withdrawn_on, item.withdrawn_by) if part)
+    return _("in force")
+
+
+def resting_words(outside: Dialogue, record: Record) -> str:
+    """A verdict or red line of the external track in few words."""
+    if isinstance(record, RedLine):
+        return _("Red line {number}").format(number=record.code or "?")
+    session = outside.get(Session, getattr(record, "session", ""))
+    row = outside.get(SelectedItem, getattr(record, "item", ""))
+    named = outside.get(CatalogueItem, row.catalogue_item) if row is not None else None
+    code = named.code if named is not None else "?"
+    number = session.number if session is not None else "?"
+    return _("{activity}, session {number}").format(activity=code, number=number)

@@ -20,12 +20,13 @@ from dialogue_app.ui.open_track import OpenTrack
 
 @dataclass(frozen=True, slots=True)
 class PageTools:
-    """What some pages need beyond their track, asked when first needed: the maker of documents, and the
-    tracks open in this window.
+    """What some pages need beyond their track, asked when first needed: the maker of documents, the
+    tracks open in this window, and a way to open the external track of an internal one.
     """
 
     documents: Callable[[], DocumentMaker] | None = None
     open_tracks: Callable[[], tuple[OpenTrack, ...]] | None = None
+    open_counterpart: Callable[[], None] | None = None
 
 
 class SidePage(QWidget):

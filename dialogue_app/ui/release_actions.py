@@ -1,0 +1,95 @@
+"""What the window does about releases: an act on both files, and bringing to its end what was interrupted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from dialogue_app.core.errors import DialogueError
+from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.services.workspace import Workspace
+from dialogue_app.support.translation import _
+from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.main_window import MainWindow
+
+Act = Callable[[Workspace, Workspace], object]
+
+
+def cross(internal: OpenTrack, external: OpenTrack, act: Act) -> bool:
+    """Do something that writes both files; says what went wrong through ``failed``. It cannot be undone, nor
+    anything before it: what has left must not come back by undoing.
+    """
+    try:
+        act(internal.workspace, external.workspace)
+    except DialogueError as error:
+        internal.failed.emit(str(error))
+        return False
+    finally:
+        internal.undo_stack.clear()
+        external.undo_stack.clear()
+    return True
+
+
+class ReleaseActions(QObject):
+    """Once both tracks are open, a crossing that was interrupted is finished, and the user told."""
+
+    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._desk, self._bench = window, desk, bench
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.finish)
+        desk.tracks_changed.connect(self._on_tracks)
+
+    def _on_tracks(self) -> None:
+        internal = self._desk.of_kind(INTERNAL)
+        if internal is not None and has_crossing(internal):
+            self._later.start(0)
+        self._show_on_page()
+
+    def finish(self) -> None:
+        """Bring to its end what was interrupted, if both files are there; else say that it waits."""
+        internal, external = self._desk.of_kind(INTERNAL), self._desk.of_kind(EXTERNAL)
+        if internal is None or not has_crossing(internal):
+            return
+        if external is None or internal.read_only or external.read_only:
+            self._bench.status.show_notice(_("A release is not finished: see the page “Release”."))
+            return
+        sentences = finish(internal, external)
+        if sentences:
+            from dialogue_app.ui.dialogs.ask import tell
+
+            self._bench.status.show_notice("")
+            tell(self._window, _("An interrupted release was finished"), "\n".join(sentences))
+        self._show_on_page()
+
+    def _show_on_page(self) -> None:
+        page = self._bench.page
+        if page is not None and getattr(page, "KEY", "") == "release":
+            page.refresh(None)
+
+
+def has_crossing(track: OpenTrack) -> bool:
+    """Whether the ledger of a track has a crossing that was not brought to its end."""
+    from dialogue_app.core.substance import ReleaseItem
+
+    return any(one.crossing for one in track.dialogue.of(ReleaseItem).values())
+
+
+def finish(internal: OpenTrack, external: OpenTrack) -> tuple[str, ...]:
+    """Finish what was interrupted; a sentence for each crossing."""
+    from dialogue_app.services import release
+
+    sentences: list[str] = []
+
+    def act(inside: Workspace, outside: Workspace) -> None:
+        sentences.extend(release.finish(inside, outside))
+
+    cross(internal, external, act)
+    return tuple(sentences)

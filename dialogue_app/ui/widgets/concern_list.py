@@ -1,0 +1,130 @@
+"""What the check before a release has found, each to be confirmed, or to be written otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from dialogue_app.services.release_check import Concern
+from dialogue_app.support.translation import N_, _, ngettext
+from dialogue_app.ui import theme
+
+_PARTS = {
+    "activity": N_("wording of the activity"),
+    "authority": N_("released by"),
+    "spokesperson": N_("spokesperson"),
+    "version": N_("version"),
+}
+
+_MARK = 88
+
+
+class ConcernList(QWidget):
+    """``changed`` when one was confirmed or not; ``shown`` asks to show the words: start and length."""
+
+    changed = Signal()
+    shown = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.confirmed: set[str] = set()
+        self.concerns: tuple[Concern, ...] = ()
+        self.rows: list[_Row] = []
+        self.head = QLabel()
+        self.head.setProperty("role", "heading")
+        self.words = QLabel()
+        self.words.setProperty("role", "soft")
+        self.words.setWordWrap(True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.words)
+
+    def show_concerns(self, concerns: Sequence[Concern], *, read_only: bool) -> None:
+        """Show what was found; what was confirmed stays so as long as the same words are found."""
+        found = tuple(concerns)
+        self.confirmed &= {one.key for one in found}
+        if found != self.concerns or read_only != any(row.read_only for row in self.rows):
+            self._make(found, read_only=read_only)
+        left = sum(1 for one in found if one.blocks or one.key not in self.confirmed)
+        n = len(found)
+        head = ngettext("Never-release list: {n} finding", "Never-release list: {n} findings", n).format(n=n)
+        self.head.setText(_("{head}, {left} open").format(head=head, left=left) if n else head)
+        self.words.setText(
+            _("Look at each in its sentence. Confirm what may leave; what blocks must be written otherwise.")
+            if found
+            else _("No word of the list was found. That is a help, no proof: read the text as others will.")
+        )
+
+    def _make(self, found: tuple[Concern, ...], *, read_only: bool) -> None:
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.concerns = found
+        self.rows = [_Row(one, one.key in self.confirmed, self, read_only=read_only) for one in found]
+        for row in self.rows:
+            row.ticked.connect(self._on_ticked)
+            row.wanted.connect(self.shown)
+            self._column.addWidget(row)
+
+    def _on_ticked(self, key: str, on: bool) -> None:
+        self.confirmed = self.confirmed | {key} if on else self.confirmed - {key}
+        self.changed.emit()
+
+
+class _Row(QWidget):
+    """One finding: a tick or the word that it blocks, the words found, why."""
+
+    ticked = Signal(str, bool)
+    wanted = Signal(int, int)
+
+    def __init__(self, concern: Concern, on: bool, parent: QWidget, *, read_only: bool) -> None:
+        super().__init__(parent)
+        self.concern, self.read_only = concern, read_only
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        shown = " ".join(concern.words.split())
+        shown = shown if len(shown) <= 60 else shown[:59] + "…"
+        sentence = _("{sentence} (list, {number})").format(sentence=concern.sentence, number=concern.number)
+        if concern.part in _PARTS:
+            sentence = _("{part}: {sentence}").format(part=_(_PARTS[concern.part]), sentence=sentence)
+        if concern.times > 1:
+            sentence = _("{sentence}, {n} times").format(sentence=sentence, n=concern.times)
+        self.box: QCheckBox | None = None
+        if concern.blocks:
+            mark = QLabel(_("blocks"))
+            mark.setProperty("role", "bad")
+            mark.setContentsMargins(3, 3, 0, 0)
+            mark.setMinimumWidth(theme.current().scaled(_MARK))
+            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self.box = QCheckBox(_("may leave"))
+            self.box.setAccessibleName(_("“{words}” may leave: {why}").format(words=shown, why=sentence))
+            self.box.setMinimumWidth(theme.current().scaled(_MARK))
+            self.box.setChecked(on)
+            self.box.setEnabled(not read_only)
+            self.box.toggled.connect(self._on_toggled)
+            line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        self.go = QPushButton(f"“{shown}”".replace("&", "&&"))
+        self.go.setProperty("role", "link")
+        self.go.setAccessibleName(_("Show “{words}”").format(words=shown))
+        self.go.setEnabled(concern.part == "release_text")
+        self.go.clicked.connect(self._on_go)
+        line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
+        why = QLabel(sentence)
+        why.setTextFormat(Qt.TextFormat.PlainText)
+        why.setProperty("role", "soft")
+        why.setWordWrap(True)
+        why.setContentsMargins(0, 3, 0, 0)
+        line.addWidget(why, 1)
+
+    def _on_toggled(self, on: bool) -> None:
+        self.ticked.emit(self.concern.key, on)
+
+    def _on_go(self) -> None:
+        self.wanted.emit(self.concern.start, len(self.concern.words))

@@ -1,0 +1,95 @@
+"""Who releases a text: name, day, spokesperson, version, and the session outside that it goes to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+
+from dialogue_app.core import moments
+from dialogue_app.core.records import Session
+from dialogue_app.core.substance import ReleaseItem
+from dialogue_app.services.release import Signature
+from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets.plain_text import Line
+
+
+class SignatureForm(QWidget):
+    """The lines of a signature. ``edited`` when one was typed in."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._of = ""
+        self.authority, self.date = Line(self), Line(self)
+        self.spokesperson, self.version = Line(self), Line(self)
+        self.date.setPlaceholderText("2026-03-12")
+        self.session = QComboBox(self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(3)
+        places = (
+            (self.authority, _("Released by"), 0, 0),
+            (self.date, _("Date"), 0, 1),
+            (self.version, _("Version"), 0, 2),
+            (self.spokesperson, _("Spokesperson"), 2, 0),
+            (self.session, _("Into the session of the external track"), 2, 1),
+        )
+        for widget, words, row, column in places:
+            label = QLabel(words)
+            label.setProperty("role", "small")
+            label.setBuddy(widget)
+            widget.setAccessibleName(words)
+            across = 2 if widget is self.session else 1
+            grid.addWidget(label, row, column, 1, across)
+            grid.addWidget(widget, row + 1, column, 1, across)
+            if isinstance(widget, Line):
+                widget.textEdited.connect(self._on_edited)
+        for column, share in enumerate((3, 2, 1)):
+            grid.setColumnStretch(column, share)
+
+    def show_item(self, item: ReleaseItem, authority: str) -> None:
+        """Show an item's signature, or what it would be: the release authority of the session, today."""
+        if item.id == self._of:
+            return
+        self._of = item.id
+        self.authority.setText(item.authority or authority)
+        self.date.setText(item.date or moments.today())
+        self.spokesperson.setText(item.spokesperson)
+        self.version.setText(item.version)
+
+    def show_sessions(self, sessions: tuple[Session, ...]) -> None:
+        """Offer the sessions of the external track, the last one first chosen."""
+        wanted = [
+            (one.id, _("Session {n} · {title}").format(n=one.number or "?", title=one.title))
+            for one in sessions
+        ]
+        now = [(self.session.itemData(n), self.session.itemText(n)) for n in range(self.session.count())]
+        if now != wanted:
+            self.session.clear()
+            for key, words in wanted:
+                self.session.addItem(words, key)
+            self.session.setCurrentIndex(len(wanted) - 1)
+        self.session.setEnabled(bool(wanted))
+
+    def chosen_session(self) -> str:
+        """The id of the session the text goes to; empty if there is none."""
+        return str(self.session.currentData() or "")
+
+    def signature(self) -> Signature:
+        """What stands in the lines."""
+        return Signature(
+            authority=self.authority.text().strip(),
+            date=self.date.text().strip(),
+            spokesperson=self.spokesperson.text().strip(),
+            version=self.version.text().strip(),
+        )
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Refuse or allow changes."""
+        for line in (self.authority, self.date, self.spokesperson, self.version):
+            line.setReadOnly(read_only)
+
+    def _on_edited(self, _text: str) -> None:
+        self.edited.emit()

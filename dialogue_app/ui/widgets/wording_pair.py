@@ -1,0 +1,104 @@
+"""A text to be released beside the text it comes from, with the words marked in which they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QTextEdit, QWidget
+
+from dialogue_app.services.release_wording import Span, differing, nearest
+from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
+from dialogue_app.ui.widgets.text_area import TextArea
+
+
+class WordingPair(QWidget):
+    """At the left the sources, to be read; at the right the fresh wording. ``typed`` carries what is to be
+    saved. Words of the nearest source that are gone are struck out, fresh ones are underlined.
+    """
+
+    typed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._start, self._nearest = 0, ""
+        self.source = TextArea(_("Where it comes from"), 3)
+        self.source.setReadOnly(True)
+        self.fresh = TextArea(_("Text to be released"), 3)
+        for area in (self.source, self.fresh):
+            area.setProperty("role", "quote")
+        self.note = QLabel(
+            _("Struck out: not in the text to be released. Underlined: not in what it comes from.")
+        )
+        self.note.setProperty("role", "small")
+        self.note.setWordWrap(True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(3)
+        for column, area in enumerate((self.source, self.fresh)):
+            label = QLabel(area.accessibleName())
+            label.setProperty("role", "small")
+            label.setBuddy(area)
+            grid.addWidget(label, 0, column)
+            grid.addWidget(area, 1, column, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, 1)
+        grid.addWidget(self.note, 2, 0, 1, 2)
+        self.fresh.typed.connect(self.typed)
+        self.fresh.textChanged.connect(self.mark)
+        theme.notifier().changed.connect(self.mark)
+
+    def show_texts(self, sources: Sequence[tuple[str, str]], fresh: str, *, read_only: bool) -> None:
+        """Show what an item comes from and its own wording; what is being typed is kept."""
+        self.fresh.setReadOnly(read_only)
+        self.fresh.show_text(fresh)
+        shown = _("No source is named.")
+        self._start, self._nearest = 0, ""
+        if sources:
+            here = nearest(tuple(text for _name, text in sources), fresh)
+            order = [sources[here], *(one for place, one in enumerate(sources) if place != here)]
+            shown = "\n\n".join(f"{name}: {text}" for name, text in order)
+            self._start, self._nearest = len(order[0][0]) + 2, order[0][1]
+        self.source.show_text(shown)
+        self.note.setVisible(bool(sources))
+        self.mark()
+
+    def mark(self) -> None:
+        """Mark the words that differ."""
+        gone: tuple[Span, ...] = ()
+        come: tuple[Span, ...] = ()
+        if self._nearest:
+            gone, come = differing(self._nearest, self.fresh.toPlainText())
+        struck, under = QTextCharFormat(), QTextCharFormat()
+        struck.setFontStrikeOut(True)
+        struck.setForeground(theme.current().color("text_faint"))
+        under.setFontUnderline(True)
+        under.setBackground(theme.current().color("selection"))
+        _select(self.source, [(self._start + start, length) for start, length in gone], struck)
+        _select(self.fresh, come, under)
+
+    def choose(self, start: int, length: int) -> None:
+        """Select words of the fresh wording and go there."""
+        cursor = self.fresh.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        self.fresh.setTextCursor(cursor)
+        self.fresh.setFocus()
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        self.fresh.commit()
+
+
+def _select(area: QPlainTextEdit, spans: Sequence[Span], look: QTextCharFormat) -> None:
+    marks = []
+    for start, length in spans:
+        mark = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(area.document())
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        mark.cursor, mark.format = cursor, look
+        marks.append(mark)
+    area.setExtraSelections(marks)

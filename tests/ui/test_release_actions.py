@@ -1,0 +1,102 @@
+"""Opening an internal file whose ledger was left in the middle of a release: finished, and told."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.catalogue import item_by_code
+from dialogue_app.core.edits import Change, Edit
+from dialogue_app.core.lists import add_listed
+from dialogue_app.core.records import EXTERNAL, INTERNAL, new_id
+from dialogue_app.core.substance import ReleaseItem
+from dialogue_app.services.library import Library
+from dialogue_app.services.release import sign
+from dialogue_app.ui.dialogs.ask import AskDialog, Notice
+from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.pages.release_page import ReleasePage
+from tests.services.release_case import SIGNATURE, TEXT
+
+
+@pytest.fixture
+def interrupted(library: Library, two_tracks: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Two files between which a release was interrupted after its first write."""
+    inside, outside = (library.open(path) for path in two_tracks)
+    named = item_by_code(inside.dialogue, "activities", "MIL-02")
+    assert named is not None
+    session = inside.dialogue.sessions()[0].id
+    item = ReleaseItem(
+        session=session, field="release_items", marking="ALLY", code="REL-01", kind="VERDICT",
+        release_text=TEXT, activity=named.id, verdict="4", status="PROPOSED",
+    )  # fmt: skip
+    inside.perform(add_listed(inside.dialogue, item))
+    inside.perform(sign(inside.dialogue, _item(inside.dialogue), SIGNATURE))
+    signed = _item(inside.dialogue)
+    crossing = f"RELEASE:{outside.dialogue.sessions()[0].id}"
+    begun = dataclasses.replace(signed, external_id=new_id(), crossing=crossing)
+    inside.perform(Change("Release", (Edit(signed, begun),)))
+    inside.close()
+    outside.close()
+    return two_tracks
+
+
+def _item(dialogue: object) -> ReleaseItem:
+    return next(iter(dialogue.of(ReleaseItem).values()))  # type: ignore[attr-defined]
+
+
+def test_it_is_finished_at_the_next_opening_and_told(
+    qtbot: QtBot,
+    window: MainWindow,
+    interrupted: tuple[Path, ...],
+    answer: Callable[[Callable[[AskDialog], object]], list[AskDialog]],
+) -> None:
+    seen = answer(AskDialog.accept)
+    window.open_paths(interrupted[:1])
+    desk = window.room.desk
+    qtbot.waitUntil(lambda: bool(seen))
+    assert isinstance(seen[0], Notice)
+    internal, external = desk.of_kind(INTERNAL), desk.of_kind(EXTERNAL)
+    assert internal is not None
+    assert external is not None
+    assert _item(internal.dialogue).status == "RELEASED"
+    assert _item(external.dialogue).release_text == TEXT
+    assert len(seen) == 1
+
+
+def test_without_the_other_file_it_waits_and_says_so(
+    qtbot: QtBot,
+    window: MainWindow,
+    interrupted: tuple[Path, ...],
+    answer: Callable[[Callable[[AskDialog], object]], list[AskDialog]],
+) -> None:
+    aside = interrupted[1].rename(interrupted[1].with_name("aside.dialogue"))
+    seen = answer(AskDialog.reject)
+    window.open_paths(interrupted[:1])
+    room = window.room
+    qtbot.waitUntil(lambda: bool(seen) and "not finished" in room.bench.status.notice.text())
+    internal = room.desk.of_kind(INTERNAL)
+    assert internal is not None
+    room.bench.load_pages()
+    room.bench.open_page(internal, "release")
+    page = room.bench.page
+    assert isinstance(page, ReleasePage)
+    assert page.banner.isVisibleTo(page)
+    aside.rename(interrupted[1])
+    answer(AskDialog.accept)
+    page.finisher.click()
+    qtbot.waitUntil(lambda: _item(internal.dialogue).status == "RELEASED")
+    assert not page.banner.isVisibleTo(page)
+    room.opening.open_counterpart()
+
+
+def test_what_is_whole_is_left_alone(window: MainWindow, two_tracks: tuple[Path, ...], qtbot: QtBot) -> None:
+    window.open_paths(two_tracks)
+    room = window.room
+    qtbot.waitUntil(lambda: room.desk.of_kind(EXTERNAL) is not None)
+    part = next(one for one in room.parts if type(one).__name__ == "ReleaseActions")
+    part.finish()  # type: ignore[attr-defined]
+    assert room.bench.status.notice.text() == ""
