@@ -22,6 +22,7 @@ from dialogue_app.ui.opening import Opening
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.passphrase_actions import PassphraseActions
 from dialogue_app.ui.rail_rows import window_title
+from dialogue_app.ui.release_actions import ReleaseActions
 from dialogue_app.ui.stage_actions import StageActions
 from dialogue_app.ui.undo_words import UndoWords
 from dialogue_app.ui.workbench import Workbench, session_choices
@@ -41,7 +42,7 @@ class TrackRoom(QObject):
         super().__init__(window)
         self.window = window
         self.desk = Desk(self)
-        tools = PageTools(documents=window.plugs.documents, open_tracks=self._open_tracks)
+        tools = PageTools(window.plugs.documents, self._open_tracks, self._open_counterpart)
         self.bench = Workbench(self.desk, tools)
         self.opening = Opening(window, self.desk, self.bench)
         self._making: Making | None = None
@@ -56,6 +57,7 @@ class TrackRoom(QObject):
             PassphraseActions(window, self.desk, self.bench, self),
             Locking(window, self.desk, self.bench, self),
             JointRoomActions(window, self.desk, self.bench, self),
+            ReleaseActions(window, self.desk, self.bench, self),
         )
         self._connect()
 
@@ -79,6 +81,9 @@ class TrackRoom(QObject):
 
     def _open_tracks(self) -> tuple[OpenTrack, ...]:
         return tuple(self.desk.tracks)
+
+    def _open_counterpart(self) -> None:
+        self.opening.open_counterpart()
 
     def _connect(self) -> None:
         actions, habits = self.window.actions_, self.window.habits
