@@ -185,6 +185,11 @@ def _add_exchanging(commands: Commands[argparse.ArgumentParser]) -> None:
     _file(dump)
     check = _command(commands, "check", _("say what is wrong with a file"), exchanging.check)
     _file(check)
+    recover = _command(
+        commands, "recover", _("save what can be read of a damaged file into a new one"), making.recover
+    )
+    _file(recover)
+    recover.add_argument("-o", "--output", metavar="NEW", type=Path, required=True, help=_("the new file"))
 
 
 def _number(text: str) -> int:

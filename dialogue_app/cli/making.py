@@ -1,4 +1,4 @@
-"""Commands that make new files: ``new`` and ``sample``."""
+"""Commands that make new files: ``new``, ``sample`` and ``recover``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dialogue_app.cli.outside import CommandError, Services, read_passphrase
 from dialogue_app.services.library import Library, NewDialogue
+from dialogue_app.services.recovering import recover as recovered
 from dialogue_app.services.sample import write_sample
 from dialogue_app.support.translation import _
 
@@ -27,6 +28,14 @@ def new(services: Services, given: argparse.Namespace) -> int:
 def sample(services: Services, given: argparse.Namespace) -> int:
     """Write the sample dialogue; print the paths of its files."""
     _show(write_sample(Library(services.stores()), _folder(given.folder)))
+    return 0
+
+
+def recover(services: Services, given: argparse.Namespace) -> int:
+    """Save what can be read of a damaged file into a new one; say what was lost. The damaged one stays."""
+    passphrase = read_passphrase(given.passphrase_file)
+    for sentence in recovered(services.stores(), given.file, given.output, passphrase=passphrase).sentences:
+        print(sentence)
     return 0
 
 

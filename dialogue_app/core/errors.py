@@ -41,6 +41,10 @@ class CannotSave(DialogueError):
     """A change that could not be written. The document on disk is as it was before the change."""
 
 
+class PlaceFails(CannotSave):
+    """The place of the document is gone, full, or fails; what was to be saved can be saved elsewhere."""
+
+
 class BadTemplate(DialogueError):
     """A template file with faults; ``faults`` has one sentence each, with its line."""
 

@@ -122,8 +122,15 @@ class Library:
             raise
 
     def copy(self, workspace: Workspace, target: Path) -> None:
-        """Save a complete, checked copy of an open track. Raises CannotSave."""
-        workspace.store.copy_to(target)
+        """Save a complete, checked copy of an open track; of what is in memory, if its own medium fails.
+        Raises CannotSave.
+        """
+        try:
+            workspace.store.copy_to(target)
+        except CannotSave:
+            if os.path.lexists(target):
+                raise
+            workspace.store.back_up(workspace.dialogue, target)
 
 
 def counterpart(workspace: Workspace) -> Path | None:

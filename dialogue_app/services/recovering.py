@@ -100,13 +100,13 @@ def recover(stores: StoreMaker, path: Path, target: Path, *, passphrase: str = "
     )
 
 
-def free_name(path: Path) -> Path:
-    """A name beside a damaged file that is not taken."""
-    number, name = 1, _("{name} (recovered)").format(name=path.stem)
-    target = path.with_name(name + path.suffix)
+def free_name(path: Path, pattern: str, name: str = "") -> Path:
+    """A path beside a file that is not taken. ``pattern``: its name, from that of the file or another one."""
+    wanted, number = pattern.format(name=name or path.stem), 1
+    target = path.with_name(wanted + path.suffix)
     while target.exists():
         number += 1
-        target = path.with_name(f"{name} {number}{path.suffix}")
+        target = path.with_name(f"{wanted} {number}{path.suffix}")
     return target
 
 

@@ -8,7 +8,14 @@ from contextlib import contextmanager
 
 from sqlcipher3 import dbapi2
 
-from dialogue_app.core.errors import CannotOpen, CannotSave, Damaged, HeldByAnother, PassphraseNeeded
+from dialogue_app.core.errors import (
+    CannotOpen,
+    CannotSave,
+    Damaged,
+    HeldByAnother,
+    PassphraseNeeded,
+    PlaceFails,
+)
 from dialogue_app.support.translation import N_, _
 
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, TOOBIG, NOTADB = 5, 6, 8, 10, 11, 13, 14, 18, 26
@@ -28,6 +35,7 @@ _SAVING = {
     CANTOPEN: N_("The folder of the document cannot be written to. The change was not saved."),
     TOOBIG: N_("A text is too long to be kept. The change was not saved."),
 }
+_PLACE = (READONLY, IOERR, CORRUPT, FULL, CANTOPEN)
 _OPENING = {
     READONLY: N_("“{file}” was not closed properly and cannot be put right here: the place is read-only."),
     IOERR: N_("“{file}” cannot be read from its medium. It was left untouched."),
@@ -144,9 +152,9 @@ def opening_fault(error: BaseException, file: str, *, protected: bool, holder: s
 
 def saving_fault(error: BaseException) -> CannotSave:
     """What the library said when a change was written."""
-    return CannotSave(
-        _(_SAVING.get(code_of(error), N_("The change could not be saved. The document is as it was.")))
-    )
+    code = code_of(error)
+    kind = PlaceFails if code in _PLACE else CannotSave
+    return kind(_(_SAVING.get(code, N_("The change could not be saved. The document is as it was."))))
 
 
 @contextmanager

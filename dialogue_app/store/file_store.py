@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.errors import CannotOpen, CannotSave
+from dialogue_app.core.errors import CannotOpen, CannotSave, PlaceFails
 from dialogue_app.services.ports import Progress
 from dialogue_app.store import (
     checking,
@@ -156,7 +156,7 @@ class FileStore:
         except OSError:
             there = False
         if not there:
-            raise CannotSave(
+            raise PlaceFails(
                 _(
                     "“{file}” was moved, replaced or deleted while it was open. The change was not saved. "
                     "Put it back, or save a copy under another name."

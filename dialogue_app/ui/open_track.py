@@ -9,7 +9,7 @@ from PySide6.QtGui import QUndoStack
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.errors import DialogueError
+from dialogue_app.core.errors import DialogueError, PlaceFails, StaleEdit
 from dialogue_app.core.hiding import hidden_fields, hide, reveal
 from dialogue_app.core.records import Session
 from dialogue_app.core.sealing import is_revealed
@@ -34,6 +34,7 @@ class OpenTrack(QObject):
         self.workspace = workspace
         self.undo_stack = QUndoStack(self)
         self._hidden_here: set[tuple[str, str]] = set()
+        self.unsaved: Dialogue | None = None
         workspace.listen(self._on_change)
 
     @property
@@ -104,7 +105,7 @@ class OpenTrack(QObject):
         try:
             self.workspace.perform(change)
         except DialogueError as error:
-            self.failed.emit(str(error))
+            self._say(error, change)
             return False
         if final:
             self.undo_stack.clear()
@@ -121,7 +122,7 @@ class OpenTrack(QObject):
         try:
             self.workspace.perform(change)
         except DialogueError as error:
-            self.failed.emit(str(error))
+            self._say(error, change)
             return False
         for number in range(self.undo_stack.count()):
             command = self.undo_stack.command(number)
@@ -134,8 +135,17 @@ class OpenTrack(QObject):
         try:
             self.workspace.perform(change)
         except DialogueError as error:
-            self.failed.emit(str(error))
+            self._say(error, change)
             QTimer.singleShot(0, self._drop_history)
+
+    def _say(self, error: DialogueError, change: Change) -> None:
+        """Tell an error. ``unsaved`` keeps what the dialogue would be if its place had not failed."""
+        if isinstance(error, PlaceFails):
+            try:
+                self.unsaved = (self.unsaved or self.dialogue).apply(change.edits)
+            except StaleEdit:
+                self.unsaved = self.dialogue.apply(change.edits)
+        self.failed.emit(str(error))
 
     def _drop_history(self) -> None:
         self.undo_stack.clear()
@@ -158,5 +168,6 @@ class OpenTrack(QObject):
         self.workspace.close()
 
     def _on_change(self, change: Change) -> None:
+        self.unsaved = None
         self.saved.emit(self.workspace.saved_at)
         self.changed.emit(change)

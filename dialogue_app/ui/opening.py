@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from dialogue_app.core.errors import DialogueError, HeldByAnother, PassphraseNeeded
+from dialogue_app.core.errors import Damaged, DialogueError, HeldByAnother, PassphraseNeeded
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
 from dialogue_app.services.library import SUFFIX, counterpart
 from dialogue_app.services.workspace import Workspace
@@ -140,6 +140,11 @@ class Opening(QObject):
                 if read_only or not self._read_copy(path, error):
                     return None
                 read_only = True
+            except Damaged as error:
+                from dialogue_app.ui.recovering import Recovering
+
+                Recovering(self._window, path, passphrase).offer(str(error))
+                return None
             except DialogueError as error:
                 self._window.tell(str(error))
                 return None
@@ -213,4 +218,4 @@ class Opening(QObject):
         except DialogueError as error:
             self._window.tell(str(error))
         else:
-            self._bench.status.show_notice(_("Copy saved: {file}").format(file=target.name))
+            self._bench.status.show_notice(_("Copy saved and checked: {file}").format(file=target.name))

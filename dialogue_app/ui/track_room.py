@@ -23,6 +23,7 @@ from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.passphrase_actions import PassphraseActions
 from dialogue_app.ui.rail_rows import window_title
 from dialogue_app.ui.release_actions import ReleaseActions
+from dialogue_app.ui.saving_elsewhere import SavingElsewhere
 from dialogue_app.ui.stage_actions import StageActions
 from dialogue_app.ui.undo_words import UndoWords
 from dialogue_app.ui.workbench import Workbench, session_choices
@@ -52,6 +53,7 @@ class TrackRoom(QObject):
         self.parts: tuple[QObject, ...] = (
             self.going,
             BackupActions(window, self.desk, self.bench, self),
+            SavingElsewhere(window, self.desk, self),
             HandOverActions(window, self.desk, self.bench, self),
             MarkingActions(self.bench, window.strip, self),
             PassphraseActions(window, self.desk, self.bench, self),
@@ -92,7 +94,6 @@ class TrackRoom(QObject):
                 slot = getattr(part, f"on_{key}", None)
                 if slot is not None:
                     action.triggered.connect(slot)
-        self.desk.failed.connect(self.window.tell)
         self.desk.moved.connect(self._on_moved)
         self.bench.marking_shown.connect(self._on_marking)
         self.bench.session_menu_wanted.connect(self.show_session_menu)

@@ -145,6 +145,24 @@ def test_a_file_that_cannot_be_loaded_is_let_go_of() -> None:
     assert closed == [True]
 
 
+def test_a_copy_is_made_of_what_is_in_memory_if_the_medium_fails(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dialogue_app.store.file_store import FileStore
+
+    def fail(_store: FileStore, _target: Path) -> None:
+        raise CannotSave("The medium fails.")
+
+    (path,) = library.create(NewDialogue(folder=tmp_path, name="Talk", kind="brief"))
+    workspace = library.open(path)
+    monkeypatch.setattr(FileStore, "copy_to", fail)
+    library.copy(workspace, tmp_path / "copy.dialogue")
+    assert content(library, tmp_path / "copy.dialogue") == workspace.dialogue
+    with pytest.raises(CannotSave, match="medium fails"):
+        library.copy(workspace, tmp_path / "copy.dialogue")
+    workspace.close()
+
+
 def test_a_copy_is_complete(library: Library, tmp_path: Path) -> None:
     (path,) = library.create(NewDialogue(folder=tmp_path, name="Paper", kind="brief"))
     workspace = library.open(path)

@@ -227,7 +227,7 @@ def test_a_damaged_file_is_recovered_into_one_that_opens_and_is_sound(
 ) -> None:
     path = broken(tmp_path, passphrase, seed)
     content = path.read_bytes()
-    target = free_name(path)
+    target = free_name(path, "{name} (recovered)")
     found = recover(app.stores(), path, target, passphrase=passphrase)
     assert path.read_bytes() == content
     assert app.stores().check(target, passphrase=passphrase) == ()
@@ -244,9 +244,10 @@ def test_names_that_are_taken_are_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "Round.dialogue"
     names = []
     for _time in range(3):
-        names.append(free_name(path).name)
-        free_name(path).touch()
+        names.append(free_name(path, "{name} (recovered)").name)
+        free_name(path, "{name} (recovered)").touch()
     assert names == [f"Round (recovered){more}.dialogue" for more in ("", " 2", " 3")]
+    assert free_name(path, "{name} (from backup)", "Talk").name == "Talk (from backup).dialogue"
 
 
 def test_what_exists_is_not_written_over(tmp_path: Path) -> None:
@@ -264,11 +265,11 @@ def test_the_newest_backup_that_opens_is_offered(tmp_path: Path) -> None:
     bad = back_up(store, amber_sea.internal(), silent)
     bad.write_bytes(b"broken")
     assert len(backups_of(amber_sea.internal())) == 2
-    found = recover(app.stores(), path, free_name(path))
+    found = recover(app.stores(), path, free_name(path, "{name} (recovered)"))
     assert found.backup is not None
     assert found.backup.path == good
     good.unlink()
-    assert recover(app.stores(), path, free_name(path)).backup is None
+    assert recover(app.stores(), path, free_name(path, "{name} (recovered)")).backup is None
 
 
 def recovery(**values: object) -> Recovery:

@@ -36,6 +36,9 @@ class Paper:
     def copy_to(self, target: Path) -> None:
         raise AssertionError(target)
 
+    def restore(self, dialogue: Dialogue) -> None:
+        self.written = dialogue
+
     def close(self) -> None:
         self.closed = True
 
@@ -115,5 +118,9 @@ def test_those_who_stopped_listening_hear_nothing_and_closing_lets_go(
     paper.written = new_track("Other", INTERNAL)
     workspace.reload()
     assert workspace.dialogue.track.name == "Other"
+    workspace.restore(new_track("Restored", INTERNAL))
+    assert workspace.dialogue == paper.written
+    assert workspace.dialogue.track.name == "Restored"
+    assert workspace.saved_at
     workspace.close()
     assert paper.closed

@@ -1,0 +1,82 @@
+"""The place of a file fails while work goes on: everything, with the last change, is saved elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from dialogue_app.services.library import SUFFIX
+from dialogue_app.support.translation import _
+from dialogue_app.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.open_track import OpenTrack
+
+
+class SavingElsewhere(QObject):
+    """Says what could not be done, and offers a way on where a full, failing or lost medium is why."""
+
+    def __init__(self, window: MainWindow, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._desk = window, desk
+        self._busy = False
+        desk.failed.connect(self.on_failed)
+
+    def on_failed(self, sentence: str) -> None:
+        """Tell a failure once; while it is being dealt with, others of the kind say nothing new."""
+        track = next((one for one in self._desk.tracks if one.unsaved is not None), None)
+        if track is None:
+            self._window.tell(sentence)
+        elif not self._busy:
+            self._busy = True
+            if not self._offer(track, sentence):
+                self._busy = False
+
+    def _offer(self, track: OpenTrack, sentence: str) -> bool:
+        """Ask where to save everything, and begin. False if that is not wanted."""
+        from dialogue_app.ui.background import run_with_progress
+        from dialogue_app.ui.dialogs.ask import choose
+        from dialogue_app.ui.restoring import SavingNew
+
+        text = (
+            sentence
+            + "\n\n"
+            + _(
+                "What you typed is still on the screen. You can put things right and enter it again, or save "
+                "everything with this change as a new file elsewhere and go on there."
+            )
+        )
+        if choose(self._window, _("This change is not saved"), text, [_("Save elsewhere and go on…")]) != 0:
+            return False
+        name = track.path.name if track.path is not None else track.dialogue.track.name + SUFFIX
+        patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Save elsewhere"), str(Path.home() / name), patterns
+        )
+        if not chosen or track.unsaved is None:
+            return False
+        target = Path(chosen)
+        if target.suffix != SUFFIX:
+            target = target.with_name(target.name + SUFFIX)
+        saving = SavingNew(track, track.unsaved, target)
+        task = run_with_progress(self._window, _("Saving elsewhere"), saving.save)
+        task.done.connect(self._on_saved)
+        task.failed.connect(self._on_not_saved)
+        task.cancelled.connect(self._on_end)
+        return True
+
+    def _on_saved(self, target: Path) -> None:
+        """Go on in the new file. What is still being typed in the old one has been saved with it."""
+        self._window.open_paths([target])
+        self._on_end()
+
+    def _on_not_saved(self, sentence: str) -> None:
+        self._on_end()
+        self._window.tell(sentence)
+
+    def _on_end(self) -> None:
+        self._busy = False
