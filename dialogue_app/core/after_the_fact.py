@@ -25,20 +25,24 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.hiding import hidden_fields, revealed_at
 from dialogue_app.core.records import SIDES, Entry, Listed, Party, Record
-from dialogue_app.core.sealed import Sealable, answers_of, is_sealed
+from dialogue_app.core.sealed import YES, answers_of, is_late, is_sealed
 from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
 
+__all__ = [
+    "YES",
+    "comes_late",
+    "flagged",
+    "is_late",
+    "is_stated",
+    "late_as",
+    "line_stated",
+    "reflagged",
+]
+
 R = TypeVar("R", bound=Record)
 L = TypeVar("L", bound=Listed)
-
-YES = "yes"
-
-
-def is_late(record: Sealable) -> bool:
-    """Whether an answer is flagged as made after the fact."""
-    return YES in (getattr(record, "late", ""), getattr(record, "after_the_fact", ""))
 
 
 def late_as(dialogue: Dialogue, field: TemplateField, before: Entry | None, after: Entry) -> str:

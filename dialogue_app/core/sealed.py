@@ -15,6 +15,8 @@ from dialogue_app.core.template import TemplateField
 
 Sealable = Entry | Listed
 
+YES = "yes"
+
 DISCLOSED = ("OPEN", "PART")
 """Markings under which the other side may read an unsealed answer."""
 
@@ -27,6 +29,11 @@ def is_sealed(record: Record) -> bool:
 def is_disclosed(record: Record) -> bool:
     """Whether an unsealed answer has been shown to the other side too, by a decision of its own."""
     return bool(getattr(record, "unsealed_at", "")) and getattr(record, "marking", "") in DISCLOSED
+
+
+def is_late(record: Record) -> bool:
+    """Whether an answer is flagged as made after the fact (see ``after_the_fact``)."""
+    return YES in (getattr(record, "late", ""), getattr(record, "after_the_fact", ""))
 
 
 def whose(record: Sealable) -> str:
@@ -47,8 +54,11 @@ def answers_of(dialogue: Dialogue, session: str, field: TemplateField, who: str 
 
 
 def is_revealed(dialogue: Dialogue, session: str, field: TemplateField) -> bool:
-    """Whether everybody who answered a sealed field has unsealed: from then on its answers are shown."""
-    found = [(whose(one), one) for one in answers_of(dialogue, session, field)]
+    """Whether everybody who answered a sealed field has unsealed: from then on its answers are shown. What
+    came after the fact and was never sealed hides nothing, and is not waited for.
+    """
+    answers = answers_of(dialogue, session, field)
+    found = [(whose(one), one) for one in answers if one.sealed_at or not is_late(one)]
     unsealed = {who for who, one in found if one.unsealed_at}
     return bool(found) and all(who in unsealed and not is_sealed(one) for who, one in found)
 
@@ -61,9 +71,11 @@ def unsealed_by(dialogue: Dialogue, session: str, field: TemplateField) -> froze
 def is_open(record: Sealable, field: TemplateField, unsealed: frozenset[str]) -> bool:
     """Whether an answer may be shown and counted. ``unsealed``: who has unsealed in this field.
 
-    In a sealed field that is what has been unsealed, and what was entered after that, which hides nothing
-    any more; elsewhere whatever is not sealed.
+    In a sealed field that is what has been unsealed; and what was entered after that, or after the fact,
+    which hides nothing any more once somebody has unsealed. Elsewhere it is whatever is not sealed.
     """
     if is_sealed(record):
         return False
-    return not field.sealed or bool(record.unsealed_at) or whose(record) in unsealed
+    if not field.sealed or record.unsealed_at or whose(record) in unsealed:
+        return True
+    return is_late(record) and bool(unsealed)

@@ -9,7 +9,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.hiding import hide, reveal
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
-from dialogue_app.core.sealing import seal, unseal
+from dialogue_app.core.sealing import is_revealed, seal, unseal
 from dialogue_app.core.substance import Prediction
 from tests.core.sealed_track import (
     LINES,
@@ -77,3 +77,13 @@ def test_what_is_sealed_anywhere_else_is_shut_too() -> None:
     dialogue = dialogue.apply((Edit(entry, dataclasses.replace(entry, sealed_at="t")),))
     assert [one.value for one in closed(dialogue).of(Entry).values()] == [""]
     assert not closed(line(empty(), ALLIANCE)).of(Prediction)
+
+
+def test_what_came_after_the_fact_hides_nothing_once_somebody_has_unsealed() -> None:
+    dialogue = put(put(empty(), PREDICTED, ALLIANCE, "3"), STATED, ALLIANCE, "2")
+    dialogue = dialogue.apply(seal(dialogue, SESSION, PREDICTED).edits)
+    dialogue = put(dialogue, PREDICTED, RUSSIA, "5")
+    assert sorted(one.value for one in closed(dialogue).of(Entry).values()) == ["", "2"]
+    dialogue = dialogue.apply(unseal(dialogue, SESSION, PREDICTED, ALLIANCE).edits)
+    assert is_revealed(dialogue, SESSION, PREDICTED)
+    assert sorted(one.value for one in closed(dialogue).of(Entry).values()) == ["2", "3", "5"]

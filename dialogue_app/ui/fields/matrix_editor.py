@@ -109,7 +109,7 @@ class MatrixEditor(FieldEditor):
         """Show what a change touched."""
         self.model.update(change)
         self._follow_hiding()
-        if change is None or change.kinds - {Entry}:
+        if change is None or change.kinds - {Entry} or self.field.sealed:
             self._show_state()
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())
@@ -193,6 +193,8 @@ class MatrixEditor(FieldEditor):
         notes = []
         if self.field.part == "reason":
             notes.append(_("strong with a corner: a reason is recorded; Enter or a letter writes it"))
+        if self.field.sealed and self.model.has_late():
+            notes.append(_("struck through: given after the fact, in no score"))
         if self.view.mixed_notes and self.view.usual_note:
             usual = scale("CONTEXT").shown(self.view.usual_note).lower()
             notes.append(_("context not named: {usual}").format(usual=usual))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from dialogue_app.core import moments
+from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.brackets import bracket_fault, bracket_spans
 from dialogue_app.core.confirmation import CONFIRMED
 from dialogue_app.core.dialogue import Dialogue
@@ -154,6 +155,8 @@ def _note(dialogue: Dialogue, field: TemplateField, record: Listed, name: str) -
         parts.append(_holders(dialogue, record))
     elif name and statement is not None and statement.kind == "quote":
         parts.append(_("in its own words"))
+    if is_late(record):
+        parts.append(_("after the fact, in no score"))
     if record.carried_from:
         parts.append(carried_words(dialogue, record))
     return " · ".join(part for part in parts if part)

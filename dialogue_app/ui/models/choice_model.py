@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place
 from dialogue_app.core.records import Entry
@@ -109,7 +110,13 @@ class ChoiceModel(QAbstractTableModel):
         if shut:
             return f"{option}: {_('sealed') if shut == 'sealed' else _('answered, hidden until the reveal')}"
         state = {"on": _("chosen"), "second": _("second choice")}.get(self.cell_look(row, column).style)
-        return f"{option}: {state or _('not chosen')}"
+        late = f", {_('after the fact, in no score')}" if state and self.late(row) else ""
+        return f"{option}: {state or _('not chosen')}{late}"
+
+    def late(self, row: int) -> bool:
+        """Whether an answer that is shown came after the fact."""
+        entry = self.entry(row)
+        return entry is not None and is_late(entry) and not self.closed(row)
 
     def head(self, column: int, between: str = "  ") -> str:
         """The words over a column, after the key that chooses it."""
@@ -127,8 +134,10 @@ class ChoiceModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             if not 0 <= section < len(self.people):
                 return None
-            one = self.people[section]
-            return _named(one) if role in shown else None
+            words = _named(self.people[section])
+            if self.late(section):
+                words = f"{words} · {_('after the fact')}"
+            return words if role in shown else None
         if not 0 <= section < self.columnCount():
             return None
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from dialogue_app.core.after_the_fact import YES
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import STATUSES, scale
 from dialogue_app.core.sealing import is_sealed
@@ -23,8 +24,9 @@ Style = Literal[
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """A cell's look: ``text`` is the code; ``faint`` marks what an earlier round said; ``step`` is the
-    strength of a shade from 0 to 1; ``noted`` that a reason stands behind it. There is one instance of
-    each look, so that it can be found by what it is: pictures are kept by it.
+    strength of a shade from 0 to 1; ``noted`` that a reason stands behind it; ``late`` that it came after
+    the fact. There is one instance of each look, so that it can be found by what it is: pictures are kept
+    by it.
     """
 
     style: Style
@@ -33,6 +35,7 @@ class Look:
     step: float = 0.0
     faint: bool = False
     noted: bool = False
+    late: bool = False
 
 
 BLANK = Look("blank")
@@ -49,26 +52,28 @@ def look(scale_name: str, part: Part, entry: Entry | None, earlier: Entry | None
         if value:
             if hidden:
                 return ANSWERED
-            return _reason(entry.value, True) if part == "reason" else _code(scale_name, value, False)
+            if part == "reason":
+                return _reason(entry.value, True)
+            return _code(scale_name, value, False, entry.late == YES)
         if part == "reason" and entry.value and not hidden:
             return _reason(entry.value, False)
     if earlier is None or hidden or is_sealed(earlier) or not getattr(earlier, part):
         return BLANK
-    return _code(scale_name, getattr(earlier, part), True)
+    return _code(scale_name, getattr(earlier, part), True, earlier.late == YES)
 
 
 @cache
-def _code(scale_name: str, value: str, faint: bool) -> Look:
+def _code(scale_name: str, value: str, faint: bool, late: bool) -> Look:
     if value in STATUSES:
-        return Look("status", value, shown_option(scale_name, value), faint=faint)
+        return Look("status", value, shown_option(scale_name, value), faint=faint, late=late)
     words = shown_option(scale_name, value)
     if scale_name == "VERDICT":
-        return Look("level", value, words, faint=faint)
+        return Look("level", value, words, faint=faint, late=late)
     codes = [code for code in scale(scale_name).codes if code not in STATUSES] if scale_name else []
     if scale_name in _SHADED and value in codes:
         step = codes.index(value) / max(1, len(codes) - 1)
-        return Look("shade", value.replace("-", "\N{MINUS SIGN}"), words, step, faint)
-    return Look("code", value, words, faint=faint)
+        return Look("shade", value.replace("-", "\N{MINUS SIGN}"), words, step, faint, late=late)
+    return Look("code", value, words, faint=faint, late=late)
 
 
 @cache

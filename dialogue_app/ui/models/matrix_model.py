@@ -295,7 +295,14 @@ class MatrixModel(QAbstractTableModel):
             return entry.reason if entry and entry.reason else _("no reason recorded")
         basis, fallen = self.basis(row, column)
         said = f"{seen.text} {seen.words}".strip() if seen.text else _("not recorded")
-        return f"{said}, {basis}" if fallen else said
+        late = _("after the fact, in no score") if seen.late else ""
+        return ", ".join(part for part in (said, basis if fallen else "", late) if part)
+
+    def has_late(self) -> bool:
+        """Whether a cell that is shown came after the fact."""
+        found = self.entries()
+        rows, columns = range(len(self.items)), range(len(self.columns))
+        return any(self.cell_look(row, column, found).late for row in rows for column in columns)
 
     def _tip(self, row: int, column: int) -> str:
         lines = [self.spoken(row, column)]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.core import moments
+from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.entries import Place
 from dialogue_app.core.markings import offered
 from dialogue_app.core.records import Entry
@@ -232,6 +233,8 @@ class CellDetail(QFrame):
         if shut:
             return _("Hidden until the reveal. What is typed here replaces what was answered.")
         facts = [_("Entered {time}").format(time=said_time(entry.entered_at))] if entry else []
+        if entry is not None and is_late(entry):
+            facts.append(_("After the fact: it enters no score."))
         facts += self._compared(cell)
         if entry is not None and entry.basis:
             item = self._track.dialogue.get(ReleaseItem, entry.basis)

@@ -55,6 +55,8 @@ def paint_look(painter: QPainter, area: QRectF, look: Look, chip: int) -> None:
     box = QRectF(round(middle.x() - chip / 2), round(middle.y() - height / 2), chip, height)
     if look.style in ("level", "shade", "code"):
         _paint_chip(painter, box, look)
+        if look.late:
+            _paint_late(painter, box)
     elif look.style == "status":
         _paint_words(painter, area, look.text, faint=look.faint)
         if look.noted:
@@ -126,6 +128,14 @@ def _paint_chip(painter: QPainter, box: QRectF, look: Look) -> None:
     painter.setFont(font)
     painter.setPen(ink)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, look.text)
+
+
+def _paint_late(painter: QPainter, box: QRectF) -> None:
+    """A stroke through the whole chip: it was given after the fact, and no score counts it."""
+    colours = theme.current()
+    for ink, width in ((colours.color("page"), 3.0), (colours.color("text"), 1.2)):
+        painter.setPen(QPen(ink, width))
+        painter.drawLine(box.bottomLeft() + QPointF(-3, 2), box.topRight() + QPointF(3, -2))
 
 
 def _paint_words(painter: QPainter, area: QRectF, text: str, *, faint: bool) -> None:

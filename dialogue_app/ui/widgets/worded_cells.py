@@ -36,6 +36,8 @@ def paint_worded(
         words.adjust(0, 0, -metrics.horizontalAdvance(basis) - 8, 0)
     painter.setPen(colours.color("text_faint" if look.faint else "text_soft"))
     text = {"sealed": _("sealed"), "answered": _("answered")}.get(look.style, look.words)
+    if look.late:
+        text = _("after the fact") + f" · {text}"
     painter.drawText(words, _LEFT, metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width()))
 
 

@@ -16,12 +16,13 @@ from dialogue_app.core.entries import Place
 from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, TRAINING, Entry, Seal
 from dialogue_app.core.sealing import is_disclosed, is_revealed, is_sealed
-from dialogue_app.core.substance import Prediction
+from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.fields.seals import SealState
 from dialogue_app.ui.fields.party_choice import PartyChoiceEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.two_way_matrix import TwoWayMatrixEditor
 from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.models.card_words import card_text
 from dialogue_app.ui.models.seal_words import DISCLOSE, SEAL, UNSEAL, seal_words
 from dialogue_app.ui.pages.stage_page import StagePage
 from dialogue_app.ui.widgets.seal_bar import SealLine
@@ -321,3 +322,69 @@ def test_sealing_nothing_is_refused(qtbot: QtBot) -> None:
     page = shown(qtbot, at, "prediction")
     with qtbot.waitSignal(at.track.failed):
         page.sealing.perform(at.field("prediction"), ALLIANCE, SEAL)
+
+
+def words_below(page: StagePage) -> str:
+    editor = page.editor
+    assert isinstance(editor, TwoWayMatrixEditor)
+    return editor.legend.text()
+
+
+def test_what_came_after_the_fact_is_struck_through_and_said_in_words(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=2)
+    page = shown(qtbot, at, "prediction")
+    editor = page.editor
+    assert isinstance(editor, TwoWayMatrixEditor)
+    first, second = at.items("prediction")
+    at.set("prediction", Place(first, ALLIANCE), value="2")
+    press(page, ALLIANCE)
+    at.set("prediction", Place(second, ALLIANCE), value="3")
+    assert "after the fact" not in editor.model.spoken(1, 0)
+    assert "struck through" not in words_below(page)
+    press(page, ALLIANCE)
+    press(page, ALLIANCE, UNSEAL)
+    assert editor.model.spoken(0, 0).endswith("2 Tolerable")
+    assert editor.model.spoken(1, 0).endswith("3 Objectionable, after the fact, in no score")
+    assert [editor.model._look(row, 0).late for row in (0, 1)] == [False, True]
+    assert "struck through: given after the fact, in no score" in words_below(page)
+    editor.go_to(second, ALLIANCE)
+    editor.view.detail_wanted.emit("")
+    assert "After the fact: it enters no score." in editor.detail.facts.text()
+    assert not page.grab().isNull()
+
+
+def test_a_late_guess_of_a_seat_is_said_beside_its_name(qtbot: QtBot) -> None:
+    at = table(INTERNAL, seats=3, values=(("expected_middle", 0, "ATL", "3"),))
+    page = shown(qtbot, at, "expected_middle")
+    press(page, "")
+    press(page, "", UNSEAL)
+    at.set("expected_middle", Place("", at.parties("expected_middle")[1]), value="4")
+    editor = page.editor
+    assert isinstance(editor, PartyChoiceEditor)
+    heads = [
+        editor.model.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.DisplayRole) for row in (0, 1)
+    ]
+    assert heads == ["ATL Atlantica", "WES Westmark · after the fact"]
+    assert editor.model.spoken(1, 3).endswith("chosen, after the fact, in no score")
+
+
+def test_a_late_prediction_in_words_says_so_on_its_card(qtbot: QtBot) -> None:
+    stated = RedLine(field="red_lines", holder=RUSSIA, statement="No missiles.")
+    at = table(EXTERNAL, activities=0, records=(stated,))
+    page = shown(qtbot, at, "predictions")
+    mine = Prediction(session=at.session, field="predictions", by=ALLIANCE, about=RUSSIA, text="A line.")
+    at.track.perform(add_listed(at.dialogue, mine))
+    editor = page.editor
+    assert isinstance(editor, RecordListEditor)
+    record = at.dialogue.listed(Prediction, at.session)[0]
+    text = card_text(at.dialogue, at.template, at.field("predictions"), record)
+    assert "after the fact, in no score" in text.note
+    editor.open(record.id)
+    assert editor.form is not None
+    flag = editor.form.inputs["after_the_fact"]
+    assert flag.read() == "yes"
+    flag.set_value("no")
+    flag.commit()
+    editor.form.committed.emit(flag)
+    assert "stays marked so" in flag.fault
+    assert at.dialogue.of(Prediction)[record.id].after_the_fact == "yes"
