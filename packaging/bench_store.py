@@ -1,4 +1,7 @@
-"""How long the store takes: opening a large track against the driver alone, and one edit."""
+"""How long the store takes: opening a large track against the driver alone and with a passphrase; one edit.
+
+A protected document may take half as long again as a plain one, besides what deriving its key takes.
+"""
 
 import gc
 import statistics
@@ -11,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 REPEATS, WRITES = 3, 200
-OPENING_LIMIT, WRITING_LIMIT = 6.0, 0.02
+OPENING_LIMIT, WRITING_LIMIT, PROTECTED_LIMIT = 6.0, 0.02, 1.5
 
 
 class Row(NamedTuple):
@@ -52,14 +55,53 @@ def rows() -> list[Row]:
             store.write((edit,))
             times.append(time.perf_counter() - began)
         store.close()
+        protected = _protected(path, Path(folder) / "protected.dialogue")
     return [
         Row(f"store: make a track of {number} entries", making, 60.0, "s"),
         Row("store: the driver's own fetchall", alone, 5.0, "s"),
         Row("store: open and load", opening, OPENING_LIMIT * alone, "s"),
         Row("store: load against fetchall", opening / alone, OPENING_LIMIT, "times"),
         Row("store: memory of the loaded track", memory / 2**20, 200.0, "MiB"),
+        *protected,
         Row("store: one edit, median", statistics.median(times), WRITING_LIMIT, "s"),
         Row("store: one edit, slowest of 20", sorted(times)[-WRITES // 20], 5 * WRITING_LIMIT, "s"),
+    ]
+
+
+def _protected(plain: Path, protected: Path) -> list[Row]:
+    """The same track with a passphrase, opened in turn with the plain one: the machine may be busy."""
+    from dialogue_app.store import keys
+    from dialogue_app.store.maker import FileStores
+
+    stores = FileStores()
+    store = stores.open(plain)
+    stores.create(protected, store.load(), passphrase="measured")
+    store.close()
+
+    def opened(path: Path) -> Callable[[], None]:
+        def act() -> None:
+            found = stores.open(path, passphrase="measured")
+            found.load()
+            found.close()
+
+        return act
+
+    def derive() -> None:
+        keys.derived("measured", bytes(keys.SALT_SIZE))
+
+    acts = (opened(plain), derive, opened(protected))
+    turns = [[_best(act, 1) for act in acts] for _ in range(2 * REPEATS)]
+    open_plain, derivation, open_protected = (min(one) for one in zip(*turns, strict=True))
+    limit = PROTECTED_LIMIT * open_plain + derivation
+    return [
+        Row("store: derive a key", derivation, 3.0, "s"),
+        Row("store: open and load, protected", open_protected, limit, "s"),
+        Row(
+            "store: protected against plain, without the key",
+            (open_protected - derivation) / open_plain,
+            PROTECTED_LIMIT,
+            "times",
+        ),
     ]
 
 
@@ -78,9 +120,9 @@ def _driver_alone(path: Path) -> float:
         connection.close()
 
 
-def _best(act: Callable[[], None]) -> float:
+def _best(act: Callable[[], None], repeats: int = REPEATS) -> float:
     times = []
-    for _ in range(REPEATS):
+    for _ in range(repeats):
         gc.collect()
         began = time.perf_counter()
         act()
