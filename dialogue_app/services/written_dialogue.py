@@ -8,7 +8,7 @@ from the place of each record in it.
 * ``[track]``, ``[[party]]``, ``[[session]]`` with the attributes of those records;
 * in a session: ``seats``, ``[[session.participant]]``, ``[[session.stage]]``, ``[session.skip.FIELD]``;
 * ``[session.select.FIELD]`` CODE = "context"; ``[[session.list.FIELD]]`` and ``[[session.apart.KIND]]``
-  records of a list, and of lists that stand in no field;
+  records of a list, and of lists that stand in no field; ``[[session.draft.FIELD]]`` drafts of a text;
 * ``[session.answer]`` FIELD = answer; ``[session.each.FIELD]`` PARTY = answer; ``[session.grid.FIELD]``
   ITEM = "answer answer ..." in the order of the columns, ``-`` for nothing; ``[session.cells.FIELD.ITEM]``
   PARTY = answer. An answer is a text or a table of attributes; ``FIELD:ASPECT`` names an aspect;
@@ -48,7 +48,7 @@ from dialogue_app.core.records import (
     Track,
 )
 from dialogue_app.core.stages import gate_key, prompt_key
-from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.substance import LineDraft, ReadBack
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import CATALOGUE_PREFIX, record_name
 from dialogue_app.services.templates import CATALOGUES, catalogue_items, template
@@ -222,6 +222,8 @@ class _Reading:
         for key, written in plan.written.get("list", {}).items():
             field = self._field(plan, key)
             found.append((LISTED_BY_NAME[record_name(field)], key, field.marking, written))
+        for key, written in plan.written.get("draft", {}).items():
+            found.append((LineDraft, key, self._field(plan, key).marking, written))
         for name, written in plan.written.get("apart", {}).items():
             found.append((LISTED_BY_NAME[name], "", plan.written["handling"], written))
         return found
