@@ -38,6 +38,7 @@ CHAPTERS = (
     ("fields", N_("Kinds of field")),
     ("pages", N_("The other pages")),
     ("markings", N_("Markings and trust")),
+    ("locking", N_("Passphrases and locking")),
     ("printing", N_("Printing")),
     ("command-line", N_("Command line")),
     (KEYS, N_("Keyboard map")),
