@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.workbench import Workbench
 
@@ -32,4 +33,6 @@ def saved_first(desk: Desk, bench: Workbench) -> str:
         desk.blockSignals(False)
         for track in desk.tracks:
             track.failed.disconnect(ear.on_failed)
+    if not ear.sentence and any(track.unsaved is not None for track in desk.tracks):
+        return _("Changes could not be saved because the place of the file failed.")
     return ear.sentence

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.edits import added
-from dialogue_app.core.records import EXTERNAL, INTERNAL, StageState, Tick
+from dialogue_app.core.records import EXTERNAL, INTERNAL, StageNotes, Tick
 from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.store import keys
 from dialogue_app.support.settings import Settings
@@ -95,7 +95,7 @@ def test_what_is_typed_is_saved_before(plain: MainWindow, qtbot: QtBot, library:
     plain.room.bench.guide.notes.setPlainText("typed last")
     lock(plain, qtbot)
     workspace = library.open(path, read_only=True)
-    assert {one.notes for one in workspace.dialogue.of(StageState).values()} == {"typed last"}
+    assert {one.text for one in workspace.dialogue.of(StageNotes).values()} == {"typed last"}
 
 
 def test_actions_that_show_or_open_something_do_nothing_while_locked(plain: MainWindow, qtbot: QtBot) -> None:
@@ -325,3 +325,17 @@ def test_the_time_is_set_in_the_settings(qtbot: QtBot, own_folders: Path) -> Non
     assert dialog.answer().idle_lock_minutes == 0
     dialog.idle.setValue(15)
     assert dialog.answer().idle_lock_minutes == 15
+
+
+def test_changes_that_wait_for_another_place_are_not_lost(
+    protected: MainWindow, qtbot: QtBot, told: list[str]
+) -> None:
+    track = protected.room.desk.tracks[0]
+    track.unsaved = track.dialogue
+    found = lock(protected, qtbot)
+    assert "could not be saved" in found.page.state.text()
+    type_passphrase(found, "right")
+    qtbot.waitUntil(lambda: not found.locked)
+    assert told
+    assert track in protected.room.desk.tracks
+    track.unsaved = None
