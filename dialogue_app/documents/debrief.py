@@ -91,6 +91,9 @@ class _Opens:
         found = self.template.find_field(one.field) if isinstance(one, Entry | Listed) else None
         if found is None or not isinstance(one, Entry | Listed) or one.marking != found[1].marking:
             return False
+        session = self.dialogue.get(Session, one.session)
+        if session is not None and found[1].entry_field in dict(session.field_markings):
+            return False  # what somebody has marked on purpose is shown to nobody else
         return one.field in self._fields or (bool(self.delegation) and self._owner(one) == self.delegation)
 
     @property

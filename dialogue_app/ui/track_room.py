@@ -23,6 +23,7 @@ from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.passphrase_actions import PassphraseActions
 from dialogue_app.ui.rail_rows import window_title
 from dialogue_app.ui.release_actions import ReleaseActions
+from dialogue_app.ui.room_actions import RoomActions
 from dialogue_app.ui.saving_elsewhere import SavingElsewhere
 from dialogue_app.ui.stage_actions import StageActions
 from dialogue_app.ui.undo_words import UndoWords
@@ -53,9 +54,10 @@ class TrackRoom(QObject):
         self.parts: tuple[QObject, ...] = (
             self.going,
             BackupActions(window, self.desk, self.bench, self),
-            SavingElsewhere(window, self.desk, self),
+            SavingElsewhere(window, self.desk, self.bench, self),
             HandOverActions(window, self.desk, self.bench, self),
             MarkingActions(self.bench, window.strip, self),
+            RoomActions(window, self.desk, self.bench, self),
             PassphraseActions(window, self.desk, self.bench, self),
             Locking(window, self.desk, self.bench, self),
             JointRoomActions(window, self.desk, self.bench, self),

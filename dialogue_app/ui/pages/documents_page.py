@@ -145,7 +145,7 @@ class DocumentsPage(SidePage):
         split.setStretchFactor(1, 1)
         self.body.addWidget(split, 1)
         self.setFocusProxy(self.options.view)
-        refresh = QShortcut(QKeySequence("F5"), self)
+        refresh = QShortcut(QKeySequence("Ctrl+R"), self)
         refresh.activated.connect(self.make)
 
     # -- making --------------------------------------------------------------------------------------

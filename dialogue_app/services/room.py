@@ -1,0 +1,190 @@
+"""What the people in the room may see on the projector: one thing at a time, of one session.
+
+An allow-list. A thing is made of the texts of the template, of counted time, or of the levels of a matrix
+that is revealed, as far as markings and the attribution rule allow. Nothing else is ever handed out: no
+reason, no note, no sealed or hidden answer, no name of a file, nothing of another track.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dialogue_app.core.dialogue import Cell, Dialogue
+from dialogue_app.core.markings import ALLY, ORDER, PART, is_above, known, marking_of, up_to
+from dialogue_app.core.records import INTERNAL, SIDES, Entry, Session
+from dialogue_app.core.scales import scale
+from dialogue_app.core.sealing import is_sealed
+from dialogue_app.core.seats import Answerer, answerers
+from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.items import Item, items_of
+from dialogue_app.services.disclosure import FEWEST_SEATS_FOR_COUNTS, Disclosure
+from dialogue_app.support.translation import _, language
+
+ThingKind = Literal["stage", "prompt", "clock", "speaker", "matrix"]
+MOST_ROWS = 8
+"""Rows of a matrix that can be read from the back of a room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing to show: ``title`` says in the moderator's window what it is; ``text`` is read in the room.
+    A matrix is shown in parts, each of which is a thing.
+    """
+
+    kind: ThingKind
+    title: str
+    heading: str = ""
+    text: str = ""
+    field: str = ""
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    """An item and what stands in its cells: a level or status each, empty for none."""
+
+    code: str
+    title: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomMatrix:
+    """A part of a matrix. ``counted``: the columns are answers, the cells say how many gave them (or with
+    few seats only that somebody did); else the columns are those who answer.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[RoomRow, ...]
+    counted: bool
+    scale: str
+
+
+def room_marking(dialogue: Dialogue, session: Session) -> str:
+    """The highest marking that the room may see; empty if the session itself is not for the room."""
+    ceiling = ALLY if dialogue.track.track == INTERNAL else PART
+    handling = known(session.handling)
+    return "" if is_above(handling, ceiling) else min(handling, ceiling, key=ORDER.index)
+
+
+@dataclass(frozen=True)
+class Room:
+    """A stage of one session as the room may see it. ``hidden``: entry keys that wait for their reveal."""
+
+    dialogue: Dialogue
+    session: Session
+    template: Template
+    stage: Stage
+    hidden: frozenset[str] = frozenset()
+
+    @property
+    def marking(self) -> str:
+        """What everything shown is marked; empty where nothing may be shown."""
+        return room_marking(self.dialogue, self.session)
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """Whom the attribution rule lets be named."""
+        return Disclosure(self.dialogue, self.session)
+
+    def things(self) -> tuple[Thing, ...]:
+        """Everything there is to show in this stage, in order."""
+        if not self.marking:
+            return ()
+        name = self.stage.title.shown(language())
+        purpose = self.stage.purpose.shown(language())
+        found = [Thing("stage", _("Stage and purpose"), name, purpose)]
+        found += [
+            Thing("prompt", _("Prompt {n}").format(n=number), name, prompt.shown(language()))
+            for number, prompt in enumerate(self.stage.prompts, 1)
+        ]
+        found += [Thing("clock", _("Clock"), name), Thing("speaker", _("Who speaks"), name)]
+        return (*found, *(thing for field in self.stage.fields for thing in self._parts(field)))
+
+    def _parts(self, field: TemplateField) -> list[Thing]:
+        label = field.brief.shown(language())
+        parts = -(-len(self._rows(field)) // MOST_ROWS) if self._may_show(field) else 0
+        return [
+            Thing(
+                "matrix",
+                label if parts == 1 else _("{field}, part {n}").format(field=label, n=part + 1),
+                field=field.key,
+                part=part,
+            )
+            for part in range(parts)
+        ]
+
+    def _may_show(self, field: TemplateField) -> bool:
+        """Whether a field is a matrix of levels, is for the room, and is revealed. Predictions never are: to
+        disclose them is for those who made them.
+        """
+        if (
+            field.sealed
+            or field.kind not in ("rating_matrix", "two_way_matrix")
+            or field.part != "value"
+            or field.left_out
+        ):
+            return False
+        if not {field.key, field.entry_field}.isdisjoint(self.hidden):
+            return False
+        sides_only = field.columns == "sides" and not self.disclosure.sides_named
+        return (
+            field.marking in up_to(self.marking)
+            and not field.aspects
+            and field.columns in ("seats", "sides")
+            and not sides_only
+            and not self.disclosure.agreed_only
+        )
+
+    def _rows(self, field: TemplateField) -> list[Item]:
+        allowed = up_to(self.marking)
+        every = items_of(self.dialogue, self.session.id, self.template, field)
+        return [
+            one for one in every if one.record is not None and marking_of(one.record, self.session) in allowed
+        ]
+
+    def matrix(self, thing: Thing) -> RoomMatrix | None:
+        """A part of a matrix as it may be shown now; nothing if it may not be shown any more."""
+        found = self.template.find_field(thing.field)
+        if found is None or not self.marking or not self._may_show(found[1]):
+            return None
+        field = found[1]
+        rows = self._rows(field)[thing.part * MOST_ROWS : (thing.part + 1) * MOST_ROWS]
+        who = answerers(self.dialogue, self.session.id, field)
+        named = self.disclosure.parties_named or all(one.id in SIDES for one in who)
+        codes = (*scale(field.scale).codes, *field.statuses)
+        columns = tuple(one.code for one in who) if named else codes
+        answers = self.dialogue.field_entries(self.session.id, field.entry_field)
+        made = []
+        for item in rows:
+            given = self._given(answers.get(item.id, {}), who, field)
+            cells = tuple(given) if named else _counted(given, codes)
+            said = self.disclosure.said
+            made.append(RoomRow(said(item.code), said(item.title), cells))
+        return RoomMatrix(field.label.shown(language()), columns, tuple(made), not named, field.scale)
+
+    def _given(self, cells: Mapping[Cell, Entry], who: Sequence[Answerer], field: TemplateField) -> list[str]:
+        allowed = up_to(self.marking)
+        found = [cells.get((one.id, "", field.round)) for one in who]
+        return [
+            one.value if one is not None and known(one.marking) in allowed and not is_sealed(one) else ""
+            for one in found
+        ]
+
+    def speaker(self, name: str) -> str:
+        """Who speaks, as far as the rule lets it be said."""
+        return self.disclosure.said(name)
+
+
+def _counted(given: Sequence[str], codes: Sequence[str]) -> tuple[str, ...]:
+    """How many gave each answer; with fewer than five seats, only the range of the levels."""
+    if len(given) >= FEWEST_SEATS_FOR_COUNTS:
+        return tuple(str(given.count(code)) if code in given else "" for code in codes)
+    levels = [int(one) for one in given if one.isdecimal()]
+    return tuple(
+        "•" if code.isdecimal() and levels and min(levels) <= int(code) <= max(levels) else ""
+        for code in codes
+    )

@@ -1,0 +1,222 @@
+"""The room view: one thing at a time, led from the moderator's window, black with one key."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.lists import change_record
+from dialogue_app.core.records import Session
+from dialogue_app.services.room import RoomMatrix, RoomRow
+from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.room_actions import RoomActions
+from dialogue_app.ui.room_view import RoomCanvas, RoomView, Sight
+from dialogue_app.ui.second_screen import Cover, Screens
+
+DESK, WALL = QRect(0, 0, 1440, 900), QRect(1440, 0, 1920, 1080)
+
+
+@pytest.fixture
+def inside(window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]) -> MainWindow:
+    window.open_paths(two_tracks[:1])
+    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2 and bool(window.room.bench.pages))
+    return window
+
+
+def part(window: MainWindow) -> RoomActions:
+    return next(one for one in window.room.parts if isinstance(one, RoomActions))
+
+
+def view(window: MainWindow) -> RoomView:
+    found = part(window).view
+    assert found is not None
+    return found
+
+
+def sight(window: MainWindow) -> Sight:
+    return view(window).canvas.sight
+
+
+def test_it_opens_with_the_stage_and_its_purpose(inside: MainWindow) -> None:
+    inside.actions_["present"].trigger()
+    stage = inside.room.bench.stage_page.stage  # type: ignore[union-attr]
+    assert view(inside).isVisible()
+    assert (sight(inside).heading, sight(inside).text) == (str(stage.title), str(stage.purpose))
+    assert view(inside).top.words == view(inside).bottom.words == "ALLIANCE ONLY"
+    assert view(inside).windowTitle() == "Room view"
+    assert inside.room.bench.status.notice.text() == "Room: I1, Stage and purpose"
+    assert view(inside).canvas.accessibleName() == sight(inside).words
+
+
+def test_the_button_on_the_stage_page_opens_it(inside: MainWindow) -> None:
+    page = inside.room.bench.stage_page
+    assert page is not None
+    button = page.findChild(QPushButton, "present")
+    button.click()
+    assert view(inside).isVisible()
+    assert len(page.findChildren(QPushButton, "present")) == 1
+
+
+def test_it_is_led_by_keys_from_either_window(inside: MainWindow, qtbot: QtBot) -> None:
+    inside.actions_["present"].trigger()
+    prompts = inside.room.bench.stage_page.stage.prompts  # type: ignore[union-attr]
+    inside.actions_["room_next"].trigger()
+    assert sight(inside).text == str(prompts[0])
+    qtbot.keyClick(view(inside), Qt.Key.Key_PageDown)
+    assert sight(inside).text == str(prompts[1])
+    qtbot.keyClick(view(inside), Qt.Key.Key_Left)
+    inside.actions_["room_previous"].trigger()
+    inside.actions_["room_previous"].trigger()
+    assert part(inside).thing.kind == "stage"  # type: ignore[union-attr]
+    qtbot.keyClick(view(inside), Qt.Key.Key_X)
+    qtbot.keyClick(view(inside), Qt.Key.Key_Escape)
+    assert part(inside).view is None
+    assert inside.room.bench.status.notice.text() == ""
+    inside.actions_["room_next"].trigger()
+    inside.actions_["room_choose"].trigger()
+    part(inside).on_room_black()
+    assert part(inside).view is None
+
+
+def test_black_with_one_key(inside: MainWindow, qtbot: QtBot) -> None:
+    inside.actions_["present"].trigger()
+    qtbot.keyClick(view(inside), Qt.Key.Key_B)
+    picture = view(inside).grab().toImage()
+    places = [(x, y) for x in (0, picture.width() // 2) for y in (0, picture.height() // 2)]
+    assert [picture.pixelColor(*place).name() for place in places] == ["#000000"] * 4
+    assert view(inside).canvas.accessibleName() == "Black"
+    assert inside.room.bench.status.notice.text() == "Room: black"
+    inside.actions_["room_black"].trigger()
+    assert view(inside).top.isVisible()
+    assert view(inside).grab().toImage() != picture
+
+
+def test_the_clock_and_the_speaker_go_on(inside: MainWindow, qtbot: QtBot) -> None:
+    inside.actions_["present"].trigger()
+    room = part(inside)
+    while room.thing.kind != "clock":  # type: ignore[union-attr]
+        inside.actions_["room_next"].trigger()
+    assert (sight(inside).figure, sight(inside).text) == ("00:00", "of 40:00")
+    inside.room.bench.clock.start_or_pause()
+    inside.room.bench.clock.stop()
+    assert sight(inside).figure.startswith("00:0")
+    inside.actions_["room_next"].trigger()
+    assert sight(inside).heading == "Nobody speaks"
+    inside.room.bench.speaker.give_floor("Vistria")
+    assert (sight(inside).text, sight(inside).figure) == ("Vistria", "00:00")
+    inside.room.bench.speaker.give_floor("")
+
+
+def test_a_thing_is_chosen_from_a_menu(inside: MainWindow) -> None:
+    inside.actions_["present"].trigger()
+    inside.actions_["room_choose"].trigger()
+    menu = next(one for one in inside.findChildren(QMenu) if one.isVisible())
+    assert [one.isChecked() for one in menu.actions()].index(True) == 0
+    menu.actions()[2].trigger()
+    menu.close()
+    assert part(inside).thing.title == "Prompt 2"  # type: ignore[union-attr]
+
+
+def test_it_follows_to_another_stage_and_never_to_the_other_track(inside: MainWindow) -> None:
+    inside.actions_["present"].trigger()
+    inside.actions_["next_stage"].trigger()
+    stage = inside.room.bench.stage_page.stage  # type: ignore[union-attr]
+    assert sight(inside).heading == str(stage.title)
+    inside.actions_["other_track"].trigger()
+    assert inside.room.desk.place.track == "EXTERNAL"
+    assert sight(inside).heading == str(stage.title)
+    assert view(inside).top.words == "ALLIANCE ONLY"
+
+
+def test_it_goes_when_its_session_is_no_longer_for_the_room(inside: MainWindow, told: list[str]) -> None:
+    inside.actions_["present"].trigger()
+    track = inside.room.desk.track
+    assert track is not None
+    session = track.dialogue.of(Session)[inside.room.desk.place.session]
+    assert track.perform(change_record(track.dialogue, session, handling="MOD"))
+    assert part(inside).view is None
+    inside.actions_["present"].trigger()
+    assert part(inside).view is None
+    assert "Moderator only" in told[0]
+
+
+def test_it_goes_with_its_track(inside: MainWindow) -> None:
+    inside.actions_["present"].trigger()
+    shown = view(inside)
+    inside.room.desk.close_all()
+    assert part(inside).view is None
+    assert not shown.isVisible()
+
+
+def test_away_from_a_stage_it_says_where_to_go(inside: MainWindow, told: list[str]) -> None:
+    track = inside.room.desk.track
+    assert track is not None
+    inside.room.bench.open_page(track, "register")
+    inside.actions_["present"].trigger()
+    assert part(inside).view is None
+    assert told[0].startswith("Go to a stage first")
+
+
+def test_on_a_second_screen_what_is_for_allies_is_covered_first(inside: MainWindow) -> None:
+    inside.second_screen._look = lambda _window: Screens([DESK, WALL], 0, 1)
+    inside.actions_["present"].trigger()
+    cover = view(inside).findChild(Cover)
+    assert cover.veil is not None
+    cover.veil.here.click()
+    assert cover.veil is None
+
+
+def test_what_is_for_participants_is_not_covered(
+    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
+) -> None:
+    window.open_paths(two_tracks[1:])
+    qtbot.waitUntil(lambda: bool(window.room.bench.pages))
+    window.second_screen._look = lambda _window: Screens([DESK, WALL], 0, 1)
+    window.actions_["present"].trigger()
+    assert view(window).top.words == "PARTICIPANTS"
+    assert view(window).findChild(Cover).veil is None
+
+
+# -- the picture -------------------------------------------------------------------------------------
+
+MATRIX = RoomMatrix(
+    "Verdict",
+    ("ATL", "VIS"),
+    (RoomRow("MIL-01", "Large exercise", ("1", "NI")), RoomRow("", "Interference", ("5", ""))),
+    counted=False,
+    scale="VERDICT",
+)
+SIGHTS = (
+    Sight("Rules", "What would you say?"),
+    Sight("Rules", "word " * 400),
+    Sight("Rules", "of 40:00", "12:10"),
+    Sight("Verdict", matrix=MATRIX),
+    Sight("Counted", matrix=RoomMatrix("V", ("1", "2"), (RoomRow("A", "b", ("3", "")),), True, "SUPPORT")),
+)
+
+
+@pytest.mark.parametrize("shown", SIGHTS)
+@pytest.mark.parametrize("size", [(480, 320), (1920, 1080)])
+def test_everything_is_drawn_at_any_size(qtbot: QtBot, shown: Sight, size: tuple[int, int]) -> None:
+    canvas = RoomCanvas("INTERNAL")
+    qtbot.addWidget(canvas)
+    canvas.resize(*size)
+    plain = canvas.grab().toImage()
+    canvas.show_sight(shown)
+    assert canvas.grab().toImage() != plain
+    assert canvas.unit >= 12
+
+
+def test_a_matrix_is_told_in_words() -> None:
+    assert SIGHTS[3].words == "Verdict. MIL-01 Large exercise: ATL 1, VIS NI;  Interference: ATL 5"
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_it_stands_on_the_screen_it_is_given(qtbot: QtBot, whole: bool) -> None:
+    made = RoomView("EXTERNAL", "PART")
+    qtbot.addWidget(made)
+    made.put_on(QRect(0, 0, 800, 600), whole=whole)
+    assert made.isVisible()
+    assert made.isFullScreen() == whole
