@@ -120,7 +120,9 @@ def test_the_common_line_keeps_brackets_reservations_and_silence() -> None:
     assert "“may” – WES, RHE, HES, THL" in found
     assert "Cannot accept: RHE" in found
     assert "RHE 3 Substance" in found
-    assert "19 March 2026, 18:00 Central European Time Passed" in found
+    assert "19 March 2026, 18:00 Europe/Brussels (17:00 UTC)" in found
+    assert "Broken by HES; 15 March 2026, 10:05; Paragraph 5 needs a footnote" in found
+    assert "Extended to 15 March 2026, 18:00 Europe/Brussels (17:00 UTC); The committee of Rhenia" in found
     assert (
         found.index("Released items")
         < found.index("REL-01")
