@@ -21,6 +21,7 @@ SUPPORT = "SUPPORT"
 JOINING = ("SUP", "LIVE", "RES")
 BLOCKED, WAITING = "BLK", "NI"
 OPEN, LIFTED, SUBSTANCE = "OPEN", "LIFTED", "SUB"
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,11 @@ def footnotes(dialogue: Dialogue, session: str, line: TemplateField) -> dict[str
     found = [one for one in dialogue.listed(Reservation, session) if one.status != LIFTED]
     found.sort(key=lambda one: order.get(one.paragraph, len(order)))
     return {one.id: n for n, one in enumerate(found, 1)}
+
+
+def footnote_mark(number: int) -> str:
+    """A number as the mark of a footnote."""
+    return str(number).translate(_SUPERSCRIPT)
 
 
 def is_open(reservation: Reservation) -> bool:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.analyses.line_standing import footnote_mark, footnotes
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import LineParagraph, ReleaseItem, Reservation, SilenceProcedure
+from dialogue_app.core.substance import LineParagraph, ReleaseItem, Reservation
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Fact, Words, bold, entry_block, heading, paragraph, table, together
-from dialogue_app.documents.dates import day, moment
+from dialogue_app.documents.dates import day
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.internal_parts.responses import positions_on
 from dialogue_app.documents.internal_parts.rules import nothing
+from dialogue_app.documents.internal_parts.silence import silence
 from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.naming import code, is_named, may_count
+from dialogue_app.documents.naming import code, is_named
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.drafted_text import drafted
 from dialogue_app.documents.values import form_facts, option
 from dialogue_app.support.translation import _
 
 
 def common_line(printing: Printing, _found: Findings) -> list[Flowable]:
-    """Each paragraph as it stands: text, status, brackets and who is behind them, positions, reservations."""
+    """Each paragraph as it stands: text with the marks of its reservations, status, brackets and who is
+    behind them, positions; then the reservations, the silence procedure and the drafts.
+    """
     paragraphs = printing.listed(LineParagraph)
+    marks = _marks(printing)
     made: list[Flowable] = []
     for one in paragraphs:
         given: list[Fact] = []
@@ -31,22 +37,36 @@ def common_line(printing: Printing, _found: Findings) -> list[Flowable]:
         positions = positions_on(printing, "positions", one.id)
         if positions:
             given.append((_("Positions"), positions))
-        made += entry_block(printing, printing.own(one.number), printing.quote(one.text), given)
+        limits = " ".join(
+            footnote_mark(marks[kept.id])
+            for kept in printing.listed(Reservation)
+            if kept.paragraph == one.id and kept.id in marks
+        )
+        statement = [*drafted(printing.quote(one.text)), *([Run(f"\u00a0{limits}")] if limits else [])]
+        made += entry_block(printing, printing.own(one.number), statement, given)
     made = made or nothing(printing)
-    return [*made, *_reservations(printing, paragraphs), *_silence(printing)]
+    return [*made, *_reservations(printing, paragraphs, marks), *silence(printing)]
 
 
-def _reservations(printing: Printing, paragraphs: list[LineParagraph]) -> list[Flowable]:
+def _marks(printing: Printing) -> dict[str, int]:
+    """The numbers of the footnotes: by reservation, those that are not lifted."""
+    found = (field for _stage, field in printing.template.fields() if field.kind == "drafted_text")
+    line = next(found, None)
+    return footnotes(printing.dialogue, printing.session.id, line) if line is not None else {}
+
+
+def _reservations(
+    printing: Printing, paragraphs: list[LineParagraph], marks: dict[str, int]
+) -> list[Flowable]:
     numbers = {one.id: one.number for one in paragraphs}
     kept = printing.listed(Reservation)
     if not kept:
         return []
-    order = list(scale("RESERVATION_STATUS").codes)
-    kept.sort(key=lambda one: order.index(one.status) if one.status in order else len(order))
+    kept.sort(key=lambda one: marks.get(one.id, len(marks) + 1))
     printing.use_scale("RESERVATION")
     body: list[tuple[Words, ...]] = [
         (
-            (bold(code(printing, one.party) if is_named(printing) else ""),),
+            (bold(_footnote(printing, one, marks)),),
             printing.own(numbers.get(one.paragraph, "")),
             option(printing, "RESERVATION", one.type),
             printing.quote(one.text),
@@ -56,34 +76,21 @@ def _reservations(printing: Printing, paragraphs: list[LineParagraph]) -> list[F
         for one in kept
     ]
     heads = (_("Party"), _("Para."), _("Type"), _("Reservation"), _("What would lift it"), _("Status"))
-    widths = (40.0, 34.0, 84.0, styles.WIDTH - 318, 104.0, 56.0)
+    widths = (46.0, 34.0, 84.0, styles.WIDTH - 324, 104.0, 56.0)
     part = table(printing, widths, heads, body, cell_styles=("cell", "cell", "cell", "cell_quote"))
     return together(heading(printing, _("Reservations"), 2), part)
 
 
+def _footnote(printing: Printing, one: Reservation, marks: dict[str, int]) -> str:
+    """The mark of a reservation and whose it is; lifted ones have no mark."""
+    mark = footnote_mark(marks[one.id]) if one.id in marks else ""
+    who = code(printing, one.party) if is_named(printing) else ""
+    return f"{mark} {who}".strip()
+
+
 def _until(printing: Printing, one: Reservation) -> str:
-    return "; ".join(text for text in (printing.own(one.lifted_by), day(one.due)) if text)
-
-
-def _silence(printing: Printing) -> list[Flowable]:
-    found = printing.listed(SilenceProcedure)
-    opening = heading(printing, _("Silence procedure"), 2)
-    if not found:
-        return together(
-            opening, [paragraph(printing, _("No text has been put under silence in this session."))]
-        )
-    body: list[tuple[Words, ...]] = []
-    for one in found:
-        result: list[Run] = [bold(scale("SILENCE").shown(one.result) if one.result else _("Not recorded"))]
-        if one.result == "BRO" and may_count(printing) and one.broken_by:
-            who = code(printing, one.broken_by)
-            result.append(Run("\n" + _("by {party}, {when}").format(party=who, when=moment(one.broken_at))))
-        deadline = " ".join(text for text in (moment(one.deadline), printing.own(one.time_zone)) if text)
-        reason = printing.own(one.broken_reason) if one.result == "BRO" else ""
-        body.append((printing.own(one.version), moment(one.circulated_at), deadline, result, reason))
-    heads = (_("Text"), _("Circulated"), _("Deadline"), _("Result"), _("Reason given"))
-    widths = (styles.WIDTH - 380, 90.0, 130.0, 80.0, 80.0)
-    return together(opening, table(printing, widths, heads, body))
+    lifted = printing.own(one.lifted_by)
+    return "; ".join(text for text in (lifted.rstrip(".") if one.due else lifted, day(one.due)) if text)
 
 
 def releases(printing: Printing, _found: Findings) -> list[Flowable]:

@@ -10,6 +10,7 @@ from dialogue_app.analyses.line_standing import (
     WAITING,
     Limit,
     LineStanding,
+    footnote_mark,
     is_open,
     is_overdue,
 )
@@ -23,7 +24,6 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.date_words import date_words
 
 GAP = "  ·  "
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOT_JOINING = {
     BLOCKED: N_("cannot accept: {parties}"),
     WAITING: N_("needs instructions: {parties}"),
@@ -31,14 +31,9 @@ _NOT_JOINING = {
 }
 
 
-def superscript(number: int) -> str:
-    """A number as the mark of a footnote."""
-    return str(number).translate(_SUPERSCRIPT)
-
-
 def footnote_marks(standing: LineStanding) -> str:
     """The marks of the reservations on a paragraph; empty without any."""
-    return " ".join(superscript(one.mark) for one in standing.limits if one.mark)
+    return " ".join(footnote_mark(one.mark) for one in standing.limits if one.mark)
 
 
 def positions_words(dialogue: Dialogue, standing: LineStanding) -> str:
@@ -63,7 +58,7 @@ def positions_words(dialogue: Dialogue, standing: LineStanding) -> str:
 def limit_words(dialogue: Dialogue, limit: Limit) -> str:
     """A reservation as its footnote reads: mark, party, type, state; its words and what would lift it."""
     one = limit.reservation
-    mark = superscript(limit.mark) + " " if limit.mark else ""
+    mark = footnote_mark(limit.mark) + " " if limit.mark else ""
     kind = scale("RESERVATION").shown(one.type).split(" (")[0]
     head = f"{mark}{answerer(dialogue, one.party).code}{GAP}{kind}{GAP}{limit_state(one)}"
     lifted = _("Lifted by: {words}").format(words=_sentence(one.lifted_by)) if one.lifted_by else ""

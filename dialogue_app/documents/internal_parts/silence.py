@@ -1,0 +1,123 @@
+"""The silence procedure and the drafts of the common line, as they stand in the internal brief.
+
+What is said follows from what was recorded alone, never from the clock of whoever prints.
+"""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.scales import scale
+from dialogue_app.core.silence import circulated, differs, extensions, in_utc, is_late
+from dialogue_app.core.substance import LineDraft, SilenceProcedure
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents import styles
+from dialogue_app.documents.blocks import (
+    Fact,
+    Words,
+    bold,
+    entry_block,
+    heading,
+    paragraph,
+    quoted,
+    table,
+    together,
+)
+from dialogue_app.documents.dates import day, moment
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.naming import code, may_count
+from dialogue_app.documents.printing import Printing
+from dialogue_app.support.translation import _
+
+
+def silence(printing: Printing) -> list[Flowable]:
+    """Every text put under silence: where it stands, until when, who objected and why; then the drafts."""
+    found = printing.listed(SilenceProcedure)
+    opening = heading(printing, _("Silence procedure"), 2)
+    if not found:
+        none = paragraph(printing, _("No text has been put under silence in this session."))
+        return [*together(opening, [none]), *_drafts(printing)]
+    made: list[Flowable] = []
+    for one in found:
+        made += entry_block(
+            printing, printing.own(one.version), _state(printing, one), _facts(printing, one), style="item"
+        )
+    return [*together(opening, made), *_drafts(printing)]
+
+
+def _line(printing: Printing) -> TemplateField | None:
+    found = (field for _stage, field in printing.template.fields())
+    return next((field for field in found if field.kind == "drafted_text"), None)
+
+
+def _state(printing: Printing, one: SilenceProcedure) -> list[Run]:
+    words = [bold(scale("SILENCE").shown(one.result) if one.result else _("Not recorded"))]
+    if one.result == "PAS":
+        words.append(Run(". " + _("The text counts as agreed, word for word as circulated.")))
+    elif one.result in ("RUN", "EXT"):
+        words.append(Run(". " + _("It counts as agreed unless a seat objects before the deadline.")))
+    return words
+
+
+def _facts(printing: Printing, one: SilenceProcedure) -> list[Fact]:
+    zone = printing.own(one.time_zone)
+    given: list[Fact] = [
+        (_("Circulated"), moment(one.circulated_at)),
+        (_("Deadline"), _until(one.deadline, zone)),
+    ]
+    given += [
+        (_("Extended to"), "; ".join(x for x in (_until(step.to, zone), printing.own(step.reason)) if x))
+        for step in extensions(one)
+    ]
+    given += _objection(printing, one)
+    if one.withdrawn_at or one.withdrawn_reason:
+        parts = (moment(one.withdrawn_at), printing.own(one.withdrawn_reason))
+        given.append((_("Withdrawn"), "; ".join(part for part in parts if part)))
+    line = _line(printing)
+    sent = circulated(printing.dialogue, one, line) if line is not None else ()
+    changed = differs(printing.dialogue, one, line) if line is not None else ()
+    if changed and one.result in ("PAS", "RUN", "EXT"):
+        numbers = ", ".join(printing.own(part.before) for part in changed)
+        given.append((_("Changed since"), _("paragraph {numbers}").format(numbers=numbers)))
+    if sent:
+        numbers = ", ".join(printing.own(number) for number, _text in sent)
+        given.append((_("Paragraphs"), numbers))
+    elif one.text:
+        given.append((_("Text circulated"), (quoted(printing.quote(one.text)),)))
+    return [(label, words) for label, words in given if words]
+
+
+def _objection(printing: Printing, one: SilenceProcedure) -> list[Fact]:
+    if not (one.broken_by or one.broken_at or one.broken_reason):
+        return []
+    who = code(printing, one.broken_by) if one.broken_by and may_count(printing) else ""
+    parts = (who, moment(one.broken_at), printing.own(one.broken_reason))
+    label = _("Late objection") if is_late(one) else _("Broken by")
+    return [(label, "; ".join(part for part in parts if part))]
+
+
+def _until(text: str, zone: str) -> str:
+    """A deadline in its zone and in UTC."""
+    if not text:
+        return ""
+    utc = in_utc(text)
+    there = utc[11:16] if utc[:10] == text[:10] else f"{day(utc[:10])}, {utc[11:16]}"
+    return f"{moment(text)} {zone}".strip() + f" ({there} UTC)"
+
+
+def _drafts(printing: Printing) -> list[Flowable]:
+    kept = printing.listed(LineDraft)
+    if not kept:
+        return []
+    body: list[tuple[Words, ...]] = [
+        (
+            (bold(printing.own(one.version)),),
+            moment(one.made_at),
+            ", ".join(printing.own(number) for number, _text in one.paragraphs),
+            printing.own(one.note),
+        )
+        for one in kept
+    ]
+    heads = (_("Version"), _("Kept"), _("Paragraphs"), _("Note"))
+    widths = (50.0, 120.0, 150.0, styles.WIDTH - 320)
+    return together(heading(printing, _("Drafts kept"), 2), table(printing, widths, heads, body))
