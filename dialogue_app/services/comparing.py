@@ -73,7 +73,9 @@ class KindCount:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A change in words: which record, its texts as they are and as they would be."""
+    """A change in words: which record, its texts as they are and as they would be; of a changed one those
+    that differ.
+    """
 
     title: str
     before: str
@@ -166,16 +168,20 @@ class Comparison:
         if not isinstance(change.record, Entry):
             item = item_for(dialogue, change.record)
             title = " · ".join(part for part in (title, _shortened(item.title)) if part)
-        before, after = self._text(self.present, change.present), self._text(self.other, change.other)
+        before, after = self._lines(self.present, change.present), self._lines(self.other, change.other)
         if before == after:
-            after = _("(the same words; place, links, marking or state differ)")
-        return Told(title, before, after)
+            return Told(
+                title, "\n".join(before), _("(the same words; place, links, marking or state differ)")
+            )
+        if change.what == "changed":
+            before, after = _without(before, after), _without(after, before)
+        return Told(title, "\n".join(before), "\n".join(after))
 
-    def _text(self, dialogue: Dialogue, record: Record | None) -> str:
+    def _lines(self, dialogue: Dialogue, record: Record | None) -> list[str]:
         if record is None:
-            return ""
+            return []
         lines = own_lines(self._words_of(dialogue), record, self._field(record))
-        return "\n".join(f"{label}: {text}" if label else text for label, text in lines)
+        return [f"{label}: {text}" if label else text for label, text in lines]
 
     def _words_of(self, dialogue: Dialogue) -> Words:
         return self._words.setdefault(id(dialogue), Words(dialogue))
@@ -216,6 +222,11 @@ def _sealed_fields(dialogue: Dialogue) -> Hidden:
 
 def _place(record: Record) -> tuple[str, str]:
     return str(getattr(record, "session", "")), str(getattr(record, "field", ""))
+
+
+def _without(lines: list[str], others: list[str]) -> list[str]:
+    """The lines that do not stand in the others as well."""
+    return [line for line in lines if line not in others]
 
 
 def _pair(change: RecordChange) -> tuple[Record | None, Record | None]:

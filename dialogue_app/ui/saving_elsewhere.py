@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from dialogue_app.services.library import SUFFIX
 from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 class SavingElsewhere(QObject):
     """Says what could not be done, and offers a way on where a full, failing or lost medium is why."""
 
-    def __init__(self, window: MainWindow, desk: Desk, parent: QObject) -> None:
+    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
-        self._window, self._desk = window, desk
+        self._window, self._desk, self._bench = window, desk, bench
         self._busy = False
         desk.failed.connect(self.on_failed)
 
@@ -31,7 +32,9 @@ class SavingElsewhere(QObject):
         track = next((one for one in self._desk.tracks if one.unsaved is not None), None)
         if track is None:
             self._window.tell(sentence)
-        elif not self._busy:
+            return
+        self._bench.status.saved.setText(_("The last change is not saved"))
+        if not self._busy:
             self._busy = True
             if not self._offer(track, sentence):
                 self._busy = False
@@ -39,18 +42,9 @@ class SavingElsewhere(QObject):
     def _offer(self, track: OpenTrack, sentence: str) -> bool:
         """Ask where to save everything, and begin. False if that is not wanted."""
         from dialogue_app.ui.background import run_with_progress
-        from dialogue_app.ui.dialogs.ask import choose
         from dialogue_app.ui.restoring import SavingNew
 
-        text = (
-            sentence
-            + "\n\n"
-            + _(
-                "What you typed is still on the screen. You can put things right and enter it again, or save "
-                "everything with this change as a new file elsewhere and go on there."
-            )
-        )
-        if choose(self._window, _("This change is not saved"), text, [_("Save elsewhere and go on…")]) != 0:
+        if not self._wanted(sentence):
             return False
         name = track.path.name if track.path is not None else track.dialogue.track.name + SUFFIX
         patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
@@ -68,6 +62,23 @@ class SavingElsewhere(QObject):
         task.failed.connect(self._on_not_saved)
         task.cancelled.connect(self._on_end)
         return True
+
+    def _wanted(self, sentence: str) -> bool:
+        """Ask. Nothing has the focus at first: whoever goes on typing must not answer by that."""
+        from dialogue_app.ui.dialogs.ask import Choice, asked
+
+        more = _(
+            "What you typed is still on the screen. You can put things right and enter it again, or save "
+            "everything with this change as a new file elsewhere and go on there."
+        )
+        answers = [_("Save elsewhere and go on…")]
+        dialog = Choice(_("This change is not saved"), f"{sentence}\n\n{more}", answers, self._window)
+        dialog.accept_button.setDefault(False)
+        dialog.accept_button.setAutoDefault(False)
+        dialog.cancel_button.setText(_("Close"))
+        dialog.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        dialog.setFocus()
+        return asked(dialog) and dialog.chosen == 0
 
     def _on_saved(self, target: Path) -> None:
         """Go on in the new file. What is still being typed in the old one has been saved with it."""

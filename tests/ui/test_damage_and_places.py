@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -221,6 +222,24 @@ def test_what_is_typed_is_saved_elsewhere_and_work_goes_on_there(
     assert now.perform(add_party(now.dialogue, "CCC", "Caledonia"))
 
 
+def test_who_goes_on_typing_answers_nothing_by_that(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack, answer: Begin, tmp_path: Path
+) -> None:
+    def act(dialog: AskDialog) -> None:
+        dialog.show()
+        for key in (Qt.Key.Key_A, Qt.Key.Key_Space, Qt.Key.Key_Return):
+            qtbot.keyClick(dialog.focusWidget() or dialog, key)
+        assert dialog.isVisible()
+        assert isinstance(dialog, Choice)
+        assert dialog.chosen == -1
+        dialog.reject()
+
+    seen = answer(act)
+    (tmp_path / "stick").rename(tmp_path / "gone")
+    track.perform(add_party(track.dialogue, "AAA", "Atlantia"))
+    assert len(seen) == 1
+
+
 def test_when_the_medium_is_back_work_goes_on_in_the_file(
     window: MainWindow, qtbot: QtBot, track: OpenTrack, answer: Begin, tmp_path: Path
 ) -> None:
@@ -228,9 +247,11 @@ def test_when_the_medium_is_back_work_goes_on_in_the_file(
     (tmp_path / "stick").rename(tmp_path / "gone")
     assert not track.perform(add_party(track.dialogue, "AAA", "Atlantia"))
     assert track.unsaved is not None
+    assert "not saved" in window.room.bench.status.saved.text()
     (tmp_path / "gone").rename(tmp_path / "stick")
     assert track.perform(add_party(track.dialogue, "AAA", "Atlantia"))
     assert track.unsaved is None
+    assert window.room.bench.status.saved.text().startswith("Saved")
     assert track.workspace.store.load().party_by_code("AAA") is not None
 
 

@@ -91,6 +91,7 @@ class RestoreDialog(AskDialog):
         if len(changes) > MOST_LISTED:
             text = _("The first {n} of {all} records.").format(n=MOST_LISTED, all=len(changes))
             self.body.insertWidget(place + 1, words(text, "small"))
+        self.resize(self.width(), self.height() + self.list.minimumHeight())
         self.list.setFocus()
 
     def _on_new_file(self) -> None:
