@@ -39,6 +39,7 @@ CHAPTERS = (
     ("pages", N_("The other pages")),
     ("markings", N_("Markings and trust")),
     ("locking", N_("Passphrases and locking")),
+    ("backups", N_("Backups and recovery")),
     ("printing", N_("Printing")),
     ("command-line", N_("Command line")),
     (KEYS, N_("Keyboard map")),

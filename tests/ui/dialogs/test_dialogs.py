@@ -5,6 +5,7 @@ import gc
 import re
 import weakref
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -28,20 +29,28 @@ from dialogue_app import app
 from dialogue_app.core.sessions import new_track
 from dialogue_app.core.thresholds import DEFAULTS
 from dialogue_app.fields.kinds import FIELD_KINDS
+from dialogue_app.services.backups import Backup
+from dialogue_app.services.comparing import Comparison
 from dialogue_app.services.library import Library
+from dialogue_app.services.recovering import Recovery
+from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.paths import resource
 from dialogue_app.support.settings import Settings
 from dialogue_app.ui.actions import ACTIONS, MENUS, OTHER_KEYS
 from dialogue_app.ui.dialogs.about_dialog import AboutDialog
 from dialogue_app.ui.dialogs.ask import Choice, Notice
+from dialogue_app.ui.dialogs.backups_dialog import BackupsDialog
 from dialogue_app.ui.dialogs.help_window import CHAPTERS, KEYS, HelpWindow, keyboard_map
 from dialogue_app.ui.dialogs.new_dialogue_wizard import NewDialogueDialog
 from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
+from dialogue_app.ui.dialogs.recovery_dialog import RecoveryDialog
+from dialogue_app.ui.dialogs.restore_dialog import RestoreDialog
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
 from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
 from dialogue_app.ui.dialogs.thresholds_dialog import ThresholdsDialog
 from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.open_track import OpenTrack
 
 CONTROLS = (
     QAbstractButton,
@@ -52,7 +61,17 @@ CONTROLS = (
     QAbstractItemView,
     QAbstractSpinBox,
 )
-COMMANDS = ("new", "sample", "documents", "document", "analyse", "import-verdicts", "dump", "check")
+COMMANDS = (
+    "new",
+    "sample",
+    "documents",
+    "document",
+    "analyse",
+    "import-verdicts",
+    "dump",
+    "check",
+    "recover",
+)
 DOCUMENT_KINDS = (
     "session-summary", "internal-brief", "external-brief", "register", "rules-matrix", "comparison",
     "debrief", "brief",
@@ -69,6 +88,28 @@ def session_setup() -> QDialog:
     return SessionSetup(dialogue, dialogue.sessions()[0], "Session set-up")
 
 
+def open_track() -> OpenTrack:
+    return OpenTrack(Workspace(app.stores().memory(new_track("Round", "INTERNAL"))))
+
+
+def a_backup() -> Backup:
+    return Backup(Path("x.dialogue"), datetime.now(UTC), 1000)
+
+
+def restore_dialog() -> QDialog:
+    track = open_track()
+    dialog = RestoreDialog(track, a_backup(), Comparison(track.dialogue, new_track("Other", "INTERNAL")))
+    dialog.details.click()
+    return dialog
+
+
+def recovery_dialog() -> QDialog:
+    found = Recovery(
+        file=Path("x.dialogue"), kept=1, lost=(), stand_ins=(), cleared=0, complete=True, backup=a_backup()
+    )
+    return RecoveryDialog(found)
+
+
 DIALOGS: dict[str, Make] = {
     "settings": lambda: SettingsDialog(Settings()),
     "help": HelpWindow,
@@ -80,6 +121,9 @@ DIALOGS: dict[str, Make] = {
     "new": lambda: NewDialogueDialog("two-track", Path.home(), app.library),
     "session": session_setup,
     "thresholds": lambda: ThresholdsDialog(DEFAULTS),
+    "backups": lambda: BackupsDialog(open_track(), on=False, fault=""),
+    "restore": restore_dialog,
+    "recovery": recovery_dialog,
 }
 
 
