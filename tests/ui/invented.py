@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.catalogue import catalogue_items as items_here
 from dialogue_app.core.catalogue import fill, select_item
+from dialogue_app.core.confirmation import bound
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, Entry, Listed
 from dialogue_app.core.seats import add_party, answerers
 from dialogue_app.core.sessions import new_session, new_track
+from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import items_of
 from dialogue_app.services.catalogues import catalogue_items
@@ -104,7 +106,8 @@ def table(
         dialogue = dialogue.apply(select_item(dialogue, session, found[1], item).edits)
     for place, record in enumerate(records):
         placed = dataclasses.replace(record, id=f"r{place}", session=session, position=place)
-        dialogue = dialogue.apply(added(placed))
+        bound_one = bound(dialogue, placed) if isinstance(placed, ReadBack) else placed
+        dialogue = dialogue.apply(added(bound_one))
     for key, row, party, value in values:
         field = frame.find_field(key)
         assert field is not None

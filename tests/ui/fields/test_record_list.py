@@ -47,13 +47,13 @@ def test_cards_say_who_what_and_how_far(qtbot: QtBot) -> None:
     editor = opened(qtbot, at, "red_lines")
     text = editor.cards["r0"].face.text
     assert (text.who, text.note, text.statement) == ("Russia", "in its own words", "No missiles")
-    assert text.state == "✓ Read back: Accurate"
+    assert text.state == "✓ Read back: confirmed"
     assert text.state_note == "(1 attempt)"
     assert text.facts == "Act ✓  Place –  Condition –  Exception –"
     assert text.bar == "side_russia"
     assert editor.cards["r1"].face.text.state == "Not read back yet"
     assert "No missiles" in editor.cards["r0"].face.accessibleName()
-    assert "Accurate" in editor.cards["r0"].face.accessibleDescription()
+    assert "confirmed" in editor.cards["r0"].face.accessibleDescription()
 
 
 def test_those_of_one_party_stand_together_and_are_counted(qtbot: QtBot) -> None:
