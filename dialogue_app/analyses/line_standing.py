@@ -77,9 +77,13 @@ def line_standings(
         limit = Limit(one, marks.get(one.id, 0), is_overdue(one, today))
         limits.setdefault(one.paragraph, []).append(limit)
     return tuple(
-        _standing(dialogue, one, positions, tuple(limits.get(one.id, ())))
+        _standing(dialogue, one, positions, tuple(sorted(limits.get(one.id, ()), key=_by_mark)))
         for one in dialogue.listed(LineParagraph, session, line.key)
     )
+
+
+def _by_mark(limit: Limit) -> tuple[bool, int]:
+    return not limit.mark, limit.mark
 
 
 def footnotes(dialogue: Dialogue, session: str, line: TemplateField) -> dict[str, int]:

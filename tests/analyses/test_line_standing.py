@@ -92,7 +92,7 @@ def test_reservations_are_footnotes_along_the_text(inside: Room) -> None:
     assert line is not None
     assert footnotes(inside.dialogue, SESSION, line[1]) == {"r3": 1, "r1": 2, "r5": 3, "r2": 4}
     limits = [(one.reservation.id, one.mark, one.overdue) for one in standing(inside, "b").limits]
-    assert limits == [("r1", 2, True), ("r4", 0, False), ("r5", 3, False)]
+    assert limits == [("r1", 2, True), ("r5", 3, False), ("r4", 0, False)]
     assert standing(inside, "a").limits[0].overdue is False
 
 

@@ -25,7 +25,7 @@ from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.lists import add_listed, move_listed
 from dialogue_app.core.records import Listed, new_id
 from dialogue_app.core.silence import OVER, RUNNING, differs, latest, phase
-from dialogue_app.core.substance import LineParagraph
+from dialogue_app.core.substance import LineDraft, LineParagraph
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields import performing
@@ -140,7 +140,8 @@ class DraftedTextEditor(RecordListEditor):
         warning = ""
         silence = latest(dialogue, self.session, self._silence) if self._silence is not None else None
         if silence is not None:
-            words = [state_words(silence)[0], _("version {n}").format(n=silence.version), time_left(silence)]
+            state = state_words(silence)[0].lstrip("✓✗ ")
+            words = [state, _("version {n}").format(n=silence.version), time_left(silence)]
             parts.insert(0, ", ".join(one for one in words if one))
             if phase(silence) in (RUNNING, OVER, "passed"):
                 warning = changed_words(silence, differs(dialogue, silence, self.field))
@@ -289,15 +290,25 @@ class DraftedTextEditor(RecordListEditor):
         if asked(dialog):
             perform(self.track, keep_draft, self.session, self.field, dialog.note.text())
 
+    def go_to(self, item: str = "", party: str = "") -> None:
+        """Put the focus on a paragraph; a draft that was searched for is shown beside the text."""
+        draft = self.track.dialogue.get(LineDraft, item)
+        super().go_to("" if draft is not None else item, party)
+        if draft is not None:
+            self._compare_from(draft.version)
+
     def compare(self) -> None:
         """Compare drafts with each other and with the text as it stands."""
+        self._compare_from("")
+
+    def _compare_from(self, version: str) -> None:
         from dialogue_app.ui.dialogs.ask import asked
         from dialogue_app.ui.dialogs.drafts_dialog import CompareDialog
 
         self.commit()
         dialogue = self.track.dialogue
         kept = drafts(dialogue, self.session, self.field)
-        asked(CompareDialog(kept, text_now(dialogue, self.session, self.field), parent=self))
+        asked(CompareDialog(kept, text_now(dialogue, self.session, self.field), version, self))
 
     def _on_silence(self) -> None:
         if self._silence is not None:

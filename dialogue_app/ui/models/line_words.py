@@ -24,6 +24,7 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.date_words import date_words
 
 GAP = "  ·  "
+FOOTNOTE = "FTN"
 _NOT_JOINING = {
     BLOCKED: N_("cannot accept: {parties}"),
     WAITING: N_("needs instructions: {parties}"),
@@ -61,7 +62,9 @@ def limit_words(dialogue: Dialogue, limit: Limit) -> str:
     mark = footnote_mark(limit.mark) + " " if limit.mark else ""
     kind = scale("RESERVATION").shown(one.type).split(" (")[0]
     head = f"{mark}{answerer(dialogue, one.party).code}{GAP}{kind}{GAP}{limit_state(one)}"
-    lifted = _("Lifted by: {words}").format(words=_sentence(one.lifted_by)) if one.lifted_by else ""
+    lifted = _sentence(one.lifted_by)
+    if lifted and one.type != FOOTNOTE:  # a footnote is meant to stay
+        lifted = _("Lifted by: {words}").format(words=lifted)
     return "\n".join(part for part in (head, " ".join(x for x in (_sentence(one.text), lifted) if x)) if part)
 
 

@@ -270,7 +270,10 @@ def test_reservations_stand_as_footnotes_beside_their_paragraph(qtbot: QtBot) ->
             **places, party=wes, type="SCR", text="Until the committee sits", lifted_by="Its report",
             due="2020-03-14", status="OPEN",
         ),
-        Reservation(**places, party=rhe, type="FTN", text="As we read it.", status="MAINTAINED"),
+        Reservation(
+            **places, party=rhe, type="FTN", text="As we read it.", status="MAINTAINED",
+            lifted_by="Meant to stay",
+        ),
         Reservation(**places, party=rhe, type="SUB", text="Not so.", status="OPEN", due="2999-01-01"),
         Reservation(**places, party=rhe, type="WRD", text="", status="LIFTED"),
         Reservation(**places, party=wes, type="WRD", text="Which “traffic”?"),
@@ -282,7 +285,9 @@ def test_reservations_stand_as_footnotes_beside_their_paragraph(qtbot: QtBot) ->
     assert "Until the committee sits. Lifted by: Its report." in told
     assert "² RHE  ·  Footnote  ·  maintained" in told
     assert "³ RHE  ·  Substance  ·  open until 1 January 2999" in told
-    assert told.splitlines()[-1] == "Which “traffic”?"
+    assert told.splitlines()[-2:] == ["Which “traffic”?", "RHE  ·  Wording  ·  lifted"]
+    assert "As we read it." in told
+    assert "Lifted by: Meant" not in told
     assert "⁴ WES  ·  Wording  ·  open, without a date" in told
     assert "\nRHE  ·  Wording  ·  lifted" in told
     roles = [label.property("role") for label in editor.notes["r0"].labels]
@@ -365,6 +370,11 @@ def test_drafts_are_kept_and_compared(qtbot: QtBot, noting: list[AskDialog]) -> 
     ]
     assert dialog.view.summary.text() == "2 paragraphs: 1 reworded, 1 unchanged."
     assert dialog.view.texts[0].after.toPlainText() == "They agree +at once."
+    seen = len(noting)
+    editor.go_to(draft.id)
+    assert len(noting) == seen + 1
+    editor.go_to("r1")
+    assert len(noting) == seen + 1
     dialog.left.setCurrentIndex(1)
     assert dialog.view.summary.text() == "Nothing differs."
     dialog.left.setCurrentIndex(0)
