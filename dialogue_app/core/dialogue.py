@@ -22,6 +22,7 @@ from dialogue_app.core.records import (
     Record,
     Seat,
     Session,
+    StageNotes,
     StageState,
     Track,
 )
@@ -110,6 +111,11 @@ class Dialogue:
         """How far a stage has come; nothing if it has not been started."""
         states = self.of(StageState).values()
         return next((one for one in states if (one.session, one.stage) == (session, stage)), None)
+
+    def stage_notes(self, session: str, stage: str) -> StageNotes | None:
+        """The private notes of a stage, if there are any."""
+        found = self.of(StageNotes).values()
+        return next((one for one in found if (one.session, one.stage) == (session, stage)), None)
 
     def listed(self, kind: type[L], session: str, field: str | None = None) -> tuple[L, ...]:
         """The records of a list in their order: those of one field, or of the whole session."""

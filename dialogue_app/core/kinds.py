@@ -15,6 +15,7 @@ KINDS: tuple[type[Record], ...] = (
     records.Seat,
     records.Participant,
     records.StageState,
+    records.StageNotes,
     records.FieldSkip,
     records.Tick,
     records.Entry,
@@ -42,7 +43,9 @@ KINDS: tuple[type[Record], ...] = (
     substance.RecordDisagreement,
 )
 
-ANSWERING = frozenset({records.Entry, records.Seal, records.Tick, records.StageState, records.FieldSkip})
+ANSWERING = frozenset({
+    records.Entry, records.Seal, records.Tick, records.StageState, records.StageNotes, records.FieldSkip,
+})  # fmt: skip
 """What is written while a session goes on; every other kind says what there is to answer, and for whom."""
 
 STRUCTURE: frozenset[type[Record]] = frozenset(KINDS) - ANSWERING

@@ -145,7 +145,9 @@ class Participant(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageState(Record):
-    """How far a stage of a session has come. No record means: not started. ``seconds`` is time used."""
+    """How far a stage of a session has come. No record means: not started. ``seconds`` is time used. It is
+    marked as its session: the reason for skipping is part of the record.
+    """
 
     session: str = form.hidden()
     stage: str = form.hidden()
@@ -155,7 +157,16 @@ class StageState(Record):
     by: str = form.line("Name")
     started_at: str = form.moment("Started")
     ended_at: str = form.moment("Ended")
-    notes: str = form.text("My notes")
+    marking: str = form.hidden("MOD")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageNotes(Record):
+    """The moderator's private notes of a stage."""
+
+    session: str = form.hidden()
+    stage: str = form.hidden()
+    text: str = form.text("My notes")
     marking: str = form.hidden("MOD")
 
 

@@ -26,6 +26,7 @@ from dialogue_app.core.records import (
     Seat,
     SelectedItem,
     Session,
+    StageNotes,
     StageState,
     Tick,
     Track,
@@ -106,7 +107,7 @@ def on_template(session: Session, template: Template) -> Session:
 
 def is_untouched(dialogue: Dialogue, session: str) -> bool:
     """Whether nothing has been done in a session yet, so that it may still change its template."""
-    kinds: tuple[type[Record], ...] = (Entry, StageState, FieldSkip, Tick, *LISTED)
+    kinds: tuple[type[Record], ...] = (Entry, StageState, StageNotes, FieldSkip, Tick, *LISTED)
     return not any(
         getattr(one, "session", "") == session for kind in kinds for one in dialogue.of(kind).values()
     )

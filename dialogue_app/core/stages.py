@@ -9,8 +9,8 @@ from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added, removed
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.markings import MOD, marking_of
-from dialogue_app.core.records import FieldSkip, Session, StageState, Tick, new_id
+from dialogue_app.core.markings import MOD, known, marking_of
+from dialogue_app.core.records import FieldSkip, Session, StageNotes, StageState, Tick, new_id
 from dialogue_app.support.translation import _
 
 UNDER_WAY, COMPLETE, SKIPPED = "UNDER_WAY", "COMPLETE", "SKIPPED"
@@ -24,7 +24,9 @@ def _state(
     change: Callable[[StageState], StageState],
 ) -> Change:
     before = dialogue.stage_state(session, stage)
-    after = change(before or StageState(id=new_id(), session=session, stage=stage))
+    of = dialogue.get(Session, session)
+    marking = known(of.handling) if of is not None else MOD
+    after = change(before or StageState(id=new_id(), session=session, stage=stage, marking=marking))
     return Change(name, () if after == before else (Edit(before, after),))
 
 
@@ -78,14 +80,12 @@ def count_time(dialogue: Dialogue, session: str, stage: str, seconds: int) -> Ch
 
 def write_notes(dialogue: Dialogue, session: str, stage: str, notes: str) -> Change:
     """Set the moderator's private notes of a stage."""
-    change = _state(
-        dialogue,
-        session,
-        stage,
-        _("My notes"),
-        lambda state: dataclasses.replace(state, notes=notes),
-    )
-    return dataclasses.replace(change, merge_key=f"notes:{session}:{stage}")
+    before = dialogue.stage_notes(session, stage)
+    if notes == (before.text if before is not None else ""):
+        return Change(_("My notes"), ())
+    blank = before or StageNotes(id=new_id(), session=session, stage=stage)
+    edit = Edit(before, dataclasses.replace(blank, text=notes) if notes else None)
+    return Change(_("My notes"), (edit,), merge_key=f"notes:{session}:{stage}")
 
 
 def prompt_key(stage: str, number: int) -> str:

@@ -15,14 +15,14 @@ from dialogue_app.core.records import (
     Entry,
     Listed,
     Record,
+    Seal,
     Seat,
     Session,
-    StageState,
     Tick,
     Track,
 )
 from dialogue_app.core.scales import scale
-from dialogue_app.core.sealing import is_sealed
+from dialogue_app.core.sealing import is_disclosed, is_sealed
 from dialogue_app.core.substance import Prediction, RedLine, ReleaseItem
 from dialogue_app.core.template import Template
 from dialogue_app.services.disclosure import allowed_markings
@@ -74,9 +74,7 @@ class _Sieve:
 
     def passed(self) -> Iterator[Record]:
         for record in self.dialogue.everything():
-            if isinstance(record, StageState):
-                yield dataclasses.replace(record, notes="")
-            elif isinstance(record, OF_THE_FRAME) or self._passes(record):
+            if isinstance(record, OF_THE_FRAME) or self._passes(record):
                 yield record
 
     def _passes(self, record: Record) -> bool:
@@ -92,7 +90,7 @@ class _Sieve:
     def _field_passes(self, record: Record, session: str) -> bool:
         if not isinstance(record, Entry | Listed) or not record.field:
             return True
-        return self.fields[session].get(record.field, "MOD") in self.allowed
+        return is_disclosed(record) or self.fields[session].get(record.field, "MOD") in self.allowed
 
     def _released(self, entry: Entry) -> bool:
         """Whether what an answer rests on, if it rests on a release, has been released and still is."""
@@ -106,6 +104,8 @@ class _Sieve:
             return False
         if isinstance(record, Prediction):
             return record.by == ALLIANCE
+        if isinstance(record, Seal):
+            return record.party == ALLIANCE
         if not isinstance(record, Entry):
             return False
         line = self.dialogue.get(RedLine, record.item)

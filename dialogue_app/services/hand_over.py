@@ -33,7 +33,6 @@ from dialogue_app.core.records import (
     Seat,
     SelectedItem,
     Session,
-    StageState,
     Track,
     new_id,
 )
@@ -160,10 +159,6 @@ class _Sitting:
     @taken.register
     def _(self, one: Seat) -> Iterator[Record]:
         yield one if self._named else _nameless(one)
-
-    @taken.register
-    def _(self, one: StageState) -> Iterator[Record]:
-        yield dataclasses.replace(one, marking="PART")
 
     @taken.register
     def _(self, one: Entry) -> Iterator[Record]:

@@ -17,6 +17,7 @@ KIND_TITLES: Mapping[type[Record], str] = MappingProxyType({
     records.Seat: N_("Seats"),
     records.Participant: N_("Participants"),
     records.StageState: N_("States of stages"),
+    records.StageNotes: N_("Notes on stages"),
     records.FieldSkip: N_("Skipped fields"),
     records.Tick: N_("Ticks"),
     records.Entry: N_("Entries"),

@@ -96,10 +96,12 @@ class _Release:
             if item.marking in self._allowed:
                 yield item
         for state in self.dialogue.of(StageState).values():
-            if state.session == self.session.id and state.status == SKIPPED:
-                yield StageState(
-                    id=state.id, session=state.session, stage=state.stage, status=SKIPPED, reason=state.reason
-                )
+            if (
+                state.session == self.session.id
+                and state.status == SKIPPED
+                and state.marking in self._allowed
+            ):
+                yield dataclasses.replace(state, seconds=0, by="", started_at="", ended_at="")
         for skip in self.dialogue.of(FieldSkip).values():
             if skip.session == self.session.id and skip.marking in self._allowed and self._field(skip.field):
                 yield dataclasses.replace(skip, by="", at="")

@@ -21,6 +21,7 @@ from dialogue_app.core.records import (
     Record,
     Seat,
     Session,
+    StageNotes,
     StageState,
     Track,
 )
@@ -213,10 +214,10 @@ class SearchIndex:
 def _by_session(dialogue: Dialogue) -> dict[str, dict[str, list[Record]]]:
     """The records of each session by field; those of no field under "", of a stage under stage:KEY."""
     found: dict[str, dict[str, list[Record]]] = {}
-    kinds: tuple[type[Record], ...] = (Participant, Seat, StageState, FieldSkip, *LISTED)
+    kinds: tuple[type[Record], ...] = (Participant, Seat, StageState, StageNotes, FieldSkip, *LISTED)
     for kind in kinds:
         for record in dialogue.of(kind).values():
-            if isinstance(record, StageState):
+            if isinstance(record, StageState | StageNotes):
                 key = f"stage:{record.stage}"
             else:
                 key = record.field if isinstance(record, Listed | FieldSkip) else ""

@@ -43,6 +43,7 @@ from dialogue_app.core.records import (
     Seat,
     SelectedItem,
     Session,
+    StageNotes,
     StageState,
     Tick,
     Track,
@@ -190,16 +191,23 @@ class _Reading:
     def _stage(self, plan: _Plan, written: _Table) -> None:
         key = written["key"]
         stage = plan.template.stage(key)
+        place = {"session": plan.id, "stage": key}
+        marking = plan.written["handling"]
+        state = {name: value for name, value in written.items() if name != "notes"}
+        seconds = 60 * written.get("minutes", 0)
         self.records.append(
             self._made(
                 StageState,
-                written,
+                state,
                 id=self.id("stage", plan.id, key),
-                session=plan.id,
-                stage=key,
-                seconds=60 * written.get("minutes", 0),
+                seconds=seconds,
+                marking=marking,
+                **place,
             )
         )
+        if written.get("notes"):
+            made = StageNotes(id=self.id("notes", plan.id, key), text=written["notes"], **place)
+            self.records.append(made)
         prompts = written.get("prompts", ())
         if prompts == "all":
             prompts = range(1, len(stage.prompts) + 1)

@@ -187,8 +187,8 @@ class Workbench(QWidget):
         dialogue = track.dialogue
         asked = [bool(ticked(dialogue, place.session, prompt_key(place.stage, n))) for n in numbers]
         self.guide.show_ticks(asked, read_only=track.read_only)
-        state = dialogue.stage_state(place.session, place.stage)
-        self.guide.notes.show_text(state.notes if state else "")
+        notes = dialogue.stage_notes(place.session, place.stage)
+        self.guide.notes.show_text(notes.text if notes else "")
 
     def show_rail(self) -> None:
         """Show the open tracks, their stages and counts."""

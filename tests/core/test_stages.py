@@ -51,9 +51,13 @@ def test_time_adds_up_and_begins_a_stage() -> None:
 def test_notes_are_merged_while_they_are_typed() -> None:
     change = stages.write_notes(Dialogue(), "s", "one", "mine")
     assert change.merge_key == "notes:s:one"
-    dialogue, state = after(Dialogue(), change)
-    assert state.notes == "mine"
+    dialogue = Dialogue().apply(change.edits)
+    notes = dialogue.stage_notes("s", "one")
+    assert notes is not None
+    assert (notes.text, notes.marking) == ("mine", "MOD")
     assert not stages.write_notes(dialogue, "s", "one", "mine")
+    emptied = dialogue.apply(stages.write_notes(dialogue, "s", "one", "").edits)
+    assert emptied.stage_notes("s", "one") is None
 
 
 def test_prompts_and_gates_are_ticked_once() -> None:

@@ -23,21 +23,18 @@ def is_high(record: Record) -> bool:
     return getattr(record, "marking", "OPEN") not in LOW
 
 
-def planted(dialogue: Dialogue, records: Iterable[Record] | None = None) -> Dialogue:
+def planted(dialogue: Dialogue, records: Iterable[Record] | None = None, canary: str = CANARY) -> Dialogue:
     """The dialogue with a canary in every text of these records, or of all above Participants."""
-    chosen = {one.id for one in (dialogue.everything() if records is None else records)}
-    return Dialogue(
-        with_canaries(one) if one.id in chosen and (records is not None or is_high(one)) else one
-        for one in dialogue.everything()
-    )
+    chosen = {one.id for one in (filter(is_high, dialogue.everything()) if records is None else records)}
+    return Dialogue(with_canaries(one, canary) if one.id in chosen else one for one in dialogue.everything())
 
 
-def with_canaries(record: Record) -> Record:
+def with_canaries(record: Record, canary: str = CANARY) -> Record:
     """A record with a canary in each of its texts."""
     values: dict[str, Any] = {}
     for attribute in dataclasses.fields(record):
         if ask_of(attribute).kind in WRITTEN:
-            values[attribute.name] = f"{CANARY} {type(record).__name__} {attribute.name} {record.id[:8]}"
+            values[attribute.name] = f"{canary} {type(record).__name__} {attribute.name} {record.id[:8]}"
     return dataclasses.replace(record, **values)
 
 

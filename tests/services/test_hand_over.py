@@ -22,6 +22,7 @@ from dialogue_app.core.records import (
     Seat,
     SelectedItem,
     Session,
+    StageNotes,
     StageState,
     new_id,
 )
@@ -182,8 +183,9 @@ def test_a_skipped_stage_is_told_and_its_notes_are_not() -> None:
     session = external().sessions()[-1]
     state = external().stage_state(session.id, "E5")
     assert state is not None
-    skipped = dataclasses.replace(state, status="SKIPPED", reason="No time", notes=CANARY, by=CANARY)
-    made = hand_over(changed(external(), skipped)).dialogue
+    skipped = dataclasses.replace(state, status="SKIPPED", reason="No time", by=CANARY)
+    notes = StageNotes(id=new_id(), session=session.id, stage="E5", text=CANARY)
+    made = hand_over(changed(external(), skipped, notes)).dialogue
     assert [one.reason for one in made.of(StageState).values()] == ["No time"]
     assert CANARY not in texts_of(made)
 

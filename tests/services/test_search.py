@@ -12,7 +12,7 @@ from dialogue_app.core.records import (
     Record,
     Seat,
     Session,
-    StageState,
+    StageNotes,
     Track,
 )
 from dialogue_app.core.substance import Difference, FollowUp, LineParagraph, Prediction
@@ -65,7 +65,7 @@ RECORDS: tuple[Record, ...] = (
     CatalogueItem(id="c1", catalogue="activities", code="MIL-02", title="Snap exercise near the border"),
     Session(id="s1", number=1, title="Session 1", dates="2026", attribution_rule="PARTY"),
     Participant(id="h1", session="s1", name="Ёлкина Мария"),
-    StageState(id="g1", session="s1", stage="I4", notes="Ask for the floor"),
+    StageNotes(id="g1", session="s1", stage="I4", text="Ask for the floor"),
     Entry(id="e1", session="s1", field="verdicts", item="c1", party="p1", value="5", reason="Too near"),
     Entry(id="e2", session="s1", field="verdicts", item="c1", party="p2", value="NP"),
     ListRow(id="r1", session="s1", field="rows", values=(("who", "p2"), ("what", "Postpone the vote"))),

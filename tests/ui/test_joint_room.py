@@ -49,7 +49,7 @@ def test_only_the_external_track_stays(
     assert window.room.desk.undo.activeStack() is window.room.desk.tracks[0].undo_stack
     assert str(two_tracks[0]) not in window.habits.value.recent
     assert window.habits.value.last_files == (str(two_tracks[1]),)
-    assert window.room.bench.status.notice.text().startswith("The joint room")
+    assert window.room.bench.status.notice.text() == ""
     workspace = library.open(two_tracks[0])
     assert {one.text for one in workspace.dialogue.of(StageNotes).values()} == {"typed last"}
     workspace.close()

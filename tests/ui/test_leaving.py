@@ -142,11 +142,11 @@ def test_what_is_on_disk_knows_nothing_of_the_internal_track(joint: Left) -> Non
 
 def test_what_was_typed_last_was_saved(joint: Left, locked: Left) -> None:
     from dialogue_app import app
-    from dialogue_app.core.records import StageState
+    from dialogue_app.core.records import StageNotes
 
     for left in (joint, locked):
         path = left.folder / "Amber Sea (internal).dialogue"
         workspace = app.library().open(path, passphrase=PASSPHRASE, read_only=True)
-        notes = {state.notes for state in workspace.dialogue.of(StageState).values()}
+        notes = {one.text for one in workspace.dialogue.of(StageNotes).values()}
         workspace.close()
         assert f"typed again {left.word}" in notes

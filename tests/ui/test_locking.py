@@ -19,6 +19,7 @@ from dialogue_app.support.settings import Settings
 from dialogue_app.ui import idle_watch
 from dialogue_app.ui.dialogs.ask import Notice
 from dialogue_app.ui.dialogs.help_window import HelpWindow
+from dialogue_app.ui.dialogs.passphrase_change import PassphraseChange
 from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
 from dialogue_app.ui.locking import Locking
@@ -339,3 +340,46 @@ def test_changes_that_wait_for_another_place_are_not_lost(
     assert told
     assert track in protected.room.desk.tracks
     track.unsaved = None
+
+
+def test_a_file_that_was_given_a_passphrase_meanwhile_asks_for_it(
+    plain: MainWindow, qtbot: QtBot, library: Library, told: list[str]
+) -> None:
+    path = plain.room.desk.tracks[0].path
+    assert path is not None
+    found = lock(plain, qtbot)
+    somebody = library.open(path)
+    somebody.store.change_passphrase("right")
+    somebody.close()
+    assert not found.page.line.isVisible()
+    found.page.unlock.click()
+    qtbot.waitUntil(found.page.line.isVisible)
+    qtbot.waitUntil(found.page.unlock.isEnabled)
+    assert found.page.fault.text()
+    type_passphrase(found, "right")
+    qtbot.waitUntil(lambda: not found.locked)
+    assert "was changed by another program" in told[0]
+    assert len(plain.room.desk.tracks) == 2
+
+
+def test_a_passphrase_that_is_being_written_is_waited_for(
+    plain: MainWindow, qtbot: QtBot, answer: Begin, library: Library
+) -> None:
+    track = plain.room.desk.tracks[0]
+    path = track.path
+    assert path is not None
+
+    def begin(dialog: object) -> None:
+        if isinstance(dialog, PassphraseChange):
+            dialog.show()
+            for line in (dialog.new, dialog.again):
+                line.setText("right")
+            dialog.accept_button.click()
+            locking(plain).lock()
+
+    answer(begin)
+    plain.actions_["passphrase"].trigger()
+    found = locking(plain)
+    qtbot.waitUntil(lambda: not plain.room.desk.tracks)
+    assert found.page.line.isVisible()
+    library.open(path, passphrase="right").close()

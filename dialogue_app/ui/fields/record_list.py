@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from dialogue_app.core.edits import Change
 from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.lists import add_listed, move_listed, remove_record
-from dialogue_app.core.records import CatalogueItem, Entry, FieldSkip, Listed, StageState, Tick, new_id
+from dialogue_app.core.records import (
+    CatalogueItem,
+    Entry,
+    FieldSkip,
+    Listed,
+    StageNotes,
+    StageState,
+    Tick,
+    new_id,
+)
 from dialogue_app.core.release import is_shut
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
@@ -43,7 +52,7 @@ from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.record_form import RecordForm
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
-_ELSEWHERE = frozenset({Entry, FieldSkip, StageState, Tick})
+_ELSEWHERE = frozenset({Entry, FieldSkip, StageNotes, StageState, Tick})
 _FILTER_FROM = 9
 
 

@@ -21,6 +21,7 @@ from dialogue_app.core.records import (
     Entry,
     FieldSkip,
     SelectedItem,
+    StageNotes,
     StageState,
     Tick,
     new_id,
@@ -40,7 +41,7 @@ from dialogue_app.ui.widgets.selected_row import SelectedRow
 AT_ONCE = 60
 """So many rows are on the page; a longer selection is shown a part at a time."""
 
-_ELSEWHERE = frozenset({Entry, FieldSkip, StageState, Tick})
+_ELSEWHERE = frozenset({Entry, FieldSkip, StageNotes, StageState, Tick})
 
 
 class SelectionEditor(FieldEditor):

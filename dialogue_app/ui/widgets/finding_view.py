@@ -70,13 +70,13 @@ class FindingView(QWidget):
         self.detail = PictureView(track, self)
         self.detail.opened.connect(self._on_mark)
         if self.table is not None:
+            above = self._column.indexOf(self.table)
+            self._column.insertWidget(above, self.detail)
+            self._column.insertSpacing(above, 16)
             self.table.chosen.connect(self._on_chosen)
             self.table.setAccessibleDescription(
                 _("The chosen row is drawn above. Enter goes to the entries.")
             )
-        above = self._column.indexOf(self.table)
-        self._column.insertWidget(above, self.detail)
-        self._column.insertSpacing(above, 16)
 
     def show_finding(self, finding: Finding) -> None:
         """Show a finding of this form."""

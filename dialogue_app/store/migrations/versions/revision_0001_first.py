@@ -75,8 +75,12 @@ def sessions() -> None:
     )
     table(
         "stage_state",
-        "session stage status reason by started_at ended_at notes marking",
+        "session stage status reason by started_at ended_at marking",
         numbers="seconds",
+    )
+    table(
+        "stage_notes",
+        "session stage text marking",
     )
     table(
         "field_skip",
