@@ -24,7 +24,7 @@ from dialogue_app.core.records import (
     Session,
     Track,
 )
-from dialogue_app.core.release import basis_for, is_locked, refuse_removal, released_on, rests_well
+from dialogue_app.core.release import basis_for, is_locked, is_shut, refuse_removal, released_on, rests_well
 from dialogue_app.core.sessions import remove_session
 from dialogue_app.core.substance import RedLine, ReleaseItem
 from tests.core import made
@@ -76,6 +76,8 @@ def test_what_has_left_is_changed_by_nobody(kind: str, values: dict[str, Any]) -
     one = item(**values)
     dialogue = track(kind, one)
     assert is_locked(dialogue, one)
+    assert is_shut(dialogue, one)
+    assert not is_shut(dialogue, dialogue.of(Session)["s"])
     for change in ({"release_text": "Other"}, {"marking": "OPEN"}, {"spokesperson": "B"}):
         assert "A-01 was released" in refused(change_record, dialogue, one, **change)
     assert not change_record(dialogue, one, release_text="Text")

@@ -198,9 +198,11 @@ def test_numbers_of_the_ledger_are_not_told(case: Case) -> None:
 def test_the_sample_needs_few_looks() -> None:
     dialogue = amber_sea.internal()
     items = [one for one in dialogue.of(ReleaseItem).values() if one.status == "RELEASED"]
-    every = [one for item in items for one in concerns_of(dialogue, item, rule="PARTY")]
-    assert not any(one.blocks for one in every)
-    assert {one.words for one in every} == {"attributed", "high confidence"}
+    found = {one.code: concerns_of(dialogue, one, rule="PARTY") for one in items}
+    assert not any(one.blocks for every in found.values() for one in every)
+    assert [one.words for one in found["REL-12"]] == ["attributed", "high confidence"]
+    assert {code for code, every in found.items() if every} <= {"REL-09", "REL-12"}
+    assert {one.number for one in found["REL-09"]} <= {15}
 
 
 def test_odd_records_do_no_harm() -> None:

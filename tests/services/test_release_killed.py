@@ -13,7 +13,8 @@ from dialogue_app.services.release import finish, give_out, take_back, unfinishe
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import keys
 from tests.services.release_case import Case
-from tests.services.test_release import DONE, WITHDRAWAL, released, states, successor
+from tests.services.test_release import WITHDRAWAL, released, successor
+from tests.services.test_release_interrupted import DONE, states
 
 KILLED_AFTER = (0, 1, 2, 3)
 

@@ -75,6 +75,8 @@ def became(dialogue: Dialogue, item: ReleaseItem) -> str:
         every = dialogue.of(ReleaseItem).values()
         later = next((one for one in every if one.supersedes == item.id and one.status != PROPOSED), None)
         return _("superseded by {item}").format(item=later.code) if later else _("superseded")
+    if item.status == WITHDRAWN and not item.external_id:
+        return _("dropped, never released")
     if item.status == WITHDRAWN:
         return " ".join(part for part in (_("withdrawn"), item.withdrawn_on, item.withdrawn_by) if part)
     return _("in force")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -123,13 +124,25 @@ class ProposalPane(QScrollArea):
         if draft is None or self._dialogue is None:
             return
         found = concerns_of(self._dialogue, draft, rule=rule_of(self._dialogue, draft))
+        before = self.findings.rows
         self.findings.show_concerns(found, read_only=self._read_only)
+        if self.findings.rows is not before or not found:
+            self._order_keys()
         points = open_points(self._dialogue, draft)
         self.points.setText("\n".join(f"○ {one}" for one in points))
         self.points.setVisible(bool(points))
         ready = not points and all(not one.blocks and one.key in self.findings.confirmed for one in found)
         self.signer.setEnabled(ready and not self._read_only)
         self.releaser.setEnabled(ready and not self._read_only and bool(self.form.chosen_session()))
+
+    def _order_keys(self) -> None:
+        """Tab goes as the eye does: the texts, what was found in them, the signature, the buttons."""
+        form, pair = self.form, self.pair
+        found = [part for row in self.findings.rows for part in (row.box, row.go) if part is not None]
+        lines = (form.authority, form.date, form.version, form.spokesperson, form.session)
+        order = [self.edit, pair.source, pair.fresh, *found, *lines, self.opener, self.signer, self.releaser]
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
 
     def commit(self) -> None:
         """Save what is being typed."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QTextEdit, QWidget
 
 from dialogue_app.services.release_wording import Span, differing, nearest
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.widgets.text_area import TextArea
+
+_LEAST, _AROUND = 3, 22
 
 
 class WordingPair(QWidget):
@@ -24,11 +27,9 @@ class WordingPair(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._start, self._nearest = 0, ""
-        self.source = TextArea(_("Where it comes from"), 3)
+        self.source = QuoteArea(_("Where it comes from"))
         self.source.setReadOnly(True)
-        self.fresh = TextArea(_("Text to be released"), 3)
-        for area in (self.source, self.fresh):
-            area.setProperty("role", "quote")
+        self.fresh = QuoteArea(_("Text to be released"))
         self.note = QLabel(
             _("Struck out: not in the text to be released. Underlined: not in what it comes from.")
         )
@@ -90,6 +91,29 @@ class WordingPair(QWidget):
     def commit(self) -> None:
         """Save what is being typed."""
         self.fresh.commit()
+
+
+class QuoteArea(TextArea):
+    """A text in a party's own words, as high as its lines are."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, _LEAST, parent)
+        self.setProperty("role", "quote")
+
+    def sizeHint(self) -> QSize:
+        """As high as the text, in the font and the width it has."""
+        block, height = self.document().firstBlock(), 0.0
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        least = _LEAST * self.fontMetrics().lineSpacing()
+        return QSize(super().sizeHint().width(), max(ceil(height), least) + _AROUND)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other lines."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
 
 def _select(area: QPlainTextEdit, spans: Sequence[Span], look: QTextCharFormat) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.edits import Change, Edit, added
@@ -103,12 +103,19 @@ def test_a_text_is_proposed_checked_signed_and_released_by_keyboard(desk: Desk) 
     assert nameless(page) == []
     row.go.click()
     assert fresh.textCursor().selectedText() == "Most allies"
-    row.box.setFocus()
+    desk.qtbot.waitUntil(row.box.isVisible)
+    QTest.keyClick(fresh, Qt.Key.Key_Tab)
+    assert row.box.hasFocus()
     QTest.keyClick(row.box, Qt.Key.Key_Space)
+    assert fresh.toPlainText() == "Most allies regard it as a threat."
     assert "1 finding, 0 open" in page.pane.findings.head.text()
     assert page.pane.releaser.isEnabled()
+    page.pane.form.authority.setFocus()
     QTest.keyClicks(page.pane.form.authority, "Chair")
-    page.pane.releaser.click()
+    for _step in range(6):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert page.pane.releaser.hasFocus()
+    QTest.keyClick(page.pane.releaser, Qt.Key.Key_Space)
     (there,) = desk.case.outer()
     assert (there.release_text, there.authority) == ("Most allies regard it as a threat.", "Chair")
     assert page.tabs.currentIndex() == 1
@@ -338,7 +345,8 @@ def test_words_about_odd_items(desk: Desk) -> None:
     dialogue = desk.internal.dialogue
     assert heading_words(dialogue, ReleaseItem()) == ""
     assert became(dialogue, ReleaseItem(status="SUPERSEDED")) == "superseded"
-    assert became(dialogue, ReleaseItem(status="WITHDRAWN")) == "withdrawn"
+    assert became(dialogue, ReleaseItem(status="WITHDRAWN", external_id="x")) == "withdrawn"
+    assert became(dialogue, ReleaseItem(status="WITHDRAWN")) == "dropped, never released"
     line, row = RedLine(id="l", code="L1", statement="No."), SelectedItem(id="r", wording="Exercise")
     text = LineParagraph(id="p", number="4", text="Yes.")
     desk.internal.perform(Change("test", added(line, row, text)))
