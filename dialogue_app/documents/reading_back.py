@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 from dialogue_app.analyses.read_back_accuracy import METHOD, FirstAttempts, first_attempts
 from dialogue_app.charts import wording
 from dialogue_app.core.confirmation import has_original
+from dialogue_app.core.records import Listed
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.documents import styles
@@ -38,11 +39,24 @@ class Heard:
 
 
 def printed(printing: Printing, of: str = "") -> tuple[ReadBack, ...]:
-    """The attempts of the session (at one statement, if given) as far as they may be printed."""
+    """The attempts of the session (at one statement, if given) as far as they may be printed. Those at a
+    statement that is not printed are not even counted: the number would tell of it.
+    """
     return tuple(
         one
-        for one in printing.dialogue.listed(ReadBack, printing.session.id)
-        if of in ("", one.of) and printing.disclosure.prints(one) and _field_shown(printing, one.field)
+        for one in printing.listed(ReadBack)
+        if of in ("", one.of) and _field_shown(printing, one.field) and _about_printed(printing, one.of)
+    )
+
+
+def _about_printed(printing: Printing, of: str) -> bool:
+    if not of:
+        return True
+    record = printing.dialogue.find(of)
+    return (
+        isinstance(record, Listed)
+        and printing.disclosure.prints(record)
+        and (_field_shown(printing, record.field))
     )
 
 

@@ -141,7 +141,7 @@ def _failed(printing: Printing) -> list[tuple[Words, Words]]:
     for of in about:
         record = printing.dialogue.find(of)
         back = reading_back.heard(printing, of)
-        if back.failed and record is not None and printing.disclosure.prints(record):
+        if back.failed and record is not None:
             statement = item_for(printing.dialogue, record).title
             pair = (reading_back.as_quoted(printing, text) for text in (statement, back.restated))
             found.append((next(pair), next(pair)))

@@ -100,6 +100,20 @@ def test_the_figure_of_the_session_counts_the_first_attempt_ever() -> None:
         assert "later rounds are not counted" in found
 
 
+def test_what_is_not_printed_is_not_counted_either() -> None:
+    room = Room()
+    room.back(room.line, "line_readbacks", "ACC")
+    room.back(room.source, "readbacks", "NOT", "NOT", "NOT")
+    room.change(room.source, marking="MOD")
+    of_alliance = room.add(RedLine, "red_lines", holder=ALLIANCE, statement="canary, never released")
+    room.back(of_alliance, "line_readbacks", "ACC")
+    summary, brief = both(room)
+    assert "at the first attempt: 2 of 2." in summary
+    assert "As last said back by the listener" not in summary
+    assert "at the first attempt: 1 of 1." in brief
+    assert "canary" not in brief
+
+
 def test_no_figure_without_an_answer() -> None:
     room = Room()
     room.back(room.line, "line_readbacks", "")
