@@ -87,8 +87,8 @@ def hint(passphrase: str, tries_a_second: float = DOCUMENT_TRIES) -> str:
         return ""
     found = strength(passphrase, tries_a_second)
     said = _(
-        "An estimate: this would hold off somebody trying with one strong machine for {time}; "
-        "somebody who knows you may need less."
+        "An estimate: would hold off somebody trying with one strong machine for {time}; "
+        "who knows you may need less."
     ).format(time=found.shown)
     return said if found.enough else said + " " + _("Five or more words drawn by chance hold much longer.")
 

@@ -18,9 +18,9 @@ PATIENCE_MS = 10_000
 """How long work on other threads, which was asked to stop, is waited for."""
 
 
-def close_other_windows(window: QWidget) -> tuple[str, ...]:
-    """Close menus, dialogs and other windows than this; the titles of dialogs that waited for an answer."""
-    titles: list[str] = []
+def close_other_windows(window: QWidget) -> int:
+    """Close menus, dialogs and other windows than this; how many dialogs waited for an answer."""
+    dialogs = 0
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
         if QApplication.activePopupWidget() is popup:
@@ -32,11 +32,11 @@ def close_other_windows(window: QWidget) -> tuple[str, ...]:
         if isinstance(other, QProgressDialog):
             other.cancel()
         elif isinstance(other, QDialog) and other.isModal():
-            titles.append(other.windowTitle())
+            dialogs += 1
             other.reject()
         other.close()
         other.hide()
-    return tuple(dict.fromkeys(title for title in titles if title))
+    return dialogs
 
 
 def clear_bench(bench: Workbench) -> None:
@@ -65,10 +65,15 @@ def forget_clipboard() -> None:
         clipboard.clear(QClipboard.Mode.Selection)
 
 
-def forget_all() -> None:
-    """Wait for work on other threads, free what was closed, and empty what was kept for speed."""
+def let_work_end() -> None:
+    """Wait for work on other threads, and let everybody hear of its end."""
     QThreadPool.globalInstance().waitForDone(PATIENCE_MS)
     QCoreApplication.sendPostedEvents()
+
+
+def forget_all() -> None:
+    """Free what was closed, and empty what was kept for speed."""
+    let_work_end()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     forget_clipboard()
     forget_visited_folders()

@@ -93,7 +93,6 @@ class JointRoomActions(QObject):
         habits.take(without(habits.value, path))
         self._window.room.remember_place()
         forget_all()
-        self._bench.status.show_notice(_("The joint room: only the external file is open."))
         if self._bench.stage_page is not None:
             self._bench.stage_page.take_focus()
 

@@ -7,6 +7,7 @@ change it made is noticed by the digest of the file and said when it is opened a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
@@ -18,7 +19,7 @@ from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.background import Task
 from dialogue_app.ui.desk import Desk, Places
-from dialogue_app.ui.forgetting import clear_bench, close_other_windows, forget_all
+from dialogue_app.ui.forgetting import clear_bench, close_other_windows, forget_all, let_work_end
 from dialogue_app.ui.idle_watch import IdleWatch
 from dialogue_app.ui.pages.lock_page import LockPage
 from dialogue_app.ui.saving_first import saved_first
@@ -52,7 +53,7 @@ class Locking(QObject):
         self._changed: list[str] = []
         self._places: Places | None = None
         self._field, self._unsaved = "", ""
-        self._closed: tuple[str, ...] = ()
+        self._closed = 0
         self._forbidden: list[QAction] = []
         self._strip = ("", "", "")
         self.locked = False
@@ -91,6 +92,7 @@ class Locking(QObject):
         self._unsaved = saved_first(self._desk, self._bench)
         self._window.room.remember_place()
         self._cover()
+        self._window.repaint()
         self._closed = close_other_windows(self._window)
         QTimer.singleShot(0, self._let_go)
 
@@ -119,6 +121,8 @@ class Locking(QObject):
 
     def _let_go(self) -> None:
         self._closed += close_other_windows(self._window)
+        self._window.room.opening.forget()
+        let_work_end()
         tracks = list(self._desk.tracks)
         if self._unsaved:
             self._covered = [one.workspace.store for one in tracks if one.workspace.store.protected]
@@ -206,6 +210,9 @@ class Locking(QObject):
         if found.faults:
             self.page.show_fault(" ".join(found.faults))
         elif found.waiting:
+            if not all(file.protected for file in found.waiting):
+                self._files = [replace(file, protected=True) for file in self._files]
+                self._show_state()
             self._say_waiting(opened=any(one.store.protected for one in found.workspaces))
         else:
             self._restore()

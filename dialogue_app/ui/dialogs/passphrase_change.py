@@ -9,6 +9,7 @@ from dialogue_app.core.errors import PassphraseNeeded
 from dialogue_app.services.passphrases import suggestion
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
 from dialogue_app.ui.background import Task
 from dialogue_app.ui.dialogs.ask import AskDialog, words
 from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
@@ -23,6 +24,7 @@ class PassphraseChange(AskDialog):
         self._store, self._protected = store, store.protected
         title = _("Passphrase of {file}").format(file=file)
         super().__init__(title, self._about(), self._button(), parent)
+        self.setMinimumWidth(theme.current().scaled(600))
         self._form = form = self.form()
         self.present = SecretLine(_("Present passphrase"))
         self.remove = QCheckBox(_("Remove the passphrase"))
@@ -77,6 +79,11 @@ class PassphraseChange(AskDialog):
             self.again.setFocus()
             return _("The two passphrases are not the same. Type them again.")
         return ""
+
+    def show_fault(self, sentence: str) -> None:
+        """Show a sentence in place, with room for it."""
+        super().show_fault(sentence)
+        self.adjustSize()
 
     # -- doing it ------------------------------------------------------------------------------------
 
@@ -155,6 +162,7 @@ class PassphraseChange(AskDialog):
         """Show made-up words to be written down; they are typed by hand, so that they are learnt."""
         self.suggested.setText(suggestion())
         self._form.setRowVisible(self.suggested, True)
+        self.adjustSize()
         self.new.setFocus()
 
 

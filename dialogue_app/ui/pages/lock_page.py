@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.dialogs.ask import words
 from dialogue_app.ui.widgets.passphrase_inputs import SecretLine
 
@@ -66,14 +64,16 @@ class LockPage(QWidget):
         whole.addLayout(middle)
         whole.addStretch(3)
 
-    def show_state(self, state: str, *, protected: bool, plain: str = "", closed: Sequence[str] = ()) -> None:
+    def show_state(self, state: str, *, protected: bool, plain: str = "", closed: int = 0) -> None:
         """Say what is locked and how; ask for a passphrase where one is needed."""
         self.state.setText(state)
         _say(self.plain, plain)
-        titles = ", ".join(f"“{title}”" for title in closed)
-        _say(
-            self.closed, _("Closed without doing anything: {titles}.").format(titles=titles) if titles else ""
+        lost = ngettext(
+            "{n} dialog that was open was closed without doing anything.",
+            "{n} dialogs that were open were closed without doing anything.",
+            closed,
         )
+        _say(self.closed, lost.format(n=closed) if closed else "")
         for part in (self.label, self.line):
             part.setVisible(protected)
         self.show_fault("")
@@ -104,8 +104,12 @@ class LockPage(QWidget):
             label.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """No key does anything here but those of the line and the buttons."""
-        event.accept() if event.text() and not event.modifiers() else super().keyPressEvent(event)
+        """Enter presses the button that has the focus. No letter does anything here but in the line."""
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+            button.click()
+        elif not event.text() or event.modifiers():
+            super().keyPressEvent(event)
 
     def _on_unlock(self) -> None:
         if not self.unlock.isEnabled():

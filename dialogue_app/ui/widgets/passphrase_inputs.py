@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from dialogue_app.services.passphrases import DOCUMENT_TRIES, hint
 from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
+
+_LINES = 3
 
 
 class SecretLine(QLineEdit):
@@ -38,9 +42,16 @@ class StrengthHint(QLabel):
         self._tries = tries_a_second
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setProperty("role", "small")
         self.setAccessibleName(_("How long the passphrase would hold"))
         line.textChanged.connect(self.show_for)
+        theme.notifier().changed.connect(self._reserve)
+        self._reserve()
+
+    def _reserve(self) -> None:
+        """Room for the longest hint from the start, so that a dialog need not grow while somebody types."""
+        self.setMinimumHeight(_LINES * QFontMetrics(theme.current().font("small")).lineSpacing() + 4)
 
     def show_for(self, passphrase: str) -> None:
         """Say it of this passphrase; nothing of none."""
