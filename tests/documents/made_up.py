@@ -23,6 +23,7 @@ from dialogue_app.core.records import (
     Record,
     Seat,
     Session,
+    StageNotes,
     StageState,
     Track,
 )
@@ -117,9 +118,10 @@ class Maker:
         for number, stage in enumerate(self.template.stages):
             self.add(
                 StageState, session=self.session.id, stage=stage.key, status="COMPLETE",
-                seconds=60 * (stage.minutes + number), notes="canary-notes",
+                seconds=60 * (stage.minutes + number),
                 reason="The table ran out of time." if number == 1 else "", by="Fay Facilitator",
             )  # fmt: skip
+            self.add(StageNotes, session=self.session.id, stage=stage.key, text="canary-notes")
             for field in stage.fields:
                 self._field(field, items, most, sealed)
         self.add(
