@@ -43,3 +43,9 @@ def why(parts: tuple[Shown, ...]) -> str:
     found = highest(one.marking for one in parts)
     words = ", ".join(one.words for one in parts if one.marking == found)
     return _("{marking}, because of: {parts}").format(marking=scale("HANDLING").shown(found), parts=words)
+
+
+def marking_of_window(bench: Workbench) -> tuple[str, str]:
+    """The highest marking of what the workbench shows, and why in words."""
+    parts = parts_of(bench)
+    return highest(one.marking for one in parts), why(parts)

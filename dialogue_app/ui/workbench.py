@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change
-from dialogue_app.core.markings import highest
 from dialogue_app.core.records import Session
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.stages import prompt_key, tick, ticked, write_notes
@@ -30,7 +29,7 @@ from dialogue_app.ui.widgets.guide_panel import GuidePanel
 from dialogue_app.ui.widgets.rail import PAGE, SESSION, STAGE, Rail, RailRow, Row
 from dialogue_app.ui.widgets.stage_clock import SpeakerClock
 from dialogue_app.ui.widgets.status_bar import StatusBar
-from dialogue_app.ui.window_marking import parts_of, why
+from dialogue_app.ui.window_marking import marking_of_window
 
 ROOM_FOR_GUIDE = 1140
 
@@ -204,8 +203,7 @@ class Workbench(QWidget):
     def _place_guide(self) -> None:
         shown = self.guide_wanted and not self._squeezed
         self.guide.setVisible(shown and self.stage_page is not None)
-        if self.desk.track is not None:
-            self._on_marking()
+        self._on_marking()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the guide gives way, until it is asked for."""
@@ -322,11 +320,9 @@ class Workbench(QWidget):
         self.status.show_saved(moment)
 
     def _on_marking(self, _of_page: str = "") -> None:
-        """Show the marking of the window: the page is only a part of it."""
-        parts = parts_of(self)
-        marking = highest(one.marking for one in parts)
+        marking, reason = marking_of_window(self)  # the page is only a part of it
         self.status.chip.show_marking(self.desk.place.track, marking)
-        self.status.chip.setToolTip(why(parts))
+        self.status.chip.setToolTip(reason)
         self.marking_shown.emit(marking)
 
     def _on_prompt(self, number: int, on: bool) -> None:

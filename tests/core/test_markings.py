@@ -35,9 +35,10 @@ from dialogue_app.core.stages import field_skip, skip_field
 from dialogue_app.core.template import Stage, Template, TemplateField, Text
 
 HIDDEN_MARKING = {
-    records.StageState: "the moderator's own notes stand in it",
-    records.FieldSkip: "marked as its field is",
-    records.Seal: "only says that something was sealed; kept by the program",
+    "StageState": "kept by the program: how far a stage has come",
+    "StageNotes": "the moderator's own notes are the moderator's",
+    "FieldSkip": "marked as its field is",
+    "Seal": "only says that something was sealed; kept by the program",
 }
 """Kinds whose marking is set by the program and is offered in no form."""
 
@@ -119,7 +120,7 @@ def test_every_kind_carries_a_marking_or_is_named_with_the_reason(kind: type[rec
 @pytest.mark.parametrize("kind", [one for one in KINDS if one not in WITHOUT_MARKING])
 def test_a_marking_is_asked_for_in_the_form_unless_the_program_keeps_it(kind: type[records.Record]) -> None:
     ask = next(ask_of(one) for one in dataclasses.fields(kind) if one.name == "marking")
-    if kind in HIDDEN_MARKING:
+    if kind.__name__ in HIDDEN_MARKING:
         assert ask.kind == "hidden"
     else:
         assert (ask.kind, ask.scale) == ("choice", "HANDLING")

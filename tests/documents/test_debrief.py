@@ -7,10 +7,12 @@ import pytest
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
+from dialogue_app.core.markings import held_in, mark_field
 from dialogue_app.core.records import EXTERNAL, TRAINING, Entry, Participant, Track
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.sample import sample_exercise
+from dialogue_app.services.templates import template_of
 from tests.documents.made_up import made_up
 from tests.documents.played_exercise import OWN, played, ruled, sealed
 from tests.documents.reading import bookmarks, pages, raw, text
@@ -94,6 +96,20 @@ def test_a_verdict_of_a_higher_marking_counts_for_nothing(field: str) -> None:
     higher = Dialogue([*kept, dataclasses.replace(first, marking="MOD")])
     assert debrief(higher) == debrief(Dialogue(kept))
     assert debrief(higher) != whole()
+
+
+@pytest.mark.parametrize("key", ["pred_verdict", "feedback"])
+def test_what_a_session_marks_on_purpose_is_not_opened(key: str) -> None:
+    dialogue = played()
+    session = dialogue.sessions()[-1]
+    found = template_of(session).find_field(key)
+    assert found is not None
+    kept = Dialogue(dialogue.apply(mark_field(dialogue, session.id, found[1], "MOD").edits).everything())
+    gone = {one.id for one in held_in(kept, session.id, found[1])}
+    assert gone
+    without = Dialogue(one for one in kept.everything() if one.id not in gone)
+    assert text(debrief(kept)) == text(debrief(without))
+    assert text(debrief(kept)) != text(debrief(dialogue))
 
 
 def test_sealed_predictions_are_not_in_it() -> None:
