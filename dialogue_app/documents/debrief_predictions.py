@@ -35,6 +35,7 @@ from dialogue_app.documents.figures import figure, ink, nameless
 from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.sections.answers import item_words
 from dialogue_app.documents.two_sides import chip, judged, kept, said, side_by_side, small
 from dialogue_app.support.translation import _
@@ -55,8 +56,15 @@ def predictions(printing: Printing) -> list[Flowable]:
             made.extend(figure(draw_prediction_rows(nameless(printing, alone), styles.WIDTH, ink(printing))))
     if not overview.scores:
         sealed = _sealed(printing)
-        return [paragraph(printing, sealed)] if sealed else []
-    return [*made, *in_words(printing)]
+        return [paragraph(printing, sealed), *_seals(printing)] if sealed else []
+    return [*made, *in_words(printing), *_seals(printing)]
+
+
+def _seals(printing: Printing) -> list[Flowable]:
+    """When each side sealed what it predicted, and the digests."""
+    sealed = [field for _stage, field in printing.template.fields() if field.sealed]
+    notes = [one for field in sealed for one in seal_notes(printing, field, titled=True, check=False)]
+    return together(heading(printing, _("Seals"), 2), notes) if notes else []
 
 
 def predicting(printing: Printing, side: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, SIDES, ListRow, Session
 from dialogue_app.core.scales import scale
@@ -15,6 +16,7 @@ from dialogue_app.documents.blocks import bold, facts, heading, paragraph, point
 from dialogue_app.documents.chapters import Chapters, in_chapters
 from dialogue_app.documents.lettering import Letters, Run
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.seals import neutral_seals, seal_times
 from dialogue_app.documents.two_sides import (
     answer,
     answered,
@@ -60,7 +62,8 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
                 "Nothing was made; change the handling marking of the session first if it may be released."
             ).format(marking=scale("HANDLING").shown(session.handling or "MOD"))
         )
-    released = releasable(request.dialogue, session, template)
+    sealed = neutral_seals(request.dialogue, session, template)
+    released = Dialogue([*releasable(request.dialogue, session, template).everything(), *sealed])
     own = released.of(Session)[session.id]
 
     def begin(letters: Letters) -> Printing:
@@ -80,10 +83,15 @@ def _chapters() -> Chapters:
         (_("Two-way rules of the game"), rules),
         (_("Differences"), external_steps.differences),
         (_("Measures and follow-ups"), external_steps.measures),
-        (_("Status of the record"), external_steps.record),
+        (_("Status of the record"), record),
         (_("Skipped, with reasons"), session_frame.left_open),
         (_("Legend and notes"), legend.legend),
     )
+
+
+def record(printing: Printing) -> list[Flowable]:
+    """The status of the record, and when each side sealed what it predicted."""
+    return [*external_steps.record(printing), *seal_times(printing)]
 
 
 def purpose(printing: Printing) -> list[Flowable]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Entry, Listed, Record, Session
+from dialogue_app.core.sealing import is_disclosed
 from dialogue_app.core.template import Template
 from dialogue_app.services.disclosure import Disclosure
 
@@ -26,6 +27,6 @@ def opened(
         if not isinstance(one, Entry | Listed) or opens(one):
             return True
         of_field = markings.get(one.field, one.marking)
-        return disclosure.shows(one.marking) and disclosure.shows(of_field)
+        return disclosure.shows(one.marking) and (is_disclosed(one) or disclosure.shows(of_field))
 
     return Dialogue(one for one in dialogue.everything() if kept(one))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.records import TRACKS, Session
+from dialogue_app.core.sealing import answers_of, is_disclosed
 from dialogue_app.core.stages import field_skip
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.documents import legend, session_frame, session_registers
@@ -13,6 +14,7 @@ from dialogue_app.documents.blocks import heading, paragraph, together
 from dialogue_app.documents.chapters import Chapters, in_chapters
 from dialogue_app.documents.lettering import Letters
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.sections.answers import is_companion
 from dialogue_app.documents.sections.kinds import SECTIONS
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
@@ -69,10 +71,10 @@ def _stage(printing: Printing, stage: Stage) -> list[Flowable]:
     for field in stage.fields:
         if not _has_a_section(printing, field):
             continue
-        part = SECTIONS[field.kind](printing, field)
+        part = [*_recorded(printing, field), *_seals(printing, field)]
         if part:
             made.extend(together(heading(printing, printing.label(field.label), 2), part))
-        elif not _printed_elsewhere(printing, field):
+        elif printing.disclosure.shows(field.marking) and not _printed_elsewhere(printing, field):
             silent.append(printing.label(field.label))
     if not made:
         printing.headings.pop()
@@ -83,9 +85,21 @@ def _stage(printing: Printing, stage: Stage) -> list[Flowable]:
     return together(opening, made)
 
 
+def _recorded(printing: Printing, field: TemplateField) -> list[Flowable]:
+    """What a field holds, so far as it is printed: of a sealed one of higher marking what was disclosed."""
+    held = answers_of(printing.dialogue, printing.session.id, field)
+    shown = printing.disclosure.shows(field.marking) or any(is_disclosed(one) for one in held)
+    return SECTIONS[field.kind](printing, field) if shown else []
+
+
+def _seals(printing: Printing, field: TemplateField) -> list[Flowable]:
+    return seal_notes(printing, field) if field.sealed else []
+
+
 def _has_a_section(printing: Printing, field: TemplateField) -> bool:
+    """Whether a field may have something to print; of a sealed one its seals, and what has been disclosed."""
     return (
-        printing.disclosure.shows(field.marking)
+        (field.sealed or printing.disclosure.shows(field.marking))
         and field.record not in PRINTED_APART
         and field.scale != "RECORD_STATUS"
         and not is_companion(printing.template, field)

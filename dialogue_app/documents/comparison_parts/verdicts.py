@@ -24,6 +24,7 @@ from dialogue_app.documents.figures import figure, ink, nameless
 from dialogue_app.documents.internal_parts.strips import LEVELS, title_words
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import may_count, unity_label
+from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.values import numbered, option
 from dialogue_app.support.translation import _
 
@@ -193,7 +194,13 @@ def predictions(both: TwoTracks) -> list[Flowable]:
         text = _("Red lines in words: surprise {value} over {n} lines (0 all anticipated, 1 none).")
         made.append(paragraph(printing, text.format(value=_number(surprise), n=judged)))
     note = _("Only the alliance's own predictions; those of Russia are Russia's to disclose.")
-    return [*made, paragraph(printing, note, "note")]
+    return [*made, *_seals(both), paragraph(printing, note, "note")]
+
+
+def _seals(both: TwoTracks) -> list[Flowable]:
+    """When the alliance sealed what it predicted, and the digests."""
+    sealed = [field for _stage, field in both.held.template.fields() if field.sealed]
+    return [one for field in sealed for one in seal_notes(both.outer, field, titled=True, check=False)]
 
 
 def _score(score: PredictionScore) -> list[Fact]:

@@ -14,7 +14,7 @@ from dialogue_app.analyses.unity import POLARISED, UNITED
 from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview
 from dialogue_app.charts import wording
 from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
-from dialogue_app.charts.reading import read_middles
+from dialogue_app.charts.reading import MIDDLE, MIDDLE_OF_ACTIVITIES, read_middles
 from dialogue_app.core.scales import STATUSES
 from dialogue_app.core.seats import Answerer
 from dialogue_app.documents import styles
@@ -33,6 +33,7 @@ from dialogue_app.documents.internal_parts.strips import range_note, title_words
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, is_named, may_count, statuses, these, unity_label
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.sections.rating_matrix import MOST_ACROSS
 from dialogue_app.support.translation import N_, _, ngettext
 
@@ -339,7 +340,14 @@ def middles(printing: Printing, found: Findings) -> list[Flowable]:
         )  # fmt: skip
         widths = (styles.WIDTH - 350, 40.0, 40.0, 62.0, 62.0, 40.0, 106.0)
         made += table(printing, widths, heads, body)
-    return [*made, paragraph(printing, note.format(count=count), "note")]
+    return [*made, paragraph(printing, note.format(count=count), "note"), *_seals(printing)]
+
+
+def _seals(printing: Printing) -> list[Flowable]:
+    """When the guesses were sealed, and the digests."""
+    found = (printing.template.find_field(key) for key in (MIDDLE, MIDDLE_OF_ACTIVITIES))
+    sealed = [one[1] for one in found if one is not None]
+    return [note for field in sealed for note in seal_notes(printing, field, titled=True, check=False)]
 
 
 def _nameless_middles(printing: Printing, guesses: Sequence[Misjudged]) -> str:

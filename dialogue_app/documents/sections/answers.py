@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
 from dialogue_app.core.scales import STATUSES, scale
 from dialogue_app.core.sealing import is_sealed
@@ -31,6 +32,7 @@ class Cell:
     confidence: str = ""
     reason: str = ""
     sealed_at: str = ""
+    late: bool = False
 
     @property
     def answered(self) -> bool:
@@ -119,6 +121,7 @@ def cell(
         confidence=latest.confidence if latest and also.confidence else "",
         reason=_reason(first, second) if also.reason else "",
         sealed_at=sealed,
+        late=latest is not None and is_late(latest),
     )
 
 
@@ -157,6 +160,13 @@ def sealed_note(printing: Printing, moments: Sequence[str]) -> list[Flowable]:
     )
     count = ngettext("{n} answer.", "{n} answers.", len(moments)).format(n=len(moments))
     return [paragraph(printing, f"{since} {count}" if len(moments) > 1 else since, "note")]
+
+
+def late_note(printing: Printing, answers: Iterable[Cell]) -> list[Flowable]:
+    """What the asterisk means, where an answer was given after the fact."""
+    if not any(one.late and one.value for one in answers):
+        return []
+    return [paragraph(printing, _("* After the fact, in no score."), "note")]
 
 
 def counted(printing: Printing, answers: Sequence[Cell], scale_name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.scales import STATUSES, scale
@@ -18,6 +20,7 @@ from dialogue_app.documents.sections.answers import (
     columns,
     companions,
     is_companion,
+    late_note,
     named,
     sealed_note,
 )
@@ -44,6 +47,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
         printing.use_scale(field.scale if scale(field.scale).ordinal else "")
         made.extend(_options(printing, field, answers))
         made.extend(_seconds(printing, field, answers))
+        made.extend(late_note(printing, (answer for _one, answer in answers)))
     made.extend(sealed_note(printing, [answer.sealed_at for _one, answer in answers if answer.sealed_at]))
     return [*made, *_texts(printing, field, answers)]
 
@@ -59,7 +63,9 @@ def _options(printing: Printing, field: TemplateField, answers: Answers) -> list
                 if status
                 else numbered(printing, field.scale, code)
             )
-            body.append((label, _names(printing, chosen), f"{len(chosen)} of {len(answers)}"))
+            late = {one.id for one, answer in answers if answer.late}
+            names = _names(printing, chosen, late)
+            body.append((label, names, f"{len(chosen)} of {len(answers)}"))
     missing = [one for one, answer in answers if not answer.value and not answer.sealed_at]
     if missing:
         count = f"{len(missing)} of {len(answers)}"
@@ -71,9 +77,12 @@ def _options(printing: Printing, field: TemplateField, answers: Answers) -> list
     )  # fmt: skip
 
 
-def _names(printing: Printing, who: list[Answerer]) -> str:
+def _names(printing: Printing, who: list[Answerer], late: Collection[str] = ()) -> str:
     disclosure = printing.disclosure
-    names = [(disclosure.who(one.id, short=True) if one.side else one.name) for one in who]
+    names = [
+        (disclosure.who(one.id, short=True) if one.side else one.name) + ("*" if one.id in late else "")
+        for one in who
+    ]
     return ", ".join(printing.letters.plain(name, "NotoSans-Regular") for name in names)
 
 

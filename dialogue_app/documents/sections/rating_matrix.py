@@ -23,6 +23,7 @@ from dialogue_app.documents.sections.answers import (
     companions,
     is_companion,
     item_words,
+    late_note,
     named,
     rows,
     sealed_note,
@@ -88,6 +89,7 @@ def _matrix(
             printing.use_scale("VERDICT_STATUS")
         made.extend(_tables(printing, rated, who, scale_name))
         made.extend(_marks(printing, rated))
+        made.extend(late_note(printing, (one for _item, cells in rated for one in cells)))
     return [*made, *sealed_note(printing, sealed), *reasons(printing, rated, who, scale_name)]
 
 
@@ -136,7 +138,8 @@ def chip(one: Cell, scale_name: str) -> Chip:
     if one.value:
         known = scale(scale_name).option(one.value) is not None
         level = known and one.value not in STATUSES
-        return Chip(one.value, scale_name == "VERDICT", level, one.before, one.confidence)
+        text = f"{one.value}*" if one.late else one.value
+        return Chip(text, scale_name == "VERDICT", level, one.before, one.confidence)
     return Chip(_("sealed"), level=False) if one.sealed_at else BLANK
 
 

@@ -18,6 +18,7 @@ from dialogue_app.documents.sections.answers import (
     companions,
     is_companion,
     item_words,
+    late_note,
     named,
     rows,
     sealed_note,
@@ -74,7 +75,8 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     for one in shown:
         rated = [(item, cells[one.key][item.id]) for item in items]
         made.extend(rating_matrix.reasons(printing, rated, who, one.scale))
-    return [*made, *sealed_note(printing, sealed)]
+    shown_cells = (c for one in shown for row in cells[one.key].values() for c in row)
+    return [*made, *late_note(printing, shown_cells), *sealed_note(printing, sealed)]
 
 
 def _beside(printing: Printing, field: TemplateField) -> list[TemplateField]:

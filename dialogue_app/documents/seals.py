@@ -1,0 +1,124 @@
+"""Seals in print: that answers were sealed, by whom and when, and their digest. Never what was answered.
+
+A seal is marked as its field is; the facts printed here are those of the procedure, which both sides saw:
+who sealed, when, how many answers. The salt is printed only of what has been disclosed. A seal whose values
+are not what the program writes (a time, a digest) is not printed at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.moments import is_moment
+from dialogue_app.core.records import SIDES, Party, Seal, Session
+from dialogue_app.core.seal_digest import verify
+from dialogue_app.core.sealing import is_disclosed, seals
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.documents.blocks import paragraph
+from dialogue_app.documents.dates import day, moment
+from dialogue_app.documents.printing import Printing
+from dialogue_app.support.translation import _, ngettext
+
+_HEX = re.compile(r"[0-9a-f]{64}")
+_SALT = re.compile(r"[0-9a-f]{32}")
+
+
+def seal_notes(
+    printing: Printing, field: TemplateField, *, titled: bool = False, check: bool = True
+) -> list[Flowable]:
+    """Who sealed a field and when, with the digests. ``titled``: begin with the name of the field. ``check``:
+    say whether what has been unsealed fits; not where a part of the answers has been left out.
+    """
+    held = printing.dialogue
+    found = [one for one in seals(held, printing.session.id, field) if _is_sound(held, one)]
+    places = [*SIDES, *(seat.party for seat in held.seats(printing.session.id))]
+    found.sort(key=lambda one: places.index(one.party) if one.party in places else len(places))
+    if not found or printing.disclosure.agreed_only:
+        return []
+    title = f"{printing.label(field.label)}: " if titled else ""
+    made = [_note(printing, title + sentence) for sentence in _times(printing, found)]
+    lines = [_line(printing, held, one, check=check) for one in found if _HEX.fullmatch(one.seal_digest)]
+    return [*made, *(_note(printing, line) for line in lines)]
+
+
+def _note(printing: Printing, text: str) -> Flowable:
+    return paragraph(printing, printing.neat(text), "note")
+
+
+def _is_sound(dialogue: Dialogue, one: Seal) -> bool:
+    known = one.party in ("", *SIDES) or dialogue.get(Party, one.party) is not None
+    return is_moment(one.sealed_at) and known and (not one.unsealed_at or is_moment(one.unsealed_at))
+
+
+def _times(printing: Printing, found: list[Seal]) -> Iterator[str]:
+    """A sentence for each time at which was sealed: who did, and when it was unsealed."""
+    for sealed_at, unsealed_at in dict.fromkeys((one.sealed_at, one.unsealed_at) for one in found):
+        here = [one for one in found if (one.sealed_at, one.unsealed_at) == (sealed_at, unsealed_at)]
+        n = sum(one.answers for one in here)
+        count = ngettext("{n} answer", "{n} answers", n).format(n=n)
+        names = [name for one in here if (name := _name(printing, one))]
+        who = ", ".join(dict.fromkeys(names)) if len(names) == len(here) else ""
+        opened = _("unsealed {moment}").format(moment=_clock(unsealed_at, sealed_at)) if unsealed_at else ""
+        parts = [part for part in (who, count, opened or _("sealed still, content not shown")) if part]
+        yield _("Sealed {moment}: {parts}.").format(moment=moment(sealed_at), parts=", ".join(parts))
+
+
+def _name(printing: Printing, one: Seal) -> str:
+    return printing.disclosure.who(one.party, short=one.party not in SIDES) if one.party else ""
+
+
+def _clock(later: str, earlier: str) -> str:
+    """A moment, without its date where that is the date of the one before."""
+    return moment(later).removeprefix(f"{day(later[:10])}, ") if later[:10] == earlier[:10] else moment(later)
+
+
+def _line(printing: Printing, dialogue: Dialogue, one: Seal, *, check: bool) -> str:
+    name = _name(printing, one)
+    words = _("Digest of {who}: {digest}") if name else _("Digest: {digest}")
+    groups = " ".join(one.seal_digest[place : place + 16] for place in range(0, 64, 16))
+    parts = [words.format(who=name, digest=groups)]
+    if is_disclosed(one) and _SALT.fullmatch(one.salt):
+        parts.append(_("salt {salt}").format(salt=one.salt))
+    if check and one.unsealed_at:
+        fits = verify(dialogue, one)
+        parts.append(_("fits what is recorded") if fits else _("does NOT fit what is recorded"))
+    return ", ".join(parts) + "."
+
+
+# -- the external brief --------------------------------------------------------------------------------------
+
+
+def neutral_seals(dialogue: Dialogue, session: Session, template: Template) -> list[Seal]:
+    """The seals of the two sides as the external brief may know them: who and when, and nothing else."""
+    return [
+        Seal(
+            id=f"seal {field.key} {number}", session=session.id, field=field.key, party=one.party,
+            sealed_at=one.sealed_at, marking="PART",
+        )
+        for _stage, field in template.fields()
+        if field.sealed
+        for number, one in enumerate(seals(dialogue, session.id, field))
+        if one.party in SIDES and is_moment(one.sealed_at)
+    ]  # fmt: skip
+
+
+def seal_times(printing: Printing) -> list[Flowable]:
+    """A line for each stage in which was sealed: ``Sealed in E4: Alliance 13:44, Russia 13:44.``"""
+    made: list[Flowable] = []
+    for stage, field in printing.template.fields():
+        found = seals(printing.dialogue, printing.session.id, field) if field.sealed else ()
+        if found and not printing.disclosure.agreed_only:
+            names = [f"{_name(printing, one)} {_when(printing, one)}".strip() for one in found]
+            words = _("Sealed in {stage}: {times}.")
+            made.append(_note(printing, words.format(stage=stage.key, times=", ".join(names))))
+    return made
+
+
+def _when(printing: Printing, one: Seal) -> str:
+    """The time of sealing, with its date unless it is that of the session."""
+    same = one.sealed_at[:10] in printing.session.dates
+    return one.sealed_at[11:16] if same else moment(one.sealed_at)
