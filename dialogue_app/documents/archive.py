@@ -5,20 +5,26 @@ The metadata hold the kind of document, its language and a fixed date; the file 
 
 from __future__ import annotations
 
-import io
 import struct
+import threading
 import zlib
+from collections.abc import Iterator
+from typing import Any
 from xml.sax.saxutils import escape
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 
-from dialogue_app.documents.structure import add_structure
-from dialogue_app.documents.tagging import Tags
+from dialogue_app.documents.file import PdfFile, text
+from dialogue_app.documents.structure import add_structure, link_key
+from dialogue_app.documents.tagging import Place, Tags
 
 FIXED_MOMENT = ("D:20000101000000+00'00'", "2000-01-01T00:00:00+00:00")
 """A document says nowhere when it was made except in what it prints."""
 CONDITION = "sRGB IEC61966-2.1"
+
+_cutting = threading.Lock()
+"""ReportLab cuts the fonts down from one shared file buffer: one document at a time."""
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -43,54 +49,96 @@ _CLAIM = """  <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pd
 """
 
 
-def archived(drawn: bytes, tags: Tags, title: str, language: str) -> bytes:
-    """The finished document made from what ReportLab drew."""
-    with pikepdf.open(io.BytesIO(drawn)) as pdf:
-        add_structure(pdf, tags)
-        root = pdf.Root
-        root.Lang = String(language)
-        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        root.Metadata = metadata(pdf, title, language)
-        root.OutputIntents = Array([_output_intent(pdf)])
-        pdf.trailer.Info = pdf.make_indirect(
-            Dictionary(
-                Title=String(title), CreationDate=String(FIXED_MOMENT[0]), ModDate=String(FIXED_MOMENT[0])
-            )
-        )
-        made = io.BytesIO()
-        pdf.save(
-            made,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-        )
-    return made.getvalue()
+def archived(document: PDFDocument, tags: Tags, title: str, language: str) -> bytes:
+    """The file of what ReportLab drew. ``document`` is ready to be written, and used up."""
+    _prepare(document)
+    numbers = [document.idToObjectNumberAndVersion[page.__InternalName__][0] for page in document.Pages.pages]
+    links = _links(document, tags)
+    drawn = dict(_formatted(document))
+    file = PdfFile(first=len(drawn) + 1)
+    tree, more = add_structure(file, tags, numbers, links)
+    extra = dict(zip(numbers, more, strict=True))
+    extra |= {one: b"/StructParent %d" % link_key(len(numbers), n) for n, one in enumerate(links.values())}
+    root, about = _number(document, document.Catalog), _number(document, document.info)
+    extra[root] = _of_the_whole(file, tree, title, language)
+    moment = text(FIXED_MOMENT[0])
+    drawn[about] = b"<</Title %s/CreationDate %s/ModDate %s>>" % (text(title), moment, moment)
+    for number in list(drawn):
+        body = drawn.pop(number)
+        if isinstance(body, tuple):
+            file.put_stream(number, *body)
+        else:
+            file.put(number, body[:-2] + extra[number] + b">>" if number in extra else body)
+    return file.written(root, about)
 
 
-def metadata(pdf: Pdf, title: str, language: str, *, archival: bool = True) -> pikepdf.Object:
-    """The XMP packet as an object of the document; ``archival``: whether it claims to be PDF/A."""
-    packet = _PACKET.format(
+def _prepare(document: PDFDocument) -> None:
+    """Cut the fonts down to what is used, and give the last objects their numbers."""
+    with _cutting:
+        for font in document.delayedFonts:
+            font.addObjects(document)
+    for one in (document.Catalog, document.info):
+        document.Reference(one)
+
+
+def _number(document: PDFDocument, one: Any) -> int:
+    return int(document.idToObjectNumberAndVersion[one.__InternalName__][0])
+
+
+def _links(document: PDFDocument, tags: Tags) -> dict[Place, int]:
+    """The object numbers of the links by their place; they were drawn in this order."""
+    numbers = (
+        number
+        for name, (number, _version) in document.idToObjectNumberAndVersion.items()
+        if name.startswith("Annot.")
+    )
+    places = [(page, n) for page, found in enumerate(tags.links) for n in range(len(found))]
+    return dict(zip(places, numbers, strict=True))
+
+
+def _formatted(document: PDFDocument) -> Iterator[tuple[int, bytes | tuple[bytes, bytes]]]:
+    """Every object as it stands in a file, a stream as its entries and its content. More objects may come up
+    while some are written.
+    """
+    number = 1
+    while number in document.numberToId:
+        one = document.idToObject[document.numberToId[number]]
+        if isinstance(one, PDFStream):
+            content = one.content.encode("latin-1") if isinstance(one.content, str) else one.content
+            entries = pdfdoc.format(one.dictionary, document)[2:-2].strip()
+            if one.filters:
+                content, entries = zlib.compress(content), entries + b"/Filter/FlateDecode"
+            yield number, (entries, content)
+        else:
+            yield number, pdfdoc.format(one, document, toplevel=1)
+        number += 1
+
+
+def _of_the_whole(file: PdfFile, tree: int, title: str, language: str) -> bytes:
+    """What the catalogue says of the document beyond its pages and bookmarks."""
+    xmp = packet(title, language).encode()
+    entries = b"/Type/Metadata/Subtype/XML"
+    about = file.reserve()
+    file.put_stream(about, entries, xmp)
+    profile = file.add_packed(b"/N 3", srgb_profile())
+    name = text(CONDITION)
+    intent = file.add(
+        b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier %s/Info %s/RegistryName %s"
+        b"/DestOutputProfile %d 0 R>>" % (name, name, text("http://www.color.org"), profile)
+    )
+    return (
+        b"/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Metadata %d 0 R/OutputIntents[%d 0 R]"
+        b"/ViewerPreferences<</DisplayDocTitle true>>" % (tree, about, intent)
+    )
+
+
+def packet(title: str, language: str, *, archival: bool = True) -> str:
+    """The metadata as XMP; ``archival``: whether they claim that the document is PDF/A."""
+    return _PACKET.format(
         title=escape(title),
         language=escape(language),
         moment=FIXED_MOMENT[1],
         claim=_CLAIM if archival else "",
-    )
-    made = pdf.make_stream(packet.encode("utf-8"))
-    made.Type, made.Subtype = Name.Metadata, Name.XML
-    return made
-
-
-def _output_intent(pdf: Pdf) -> pikepdf.Object:
-    profile = pdf.make_stream(zlib.compress(srgb_profile(), 9), Filter=Name.FlateDecode, N=3)
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.OutputIntent,
-            S=Name.GTS_PDFA1,
-            OutputConditionIdentifier=String(CONDITION),
-            Info=String(CONDITION),
-            RegistryName=String("http://www.color.org"),
-            DestOutputProfile=profile,
-        )
     )
 
 

@@ -89,7 +89,7 @@ class QuickParagraph(Paragraph):  # type: ignore[misc]
     def _let_go(self) -> None:
         """What ReportLab wrote the lines with refers to itself, and would wait to be found as rubbish."""
         if self._written is not None:
-            vars(self._written).clear()
+            self._written.__dict__.clear()
             self._written = None
 
     def _keep(self, element: Element) -> None:

@@ -6,15 +6,14 @@ one is laid out and then finished: one pass, however long the document.
 
 from __future__ import annotations
 
-import io
 import math
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from dialogue_app.documents import styles
@@ -24,7 +23,7 @@ from dialogue_app.documents.flowing import Heading as Heading
 from dialogue_app.documents.flowing import QuickParagraph as QuickParagraph
 from dialogue_app.documents.flowing import fitted
 from dialogue_app.documents.fonts import FACES, SANS, SANS_BOLD, SANS_ITALIC, width
-from dialogue_app.documents.tagging import PAGE_ARTIFACT, Element, TaggingCanvas, Tags
+from dialogue_app.documents.tagging import PAGE_ARTIFACT, Element, TaggingCanvas
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
 
@@ -33,9 +32,6 @@ NOTICE_SIZE, NOTICE_LEADING, MOST_NOTICE_LINES = 7.0, 9.0, 3
 
 rl_config.useA85 = 0
 """Pages are kept as bytes and not as letters: smaller, and quicker to write."""
-
-_saving = threading.Lock()
-"""ReportLab cuts the fonts down from one shared file buffer: one document at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +96,7 @@ class PageCanvas(TaggingCanvas):
         self.begin_page()
 
     def save(self) -> None:
-        """Finish every page and write the document."""
+        """Finish every page; nothing is written yet."""
         pages = self.pages
         self.tags.keep(len(pages))
         place = {key: n for n, page in enumerate(pages, 1) for key, *_rest in page.headings}
@@ -114,8 +110,19 @@ class PageCanvas(TaggingCanvas):
             super().showPage()
         if of > 1:
             self.showOutline()
-        with _saving:
-            super().save()
+        self._doc.Outlines.prepare(self._doc, self)
+        if self._doc.Outlines.ready < 0:
+            self._doc.Catalog.Outlines = None
+
+    @property
+    def document(self) -> PDFDocument:
+        """The objects that were drawn."""
+        return self._doc
+
+    def let_go(self) -> None:
+        """Be forgotten at once: what was drawn refers to itself, and would wait to be found as rubbish."""
+        self._doc.__dict__.clear()
+        self.__dict__.clear()
 
     def _finish(self, page: _Page, number: int, of: int, place: dict[str, int]) -> None:
         for key, title, level, y in page.headings:
@@ -234,19 +241,18 @@ def build(look: Look, story: Callable[[bool], Sequence[Flowable]], progress: Pro
     flowables that are used once. Contents are printed where there are more than four pages. The same
     story gives the same bytes. ``progress`` may raise Cancelled.
     """
-    pdf, tags = _laid_out(look, list(story(True)), progress)
-    if len(tags.marked) <= MOST_PAGES_WITHOUT_CONTENTS + 1:
-        short, fewer = _laid_out(look, list(story(False)), progress)
-        if len(fewer.marked) <= MOST_PAGES_WITHOUT_CONTENTS:
-            pdf, tags = short, fewer
-    return archived(pdf, tags, look.kind, look.language)
+    drawn = _laid_out(look, list(story(True)), progress)
+    if len(drawn.tags.marked) <= MOST_PAGES_WITHOUT_CONTENTS + 1:
+        short = _laid_out(look, list(story(False)), progress)
+        if len(short.tags.marked) <= MOST_PAGES_WITHOUT_CONTENTS:
+            drawn = short
+    made = archived(drawn.document, drawn.tags, look.kind, look.language)
+    drawn.let_go()
+    return made
 
 
-def _laid_out(look: Look, story: list[Flowable], progress: Progress) -> tuple[bytes, Tags]:
-    """What ReportLab draws, and its tags. The story is used up piece by piece, so that it is let go of
-    piece by piece.
-    """
-    made = io.BytesIO()
+def _laid_out(look: Look, story: list[Flowable], progress: Progress) -> PageCanvas:
+    """What is drawn. The story is used up piece by piece, so that it is let go of piece by piece."""
     canvases: list[PageCanvas] = []
 
     def canvas(*arguments: Any, **named: Any) -> PageCanvas:
@@ -254,7 +260,7 @@ def _laid_out(look: Look, story: list[Flowable], progress: Progress) -> tuple[by
         return canvases[-1]
 
     document = _Document(
-        made, pagesize=look.page, invariant=1, pageCompression=1,
+        "", pagesize=look.page, invariant=1, pageCompression=1,
         lang=look.language, initialFontName=SANS, pieces=len(story), progress=progress,
     )  # fmt: skip
     notice = len(notice_lines(look.notice)) * NOTICE_LEADING
@@ -269,8 +275,5 @@ def _laid_out(look: Look, story: list[Flowable], progress: Progress) -> tuple[by
 
     document.addPageTemplates(PageTemplate(frames=[frame], onPage=under))
     document.build(story, canvasmaker=canvas)
-    drawn = canvases.pop()
-    tags = drawn.tags
-    for one in (drawn, document):  # they refer to each other, and would wait to be found as rubbish
-        vars(one).clear()
-    return made.getvalue(), tags
+    document.__dict__.clear()  # it and the canvas refer to each other, and would wait to be found as rubbish
+    return canvases.pop()

@@ -8,7 +8,7 @@ import unicodedata
 import pikepdf
 
 from dialogue_app.core.errors import Refused
-from dialogue_app.documents.archive import metadata
+from dialogue_app.documents.archive import packet
 from dialogue_app.support.translation import _
 
 LONGEST = 127
@@ -24,7 +24,9 @@ def protected(pdf: bytes, passphrase: str) -> bytes:
     check(passphrase)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         title = str(document.trailer.Info.Title)
-        document.Root.Metadata = metadata(document, title, str(document.Root.Lang), archival=False)
+        about = document.make_stream(packet(title, str(document.Root.Lang), archival=False).encode("utf-8"))
+        about.Type, about.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+        document.Root.Metadata = about
         made = io.BytesIO()
         document.save(
             made,

@@ -2,100 +2,100 @@
 
 from __future__ import annotations
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from collections.abc import Mapping, Sequence
 
+from dialogue_app.documents.file import PdfFile, reference, text
 from dialogue_app.documents.tagging import COLUMN, ROW, Element, Place, Tags
 
 
-def add_structure(pdf: Pdf, tags: Tags) -> None:
-    """Give a document its structure tree, and its pages and links the way back into it."""
-    _Writing(pdf, tags).write()
+def add_structure(
+    file: PdfFile, tags: Tags, pages: Sequence[int], links: Mapping[Place, int]
+) -> tuple[int, Sequence[bytes]]:
+    """Put the structure tree into a file; gives the number of its root and what each page must say of it.
+
+    ``pages`` are the numbers of the pages, ``links`` those of the links by their place; the parts of the tree
+    that they belong to are found by ``link_key``.
+    """
+    return _Writing(file, tags, pages, links).write()
+
+
+def link_key(pages: int, number: int) -> int:
+    """Under which key the part is found that the link with this number, from 0, belongs to."""
+    return pages + number
 
 
 class _Writing:
     """One tree being written."""
 
-    def __init__(self, pdf: Pdf, tags: Tags) -> None:
-        self.pdf, self.tags = pdf, tags
-        self.pages = [page.obj for page in pdf.pages]
+    def __init__(self, file: PdfFile, tags: Tags, pages: Sequence[int], links: Mapping[Place, int]) -> None:
+        self.file, self.tags = file, tags
+        self.pages, self.links = pages, links
         self.scopes = {
-            scope: pdf.make_indirect(Dictionary(O=Name.Table, Scope=Name("/" + scope)))
-            for scope in (COLUMN, ROW)
+            scope: reference(file.add(b"<</O/Table/Scope/%s>>" % scope.encode())) for scope in (COLUMN, ROW)
         }
-        self.names: dict[str, Name] = {}
-        self.made: dict[int, Object] = {}
-        self.returns: list[tuple[int, Object]] = []
+        self.made: dict[int, bytes] = {}
+        self.owners: dict[Place, bytes] = {}
 
-    def write(self) -> None:
+    def write(self) -> tuple[int, Sequence[bytes]]:
         """Write it all."""
-        pdf, root = self.pdf, self.pdf.Root
-        tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        tree.K = self._element(self.tags.root, tree)
-        for number, (page, marks) in enumerate(zip(self.pages, self.tags.marked, strict=True)):
-            page.StructParents = number
-            page.Tabs = Name.S
-            parents = pdf.make_indirect(Array([self.made[id(one)] for one in marks]))
-            self.returns.append((number, parents))
-        self.returns.sort(key=_first)
-        tree.ParentTree = pdf.make_indirect(
-            Dictionary(Nums=Array([part for pair in self.returns for part in pair]))
+        file = self.file
+        tree = file.reserve()
+        top = self._element(self.tags.root, reference(tree))
+        returns: list[bytes] = []
+        for number, marks in enumerate(self.tags.marked):
+            owners = b" ".join([self.made[id(one)] for one in marks])
+            returns.append(b"%d %d 0 R" % (number, file.add(b"[%s]" % owners)))
+        for number, place in enumerate(self.links):
+            returns.append(b"%d %s" % (link_key(len(self.pages), number), self.owners[place]))
+        parents = file.add(b"<</Nums[%s]>>" % b" ".join(returns))
+        file.put(
+            tree,
+            b"<</Type/StructTreeRoot/K %s/ParentTree %d 0 R/ParentTreeNextKey %d>>"
+            % (top, parents, len(returns)),
         )
-        tree.ParentTreeNextKey = len(self.returns)
-        root.StructTreeRoot = tree
-        root.MarkInfo = Dictionary(Marked=True)
+        return tree, [b"/StructParents %d/Tabs/S" % number for number in range(len(self.pages))]
 
-    def _element(self, element: Element, parent: Object) -> Object:
-        entries: dict[str, Object | Name | int] = {"/S": self._name(element.kind), "/P": parent}
-        if element.scope:
-            entries["/A"] = self.scopes[element.scope]
+    def _element(self, element: Element, parent: bytes) -> bytes:
+        number = self.file.reserve()
+        here = self.made[id(element)] = reference(number)
+        entries = [b"<</S/%s/P %s" % (element.kind.encode(), parent)]
         kids = element.kids
-        own = [one[0] for one in kids if isinstance(one, tuple)]
-        if own:
-            entries["/Pg"] = self.pages[own[0]]
-        alone = len(own) == len(kids) == 1 and not element.links
-        if alone:
-            entries["/K"] = kids[0][1]  # type: ignore[index]
-        made = self.made[id(element)] = self.pdf.make_indirect(Dictionary(entries))
-        if kids and not alone:
-            written = [
-                self._element(one, made) if isinstance(one, Element) else self._mark(one, own[0])
-                for one in kids
-            ]
-            made.K = Array([*written, *(self._link(place, made) for place in element.links)])
-        if element.words or element.box or element.span != (1, 1):
-            self._describe(element, made)
-        return made
+        page = next((one[0] for one in kids if isinstance(one, tuple)), -1)
+        if page >= 0:
+            entries.append(b"/Pg %d 0 R" % self.pages[page])
+        parts = [
+            self._element(one, here) if isinstance(one, Element) else self._mark(one, page) for one in kids
+        ]
+        parts += [self._link(place, here) for place in element.links]
+        if parts:
+            alone = len(parts) == 1 and isinstance(kids[0], tuple)
+            entries.append(b"/K %s" % parts[0] if alone else b"/K[%s]" % b" ".join(parts))
+        entries += self._described(element)
+        entries.append(b">>")
+        self.file.put(number, b"".join(entries))
+        return here
 
-    def _name(self, kind: str) -> Name:
-        return self.names.get(kind) or self.names.setdefault(kind, Name("/" + kind))
-
-    def _mark(self, place: Place, page: int) -> Object | int:
+    def _mark(self, place: Place, page: int) -> bytes:
         """A mark: only its number on the page of its element, more where it is on another."""
         if place[0] == page:
-            return place[1]
-        return Dictionary(Type=Name.MCR, Pg=self.pages[place[0]], MCID=place[1])
+            return b"%d" % place[1]
+        return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self.pages[place[0]], place[1])
 
-    def _link(self, place: Place, owner: Object) -> Object:
-        """A link on a page, which is given the way back to its part."""
-        page = self.pages[place[0]]
-        annotation = page.Annots[place[1]]
-        number = len(self.pages) + len(self.returns)
-        annotation.StructParent = number
-        self.returns.append((number, owner))
-        return Dictionary(Type=Name.OBJR, Pg=page, Obj=annotation)
+    def _link(self, place: Place, owner: bytes) -> bytes:
+        self.owners[place] = owner
+        return b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (self.pages[place[0]], self.links[place])
 
-    def _describe(self, element: Element, made: Object) -> None:
+    def _described(self, element: Element) -> list[bytes]:
+        """What it is called, where it stands, how many cells it covers."""
+        made: list[bytes] = []
         if element.words:
-            made.Alt = String(element.words)
+            made.append(b"/Alt %s" % text(element.words))
+        shown: list[bytes] = [self.scopes[element.scope]] if element.scope else []
         if element.box:
-            made.A = Dictionary(
-                O=Name.Layout, BBox=Array([round(one, 2) for one in element.box]), Placement=Name.Block
-            )
-        across, down = element.span
-        if (across, down) != (1, 1):
-            spans = Dictionary(O=Name.Table, ColSpan=across, RowSpan=down)
-            made.A = Array([made.A, spans]) if element.scope else spans
-
-
-def _first(pair: tuple[int, Object]) -> int:
-    return pair[0]
+            box = " ".join(f"{one:.2f}" for one in element.box).encode()
+            shown.append(b"<</O/Layout/BBox[%s]/Placement/Block>>" % box)
+        if element.span != (1, 1):
+            shown.append(b"<</O/Table/ColSpan %d/RowSpan %d>>" % element.span)
+        if shown:
+            made.append(b"/A %s" % shown[0] if len(shown) == 1 else b"/A[%s]" % b" ".join(shown))
+        return made
