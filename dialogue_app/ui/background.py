@@ -6,6 +6,7 @@ no widget. It is stopped by its progress function raising Cancelled, never from 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
@@ -16,6 +17,14 @@ from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
 
 Work = Callable[[Progress], object]
+
+TURN = 0.001
+"""Seconds for which long work may go on before the window has its turn."""
+
+
+def take_turns() -> None:
+    """Let the window come in more often than Python would by itself: it asks many times for each picture."""
+    sys.setswitchinterval(TURN)
 
 
 def _done(_progress: Progress) -> None:

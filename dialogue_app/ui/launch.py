@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from dialogue_app.support import settings
 from dialogue_app.support.translation import use_language
 from dialogue_app.ui import theme
+from dialogue_app.ui.background import take_turns
 from dialogue_app.ui.errors import ErrorWatch
 from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.main_window import PROGRAM, MainWindow
@@ -56,6 +57,7 @@ def run(paths: Sequence[Path], plugs: Plugs) -> int:
     """Open the window and return the exit code when it is closed."""
     app = application()
     rubbish = RubbishSearch(app)
+    take_turns()
     habits = Habits(settings.load())
     speak(app, habits.value.language)
     theme.apply(app, habits.value.theme, habits.value.font_size)

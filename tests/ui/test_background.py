@@ -1,5 +1,6 @@
 """Long work: its result, its faults, and stopping it."""
 
+import sys
 import threading
 import time
 from functools import partial
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.services.ports import Progress
-from dialogue_app.ui.background import Task, run_with_progress
+from dialogue_app.ui.background import TURN, Task, run_with_progress, take_turns
 
 
 def test_the_result_comes_back_and_progress_is_told(qtbot: QtBot) -> None:
@@ -86,3 +87,12 @@ def test_everybody_is_told_of_the_end_however_quick_it_is(qtbot: QtBot) -> None:
         QTimer.singleShot(3000, loop, loop.quit)
         loop.exec()
         assert told
+
+
+def test_the_window_has_its_turn_every_millisecond() -> None:
+    before = sys.getswitchinterval()
+    try:
+        take_turns()
+        assert abs(sys.getswitchinterval() - TURN) < 1e-6 < TURN <= 0.002
+    finally:
+        sys.setswitchinterval(before)
