@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from dialogue_app.analyses.gates.records import is_signed
 from dialogue_app.core import moments
+from dialogue_app.core.confirmation import is_unchanged
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
@@ -142,7 +143,7 @@ class _Sitting:
             penholder="",
             release_authority="",
             warned_at="",
-            field_markings=(),
+            field_markings=tuple(pair for pair in one.field_markings if pair[1] in HANDED_OVER),
         )
         yield made if self._named else _nameless(made)
 
@@ -165,7 +166,15 @@ class _Sitting:
         yield dataclasses.replace(one, basis=_original(self.dialogue, one).basis)
 
     @taken.register
+    def _(self, one: ReadBack) -> Iterator[Record]:
+        if not one.result or is_unchanged(self.dialogue, one):
+            yield from self._listed(one)
+
+    @taken.register
     def _(self, one: Listed) -> Iterator[Record]:
+        yield from self._listed(one)
+
+    def _listed(self, one: Listed) -> Iterator[Record]:
         made = one if self._named else _nameless(one)
         yield dataclasses.replace(made, carried_from=_original(self.dialogue, one).carried_from)
 

@@ -37,7 +37,7 @@ ACTIONS: tuple[ActionWords, ...] = (
     ActionWords("open", FILE, N_("Open…"), "Ctrl+O", after_line=True),
     ActionWords("sample", FILE, N_("Explore the Amber Sea sample"), "Ctrl+Shift+A"),
     ActionWords("save_copy", FILE, N_("Save a copy…"), "Ctrl+Shift+S", needs_track=True, after_line=True),
-    ActionWords("hand_over", FILE, N_("Copy for the other side…"), "Ctrl+Shift+O", needs_track=True),
+    ActionWords("hand_over", FILE, N_("Copy for the other side…"), "Ctrl+Alt+O", needs_track=True),
     ActionWords("backups", FILE, N_("Backups and restore…"), "Ctrl+Alt+B", needs_track=True),
     ActionWords("passphrase", FILE, N_("Passphrase…"), "Ctrl+Alt+P", needs_track=True, after_line=True),
     ActionWords("lock", FILE, N_("Lock now"), "F12", needs_track=True),

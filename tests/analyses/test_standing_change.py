@@ -11,8 +11,17 @@ from dialogue_app.analyses.zone_change import zone_change
 from dialogue_app.analyses.zones import ACCEPTABLE, CONTESTED, UNACCEPTABLE, UNKNOWN, ZONES
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit, added
-from dialogue_app.core.entries import Place, set_entry
-from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, Record, SelectedItem, Session, Track
+from dialogue_app.core.records import (
+    ALLIANCE,
+    EXTERNAL,
+    RUSSIA,
+    Entry,
+    Record,
+    SelectedItem,
+    Session,
+    Track,
+    new_id,
+)
 from dialogue_app.core.sessions import new_session, new_track, session_from_previous
 from dialogue_app.core.substance import Difference, LineParagraph, RedLine, Reservation
 from dialogue_app.services.templates import template
@@ -172,8 +181,10 @@ class TwoSessions:
     def judge(self, session: Session, n: int, alliance: str, russia: str) -> None:
         item = self.dialogue.listed(SelectedItem, session.id, self.field.items)[n].id
         for side, value in ((ALLIANCE, alliance), (RUSSIA, russia)):
-            change = set_entry(self.dialogue, session.id, self.field, Place(item, side, "", 1), value=value)
-            self.dialogue = self.dialogue.apply(change.edits)
+            entry = Entry(
+                id=new_id(), session=session.id, field=self.field.key, item=item, party=side, value=value
+            )
+            self.dialogue = self.dialogue.apply((Edit(None, entry),))
 
 
 def test_zones_move_in_a_table_of_four_by_four() -> None:

@@ -17,6 +17,7 @@ from dialogue_app.core.records import (
     Participant,
     Party,
     Record,
+    StageNotes,
     StageState,
 )
 from dialogue_app.core.substance import (
@@ -104,10 +105,10 @@ def test_an_open_session_prints_what_is_open() -> None:
 
 def test_skipped_stages_and_fields_stand_with_their_reasons() -> None:
     maker = made_up(EXTERNAL, attribution_rule="REC").skip("terms").skip("meta")
-    maker.add(StageState, session=maker.session.id, stage="E5", status="SKIPPED", reason="No time", by="Fay")
-    maker.add(
-        StageState, session=maker.session.id, stage="E6", status="COMPLETE", reason="canary", notes="canary"
-    )
+    here = {"session": maker.session.id, "marking": "PART"}
+    maker.add(StageState, stage="E5", status="SKIPPED", reason="No time", by="Fay", **here)
+    maker.add(StageState, stage="E6", status="COMPLETE", reason="canary", **here)
+    maker.add(StageNotes, session=maker.session.id, stage="E5", text="canary")
     found = text(of(maker))
     assert "E5 – skipped: No time" in found
     assert "Terms with agreed or differing meaning – skipped" in found
@@ -145,7 +146,7 @@ def test_canaries_in_everything_that_stays_inside(rule: str) -> None:
         marking = getattr(one, "marking", "PART")
         shut = marking not in ("PART", "OPEN") or getattr(one, "field", "") in inside
         if isinstance(one, StageState):
-            one = dataclasses.replace(one, notes="canary", reason="canary", by="canary")
+            one = dataclasses.replace(one, reason="canary", by="canary")
         elif shut and not isinstance(one, Party | Participant):
             one = spoiled(one, n)
         if isinstance(one, Listed) and not shut:

@@ -179,6 +179,17 @@ def test_predictions_stay_even_when_marked_low() -> None:
     assert CANARY not in texts_of(hand_over(changed(external(), guess)).dialogue)
 
 
+def test_a_former_wording_does_not_go_along() -> None:
+    session = external().sessions()[-1]
+    answered = next(one for one in external().of(ReadBack).values() if one.of and one.result)
+    stated = external().find(answered.of)
+    assert isinstance(stated, Listed)
+    assert stated.session == session.id
+    handed = hand_over(changed(external(), dataclasses.replace(stated, statement="Said anew")))
+    assert handed.taken[ReadBack] < copy().taken[ReadBack]
+    assert answered.statement not in texts_of(handed.dialogue)
+
+
 def test_a_skipped_stage_is_told_and_its_notes_are_not() -> None:
     session = external().sessions()[-1]
     state = external().stage_state(session.id, "E5")
