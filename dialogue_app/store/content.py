@@ -10,8 +10,8 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Damaged, StaleEdit
 from dialogue_app.core.records import Record
 from dialogue_app.store import faults, schema
-from dialogue_app.store.connecting import Driver
-from dialogue_app.store.layout import LAYOUTS, Layout, as_texts
+from dialogue_app.store.connecting import Driver, value_of
+from dialogue_app.store.layout import LAYOUTS, Layout, as_texts, count_of_ids
 from dialogue_app.store.rows import Reader, Row, damaged
 from dialogue_app.support.translation import _, ngettext
 
@@ -33,19 +33,23 @@ def chunks(connection: Driver, layout: Layout) -> Iterator[list[Row]]:
 
 
 def read(connection: Driver, file: str) -> Dialogue:
-    """Everything in a document. Raises Damaged if a record does not fit its digest, CannotOpen
+    """Everything in a document. Raises Damaged if a record does not fit its digest or is missing, CannotOpen
     if it does not fit its form."""
     reader = Reader()
     bad: dict[str, int] = {}
     records: list[Record] = []
     with _no_collection():
         for kind, layout in LAYOUTS.items():
+            missing = value_of(connection, count_of_ids(layout))
             for rows in chunks(connection, layout):
+                missing -= len(rows)
                 wrong = len(damaged(layout.table, rows))
                 if wrong:
                     bad[layout.table] = bad.get(layout.table, 0) + wrong
                 elif not bad:
                     records += _built(reader, kind, rows, file)
+            if missing:
+                bad[layout.table] = bad.get(layout.table, 0) + abs(missing)
         if bad:
             raise Damaged(damage_sentence(file, bad))
         try:
