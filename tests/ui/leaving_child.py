@@ -87,6 +87,8 @@ class Leaving:
         HelpWindow(self.window).show()
         desk.go(track, session, stage="I1")
         QTest.qWait(100)
+        self.window.actions_["present"].trigger()
+        QTest.qWait(300)
         bench.guide.notes.setPlainText(f"typed again {self.backwards[::-1]}")
 
     def leave(self) -> None:

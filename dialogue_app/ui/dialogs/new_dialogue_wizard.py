@@ -62,6 +62,7 @@ class NewDialogueDialog(AskDialog):
         self._on_preset()
         self._on_typed()
         self.name.setFocus()
+        self.resize(self.sizeHint())
 
     def _build(self, folder: Path) -> None:
         form = self.form()
@@ -111,8 +112,7 @@ class NewDialogueDialog(AskDialog):
         form.addRow(label, _row(self.passphrase, self.again, stretch=0))
         self.passphrase.setPlaceholderText(_("none"))
         self.again.setPlaceholderText(_("again"))
-        form.addRow("", words(_protection(self.kind), "small"))
-        form.addRow("", StrengthHint(self.passphrase))
+        form.addRow("", StrengthHint(self.passphrase, instead=_protection(self.kind)))
 
     def _build_languages(self) -> QWidget:
         self.languages: dict[str, QCheckBox] = {}

@@ -35,10 +35,11 @@ class SecretLine(QLineEdit):
 
 
 class StrengthHint(QLabel):
-    """Says in words how long a passphrase would hold somebody off, while it is typed."""
+    """Says in words how long a passphrase would hold somebody off, while it is typed; before, ``instead``."""
 
-    def __init__(self, line: QLineEdit, tries_a_second: float = DOCUMENT_TRIES) -> None:
-        super().__init__("")
+    def __init__(self, line: QLineEdit, tries_a_second: float = DOCUMENT_TRIES, *, instead: str = "") -> None:
+        super().__init__(instead)
+        self._instead = instead
         self._tries = tries_a_second
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -54,6 +55,6 @@ class StrengthHint(QLabel):
         self.setMinimumHeight(_LINES * QFontMetrics(theme.current().font("small")).lineSpacing() + 4)
 
     def show_for(self, passphrase: str) -> None:
-        """Say it of this passphrase; nothing of none."""
-        self.setText(hint(passphrase, self._tries))
+        """Say it of this passphrase."""
+        self.setText(hint(passphrase, self._tries) or self._instead)
         self.setAccessibleDescription(self.text())
