@@ -1,0 +1,27 @@
+"""A common text with two paragraphs, opened in its editor."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.substance import LineParagraph
+from dialogue_app.ui.fields.drafted_text import DraftedTextEditor
+from tests.ui.invented import Table
+
+
+def paragraph(number: str, text: str, **values: object) -> LineParagraph:
+    return LineParagraph(field="line", number=number, text=text, **values)  # type: ignore[arg-type]
+
+
+TEXT = (paragraph("1", "They [will] [may] answer."), paragraph("2", "They agree."))
+
+
+def opened(qtbot: QtBot, at: Table) -> DraftedTextEditor:
+    editor = at.editor("line")
+    assert isinstance(editor, DraftedTextEditor)
+    qtbot.addWidget(editor)
+    editor.resize(900, 800)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.activateWindow()
+    return editor
