@@ -49,16 +49,21 @@ def _table_of(row: RawRow, likely: str) -> str:
 
 def _likely_table(row: RawRow, likely: str) -> str:
     """The table that a damaged row most likely belonged to; empty if it was none of a record."""
-    tables = [name for name in _tables_like(row) if _is_like_a_record(_named(name, row))]
+    tables = [name for name in _tables_like(row) if _is_like_a_record(name, _named(name, row))]
     if likely in tables:
         return likely
     return tables[0] if len(tables) == 1 else ""
 
 
-def _is_like_a_record(values: dict[str, Value]) -> bool:
-    """Whether its id or its digest still looks like one."""
+def _is_like_a_record(table: str, values: dict[str, Value]) -> bool:
+    """Whether its numbers stand where numbers belong, and its id or its digest still looks like one."""
+    placed = all(
+        isinstance(values[column.name], bytes) != (column.type == "INTEGER")
+        for column in BY_TABLE[table].columns
+    )
     digest = values["digest"]
-    return is_id(readable(values["id"])) or (isinstance(digest, bytes) and len(digest) == DIGEST_SIZE)
+    named = is_id(readable(values["id"])) or (isinstance(digest, bytes) and len(digest) == DIGEST_SIZE)
+    return placed and named
 
 
 def _take_names(found: Found, entries: Iterable[RawRow]) -> None:

@@ -66,8 +66,6 @@ class BackupActions(QObject):
             track, on=self._window.habits.value.keep_backups, fault=fault, parent=self._window
         )
         chosen = asked(dialog)
-        if dialog.deleted and keeping is not None:
-            keeping.forget_last()
         backup = dialog.answer()
         if chosen and backup is not None:
             self._track = track

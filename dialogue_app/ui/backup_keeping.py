@@ -25,7 +25,8 @@ PATIENCE_SECONDS = 3.0
 class BackupKeeping(QObject):
     """Watches one track. The first backup holds it as it was opened, each later one as it is.
 
-    ``made`` when one was written; ``failed`` with a sentence, once for as long as it goes on failing.
+    ``made`` when one was written; ``failed`` with a sentence, once for as long as it goes on failing. After a
+    failure the next is tried half an hour later.
     """
 
     made = Signal()
@@ -36,8 +37,7 @@ class BackupKeeping(QObject):
         self.track, self._habits = track, habits
         self.fault = ""
         self._opened: Dialogue | None = track.dialogue
-        self._last: datetime | None = None
-        self._looked = False
+        self._failed_at: datetime | None = None
         self._writing: Writing | None = None
         track.changed.connect(self._on_changed)
 
@@ -52,11 +52,8 @@ class BackupKeeping(QObject):
         if self.track.read_only or self.track.path is None:
             return
         now = datetime.now().astimezone()
-        if not self._looked:
-            self._looked, self._last = True, last_of(self.track.dialogue)
         opened, self._opened = self._opened, None
-        if is_due(self._last, now):
-            self._last = now
+        if is_due(last_of(self.track.dialogue), now) and is_due(self._failed_at, now):
             self._begin(opened or self.track.dialogue)
 
     def _begin(self, dialogue: Dialogue) -> None:
@@ -68,20 +65,17 @@ class BackupKeeping(QObject):
         task.start()
 
     def _on_made(self, _path: Path) -> None:
-        self.fault = ""
+        self.fault, self._failed_at = "", None
         self.made.emit()
 
     def _on_failed(self, sentence: str) -> None:
         again, self.fault = bool(self.fault), sentence
+        self._failed_at = datetime.now().astimezone()
         if not again:
             self.failed.emit(sentence)
 
     def _on_ended(self) -> None:
         self._writing = None
-
-    def forget_last(self) -> None:
-        """The backups were deleted: the next edit makes one."""
-        self._last, self._looked = None, True
 
     def stop(self) -> None:
         """The track is about to be closed: end the work at its next step and wait for that."""

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit, added, removed
-from dialogue_app.core.errors import CannotOpen, CannotSave, StaleEdit
+from dialogue_app.core.errors import CannotOpen, CannotSave, PassphraseNeeded, StaleEdit
 from dialogue_app.core.records import Entry, Party, Tick, Track, new_id
 from dialogue_app.core.substance import RedLine
 from dialogue_app.services.ports import TrackStore
@@ -158,6 +158,55 @@ def test_a_copy_holds_the_same(store: TrackStore, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".copy")) == []
 
 
+def test_a_backup_holds_the_value_it_was_given_and_is_read_by_the_key_of_the_document(
+    store: TrackStore, tmp_path: Path
+) -> None:
+    before = store.load()
+    store.write(added(Tick(id=new_id())))
+    target = tmp_path / "backup.dialogue"
+    parts: list[float] = []
+    store.back_up(before, target, parts.append)
+    assert parts[-1] == 1
+    assert store.read_backup(target) == before
+    assert store.load() != before
+    passphrase = PASSPHRASE if is_protected(store) else ""
+    assert STORES.check(target, passphrase=passphrase) == ()
+    with pytest.raises(CannotSave, match="exists already"):
+        store.back_up(before, target)
+    STORES.create(tmp_path / "other.dialogue", before, passphrase="another")
+    with pytest.raises(PassphraseNeeded):
+        store.read_backup(tmp_path / "other.dialogue")
+    STORES.create(tmp_path / "plain.dialogue", before)
+    assert store.read_backup(tmp_path / "plain.dialogue") == before
+
+
+def test_a_content_takes_the_place_of_another_and_can_be_written_on(store: TrackStore) -> None:
+    before = store.load()
+    store.write(added(Tick(id=new_id())))
+    store.restore(before)
+    assert store.load() == before
+    tick = Tick(id=new_id())
+    store.write(added(tick))
+    assert store.load().get(Tick, tick.id) == tick
+    if store.path is not None:
+        passphrase = PASSPHRASE if is_protected(store) else ""
+        store.close()
+        assert STORES.check(store.path, passphrase=passphrase) == ()
+        again = STORES.open(store.path, passphrase=passphrase)
+        assert again.load().get(Tick, tick.id) == tick
+        again.close()
+
+
+def test_a_content_that_cannot_be_kept_replaces_nothing(store: TrackStore) -> None:
+    if store.path is None:
+        return
+    before = store.load()
+    with pytest.raises(CannotSave, match="signs"):
+        store.restore(Dialogue([Tick(id=new_id(), what="\0")]))
+    assert store.load() == before
+    store.write(added(Tick(id=new_id())))
+
+
 def is_protected(store: TrackStore) -> bool:
     return bool(getattr(store, "salt", b""))
 
@@ -171,6 +220,8 @@ def test_a_closed_store_says_so(store: TrackStore, tmp_path: Path) -> None:
         store.write(())
     with pytest.raises(CannotSave, match="closed"):
         store.copy_to(tmp_path / "copy.dialogue")
+    with pytest.raises(CannotSave, match="closed"):
+        store.restore(Dialogue())
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

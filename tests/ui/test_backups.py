@@ -72,16 +72,16 @@ def test_the_first_edit_makes_a_backup_of_the_file_as_it_was_opened(
 
 
 def test_after_half_an_hour_of_work_the_next_edit_makes_another(
-    window: MainWindow, qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, track: OpenTrack
 ) -> None:
     edit(track, "AAA")
     wait(window, qtbot)
     edit(track, "BBB")
     wait(window, qtbot)
     assert len(backups_of(track.dialogue)) == 1
-    keeping = part_of(window).keepings[track]
-    assert keeping._last is not None
-    keeping._last -= timedelta(minutes=31)
+    (first,) = backups_of(track.dialogue)
+    earlier = first.made_at - timedelta(minutes=31)
+    first.path.rename(first.path.with_name(f"{earlier:%Y%m%dT%H%M%S}Z.dialogue"))
     edit(track, "CCC")
     now = track.dialogue
     wait(window, qtbot)
@@ -125,7 +125,7 @@ def test_a_failure_is_told_once_and_work_goes_on(
     told: list[str] = []
     keeping.failed.connect(told.append)
     for code in ("AAA", "BBB"):
-        keeping._last = None
+        keeping._failed_at = None
         edit(track, code)
         wait(window, qtbot)
     assert told == ["There is no room."]
@@ -135,10 +135,13 @@ def test_a_failure_is_told_once_and_work_goes_on(
     window.actions_["backups"].trigger()
     assert any("There is no room." in text for text in texts_of(seen[0]))
     monkeypatch.undo()
-    keeping._last = None
     edit(track, "CCC")
+    assert not keeping.at_work  # not before half an hour has passed
+    keeping._failed_at = None
+    edit(track, "DDD")
     wait(window, qtbot)
     assert keeping.fault == ""
+    assert len(backups_of(track.dialogue)) == 1
 
 
 def texts_of(dialog: AskDialog) -> list[str]:
@@ -174,7 +177,7 @@ def test_closing_stops_a_backup_that_is_being_written(
 
 def several(track: OpenTrack) -> None:
     store, now = track.workspace.store, datetime.now().astimezone()
-    for hours in (5, 3, 1):
+    for hours in (5, 3, 0.2):
         back_up(store, track.dialogue, silent, now=now - timedelta(hours=hours))
 
 

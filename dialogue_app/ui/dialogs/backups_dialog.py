@@ -47,7 +47,7 @@ class Checking(QObject):
 
 
 class BackupsDialog(AskDialog):
-    """Choose a backup to look at. ``answer`` is the one chosen; ``deleted`` whether all were deleted."""
+    """Choose a backup to look at. ``answer`` is the one chosen."""
 
     def __init__(self, track: OpenTrack, *, on: bool, fault: str = "", parent: QWidget | None = None) -> None:
         explanation = _(
@@ -57,7 +57,6 @@ class BackupsDialog(AskDialog):
         super().__init__(_("Backups and restore"), explanation, _("See what would change…"), parent)
         self.setMinimumSize(theme.current().scaled(620), theme.current().scaled(440))
         self._track = track
-        self.deleted = False
         self._backups: tuple[Backup, ...] = ()
         self._states: dict[int, str] = {}
         self._checking: Checking | None = None
@@ -135,7 +134,6 @@ class BackupsDialog(AskDialog):
             delete_all(self._track.dialogue)
         except CannotSave as error:
             self.show_fault(str(error))
-        self.deleted = True
         self._fill()
 
     def _stop(self) -> None:
