@@ -1,11 +1,12 @@
 """What becomes of a small document when one of its bits turns, for every bit of it.
 
-    python -m tests.trust.every_bit [--every N] [--start M] [--processes P]
+    python -m tests.trust.every_bit [--every N] [--start M] [--heads] [--processes P]
 
 Without arguments every bit is turned, which takes twenty minutes; with ``--every N --start M`` every N-th one
-from the M-th on. Standard output is JSON: how many bits were turned, how many of them were refused when the
-document was opened, how many were harmless (everything read is what was written), and the rest: ``astray``,
-where something else was read, and ``broken``, where what was raised is no sentence. Neither may ever happen.
+from the M-th on, with ``--heads`` only those in the heads of pages. Standard output is JSON: how many bits
+were turned, how many of them were refused when the document was opened, how many were harmless (everything
+read is what was written), and the rest: ``astray``, where something else was read, and ``broken``, where what
+was raised is no sentence. Neither may ever happen.
 
 Bytes that nothing reads, the gap within each page, are not turned one by one: `gaps` says where they are, and
 a test turns all of them at once.
@@ -54,6 +55,11 @@ def used_bits(content: bytes) -> list[int]:
     """The numbers of all bits that stand outside the gaps."""
     unused = {place for gap in gaps(content) for place in gap}
     return [8 * place + bit for place in range(len(content)) if place not in unused for bit in range(8)]
+
+
+def head_bits(content: bytes) -> list[int]:
+    """The numbers of the bits in the head of every page."""
+    return [bit for bit in used_bits(content) if bit // 8 % PAGE < 12 or 100 <= bit // 8 < 112]
 
 
 def everything(dialogue: Dialogue) -> list[Any]:
@@ -113,10 +119,10 @@ def quick_folder() -> str | None:
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
-def start(every: int, number: int) -> subprocess.Popen[str]:
+def start(every: int, number: int, *more: str) -> subprocess.Popen[str]:
     """A process of its own that turns every so-manieth bit."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.trust.every_bit", f"--every={every}", f"--start={number}"],
+        [sys.executable, "-m", "tests.trust.every_bit", f"--every={every}", f"--start={number}", *more],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
@@ -140,17 +146,19 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--start", type=int, default=0)
+    parser.add_argument("--heads", action="store_true")
     parser.add_argument("--processes", type=int, default=1)
     wanted = parser.parse_args()
     if wanted.processes > 1:
         every = wanted.every * wanted.processes
         starts = (wanted.start + wanted.every * one for one in range(wanted.processes))
-        counts = added_up([start(every, one) for one in starts])
+        counts = added_up([start(every, one, *["--heads"] * wanted.heads) for one in starts])
     else:
         hurry()
         content = KEPT.read_bytes()
         with tempfile.TemporaryDirectory(dir=quick_folder()) as folder:
-            bits = used_bits(content)[wanted.start :: wanted.every]
+            chosen = head_bits(content) if wanted.heads else used_bits(content)
+            bits = chosen[wanted.start :: wanted.every]
             counts = turned(content, bits, Path(folder) / "turned.dialogue")
     json.dump(counts, sys.stdout)
 
