@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from dialogue_app.analyses.gates.sitting import Params, Sitting
 from dialogue_app.analyses.gates.vocabulary import CHECKS
@@ -10,7 +11,8 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.gates import GateResult, Missing
 from dialogue_app.core.records import FieldSkip, Tick
 from dialogue_app.core.stages import gate_key
-from dialogue_app.core.template import Gate, Template
+from dialogue_app.core.template import Gate, Template, Text
+from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.support.translation import _
 
 
@@ -37,8 +39,16 @@ def gates_of(
         _withheld(gate, number)
         if _tells(sitting, gate, hidden)
         else _result(sitting, gate, number, skipped, gate_key(stage, number) in ticks)
-        for number, gate in enumerate(template.stage(stage).gates, start=1)
+        for number, gate in enumerate(_worded(sitting, template.stage(stage).gates), start=1)
     )
+
+
+def _worded(sitting: Sitting, gates: Iterable[Gate]) -> Iterator[Gate]:
+    """The gates as they read in this dialogue: a quorum is the dialogue's own."""
+    share = str(thresholds_of(sitting.dialogue).quorum)
+    for gate in gates:
+        wordings = tuple((tongue, text.replace("{quorum}", share)) for tongue, text in gate.text.wordings)
+        yield gate if wordings == gate.text.wordings else replace(gate, text=Text(wordings))
 
 
 def _tells(sitting: Sitting, gate: Gate, hidden: Collection[str]) -> bool:

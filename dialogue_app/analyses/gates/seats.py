@@ -16,6 +16,7 @@ from dialogue_app.core.scales import level
 from dialogue_app.core.seats import participants
 from dialogue_app.core.substance import RoleCard
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.support.translation import _
 
 
@@ -35,7 +36,7 @@ def every_seat_answered(sitting: Sitting, params: Params) -> Finding:
 
 
 def quorum(sitting: Sitting, params: Params) -> Finding:
-    """``fields``: at least two thirds of the seats, and at least three, gave a level in all of them."""
+    """``fields``: a quorum of the seats, and at least three, gave a level in all of them."""
     fields = [sitting.field(key) for key in params.texts("fields")]
     seats = sitting.answerers(fields[0])
     without: list[Missing] = []
@@ -45,7 +46,7 @@ def quorum(sitting: Sitting, params: Params) -> Finding:
                 sentence = _("{party}: no level for {field}.").format(party=one.code, field=field.label)
                 without.append(Missing(sentence, field.key, "", one.id))
                 break
-    needed = quorum_of(len(seats))
+    needed = quorum_of(len(seats), thresholds_of(sitting.dialogue).quorum)
     done = len(seats) - len(without)
     return Finding(done, needed, () if done >= needed else tuple(without) or _nobody(fields[0]))
 

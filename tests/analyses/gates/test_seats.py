@@ -1,9 +1,13 @@
 """Gates on what every seat or side answers."""
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
 from dialogue_app.core.substance import RoleCard
+from dialogue_app.core.thresholds import set_thresholds, thresholds_of
 from tests.analyses.gates.room import ALLIES, Room, met
 
 FULL = "3 3 4 2 NP 3 1 NI 3"
@@ -128,3 +132,14 @@ def test_every_seat_has_a_trainee_with_a_card() -> None:
 
 def test_a_table_of_trainees_without_seats_is_not_met() -> None:
     assert Room("mock_negotiation", ()).missing("T1", 1) == ["Nobody has a seat yet."]
+
+
+def test_a_gate_says_and_asks_for_the_quorum_of_the_dialogue(room: Room) -> None:
+    room.answer("expected_state", "3 3 4 2 NP 3 1 NI 3")
+    room.answer("good_enough_state", "3 3 4 2 3 NI NP 2 3")
+    assert room.gate("I1", 2).gate.text.shown() == "At least 2/3 of the seats have a value in both ratings"
+    wanted = replace(thresholds_of(room.dialogue), quorum=Fraction(1, 2))
+    room.dialogue = room.dialogue.apply(set_thresholds(room.dialogue, wanted).edits)
+    result = room.gate("I1", 2)
+    assert result.gate.text.shown() == "At least 1/2 of the seats have a value in both ratings"
+    assert (result.met, result.done, result.of) == (True, 5, 5)
