@@ -69,8 +69,13 @@ def _finding(pair: Pair, score: PredictionScore) -> tuple[str, bool]:
     return words, False
 
 
-def draw_prediction_rows(overview: TwoWayOverview, width: float, ink: Ink = PAPER) -> Picture:
-    """For each side that predicted: predicted, stated, and what it would have been by mirroring."""
+def draw_prediction_rows(
+    overview: TwoWayOverview, width: float, ink: Ink = PAPER, *, titled: bool = True
+) -> Picture:
+    """For each side that predicted: predicted, stated, and what it would have been by mirroring.
+
+    Not ``titled`` where side and score are told beside it.
+    """
     if not overview.scores:
         return empty(width, ink, describe_prediction_rows(overview))
     sheet = Sheet(width, ink)
@@ -80,13 +85,14 @@ def draw_prediction_rows(overview: TwoWayOverview, width: float, ink: Ink = PAPE
           "(mirror), the baseline of assuming that they think like us. The upright line is the rules cut."),
     )  # fmt: skip
     for side, score in overview.scores.items():
-        y = _panel(sheet, overview, side, score, y)
+        if titled:
+            y = heading(sheet, y, _(PREDICTING[side]))
+            y = note(sheet, y - 0.7 * sheet.em, score_words(score), color=sheet.ink.text) + 0.5 * sheet.em
+        y = _panel(sheet, overview, side, y)
     return sheet.picture(y + 0.3 * ink.size, describe_prediction_rows(overview))
 
 
-def _panel(sheet: Sheet, overview: TwoWayOverview, side: str, score: PredictionScore, y: float) -> float:
-    y = heading(sheet, y, _(PREDICTING[side]))
-    y = note(sheet, y - 0.7 * sheet.em, score_words(score), color=sheet.ink.text) + 0.5 * sheet.em
+def _panel(sheet: Sheet, overview: TwoWayOverview, side: str, y: float) -> float:
     place = frame(sheet, 0.36, 0.22)
     axis = place.axis()
     top = y = axis.head(sheet, y)

@@ -53,7 +53,8 @@ def predictions(printing: Printing) -> list[Flowable]:
         made.extend(together(opening, of_side(printing, overview, side, score)))
         if printing.disclosure.sides_named:
             alone = dataclasses.replace(overview, scores={side: score})
-            made.extend(figure(draw_prediction_rows(nameless(printing, alone), styles.WIDTH, ink(printing))))
+            shown = nameless(printing, alone)
+            made.extend(figure(draw_prediction_rows(shown, styles.WIDTH, ink(printing), titled=False)))
     if not overview.scores:
         sealed = _sealed(printing)
         return [paragraph(printing, sealed), *_seals(printing)] if sealed else []

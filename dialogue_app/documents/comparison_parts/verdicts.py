@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from reportlab.platypus import Flowable
@@ -188,8 +189,9 @@ def predictions(both: TwoTracks) -> list[Flowable]:
         made += facts(printing, _score(score), indent=0)
         made += points(printing, _misses(both, score))
         if len(both.faced.activities) <= MOST_IN_A_PICTURE:
-            shown = nameless(both.outer, nameless(printing, both.faced))
-            made += figure(draw_prediction_rows(shown, styles.WIDTH, ink(printing)))
+            alone = replace(both.faced, scores={ALLIANCE: score})
+            shown = nameless(both.outer, nameless(printing, alone))
+            made += figure(draw_prediction_rows(shown, styles.WIDTH, ink(printing), titled=False))
     if surprise is not None:
         text = _("Red lines in words: surprise {value} over {n} lines (0 all anticipated, 1 none).")
         made.append(paragraph(printing, text.format(value=_number(surprise), n=judged)))
