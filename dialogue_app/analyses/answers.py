@@ -6,12 +6,18 @@ from collections.abc import Mapping
 
 from dialogue_app.core.dialogue import Cell
 from dialogue_app.core.records import Entry
+from dialogue_app.core.rewording import is_void
 
 
 def latest(cells: Mapping[Cell, Entry], party: str) -> Entry | None:
-    """The entry of a party that counts: round two where a value is given there, else round one."""
+    """The entry of a party that counts: round two where a value is given there, else round one. What was
+    answered to an earlier wording does not count.
+    """
     second = cells.get((party, "", 2))
-    return second if second is not None and second.value else cells.get((party, "", 1))
+    if second is not None and second.value and not is_void(second):
+        return second
+    first = cells.get((party, "", 1))
+    return None if first is not None and is_void(first) else first
 
 
 def latest_value(cells: Mapping[Cell, Entry], party: str) -> str:

@@ -25,6 +25,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.hiding import hidden_fields, revealed_at
 from dialogue_app.core.records import SIDES, Entry, Listed, Party, Record
+from dialogue_app.core.rewording import VOID, is_void
 from dialogue_app.core.sealed import YES, answers_of, is_late, is_sealed
 from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.core.template import TemplateField
@@ -51,6 +52,8 @@ def late_as(dialogue: Dialogue, field: TemplateField, before: Entry | None, afte
     """
     if before is not None and is_late(before):
         return YES
+    if is_void(after):
+        return VOID
     same = before is not None and _answer(before) == _answer(after)
     if is_late(after) or (not same and comes_late(dialogue, after.session, field, after.item, after.party)):
         return YES

@@ -14,6 +14,7 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.markings import refuse_strange
 from dialogue_app.core.records import ALLIANCE, Entry, new_id
 from dialogue_app.core.release import refuse_unreleased
+from dialogue_app.core.rewording import is_void
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
@@ -71,6 +72,8 @@ def set_entry(
     )
     if field.released_only and place.party == ALLIANCE and "value" in values:
         values = {"basis": "", **values}
+    if before is not None and is_void(before) and "value" in values:
+        plain = dataclasses.replace(plain, late="")  # answered again, to the wording of now
     after = dataclasses.replace(plain, **values)  # type: ignore[arg-type]
     refuse_unreleased(dialogue, field, before, after)
     if after == before or (before is None and _empty(after)):

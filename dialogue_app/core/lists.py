@@ -17,6 +17,7 @@ from dialogue_app.core.kinds import KINDS, kind_name
 from dialogue_app.core.markings import refuse_strange
 from dialogue_app.core.records import Entry, Listed, Record, Seat, new_id
 from dialogue_app.core.release import admitted, refuse_removal
+from dialogue_app.core.rewording import reworded
 from dialogue_app.core.sealing import refuse_breaking, refuse_renaming
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.support.translation import _
@@ -89,7 +90,7 @@ def change_attributes(
         refuse_strange(dialogue.track.track, type(record), values["marking"])
     key = f"{record.id}:{next(iter(values))}" if len(values) == 1 else ""
     label = name or entailing or _("Change {kind}").format(kind=title_of(type(record)))
-    return Change(label, (Edit(before, after),), key)
+    return Change(label, (Edit(before, after), *reworded(dialogue, before, after)), key)
 
 
 def move_listed(dialogue: Dialogue, record: Listed, steps: int) -> Change:

@@ -6,12 +6,15 @@ import dataclasses
 
 from dialogue_app.analyses.anticipation import only_late
 from dialogue_app.analyses.coorientation import NOT_DETERMINED
+from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.analyses.perceptions import perceptions
 from dialogue_app.analyses.two_way import two_way
+from dialogue_app.analyses.unity_overview import unity_overview
 from dialogue_app.charts.reading import read_middles
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
+from dialogue_app.core.lists import change_record
+from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, SelectedItem
 from dialogue_app.core.substance import Prediction
 from dialogue_app.services.analysis import hold
 from tests.services.amber_sea import external, internal
@@ -70,3 +73,20 @@ def test_a_side_whose_predictions_in_words_all_came_late() -> None:
     assert only_late(dialogue.apply(flagged), session, ALLIANCE)
     assert not only_late(dialogue.apply(flagged), session, RUSSIA)
     assert not only_late(Dialogue(), session, ALLIANCE)
+
+
+def test_what_was_answered_to_an_earlier_wording_counts_nowhere() -> None:
+    held = hold(internal())
+    field = held.template.find_field("verdict_r1")
+    assert field is not None
+    before = unity_overview(held.dialogue, held.session, held.template, field[1])
+    item = next(iter(before.activities))
+    record = held.dialogue.of(SelectedItem)[item]
+    reworded = held.dialogue.apply(change_record(held.dialogue, record, wording="Sharper.").edits)
+    after = unity_overview(reworded, held.session, held.template, field[1])
+    assert before.activities[item].unity.n > 0
+    assert after.activities[item].unity.n == 0
+    assert set(after.activities[item].answers.values()) == {""}
+    gates = gates_of(reworded, held.session, held.template, "I4")
+    missing = [one.item for gate in gates[:1] for one in gate.missing]
+    assert missing == [item]

@@ -8,6 +8,7 @@ from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.gates.sitting import Finding, Params, Row, Sitting
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import SIDES, Listed
+from dialogue_app.core.rewording import is_void
 from dialogue_app.core.seats import Answerer
 from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import TemplateField
@@ -70,7 +71,10 @@ def gaps_of_row(
 
     def full(party: str) -> bool:
         return all(
-            any((entry := cells.get((party, one, r))) and getattr(entry, field.part) for r in rounds)
+            any(
+                (entry := cells.get((party, one, r))) and getattr(entry, field.part) and not is_void(entry)
+                for r in rounds
+            )
             for one in aspects
         )
 
@@ -183,14 +187,16 @@ def _seals(sitting: Sitting, field: TemplateField, side: str) -> list[str] | Non
 
 
 def moment_of(sitting: Sitting, name: str) -> datetime | None:
-    """When a stage began, a list got its first record, or the time entered in a field."""
+    """When a stage began, a list got its first record (one carried over was made in another session), or the
+    time entered in a field.
+    """
     found = sitting.template.find_field(name)
     if found is None:
         state = sitting.dialogue.stage_state(sitting.session, name)
         return _time(state.started_at) if state is not None else None
     if found[1].kind != "record_list":
         return _time(latest_value(sitting.cells(found[1]), ""))
-    times = [_time(_stated(one)) for one in sitting.records(name)]
+    times = [_time(_stated(one)) for one in sitting.records(name) if not one.carried_from]
     return min((one for one in times if one is not None), default=None)
 
 

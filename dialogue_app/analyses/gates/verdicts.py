@@ -14,6 +14,7 @@ from dialogue_app.analyses.unity import LABELS, NOT_UNITED, median, quorum, unit
 from dialogue_app.core.dialogue import Cell
 from dialogue_app.core.gates import Missing, round_two_key
 from dialogue_app.core.records import Entry, Tick
+from dialogue_app.core.rewording import is_void
 from dialogue_app.core.scales import level
 from dialogue_app.core.substance import RedLine, ResponseOption
 from dialogue_app.core.template import TemplateField
@@ -108,7 +109,7 @@ def _again(row: Row) -> bool:
 
 def _first(cells: Mapping[Cell, Entry], party: str) -> str:
     entry = cells.get((party, "", 1))
-    return entry.value if entry is not None else ""
+    return entry.value if entry is not None and not is_void(entry) else ""
 
 
 def instructions_owned(sitting: Sitting, params: Params) -> Finding:

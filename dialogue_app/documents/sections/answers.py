@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
+from dialogue_app.core.rewording import is_void
 from dialogue_app.core.scales import STATUSES, scale
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer, answerers
@@ -33,6 +34,7 @@ class Cell:
     reason: str = ""
     sealed_at: str = ""
     late: bool = False
+    void: bool = False
 
     @property
     def answered(self) -> bool:
@@ -111,8 +113,9 @@ def cell(
     disclosure = printing.disclosure
     sealed = next((one.sealed_at for one in (first, second) if one and _sealed_but_shown(printing, one)), "")
     first, second = disclosure.entry(first), disclosure.entry(second)
-    value = first.value if first else ""
-    later = second.value if second else ""
+    value = first.value if first and not is_void(first) else ""
+    later = second.value if second and not is_void(second) else ""
+    void = any(one is not None and is_void(one) for one in (first, second)) and not (value or later)
     latest = second if second and second.value else first
     return Cell(
         value=later or value,
@@ -122,6 +125,7 @@ def cell(
         reason=_reason(first, second) if also.reason else "",
         sealed_at=sealed,
         late=latest is not None and is_late(latest),
+        void=void,
     )
 
 
@@ -163,10 +167,20 @@ def sealed_note(printing: Printing, moments: Sequence[str]) -> list[Flowable]:
 
 
 def late_note(printing: Printing, answers: Iterable[Cell]) -> list[Flowable]:
-    """What the asterisk means, where an answer was given after the fact."""
-    if not any(one.late and one.value for one in answers):
-        return []
-    return [paragraph(printing, _("* After the fact, in no score."), "note")]
+    """What the asterisk means, where an answer was given after the fact; how many are void."""
+    given = tuple(answers)
+    notes = []
+    if any(one.late and one.value for one in given):
+        notes.append(_("* After the fact, in no score."))
+    void = sum(1 for one in given if one.void)
+    if void:
+        words = ngettext(
+            "{n} answer was given to an earlier wording and does not count.",
+            "{n} answers were given to an earlier wording and do not count.",
+            void,
+        )
+        notes.append(words.format(n=void))
+    return [paragraph(printing, " ".join(notes), "note")] if notes else []
 
 
 def counted(printing: Printing, answers: Sequence[Cell], scale_name: str) -> str:

@@ -195,6 +195,8 @@ class MatrixEditor(FieldEditor):
             notes.append(_("strong with a corner: a reason is recorded; Enter or a letter writes it"))
         if self.field.sealed and self.model.has_late():
             notes.append(_("struck through: given after the fact, in no score"))
+        if self.model.has_void():
+            notes.append(_("faint: given to an earlier wording, void until answered again"))
         if self.view.mixed_notes and self.view.usual_note:
             usual = scale("CONTEXT").shown(self.view.usual_note).lower()
             notes.append(_("context not named: {usual}").format(usual=usual))
@@ -263,5 +265,6 @@ class MatrixEditor(FieldEditor):
         self.model.hide(hidden)
         self.hide_action.setChecked(hidden)
         self.hide_button.setChecked(hidden)
+        self.hide_button.setText(_("Reveal") if hidden and not self.waits() else self.hide_action.text())
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())

@@ -11,6 +11,7 @@ from typing import Literal
 
 from dialogue_app.core.after_the_fact import YES
 from dialogue_app.core.records import Entry
+from dialogue_app.core.rewording import VOID, is_void
 from dialogue_app.core.scales import STATUSES, scale
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Part
@@ -54,10 +55,10 @@ def look(scale_name: str, part: Part, entry: Entry | None, earlier: Entry | None
                 return ANSWERED
             if part == "reason":
                 return _reason(entry.value, True)
-            return _code(scale_name, value, False, entry.late == YES)
+            return _code(scale_name, value, entry.late == VOID, entry.late == YES)
         if part == "reason" and entry.value and not hidden:
             return _reason(entry.value, False)
-    if earlier is None or hidden or is_sealed(earlier) or not getattr(earlier, part):
+    if earlier is None or hidden or is_void(earlier) or is_sealed(earlier) or not getattr(earlier, part):
         return BLANK
     return _code(scale_name, getattr(earlier, part), True, earlier.late == YES)
 

@@ -16,6 +16,7 @@ from dialogue_app.core.dialogue import Cell
 from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place
 from dialogue_app.core.records import CatalogueItem, Entry, Record, SelectedItem
+from dialogue_app.core.rewording import is_void
 from dialogue_app.core.scales import scale
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import TemplateField
@@ -288,15 +289,26 @@ class MatrixModel(QAbstractTableModel):
             return _("sealed")
         if seen.style == "answered":
             return _("answered, hidden until the reveal")
+        entry = self.entry(row, column)
+        if entry is not None and is_void(entry):
+            answer = f"{seen.text} {seen.words}".strip()
+            return _("{answer}, void: given to an earlier wording, please answer again").format(answer=answer)
         if seen.faint and self.columns[column].earlier is not None:
             return _("as in round 1: {answer}").format(answer=f"{seen.text} {seen.words}".strip())
-        entry = self.entry(row, column)
         if self.columns[column].field.part == "reason":
             return entry.reason if entry and entry.reason else _("no reason recorded")
         basis, fallen = self.basis(row, column)
         said = f"{seen.text} {seen.words}".strip() if seen.text else _("not recorded")
         late = _("after the fact, in no score") if seen.late else ""
         return ", ".join(part for part in (said, basis if fallen else "", late) if part)
+
+    def has_void(self) -> bool:
+        """Whether a cell that is shown was answered to an earlier wording."""
+        if self.hidden:
+            return False
+        rows, columns = range(len(self.items)), range(len(self.columns))
+        found = (self.entry(row, column) for row in rows for column in columns)
+        return any(one is not None and is_void(one) for one in found)
 
     def has_late(self) -> bool:
         """Whether a cell that is shown came after the fact."""

@@ -20,6 +20,8 @@ from dialogue_app.fields.items import record_name
 
 Question = tuple[str, Ask]
 MARKING = "marking"
+KEPT_BY_THE_PROGRAM = ("after_the_fact", "disclosed")
+"""Attributes that follow from what is done; they are shown and printed, and nobody sets them by hand."""
 
 
 def kind_of(field: TemplateField) -> type[Listed]:
@@ -35,7 +37,7 @@ def questions_of(field: TemplateField) -> tuple[Question, ...]:
     marking = tuple(one for one in questions(kind_of(field)) if one[0] == MARKING)
     if field.rows:
         return (*(column_question(column) for column in field.rows), *marking)
-    asked = [one for one in questions(kind_of(field)) if one[0] != MARKING]
+    asked = [one for one in questions(kind_of(field)) if one[0] not in (MARKING, *KEPT_BY_THE_PROGRAM)]
     if field.attributes:
         asked = [one for one in asked if one[0] in field.attributes]
     return (*asked, *marking)

@@ -8,6 +8,7 @@ from dialogue_app.analyses.outliers import Outlier, outliers
 from dialogue_app.analyses.unity import ISOLATED_RESERVATION, LABELS, NOT_ENOUGH_ANSWERS, Unity, unity
 from dialogue_app.core.dialogue import Cell
 from dialogue_app.core.records import ALLIANCE, Entry
+from dialogue_app.core.rewording import is_void
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
@@ -107,7 +108,7 @@ class UnityColumn:
     def _answer(self, cells: Mapping[Cell, Entry], party: str) -> str:
         for number in range(self._field.round, 0, -1):
             entry = cells.get((party, "", number))
-            if entry is not None and entry.value:
+            if entry is not None and entry.value and not is_void(entry):
                 return entry.value
         return ""
 

@@ -22,6 +22,7 @@ from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.entries import Place
 from dialogue_app.core.markings import offered
 from dialogue_app.core.records import Entry
+from dialogue_app.core.rewording import is_void
 from dialogue_app.core.scales import scale
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.substance import ReleaseItem
@@ -235,6 +236,10 @@ class CellDetail(QFrame):
         facts = [_("Entered {time}").format(time=said_time(entry.entered_at))] if entry else []
         if entry is not None and is_late(entry):
             facts.append(_("After the fact: it enters no score."))
+        if entry is not None and is_void(entry):
+            facts.append(
+                _("Void: given to an earlier wording. Answer again, or record that the meaning is unchanged.")
+            )
         facts += self._compared(cell)
         if entry is not None and entry.basis:
             item = self._track.dialogue.get(ReleaseItem, entry.basis)

@@ -149,6 +149,15 @@ def test_red_lines_are_predicted_before_the_first_is_stated(across: Room) -> Non
     assert across.missing("E4", 1) == ["RUS: Predicted red lines (sealed) was sealed too late."]
 
 
+def test_a_line_carried_over_was_stated_in_another_session(across: Room) -> None:
+    for side, other in ((ALLIANCE, RUSSIA), (RUSSIA, ALLIANCE)):
+        across.add(Prediction(by=side, about=other, text="t", sealed_at=LATE), "predictions")
+    across.add(RedLine(holder=RUSSIA, statement="s", stated_at=EARLY, carried_from="earlier"), "red_lines")
+    assert met(across.gate("E4", 1))
+    across.add(RedLine(holder=RUSSIA, statement="s", stated_at=EARLY), "red_lines")
+    assert not met(across.gate("E4", 1))
+
+
 def test_predictions_are_sealed_before_the_next_stage_begins() -> None:
     room = Room("mock_negotiation", ("ATL", "RUS"))
     room.select("MIL-01")

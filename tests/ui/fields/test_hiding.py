@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.entries import Place
 from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.hiding import revealed_at
-from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA
+from dialogue_app.core.lists import change_record
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, SelectedItem
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
 from dialogue_app.ui.fields.matrix_editor import MatrixEditor
@@ -173,3 +174,21 @@ def test_the_other_rating_is_not_told_in_the_detail_while_it_is_hidden(qtbot: Qt
     assert "If we did it: 5" in editor.detail.facts.text()
     at.track.hide_until_reveal(at.session, "mirror", True)
     assert "If we did it" not in editor.detail.facts.text()
+
+
+def test_a_new_wording_is_said_to_void_what_was_answered(qtbot: QtBot) -> None:
+    at = table(INTERNAL, seats=3, activities=2, values=(("verdict_r1", 0, "ATL", "5"),))
+    editor = matrix(qtbot, at, "verdict_r1")
+    record = at.dialogue.of(SelectedItem)[at.items("verdict_r1")[0]]
+    assert at.track.perform(change_record(at.dialogue, record, wording="Sharper."))
+    assert "5 Red line, void: given to an earlier wording" in editor.model.spoken(0, 0)
+    assert "faint: given to an earlier wording" in editor.legend.text()
+    editor.go_to()
+    editor.view.detail_wanted.emit("")
+    assert "Void: given to an earlier wording" in editor.detail.facts.text()
+    unity = editor.model.trailing[0].tip(editor.model.items[0])
+    assert "Levels" not in unity
+    editor.view.answer("5")
+    assert editor.model.spoken(0, 0).endswith("5 Red line")
+    editor.hide_button.click()
+    assert not editor.model.has_void()
