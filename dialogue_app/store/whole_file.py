@@ -103,7 +103,10 @@ def _put_in_place(target: Path, write: Write, key: Key | None, let_go: Callable[
 
 @contextmanager
 def _reserved(target: Path) -> Iterator[None]:
-    """Nobody else opens or writes the target meanwhile. Raises CannotSave if it is open."""
+    """Nobody else opens or writes the target meanwhile; what a killed write to it left is gone.
+
+    Raises CannotSave if it is open.
+    """
     try:
         held = lock.take(target)
     except HeldByAnother as error:
@@ -113,6 +116,8 @@ def _reserved(target: Path) -> Iterator[None]:
     except lock.ReadOnlyPlace as error:
         raise PermissionError(13, "") from error
     try:
+        if held.held:
+            clear_leftovers(target)
         yield
     finally:
         held.release()

@@ -11,6 +11,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from dialogue_app.core.edits import removed
 from dialogue_app.core.records import Entry
 from dialogue_app.store import envelope
@@ -18,6 +20,8 @@ from dialogue_app.store.maker import FileStores
 from tests.core import made
 
 KILLS = 200
+KILLS_OF_PROTECTED = 120
+PASSPHRASE = "amber sea amber sea"
 STORES = FileStores()
 
 # One import for many children: each child of this process opens the document and writes until it is killed.
@@ -26,11 +30,14 @@ import os, random, sys
 from pathlib import Path
 from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.records import Entry, new_id
+from dialogue_app.store import keys
 from dialogue_app.store.maker import FileStores
 import dataclasses
 
+keys.MEMORY_KIB, keys.ROUNDS = 64, 1
+
 def write(path):
-    store = FileStores().open(path)
+    store = FileStores().open(path, passphrase=sys.argv[1])
     last = None
     number = 0
     while True:
@@ -56,7 +63,7 @@ for line in sys.stdin:
 """
 
 
-def _kill_many(start: Path, folder: Path, times: int, seed: int) -> tuple[int, int]:
+def _kill_many(start: Path, folder: Path, times: int, seed: int, passphrase: str) -> tuple[int, int]:
     """Kill children one after the other, each on the file that the one before left. Returns the edits they
     acknowledged, and how often a kill left a transaction half written.
     """
@@ -64,7 +71,7 @@ def _kill_many(start: Path, folder: Path, times: int, seed: int) -> tuple[int, i
     path = folder / f"{seed}.dialogue"
     shutil.copy(start, path)
     parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT],
+        [sys.executable, "-c", PARENT, passphrase],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -88,7 +95,7 @@ def _kill_many(start: Path, folder: Path, times: int, seed: int) -> tuple[int, i
         while (line := parent.stdout.readline()) != "end\n":
             last = int(line)
         hot += envelope.has_hot_journal(path)
-        _judge(path, last)
+        _judge(path, last, passphrase)
         acknowledged += last
     parent.stdin.close()
     parent.stdout.close()
@@ -96,11 +103,11 @@ def _kill_many(start: Path, folder: Path, times: int, seed: int) -> tuple[int, i
     return acknowledged, hot
 
 
-def _judge(path: Path, last: int) -> None:
+def _judge(path: Path, last: int, passphrase: str) -> None:
     """Everything acknowledged is there; at most one edit more, which had no time to be acknowledged."""
-    store = STORES.open(path)
+    store = STORES.open(path, passphrase=passphrase)
     entries = list(store.load().of(Entry).values())
-    assert STORES.check(path) == ()
+    assert STORES.check(path, passphrase=passphrase) == ()
     kept = sorted(int(entry.value) for entry in entries if entry.value.isdigit() and not entry.field)
     there = max(kept, default=0)
     assert last <= there <= last + 1
@@ -109,10 +116,16 @@ def _judge(path: Path, last: int) -> None:
     store.close()
 
 
-def test_two_hundred_kills_in_the_middle_of_edits(tmp_path: Path) -> None:
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(
+    ("kills", "passphrase"), [(KILLS, ""), (KILLS_OF_PROTECTED, PASSPHRASE)], ids=["plain", "protected"]
+)
+def test_hundreds_of_kills_in_the_middle_of_edits(
+    tmp_path: Path, quick_keys: None, kills: int, passphrase: str
+) -> None:
     start = tmp_path / "start.dialogue"
-    STORES.create(start, made.full_dialogue())
+    STORES.create(start, made.full_dialogue(), passphrase=passphrase)
     with ThreadPoolExecutor(2) as pool:
-        runs = [pool.submit(_kill_many, start, tmp_path, KILLS // 2, seed) for seed in (1, 2)]
-    assert sum(run.result()[0] for run in runs) > KILLS // 2
+        runs = [pool.submit(_kill_many, start, tmp_path, kills // 2, seed, passphrase) for seed in (1, 2)]
+    assert sum(run.result()[0] for run in runs) > kills // 2
     assert sum(run.result()[1] for run in runs) > 0
