@@ -7,13 +7,18 @@ import gc
 import statistics
 import sys
 import tempfile
+import threading
 import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from dialogue_app.services.ports import TrackStore
 
 REPEATS, WRITES = 3, 200
+PAUSE = 0.02
 OPENING_LIMIT, WRITING_LIMIT, PROTECTED_LIMIT = 6.0, 0.02, 1.5
 
 
@@ -54,6 +59,7 @@ def rows() -> list[Row]:
             began = time.perf_counter()
             store.write((edit,))
             times.append(time.perf_counter() - began)
+        backing, meanwhile = _while_backed_up(store, Path(folder) / "backup.dialogue")
         store.close()
         protected = _protected(path, Path(folder) / "protected.dialogue")
     return [
@@ -65,6 +71,9 @@ def rows() -> list[Row]:
         *protected,
         Row("store: one edit, median", statistics.median(times), WRITING_LIMIT, "s"),
         Row("store: one edit, slowest of 20", sorted(times)[-WRITES // 20], 5 * WRITING_LIMIT, "s"),
+        Row("store: a backup, on another thread", backing, 60.0, "s"),
+        Row("store: one edit meanwhile, median", statistics.median(meanwhile), WRITING_LIMIT, "s"),
+        Row("store: one edit meanwhile, slowest of 20", _slowest_of_20(meanwhile), 5 * WRITING_LIMIT, "s"),
     ]
 
 
@@ -103,6 +112,29 @@ def _protected(plain: Path, protected: Path) -> list[Row]:
             "times",
         ),
     ]
+
+
+def _slowest_of_20(times: list[float]) -> float:
+    return sorted(times)[-max(1, len(times) // 20)]
+
+
+def _while_backed_up(store: "TrackStore", target: Path) -> tuple[float, list[float]]:
+    """How long a backup takes on another thread, and how long each edit made meanwhile."""
+    from dialogue_app.core.edits import Edit
+    from dialogue_app.core.records import Entry, new_id
+
+    dialogue, times = store.load(), []
+    thread = threading.Thread(target=store.back_up, args=(dialogue, target))
+    began = time.perf_counter()
+    thread.start()
+    while thread.is_alive():
+        edit = Edit(None, Entry(id=new_id(), session="s", field="f", value="4"))
+        start = time.perf_counter()
+        store.write((edit,))
+        times.append(time.perf_counter() - start)
+        time.sleep(PAUSE)
+    thread.join()
+    return time.perf_counter() - began, times
 
 
 def _driver_alone(path: Path) -> float:

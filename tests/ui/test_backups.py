@@ -7,54 +7,28 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
 from dialogue_app.core.errors import CannotSave
-from dialogue_app.core.records import Party
-from dialogue_app.core.seats import add_party, change_party
-from dialogue_app.services import backups
-from dialogue_app.services.backups import back_up, backups_of, delete_all, folder_of
-from dialogue_app.services.library import Library, NewDialogue
+from dialogue_app.core.seats import add_party
+from dialogue_app.services.backups import back_up, backups_of, folder_of
+from dialogue_app.services.library import Library
 from dialogue_app.store.file_store import FileStore
 from dialogue_app.ui import backup_keeping
-from dialogue_app.ui.backup_actions import BackupActions
-from dialogue_app.ui.dialogs.ask import AskDialog, Choice
+from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.backups_dialog import DAMAGED, OPENS, OTHER_PASSPHRASE, BackupsDialog
-from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
-from dialogue_app.ui.dialogs.restore_dialog import RestoreDialog
 from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.open_track import OpenTrack
+from tests.ui.backing import edit, opened, part_of, several, silent, texts_of, wait
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 
 
-def silent(_part: float) -> None:
-    """Progress that nobody watches."""
-
-
-def part_of(window: MainWindow) -> BackupActions:
-    return next(one for one in window.room.parts if isinstance(one, BackupActions))
-
-
 @pytest.fixture
-def track(window: MainWindow, qtbot: QtBot, tmp_path: Path, library: Library) -> OpenTrack:
-    """An open file of one track."""
-    paths = library.create(NewDialogue(folder=tmp_path, name="Talk", kind="exercise"))
-    window.open_paths(paths)
-    found = window.room.desk.track
-    assert found is not None
-    return found
-
-
-def edit(track: OpenTrack, code: str) -> None:
-    assert track.perform(add_party(track.dialogue, code, f"Party {code}"))
-
-
-def wait(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not any(one.at_work for one in part_of(window).keepings.values()))
+def track(window: MainWindow, tmp_path: Path, library: Library) -> OpenTrack:
+    return opened(window, tmp_path, library)
 
 
 # -- while work goes on ----------------------------------------------------------------------------------
@@ -144,10 +118,6 @@ def test_a_failure_is_told_once_and_work_goes_on(
     assert len(backups_of(track.dialogue)) == 1
 
 
-def texts_of(dialog: AskDialog) -> list[str]:
-    return [label.text() for label in dialog.findChildren(QLabel)]
-
-
 def test_closing_stops_a_backup_that_is_being_written(
     window: MainWindow, qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,12 +143,6 @@ def test_closing_stops_a_backup_that_is_being_written(
 
 
 # -- the list --------------------------------------------------------------------------------------------
-
-
-def several(track: OpenTrack) -> None:
-    store, now = track.workspace.store, datetime.now().astimezone()
-    for hours in (5, 3, 0.2):
-        back_up(store, track.dialogue, silent, now=now - timedelta(hours=hours))
 
 
 def test_the_list_says_of_each_whether_it_opens(
@@ -257,201 +221,6 @@ def test_what_could_not_be_deleted_is_said_in_place(
     qtbot.addWidget(dialog)
     dialog.delete.click()
     assert dialog.fault_label.text() == "One is left."
-
-
-# -- one of them -----------------------------------------------------------------------------------------
-
-
-def changed_since(window: MainWindow, qtbot: QtBot, track: OpenTrack) -> None:
-    """Backups of one party, then a party added and one renamed."""
-    edit(track, "AAA")
-    wait(window, qtbot)
-    delete_all(track.dialogue)
-    several(track)
-    party = track.dialogue.party_by_code("AAA")
-    assert party is not None
-    track.perform(change_party(track.dialogue, party, name="Atlantia"))
-    edit(track, "BBB")
-
-
-def test_a_backup_is_looked_at_and_restored_and_what_was_there_is_a_backup(
-    window: MainWindow, qtbot: QtBot, track: OpenTrack, answer: Begin
-) -> None:
-    changed_since(window, qtbot, track)
-    before = track.dialogue
-    number = len(backups_of(before))
-    seen: list[str] = []
-
-    def act(dialog: AskDialog) -> None:
-        if isinstance(dialog, RestoreDialog):
-            seen.extend(" | ".join(cell.text for cell in row.cells) for row in dialog.counts.rows)
-            dialog.details.click()
-            seen.extend(row.cells[0].text for row in dialog.records.rows)
-            texts = [cell.text for row in dialog.records.rows for cell in row.cells]
-            assert any("Name: Atlantia" in text for text in texts)
-            assert dialog.strip.marking
-        dialog.accept()
-
-    answer(act)
-    assert track.undo_stack.count() > 0
-    window.actions_["backups"].trigger()
-    qtbot.waitUntil(lambda: track.dialogue.party_by_code("BBB") is None)
-    qtbot.waitUntil(lambda: "Restored" in window.room.bench.status.notice.text())
-    assert seen[0] == "Party | – | 1 | 1"
-    assert sorted(seen[1:]) == ["changes", "goes"]
-    names = {one.code: one.name for one in track.dialogue.of(Party).values()}
-    assert names["AAA"] == "Party AAA"
-    assert track.undo_stack.count() == 0
-    found = backups_of(track.dialogue)
-    assert len(found) == number + 1
-    assert track.workspace.store.read_backup(found[0].path) == before
-    assert track.workspace.store.load() == track.dialogue
-    edit(track, "CCC")
-    assert track.workspace.store.load().party_by_code("CCC") is not None
-
-
-def test_without_a_backup_of_what_is_there_nothing_is_restored(
-    window: MainWindow,
-    qtbot: QtBot,
-    track: OpenTrack,
-    answer: Begin,
-    told: list[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    changed_since(window, qtbot, track)
-    before = track.dialogue
-
-    def fail(*_rest: object, **_more: object) -> None:
-        raise CannotSave("There is no room.")
-
-    monkeypatch.setattr(backups, "_free_name", fail)
-    answer(lambda dialog: dialog.accept())
-    window.actions_["backups"].trigger()
-    qtbot.waitUntil(lambda: bool(told))
-    assert told[0].startswith("Nothing was restored")
-    assert track.dialogue == before == track.workspace.store.load()
-
-
-@pytest.mark.parametrize("opens_it", [False, True])
-def test_a_backup_is_saved_as_a_new_file_and_opened_if_wanted(
-    window: MainWindow,
-    qtbot: QtBot,
-    track: OpenTrack,
-    answer: Begin,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    opens_it: bool,
-) -> None:
-    changed_since(window, qtbot, track)
-    usual: list[str] = []
-
-    def ask(_parent: object, _title: str, path: str, _kinds: str) -> tuple[str, str]:
-        usual.append(path)
-        return str(tmp_path / "Old"), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    seen: list[AskDialog] = []
-
-    def act(dialog: AskDialog) -> None:
-        seen.append(dialog)
-        if isinstance(dialog, RestoreDialog):
-            dialog.new_file.click()
-        elif isinstance(dialog, Choice):
-            dialog.answers[int(opens_it)].click()
-        else:
-            dialog.accept()
-
-    answer(act)
-    window.actions_["backups"].trigger()
-    qtbot.waitUntil(lambda: len(seen) == 3)
-    assert "as of" in usual[0]
-    target = tmp_path / "Old.dialogue"
-    shown = window.room.desk.track
-    assert shown is not None
-    assert (shown.path == target) == opens_it
-    if not opens_it:
-        assert shown.dialogue.party_by_code("BBB") is not None
-        assert app.stores().check(target) == ()
-    else:
-        assert shown.dialogue.party_by_code("BBB") is None
-
-
-def test_giving_up_the_name_writes_nothing(
-    window: MainWindow, qtbot: QtBot, track: OpenTrack, answer: Begin, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    changed_since(window, qtbot, track)
-    asked: list[bool] = []
-
-    def ask(*_rest: object) -> tuple[str, str]:
-        asked.append(True)
-        return "", ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    answer(lambda dialog: dialog.new_file.click() if isinstance(dialog, RestoreDialog) else dialog.accept())
-    window.actions_["backups"].trigger()
-    qtbot.waitUntil(lambda: bool(asked))
-    assert window.room.desk.track is track
-
-
-def test_a_backup_with_another_passphrase_asks_for_it(
-    window: MainWindow, qtbot: QtBot, track: OpenTrack, answer: Begin
-) -> None:
-    several(track)
-    newest = backups_of(track.dialogue)[0]
-    newest.path.unlink()
-    app.stores().create(newest.path, track.dialogue, passphrase="former words")
-    tries = iter(["wrong", "former words"])
-    faults: list[str] = []
-    seen: list[AskDialog] = []
-
-    def act(dialog: AskDialog) -> None:
-        seen.append(dialog)
-        if isinstance(dialog, PassphraseDialog):
-            faults.append(dialog.fault_label.text())
-            dialog.line.setText(next(tries))
-        if isinstance(dialog, RestoreDialog):
-            assert not dialog.accept_button.isEnabled()  # it holds the same
-            dialog.reject()
-        else:
-            dialog.accept()
-
-    answer(act)
-    window.actions_["backups"].trigger()
-    qtbot.waitUntil(lambda: any(isinstance(one, RestoreDialog) for one in seen), timeout=20_000)
-    assert faults[0] == ""
-    assert "another one" in faults[1]
-
-
-def test_a_track_that_is_read_only_can_save_a_backup_as_a_new_file_only(
-    qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from dialogue_app.services.comparing import Comparison
-
-    several(track)
-    monkeypatch.setattr(OpenTrack, "read_only", True)
-    comparison = Comparison(track.dialogue, track.dialogue)
-    dialog = RestoreDialog(track, backups_of(track.dialogue)[0], comparison)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    assert not dialog.accept_button.isVisible()
-    assert dialog.new_file.isVisible()
-
-
-def test_a_long_list_of_changes_is_cut_and_says_so(
-    qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from dialogue_app.services.comparing import Comparison
-
-    monkeypatch.setattr("dialogue_app.ui.dialogs.restore_dialog.MOST_LISTED", 1)
-    several(track)
-    before = track.dialogue
-    edit(track, "AAA")
-    edit(track, "BBB")
-    dialog = RestoreDialog(track, backups_of(before)[0], Comparison(track.dialogue, before))
-    qtbot.addWidget(dialog)
-    dialog.details.click()
-    assert len(dialog.records.rows) == 1
-    assert "The first 1 of 2 records." in texts_of(dialog)
 
 
 def test_a_closed_track_asks_nothing_more(window: MainWindow, qtbot: QtBot, track: OpenTrack) -> None:

@@ -1,0 +1,52 @@
+"""What the tests of backups in the window share: an open file, edits, backups, waiting for them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.seats import add_party
+from dialogue_app.services.backups import back_up
+from dialogue_app.services.library import Library, NewDialogue
+from dialogue_app.ui.backup_actions import BackupActions
+from dialogue_app.ui.dialogs.ask import AskDialog
+from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.open_track import OpenTrack
+
+
+def opened(window: MainWindow, folder: Path, library: Library) -> OpenTrack:
+    """An open file of one track."""
+    paths = library.create(NewDialogue(folder=folder, name="Talk", kind="exercise"))
+    window.open_paths(paths)
+    found = window.room.desk.track
+    assert found is not None
+    return found
+
+
+def silent(_part: float) -> None:
+    """Progress that nobody watches."""
+
+
+def part_of(window: MainWindow) -> BackupActions:
+    return next(one for one in window.room.parts if isinstance(one, BackupActions))
+
+
+def edit(track: OpenTrack, code: str) -> None:
+    assert track.perform(add_party(track.dialogue, code, f"Party {code}"))
+
+
+def wait(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not any(one.at_work for one in part_of(window).keepings.values()))
+
+
+def texts_of(dialog: AskDialog) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def several(track: OpenTrack) -> None:
+    store, now = track.workspace.store, datetime.now().astimezone()
+    for hours in (5, 3, 0.2):
+        back_up(store, track.dialogue, silent, now=now - timedelta(hours=hours))
