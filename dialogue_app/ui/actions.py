@@ -67,6 +67,7 @@ ACTIONS: tuple[ActionWords, ...] = (
     ActionWords("reopen_stage", SESSION, N_("Take up stage again"), "Ctrl+Shift+R", needs_track=True),
     ActionWords("skip_field", SESSION, N_("Skip field…"), "Ctrl+Alt+K", needs_track=True, after_line=True),
     ActionWords("resume_field", SESSION, N_("Take up field again"), "Ctrl+Alt+R", needs_track=True),
+    ActionWords("hide_answers", SESSION, N_("Hide or reveal answers"), "Ctrl+Alt+H", needs_track=True),
     ActionWords("seal", SESSION, N_("Seal or unseal answers"), "Ctrl+Alt+S", needs_track=True),
     ActionWords("mark_field", SESSION, N_("Marking of this field…"), "Ctrl+Alt+M", needs_track=True),
     ActionWords("joint_room", SESSION, N_("Go to the joint room…"), "Ctrl+Alt+J", needs_track=True),

@@ -31,7 +31,7 @@ class Making:
         dialog = NewDialogueDialog(kind, documents_folder(), self._window.plugs.library, self._window)
         if not asked(dialog) or not dialog.paths:
             return
-        if self._opening.open_all(dialog.paths):
+        if self._opening.open_all(dialog.paths, passphrase=dialog.answer().passphrase):
             self._window.room.sessions.set_up(first=True)
 
     def sample(self) -> None:

@@ -46,13 +46,14 @@ class Opening(QObject):
         if name:
             self.open_all([Path(name)])
 
-    def open_all(self, paths: Sequence[Path], *, resumed: bool = False) -> bool:
+    def open_all(self, paths: Sequence[Path], *, resumed: bool = False, passphrase: str = "") -> bool:
         """Open these files in place of what is open, and show where the work stands. False if the
-        first could not be opened; what was open is then still open.
+        first could not be opened; what was open is then still open. ``passphrase`` is that of the first,
+        where it was given a moment ago.
         """
         if not paths:
             return False
-        first = self.workspace(paths[0])
+        first = self.workspace(paths[0], passphrase)
         if first is None:
             return False
         if not self._joins(first):
@@ -119,14 +120,14 @@ class Opening(QObject):
 
     # -- one file ------------------------------------------------------------------------------------
 
-    def workspace(self, path: Path) -> Workspace | None:
+    def workspace(self, path: Path, passphrase: str = "") -> Workspace | None:
         """The opened file; nothing if it cannot be opened or the user gave up."""
         path = path.expanduser().absolute()
         for track in self._desk.tracks:
             if track.path == path:
                 self._desk.go(track)
                 return None
-        passphrase, fault, read_only = "", "", False
+        fault, read_only = "", False
         while True:
             try:
                 return self._window.plugs.library().open(path, passphrase=passphrase, read_only=read_only)

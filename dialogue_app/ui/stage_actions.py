@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip
 from dialogue_app.ui.actions import Actions
+from dialogue_app.ui.hiding_actions import hide_action_of
 from dialogue_app.ui.pages.stage_page import StagePage
 from dialogue_app.ui.workbench import Workbench
 
@@ -41,6 +42,7 @@ def _of_stage(page: StagePage | None) -> dict[str, bool]:
     """The actions that change a stage or field, and whether each applies."""
     keys = (
         "complete_stage", "skip_stage", "reopen_stage", "skip_field", "resume_field", "seal", "mark_field",
+        "hide_answers",
     )  # fmt: skip
     found = dict.fromkeys((*keys, "next_field", "previous_field"), False)
     if page is None:
@@ -56,4 +58,5 @@ def _of_stage(page: StagePage | None) -> dict[str, bool]:
         skipped = field_skip(dialogue, page.session, field.key) is not None
         found |= {"skip_field": not skipped, "resume_field": skipped, "seal": field.sealed}
         found["mark_field"] = True
+        found["hide_answers"] = hide_action_of(page.editor) is not None
     return found

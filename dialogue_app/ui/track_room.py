@@ -14,6 +14,7 @@ from dialogue_app.ui.backup_actions import BackupActions
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.going_about import GoingAbout
 from dialogue_app.ui.hand_over_actions import HandOverActions
+from dialogue_app.ui.hiding_actions import HidingActions
 from dialogue_app.ui.joint_room_actions import JointRoomActions
 from dialogue_app.ui.locking import Locking
 from dialogue_app.ui.marking_actions import MarkingActions
@@ -57,6 +58,7 @@ class TrackRoom(QObject):
             SavingElsewhere(window, self.desk, self.bench, self),
             HandOverActions(window, self.desk, self.bench, self),
             MarkingActions(self.bench, window.strip, self),
+            HidingActions(self.bench, self),
             RoomActions(window, self.desk, self.bench, self),
             PassphraseActions(window, self.desk, self.bench, self),
             Locking(window, self.desk, self.bench, self),

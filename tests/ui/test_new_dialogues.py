@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
@@ -119,6 +121,48 @@ def test_presets_bring_parties_and_fiction(qtbot: QtBot, documents: Path) -> Non
     dialog.parties.remove.click()
     assert dialog.parties.parties()[-1] == ("NEW", "Newland")
     assert len(dialog.parties.parties()) == 9
+
+
+def test_an_own_list_begins_empty_and_is_filled_by_keys(qtbot: QtBot, documents: Path) -> None:
+    dialog = wizard(qtbot, "two-track", documents)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    own = dialog.preset.findData("")
+    dialog.preset.setCurrentIndex(own)
+    assert dialog.parties.parties() == ()
+    table = dialog.parties.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Insert)
+    assert table.rowCount() == 1
+    dialog.parties.show_parties([("NOR", "Norland"), ("SUD", "Sudmark")])
+    table.selectRow(0)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert dialog.parties.parties() == (("SUD", "Sudmark"),)
+    dialog.preset.setCurrentIndex(0)
+    dialog.parties.show_parties([*dialog.parties.parties(), ("NEW", "Newland")])
+    dialog.preset.setCurrentIndex(own)
+    assert ("NEW", "Newland") in dialog.parties.parties()
+
+
+def test_the_passphrase_given_a_moment_ago_is_not_asked_for_again(
+    window: MainWindow, qtbot: QtBot, documents: Path, answer: Begin
+) -> None:
+    def fill(dialog: AskDialog) -> None:
+        if isinstance(dialog, NewDialogueDialog):
+            dialog.name.setText("Kept")
+            dialog.passphrase.setText("three blue lamps")
+            dialog.again.setText("three blue lamps")
+        dialog.accept()
+
+    seen = answer(fill)
+    window.actions_["new_two_track"].trigger()
+    assert [type(one) for one in seen] == [NewDialogueDialog, SessionSetup]
+    track = window.room.desk.track
+    assert track is not None
+    assert track.workspace.store.protected
+    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2)
 
 
 def test_an_exercise_is_fictional(window: MainWindow, documents: Path, answer: Begin) -> None:

@@ -21,7 +21,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.services.catalogues import party_presets
 from dialogue_app.services.library import DialogueKind, Library, NewDialogue, NewParty, file_names
 from dialogue_app.support.translation import N_, _, language
-from dialogue_app.ui.dialogs.ask import AskDialog, words
+from dialogue_app.ui.dialogs.ask import AskDialog, busy, words
 from dialogue_app.ui.widgets.party_table import PartyTable
 from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
@@ -194,7 +194,8 @@ class NewDialogueDialog(AskDialog):
         new = self.answer()
         try:
             new.folder.mkdir(parents=True, exist_ok=True)
-            self.paths = self._write(new)
+            with busy(self.accept_button, _("Making…")):
+                self.paths = self._write(new)
         except OSError as error:
             reason = error.strerror or _("unknown reason")
             return _("The folder cannot be written ({reason}). Nothing was made.").format(reason=reason)
@@ -222,6 +223,7 @@ class NewDialogueDialog(AskDialog):
         key = self.preset.currentData()
         preset = next((one for one in party_presets() if one.key == key), None)
         if preset is None:
+            self._begin_own_list()
             return
         shown = [(one.code, one.name.shown(language()), one.side) for one in preset.parties]
         self.parties.show_parties([(code, name) for code, name, side in shown if side == ALLIANCE])
@@ -231,6 +233,14 @@ class NewDialogueDialog(AskDialog):
                 self.other_code.setText(code)
                 self.other_name.setText(name)
         self.fiction.setChecked(preset.fiction)
+
+    def _begin_own_list(self) -> None:
+        """An own list begins empty, unless somebody has already changed the one shown."""
+        lists = [
+            [(one.code, one.name.shown(language())) for one in preset.parties] for preset in party_presets()
+        ]
+        if any(set(self.parties.parties()) <= set(one) for one in lists):
+            self.parties.show_parties([])
 
     def _on_typed(self) -> None:
         try:

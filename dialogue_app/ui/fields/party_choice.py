@@ -164,6 +164,7 @@ class PartyChoiceEditor(FieldEditor):
         self.model.hide(hidden)
         self.hide_action.setChecked(hidden)
         self.hide_button.setChecked(hidden)
+        self.hide_button.setText(_("Reveal") if hidden and not self.waits() else self.hide_action.text())
         self._show_state()
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())

@@ -197,7 +197,7 @@ class GatePanel(QFrame):
         if not result.missing:
             return [self._link(result, Missing(str(result.gate.text)))]
         first = self._link(result, result.missing[0])
-        return [first] if len(result.missing) == 1 else [first, self._more(result)]
+        return [first] if len(result.missing) == 1 else [_together(first, self._more(result))]
 
     def _met(self, result: GateResult) -> QLabel:
         label = QLabel("✓ " + self._cut(str(result.gate.text), LONGEST_MET))
@@ -293,6 +293,17 @@ class GateButton(QPushButton):
 
     def _open_list(self) -> None:
         self.list.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+def _together(*widgets: QWidget) -> QWidget:
+    """Widgets side by side that a line does not part."""
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for one in widgets:
+        row.addWidget(one)
+    return pair
 
 
 def _button(text: str, role: str, spoken: str) -> GateButton:

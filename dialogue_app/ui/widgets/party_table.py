@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,7 +25,7 @@ CODE, NAME = range(2)
 
 
 class PartyTable(QWidget):
-    """Rows of code and name. Empty rows count for nothing."""
+    """Rows of code and name. Empty rows count for nothing. Insert adds one, Delete removes those chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,10 @@ class PartyTable(QWidget):
         self.add.clicked.connect(self.add_row)
         self.remove = _button(_("Remove"), _("Remove the chosen parties"))
         self.remove.clicked.connect(self.remove_rows)
+        for key, act in (("Del", self.remove_rows), ("Ins", self.add_row)):
+            shortcut = QShortcut(QKeySequence(key), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.count, 1)

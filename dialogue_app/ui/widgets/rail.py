@@ -69,6 +69,10 @@ class RailRow(QPushButton):
         """As wide as the rail, one line high."""
         return QSize(WIDTH, theme.current().scaled(30))
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrower where there is a bar to scroll with: the rail never moves sideways."""
+        return QSize(0, self.sizeHint().height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move between the rows; Enter opens."""
         step = _ARROWS.get(Qt.Key(event.key()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core.silence import in_utc
@@ -79,6 +80,7 @@ class ZonedMoment(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setProperty("role", "small")
+        self.words.setMinimumHeight(QFontMetrics(theme.current().font("small")).lineSpacing() + 2)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.line, 1)
