@@ -67,6 +67,14 @@ def sealers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[str
     return SIDES if field.columns == "sides" else ("",)
 
 
+def nobodys(dialogue: Dialogue, session: str, field: TemplateField) -> int:
+    """How many records of a sealed list do not say whose they are, so that nobody can seal them."""
+    if field.kind not in LIST_KINDS or "by" not in dict(questions(LISTED_BY_NAME[record_name(field)])):
+        return 0
+    records = list_records(dialogue, session, field)
+    return sum(1 for one in records if not getattr(one, "by", "") and not getattr(one, "sealed_at", ""))
+
+
 def fits(dialogue: Dialogue, one: Seal) -> bool:
     """Whether a seal fits what is recorded. It is looked at again only when something has changed."""
     return dialogue.derived(("seal fits", one), frozenset(KINDS), partial(verify, dialogue, one))

@@ -91,7 +91,8 @@ def question(act: str, state: SealState) -> tuple[str, str]:
             "Unseal {n} answers? They are shown from then on, and this cannot be undone.",
             n,
         )
-        return asked.format(n=n), _("Unseal now")
+        early = "" if state.stated or not state.who else _("The other side has not stated yet.") + " "
+        return early + asked.format(n=n), _("Unseal now")
     n = state.disclosable
     asked = ngettext(
         "Disclose {n} answer to the other side? It is then marked for participants and printed for them.",
@@ -99,6 +100,18 @@ def question(act: str, state: SealState) -> tuple[str, str]:
         n,
     )
     return asked.format(n=n), _("Disclose now")
+
+
+def nobodys_words(n: int) -> str:
+    """That some answers do not say whose they are; empty if there are none."""
+    if not n:
+        return ""
+    words = ngettext(
+        "{n} does not say by whom and is sealed by nobody: open it and choose “By”.",
+        "{n} do not say by whom and are sealed by nobody: open them and choose “By”.",
+        n,
+    )
+    return words.format(n=n)
 
 
 def broken_words(state: SealState, field: str, days: str = "") -> str:

@@ -175,10 +175,16 @@ class SealBar(QFrame):
         self.lines: list[SealLine] = []
         self._shown: tuple[tuple[SealState, ...], str, bool] = ((), "", False)
         self._names: dict[str, str] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(14, 5, 8, 5)
+        self.note = _label("warn", self)
+        self.note.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 5, 8, 5)
+        column.setSpacing(4)
+        self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(32)
         self._grid.setVerticalSpacing(4)
+        column.addLayout(self._grid)
+        column.addWidget(self.note)
 
     def show_seals(
         self,
@@ -187,10 +193,13 @@ class SealBar(QFrame):
         days: str = "",
         read_only: bool = False,
         names: dict[str, str] | None = None,
+        note: str = "",
     ) -> None:
         """Show states; nothing is touched while they are the same, so that a question asked stays. ``names``
-        says what those who sealed are called where digests are copied.
+        says what those who sealed are called where digests are copied, ``note`` what stands in the way.
         """
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
         self._names = names or {}
         shown = (tuple(seals), days, read_only)
         if shown == self._shown:
@@ -208,9 +217,12 @@ class SealBar(QFrame):
             self.take_focus(held)
 
     def take_focus(self, who: str = "") -> bool:
-        """Put the focus on the button of somebody, else on the first that can be pressed."""
-        lines = sorted(self.lines, key=_Other(who))
-        button = next((found for found in map(SealLine.offered, lines) if found is not None), None)
+        """Put the focus on a button that can be pressed: sealing before unsealing, whoever's it is, so that
+        no key too many opens what has just been sealed; of the same kind that of somebody first.
+        """
+        offered = [(line, button) for line in self.lines if (button := line.offered()) is not None]
+        offered.sort(key=_Order(who))
+        button = offered[0][1] if offered else None
         if button is not None:
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return button is not None
@@ -240,14 +252,16 @@ class SealBar(QFrame):
         self._place(self.lines)
 
 
-class _Other:
-    """Orders lines: that of somebody first."""
+class _Order:
+    """Orders buttons: to answer a question, to seal, to unseal, to disclose; then that of somebody first."""
 
     def __init__(self, who: str) -> None:
         self._who = who
 
-    def __call__(self, line: SealLine) -> bool:
-        return line.seal.who != self._who
+    def __call__(self, offered: tuple[SealLine, QPushButton]) -> tuple[int, bool]:
+        line, button = offered
+        kinds = (line.yes, line.seal_button, line.unseal_button, line.disclose_button)
+        return kinds.index(button), line.seal.who != self._who
 
 
 def _for(verb: str, seal: SealState) -> str:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.entries import Place
-from dialogue_app.core.lists import add_listed
+from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, TRAINING, Entry, Seal
 from dialogue_app.core.sealing import is_disclosed, is_revealed, is_sealed
 from dialogue_app.core.substance import Prediction, RedLine
@@ -383,3 +383,44 @@ def test_a_late_prediction_in_words_says_so_on_its_card(qtbot: QtBot) -> None:
     assert editor.form is not None
     assert "after_the_fact" not in editor.form.inputs
     assert at.dialogue.of(Prediction)[record.id].after_the_fact == "yes"
+
+
+def test_the_key_seals_everybody_before_it_offers_to_unseal(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=1)
+    page = shown(qtbot, at, "prediction")
+    for side in (ALLIANCE, RUSSIA):
+        predict(at, side)
+    bar = page.seal_bar
+    assert bar.take_focus()
+    line(page, ALLIANCE).seal_button.click()
+    line(page, ALLIANCE).yes.click()
+    assert line(page, RUSSIA).seal_button.hasFocus()
+    assert bar.take_focus(ALLIANCE)
+    assert line(page, RUSSIA).seal_button.hasFocus()
+    press(page, RUSSIA)
+    assert bar.take_focus(RUSSIA)
+    assert line(page, RUSSIA).unseal_button.hasFocus()
+    assert bar.take_focus()
+    assert line(page, ALLIANCE).unseal_button.hasFocus()
+
+
+def test_unsealing_before_the_other_side_has_stated_is_asked_twice_over(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=1)
+    page = shown(qtbot, at, "prediction")
+    predict(at, ALLIANCE)
+    press(page, ALLIANCE)
+    line(page, ALLIANCE).unseal_button.click()
+    assert "The other side has not stated yet." in line(page, ALLIANCE).text.text()
+    line(page, ALLIANCE).no.click()
+    at.set("on_other", Place(at.items("on_other")[0], RUSSIA), value="4")
+    line(page, ALLIANCE).unseal_button.click()
+    assert "not stated yet" not in line(page, ALLIANCE).text.text()
+
+
+def test_a_prediction_that_is_nobodys_is_said_to_be(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=0, records=(Prediction(field="predictions", text="A line."),))
+    page = shown(qtbot, at, "predictions")
+    assert page.seal_bar.note.text().startswith("1 does not say by whom")
+    record = at.dialogue.of(Prediction)["r0"]
+    at.track.perform(change_record(at.dialogue, record, by=ALLIANCE))
+    assert page.seal_bar.note.isHidden()
