@@ -18,6 +18,7 @@ from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.sections.answers import is_companion
 from dialogue_app.documents.sections.kinds import SECTIONS
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.services.releasable import without_unreleased
 from dialogue_app.support.translation import N_, _
 
 KIND = DocumentKind(
@@ -35,8 +36,10 @@ PRINTED_APART = ("follow_up", "parking_lot_item")
 def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
     """The PDF. Raises Cancelled."""
 
+    dialogue = without_unreleased(request.dialogue, session, template)
+
     def begin(letters: Letters) -> Printing:
-        return Printing(request.dialogue, session, template, request.language, letters=letters)
+        return Printing(dialogue, session, template, request.language, letters=letters)
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
     return in_chapters(form, begin, parts(), progress)

@@ -17,6 +17,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import (
     ALLIANCE,
+    EXTERNAL,
     SIDES,
     CatalogueItem,
     Entry,
@@ -62,6 +63,16 @@ def releasable(dialogue: Dialogue, session: Session, template: Template) -> Dial
     return _Release(dialogue, session, template).made()
 
 
+def without_unreleased(dialogue: Dialogue, session: Session, template: Template) -> Dialogue:
+    """A dialogue without the levels and lines of the alliance that no signed release gives, for a session
+    whose papers the other side reads. Any other dialogue as it is.
+    """
+    if dialogue.track.track != EXTERNAL or session.handling not in allowed_markings("PART"):
+        return dialogue
+    release = _Release(dialogue, session, template)
+    return Dialogue(one for one in dialogue.everything() if not release.lacks(one))
+
+
 @dataclasses.dataclass(frozen=True)
 class _Release:
     dialogue: Dialogue
@@ -71,6 +82,16 @@ class _Release:
     def made(self) -> Dialogue:
         """The dialogue of what may be printed."""
         return Dialogue([*self._frame(), *self._entries(), *self._lists()])
+
+    def lacks(self, one: Record) -> bool:
+        """Whether something is said for the alliance in this session that no release gives."""
+        if isinstance(one, Entry) and one.session == self.session.id:
+            found = self.template.find_field(one.field)
+            return bool(found and self._verdict_on_russia(found[1], one) and not self._rests(one))
+        if isinstance(one, RedLine) and one.session == self.session.id:
+            of_alliance = self._side(one.holder) == ALLIANCE
+            return of_alliance and not (one.holder == ALLIANCE and self._signed(one.release_item))
+        return False
 
     @property
     def _allowed(self) -> frozenset[str]:

@@ -248,7 +248,7 @@ def test_single_answers_of_parties_are_not_printed_without_names() -> None:
 
 
 def test_read_backs_show_attempts_answer_and_final_wording() -> None:
-    found = text(made(made_up(EXTERNAL).fill(most=1)))
+    found = text(made(made_up(EXTERNAL).fill(most=2)))
     assert "Attempt 1 You hold that notice is owed. – Russia, Not yet" in found
     assert "Missing: the period" in found
     assert "Result Accurate after correction" in found

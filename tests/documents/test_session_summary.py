@@ -4,7 +4,9 @@ import dataclasses
 
 import pytest
 
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import (
+    ALLIANCE,
     BRIEF,
     EXTERNAL,
     INTERNAL,
@@ -13,6 +15,7 @@ from dialogue_app.core.records import (
     Entry,
     FieldSkip,
     Party,
+    SelectedItem,
     Session,
     StageState,
     Track,
@@ -23,6 +26,8 @@ from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.sample import sample_dialogues, sample_exercise
 from dialogue_app.services.templates import template
 from tests.documents.made_up import Maker, made_up
+from tests.documents.papers import printed
+from tests.documents.papers import words as words_of
 from tests.documents.reading import bookmarks, made, pages, reader, text
 
 CYRILLIC = "Стороны по-разному понимают «достаточные силы» – ёжик, Київ, Ґ."
@@ -295,3 +300,32 @@ def test_what_a_short_form_leaves_out_is_printed_as_skipped() -> None:
     maker.template = template("external_russia_short")
     words = text(made(maker))
     assert "skipped: short form" in words
+
+
+def test_what_the_alliance_has_not_released_is_in_no_paper_for_both_sides() -> None:
+    external = sample_dialogues()[1]
+    session = external.sessions()[-1]
+    item = next(
+        one for one in external.listed(SelectedItem, session.id) if one.wording.startswith("Inviting a neigh")
+    )
+    one = external.entry(session.id, "on_other", item.id, ALLIANCE)
+    assert one is not None
+    assert one.basis
+    line = next(line for line in external.listed(RedLine, session.id) if line.holder == ALLIANCE)
+    unreleased = Dialogue(
+        dataclasses.replace(each, basis="")
+        if each.id == one.id
+        else dataclasses.replace(each, release_item="", statement="A line nobody released.")
+        if each.id == line.id
+        else each
+        for each in external.everything()
+    )
+    code = "Inviting a neighbouring state to join one’s military alliance · Peacetime"
+    assert f"{code} 2 5" in words_of(printed("session-summary", external))
+    for kind in ("session-summary", "external-brief"):
+        found = words_of(printed(kind, unreleased))
+        assert f"{code} 5" in found
+        assert f"{code} 2 5" not in found
+        assert "A line nobody released." not in found
+    inside = words_of(printed("session-summary", unreleased, handling="ALLY"))
+    assert "A line nobody released." in inside
