@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.substance import LineParagraph
 from dialogue_app.ui.fields.drafted_text import DraftedTextEditor
+from dialogue_app.ui.widgets.bracket_inputs import BracketsInput, BracketTextInput
 from tests.ui.invented import Table
 
 
@@ -25,3 +26,11 @@ def opened(qtbot: QtBot, at: Table) -> DraftedTextEditor:
         editor.show()
     editor.activateWindow()
     return editor
+
+
+def inputs(editor: DraftedTextEditor) -> tuple[BracketTextInput, BracketsInput]:
+    assert editor.form is not None
+    text, behind = editor.form.inputs["text"], editor.form.inputs["alternatives"]
+    assert isinstance(text, BracketTextInput)
+    assert isinstance(behind, BracketsInput)
+    return text, behind

@@ -13,20 +13,10 @@ from dialogue_app.core.entries import Place
 from dialogue_app.core.lists import add_listed, remove_record
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.substance import LineParagraph, Reservation
-from dialogue_app.ui.fields.drafted_text import DraftedTextEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
-from dialogue_app.ui.widgets.bracket_inputs import BracketsInput, BracketTextInput
-from tests.ui.drafting import TEXT, opened, paragraph
+from tests.ui.drafting import TEXT, inputs, opened, paragraph
 from tests.ui.filling import nameless
 from tests.ui.invented import table
-
-
-def inputs(editor: DraftedTextEditor) -> tuple[BracketTextInput, BracketsInput]:
-    assert editor.form is not None
-    text, behind = editor.form.inputs["text"], editor.form.inputs["alternatives"]
-    assert isinstance(text, BracketTextInput)
-    assert isinstance(behind, BracketsInput)
-    return text, behind
 
 
 def test_brackets_are_found_and_what_is_stray_is_told() -> None:
