@@ -14,7 +14,7 @@ from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.drafts_dialog import CompareDialog, KeepDraftDialog
 from dialogue_app.ui.fields.drafted_text import DraftedTextEditor
 from dialogue_app.ui.widgets.draft_view import paragraph_words, summary
-from tests.ui.drafting import TEXT, opened
+from tests.ui.drafting import TEXT, inputs, opened
 from tests.ui.invented import table
 
 
