@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core.confirmation import CONFIRMED
 from dialogue_app.core.edits import Change
-from dialogue_app.core.records import Entry, FieldSkip, StageNotes, StageState, Tick
+from dialogue_app.core.kinds import ANSWERING
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
@@ -27,7 +27,6 @@ from dialogue_app.ui.widgets.read_back_pane import ANSWERS, ReadBackPane
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
-_ELSEWHERE = frozenset({Entry, FieldSkip, StageNotes, StageState, Tick})
 _KEYS = {Qt.Key.Key_1: ANSWERS[0], Qt.Key.Key_2: ANSWERS[1], Qt.Key.Key_3: ANSWERS[2]}
 
 
@@ -84,7 +83,7 @@ class ReadBackEditor(FieldEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
-        if change is not None and change.kinds <= _ELSEWHERE:
+        if change is not None and change.kinds <= ANSWERING:
             return
         if self.plain is not None:
             self.plain.refresh(change)

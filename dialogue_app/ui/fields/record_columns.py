@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 
 from dialogue_app.core.edits import Change
 from dialogue_app.core.form import Ask, questions
-from dialogue_app.core.kinds import kind_name
+from dialogue_app.core.kinds import ANSWERING, kind_name
 from dialogue_app.core.lists import change_record
-from dialogue_app.core.records import Entry, FieldSkip, Record, StageNotes, StageState, Tick
+from dialogue_app.core.records import Record
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Signal
 from dialogue_app.core.template import Stage, Template, TemplateField
@@ -28,7 +28,6 @@ from dialogue_app.ui.widgets.inputs import input_for
 from dialogue_app.ui.widgets.record_form import RecordForm
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
-_ELSEWHERE = frozenset({Entry, FieldSkip, StageNotes, StageState, Tick})
 _MOST_COLUMNS = 3
 _STRETCH = {"text": 5, "quote": 5, "line": 4, "choice": 4, "yes_no": 0}
 _TITLE_STRETCH = 5
@@ -72,7 +71,7 @@ class RecordColumnsEditor(FieldEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
-        if change is not None and change.kinds <= _ELSEWHERE:
+        if change is not None and change.kinds <= ANSWERING:
             return
         items = items_of(self.track.dialogue, self.session, self.template, self.field)
         ids = [item.id for item in items]

@@ -10,16 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change
-from dialogue_app.core.kinds import kind_name
+from dialogue_app.core.kinds import ANSWERING, kind_name
 from dialogue_app.core.lists import add_listed, move_listed, remove_record
 from dialogue_app.core.records import (
     CatalogueItem,
-    Entry,
-    FieldSkip,
     Listed,
-    StageNotes,
-    StageState,
-    Tick,
     new_id,
 )
 from dialogue_app.core.release import is_shut
@@ -52,7 +47,6 @@ from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.record_form import RecordForm
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
-_ELSEWHERE = frozenset({Entry, FieldSkip, StageNotes, StageState, Tick})
 _FILTER_FROM = 9
 
 
@@ -114,7 +108,7 @@ class RecordListEditor(FieldEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
-        if change is not None and change.kinds <= _ELSEWHERE:
+        if change is not None and change.kinds <= ANSWERING:
             return
         records = self.records()
         if any(one.id == self._open and is_sealed(one) for one in records):

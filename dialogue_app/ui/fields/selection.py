@@ -14,16 +14,12 @@ from dialogue_app.core.catalogue import add_item, catalogue_items, select_item, 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
+from dialogue_app.core.kinds import ANSWERING
 from dialogue_app.core.lists import change_record, move_listed
 from dialogue_app.core.markings import usual
 from dialogue_app.core.records import (
     CatalogueItem,
-    Entry,
-    FieldSkip,
     SelectedItem,
-    StageNotes,
-    StageState,
-    Tick,
     new_id,
 )
 from dialogue_app.core.scales import scale
@@ -40,8 +36,6 @@ from dialogue_app.ui.widgets.selected_row import SelectedRow
 
 AT_ONCE = 60
 """So many rows are on the page; a longer selection is shown a part at a time."""
-
-_ELSEWHERE = frozenset({Entry, FieldSkip, StageNotes, StageState, Tick})
 
 
 class SelectionEditor(FieldEditor):
@@ -105,7 +99,7 @@ class SelectionEditor(FieldEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
-        if change is not None and change.kinds <= _ELSEWHERE:
+        if change is not None and change.kinds <= ANSWERING:
             return
         dialogue, selected = self.track.dialogue, self.selected()
         self._from = min(self._from, max(0, len(selected) - 1) // AT_ONCE * AT_ONCE)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from dialogue_app.core import silence as verbs
 from dialogue_app.core.common_line import WITHDRAWN, drafts, next_version, text_now
 from dialogue_app.core.edits import Change
-from dialogue_app.core.records import Entry, FieldSkip, StageNotes, StageState, Tick
+from dialogue_app.core.kinds import ANSWERING
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.silence import (
     EXTEND,
@@ -35,7 +35,6 @@ from dialogue_app.ui.widgets.choice_box import Choice
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.silence_card import SilenceCard
 
-_ELSEWHERE = frozenset({Entry, FieldSkip, StageNotes, StageState, Tick})
 _MINUTE = 60_000
 
 
@@ -93,7 +92,7 @@ class SilenceEditor(FieldEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
-        if change is not None and change.kinds <= _ELSEWHERE:
+        if change is not None and change.kinds <= ANSWERING:
             return
         found = self.records()
         for gone in [key for key in self.cards if key not in {one.id for one in found}]:
