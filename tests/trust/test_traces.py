@@ -184,6 +184,16 @@ def test_it_went_without_a_fault(left: Left) -> None:
     assert "Traceback" not in left.errors
 
 
+def test_a_dump_of_the_external_file_tells_nothing_of_the_other(left: Left) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "dialogue_app", "dump", str(left.outside / "Talks (external).dialogue")],
+        capture_output=True, text=True, cwd=ROOT, check=True,
+    )  # fmt: skip
+    assert OWN_CANARY in done.stdout
+    for trace in (CANARY, "kept-at-home", "(internal)", *left.ids):
+        assert trace not in done.stdout
+
+
 def test_the_external_documents_and_the_copy_were_made(left: Left) -> None:
     names = {one.name for one in left.outside.iterdir()}
     assert {"external-brief.pdf", "register.pdf", "rules-matrix.pdf", "copy.dialogue"} <= names
