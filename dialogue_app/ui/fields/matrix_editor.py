@@ -194,7 +194,7 @@ class MatrixEditor(FieldEditor):
         if self.field.part == "reason":
             notes.append(_("strong with a corner: a reason is recorded; Enter or a letter writes it"))
         if self.field.sealed and self.model.has_late():
-            notes.append(_("struck through: given after the fact, in no score"))
+            notes.append(_("dashed: given after the fact, in no score"))
         if self.model.has_void():
             notes.append(_("faint: given to an earlier wording, void until answered again"))
         if self.view.mixed_notes and self.view.usual_note:

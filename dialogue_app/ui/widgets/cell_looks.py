@@ -55,8 +55,6 @@ def paint_look(painter: QPainter, area: QRectF, look: Look, chip: int) -> None:
     box = QRectF(round(middle.x() - chip / 2), round(middle.y() - height / 2), chip, height)
     if look.style in ("level", "shade", "code"):
         _paint_chip(painter, box, look)
-        if look.late:
-            _paint_late(painter, box)
     elif look.style == "status":
         _paint_words(painter, area, look.text, faint=look.faint)
         if look.noted:
@@ -117,6 +115,11 @@ def _paint_chip(painter: QPainter, box: QRectF, look: Look) -> None:
         painter.setBrush(blend(colours.color("page"), fill, 0.14))
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
         ink = colours.color("text_faint")
+    elif look.late:
+        painter.setPen(QPen(colours.color("text"), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(blend(colours.color("page"), fill, 0.25))
+        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        ink = colours.color("text")
     else:
         painter.fillRect(box, fill)
         if look.style == "code":
@@ -128,14 +131,6 @@ def _paint_chip(painter: QPainter, box: QRectF, look: Look) -> None:
     painter.setFont(font)
     painter.setPen(ink)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, look.text)
-
-
-def _paint_late(painter: QPainter, box: QRectF) -> None:
-    """A stroke through the whole chip: it was given after the fact, and no score counts it."""
-    colours = theme.current()
-    for ink, width in ((colours.color("page"), 3.0), (colours.color("text"), 1.2)):
-        painter.setPen(QPen(ink, width))
-        painter.drawLine(box.bottomLeft() + QPointF(-3, 2), box.topRight() + QPointF(3, -2))
 
 
 def _paint_words(painter: QPainter, area: QRectF, text: str, *, faint: bool) -> None:

@@ -10,7 +10,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dialogue_app.fields.seals import SealState
 from dialogue_app.support.translation import _
@@ -54,7 +63,7 @@ class SealLine(QWidget):
         self.unseal_button = _button(_("Unseal"), _for(_("Unseal"), seal))
         self.disclose_button = _button(_("Disclose …"), _for(_("Disclose to the other side"), seal))
         self.copy_button = _button(_("Copy digest"), _for(_("Copy digest"), seal))
-        self.copy_button.setProperty("role", "quiet")
+        self.copy_button.setProperty("role", "link")
         self.yes = _button("", _for(_("Seal now"), seal))
         self.no = _button(_("Not yet"), _("Not yet"))
         self._offered = not read_only
@@ -74,12 +83,19 @@ class SealLine(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.text)
-        words.addWidget(self.digest)
+        below = QHBoxLayout()
+        below.setSpacing(10)
+        below.addWidget(self.digest, 1)
+        below.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignRight)
+        words.addLayout(below)
+        words.addStretch(1)
+        for label in (self.text, self.digest):
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addLayout(words, 1)
-        for button in self._every():
+        for button in self._every()[1:]:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _every(self) -> tuple[QPushButton, ...]:

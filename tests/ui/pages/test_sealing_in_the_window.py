@@ -330,7 +330,7 @@ def words_below(page: StagePage) -> str:
     return editor.legend.text()
 
 
-def test_what_came_after_the_fact_is_struck_through_and_said_in_words(qtbot: QtBot) -> None:
+def test_what_came_after_the_fact_is_dashed_and_said_in_words(qtbot: QtBot) -> None:
     at = table(EXTERNAL, activities=2)
     page = shown(qtbot, at, "prediction")
     editor = page.editor
@@ -340,13 +340,13 @@ def test_what_came_after_the_fact_is_struck_through_and_said_in_words(qtbot: QtB
     press(page, ALLIANCE)
     at.set("prediction", Place(second, ALLIANCE), value="3")
     assert "after the fact" not in editor.model.spoken(1, 0)
-    assert "struck through" not in words_below(page)
+    assert "dashed" not in words_below(page)
     press(page, ALLIANCE)
     press(page, ALLIANCE, UNSEAL)
     assert editor.model.spoken(0, 0).endswith("2 Tolerable")
     assert editor.model.spoken(1, 0).endswith("3 Objectionable, after the fact, in no score")
     assert [editor.model._look(row, 0).late for row in (0, 1)] == [False, True]
-    assert "struck through: given after the fact, in no score" in words_below(page)
+    assert "dashed: given after the fact, in no score" in words_below(page)
     editor.go_to(second, ALLIANCE)
     editor.view.detail_wanted.emit("")
     assert "After the fact: it enters no score." in editor.detail.facts.text()
