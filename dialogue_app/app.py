@@ -7,6 +7,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from dialogue_app.support import core_dumps
+
 if TYPE_CHECKING:
     from dialogue_app.cli.outside import Services
     from dialogue_app.services.library import Library
@@ -18,6 +20,7 @@ SUFFIX = ".dialogue"
 
 def main(arguments: Sequence[str]) -> int:
     """Carry out a command, or open the window, with a file or without."""
+    core_dumps.leave_none()
     if len(arguments) > 1 or (arguments and not _is_file(arguments[0])):
         from dialogue_app.cli import command_line
 

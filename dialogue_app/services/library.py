@@ -138,7 +138,14 @@ def counterpart(workspace: Workspace) -> Path | None:
     name = workspace.dialogue.track.counterpart
     if not name or workspace.path is None:
         return None
-    return Path(os.path.normpath(workspace.path.parent / name))
+    place = Path(os.path.normpath(workspace.path.parent / name))
+    return place if _may_be_asked_for(name, place) else None
+
+
+def _may_be_asked_for(name: str, place: Path) -> bool:
+    """Whether a place that stands in a file may be looked at: a dialogue, and not one on another computer."""
+    remote = name.replace("\\", "/").startswith("//")
+    return not remote and "\0" not in name and place.suffix == SUFFIX and len(os.fsencode(place.name)) <= 255
 
 
 def _content(new: NewDialogue, track: str, other: str) -> Dialogue:

@@ -68,7 +68,7 @@ def save_pdf(pdf: bytes, target: Path) -> None:
     replaced; anything else is left alone. Raises CannotSave.
     """
     try:
-        if target.is_dir() or (target.exists() and not _is_pdf(target)):
+        if target.exists() and not (target.is_file() and _is_pdf(target)):
             raise CannotSave(
                 _("{file} exists and is not a PDF. Nothing was written; choose another name.").format(
                     file=target.name

@@ -31,8 +31,14 @@ _STAGES = Rule(12, N_("points to a stage of the internal track"))
 _OWN_CODES = Rule(11, N_("is a number of the internal track"))
 _UNSEEN = Rule(11, N_("is a sign that cannot be seen"))
 _COPIED = Rule(15, N_("is nearly the same as an internal text with brackets; write it afresh"))
-_LIKE_LATIN = str.maketrans("авеѕкмнорстхуіј", "abeskmhopctxyij")
+_LIKE_LATIN = str.maketrans("авеѕкмнорстхуіјαβεζηικμνορτυχ", "abeskmhopctxyijabezhikmnoptyx")
+_BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""What is drawn as nothing, though it counts as a letter, a mark or a picture."""
 _INFLECTED_FROM = 5
+_DECLINED = re.compile("(?<=[а-я]{3})[аеиоуыэюяьи]+$")
+"""The ending of a Russian name, which is another one in another case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +92,11 @@ class _Plain:
 
 def is_unseen(sign: str) -> bool:
     """Whether a sign has no shape of its own: it joins, separates or turns others."""
-    return unicodedata.category(sign) in ("Cf", "Cc") and sign not in "\n\t"
+    return (unicodedata.category(sign) in ("Cf", "Cc") and sign not in "\n\t") or bool(_BLANK.match(sign))
 
 
 def _one_script(word: re.Match[str]) -> str:
-    """A word of Latin letters with Cyrillic look-alikes among them, in Latin letters."""
+    """A word of Latin letters with Cyrillic or Greek look-alikes among them, in Latin letters."""
     text = word.group()
     return text.translate(_LIKE_LATIN) if re.search("[a-z]", text) else text
 
@@ -185,6 +191,8 @@ def _word(text: str, *, inflected: bool = True) -> re.Pattern[str]:
     parts = [re.escape(part) for part in fold(text).split()]
     if not parts:
         return re.compile(r"(?!)")
+    if inflected and len(text) >= _INFLECTED_FROM:
+        parts = [_DECLINED.sub(r"\\w*", part) for part in parts]
     ending = r"\w*" if inflected and len(text) >= _INFLECTED_FROM else r"(?!\w)"
     return re.compile(r"(?<!\w)" + r"[\s-]+".join(parts) + ending)
 

@@ -177,7 +177,7 @@ RULES = (
 BRACKETS = Rule(
     15,
     N_("is a square bracket: a text with words that are not agreed does not leave"),
-    patterns=(r"[\[\]【】〔〕⟦⟧]",),
+    patterns=(r"[\[\]【】〔〕⟦⟧⁅⁆❲❳⟬⟭⦋-⦐〖〗〘〙〚〛⎡-⎦]",),
 )
 """Found in a text means: it cannot be signed."""
 

@@ -26,6 +26,7 @@ from dialogue_app.services.catalogues import (
 from dialogue_app.services.template_reading import templates_from
 from dialogue_app.services.toml_lines import Path as TomlPath
 from dialogue_app.services.toml_lines import find_lines, line_of
+from dialogue_app.support import toml_text
 from dialogue_app.support.paths import resource
 from dialogue_app.support.translation import _, ngettext
 
@@ -47,7 +48,7 @@ __all__ = [
 BUILT_IN = ("internal_alliance", "external_russia", "thinktank_brief_90", "mock_negotiation")
 """The stems of the files the program brings along."""
 
-LARGEST = 1024 * 1024
+LARGEST = 256 * 1024
 """The largest template file that is read, in bytes."""
 
 Fault = tuple[TomlPath, str]
@@ -89,8 +90,8 @@ def load_template(text: str, name: str = "") -> tuple[Template, ...]:
     if len(text.encode("utf-8", "replace")) > LARGEST:
         raise _bad(shown, [_("the file is larger than {n} KiB").format(n=LARGEST // 1024)])
     try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        data = toml_text.parsed(text)
+    except ValueError as error:
         raise _bad(shown, [_syntax(error)]) from error
     faults = _faults(data)
     if faults:

@@ -7,6 +7,7 @@ text is sound. This reader walks over a sound text only to find the lines again.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 Path = tuple[str | int, ...]
 
@@ -44,6 +45,7 @@ def find_lines(text: str) -> dict[Path, int]:
 class _Walk:
     def __init__(self, text: str) -> None:
         self.text = text
+        self._ends = [found.start() for found in re.finditer("\n", text)]
         self.lines: dict[Path, int] = {}
         self._counts: dict[Path, int] = {}
         self._table: Path = ()
@@ -58,7 +60,7 @@ class _Walk:
                 self._value(path)
 
     def _line(self) -> int:
-        return self.text.count("\n", 0, self._place) + 1
+        return bisect_left(self._ends, self._place) + 1
 
     def _skip(self) -> bool:
         """Go to the next statement; no if there is none."""

@@ -47,7 +47,24 @@ def check_place(path: Path) -> FileId:
         raise CannotOpen(
             _("“{file}” is too large for a dialogue file. It was left untouched.").format(file=path.name)
         )
+    _check_beside(path)
     return found.st_dev, found.st_ino
+
+
+def _check_beside(path: Path) -> None:
+    """Refuse a file where something in the place of its journal would have the library write elsewhere."""
+    journal = journal_of(path)
+    try:
+        found = journal.lstat()
+    except OSError:
+        return
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        raise CannotOpen(
+            _(
+                "Beside “{file}” lies “{journal}”, which this program did not make: somebody else may have "
+                "put it there. Nothing was touched. Remove it, or open a copy of the file elsewhere."
+            ).format(file=path.name, journal=journal.name)
+        )
 
 
 def journal_of(path: Path) -> Path:
@@ -59,7 +76,10 @@ def journal_of(path: Path) -> Path:
 def has_hot_journal(path: Path) -> bool:
     """Whether a transaction is under way or was broken off."""
     try:
-        with journal_of(path).open("rb") as stream:
+        journal = journal_of(path)
+        if not stat.S_ISREG(journal.lstat().st_mode):
+            return False
+        with journal.open("rb") as stream:
             return stream.read(1) not in (b"", b"\0")
     except OSError:
         return False

@@ -12,6 +12,7 @@ import errno
 import json
 import os
 import platform
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ from dialogue_app.support.translation import _
 
 LARGEST = 4096
 _TRIES = 5
+_AS_IT_LIES = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_NO_FILE = (errno.ELOOP, errno.EISDIR, errno.ENXIO)
 _NO_PLACE = (errno.EROFS, errno.EACCES, errno.EPERM)
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -62,11 +65,25 @@ def lock_path(path: Path) -> Path:
 def holder_of(path: Path) -> Holder:
     """Who stands in the lock of a document; nobody if there is none or it cannot be read."""
     try:
-        with lock_path(path).open("rb") as stream:
-            found = json.loads(stream.read(LARGEST))
-        return Holder(str(found["host"])[:200], int(found["process"]), str(found["since"])[:40])
+        with open(lock_path(path), "rb", opener=_as_it_lies) as stream:
+            found = json.loads(stream.read(LARGEST) if _is_ours(stream.fileno()) else b"")
+        return Holder(_plain(found["host"], 200), int(found["process"]), _plain(found["since"], 40))
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return Holder()
+
+
+def _as_it_lies(name: str, flags: int) -> int:
+    return os.open(name, flags | _AS_IT_LIES)
+
+
+def _is_ours(descriptor: int) -> bool:
+    """Whether it is a file that goes by no other name: what is written there changes nothing else."""
+    found = os.fstat(descriptor)
+    return stat.S_ISREG(found.st_mode) and found.st_nlink <= 1
+
+
+def _plain(value: object, longest: int) -> str:
+    return "".join(sign for sign in str(value)[:longest] if sign.isprintable())
 
 
 class Lock:
@@ -104,13 +121,18 @@ def take(path: Path) -> Lock:
     beside = lock_path(path)
     for _try in range(_TRIES):
         try:
-            descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+            descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | _AS_IT_LIES, 0o600)
         except OSError as error:
             if error.errno in _NO_PLACE:
                 raise ReadOnlyPlace from error
             if error.errno in _FULL:
                 return Lock(beside, -1)
+            if error.errno in _NO_FILE:
+                raise _no_lock(path) from error
             raise
+        if not _is_ours(descriptor):
+            os.close(descriptor)
+            raise _no_lock(path)
         if not _locked(descriptor):
             os.close(descriptor)
             raise faults.held(path.name, holder_of(path).shown())
@@ -124,6 +146,16 @@ def take(path: Path) -> Lock:
         _sign(descriptor)
         return Lock(beside, descriptor)
     raise faults.held(path.name, "")
+
+
+def _no_lock(path: Path) -> HeldByAnother:
+    return HeldByAnother(
+        _(
+            "“{file}” can only be read: “{lock}” beside it is not a file that this program made, and was "
+            "left untouched. Somebody else may have put it there; remove it to work here."
+        ).format(file=path.name, lock=lock_path(path).name),
+        "",
+    )
 
 
 def _held_far_away(path: Path, former: Holder) -> HeldByAnother:

@@ -16,7 +16,11 @@ from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from dialogue_app.services.release import Unfinished
     from dialogue_app.ui.main_window import MainWindow
+
+LONGEST_SHOWN = 600
+"""Signs of a text that a question shows; the page “Release” has it in full."""
 
 Act = Callable[[Workspace, Workspace], object]
 
@@ -61,6 +65,9 @@ class ReleaseActions(QObject):
         if external is None or internal.read_only or external.read_only:
             self._bench.status.show_notice(_("A release is not finished: see the page “Release”."))
             return
+        if not self._wanted(internal, external):
+            self._bench.status.show_notice(_("A release is not finished: see the page “Release”."))
+            return
         sentences = finish(internal, external)
         if sentences:
             from dialogue_app.ui.dialogs.ask import tell
@@ -69,10 +76,40 @@ class ReleaseActions(QObject):
             tell(self._window, _("An interrupted release was finished"), "\n".join(sentences))
         self._show_on_page()
 
+    def _wanted(self, internal: OpenTrack, external: OpenTrack) -> bool:
+        """Whether what is to be written into the external file is meant to be there. The internal file alone
+        says so, and it may have been made by somebody else: nothing is written unseen.
+        """
+        from dialogue_app.services.release import unfinished
+        from dialogue_app.ui.dialogs.ask import choose
+
+        explanation = _(
+            "By the ledger of the internal file this was on its way into “{file}” when the program ended. "
+            "Finish it if you know it; nothing has been written."
+        ).format(file=external.path.name if external.path is not None else external.dialogue.track.name)
+        lines = [_line_of(one) for one in unfinished(internal.dialogue)]
+        text = "\n\n".join((explanation, *lines))
+        answers = [_("Finish it"), _("Not now")]
+        return choose(self._window, _("Finish what was interrupted?"), text, answers) == 0
+
     def _show_on_page(self) -> None:
         page = self._bench.page
         if page is not None and getattr(page, "KEY", "") == "release":
             page.refresh(None)
+
+
+def _line_of(one: Unfinished) -> str:
+    """What is to be released or withdrawn, and who signed it."""
+    from dialogue_app.services.release import WITHDRAW
+
+    item = one.item
+    if one.what == WITHDRAW:
+        line, who, day = _("Withdraw {item} ({who}, {day}): “{text}”"), item.withdrawn_by, item.withdrawn_on
+    else:
+        line, who, day = _("Release {item} ({who}, {day}): “{text}”"), item.authority, item.date
+    text = item.release_text
+    shown = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
+    return line.format(item=item.code, who=who, day=day, text=shown)
 
 
 def has_crossing(track: OpenTrack) -> bool:

@@ -7,7 +7,6 @@ themselves again when ``notifier().changed`` is emitted. The style sheet is reso
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from dialogue_app.support import toml_text
 from dialogue_app.support.paths import resource, user_config_folder
 from dialogue_app.support.translation import language
 
@@ -137,8 +137,8 @@ def read(path: Path, font_size: int = BASE_SIZE) -> Theme:
     try:
         if path.stat().st_size > _LARGEST_FILE:
             raise ThemeFault(f"{path.name} is too large to be a theme")
-        found = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        found = toml_text.parsed(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
         raise ThemeFault(f"{path.name} cannot be read: {error}") from error
     palette, colours = found.get("palette", {}), found.get("colours", {})
     if not isinstance(palette, dict) or not isinstance(colours, dict):
@@ -234,9 +234,13 @@ def style_sheet(theme: Theme) -> str:
     values["px-row"] = f"{theme.scaled(30)}px"
     values["px-choice"] = f"{theme.scaled(56)}px"
     values |= {"icons": icons, "accent_fill": theme.colours["internal_fill"]}
-    values["focus_on_fill"] = theme.colours["focus"] if theme.dark else theme.colours["text"]
+    values["focus_on_fill"] = _focus_on_fill(theme)
     sheet = re.sub(r"@([a-z][a-z0-9_-]*)", lambda found: values[found.group(1)], text)
     return sheet + "".join(_accent_rules(theme, track) for track in TRACK_COLOURS)
+
+
+def _focus_on_fill(theme: Theme) -> str:
+    return theme.colours["focus"] if theme.dark else theme.colours["text"]
 
 
 @cache
@@ -251,6 +255,7 @@ def _accent_rules(theme: Theme, track: str) -> str:
     inside, off = f'*[accent="{track}"]', theme.colours["line_strong"]
     return (
         f'{inside} QPushButton[role="primary"] {{ background: {fill}; border-color: {fill}; }}\n'
+        f'{inside} QPushButton[role="primary"]:focus {{ border-color: {_focus_on_fill(theme)}; }}\n'
         f'{inside} QPushButton[role="primary"]:disabled {{ background: {off}; border-color: {off}; }}\n'
         f"{inside} QTabBar::tab:selected {{ color: {ink}; border-bottom-color: {ink}; }}\n"
         f'{inside} QLabel[role="notice"] {{ border-left-color: {ink}; }}\n'

@@ -21,6 +21,7 @@ from dialogue_app.ui.background import Task
 from dialogue_app.ui.clock_keeping import ClockKeeping
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.fields.choosing import all_editors
+from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.pages.stage_page import StagePage
@@ -322,7 +323,7 @@ class Workbench(QWidget):
     def _on_marking(self, _of_page: str = "") -> None:
         marking, reason = marking_of_window(self)  # the page is only a part of it
         self.status.chip.show_marking(self.desk.place.track, marking)
-        self.status.chip.setToolTip(reason)
+        self.status.chip.setToolTip(exact_tip(reason))
         self.marking_shown.emit(marking)
 
     def _on_prompt(self, number: int, on: bool) -> None:

@@ -384,4 +384,4 @@ def test_a_file_of_the_wrong_shape_is_refused_without_a_crash() -> None:
 
 
 def test_a_file_that_is_too_large_is_not_read() -> None:
-    assert faults("#" * (LARGEST + 1)) == ("the file is larger than 1024 KiB",)
+    assert faults("#" * (LARGEST + 1)) == ("the file is larger than 256 KiB",)

@@ -212,3 +212,39 @@ def test_odd_records_do_no_harm() -> None:
     case.internal.perform(Change("test", added(nameless, other)))
     case.propose(code="")
     assert found(case, "RUS, rus. An i6 is a car, not a stage of ours.") == []
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\N{COMBINING GRAPHEME JOINER}",
+        "\N{HANGUL FILLER}",
+        "\N{BRAILLE PATTERN BLANK}",
+        "\N{VARIATION SELECTOR-16}",
+        "\N{SOFT HYPHEN}",
+        "\N{TAG LATIN SMALL LETTER A}",
+    ],
+)
+def test_a_name_with_signs_between_its_letters_that_are_drawn_as_nothing_blocks(
+    case: Case, sign: str
+) -> None:
+    name = sign.join("Westmark")
+    assert any("W" in one for one in blocking(case, f"So says {name}."))
+    assert found(case, f"Allies{sign} say so.", 11) == [sign]
+
+
+@pytest.mark.parametrize("pair", ["⁅⁆", "❲❳", "⟬⟭", "⦋⦌", "〖〗", "〚〛", "⎡⎤"])
+def test_whatever_looks_like_a_square_bracket_blocks(case: Case, pair: str) -> None:
+    assert blocking(case, f"They {pair[0]}will{pair[1]} answer.") == list(pair)
+
+
+def test_greek_look_alikes_are_seen_through(case: Case) -> None:
+    assert blocking(case, "W\N{GREEK CAPITAL LETTER EPSILON}S") == ["W\N{GREEK CAPITAL LETTER EPSILON}S"]
+
+
+def test_a_russian_name_is_found_in_every_case() -> None:
+    case = Case()
+    for code, name in (("GER", "Германия"), ("NED", "Нидерланды"), ("USA", "США")):
+        case.internal.perform(add_party(case.inside, code, name, ALLIANCE))
+    text = "В Германии, у Нидерландов и в США так не считают."
+    assert blocking(case, text) == ["Германии", "Нидерландов", "США"]

@@ -239,7 +239,7 @@ def test_the_users_own_templates(tmp_path: Path) -> None:
     faults = {name: "\n".join(one.faults) for name, one in found.items() if isinstance(one, BadTemplate)}
     assert "line 1: unknown format 2; this program reads format 1" in faults["a.toml"]
     assert faults["c.toml"] == "the file is not text in UTF-8"
-    assert faults["d.toml"] == "the file is larger than 1024 KiB"
+    assert faults["d.toml"] == "the file is larger than 256 KiB"
     assert faults["e.toml"] == "the file cannot be read"
     assert user_templates(tmp_path / "nowhere") == []
 

@@ -1,4 +1,4 @@
-"""Opening an internal file whose ledger was left in the middle of a release: finished, and told."""
+"""Opening an internal file whose ledger was left in the middle of a release: asked, finished, told."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.catalogue import item_by_code
@@ -15,8 +16,8 @@ from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import EXTERNAL, INTERNAL, new_id
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.library import Library
-from dialogue_app.services.release import sign
-from dialogue_app.ui.dialogs.ask import AskDialog, Notice
+from dialogue_app.services.release import finish, sign
+from dialogue_app.ui.dialogs.ask import AskDialog, Choice, Notice
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.pages.release_page import ReleasePage
 from tests.services.release_case import SIGNATURE, TEXT
@@ -48,23 +49,95 @@ def _item(dialogue: object) -> ReleaseItem:
     return next(iter(dialogue.of(ReleaseItem).values()))  # type: ignore[attr-defined]
 
 
+def _finishing(dialog: AskDialog) -> None:
+    if isinstance(dialog, Choice):
+        dialog.chosen = 0
+    dialog.accept()
+
+
+def _words(dialog: AskDialog) -> str:
+    return "\n".join(one.text() for one in dialog.findChildren(QLabel))
+
+
 def test_it_is_finished_at_the_next_opening_and_told(
     qtbot: QtBot,
     window: MainWindow,
     interrupted: tuple[Path, ...],
     answer: Callable[[Callable[[AskDialog], object]], list[AskDialog]],
 ) -> None:
-    seen = answer(AskDialog.accept)
+    said: list[str] = []
+
+    def finishing(dialog: AskDialog) -> None:
+        said.append(_words(dialog))
+        _finishing(dialog)
+
+    seen = answer(finishing)
     window.open_paths(interrupted[:1])
     desk = window.room.desk
-    qtbot.waitUntil(lambda: bool(seen))
-    assert isinstance(seen[0], Notice)
+    qtbot.waitUntil(lambda: len(seen) > 1)
+    assert [type(one) for one in seen] == [Choice, Notice]
+    assert all(one in said[0] for one in (TEXT, SIGNATURE.authority, interrupted[1].name))
     internal, external = desk.of_kind(INTERNAL), desk.of_kind(EXTERNAL)
     assert internal is not None
     assert external is not None
     assert _item(internal.dialogue).status == "RELEASED"
     assert _item(external.dialogue).release_text == TEXT
-    assert len(seen) == 1
+    assert len(seen) == 2
+
+
+def test_nothing_is_written_into_the_other_file_unless_somebody_says_so(
+    qtbot: QtBot,
+    window: MainWindow,
+    library: Library,
+    interrupted: tuple[Path, ...],
+    answer: Callable[[Callable[[AskDialog], object]], list[AskDialog]],
+) -> None:
+    inside = library.open(interrupted[0])
+    long = dataclasses.replace(_item(inside.dialogue), release_text="Far too long. " * 200)
+    inside.perform(Change("Release", (Edit(_item(inside.dialogue), long),)))
+    inside.close()
+    said: list[str] = []
+
+    def refusing(dialog: AskDialog) -> None:
+        said.append(_words(dialog))
+        dialog.reject()
+
+    seen = answer(refusing)
+    window.open_paths(interrupted[:1])
+    qtbot.waitUntil(lambda: bool(seen))
+    assert "not finished" in window.room.bench.status.notice.text()
+    assert "…" in said[0]
+    external = window.room.desk.of_kind(EXTERNAL)
+    assert external is not None
+    assert not external.dialogue.of(ReleaseItem)
+
+
+def test_a_withdrawal_is_asked_about_too(
+    qtbot: QtBot,
+    window: MainWindow,
+    library: Library,
+    interrupted: tuple[Path, ...],
+    answer: Callable[[Callable[[AskDialog], object]], list[AskDialog]],
+) -> None:
+    inside, outside = (library.open(path) for path in interrupted)
+    finish(inside, outside)
+    done = _item(inside.dialogue)
+    begun = dataclasses.replace(
+        done, withdrawn_by="A. Lind", withdrawn_on="2026-04-01", withdrawn_reason="Late.", crossing="WITHDRAW"
+    )
+    inside.perform(Change("Withdraw", (Edit(done, begun),)))
+    inside.close()
+    outside.close()
+    said: list[str] = []
+
+    def finishing(dialog: AskDialog) -> None:
+        said.append(_words(dialog))
+        _finishing(dialog)
+
+    seen = answer(finishing)
+    window.open_paths(interrupted[:1])
+    qtbot.waitUntil(lambda: len(seen) > 1)
+    assert "Withdraw REL-01 (A. Lind, 2026-04-01)" in said[0]
 
 
 def test_without_the_other_file_it_waits_and_says_so(
@@ -86,7 +159,7 @@ def test_without_the_other_file_it_waits_and_says_so(
     assert isinstance(page, ReleasePage)
     assert page.banner.isVisibleTo(page)
     aside.rename(interrupted[1])
-    answer(AskDialog.accept)
+    answer(_finishing)
     page.finisher.click()
     qtbot.waitUntil(lambda: _item(internal.dialogue).status == "RELEASED")
     assert not page.banner.isVisibleTo(page)

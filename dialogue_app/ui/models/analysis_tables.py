@@ -17,6 +17,7 @@ from dialogue_app.core.scales import level, scale
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.row_table import Cell, Column, Row, Tone
+from dialogue_app.ui.models.spreadsheet_cells import guarded
 
 NAMED = 6
 """So many codes are named in a sentence; of more it says how many there are."""
@@ -73,7 +74,7 @@ def behind(row: str) -> tuple[str, str]:
 def as_tsv(columns: Sequence[Column], rows: Iterable[Row]) -> str:
     """Rows as text for a spreadsheet, heads first: tabs between the cells, a line for each row."""
     lines = [[column.title for column in columns], *([cell.text for cell in row.cells] for row in rows)]
-    return "\n".join("\t".join(" ".join(text.split()) for text in line) for line in lines)
+    return "\n".join("\t".join(guarded(text) for text in line) for line in lines)
 
 
 # -- cells -------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.models.entry_writer import Cell
 from dialogue_app.ui.models.matrix_model import MatrixModel
 from dialogue_app.ui.models.scale_keys import codes_of
+from dialogue_app.ui.models.spreadsheet_cells import guarded, unguarded
 
 LARGEST = 2_000_000
 """Characters of pasted text that are looked at."""
@@ -23,9 +24,7 @@ def as_text(model: MatrixModel, cells: list[tuple[int, int]]) -> str:
     rows = sorted({row for row, _column in cells})
     columns = sorted({column for _row, column in cells})
     return "\n".join(
-        "\t".join(
-            _one_line(model.shown(row, column)) if (row, column) in chosen else "" for column in columns
-        )
+        "\t".join(guarded(model.shown(row, column)) if (row, column) in chosen else "" for column in columns)
         for row in rows
     )
 
@@ -77,12 +76,9 @@ def _checked(model: MatrixModel, targets: list[tuple[int, int, str]]) -> list[tu
 def _accepted(model: MatrixModel, column: int, value: str) -> str | None:
     """The code meant by a pasted value; nothing if it is none."""
     one = model.columns[column]
-    plain = value.strip().replace("\N{MINUS SIGN}", "-")
+    text = unguarded(value.strip())
+    plain = text.replace("\N{MINUS SIGN}", "-")
     if one.field.part == "reason" or not one.scale:
         return plain
     codes = codes_of(one.scale, one.statuses)
     return next((code for code in codes if code.lower() == plain.lower()), None)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

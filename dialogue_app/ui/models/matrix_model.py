@@ -24,7 +24,7 @@ from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.looks import BLANK, Look, look
 from dialogue_app.ui.models.matrix_columns import CellColumn, TrailingColumn
-from dialogue_app.ui.models.plain_tips import plain_tip
+from dialogue_app.ui.models.plain_tips import exact_tip, plain_tip
 from dialogue_app.ui.models.release_words import basis_words
 from dialogue_app.ui.models.row_changes import turn_rows
 from dialogue_app.ui.models.scale_keys import shown_option
@@ -194,7 +194,9 @@ class MatrixModel(QAbstractTableModel):
         one = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return one.head
-        return one.name if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return exact_tip(one.name)
+        return one.name if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells and trailing columns can be selected; what is sealed refuses when it is written."""

@@ -15,6 +15,7 @@ from dialogue_app.core.markings import highest, usual
 from dialogue_app.core.records import TRACKS, Session
 from dialogue_app.services.ports import DocumentMaker
 from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.open_track import OpenTrack
 
 
@@ -101,7 +102,7 @@ class SidePage(QWidget):
         button.setProperty("role", role)
         if shortcut:
             button.setShortcut(shortcut)
-        button.setToolTip(f"{tip or label} ({shortcut})" if shortcut else tip)
+        button.setToolTip(exact_tip(f"{tip or label} ({shortcut})" if shortcut else tip))
         button.setAccessibleName(label)
         self.buttons.addWidget(button)
         return button

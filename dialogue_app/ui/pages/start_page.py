@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.actions import shortcut_of
 from dialogue_app.ui.dialogs.ask import words
+from dialogue_app.ui.models.plain_tips import exact_tip
 
 WIDTH = 760
 CHOICES: tuple[tuple[str, str, str], ...] = (
@@ -105,7 +106,7 @@ class StartPage(QWidget):
             path = Path(text)
             button = QPushButton(path.stem.replace("&", "&&"))
             button.setProperty("role", "recent")
-            button.setToolTip(text)
+            button.setToolTip(exact_tip(text))
             button.setAccessibleName(path.stem)
             button.setProperty("path", text)
             button.clicked.connect(self._on_recent)

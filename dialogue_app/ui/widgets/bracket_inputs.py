@@ -22,6 +22,7 @@ from dialogue_app.core.form import Ask
 from dialogue_app.core.seats import answerer
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui import theme
+from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.text_inputs import TextInput
@@ -247,7 +248,7 @@ class _Supporters(QWidget):
             button.setProperty("role", "quiet")
             button.setProperty("how", how)
             button.setAccessibleName(_(meaning).format(words=self._words))
-            button.setToolTip(button.accessibleName())
+            button.setToolTip(exact_tip(button.accessibleName()))
             button.clicked.connect(self._on_settle)
             self.settling[how] = button
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

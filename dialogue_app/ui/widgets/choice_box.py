@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
+from dialogue_app.ui.models.plain_tips import exact_tip
 
 _MEANING = Qt.ItemDataRole.UserRole + 1
 _FORGET = 1.0
@@ -82,7 +83,7 @@ class ChoiceBox(QComboBox):
             self.addItem(one.label, one.code)
             self.setItemData(self.count() - 1, one.meaning, _MEANING)
             if one.meaning:
-                self.setItemData(self.count() - 1, one.meaning, Qt.ItemDataRole.ToolTipRole)
+                self.setItemData(self.count() - 1, exact_tip(one.meaning), Qt.ItemDataRole.ToolTipRole)
         self.blockSignals(False)
         self.set_code(code)
 
@@ -105,7 +106,7 @@ class ChoiceBox(QComboBox):
     def _show_tip(self) -> None:
         """The label, which the box may cut, and what it means."""
         words = (self.currentText(), str(self.currentData(_MEANING) or ""))
-        self.setToolTip("\n".join(one for one in words if one) if self.code() else "")
+        self.setToolTip(exact_tip("\n".join(one for one in words if one) if self.code() else ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by code or label."""
@@ -217,7 +218,7 @@ class Segments(QWidget):
             button.setCheckable(True)
             button.setProperty("role", "segment")
             button.setProperty("place", "last" if place == len(choices) - 1 else "inner")
-            button.setToolTip(one.meaning)
+            button.setToolTip(exact_tip(one.meaning))
             button.setAccessibleDescription(one.meaning)
             self._group.addButton(button, place)
             row.addWidget(button)

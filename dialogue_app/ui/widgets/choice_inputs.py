@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
+from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.widgets.choice_box import Choice, ChoiceBox, Segments, choices_of
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
 from dialogue_app.ui.widgets.input_base import Input, Setting
@@ -64,7 +65,7 @@ class ChoicesInput(Input):
         for one in self.choices():
             if one.code not in self._boxes:
                 box = QCheckBox(one.label.replace("&", "&&"), self)
-                box.setToolTip(one.meaning)
+                box.setToolTip(exact_tip(one.meaning))
                 box.toggled.connect(self._on_chosen)
                 self._boxes[one.code] = box
                 self._row.addWidget(box)

@@ -12,6 +12,7 @@ from dialogue_app.ui.models.choice_model import ChoiceModel
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.looks import Look
 from dialogue_app.ui.models.scale_keys import typed
+from dialogue_app.ui.models.spreadsheet_cells import guarded
 from dialogue_app.ui.widgets.grid_view import GridView
 
 LEAST, MOST, TEXT = 64, 128, 220
@@ -205,5 +206,5 @@ class ChoiceView(GridView):
             entry = self.choices.entry(row)
             shown = entry if entry and not self.choices.closed(row) else None
             parts = (one.code, shown.value if shown else "", shown.second if shown else "")
-            lines.append("\t".join(parts).rstrip())
+            lines.append("\t".join(guarded(part) for part in parts).rstrip())
         return "\n".join(lines)

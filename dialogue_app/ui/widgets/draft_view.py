@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core.draft_differences import ParagraphDifference, differing
 from dialogue_app.support.translation import N_, _, ngettext
+from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.widgets.text_differences import TextDifferences, in_words
 
 _KINDS = {
@@ -64,7 +65,7 @@ class DraftView(QWidget):
             text.show_pieces(one.pieces)
             text.before.setVisible(one.kind != "added")
             text.after.setVisible(one.kind != "removed")
-            head.setToolTip(in_words(one.pieces))
+            head.setToolTip(exact_tip(in_words(one.pieces)))
             self.texts.append(text)
             self._put(text)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
+from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 _ACROSS = (20, 16, 12)
@@ -27,7 +28,7 @@ class FieldTab(QAbstractButton):
         self._track = track
         self._note = ""
         self.setText(re.sub(r"\s*\([^()]*\)$", "", text))
-        self.setToolTip(text if self.text() != text else "")
+        self.setToolTip(exact_tip(text if self.text() != text else ""))
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(text)

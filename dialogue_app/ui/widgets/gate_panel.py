@@ -28,6 +28,7 @@ from dialogue_app.core.gates import GateResult, Missing
 from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui import theme
+from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 LONGEST_TEXT, LONGEST_MET, LONGEST_CLOSED = 44, 34, 92
@@ -106,7 +107,7 @@ class GatePanel(QFrame):
         if closed:
             label = QLabel(shortened(closed, LONGEST_CLOSED))
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setToolTip(closed)
+            label.setToolTip(exact_tip(closed))
             label.setAccessibleName(closed)
             label.setMinimumWidth(40)
             label.setProperty("role", "soft")
@@ -203,7 +204,7 @@ class GatePanel(QFrame):
         label = QLabel("✓ " + self._cut(str(result.gate.text), LONGEST_MET))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "good")
-        label.setToolTip(_tip(result))
+        label.setToolTip(exact_tip(_tip(result)))
         label.setAccessibleName(_("Met: {text}").format(text=result.gate.text))
         return label
 
@@ -212,7 +213,7 @@ class GatePanel(QFrame):
         box = QCheckBox(self._cut(text, LONGEST_TEXT).replace("&", "&&"))
         box.setChecked(bool(result.met))
         box.setAccessibleName(text)
-        box.setToolTip(_tip(result))
+        box.setToolTip(exact_tip(_tip(result)))
         box.setEnabled(not read_only)
         box.setProperty("gate", result.number)
         box.clicked.connect(self._on_ticked)
@@ -221,7 +222,7 @@ class GatePanel(QFrame):
     def _link(self, result: GateResult, missing: Missing) -> QPushButton:
         words = self._cut(missing.sentence.rstrip("."), LONGEST_TEXT)
         button = _button(words, "missing", missing.sentence)
-        button.setToolTip(f"{_tip(result)}\n{missing.sentence}")
+        button.setToolTip(exact_tip(f"{_tip(result)}\n{missing.sentence}"))
         button.setProperty("place", _Held(missing))
         button.clicked.connect(self._on_link)
         return button
@@ -230,7 +231,7 @@ class GatePanel(QFrame):
         rest = result.missing[1:]
         words = ngettext("and {n} more", "and {n} more", len(rest)).format(n=len(rest))
         button = _button(f"+{len(rest)}", "more", f"{result.gate.text}: {words}")
-        button.setToolTip(words)
+        button.setToolTip(exact_tip(words))
         menu = QMenu(button)
         for missing in result.missing[:LONGEST_MENU]:
             action = QAction(missing.sentence.replace("&", "&&"), menu)

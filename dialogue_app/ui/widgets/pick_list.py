@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidge
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
+from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.widgets.choice_box import Choice
 
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -53,7 +54,7 @@ class PickList(QFrame):
         for one in choices:
             entry = QListWidgetItem(one.label)
             entry.setData(Qt.ItemDataRole.UserRole, one.code)
-            entry.setToolTip(one.meaning)
+            entry.setToolTip(exact_tip(one.meaning))
             self.list.addItem(entry)
         self._on_search(self.search.text())
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
 from dialogue_app.core.stages import COMPLETE, SKIPPED, UNDER_WAY
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui import theme
+from dialogue_app.ui.models.plain_tips import exact_tip
 
 HEAD, SESSION, STAGE, PAGE, GAP = "head", "session", "stage", "page", "gap"
 WIDTH = 248
@@ -62,7 +63,7 @@ class RailRow(QPushButton):
         """Show other words in the same row."""
         self.row = row
         self.setAccessibleName(row.spoken)
-        self.setToolTip(row.tip)
+        self.setToolTip(exact_tip(row.tip))
         self.update()
 
     def sizeHint(self) -> QSize:

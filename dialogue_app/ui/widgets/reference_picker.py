@@ -14,6 +14,7 @@ from dialogue_app.core.kinds import BY_NAME
 from dialogue_app.core.records import CatalogueItem, Listed, Participant, Record, SelectedItem
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import _
+from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.widgets.choice_box import Choice
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.pick_list import PickList
@@ -222,7 +223,7 @@ class _PickButton(QPushButton):
     def show_label(self, label: str) -> None:
         """Show a text, whole in the tool tip."""
         self._label = label[:_LONGEST]
-        self.setToolTip(label)
+        self.setToolTip(exact_tip(label))
         self._cut()
 
     def resizeEvent(self, event: Any) -> None:

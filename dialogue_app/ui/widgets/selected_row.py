@@ -12,6 +12,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.card_words import carried_words
+from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.widgets.choice_box import Choice, Segments
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs import input_for
@@ -91,7 +92,7 @@ class SelectedRow(QWidget):
         if record.carried_from:
             notes.append(carried_words(self._setting.dialogue, record))
         self.note.setText(" · ".join(notes))
-        self.note.setToolTip(self.note.text())
+        self.note.setToolTip(exact_tip(self.note.text()))
         self.context.set_code(record.context)
         self.context.name_for(_("Context of {code}").format(code=code))
         self.wording.set_value(record.wording)
