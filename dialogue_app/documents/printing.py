@@ -71,6 +71,6 @@ class Printing:
         return self.quote(item.title)
 
     def use_scale(self, name: str) -> None:
-        """Have a scale explained in the legend."""
-        if name:
-            self.scales[name] = None
+        """Have a scale explained in the legend; one that is made of two as both of them."""
+        parts = ("VERDICT", "VERDICT_STATUS") if name == "VERDICT_OR_STATUS" else (name,)
+        self.scales.update(dict.fromkeys(one for one in parts if one))

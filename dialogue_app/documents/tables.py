@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import CondPageBreak, Flowable, Table
 
 from dialogue_app.documents.flowing import drawable
 from dialogue_app.documents.tagging import COLUMN, PAGE_ARTIFACT, ROW, Element, TaggingCanvas
@@ -45,10 +45,14 @@ class SteadyTable(Table):  # type: ignore[misc]
         """The parts, or nothing if it should begin on the next page."""
         parts = list(super().split(wide, high))
         rows = parts[0].rows if len(parts) == 2 and isinstance(parts[0], SteadyTable) else 0
-        if rows + 1 == self.rows > self.repeatRows + FEWEST_TO_SHARE:
-            parts = list(super().split(wide, sum(self._rowHeights[: rows - 1]) + 0.1))
+        if rows + 1 == self.rows >= self.repeatRows + FEWEST_TO_SHARE:
+            heights = list(self._rowHeights)
+            parts = list(super().split(wide, sum(heights[: rows - 1]) + 0.1))
+            rest = sum(heights[: self.repeatRows]) + sum(heights[rows - 1 :])
+            parts.insert(1, CondPageBreak(rest))  # else the head could stand on this page again
         for part in parts:
-            part.reading = self._shared_reading()
+            if isinstance(part, SteadyTable):
+                part.reading = self._shared_reading()
         return parts
 
     @property
