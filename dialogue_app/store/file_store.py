@@ -50,6 +50,7 @@ class FileStore:
         self._open = True
         self._driver: Driver | None = None
         self._engine: Engine | None = None
+        self._doubtful: list[tuple[Edit, ...]] = []
         try:
             self._prepare()
         except BaseException:
@@ -129,7 +130,17 @@ class FileStore:
             if not self._open:
                 raise CannotOpen(_("The document has been closed."))
             with faults.opening(self._path.name, protected=self._key is not None):
+                self._take_back()
                 return content.read(self._connection(), self._path.name)
+
+    def _take_back(self) -> None:
+        """Nothing that was said not to be saved is there."""
+        if self._doubtful:
+            from dialogue_app.store import writing
+
+            with writing.transaction(self._writing()) as connection:
+                writing.take_back(connection, self._doubtful)
+            self._doubtful.clear()
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the document, a sentence each. Raises CannotOpen."""
@@ -140,15 +151,25 @@ class FileStore:
                 return checking.faults_of(self._connection(), self._path.name)
 
     def write(self, edits: Sequence[Edit]) -> None:
-        """Write edits in one transaction: all or none. Raises CannotSave, StaleEdit."""
+        """Write edits in one transaction: all or none. Raises CannotSave, StaleEdit.
+
+        Where the medium fails at the very end, the library cannot tell whether they stand in the file. They
+        were not saved as far as anyone was told; the next write takes them back if they do.
+        """
         from dialogue_app.store import writing
 
         with self._busy:
             if not self._open:
                 raise CannotSave(_("The document has been closed. The change was not saved."))
             self._check_in_place()
-            with faults.saving(), writing.transaction(self._writing()) as connection:
-                writing.apply(connection, edits)
+            try:
+                with faults.saving(), writing.transaction(self._writing()) as connection:
+                    writing.take_back(connection, self._doubtful)
+                    writing.apply(connection, edits)
+            except PlaceFails:
+                self._doubtful.append(tuple(edits))
+                raise
+            self._doubtful.clear()
 
     def _check_in_place(self) -> None:
         try:
@@ -197,6 +218,7 @@ class FileStore:
                 raise CannotSave(_("The document has been closed. Nothing was written."))
             self._check_in_place()
             self._exchange(dialogue, self._key)
+            self._doubtful.clear()
 
     def change_passphrase(self, passphrase: str) -> None:
         """Protect the document with another passphrase, or with none.

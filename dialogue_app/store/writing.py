@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, create_engine, delete, event, insert, update
+from sqlalchemy import Connection, Engine, bindparam, create_engine, delete, event, insert, select, update
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
@@ -132,6 +132,23 @@ def _change(connection: Connection, edit: Edit) -> None:
         done = connection.execute(changing, former | packed(edit.after))
     if done.rowcount != 1:
         raise stale()
+
+
+def take_back(connection: Connection, tried: Sequence[Sequence[Edit]]) -> None:
+    """Undo what was written although writing it failed, because only the last sync of all did. ``tried``:
+    what failed since the document was known to be well, the newest last; at most one of them stands there.
+    """
+    for edits in reversed(tried):
+        last = {edit.record.id: edit for edit in edits}
+        if all(_is_done(connection, edit) for edit in last.values()):
+            apply(connection, [edit.reversed() for edit in reversed(edits)])
+            return
+
+
+def _is_done(connection: Connection, edit: Edit) -> bool:
+    table = TABLES[edit.kind]
+    found = connection.execute(select(table.c.digest).where(table.c.id == edit.record.id)).scalar()
+    return bool(found == (packed(edit.after)["digest"] if edit.after is not None else None))
 
 
 def stale() -> StaleEdit:
