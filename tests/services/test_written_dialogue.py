@@ -3,7 +3,8 @@
 import pytest
 
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import CatalogueItem, Entry, Participant, SelectedItem
+from dialogue_app.core.records import CatalogueItem, Entry, Participant, Seal, SelectedItem
+from dialogue_app.core.seal_digest import verify
 from dialogue_app.services.written_dialogue import read_dialogue
 
 FRAME = """
@@ -52,9 +53,24 @@ def test_aspects_and_parts_find_their_cell() -> None:
     assert entry.item == next(iter(dialogue.of(SelectedItem)))
 
 
+def test_each_party_that_sealed_has_a_seal_that_fits_and_is_the_same_every_time() -> None:
+    written = (
+        FRAME
+        + '[session.each.expected_middle]\nATL = "3"\n'
+        + '[session.sealed]\nexpected_middle = "2026-03-05T10:22:00+01:00"\n'
+        + '[session.unsealed]\nexpected_middle = "2026-03-05T10:30:00+01:00"\n'
+    )
+    dialogue = read_dialogue(written)
+    (seal,) = dialogue.of(Seal).values()
+    assert (seal.answers, seal.marking, seal.unsealed_at) == (1, "ALLY", "2026-03-05T10:30:00+01:00")
+    assert verify(dialogue, seal)
+    assert dict(read_dialogue(written).of(Seal)) == {seal.id: seal}
+
+
 @pytest.mark.parametrize(
     ("more", "name"),
     [
+        ('[session.sealed]\nno_such_field = "2026-03-05T10:22:00+01:00"\n', "no_such_field"),
         ('[session.answer]\nno_such_field = "x"\n', "no_such_field"),
         ('[session.select.selection]\nNO-77 = "P"\n', "NO-77"),
         ('[session.each.expected_state]\nXYZ = "3"\n', "XYZ"),
