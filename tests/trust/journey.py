@@ -2,16 +2,16 @@
 
     python -m tests.trust.journey INSIDE OUTSIDE
 
-INSIDE and OUTSIDE are folders with one file each, the tracks of a dialogue. Every stage, field and page of both
-is shown, words are typed, searched and copied, every document is printed; then the internal file is left for the
-joint room, every page of the external one is shown again, its documents and a copy for the other side are
-written, and the window is closed. Standard output is JSON: the socket events, and the sockets held at the end.
+INSIDE and OUTSIDE are folders with one file each, the tracks of a dialogue. Every stage, field and page of
+both is shown, words are typed, searched and copied, every document is printed; then the internal file is left
+for the joint room, every page of the external one is shown again, its documents and a copy for the other side
+are written, and the window is closed. Standard output is JSON: the socket events, and the sockets held at the
+end.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -161,7 +161,7 @@ def sockets() -> list[str]:
     held = []
     for one in Path("/proc/self/fd").iterdir():
         try:
-            target = os.readlink(one)
+            target = str(one.readlink())
         except OSError:
             continue
         if target.startswith("socket:"):

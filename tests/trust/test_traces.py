@@ -1,7 +1,7 @@
 """An opponent has the external file, its folder, the settings and the temporary files: what is in them?
 
-A whole sitting is played in a program of its own, with a canary in every text of the internal track. Afterwards
-everything it left outside the internal folder is searched, raw and unpacked.
+A whole sitting is played in a program of its own, with a canary in every text of the internal track.
+Afterwards everything it left outside the internal folder is searched, raw and unpacked.
 """
 
 from __future__ import annotations
