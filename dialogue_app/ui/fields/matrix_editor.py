@@ -16,9 +16,11 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.models.cell_notes import cell_notes
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.matrix_columns import CellColumn, TrailingColumn
 from dialogue_app.ui.models.matrix_model import MatrixModel
+from dialogue_app.ui.models.seal_words import hiding_words
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.cell_detail import Cell, CellDetail
 from dialogue_app.ui.widgets.matrix_view import MatrixView
@@ -193,10 +195,7 @@ class MatrixEditor(FieldEditor):
         notes = []
         if self.field.part == "reason":
             notes.append(_("strong with a corner: a reason is recorded; Enter or a letter writes it"))
-        if self.field.sealed and self.model.has_late():
-            notes.append(_("dashed: given after the fact, in no score"))
-        if self.model.has_void():
-            notes.append(_("faint: given to an earlier wording, void until answered again"))
+        notes += cell_notes(self.model, sealed=self.field.sealed)
         if self.view.mixed_notes and self.view.usual_note:
             usual = scale("CONTEXT").shown(self.view.usual_note).lower()
             notes.append(_("context not named: {usual}").format(usual=usual))
@@ -265,6 +264,6 @@ class MatrixEditor(FieldEditor):
         self.model.hide(hidden)
         self.hide_action.setChecked(hidden)
         self.hide_button.setChecked(hidden)
-        self.hide_button.setText(_("Reveal") if hidden and not self.waits() else self.hide_action.text())
+        self.hide_button.setText(hiding_words(hidden, waits=self.waits()))
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())

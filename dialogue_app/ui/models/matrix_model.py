@@ -304,20 +304,6 @@ class MatrixModel(QAbstractTableModel):
         late = _("after the fact, in no score") if seen.late else ""
         return ", ".join(part for part in (said, basis if fallen else "", late) if part)
 
-    def has_void(self) -> bool:
-        """Whether a cell that is shown was answered to an earlier wording."""
-        if self.hidden:
-            return False
-        rows, columns = range(len(self.items)), range(len(self.columns))
-        found = (self.entry(row, column) for row in rows for column in columns)
-        return any(one is not None and is_void(one) for one in found)
-
-    def has_late(self) -> bool:
-        """Whether a cell that is shown came after the fact."""
-        found = self.entries()
-        rows, columns = range(len(self.items)), range(len(self.columns))
-        return any(self.cell_look(row, column, found).late for row in rows for column in columns)
-
     def _tip(self, row: int, column: int) -> str:
         lines = [self.spoken(row, column)]
         seen, entry = self._look(row, column), self.entry(row, column)
