@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import unicodedata
 
 import pikepdf
@@ -27,6 +28,8 @@ def protected(pdf: bytes, passphrase: str) -> bytes:
         about = document.make_stream(packet(title, str(document.Root.Lang), archival=False).encode("utf-8"))
         about.Type, about.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
         document.Root.Metadata = about
+        # The number of the plain document is taken from its content, and would stand in the clear.
+        document.trailer.ID = pikepdf.Array([os.urandom(16), os.urandom(16)])
         made = io.BytesIO()
         document.save(
             made,
