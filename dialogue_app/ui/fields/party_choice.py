@@ -15,6 +15,7 @@ from dialogue_app.ui.models.choice_model import ChoiceModel
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.matrix_columns import CellColumn
 from dialogue_app.ui.models.scale_keys import shown_option
+from dialogue_app.ui.models.seal_words import hiding_words
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.cell_detail import Cell, CellDetail
 from dialogue_app.ui.widgets.choice_view import ChoiceView
@@ -164,7 +165,7 @@ class PartyChoiceEditor(FieldEditor):
         self.model.hide(hidden)
         self.hide_action.setChecked(hidden)
         self.hide_button.setChecked(hidden)
-        self.hide_button.setText(_("Reveal") if hidden and not self.waits() else self.hide_action.text())
+        self.hide_button.setText(hiding_words(hidden, waits=self.waits()))
         self._show_state()
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())

@@ -124,3 +124,12 @@ def broken_words(state: SealState, field: str, days: str = "") -> str:
         "was touched, and the bar keeps saying so. Compare them with a backup from before and with the notes "
         "of the delegation, and record the disagreement."
     ).format(who=who, field=field, times=times)
+
+
+def hiding_words(hidden: bool, *, waits: bool) -> str:
+    """What the button below a table would do: hide the answers, or show them. Those that wait for their
+    unsealing are only looked at by whoever enters them.
+    """
+    if waits:
+        return _("Show what is entered") if hidden else _("Hide what is entered")
+    return _("Reveal") if hidden else _("Hide until reveal")
