@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.kinds import LISTED
+from dialogue_app.core.template import Stage, Template, TemplateField
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,15 @@ class Progress:
     def complete(self) -> bool:
         """Whether every place is answered and there is one."""
         return self.of > 0 and self.done >= self.of
+
+
+def stage_started(dialogue: Dialogue, session: str, stage: Stage) -> bool:
+    """Whether anything is recorded in a stage, whether or not its clock ever ran."""
+    return any(
+        dialogue.field_entries(session, field.key)
+        or any(dialogue.listed(kind, session, field.key) for kind in LISTED)
+        for field in stage.fields
+    )
 
 
 ProgressOf = Callable[[Dialogue, str, Template, TemplateField], Progress]

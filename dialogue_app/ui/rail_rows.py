@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, Session
 from dialogue_app.core.stages import UNDER_WAY
 from dialogue_app.core.template import Stage
+from dialogue_app.fields.progress import stage_started
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.models.date_words import day_words
@@ -67,7 +66,7 @@ def _track_rows(desk: Desk, track: OpenTrack) -> list[Row]:
 def _stage_row(track: OpenTrack, session: str, stage: Stage, *, here: bool) -> Row:
     state = track.dialogue.stage_state(session, stage.key)
     status = state.status if state else ""
-    if not status and started(track.dialogue, session, stage):
+    if not status and stage_started(track.dialogue, session, stage):
         status = UNDER_WAY
     used = state.seconds // 60 if state else 0
     title = stage.title.shown(language())
@@ -75,15 +74,6 @@ def _stage_row(track: OpenTrack, session: str, stage: Stage, *, here: bool) -> R
     short = stage.brief.shown(language())
     tip = f"{title} · {_(STATES[status])}"
     return Row(STAGE, track.track, stage.key, stage.key, short, note, status, here, tip)
-
-
-def started(dialogue: Dialogue, session: str, stage: Stage) -> bool:
-    """Whether anything is recorded in a stage."""
-    return any(
-        dialogue.field_entries(session, field.key)
-        or any(dialogue.listed(kind, session, field.key) for kind in LISTED)
-        for field in stage.fields
-    )
 
 
 def _page_rows(desk: Desk, track: OpenTrack, pages: Sequence[type[SidePage]]) -> list[Row]:

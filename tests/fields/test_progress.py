@@ -6,11 +6,11 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.entries import Place
 from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import Participant, SelectedItem
-from dialogue_app.core.substance import Difference, LineParagraph, ReadBack, RedLine, ResponseOption
-from dialogue_app.fields import drafted_text, read_back, single
+from dialogue_app.core.substance import Difference, LineParagraph, ReadBack, ResponseOption
+from dialogue_app.fields import drafted_text, single
 from dialogue_app.fields.items import record_name
 from dialogue_app.fields.kinds import BY_NAME, FIELD_KINDS
-from dialogue_app.fields.progress import Progress
+from dialogue_app.fields.progress import Progress, stage_started
 from tests.fields.made import STAGE, TEMPLATE, made, put
 
 
@@ -31,6 +31,16 @@ def test_started_and_complete() -> None:
     assert Progress(1, 2).started
     assert not Progress(1, 2).complete
     assert Progress(2, 2).complete
+
+
+def test_a_stage_is_started_by_an_answer_or_a_record() -> None:
+    dialogue, session = made()
+    assert stage_started(dialogue, session, STAGE)
+    rest = dataclasses.replace(STAGE, fields=STAGE.fields[1:])
+    assert not stage_started(dialogue, session, rest)
+    party = dialogue.parties()[0].id
+    answered = put(dialogue, session, "verdict", Place(item(dialogue), party), value="4")
+    assert stage_started(answered, session, rest)
 
 
 def test_every_kind_has_a_name_of_its_own_and_says_what_it_holds() -> None:

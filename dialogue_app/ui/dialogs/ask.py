@@ -73,6 +73,15 @@ class AskDialog(QDialog):
         if guard is not None:
             guard.watch(self, self.strip)
         super().showEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for what came after the dialog was measured: its marking, a fault, text in its font."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
 
     def show_marking(self, track: str, marking: str) -> None:
         """Show a marking at the top: the highest of what the dialog shows."""
@@ -112,6 +121,8 @@ class AskDialog(QDialog):
         """Show a sentence in place; an empty one hides it."""
         self.fault_label.setText(sentence)
         self.fault_label.setVisible(bool(sentence))
+        if sentence and self.isVisible():
+            self._grow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The key that locks works here too; a dialog keeps the window's own keys from being heard."""

@@ -124,7 +124,7 @@ class ListFoot(QWidget):
             button.setAccessibleName(words)
             self.buttons.append(button)
             row.addWidget(button)
-        self.catalogue_button = QPushButton(_("Add from the catalogue …"), self)
+        self.catalogue_button = QPushButton(_("Add from the catalogue…"), self)
         self.catalogue_button.setAccessibleName(self.catalogue_button.text())
         self.catalogue_button.clicked.connect(self.pick_from_catalogue)
         self.catalogue_button.setVisible(bool(field.catalogue))

@@ -4,9 +4,11 @@ acts; the result is never typed.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.core import silence as verbs
 from dialogue_app.core.common_line import WITHDRAWN, drafts, next_version, text_now
@@ -106,6 +108,14 @@ class SilenceEditor(FieldEditor):
                 self._column.insertWidget(place, card)
             self._show(card, one, first=place == 0)
         self._show_beginning(found)
+        self._order_stops(found)
+
+    def _order_stops(self, found: tuple[SilenceProcedure, ...]) -> None:
+        """Tab goes down the cards and then to the button below them; cards made later would come last."""
+        cards = [self.cards[one.id] for one in found]
+        stops = [one for card in cards for one in card.findChildren(QAbstractButton)]
+        for before, after in pairwise([self.begin, *stops, self.begin]):
+            QWidget.setTabOrder(before, after)
 
     def _make_card(self, silence: SilenceProcedure) -> SilenceCard:
         card = self.cards[silence.id] = SilenceCard(silence, self.page.inside)

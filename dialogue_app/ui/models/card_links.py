@@ -26,7 +26,7 @@ def card_links(
     """The links of a card: what waits to be done first."""
     if record.sealed_at or read_only:
         return () if is_sealed(record) else (("open", _("Open")),)
-    linked = (("link", _("Link …")),) if first_reference(field) else ()
+    linked = (("link", _("Link…")),) if first_reference(field) else ()
     waiting = _say_back(dialogue, template, field, record)
     return (*waiting, ("open", _("Edit")), *linked, (MENU, _("More")))
 

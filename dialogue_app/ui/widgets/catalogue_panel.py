@@ -76,7 +76,7 @@ class CataloguePanel(QWidget):
         self.add_button = QPushButton(_("Select"), self)
         self.add_button.setAccessibleName(_("Select the present item"))
         self.add_button.clicked.connect(self.choose_current)
-        self.own_button = QPushButton(_("Add own …"), self)
+        self.own_button = QPushButton(_("Add own…"), self)
         self.own_button.setProperty("role", "link")
         self.own_button.setAccessibleName(self.own_button.text())
         self.own_button.clicked.connect(self.own_wanted)

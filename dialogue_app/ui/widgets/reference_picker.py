@@ -98,7 +98,7 @@ class RefInput(Input):
         """Show a record by its label."""
         self._id = str(value)
         label = label_of(self.setting, self._id) if self._id else ""
-        self.button.show_label(label or _("Choose …"))
+        self.button.show_label(label or _("Choose…"))
         self.button.setAccessibleDescription(label or _("Not recorded"))
 
     def show_choices(self) -> None:
@@ -130,7 +130,7 @@ class RefsInput(Input):
         self._rows: list[QWidget] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        self.add_button = QPushButton(_("Add …"), self)
+        self.add_button = QPushButton(_("Add…"), self)
         self.add_button.setProperty("role", "link")
         self.add_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.add_button.clicked.connect(self.pick)

@@ -61,7 +61,7 @@ class SealLine(QWidget):
         self.digest.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.seal_button = _button(_("Seal"), _for(_("Seal"), seal))
         self.unseal_button = _button(_("Unseal"), _for(_("Unseal"), seal))
-        self.disclose_button = _button(_("Disclose …"), _for(_("Disclose to the other side"), seal))
+        self.disclose_button = _button(_("Disclose…"), _for(_("Disclose to the other side"), seal))
         self.copy_button = _button(_("Copy digest"), _for(_("Copy digest"), seal))
         self.copy_button.setProperty("role", "link")
         self.yes = _button("", _for(_("Seal now"), seal))

@@ -210,7 +210,7 @@ def test_links_are_buttons_and_lead_to_other_fields(qtbot: QtBot) -> None:
     face = editor.cards["r0"].face
     qtbot.waitUntil(lambda: len(face.findChildren(QPushButton)) == 4)
     words = [one.text() for one in face.findChildren(QPushButton)]
-    assert words == ["Read back", "Edit", "Link …", "More"]
+    assert words == ["Read back", "Edit", "Link…", "More"]
     with qtbot.waitSignal(editor.navigate) as asked:
         face.findChildren(QPushButton)[0].click()
     assert asked.args == ["line_readbacks", "r0", ""]

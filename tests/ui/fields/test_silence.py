@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core import moments
@@ -247,6 +247,17 @@ def test_withdrawing_needs_a_reason(
     editor.cards[record.id].buttons["withdraw"].click()
     assert phase(at.dialogue.of(SilenceProcedure)[record.id]) == WITHDRAWN
     assert "Overtaken by events" in editor.cards[record.id].said.text()
+
+
+def test_tab_goes_down_the_card_and_then_to_the_button_below(
+    editor: SilenceEditor, answering: Callable[[Act], list[AskDialog]]
+) -> None:
+    record = circulate(editor, answering)
+    last = editor.cards[record.id].findChildren(QAbstractButton)[-1]
+    following = last.nextInFocusChain()
+    while not isinstance(following, QAbstractButton):
+        following = following.nextInFocusChain()
+    assert following is editor.begin
 
 
 def test_giving_up_a_dialog_changes_nothing(
