@@ -27,7 +27,7 @@ class SkipDialog(AskDialog):
     ) -> None:
         super().__init__(title, explanation, accept, parent)
         for point in open_points[:SHOWN_AT_MOST]:
-            self.body.addWidget(words("○ " + point, "warn"))
+            self.body.addWidget(words("• " + point, "warn"))
         if len(open_points) > SHOWN_AT_MOST:
             rest = _("… and {n} more").format(n=len(open_points) - SHOWN_AT_MOST)
             self.body.addWidget(words(rest, "small"))

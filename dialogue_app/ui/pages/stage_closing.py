@@ -31,7 +31,7 @@ class StageClosing:
         results = gates_of(self.track.dialogue, self.session, self.template, self.stage.key, hidden=hidden)
         hard = [one for one in results if one.gate.level == "hard" and not one.met]
         if hard:
-            points = "\n".join("○ " + one.gate.text.shown(language()) for one in hard)
+            points = "\n".join("• " + one.gate.text.shown(language()) for one in hard)
             text = _("This stage cannot be completed before the following is done. Nothing was changed.")
             tell(self._parent, _("Not yet"), f"{text}\n\n{points}")
             return
