@@ -40,6 +40,7 @@ CHAPTERS = (
     ("markings", N_("Markings and trust")),
     ("locking", N_("Passphrases and locking")),
     ("backups", N_("Backups and recovery")),
+    ("protection", N_("What this protects")),
     ("printing", N_("Printing")),
     ("command-line", N_("Command line")),
     (KEYS, N_("Keyboard map")),
