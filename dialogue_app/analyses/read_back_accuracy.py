@@ -19,7 +19,7 @@ from dialogue_app.support.translation import N_
 ACCURATE = "ACC"
 METHOD = N_(
     "Each statement counts once, by the speaker's answer to the first attempt ever made at it: accurate, or "
-    "not. “Accurate after correction” counts as not accurate. A confirmation that dropped because the "
+    "not. “Accurate after correction” counts as not accurate. A confirmation that lapsed because the "
     "wording was changed leaves the first attempt as it was; later rounds are not counted. Statements not "
     "answered yet are left out."
 )

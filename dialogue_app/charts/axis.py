@@ -45,10 +45,11 @@ class Axis:
             size = max(
                 0.7, min(size * room / measured(one, SANS, points) for one in names)
             )  # as small as needed, but to be read
+        in_two = any(measured(one, SANS, size * sheet.em) > room for one in names)
         low = y
         for one, words in zip(LEVELS, names, strict=True):
             bottom = y
-            for line in self._in_lines(words, size * sheet.em, room):
+            for line in words.split(" ", 1) if in_two else [words]:
                 bottom += size * sheet.em * 1.25
                 sheet.text(
                     self.x(one), bottom - 0.25 * size * sheet.em, line, size=size, color=sheet.ink.soft,
@@ -56,12 +57,6 @@ class Axis:
                 )  # fmt: skip
             low = max(low, bottom)
         return low + 0.3 * sheet.em
-
-    @staticmethod
-    def _in_lines(words: str, points: float, room: float) -> list[str]:
-        if measured(words, SANS, points) <= room:
-            return [words]
-        return words.split(" ", 1)
 
     def rows(self, sheet: Sheet, top: float, bottom: float) -> None:
         """The edges of the levels behind rows, and the rules cut."""

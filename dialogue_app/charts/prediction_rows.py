@@ -155,7 +155,7 @@ def score_words(score: PredictionScore) -> str:
     total = score.n + score.left_out
     parts = [
         _("Off by {mae} of a level on average, on {n} activities; exact on {exact}").format(
-            mae=wording.number(score.mae), n=wording.of(score.n, total), exact=score.exact
+            mae=wording.number(float(score.mae)), n=wording.of(score.n, total), exact=score.exact
         ),
         _("Red lines: {hits} foreseen, {missed} missed, {phantom} phantom, {dangerous} dangerous").format(
             hits=len(score.hits), missed=len(score.missed), phantom=len(score.phantom),
@@ -169,7 +169,7 @@ def score_words(score: PredictionScore) -> str:
 
 def _against_mirror(score: PredictionScore) -> str:
     words = _("Assuming that they think like us would have been off by {mirror}").format(
-        mirror=wording.number(score.mirror_mae or 0)
+        mirror=wording.number(float(score.mirror_mae or 0))
     )
     if score.skill is None:
         return words
@@ -180,7 +180,7 @@ def _against_mirror(score: PredictionScore) -> str:
         if score.skill < 0
         else _("no better than the mirror")
     )
-    return f"{words}: {better} ({_('skill {n}').format(n=wording.number(score.skill))})"
+    return f"{words}: {better} ({_('skill {n}').format(n=wording.number(float(score.skill)))})"
 
 
 def describe_prediction_rows(overview: TwoWayOverview) -> str:

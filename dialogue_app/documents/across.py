@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable, FrameBreak, NextPageTemplate, PageBreak
 
 from dialogue_app.core.scales import RULES_CUT, STATUSES, level, scale
 from dialogue_app.documents import legend, session_frame, styles
-from dialogue_app.documents.assembly import LANDSCAPE_WIDTH
-from dialogue_app.documents.blocks import Words, bold, heading, paragraph, soft, table
+from dialogue_app.documents.assembly import LANDSCAPE_WIDTH, page_height
+from dialogue_app.documents.blocks import Words, bold, facts, heading, paragraph, table, together
 from dialogue_app.documents.chips import Chip, ChipRow
 from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.page import COLUMN_WIDTH, COLUMNS
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections import answers
 from dialogue_app.support.translation import _
 
 LEVELS = ("1", "2", "3", "4", "5")
@@ -51,7 +53,7 @@ def title_cell(printing: Printing, code: str, title: str, context: str = "") -> 
     made = [*([bold(f"{printing.own(code)} ")] if code else []), Run(words)]
     if context:
         printing.use_scale("CONTEXT")
-        made.append(soft(f" · {scale('CONTEXT').shown(context)}"))
+        made.append(answers.context(context))
     return made
 
 
@@ -93,15 +95,18 @@ def pages_of(items: Sequence[object]) -> list[tuple[int, int]]:
 
 
 def notes(printing: Printing) -> list[Flowable]:
-    """The end of a document: rules, what was skipped and why, the legend in full."""
-    skipped = session_frame.left_open(printing)
-    return [
-        *heading(printing, _("Rules of this document"), 0),
-        *session_frame.purpose_and_rules(printing)[-1:],
-        *([*heading(printing, _("Skipped stages and fields"), 0), *skipped] if skipped else []),
-        *heading(printing, _("Legend and notes"), 0),
-        *legend.legend(printing),
-    ]
+    """The end of a document, on a page of its own in two columns: rules, what was skipped and why, the legend
+    in full.
+    """
+    rules = facts(printing, session_frame.rules(printing), indent=0, wide=COLUMN_WIDTH)
+    skipped = session_frame.left_open(printing, titled=False)
+    made = together(heading(printing, _("Rules of this document"), 0), rules)
+    if skipped:
+        made += together(heading(printing, _("Skipped stages and fields"), 0), skipped)
+    if height(made, COLUMN_WIDTH) < page_height(printing, landscape=True):
+        made.append(FrameBreak())
+    made += together(heading(printing, _("Legend and notes"), 0), legend.legend(printing, COLUMN_WIDTH))
+    return [NextPageTemplate(COLUMNS), PageBreak(), *made]
 
 
 def fitting(make: Callable[[str], list[Flowable]], room: float) -> list[Flowable]:
@@ -114,11 +119,13 @@ def fitting(make: Callable[[str], list[Flowable]], room: float) -> list[Flowable
     return made
 
 
-def height(made: Sequence[Flowable]) -> float:
-    """How high pieces are on a page that lies across."""
+def height(made: Sequence[Flowable], wide: float = LANDSCAPE_WIDTH) -> float:
+    """How high pieces are, on a page that lies across or in a column so wide."""
     total = 0.0
     for one in made:
-        total += float(one.wrap(LANDSCAPE_WIDTH, styles.PAGE_HEIGHT)[1])
+        if isinstance(one, CondPageBreak):
+            continue
+        total += float(one.wrap(wide, styles.PAGE_HEIGHT)[1])
         total += float(one.getSpaceBefore()) + float(one.getSpaceAfter())
     return total
 

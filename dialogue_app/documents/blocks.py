@@ -18,7 +18,14 @@ from dialogue_app.documents.fonts import SANS, SANS_BOLD, SERIF, width
 from dialogue_app.documents.lettering import Run, by_lines, portions
 from dialogue_app.documents.page import Heading, QuickParagraph
 from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.tables import FACTS, ITEMS, ROWS, SteadyLongTable, SteadyTable
+from dialogue_app.documents.tables import (
+    FACTS,
+    FEWEST_TO_SHARE,
+    ITEMS,
+    ROWS,
+    SteadyLongTable,
+    SteadyTable,
+)
 
 Words = str | Sequence[Run]
 Fact = tuple[str, Words]
@@ -26,6 +33,12 @@ INDENT = 34.0
 LABEL = 104.0
 FACT_SIZE = 8.2
 LONG_TABLE = 30
+NARROW = 400.0
+"""A column of less is too narrow for two facts beside each other."""
+LOW = 140.0
+"""A beginning of more than one row is not kept with its heading if it is higher."""
+MOST_FACTS_KEPT = 8
+"""So many rows of facts are kept with their heading; more may be divided."""
 MOST_KEPT = 300.0
 """The highest beginning that is kept with its heading."""
 
@@ -138,14 +151,16 @@ def table(
     """
     looks = [*cell_styles, *["cell"] * (len(widths) - len(cell_styles))]
     body: list[list[Flowable]] = []
-    continued: list[tuple[object, ...]] = []
+    heads = bool(head)
+    lines: list[tuple[object, ...]] = []
+    begun = 0
     for row in rows:
         parts = _split(printing, row, looks, widths)
-        first = len(body) + bool(head)
-        continued += [
-            ("LINEBELOW", (0, n), (-1, n), 0.8, styles.WHITE) for n in range(first, first + len(parts) - 1)
-        ]
+        if len(parts) > 1:
+            lines += _below(begun, heads + len(body))
+            begun = heads + len(body) + len(parts) - 1
         body.extend(parts)
+    lines += _below(begun, heads + len(body))
     top = [cell if isinstance(cell, Flowable) else paragraph(printing, cell, "head") for cell in head]
     kind = SteadyLongTable if len(body) > LONG_TABLE else SteadyTable
     made = kind(
@@ -155,22 +170,35 @@ def table(
         hAlign="LEFT",
         style=[
             *_PADDING,
-            ("LINEBELOW", (0, 0), (-1, -1), 0.4, styles.LINE),
+            *lines,
             *([("LINEBELOW", (0, 0), (-1, 0), 0.5, styles.LINE_STRONG)] if head else []),
-            *continued,
             *commands,
         ],
     )
     made.reads(ITEMS if listing else ROWS, row_heads=not head or head[0] == "")
     made.spaceAfter = 4
-    made.beginning = sum(
-        max(
+    made.beginning = _beginning(([top] if head else []) + body[:FEWEST_TO_SHARE], widths, bool(head))
+    return [made]
+
+
+def _beginning(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], head: bool) -> float:
+    """How much of a table stands with its heading: one row, two of low ones, the whole of a small table."""
+    high = 0.0
+    few = len(rows) - head < FEWEST_TO_SHARE
+    for number, row in enumerate(rows):
+        more = 7 + max(
             cell.wrap(max(wide - 8, 1), styles.PAGE_HEIGHT)[1] for cell, wide in zip(row, widths, strict=True)
         )
-        + 7
-        for row in ([top] if head else []) + body[:1]
-    )
-    return [made]
+        rows_so_far = number - head
+        if rows_so_far > 0 and (high + more > LOW or (rows_so_far > 1 and not few)):
+            break
+        high += more
+    return high
+
+
+def _below(first: int, end: int) -> list[tuple[object, ...]]:
+    """A thin line below each row from ``first`` up to ``end``; none between the parts of a long row."""
+    return [("LINEBELOW", (0, first), (-1, end - 1), 0.4, styles.LINE)] if first < end else []
 
 
 def _split(
@@ -192,17 +220,22 @@ def _split(
     return [[parts[n] if n < len(parts) else empty for parts in cells] for n in range(most)]
 
 
-def facts(printing: Printing, given: Sequence[Fact], *, indent: float = INDENT) -> list[Flowable]:
-    """Labels and values in a compact grid, two beside each other; a long value has a row of its own."""
+def facts(
+    printing: Printing, given: Sequence[Fact], *, indent: float = INDENT, wide: float = styles.WIDTH
+) -> list[Flowable]:
+    """Labels and values in a compact grid, two beside each other; a long value has a row of its own. In a
+    narrow column every value has.
+    """
     if not given:
         return []
-    value = (styles.WIDTH - indent) / 2 - LABEL
+    value = (wide - indent) / 2 - LABEL
+    narrow = wide < NARROW
     rows: list[list[Flowable | str]] = []
     spans: list[tuple[object, ...]] = []
     half: list[Flowable | str] = []
     for name, words in given:
         pair: list[Flowable | str] = [paragraph(printing, name, "label"), paragraph(printing, words, "cell")]
-        if _wide(words) > value - 8:
+        if narrow or _wide(words) > value - 8:
             if half:
                 rows.append(["", *half, "", ""])
                 half = []
@@ -231,6 +264,8 @@ def facts(printing: Printing, given: Sequence[Fact], *, indent: float = INDENT) 
         ],
     )
     made.reads(FACTS)
+    if len(rows) <= MOST_FACTS_KEPT:
+        made.beginning = 13.0 * len(rows)
     made.spaceAfter = 2
     return [made]
 

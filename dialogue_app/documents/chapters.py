@@ -39,7 +39,7 @@ def chapters(
     number = first
     for place, (title, part) in enumerate(every):
         progress(COMPOSED * place / len(every))
-        opening = heading(printing, f"{number}\u2002{title}", 0)
+        opening = heading(printing, f"{number}\u2002{printing.neat(title)}", 0)
         content = part(printing)
         if not content and silent:
             printing.headings.pop()
@@ -51,4 +51,4 @@ def chapters(
 
 def skipped(printing: Printing) -> list[Flowable]:
     """What was skipped or closed early, each with its reason."""
-    return session_frame.left_open(printing) or [paragraph(printing, _("Nothing was skipped."))]
+    return session_frame.left_open(printing, titled=False) or [paragraph(printing, _("Nothing was skipped."))]

@@ -80,8 +80,8 @@ class ChipRow(Flowable):  # type: ignore[misc]
         canvas.setFont(SANS_BOLD, _size(chip.text, SANS_BOLD, 7.5, wide - 2))
         canvas.drawCentredString(x + wide / 2, 3.4, chip.text)
         if chip.mark and (not chip.before or shift >= ROOMY):
-            canvas.setFont(SANS, 4.8)
-            canvas.drawRightString(x + wide - 1, 6.4, chip.mark)
+            canvas.setFont(SANS, 5.4)
+            canvas.drawRightString(x + wide - 1.4, 6.2, chip.mark)
 
     def _before(self, chip: Chip, left: float, room: float) -> None:
         """What it was before, and an arrow; where it is narrow the mark stands below them."""
@@ -111,11 +111,11 @@ class ChipHead(Flowable):  # type: ignore[misc]
         return self.cell * len(self.codes), 9.0
 
     def draw(self) -> None:
-        """Draw the codes, smaller where they are long."""
+        """Draw the codes, all of one size, which is smaller where one of them is long."""
         canvas = self.canv
         canvas.setFillColor(styles.SOFT)
+        size = min((_size(code, SANS, 6.5, self.cell - 1.5) for code in self.codes), default=6.5)
         for number, code in enumerate(self.codes):
-            size = _size(code, SANS, 6.5, self.cell - 1.5)
             while code and width(code, SANS, size) > self.cell - 1.5:
                 code = code[:-1]
             canvas.begin_small_cell(True)

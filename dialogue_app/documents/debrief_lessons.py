@@ -15,7 +15,7 @@ from dialogue_app.core.substance import Inject, Signal
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, table
 from dialogue_app.documents.debrief_predictions import predicting
-from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.lettering import Run, numbers_kept
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.reading_back import accuracy_words, printed
 from dialogue_app.documents.sections import record_list
@@ -57,7 +57,7 @@ def _description(printing: Printing) -> list[Words]:
 
 def _analysis(printing: Printing) -> list[Words]:
     listed: list[Words] = [
-        [bold(f"{predicting(printing, side)}: "), Run(score_words(score))]
+        [bold(f"{predicting(printing, side)}: "), Run(numbers_kept(score_words(score)))]
         for side, score in judged(printing).scores.items()
     ]
     tries = first_attempts(printed(printing))

@@ -11,7 +11,6 @@ from reportlab.platypus import Flowable
 from dialogue_app.analyses.read_back_accuracy import METHOD, first_attempts
 from dialogue_app.analyses.signal_reading import AS_INTENDED, MISREAD, RESULTS
 from dialogue_app.analyses.signals import read_all
-from dialogue_app.analyses.unity import LABELS
 from dialogue_app.analyses.unity_overview import (
     FEWEST_FOR_AN_INDEX,
     ActivityUnity,
@@ -128,7 +127,7 @@ def read_backs(printing: Printing) -> list[Flowable]:
         back = heard(printing, line.id)
         if back.outcome and printing.disclosure.prints(line):
             words = [bold(f"{printing.own(line.code)} "), quoted(printing.quote(line.statement))]
-            body.append((words, back.outcome, str(back.attempts)))
+            body.append((words, back.outcome, str(back.attempts or "–")))
             if back.failed:
                 failed.append((words, as_quoted(printing, back.restated)))
     heads = (_("Line"), _("Result"), _("Attempts"))
@@ -192,10 +191,8 @@ def _label(
     share = wording.of(found.n, found.seats)
     if not printing.disclosure.parties_named and too_few(len(parties)):
         return "–".join(dict.fromkeys(str(level) for level in (found.low, found.high) if level is not None))
-    label = _(LABELS[found.label])
     numbers = share
     if one.consensus is not None and found.n >= FEWEST_FOR_AN_INDEX and found.label != "not_enough_answers":
         numbers = f"{wording.number(one.consensus)} · {share}"
-    so_far = f" {_('so far')}" if found.so_far else ""
-    words = label + so_far
+    words = found.shown
     return [bold(words) if moved else Run(words), soft(f"\n{numbers}")]

@@ -33,7 +33,7 @@ from dialogue_app.documents.blocks import (
 from dialogue_app.documents.chips import ChipHead, ChipRow
 from dialogue_app.documents.figures import figure, ink, nameless
 from dialogue_app.documents.fonts import SANS
-from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.lettering import Run, numbers_kept
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.sections.answers import item_words
@@ -104,8 +104,12 @@ def of_side(
     widths = (styles.WIDTH - wide - 150, wide + 12, 138.0)
     head = (_("Activity"), ChipHead(heads, CHIP), _("Finding"))
     return [
-        paragraph(printing, score_words(score), "lead"),
-        *facts(printing, figures(score), indent=0),
+        *kept(
+            [
+                paragraph(printing, numbers_kept(score_words(score)), "lead"),
+                *facts(printing, figures(score), indent=0),
+            ]
+        ),
         *table(printing, widths, head, body, commands=commands),
         paragraph(printing, _("Mirror: its own verdict on the other side doing the same."), "note"),
     ]
@@ -132,7 +136,7 @@ def figures(score: PredictionScore) -> list[Fact]:
 def _number(value: Fraction | None, *, signed: bool = False) -> str:
     if value is None:
         return ""
-    return wording.signed(value) if signed else wording.number(value)
+    return wording.signed(float(value)) if signed else wording.number(float(value))
 
 
 def _sealed(printing: Printing) -> str:
@@ -200,5 +204,10 @@ def _of_score(printing: Printing, overview: TwoWayOverview, side: str, score: Pr
 def _surprise(one: TwoWay, side: str) -> list[Run]:
     predicted, stated = one.said.value("prediction", side), one.said.value("on_other", OTHER[side])
     words = _("predicted {predicted}, stated {stated}")
-    told = words.format(predicted=wording.answer(predicted), stated=wording.answer(stated))
+    told = words.format(predicted=_in_one(predicted), stated=_in_one(stated))
     return [Run(f"{one.item.code} {one.item.title}"), soft(f" – {told}" if level(predicted) else "")]
+
+
+def _in_one(value: str) -> str:
+    """An answer in words that stay on one line."""
+    return wording.answer(value).replace(" ", "\u00a0")

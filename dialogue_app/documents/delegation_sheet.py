@@ -87,7 +87,8 @@ def lines(printing: Printing, party: str) -> list[Flowable]:
     """The red lines that the delegation wrote, those that it stated, and its bottom line."""
     body: list[tuple[Words, ...]] = []
     asked = dict(questions(RedLine))
-    for one in printing.dialogue.listed(RedLine, printing.session.id):
+    written = printing.dialogue.listed(RedLine, printing.session.id)
+    for one in sorted(written, key=lambda one: one.field == "stated_lines"):
         if one.holder == party and not is_sealed(one):
             where = _("Stated") if one.field == "stated_lines" else _("In caucus")
             words = [quoted(printing.quote(one.statement))]
@@ -95,7 +96,7 @@ def lines(printing: Printing, party: str) -> list[Flowable]:
                 label = printing.neat(_(asked["consequence"].label))
                 words.append(soft(f"\n{label}: {printing.own(one.consequence)}"))
             body.append(((bold(printing.own(one.code)),), words, where))
-    heads = ("", _("The line"), "")
+    heads = ("", _("The line"), _("Where"))
     made = table(printing, (36.0, styles.WIDTH - 106, 70.0), heads, body) if body else []
     entry = printing.dialogue.entry(printing.session.id, "bottom", "", party)
     if entry is not None and entry.value.strip():

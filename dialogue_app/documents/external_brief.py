@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.dialogue import Dialogue
@@ -84,7 +86,7 @@ def _chapters() -> Chapters:
         (_("Differences"), external_steps.differences),
         (_("Measures and follow-ups"), external_steps.measures),
         (_("Status of the record"), record),
-        (_("Skipped, with reasons"), session_frame.left_open),
+        (_("Skipped, with reasons"), partial(session_frame.left_open, titled=False)),
         (_("Legend and notes"), legend.legend),
     )
 

@@ -54,7 +54,7 @@ def _signal(printing: Printing, one: Signal) -> Words:
 def _message(message: str, level: str, words: str) -> Words:
     code = _("No message intended") if message == "none" else scale("SIGNAL_MSG").shown(message)
     grade = f"{level}\u00a0{scale('THREAT5').shown(level)}" if level else ""
-    first = " · ".join(text for text in (code, grade) if text)
+    first = "\n".join(text for text in (code, grade) if text)
     return [Run(first), *([small(("\n" if first else "") + words)] if words else [])]
 
 

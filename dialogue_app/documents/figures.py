@@ -25,6 +25,10 @@ def ink(printing: Printing) -> Ink:
     return dataclasses.replace(PAPER, accent=accent, size=INK_SIZE)
 
 
+SMALLEST = 0.88
+"""To so much of its size a picture may be made smaller rather than leave half a page empty."""
+
+
 class Figure(Flowable):  # type: ignore[misc]
     """A picture; ``description`` says in words what it shows."""
 
@@ -38,8 +42,15 @@ class Figure(Flowable):  # type: ignore[misc]
         self.spaceBefore, self.spaceAfter = 6.0, 6.0
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
-        """Its width and height on the page."""
+        """Its width and height on the page; a little smaller where it fits that way, and from then on."""
+        if SMALLEST * self.needed <= high < self.needed:
+            self.scale *= high / self.needed
         return self.picture.width * self.scale, self.picture.height * self.scale
+
+    @property
+    def needed(self) -> float:
+        """How high it is."""
+        return float(self.picture.height * self.scale)
 
     def draw(self) -> None:
         """Draw the picture."""
@@ -76,4 +87,4 @@ def _said(printing: Printing, shown: Any) -> Any:
 def figure(picture: Picture) -> list[Flowable]:
     """A picture that begins on the next page rather than being cut."""
     made = Figure(picture)
-    return [CondPageBreak(made.wrap(styles.WIDTH, 0)[1] + 12), made]
+    return [CondPageBreak(SMALLEST * made.needed + 12), made]

@@ -6,7 +6,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from dialogue_app.core.scales import RULES_CUT, Scale, scale
 from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import bold, paragraph, soft, table
+from dialogue_app.documents.blocks import bold, paragraph, soft, space, table
 from dialogue_app.documents.chips import Chip, ChipRow
 from dialogue_app.documents.fonts import SYMBOLS
 from dialogue_app.documents.lettering import Run
@@ -16,7 +16,6 @@ from dialogue_app.support.translation import N_, _
 NAMES = {
     "VERDICT": N_("Verdict"),
     "VERDICT_STATUS": N_("Answers that are not levels"),
-    "VERDICT_OR_STATUS": N_("Verdict or status"),
     "CONTEXT": N_("Context"),
     "REL5": N_("State of relations"),
     "ARCH5": N_("Russia's place"),
@@ -25,6 +24,8 @@ NAMES = {
     "NATURE": N_("Nature of a difference"),
     "READBACK": N_("Read-back"),
     "ANTICIPATION": N_("Anticipation"),
+    "COMM_MODE": N_("How a line is communicated"),
+    "RESERVATION": N_("Reservation"),
     "TEST3": N_("Tests of a line"),
     "RISK5": N_("Risk"),
     "CALC5": N_("Effect"),
@@ -39,11 +40,11 @@ NAMES = {
 CHIP = 26.0
 
 
-def legend(printing: Printing) -> list[Flowable]:
-    """The scales used, in full, and the closing statements."""
+def legend(printing: Printing, wide: float = styles.WIDTH) -> list[Flowable]:
+    """The scales used, in full, and the closing statements, in a column so wide."""
     made: list[Flowable] = []
     for name in printing.scales:
-        made.extend(_scale(printing, scale(name)))
+        made.extend(_scale(printing, scale(name), wide))
     if printing.letters.missing:
         symbol = _("stands for a character that the fonts of this document do not have.")
         made.append(paragraph(printing, (Run("□", SYMBOLS), Run(f" {symbol}")), "note"))
@@ -52,10 +53,10 @@ def legend(printing: Printing) -> list[Flowable]:
         _("n of N: answers given of seats asked; an empty cell means that nothing was recorded."),
         _("Prepared offline, without a network."),
     )
-    return [*made, *(paragraph(printing, text) for text in closing)]
+    return [*made, CondPageBreak(60), space(8), *(paragraph(printing, text) for text in closing)]
 
 
-def _scale(printing: Printing, found: Scale) -> list[Flowable]:
+def _scale(printing: Printing, found: Scale, column: float) -> list[Flowable]:
     verdict = found.name == "VERDICT"
     if not any(one.note for one in found.options):
         return [_in_a_line(printing, found)]
@@ -79,7 +80,7 @@ def _scale(printing: Printing, found: Scale) -> list[Flowable]:
         CondPageBreak(70),
         paragraph(printing, (bold(_title(printing, found)),), "legend"),
     ]
-    made.extend(table(printing, (wide, styles.WIDTH - wide), (), body, commands=commands))
+    made.extend(table(printing, (wide, column - wide), (), body, commands=commands))
     if verdict:
         cut = _(
             "The rules of the game end at the strong line: levels up to {n} are inside, those above outside."

@@ -25,6 +25,15 @@ class Run(NamedTuple):
     color: object = None
 
 
+_NUMBER = re.compile(r"(?<![\w.])(\d[\d.]*) (?=[a-z])")
+_IN_BRACKETS = re.compile(r"\((\w+) (?=[\d−])")
+
+
+def numbers_kept(text: str) -> str:
+    """A sentence in which no number is parted from what it counts, or from its name in brackets."""
+    return _IN_BRACKETS.sub("(\\1\u00a0", _NUMBER.sub("\\1\u00a0", text))
+
+
 LONGEST_WORD = 60
 _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 

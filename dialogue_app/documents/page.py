@@ -28,6 +28,9 @@ from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
 
 MOST_PAGES_WITHOUT_CONTENTS = 4
+COLUMNS, GUTTER = "columns", 28.0
+COLUMN_WIDTH = (styles.PAGE_HEIGHT - 2 * styles.MARGIN - GUTTER) / 2
+"""Pages that lie across may be set in two columns: the name of that page, and how wide a column is."""
 NOTICE_SIZE, NOTICE_LEADING, MOST_NOTICE_LINES = 7.0, 9.0, 3
 
 rl_config.useA85 = 0
@@ -251,6 +254,13 @@ def build(look: Look, story: Callable[[bool], Sequence[Flowable]], progress: Pro
     return made
 
 
+def _frame(left: float, wide: float, high: float) -> Frame:
+    """Where pieces are set: so far from the left, so wide and so high."""
+    return Frame(
+        left, styles.BOTTOM, wide, high, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+    )
+
+
 def _laid_out(look: Look, story: list[Flowable], progress: Progress) -> PageCanvas:
     """What is drawn. The story is used up piece by piece, so that it is let go of piece by piece."""
     canvases: list[PageCanvas] = []
@@ -265,15 +275,16 @@ def _laid_out(look: Look, story: list[Flowable], progress: Progress) -> PageCanv
     )  # fmt: skip
     notice = len(notice_lines(look.notice)) * NOTICE_LEADING
     wide, high = look.page
-    frame = Frame(
-        styles.MARGIN, styles.BOTTOM, wide - 2 * styles.MARGIN, high - styles.TOP - styles.BOTTOM - notice,
-        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
-    )  # fmt: skip
+    tall = high - styles.TOP - styles.BOTTOM - notice
+    whole = [_frame(styles.MARGIN, wide - 2 * styles.MARGIN, tall)]
+    columns = [_frame(left, COLUMN_WIDTH, tall) for left in (styles.MARGIN, wide / 2 + GUTTER / 2)]
 
     def under(canvas: TaggingCanvas, _document: BaseDocTemplate) -> None:
         draw_watermark(canvas, look.watermark, look.page)
 
-    document.addPageTemplates(PageTemplate(frames=[frame], onPage=under))
+    document.addPageTemplates(PageTemplate(frames=whole, onPage=under))
+    if look.landscape:
+        document.addPageTemplates(PageTemplate(COLUMNS, frames=columns, onPage=under))
     document.build(story, canvasmaker=canvas)
     document.__dict__.clear()  # it and the canvas refer to each other, and would wait to be found as rubbish
     return canvases.pop()

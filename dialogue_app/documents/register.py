@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.prospect import LIVE
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, SIDES, TRACKS, Session
@@ -34,8 +34,10 @@ KIND = DocumentKind(
     tracks=TRACKS,
 )
 LETTER = "R"
-WIDTHS = (24.0, 158.0, 58.0, 62.0, 82.0, 62.0, 98.0, 70.0, 62.0, 24.0)
-MOST_MEASURES, LONGEST_MEASURE = 3, 70
+WIDTHS = (24.0, 160.0, 60.0, 62.0, 82.0, 62.0, 92.0, 66.0, 58.0, 22.0)
+STATEMENT, EMPTY = 1, 44.0
+"""The column that takes what a column without any content does not need but for its head."""
+MOST_MEASURES, LONGEST_MEASURE = 3, 120
 
 
 def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
@@ -57,8 +59,8 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
         live = [one for one in found if one.prospect == LIVE]
         if live:
             high = page_height(printing, landscape=True)
-            made += [PageBreak(), *cards(printing, live, high)]
-        return [*made, PageBreak(), *notes(printing)]
+            made += cards(printing, live, high)
+        return [*made, *notes(printing)]
 
     return assembled(form, begin, compose, progress)
 
@@ -72,7 +74,7 @@ def rows(printing: Printing, found: Sequence[Standing]) -> list[Flowable]:
         _("Measure"), _("Channel"), _("Status"), _("First"), _("Review"),
     )  # fmt: skip
     body = [_row(printing, one) for one in found]
-    widths = (*WIDTHS, LANDSCAPE_WIDTH - sum(WIDTHS))
+    widths = _widths(body)
     looks = ("tight", "tight_quote", *["tight"] * 9)
     commands = [*TIGHT[:2], ("RIGHTPADDING", (0, 0), (-1, -1), 6)]
     made = table(printing, widths, heads, body, cell_styles=looks, commands=commands)
@@ -81,6 +83,16 @@ def rows(printing: Printing, found: Sequence[Standing]) -> list[Flowable]:
         "method, from nature, read-back, clarifying step and the restraint each would accept."
     ).format(n=printing.session.number)
     return [*made, paragraph(printing, note, "note")]
+
+
+def _widths(body: Sequence[Sequence[Words]]) -> list[float]:
+    """How wide each column is: one in which nothing is recorded leaves its room to the statements."""
+    widths = [*WIDTHS, LANDSCAPE_WIDTH - sum(WIDTHS)]
+    for column, wide in enumerate(widths):
+        if wide > EMPTY and not any(row[column] for row in body):
+            widths[column] = EMPTY
+            widths[STATEMENT] += wide - EMPTY
+    return widths
 
 
 def _row(printing: Printing, one: Standing) -> tuple[Words, ...]:

@@ -33,12 +33,14 @@ OTHER = {"a": "b", "b": "a"}
 def cards(printing: Printing, live: Sequence[Standing], high: float) -> list[Flowable]:
     """Two on a page, each on half of it; one that needs more room takes it."""
     title = heading(printing, _("What each should know when the next incident happens"), 0)
-    made: list[Flowable] = list(title)
+    made: list[Flowable] = []
     half = (high - height(title) - 2 * GAP) / A_PAGE
     for one in live:
         card = _card(printing, one)
         needed = height(card)
-        made += [CondPageBreak(min(max(needed, half - 2), high - 60)), *card]
+        opening = [] if made else title
+        room = max(needed, half - 2) + height(opening)
+        made += [CondPageBreak(min(room, high - 60)), *opening, *card]
         if needed < half:
             made.append(space(half - needed))
     return made
@@ -50,7 +52,7 @@ def _card(printing: Printing, one: Standing) -> list[Flowable]:
     head: list[Run] = [bold(f"{code}  {printing.own(found.title)}".rstrip())]
     head.append(soft("   " + option(printing, "PROSPECT", one.prospect)))
     made: list[Flowable] = [
-        paragraph(printing, head, "body"),
+        paragraph(printing, head, "card"),
         paragraph(printing, (quoted(printing.quote(found.statement)),), "quote"),
     ]
     rows: list[tuple[Words, Words, Words]] = []

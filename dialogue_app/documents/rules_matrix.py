@@ -71,7 +71,7 @@ LETTER = "M"
 MOST_ACROSS = 34
 WIDEST, COUNT, LEAST_TITLE = 24.0, 15.0, 190.0
 LABEL, WIDE_LABEL, ROOMY = 102.0, 136.0, 16
-ZONE, FLAG, INSTRUMENT, GAP = 92.0, 82.0, 118.0, 10.0
+ZONE, FLAG, INSTRUMENT, GAP = 104.0, 70.0, 118.0, 10.0
 Sheets = Callable[[Printing, float], list[list[Flowable]]]
 
 
@@ -98,7 +98,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
         pages = sheets(printing, page_height(printing, landscape=True) - height(made))
         for number, page in enumerate(pages):
             made += [*([PageBreak()] if number else []), *page]
-        return [*made, *([PageBreak()] if pages else nothing_selected(printing)), *notes(printing)]
+        return [*made, *([] if pages else nothing_selected(printing)), *notes(printing)]
 
     return assembled(form, begin, compose, progress)
 
@@ -163,7 +163,7 @@ def _sheet(
     ]
     codes = [printing.letters.plain(code(printing, each.id), SANS) for each in parties]
     numbers = [paragraph(printing, one, "head_mid") for one in LEVELS]
-    head = ("", *([ChipHead(codes, cell)] if parties else []), *numbers, _("Label, index, n of N"))
+    head = (_("Activity"), *([ChipHead(codes, cell)] if parties else []), *numbers, _("Label, index, n of N"))
     first = 1 + len(across)
     commands = [
         *TIGHT,
@@ -272,7 +272,9 @@ def _two_sides(printing: Printing, some: Sequence[TwoWay], look: str) -> list[Fl
         ("BOTTOMPADDING", (0, 1), (-1, 1), 1),
     ]
     looks = [look] * len(widths)
-    return table(printing, widths, head, body, cell_styles=looks, commands=commands)
+    made = table(printing, widths, head, body, cell_styles=looks, commands=commands)
+    made[0].repeatRows = 2
+    return made
 
 
 def _found(printing: Printing, one: TwoWay) -> tuple[Words, Words, Words]:

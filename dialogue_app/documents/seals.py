@@ -18,8 +18,9 @@ from dialogue_app.core.records import SIDES, Party, Seal, Session
 from dialogue_app.core.seal_digest import verify
 from dialogue_app.core.sealing import is_disclosed, seals
 from dialogue_app.core.template import Template, TemplateField
-from dialogue_app.documents.blocks import paragraph
+from dialogue_app.documents.blocks import bold, paragraph
 from dialogue_app.documents.dates import day, moment
+from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.support.translation import _, ngettext
 
@@ -40,13 +41,13 @@ def seal_notes(
     if not found or printing.disclosure.agreed_only:
         return []
     title = f"{printing.label(field.label)}: " if titled else ""
-    made = [_note(printing, title + sentence) for sentence in _times(printing, found)]
+    made = [_note(printing, sentence, title) for sentence in _times(printing, found)]
     lines = [_line(printing, held, one, check=check) for one in found if _HEX.fullmatch(one.seal_digest)]
-    return [*made, *(_note(printing, line) for line in lines)]
+    return [*made, *(paragraph(printing, printing.neat(line), "digest") for line in lines)]
 
 
-def _note(printing: Printing, text: str) -> Flowable:
-    return paragraph(printing, printing.neat(text), "note")
+def _note(printing: Printing, text: str, title: str = "") -> Flowable:
+    return paragraph(printing, (bold(title), Run(printing.neat(text))), "note")
 
 
 def _is_sound(dialogue: Dialogue, one: Seal) -> bool:

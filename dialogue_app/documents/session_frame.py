@@ -7,13 +7,14 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.records import BRIEF, EXTERNAL, SIDES, Participant, Seat
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import participants, side_name
-from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip
+from dialogue_app.core.stages import COMPLETE, SKIPPED, UNDER_WAY, field_skip
 from dialogue_app.core.template import Stage
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Fact, Words, bold, facts, paragraph, points, soft, table
 from dialogue_app.documents.dates import day, minutes
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
+from dialogue_app.fields.progress import stage_started
 from dialogue_app.support.translation import N_, _, ngettext
 
 ACROSS = 3
@@ -59,7 +60,7 @@ def _short_facts(printing: Printing) -> list[Fact]:
     shown = [
         (_("Template"), printing.label(printing.template.name)),
         (_("Level of officialdom"), scale("OFFICIALDOM").shown(session.officialdom)),
-        (_("Date or dates"), printing.own(day(session.dates))),
+        (_("Date"), printing.own(day(session.dates))),
         (_("Place"), printing.own(session.place)),
         (_("Languages"), ", ".join(scale("LANGUAGE").shown(one) for one in session.languages)),
     ]
@@ -135,6 +136,8 @@ def stages(printing: Printing) -> list[Flowable]:
     for stage in printing.template.stages:
         state = printing.dialogue.stage_state(printing.session.id, stage.key)
         status = state.status if state else ""
+        if not status and stage_started(printing.dialogue, printing.session.id, stage):
+            status = UNDER_WAY
         used = minutes(state.seconds) if state and state.seconds else ""
         shown = scale("STAGE_STATUS").shown(status) if status else _("Not begun")
         name = (bold(f"{stage.key} "), Run(printing.label(stage.title)))
@@ -146,8 +149,10 @@ def stages(printing: Printing) -> list[Flowable]:
     return [*made, *left_open(printing), *_left_out_note(printing)]
 
 
-def left_open(printing: Printing) -> list[Flowable]:
-    """Stages and fields that were skipped or closed early, each with its reason. Empty if there are none."""
+def left_open(printing: Printing, *, titled: bool = True) -> list[Flowable]:
+    """Stages and fields that were skipped or closed early, each with its reason. Empty if there are none.
+    ``titled``: with a title above, where there is no heading.
+    """
     listed: list[Words] = []
     for stage in printing.template.stages:
         listed.extend(_of_stage(printing, stage))
@@ -156,7 +161,7 @@ def left_open(printing: Printing) -> list[Flowable]:
     if not listed:
         return []
     title = _("Skipped, or closed with open checks")
-    return [paragraph(printing, (bold(title),), "cell"), *points(printing, listed)]
+    return [*([paragraph(printing, (bold(title),), "titled")] if titled else []), *points(printing, listed)]
 
 
 def _of_stage(printing: Printing, stage: Stage) -> list[Words]:
@@ -165,7 +170,9 @@ def _of_stage(printing: Printing, stage: Stage) -> list[Words]:
         return []
     skipped = state.status == SKIPPED
     what = _("skipped") if skipped else _("completed with open checks")
-    return [_because(printing, stage.key, what, state.reason, state.by)]
+    inside = printing.dialogue.track.track != EXTERNAL
+    label = f"{stage.key} {printing.label(stage.title)}" if inside else stage.key
+    return [_because(printing, label, what, state.reason, state.by)]
 
 
 def _skipped_fields(printing: Printing, stage: Stage) -> list[Words]:

@@ -52,6 +52,8 @@ STYLES: dict[str, ParagraphStyle] = {
     style.name: style
     for style in (
         _style("body", SANS, 9, 13, spaceAfter=4),
+        _style("card", SANS, 9, 13, spaceBefore=14, spaceAfter=4),
+        _style("digest", SANS, 7.2, 10, textColor=FAINT, spaceAfter=1),
         _style("lead", SERIF, 10.5, 15, spaceAfter=4),
         _style("quote", SERIF, 10, 14.5, spaceAfter=3),
         _style(
@@ -81,6 +83,7 @@ STYLES: dict[str, ParagraphStyle] = {
         _style("small", SANS, 7.5, 10.5, textColor=SOFT, spaceAfter=3),
         _style("note", SANS, 7.5, 10.5, textColor=FAINT, spaceBefore=3, spaceAfter=4),
         _style("cell", SANS, 8, 11),
+        _style("titled", SANS, 8, 11, spaceBefore=4, spaceAfter=3),
         _style("cell_soft", SANS, 8, 11, textColor=SOFT),
         _style("tight", SANS, 7.2, 9),
         _style("tighter", SANS, 6.4, 7.8),

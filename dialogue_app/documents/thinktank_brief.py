@@ -107,7 +107,7 @@ def _cleared(printing: Printing) -> str:
     for row in _rows(printing, "cleared"):
         who = printing.own(row.get("person", "")) if printing.disclosure.people_named else ""
         shown.append(", ".join(part for part in (who, day(row.get("date", ""))) if part) or _("Yes"))
-    return "; ".join(shown) or _("Not yet")
+    return "; ".join(dict.fromkeys(shown)) or _("Not yet")
 
 
 def judgements(printing: Printing) -> list[Flowable]:

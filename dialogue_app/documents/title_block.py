@@ -15,7 +15,7 @@ from dialogue_app.documents.printing import Printing
 from dialogue_app.support.translation import _
 
 TRACK_LETTERS = {INTERNAL: "I", EXTERNAL: "E", BRIEF: "B", TRAINING: "T"}
-LONGEST_NAME, LONGEST_LINE = 140, 300
+LONGEST_NAME, LONGEST_LINE, LONGEST_UNBROKEN = 140, 300, 48
 
 
 def document_number(printing: Printing, letter: str) -> str:
@@ -32,7 +32,7 @@ def title_block(
     """Kind, name and session at the left; number, version and attribution rule at the right; a line."""
     session = printing.session
     line = " · ".join(
-        text
+        _unbroken(text)
         for text in (
             printing.own(session.title),
             printing.own(day(session.dates)),
@@ -73,6 +73,11 @@ def title_block(
         width="100%", thickness=0.9, color=printing.accent, spaceBefore=9, spaceAfter=4, lineCap="butt"
     )
     return [block, rule_line]
+
+
+def _unbroken(text: str) -> str:
+    """A text that stands on one line if it can."""
+    return text.replace(" ", "\u00a0") if len(text) <= LONGEST_UNBROKEN else text
 
 
 def _short(text: str, most: int) -> str:

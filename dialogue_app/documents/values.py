@@ -15,7 +15,7 @@ from dialogue_app.fields.items import item_for
 from dialogue_app.services.disclosure import PERSONAL
 from dialogue_app.support.translation import _
 
-LONGEST_REFERENCE = 90
+LONGEST_REFERENCE = 130
 NOT_PRINTED = ("marking",)
 
 

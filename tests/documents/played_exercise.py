@@ -4,6 +4,7 @@ import dataclasses
 from functools import cache
 from typing import Any
 
+from dialogue_app.core.confirmation import bound
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place, set_entry
@@ -72,9 +73,11 @@ class Play:
         self.do(set_entry(self.dialogue, self.session, self.field(key), place, **values))
 
     def add(self, kind: type[Any], key: str, /, **values: Any) -> Any:
+        """Add a record; a read-back is tied to the words it is about."""
         number = len(self.dialogue.listed(kind, self.session, key))
         values |= {"session": self.session, "field": key, "position": number}
         record = kind(id=new_id(), **({"marking": self.field(key).marking} | values))
+        record = bound(self.dialogue, record) if isinstance(record, ReadBack) else record
         self.do(add_record(record))
         return record
 

@@ -77,7 +77,7 @@ def test_the_chapters_follow_the_method() -> None:
         "Contested contested red line",
         "Unknown Alliance: withheld",
         "NATO-Russia Founding Act 1997 (suspended in practice)",
-        "Each side holds that the other's long-range ground-launched missiles came first.",
+        "Each side holds that the other’s long-range ground-launched missiles came first.",
         "Would accept the same restraint – Alliance: would not; Russia: conditionally",
         "Exchange names and numbers of duty officers",
         "Russia accepts the record ad referendum and does not share its description of D6",

@@ -108,7 +108,7 @@ def _signed(value: int) -> str:
 def test_lines_stand_with_four_tests_mode_and_support() -> None:
     found = part(brief(2), "8 Thresholds and red lines", "9 Response options, checks, dissent")
     assert "once attributed with high confidence. Yes Yes Partly Yes Declared publicly" in found
-    assert "an ally's airspace. No Partly Partly No Not communicated" in found
+    assert "an ally’s airspace. No Partly Partly No Not communicated" in found
     assert "Deliberately ambiguous" in found
     assert "Support: DAN, VIS, OST Can live with: ATL, WES, THL, NMK Accept with reservation: RHE" in found
     assert "Accepted as weak because" in found

@@ -94,8 +94,8 @@ def test_stages_say_what_was_skipped_and_why() -> None:
     maker.add(FieldSkip, session=maker.session.id, field="commitments", reason="No lawyer", by="Ada")
     maker.add(FieldSkip, session=maker.session.id, field="bottom_lines", reason="canary", by="Ada")
     found = text(made(maker)).replace("\u00a0", " ")
-    assert "I6 – skipped: No time left (Ada)" in found
-    assert "I4 – completed with open checks: Two seats absent (Ada)" in found
+    assert "I6 Response options and the cost-benefit test – skipped: No time left (Ada)" in found
+    assert "I4 Rules of the game: activities and verdicts – completed with open checks: Two" in found
     assert "I2, State of commitments – skipped: No lawyer (Ada)" in found
     assert "1 min" in found
     assert "canary" not in found

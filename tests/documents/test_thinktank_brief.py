@@ -107,7 +107,7 @@ def test_chapters_stand_in_the_order_of_the_method() -> None:
         "Question",
         "Key judgements",
         "Agreed and contested facts",
-        "Each side's case",
+        "Each side’s case",
         "Estimated verdicts",
         "Expected red lines",
         "Differences",

@@ -147,9 +147,14 @@ def item_words(printing: Printing, item: Item) -> Words:
         words.append(bold(printing.own(item.code) + " "))
     words.append(Run(printing.title(item)))
     if item.note:
-        words.append(soft(f" · {scale('CONTEXT').shown(item.note)}"))
+        words.append(context(item.note))
         printing.use_scale("CONTEXT")
     return words
+
+
+def context(code: str) -> Run:
+    """The context of an activity, which is not broken over two lines."""
+    return soft(" ·\u00a0" + scale("CONTEXT").shown(code).replace(" ", "\u00a0"))
 
 
 def sealed_note(printing: Printing, moments: Sequence[str]) -> list[Flowable]:
