@@ -68,7 +68,7 @@ def holder_of(path: Path) -> Holder:
         with open(lock_path(path), "rb", opener=_as_it_lies) as stream:
             found = json.loads(stream.read(LARGEST) if _is_ours(stream.fileno()) else b"")
         return Holder(_plain(found["host"], 200), int(found["process"]), _plain(found["since"], 40))
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
         return Holder()
 
 

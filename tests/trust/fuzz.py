@@ -77,6 +77,42 @@ def mutated(raw: bytes, chance: random.Random, most: int = 6) -> bytes:
     return bytes(found)
 
 
+VALUES = (
+    "1", "-1", "0", "99999999999999999999", "1.5", "nan", "true", "null", "1e400", '""', '"x"', '"a b"',
+    '"' + "x" * 3000 + '"', "'DELEG'", "[]", "[1, 'a']", "[[]]", '["a", "a", "b"]', '["/x"]', "{}",
+    '{en = "x"}', "{en = 1}", '{fr = "y"}', '{"a": 1}', "2026-03-12", '"../x"', '"\\u0000"', '"#12345G"',
+    '"INTERNAL"', '"selection"', '"rating_matrix"', '"VERDICT"', '"S1"', '"S2"', '"verdict"', '"#1F3A68"',
+)  # fmt: skip
+"""What may stand where a value stands in TOML or in JSON, though rarely there."""
+
+
+def rearranged(raw: bytes, chance: random.Random, most: int = 5) -> bytes:
+    """A text whose lines and values are taken out, doubled, moved and exchanged: often still sound."""
+    lines = raw.decode("utf-8").split("\n")
+    for _change in range(chance.randint(1, most)):
+        at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+        name, sign, value = lines[at].partition(chance.choice(("=", ":", ",")))
+        match chance.randrange(6):
+            case 0 if len(lines) > 1:
+                del lines[at]
+            case 1:
+                lines.insert(other, lines[at])
+            case 2:
+                lines[at], lines[other] = lines[other], lines[at]
+            case 3 if sign:
+                end = "," if value.rstrip().endswith(",") else ""
+                lines[at] = f"{name}{sign} {chance.choice(VALUES)}{end}"
+            case 4 if sign:
+                lines[at] = name + sign + lines[other].partition(sign)[2]
+            case _:
+                cells = lines[at].split(",")
+                cells[chance.randrange(len(cells))] = chance.choice(
+                    ("3", "NP", "", "6", "=1", "ATL", "x" * 2000)
+                )
+                lines[at] = ",".join(cells)
+    return "\n".join(lines).encode("utf-8")
+
+
 def _statement(chance: random.Random, connection: dbapi2.Connection) -> str:
     """A statement that puts something into a document that does not belong there."""
     tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
@@ -213,6 +249,10 @@ def _anything(raw: bytes, chance: random.Random, _folder: Path) -> bytes:
     return mutated(raw, chance)
 
 
+def _some_text(raw: bytes, chance: random.Random, _folder: Path) -> bytes:
+    return mutated(raw, chance) if chance.random() < 0.3 else rearranged(raw, chance)
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of file: its sound file, how it is mutated and read, the name it has when it is read."""
@@ -224,11 +264,11 @@ class Kind:
 
 
 KINDS = {
-    "template": Kind(CORPUS / "template.toml", _read_template, "own.toml"),
-    "verdicts": Kind(CORPUS / "verdicts.csv", _read_verdicts, "table.csv"),
-    "settings": Kind(CORPUS / "settings.json", _read_settings, "settings.json"),
-    "lock": Kind(CORPUS / "lock.json", _read_lock, "a.dialogue"),
-    "theme": Kind(own_file("themes", "dark.toml"), _read_theme, "own.toml"),
+    "template": Kind(CORPUS / "template.toml", _read_template, "own.toml", _some_text),
+    "verdicts": Kind(CORPUS / "verdicts.csv", _read_verdicts, "table.csv", _some_text),
+    "settings": Kind(CORPUS / "settings.json", _read_settings, "settings.json", _some_text),
+    "lock": Kind(CORPUS / "lock.json", _read_lock, "a.dialogue", _some_text),
+    "theme": Kind(own_file("themes", "dark.toml"), _read_theme, "own.toml", _some_text),
     "document": Kind(KEPT, _read_document, "a.dialogue"),
     "parts": Kind(KEPT, _read_document, "a.dialogue", with_foreign_parts),
 }
