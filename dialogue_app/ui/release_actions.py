@@ -85,12 +85,12 @@ class ReleaseActions(QObject):
 
         explanation = _(
             "By the ledger of the internal file this was on its way into “{file}” when the program ended. "
-            "Finish it if you know it; nothing has been written."
+            "Nothing has been written there. Finish it if you know it; otherwise ask who made the "
+            "internal file."
         ).format(file=external.path.name if external.path is not None else external.dialogue.track.name)
         lines = [_line_of(one) for one in unfinished(internal.dialogue)]
         text = "\n\n".join((explanation, *lines))
-        answers = [_("Finish it"), _("Not now")]
-        return choose(self._window, _("Finish what was interrupted?"), text, answers) == 0
+        return choose(self._window, _("Finish what was interrupted?"), text, [_("Finish it")]) == 0
 
     def _show_on_page(self) -> None:
         page = self._bench.page
@@ -104,9 +104,9 @@ def _line_of(one: Unfinished) -> str:
 
     item = one.item
     if one.what == WITHDRAW:
-        line, who, day = _("Withdraw {item} ({who}, {day}): “{text}”"), item.withdrawn_by, item.withdrawn_on
+        line, who, day = _("Withdraw {item}, by {who}, {day}: “{text}”"), item.withdrawn_by, item.withdrawn_on
     else:
-        line, who, day = _("Release {item} ({who}, {day}): “{text}”"), item.authority, item.date
+        line, who, day = _("Release {item}, signed by {who}, {day}: “{text}”"), item.authority, item.date
     text = item.release_text
     shown = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
     return line.format(item=item.code, who=who, day=day, text=shown)
