@@ -77,7 +77,7 @@ def _scale(printing: Printing, found: Scale, column: float) -> list[Flowable]:
     if verdict:
         commands.append(("LINEBELOW", (0, RULES_CUT - 1), (-1, RULES_CUT - 1), 1.4, styles.INK))
     made: list[Flowable] = [
-        CondPageBreak(70),
+        CondPageBreak(18 * len(body) + 36),  # a scale is not divided
         paragraph(printing, (bold(_title(printing, found)),), "legend"),
     ]
     made.extend(table(printing, (wide, column - wide), (), body, commands=commands))

@@ -284,9 +284,9 @@ def test_every_finding_of_a_prediction_is_named() -> None:
     ("rows", "said"),
     [
         ([("A", "4", "4", "3")], "skill"),
-        ([("A", "4", "2", "5")], "worse than the mirror (skill −0.5)"),
-        ([("A", "4", "2", "4")], "no better than the mirror (skill 0)"),
-        ([("A", "NP", "2", "4")], "Off by 2 of a level"),
+        ([("A", "4", "2", "5")], "worse than the mirror (skill −0.50)"),
+        ([("A", "4", "2", "4")], "no better than the mirror (skill 0.00)"),
+        ([("A", "NP", "2", "4")], "Off by 2.00 of a level"),
         ([("A", "2", "NP", "4")], "No prediction can be compared with a statement yet."),
     ],
 )

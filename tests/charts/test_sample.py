@@ -276,7 +276,7 @@ def test_predictions_mark_missed_red_lines(tracks: tuple[Dialogue, Dialogue]) ->
     said = words(picture)
     assert said.count("▲ Missed red line") == 3
     assert "Not counted: withheld" in said
-    assert "off by 1.09: better than the mirror (skill 0.5)" in all_words(picture)
+    assert "off by 1.09: better than the mirror (skill 0.50)" in all_words(picture)
     assert "Missed red lines: MIL-06, SEA-04" in picture.description
 
 
