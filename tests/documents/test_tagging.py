@@ -293,3 +293,34 @@ def test_a_reader_program_hears_headings_tables_and_words_in_order(tmp_path: Pat
     assert places == sorted(places)
     assert "TH: /Scope /Column" in heard
     assert "Lbl (block)" in heard
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not here")
+@pytest.mark.parametrize(("key", "number"), SAMPLE)
+def test_another_program_finds_nothing_wrong(
+    sample: dict[tuple[str, int], bytes], key: str, number: int, tmp_path: Path
+) -> None:
+    target = tmp_path / "made.pdf"
+    target.write_bytes(sample[key, number])
+    checked = subprocess.run(["qpdf", "--check", str(target)], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert "No syntax or stream encoding errors found" in checked.stdout
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler is not here")
+def test_words_of_every_script_are_heard_in_reading_order(printing: Printing, tmp_path: Path) -> None:
+    said = RUSSIAN.strip()
+    rows = [("L1", said), ("L2", "Їжак, Ґанок")]
+    target = tmp_path / "out.pdf"
+
+    def pieces() -> list[Flowable]:
+        return [paragraph(printing, said[:20]), *table(printing, (40.0, 300.0), ("№", "Слова"), rows)]
+
+    target.write_bytes(built(pieces))
+    told = subprocess.run(
+        ["pdfinfo", "-struct-text", str(target)], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    heard = re.sub(r"\s+", " ", "".join(re.findall(r'"([^"]*)"', told.stdout)))
+    places = [heard.find(part) for part in (said[:20], "№", "Слова", "L1", said, "L2", "Їжак, Ґанок")]
+    assert -1 not in places
+    assert places == sorted(places)
