@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from dialogue_app.support import core_dumps
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = """
 import os, resource, sys
@@ -29,3 +31,22 @@ def test_a_crash_leaves_no_core(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "(0, 0)", done.stderr
     assert done.returncode < 0
     assert [one.name for one in tmp_path.iterdir() if "core" in one.name] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+@pytest.mark.parametrize("error", [None, OSError, ValueError])
+def test_a_system_that_refuses_is_no_obstacle(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception] | None
+) -> None:
+    import resource
+
+    asked: list[tuple[int, int]] = []
+
+    def refuse(_which: int, limits: tuple[int, int]) -> None:
+        asked.append(limits)
+        if error is not None:
+            raise error
+
+    monkeypatch.setattr(resource, "setrlimit", refuse)
+    core_dumps.leave_none()
+    assert asked == [(0, 0)]

@@ -14,6 +14,7 @@ from dialogue_app.services.library import Library, counterpart
 from dialogue_app.services.printing import save_pdf
 from dialogue_app.services.templates import load_template
 from dialogue_app.services.workspace import Workspace
+from dialogue_app.store.envelope import has_hot_journal
 from dialogue_app.store.lock import holder_of, lock_path
 from dialogue_app.store.maker import FileStores
 from dialogue_app.support import toml_text
@@ -84,6 +85,7 @@ def test_what_lies_in_the_place_of_a_journal_is_never_written(
     assert precious.read_text() == PRECIOUS
     assert document.read_bytes() == before
     assert os.path.lexists(journal)
+    assert not has_hot_journal(document)
 
 
 def test_a_pdf_is_not_written_into_a_pipe_nor_through_a_link(tmp_path: Path) -> None:
