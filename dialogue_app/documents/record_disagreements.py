@@ -17,9 +17,10 @@ ABOUT, BY = 92.0, 84.0
 
 def disagreements(printing: Printing) -> list[Flowable]:
     """Each with what it is about, the wording proposed instead and the answer; by whom only where the
-    attribution rule allows it, and then in an order that tells nothing.
+    attribution rule allows it, and then in an order that tells nothing. One begun and left without
+    words is not printed.
     """
-    found = printing.listed(RecordDisagreement)
+    found = [one for one in printing.listed(RecordDisagreement) if one.text.strip() or one.proposed.strip()]
     if not found:
         return []
     who = {one.id: printing.disclosure.who(one.by) for one in found}

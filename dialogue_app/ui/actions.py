@@ -70,7 +70,9 @@ ACTIONS: tuple[ActionWords, ...] = (
     ActionWords("hide_answers", SESSION, N_("Hide or reveal answers"), "Ctrl+Alt+H", needs_track=True),
     ActionWords("seal", SESSION, N_("Seal or unseal answers"), "Ctrl+Alt+S", needs_track=True),
     ActionWords("mark_field", SESSION, N_("Marking of this field…"), "Ctrl+Alt+M", needs_track=True),
-    ActionWords("joint_room", SESSION, N_("Go to the joint room…"), "Ctrl+Alt+J", needs_track=True),
+    ActionWords(
+        "joint_room", SESSION, N_("Go to the joint room…"), "Ctrl+Alt+J", needs_track=True, after_line=True
+    ),
     ActionWords("clock", SESSION, N_("Start or pause the clock"), "F7", needs_track=True, after_line=True),
     ActionWords("speaker", SESSION, N_("Who speaks…"), "F8", needs_track=True),
     ActionWords("nobody_speaks", SESSION, N_("Nobody speaks"), "Shift+F8", needs_track=True),

@@ -55,7 +55,8 @@ class PassphraseActions(QObject):
         text = after_new_passphrase(track.dialogue, was_protected=protected)
         if not text:
             return
-        if choose(self._window, _("Older backups"), text, [_("Delete the older backups")]) == 0:
+        delete = [_("Delete the older backups")]
+        if choose(self._window, _("Older backups"), text, delete, keep=_("Keep them")) == 0:
             try:
                 delete_all(track.dialogue)
             except DialogueError as error:

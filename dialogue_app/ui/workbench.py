@@ -361,5 +361,9 @@ def stage_of(track: OpenTrack, session: str, key: str) -> Stage | None:
 
 
 def session_choices(track: OpenTrack) -> tuple[tuple[str, str], ...]:
-    """Id and words of the sessions of a track."""
-    return tuple((one.id, f"{session_words(one)} · {one.title}") for one in track.dialogue.sessions())
+    """Id and words of the sessions of a track; a title that says only the number is not said again."""
+    plain = _("Session {n}")
+    return tuple(
+        (one.id, session_words(one) + (f" · {one.title}" if one.title != plain.format(n=one.number) else ""))
+        for one in track.dialogue.sessions()
+    )

@@ -87,6 +87,10 @@ class AskDialog(QDialog):
         """Show a marking at the top: the highest of what the dialog shows."""
         self.strip.show_marking(track, marking, "")
         self.strip.show()
+        if self.property("accent") != track:
+            self.setProperty("accent", track)
+            self.style().unpolish(self.accept_button)
+            self.style().polish(self.accept_button)
 
     def _build_buttons(self, accept: str) -> QLayout:
         self.buttons = QHBoxLayout()
@@ -213,9 +217,18 @@ class Choice(AskDialog):
             self.accept()
 
 
-def choose(parent: QWidget | None, title: str, text: str, answers: Sequence[str]) -> int:
-    """Ask; the number of the answer, or -1."""
+def choose(parent: QWidget | None, title: str, text: str, answers: Sequence[str], *, keep: str = "") -> int:
+    """Ask; the number of the answer, or -1. ``keep`` is the word for leaving things as they are, where that
+    is what Enter does.
+    """
     dialog = Choice(title, text, answers, parent)
+    if keep:
+        dialog.cancel_button.setText(keep)
+        dialog.accept_button.setAutoDefault(False)
+        dialog.accept_button.setDefault(False)
+        dialog.accept_button.setProperty("role", "")
+        dialog.cancel_button.setDefault(True)
+        dialog.cancel_button.setFocus()
     return dialog.chosen if asked(dialog) else -1
 
 

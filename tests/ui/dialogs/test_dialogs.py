@@ -37,8 +37,9 @@ from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.paths import resource
 from dialogue_app.support.settings import Settings
 from dialogue_app.ui.actions import ACTIONS, MENUS, OTHER_KEYS
+from dialogue_app.ui.dialogs import ask
 from dialogue_app.ui.dialogs.about_dialog import AboutDialog
-from dialogue_app.ui.dialogs.ask import Choice, Notice
+from dialogue_app.ui.dialogs.ask import AskDialog, Choice, Notice
 from dialogue_app.ui.dialogs.backups_dialog import BackupsDialog
 from dialogue_app.ui.dialogs.help_window import CHAPTERS, KEYS, HelpWindow, keyboard_map
 from dialogue_app.ui.dialogs.new_dialogue_wizard import NewDialogueDialog
@@ -264,3 +265,33 @@ def test_about_shows_the_notices_in_full(qtbot: QtBot) -> None:
 
 def test_library_is_what_the_app_gives() -> None:
     assert isinstance(app.library(), Library)
+
+
+def test_a_dialog_grows_by_its_marking_and_by_a_fault_and_takes_the_colour(qtbot: QtBot) -> None:
+    dialog = AskDialog("Title", "An explanation that runs over more than one line. " * 3, "Do it")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    before = dialog.height()
+    dialog.show_marking("external", "PART")
+    dialog.show_fault("A sentence that says at some length what is missing here. " * 4)
+    layout = dialog.layout()
+    assert layout is not None
+    assert dialog.height() >= layout.totalHeightForWidth(dialog.width()) > before
+    assert dialog.property("accent") == "external"
+
+
+def test_where_things_are_to_stay_enter_leaves_them(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Choice] = []
+
+    def leave(dialog: QDialog) -> bool:
+        assert isinstance(dialog, Choice)
+        qtbot.addWidget(dialog)
+        seen.append(dialog)
+        dialog.cancel_button.click()
+        return dialog.result() == QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ask, "asked", leave)
+    assert ask.choose(None, "Older", "Keep or delete", ["Delete"], keep="Keep them") == -1
+    assert seen[0].cancel_button.text() == "Keep them"
+    assert seen[0].cancel_button.isDefault()
+    assert not seen[0].accept_button.isDefault()
