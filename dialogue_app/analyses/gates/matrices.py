@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from dialogue_app.analyses.answers import latest_value
+from dialogue_app.analyses.gates.conditions import label
 from dialogue_app.analyses.gates.sitting import Finding, Params, Row, Sitting
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import SIDES, Listed
@@ -102,10 +103,15 @@ def _row(sitting: Sitting, field: TemplateField, item: Item, absent: list[Answer
 def _no_rows(sitting: Sitting, field: TemplateField) -> Finding:
     if not field.required:
         return Finding(0, 0)
-    key = field.items.partition(".")[0]
+    key, _dot, attribute = field.items.partition(".")
     found = sitting.template.find_field(key)
-    label = found[1].label if found else field.label
-    return Finding(0, 0, (Missing(_("{field}: nothing recorded yet.").format(field=label), key),))
+    name = found[1].label if found else field.label
+    records = sitting.records(key) if attribute and found else ()
+    if records:
+        what = label(sitting, key, records[0], attribute)
+        sentence = _("{field}: none has “{attribute}” yet.").format(field=name, attribute=what)
+        return Finding(0, 0, (Missing(sentence, key),))
+    return Finding(0, 0, (Missing(_("{field}: nothing recorded yet.").format(field=name), key),))
 
 
 def _more_rows(sitting: Sitting, field: TemplateField, more: int) -> Missing:

@@ -55,6 +55,12 @@ def test_one_rating_of_the_group_may_stand_for_all(inside: Room) -> None:
     assert met(inside.gate("I6", 3))
 
 
+def test_rows_that_records_are_to_name_are_asked_for_by_the_name_of_the_question(inside: Room) -> None:
+    assert inside.missing("I6", 3) == ["Response options: nothing recorded yet."]
+    inside.add(ResponseOption(text="t"), "options")
+    assert inside.missing("I6", 3) == ["Response options: none has “Answers the line or activity” yet."]
+
+
 def test_a_matrix_that_is_not_required_may_lack_rows(inside: Room) -> None:
     inside.skip("support")
     assert inside.gate("I5", 4).skipped
