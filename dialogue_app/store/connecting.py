@@ -26,12 +26,8 @@ _ALWAYS = (
     "foreign_keys = ON",
     "secure_delete = ON",
 )
-_NO_OLD_JOURNAL = ("journal_mode = TRUNCATE", "journal_mode = DELETE")
-"""Going over to deleting makes the library remove the journal that a killed program left, with what it holds
-of former content, after it has taken back what was half written. Only before the lock is kept for good."""
-
 _SETTINGS: dict[Use, tuple[str, ...]] = {
-    "edit": (*_NO_OLD_JOURNAL, "locking_mode = EXCLUSIVE", "synchronous = EXTRA"),
+    "edit": ("locking_mode = EXCLUSIVE", "journal_mode = DELETE", "synchronous = EXTRA"),
     "make": ("journal_mode = MEMORY", "synchronous = OFF"),
     "look": (),
 }

@@ -101,7 +101,7 @@ def look_at(path: Path) -> Envelope:
     if page.startswith(MAGIC) and len(page) >= 100:
         _check_header(path, page, size)
         return Envelope(protected=False)
-    if size >= PAGE and size % PAGE == 0 and looks_random(page):
+    if size >= PAGE and looks_random(page) and (size % PAGE == 0 or has_hot_journal(path)):
         return Envelope(protected=True, salt=page[:16])
     if not page or MAGIC.startswith(page[:16]):
         raise faults.cut_short(path.name)

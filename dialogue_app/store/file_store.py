@@ -80,6 +80,8 @@ class FileStore:
         driver, self._driver, self._engine = self._driver, None, None
         if driver is not None:
             driver.close()
+            if self._lock.held:
+                whole_file.clear_journal(self._path)
 
     def _writing(self) -> Engine:
         if self._engine is None:

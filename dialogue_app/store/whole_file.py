@@ -10,6 +10,7 @@ import glob
 import os
 import secrets
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -153,6 +154,20 @@ def clear_leftovers(path: Path) -> None:
     with contextlib.suppress(OSError):
         for left in real.parent.glob(f".{glob.escape(real.name)}.{'[0-9a-f]' * 8}.new*"):
             left.unlink()
+
+
+def clear_journal(path: Path) -> None:
+    """Remove a journal that has done its service, with what it holds of former content: a killed program
+    leaves it, and who opened the document since had no use for it. Only for who holds the lock and has
+    closed it.
+    """
+    journal = envelope.journal_of(path)
+    with contextlib.suppress(OSError):
+        if stat.S_ISREG(journal.lstat().st_mode):
+            with journal.open("rb") as stream:
+                done = stream.read(1) in (b"", b"\0")
+            if done:
+                journal.unlink()
 
 
 def _check(passing: Path, target: Path, key: Key | None) -> None:

@@ -96,7 +96,8 @@ def elsewhere(operation: Operation, folder: Path) -> None:
 
 def chosen(total: int, *, few: bool) -> Iterator[tuple[int, bool]]:
     """Which writes fail, and whether all after them do as well."""
-    first, last, step = (4, 6, 14) if few else (8, 12, 7)
+    first, last, between = (3, 5, 4) if few else (6, 8, 8)
+    step = max(total // between, 1)
     for number in range(1, total + 1):
         if EVERY_WRITE or total <= SHORT:
             yield number, False
