@@ -150,7 +150,10 @@ def busy(button: QPushButton, says: str) -> Iterator[None]:
     words_before = button.text()
     button.setText(says)
     button.setEnabled(False)
-    button.repaint()
+    layout = button.window().layout()
+    if layout is not None:
+        layout.activate()
+    button.window().repaint()
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         yield
