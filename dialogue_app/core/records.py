@@ -227,7 +227,8 @@ class Entry(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seal(Record):
     """That a party or side sealed what it had entered in a field: when, how many answers, and a digest of
-    them with a salt, so that the content can be checked at unsealing but not guessed from the digest.
+    them with a salt, so that the content can be checked at unsealing but not guessed from the digest. It is
+    marked as its session: everybody there sees who seals, and when.
     """
 
     session: str = form.hidden()
@@ -238,6 +239,7 @@ class Seal(Record):
     salt: str = form.hidden()
     seal_digest: str = form.hidden()
     answers: int = form.hidden(0)
+    disclosed: str = form.hidden()
     marking: str = form.hidden("MOD")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.kinds import LISTED
-from dialogue_app.core.records import Entry, Listed, Record
+from dialogue_app.core.records import Entry, Listed, Record, Seal
 from dialogue_app.core.template import TemplateField
 
 Sealable = Entry | Listed
@@ -28,6 +28,8 @@ def is_sealed(record: Record) -> bool:
 
 def is_disclosed(record: Record) -> bool:
     """Whether an unsealed answer has been shown to the other side too, by a decision of its own."""
+    if isinstance(record, Seal):
+        return bool(record.unsealed_at) and record.disclosed == YES
     return bool(getattr(record, "unsealed_at", "")) and getattr(record, "marking", "") in DISCLOSED
 
 

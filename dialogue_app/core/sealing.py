@@ -27,6 +27,7 @@ from dialogue_app.core.records import (
     Record,
     Seal,
     SelectedItem,
+    Session,
     new_id,
 )
 from dialogue_app.core.seal_digest import seal_of, verify
@@ -91,7 +92,8 @@ def seal(
     salt: Callable[[], str] = fresh_salt,
 ) -> Change:
     """Seal what a party or side (or everybody) has entered in a field and not sealed yet. Each party gets
-    a Seal over its answers, marked as the field is. What is sealed after it was stated is flagged.
+    a Seal over its answers, marked as the session: all there see who seals, and when. What is sealed
+    after it was stated is flagged.
 
     Raises Refused if there is nothing to seal.
     """
@@ -99,11 +101,14 @@ def seal(
     if not found:
         raise Refused(_("There is nothing to seal yet. Nothing was changed."))
     at = _time(seals(dialogue, session, field))
+    sitting = dialogue.get(Session, session)
+    marking = sitting.handling if sitting is not None else "MOD"
+    shared = YES if field.marking in DISCLOSED else ""
     after = [_stamped(dialogue, session, field, one, at) for one in found]
     made = [
         seal_of(
             dialogue, session, field.entry_field, party, at, [one for one in after if whose(one) == party],
-            salt=salt(), id=new_id(), marking=field.marking,
+            salt=salt(), id=new_id(), marking=marking, disclosed=shared,
         )
         for party in dict.fromkeys(whose(one) for one in after)
     ]  # fmt: skip
@@ -158,8 +163,8 @@ def may_disclose(dialogue: Dialogue, field: TemplateField) -> bool:
 
 
 def disclose(dialogue: Dialogue, session: str, field: TemplateField, who: str = "") -> Change:
-    """Show the other side what a party or side (or everybody) has unsealed in a field: the answers and
-    their seals are marked for participants. A voluntary act, apart from unsealing.
+    """Show the other side what a party or side (or everybody) has unsealed in a field: the answers are
+    marked for participants, and their seals say so. A voluntary act, apart from unsealing.
 
     Raises Refused if there is nothing unsealed that it does not see already, or no other side.
     """
@@ -180,6 +185,8 @@ def _holder(record: Sealable | Seal) -> str:
 
 
 def _told(record: Sealable | Seal) -> Record:
+    if isinstance(record, Seal):
+        return dataclasses.replace(record, disclosed=YES)
     if isinstance(record, Prediction):
         return dataclasses.replace(record, marking=_SHARED, disclosed=YES)
     return dataclasses.replace(record, marking=_SHARED)

@@ -83,6 +83,8 @@ class _Sieve:
             return False
         if isinstance(record, Entry) and not self._released(record):
             return False
+        if isinstance(record, Seal) and self.own_side:
+            return record.party == ALLIANCE
         if getattr(record, "marking", "MOD") in self.allowed and self._field_passes(record, session):
             return True
         return self.own_side and self._is_own(record)
@@ -104,8 +106,6 @@ class _Sieve:
             return False
         if isinstance(record, Prediction):
             return record.by == ALLIANCE
-        if isinstance(record, Seal):
-            return record.party == ALLIANCE
         if not isinstance(record, Entry):
             return False
         line = self.dialogue.get(RedLine, record.item)

@@ -1,6 +1,6 @@
 """Seals in print: that answers were sealed, by whom and when, and their digest. Never what was answered.
 
-A seal is marked as its field is; the facts printed here are those of the procedure, which both sides saw:
+A seal is marked as its session is; the facts printed here are those of the procedure, which both sides saw:
 who sealed, when, how many answers. The salt is printed only of what has been disclosed. A seal whose values
 are not what the program writes (a time, a digest) is not printed at all.
 """
@@ -22,6 +22,7 @@ from dialogue_app.documents.blocks import bold, paragraph
 from dialogue_app.documents.dates import day, moment
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
+from dialogue_app.services.disclosure import allowed_markings
 from dialogue_app.support.translation import _, ngettext
 
 _HEX = re.compile(r"[0-9a-f]{64}")
@@ -95,6 +96,7 @@ def _line(printing: Printing, dialogue: Dialogue, one: Seal, *, check: bool) -> 
 
 def neutral_seals(dialogue: Dialogue, session: Session, template: Template) -> list[Seal]:
     """The seals of the two sides as the external brief may know them: who and when, and nothing else."""
+    allowed = allowed_markings(session.handling)
     return [
         Seal(
             id=f"seal {field.key} {number}", session=session.id, field=field.key, party=one.party,
@@ -103,7 +105,7 @@ def neutral_seals(dialogue: Dialogue, session: Session, template: Template) -> l
         for _stage, field in template.fields()
         if field.sealed
         for number, one in enumerate(seals(dialogue, session.id, field))
-        if one.party in SIDES and is_moment(one.sealed_at)
+        if one.party in SIDES and one.marking in allowed and is_moment(one.sealed_at)
     ]  # fmt: skip
 
 

@@ -169,6 +169,8 @@ class _Release:
             return False
         if one.field and self._field(one.field) is None:
             return False
+        if isinstance(one, RecordDisagreement) and not (one.text.strip() or one.proposed.strip()):
+            return False
         if isinstance(one, RedLine) and self._side(one.holder) == ALLIANCE:
             return one.holder == ALLIANCE and self._signed(one.release_item)
         return True

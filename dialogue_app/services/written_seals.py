@@ -13,6 +13,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
 from dialogue_app.core.records import Seal
 from dialogue_app.core.seal_digest import seal_of
+from dialogue_app.core.sealed import DISCLOSED, YES
 from dialogue_app.core.sealing import answers_of, whose
 from dialogue_app.core.template import Template
 
@@ -40,5 +41,6 @@ def _seals(dialogue: Dialogue, written: Written, made_id: Callable[..., str]) ->
             yield seal_of(
                 dialogue, session, key, party, sealed_at, [one for one in answers if whose(one) == party],
                 salt=made_id("salt", session, key, party), id=made_id("seal", session, key, party),
-                unsealed_at=table.get("unsealed", {}).get(key, ""), marking=field.marking,
+                unsealed_at=table.get("unsealed", {}).get(key, ""), marking=table["handling"],
+                disclosed=YES if field.marking in DISCLOSED else "",
             )  # fmt: skip

@@ -48,7 +48,7 @@ def test_the_text_is_as_it_is_described() -> None:
     assert canonical(dialogue, "prediction", ALLIANCE, found.sealed_at, covered_by(dialogue, found)) == text
     assert found.seal_digest == hashlib.sha256(f"{SALT}\n{text}".encode()).hexdigest()
     assert found.seal_digest == digest(SALT, text)
-    assert (found.salt, found.answers, found.marking) == (SALT, 1, "DELEG")
+    assert (found.salt, found.answers, found.marking) == (SALT, 1, "MOD")
     assert short_digest(found) == " ".join(found.seal_digest[n : n + 4] for n in (0, 4, 8, 12))
 
 
@@ -132,7 +132,7 @@ def test_each_party_has_a_seal_of_its_own_and_a_second_one_over_what_it_adds() -
     dialogue = put(put(empty("INTERNAL"), SEATS, "ally", "2"), SEATS, "other", "4")
     dialogue = sealed(SEATS, dialogue)
     assert {(one.party, one.answers, one.marking) for one in seals(dialogue, SESSION, SEATS)} == {
-        ("ally", 1, "ALLY"), ("other", 1, "ALLY"),
+        ("ally", 1, "MOD"), ("other", 1, "MOD"),
     }  # fmt: skip
     dialogue = sealed(SEATS, put(dialogue, SEATS, "ally", "5", item=STATEMENT), "ally")
     first, second = (one for one in seals(dialogue, SESSION, SEATS) if one.party == "ally")

@@ -98,7 +98,7 @@ def sessions() -> None:
     )
     table(
         "seal",
-        "session field party sealed_at unsealed_at salt seal_digest marking",
+        "session field party sealed_at unsealed_at salt seal_digest disclosed marking",
         numbers="answers",
     )
     listed(
