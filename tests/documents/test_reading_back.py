@@ -108,10 +108,10 @@ def test_what_is_not_printed_is_not_counted_either() -> None:
     of_alliance = room.add(RedLine, "red_lines", holder=ALLIANCE, statement="canary, never released")
     room.back(of_alliance, "line_readbacks", "ACC")
     summary, brief = both(room)
-    assert "at the first attempt: 2 of 2." in summary
     assert "As last said back by the listener" not in summary
-    assert "at the first attempt: 1 of 1." in brief
-    assert "canary" not in brief
+    for found in (summary, brief):
+        assert "at the first attempt: 1 of 1." in found
+        assert "canary" not in found
 
 
 def test_no_figure_without_an_answer() -> None:
