@@ -84,7 +84,13 @@ class _Release:
         return Dialogue([*self._frame(), *self._entries(), *self._lists()])
 
     def lacks(self, one: Record) -> bool:
-        """Whether something is said for the alliance in this session that no release gives."""
+        """Whether something is said for the alliance in this session that no release gives, or is about such
+        a thing.
+        """
+        about = one.item if isinstance(one, Entry) else one.of if isinstance(one, ReadBack) else ""
+        line = self.dialogue.get(RedLine, about)
+        if line is not None and self.lacks(line):
+            return True
         if isinstance(one, Entry) and one.session == self.session.id:
             found = self.template.find_field(one.field)
             return bool(found and self._verdict_on_russia(found[1], one) and not self._rests(one))
