@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QWidget
 
-from dialogue_app.core.errors import DialogueError
 from dialogue_app.services.library import DialogueKind, file_names
 from dialogue_app.support.translation import _
-from dialogue_app.ui.dialogs.ask import asked, choose
+from dialogue_app.ui.dialogs.ask import asked
+from dialogue_app.ui.dialogs.making_files import Made, MakingSample, unmake
 from dialogue_app.ui.dialogs.new_dialogue_wizard import NewDialogueDialog
+from dialogue_app.ui.dialogs.working_dialog import Undoable, WorkingDialog
 from dialogue_app.ui.opening import Opening
 
 SAMPLE_NAME = "Amber Sea"
@@ -31,7 +34,7 @@ class Making:
         dialog = NewDialogueDialog(kind, documents_folder(), self._window.plugs.library, self._window)
         if not asked(dialog) or not dialog.paths:
             return
-        if self._opening.open_all(dialog.paths, passphrase=dialog.answer().passphrase):
+        if self._opening.open_all(dialog.paths, first=dialog.first):
             self._window.room.sessions.set_up(first=True)
 
     def sample(self) -> None:
@@ -39,22 +42,35 @@ class Making:
         folder = documents_folder() / _("Amber Sea sample")
         paths = tuple(folder / name for name in file_names(SAMPLE_NAME, "two-track"))
         if not all(path.is_file() for path in paths):
-            text = _("Two files will be written into {folder}. You may change or delete them freely.")
-            answers = [_("Write and open")]
-            if choose(self._window, _("Amber Sea sample"), text.format(folder=folder), answers) != 0:
+            dialog = SampleDialog(self._window.plugs.sample, folder, self._window)
+            if not asked(dialog):
                 return
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-                paths = self._window.plugs.sample(folder)
-            except OSError as error:
-                reason = error.strerror or _("unknown reason")
-                text = _("{folder} could not be written ({reason}). Nothing was made.")
-                self._window.tell(text.format(folder=folder, reason=reason))
-                return
-            except DialogueError as error:
-                self._window.tell(str(error))
-                return
+            paths = dialog.paths
         self._opening.open_all(paths)
+
+
+class SampleDialog(WorkingDialog[Made]):
+    """Says where the sample will be written, and writes it. After acceptance ``paths`` names its files."""
+
+    def __init__(
+        self, sample: Callable[[Path], tuple[Path, ...]], folder: Path, parent: QWidget | None = None
+    ) -> None:
+        text = _("Two files will be written into {folder}. You may change or delete them freely.")
+        super().__init__(_("Amber Sea sample"), text.format(folder=folder), _("Write and open"), parent)
+        self._sample, self._folder = sample, folder
+        self.paths: tuple[Path, ...] = ()
+
+    def undoable(self) -> Undoable[Made]:
+        """The writing; undone, the files are deleted again."""
+        return Undoable(MakingSample(self._sample, self._folder).run, unmake)
+
+    def working_words(self) -> str:
+        """What the button says meanwhile."""
+        return _("Making…")
+
+    def take(self, result: Made) -> None:
+        """Keep what was written."""
+        self.paths = result.paths
 
 
 def documents_folder() -> Path:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from dialogue_app.core.errors import Damaged, DialogueError, HeldByAnother, PassphraseNeeded
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
-from dialogue_app.services.library import SUFFIX, counterpart
+from dialogue_app.services.library import SUFFIX, Library, counterpart
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.dialogs.ask import asked, choose
-from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
+from dialogue_app.ui.dialogs.passphrase_dialog import Found, PassphraseDialog
 from dialogue_app.ui.first_picture import FirstPicture
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.workbench import Workbench
@@ -46,14 +46,16 @@ class Opening(QObject):
         if name:
             self.open_all([Path(name)])
 
-    def open_all(self, paths: Sequence[Path], *, resumed: bool = False, passphrase: str = "") -> bool:
+    def open_all(
+        self, paths: Sequence[Path], *, resumed: bool = False, first: Workspace | None = None
+    ) -> bool:
         """Open these files in place of what is open, and show where the work stands. False if the
-        first could not be opened; what was open is then still open. ``passphrase`` is that of the first,
-        where it was given a moment ago.
+        first could not be opened; what was open is then still open. ``first`` is the first, where it was
+        opened a moment ago.
         """
         if not paths:
             return False
-        first = self.workspace(paths[0], passphrase)
+        first = first or self.workspace(paths[0])
         if first is None:
             return False
         if not self._joins(first):
@@ -120,35 +122,42 @@ class Opening(QObject):
 
     # -- one file ------------------------------------------------------------------------------------
 
-    def workspace(self, path: Path, passphrase: str = "") -> Workspace | None:
+    def workspace(self, path: Path) -> Workspace | None:
         """The opened file; nothing if it cannot be opened or the user gave up."""
         path = path.expanduser().absolute()
         for track in self._desk.tracks:
             if track.path == path:
                 self._desk.go(track)
                 return None
-        fault, read_only = "", False
+        read_only = False
         while True:
-            try:
-                return self._window.plugs.library().open(path, passphrase=passphrase, read_only=read_only)
-            except PassphraseNeeded as error:
-                fault = str(error) if passphrase else ""
-                dialog = PassphraseDialog(path.name, fault, self._window)
-                if not asked(dialog):
-                    return None
-                passphrase = dialog.answer()
-            except HeldByAnother as error:
-                if read_only or not self._read_copy(path, error):
-                    return None
-                read_only = True
-            except Damaged as error:
-                from dialogue_app.ui.recovering import Recovering
+            found, passphrase = self._attempt(path, read_only=read_only)
+            if not isinstance(found, HeldByAnother):
+                break
+            if read_only or not self._read_copy(path, found):
+                return None
+            read_only = True
+        if isinstance(found, Damaged):
+            from dialogue_app.ui.recovering import Recovering
 
-                Recovering(self._window, path, passphrase).offer(str(error))
-                return None
-            except DialogueError as error:
-                self._window.tell(str(error))
-                return None
+            Recovering(self._window, path, passphrase).offer(str(found))
+        elif isinstance(found, DialogueError):
+            self._window.tell(str(found))
+        return found if isinstance(found, Workspace) else None
+
+    def _attempt(self, path: Path, *, read_only: bool) -> tuple[Found | None, str]:
+        """The opened file, what keeps it from being opened, or nothing if the user gave up; and the
+        passphrase typed. A protected file is opened while its dialog waits: deriving the key takes a while.
+        """
+        library = self._window.plugs.library()
+        try:
+            return library.open(path, read_only=read_only), ""
+        except PassphraseNeeded:
+            opens = _Opens(library, path, read_only=read_only)
+            dialog = PassphraseDialog(path.name, parent=self._window, opens=opens.open)
+            return (dialog.found if asked(dialog) else None), dialog.answer()
+        except DialogueError as error:
+            return error, ""
 
     def _read_copy(self, path: Path, error: HeldByAnother) -> bool:
         """Offer to look at a file that somebody else has open."""
@@ -220,3 +229,14 @@ class Opening(QObject):
             self._window.tell(str(error))
         else:
             self._bench.status.show_notice(_("Copy saved and checked: {file}").format(file=target.name))
+
+
+class _Opens:
+    """One protected file, to be opened on another thread with what is typed."""
+
+    def __init__(self, library: Library, path: Path, *, read_only: bool) -> None:
+        self._library, self._path, self._read_only = library, path, read_only
+
+    def open(self, passphrase: str) -> Workspace:
+        """Open it. Raises CannotOpen and its kin."""
+        return self._library.open(self._path, passphrase=passphrase, read_only=self._read_only)

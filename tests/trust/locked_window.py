@@ -30,6 +30,7 @@ from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.plugs import Plugs
 from tests.services.amber_sea import internal
 from tests.services.canaries import CANARY, planted
+from tests.ui.answered import result_of
 
 PASSPHRASE = "six made-up words"
 LOCKED: list[bool] = []
@@ -78,10 +79,10 @@ def _answered(dialog: AskDialog) -> int:
     """Refuse everything, but give the passphrase when the file is opened."""
     if isinstance(dialog, PassphraseDialog) and not LOCKED:
         dialog.line.setText(PASSPHRASE)
-        dialog.done(1)
+        dialog.accept()
     else:
         dialog.done(0)
-    return dialog.result()
+    return result_of(dialog)
 
 
 def opened(folder: Path) -> MainWindow:

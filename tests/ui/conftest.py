@@ -15,6 +15,7 @@ from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.plugs import Plugs
+from tests.ui.answered import result_of
 
 PARTIES = (
     NewParty(code="ATL", name="Atlantia"),
@@ -67,7 +68,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Answer], list[AskDialog
         def show(dialog: AskDialog) -> int:
             seen.append(dialog)
             act(dialog)
-            return dialog.result()
+            return result_of(dialog)
 
         monkeypatch.setattr(AskDialog, "exec", show)
         return seen

@@ -32,6 +32,7 @@ from dialogue_app.ui.launch import application
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.plugs import Plugs
 from tests.ui import remains
+from tests.ui.answered import result_of
 
 PASSPHRASE = "ratu-rupi-fulo-guje"
 
@@ -122,7 +123,7 @@ def answer(dialog: AskDialog) -> int:
         dialog.accept()
     elif isinstance(dialog, Choice):
         dialog.answers[0].click()
-    return dialog.result()
+    return result_of(dialog)
 
 
 def say(line: str) -> None:

@@ -88,7 +88,9 @@ def test_faults_are_said_in_place_one_after_the_other(qtbot: QtBot, documents: P
     assert not documents.exists()
     dialog.again.setText("one")
     dialog.accept()
-    assert len(dialog.paths) == 2
+    qtbot.waitUntil(lambda: len(dialog.paths) == 2)
+    assert dialog.first is not None
+    dialog.first.close()
 
 
 def test_the_files_to_be_made_are_shown(qtbot: QtBot, documents: Path) -> None:
@@ -103,7 +105,7 @@ def test_a_file_that_exists_is_not_replaced(qtbot: QtBot, documents: Path) -> No
     dialog = wizard(qtbot, "brief", documents)
     dialog.name.setText("Round")
     dialog.accept()
-    assert dialog.fault_label.text()
+    qtbot.waitUntil(lambda: bool(dialog.fault_label.text()))
     assert (documents / "Round.dialogue").read_text() == "mine"
 
 

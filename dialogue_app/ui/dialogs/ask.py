@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -142,25 +141,6 @@ class AskDialog(QDialog):
         self.show_fault(sentence)
         if not sentence:
             super().accept()
-
-
-@contextmanager
-def busy(button: QPushButton, says: str) -> Iterator[None]:
-    """While something is done that takes a moment: the button says so, the pointer waits."""
-    words_before = button.text()
-    button.setText(says)
-    button.setEnabled(False)
-    layout = button.window().layout()
-    if layout is not None:
-        layout.activate()
-    button.window().repaint()
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()
-        button.setText(words_before)
-        button.setEnabled(True)
 
 
 def lock_action(dialog: QWidget) -> QAction | None:

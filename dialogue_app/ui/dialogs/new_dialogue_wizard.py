@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dialogue_app.core.errors import DialogueError, Refused
+from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import scale
 from dialogue_app.services.catalogues import party_presets
 from dialogue_app.services.library import DialogueKind, Library, NewDialogue, NewParty, file_names
+from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import N_, _, language
-from dialogue_app.ui.dialogs.ask import AskDialog, busy, words
+from dialogue_app.ui.dialogs.ask import words
+from dialogue_app.ui.dialogs.making_files import Made, MakingFiles, unmake
+from dialogue_app.ui.dialogs.working_dialog import Undoable, WorkingDialog
 from dialogue_app.ui.widgets.party_table import PartyTable
 from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
@@ -40,9 +43,10 @@ TITLES = {
 FIRST_PRESET = {"two-track": "nato", "brief": "nato", "exercise": "amber_sea"}
 
 
-class NewDialogueDialog(AskDialog):
-    """Name, folder, parties, counterpart, languages, passphrase. After acceptance ``paths`` names the
-    files made, internal first.
+class NewDialogueDialog(WorkingDialog[Made]):
+    """Name, folder, parties, counterpart, languages, passphrase. The files are made on another thread while
+    the dialog waits. After acceptance ``paths`` names them, internal first; ``first`` is the first of them,
+    already open, where it has a passphrase.
     """
 
     def __init__(
@@ -56,6 +60,7 @@ class NewDialogueDialog(AskDialog):
         super().__init__(_(title), _(about), _("Make"), parent)
         self.kind, self._library = kind, library
         self.paths: tuple[Path, ...] = ()
+        self.first: Workspace | None = None
         self._profiles: dict[str, str] = {}
         self.setMinimumWidth(680)
         self._build(folder)
@@ -147,8 +152,8 @@ class NewDialogueDialog(AskDialog):
         )
 
     def fault(self) -> str:
-        """What is missing, in a sentence; if nothing is, the files are made."""
-        return self._fault_of_name() or self._fault_of_rest() or self._make()
+        """What is missing, in a sentence."""
+        return self._fault_of_name() or self._fault_of_rest()
 
     def _fault_of_name(self) -> str:
         if not self.name.text().strip():
@@ -190,25 +195,24 @@ class NewDialogueDialog(AskDialog):
             return _("Choose at least one language.")
         return ""
 
-    def _make(self) -> str:
-        new = self.answer()
-        try:
-            new.folder.mkdir(parents=True, exist_ok=True)
-            with busy(self.accept_button, _("Making…")):
-                self.paths = self._write(new)
-        except OSError as error:
-            reason = error.strerror or _("unknown reason")
-            return _("The folder cannot be written ({reason}). Nothing was made.").format(reason=reason)
-        except DialogueError as error:
-            return str(error)
-        return ""
+    # -- making --------------------------------------------------------------------------------------
 
-    def _write(self, new: NewDialogue) -> tuple[Path, ...]:
-        if not self.ready.isChecked():
-            return self._library().create(new)
-        from dialogue_app.services.sample import write_exercise
+    def undoable(self) -> Undoable[Made]:
+        """The making; undone, the files are deleted again."""
+        return Undoable(MakingFiles(self._library, self.answer(), ready=self.ready.isChecked()).run, unmake)
 
-        return write_exercise(self._library(), new.folder, name=new.name, passphrase=new.passphrase)
+    def working_words(self) -> str:
+        """What the button says meanwhile."""
+        return _("Making…")
+
+    def take(self, result: Made) -> None:
+        """Keep what was made."""
+        self.paths, self.first = result.paths, result.first
+
+    def forget(self) -> None:
+        """Empty both passphrases."""
+        self.passphrase.forget()
+        self.again.forget()
 
     # -- slots ---------------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from dialogue_app.core.errors import PassphraseNeeded
@@ -10,12 +9,13 @@ from dialogue_app.services.passphrases import suggestion
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
-from dialogue_app.ui.background import Task
-from dialogue_app.ui.dialogs.ask import AskDialog, words
+from dialogue_app.ui.background import Work
+from dialogue_app.ui.dialogs.ask import words
+from dialogue_app.ui.dialogs.working_dialog import WorkingDialog
 from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
 
 
-class PassphraseChange(AskDialog):
+class PassphraseChange(WorkingDialog[None]):
     """Asks for the present passphrase where there is one, and for the new one twice. The file is written anew
     on another thread; the dialog waits for it. Accepted once the file is as it was asked for.
     """
@@ -46,8 +46,6 @@ class PassphraseChange(AskDialog):
         form.setRowVisible(self.suggested, False)
         self.meaning = words("", "purpose")
         self.body.addWidget(self.meaning)
-        self._working = False
-        self._task: Task | None = None
         self.remove.toggled.connect(self._on_remove)
         self.suggest.clicked.connect(self._on_suggest)
         self._on_remove(remove=False)
@@ -87,51 +85,22 @@ class PassphraseChange(AskDialog):
 
     # -- doing it ------------------------------------------------------------------------------------
 
-    def accept(self) -> None:
-        """Begin, if nothing is missing; closed when the file is written."""
-        sentence = self.fault()
-        self.show_fault(sentence)
-        if sentence or self._working:
-            return
-        self._show_working(working=True)
-        work = _Work(self._store, self.present.text(), self.passphrase())
-        task = self._task = Task(work.run, QCoreApplication.instance())
-        task.done.connect(self._on_done)
-        task.failed.connect(self._on_failed)
-        task.ended.connect(task.deleteLater)
-        task.start()
+    def lasting(self) -> Work:
+        """The file written anew."""
+        return _Work(self._store, self.present.text(), self.passphrase()).run
 
-    def reject(self) -> None:
-        """Give up, unless the file is being written."""
-        if not self._working:
-            self._forget()
-            super().reject()
+    def working_words(self) -> str:
+        """What the button says meanwhile."""
+        return _("Writing the file…")
 
-    def _on_done(self, _result: object) -> None:
-        self._show_working(working=False)
-        self._forget()
-        super().done(int(self.DialogCode.Accepted))
-
-    def _on_failed(self, sentence: str) -> None:
-        self._show_working(working=False)
-        self.show_fault(sentence)
+    def mend(self) -> None:
+        """Go to the present passphrase, which is the other one most often."""
         if self._protected:
             self.present.selectAll()
             self.present.setFocus()
 
-    def _show_working(self, *, working: bool) -> None:
-        self._working = working
-        for widget in (self.present, self.remove, self.new, self.again, self.suggest):
-            widget.setEnabled(not working)
-        for button in (self.accept_button, self.cancel_button):
-            button.setEnabled(not working)
-        self.accept_button.setText(_("Writing the file…") if working else self._button_now())
-        if working:
-            self.setCursor(Qt.CursorShape.BusyCursor)
-        else:
-            self.unsetCursor()
-
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Empty every line."""
         for line in (self.present, self.new, self.again):
             line.forget()
         self.suggested.clear()
