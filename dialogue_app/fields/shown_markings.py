@@ -1,4 +1,4 @@
-"""What a field shows is marked: its own marking, that of what it holds, and that of what its rows are about."""
+"""The markings of what a field shows: its own, that of what it holds, and that of what its rows are about."""
 
 from __future__ import annotations
 

@@ -92,13 +92,7 @@ class _Check:
     def _field(self, path: Path, field: Table) -> Iterator[Fault]:
         kind = _word(field, "kind")
         yield from self._items(path, field)
-        for name in ("of", "predicts", "shown_from"):
-            other = _word(field, name)
-            if other and other not in self.fields:
-                yield (*path, name), self._unknown(other)
-        for name in ("predicts", "shown_from"):
-            if _word(field, name) and field.get("sealed") is not True:
-                yield (*path, name), _("{key} is for a sealed field").format(key=name)
+        yield from self._others(path, field)
         yield from self._known((*path, "beside"), _words(field, "beside"))
         for name in _NEEDED.get(kind, ()):
             if not field.get(name):
@@ -113,6 +107,15 @@ class _Check:
         low, high = field.get("minimum"), field.get("maximum")
         if isinstance(low, int) and isinstance(high, int) and low > high:
             yield (*path, "maximum"), _("maximum is less than minimum")
+
+    def _others(self, path: Path, field: Table) -> Iterator[Fault]:
+        """The fields that a field names: what it shows a part of, what it predicts, what it is known from."""
+        for name in ("of", "predicts", "shown_from"):
+            other = _word(field, name)
+            if other and other not in self.fields:
+                yield (*path, name), self._unknown(other)
+            if other and name != "of" and field.get("sealed") is not True:
+                yield (*path, name), _("{key} is for a sealed field").format(key=name)
 
     def _items(self, path: Path, field: Table) -> Iterator[Fault]:
         items = _word(field, "items")

@@ -20,7 +20,7 @@ _ALL = tuple(name for name in ASKS if name not in ("of", "marking"))
 
 
 class AttemptRow(QWidget):
-    """One attempt that was answered: what was said, the answer, and, where it ``asks``, what belongs to it."""
+    """One attempt that was answered: what was said, the answer, and where it ``asks``, what belongs to it."""
 
     committed = Signal(object)
 
