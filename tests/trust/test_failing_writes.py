@@ -21,11 +21,12 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dialogue_app.core.edits import added
-from dialogue_app.core.errors import CannotOpen, DialogueError
+from dialogue_app.core.errors import CannotOpen, DialogueError, PlaceFails
 from dialogue_app.core.records import Entry, new_id
 from dialogue_app.store import envelope, file_store, keys, looking, migrating, schema, writing
 from dialogue_app.store.maker import FileStores
@@ -241,6 +242,46 @@ def _is_as_it_was(operation: Operation) -> bool:
     except CannotOpen as error:
         return broken_off or "newer version" not in str(error)
     return True
+
+
+def until_it_stands_there(store: Any, name: str, failing: Failing) -> None:
+    """Let a later write fail each time an entry is added, until it was written and yet said not to be
+    saved.""" path = store.path for number in range(1, 60):
+        failing.begin(number)
+        with pytest.raises(PlaceFails):
+            store.write(added(Entry(id=name)))
+        failing.end()
+        copy = shutil.copytree(path.parent, path.parent.with_name(path.parent.name + "-copy"))
+        seen = STORES.open(copy / path.name)
+        stands = name in seen.load().of(Entry)
+        seen.close()
+        shutil.rmtree(copy)
+        if stands:
+            return
+    raise AssertionError(name)
+
+
+@pytest.mark.parametrize("then", ["read", "write", "restore", "another passphrase"])
+def test_an_edit_said_not_to_be_saved_is_taken_back(place: Path, failing: Failing, then: str) -> None:
+    """The last sync of all fails, of two edits one after the other: both stood in the file for a moment."""
+    path = place / "a.dialogue"
+    STORES.create(path, made.small_dialogue())
+    store = STORES.open(path)
+    before = store.load()
+    for name in ("one", "two"):
+        until_it_stands_there(store, name, failing)
+    if then == "write":
+        store.write(added(Entry(id="three")))
+    elif then == "restore":
+        store.restore(before.apply(added(Entry(id="one"))))
+        store.write(added(Entry(id="three")))
+    elif then == "another passphrase":
+        store.change_passphrase(PASSPHRASE)
+    found = store.load()
+    wanted = {"write": ["three"], "restore": ["one", "three"]}.get(then, [])
+    assert list(found.of(Entry)) == wanted
+    store.close()
+    assert STORES.check(path, passphrase=PASSPHRASE) == ()
 
 
 def test_the_counter_counts_what_it_should(tmp_path: Path, failing: Failing) -> None:
