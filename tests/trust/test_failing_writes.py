@@ -245,8 +245,9 @@ def _is_as_it_was(operation: Operation) -> bool:
 
 
 def until_it_stands_there(store: Any, name: str, failing: Failing) -> None:
-    """Let a later write fail each time an entry is added, until it was written and yet said not to be
-    saved.""" path = store.path for number in range(1, 60):
+    """Let a later write fail each time, until an entry was written and yet said not to be saved."""
+    path = store.path
+    for number in range(1, 60):
         failing.begin(number)
         with pytest.raises(PlaceFails):
             store.write(added(Entry(id=name)))
