@@ -143,11 +143,13 @@ def _between(true: _Methods, failing: Failing) -> tuple[Any, ...]:
 
     functions = (_WRITE(write), _TRUNCATE(truncate), _SYNC(sync))
     table.write, table.truncate, table.sync = (ctypes.cast(one, _POINTER).value for one in functions)
-    return table, functions, (true_write, true_truncate, true_sync), _KEPT.append(functions)
+    kept = (table, functions, (true_write, true_truncate, true_sync))
+    _KEPT.append(kept)
+    return kept
 
 
 _KEPT: list[Any] = []
-"""Functions that files which are still open may call."""
+"""What files may call that are still open when a test has failed."""
 
 
 class _Stream:
