@@ -20,6 +20,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unittest import mock
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
@@ -149,20 +150,14 @@ def gather(kind: str, dialogue: Dialogue) -> Story:
 
 def story_of(kind: str, dialogue: Dialogue) -> list[Any]:
     """What a document gives to its layout, caught on the way there."""
-    from dialogue_app.documents import assembly
-
     caught: list[Any] = []
-    build = assembly.build
 
     def catch(_look: Any, story: Callable[[bool], Any], _progress: Any) -> bytes:
         caught.extend(story(True))
         return b""
 
-    assembly.build = catch
-    try:
+    with mock.patch("dialogue_app.documents.assembly.build", catch):
         document(kind, dialogue)
-    finally:
-        assembly.build = build
     return caught
 
 

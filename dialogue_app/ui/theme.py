@@ -231,7 +231,7 @@ def style_sheet(theme: Theme) -> str:
     icons = resource("icons", "chalk" if theme.dark else "ink").as_posix()
     values = dict(theme.colours)
     values |= {f"px-{role}": f"{theme.size(role)}px" for role in SIZES}
-    values["px-row"] = f"{theme.scaled(30)}px"
+    values["px-row"] = f"{theme.scaled(28)}px"
     values["px-choice"] = f"{theme.scaled(56)}px"
     values |= {"icons": icons, "accent_fill": theme.colours["internal_fill"]}
     values["focus_on_fill"] = _focus_on_fill(theme)

@@ -68,7 +68,7 @@ class RailRow(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the rail, one line high."""
-        return QSize(WIDTH, theme.current().scaled(30))
+        return QSize(WIDTH, theme.current().scaled(28))
 
     def minimumSizeHint(self) -> QSize:
         """Narrower where there is a bar to scroll with: the rail never moves sideways."""
