@@ -26,7 +26,14 @@ from dialogue_app.core.records import (
     StageState,
     new_id,
 )
-from dialogue_app.core.substance import FollowUp, Prediction, ReadBack, RedLine, ReleaseItem
+from dialogue_app.core.substance import (
+    FollowUp,
+    Prediction,
+    ReadBack,
+    RecordDisagreement,
+    RedLine,
+    ReleaseItem,
+)
 from dialogue_app.services.hand_over import HandOver, hand_over, write_hand_over
 from dialogue_app.store.maker import FileStores
 from tests.services.amber_sea import exercise, external, internal
@@ -177,6 +184,20 @@ def test_predictions_stay_even_when_marked_low() -> None:
         marking="PART",
     )  # fmt: skip
     assert CANARY not in texts_of(hand_over(changed(external(), guess)).dialogue)
+
+
+def test_what_stands_in_a_field_marked_higher_stays_with_it() -> None:
+    session = external().sessions()[-1]
+    low = FollowUp(id=new_id(), session=session.id, field="predictions", text=CANARY, marking="PART")
+    assert CANARY not in texts_of(hand_over(changed(external(), low)).dialogue)
+
+
+def test_a_disagreement_without_words_is_none() -> None:
+    session = external().sessions()[-1]
+    empty = RecordDisagreement(id=new_id(), session=session.id, by=RUSSIA, marking="PART")
+    said = dataclasses.replace(empty, id=new_id(), text="Not as we said it.")
+    handed = hand_over(changed(external(), empty, said)).dialogue
+    assert [one.text for one in handed.of(RecordDisagreement).values()] == ["Not as we said it."]
 
 
 def test_a_former_wording_does_not_go_along() -> None:
