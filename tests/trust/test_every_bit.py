@@ -20,14 +20,14 @@ from tests.core import made
 from tests.trust.every_bit import KEPT, added_up, everything, gaps, head_bits, sound, start, used_bits
 
 STORES = FileStores()
-EVERY = 60
+EVERY = 100
 BITS_OF_A_PROTECTED_PAGE = 3
 PASSPHRASE = "amber sea amber sea"
 
 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize(
-    "what", [(EVERY, 11), (EVERY, 41), (1, 0, "--heads")], ids=["some", "others", "heads"]
+    "what", [(EVERY, 11), (EVERY, 61), (1, 0, "--heads")], ids=["some", "others", "heads"]
 )
 def test_a_bit_that_turns_is_found_or_harmless(what: tuple[int, int]) -> None:
     every, number, *more = what

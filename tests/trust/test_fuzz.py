@@ -15,7 +15,7 @@ HOW_MANY = {
     "lock": 200,
     "theme": 300,
     "document": 200,
-    "parts": 200,
+    "parts": 120,
 }
 FAILED = sorted(CORPUS.glob("failed-*"))
 pytestmark = pytest.mark.timeout(240)

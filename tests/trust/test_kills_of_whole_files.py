@@ -36,7 +36,7 @@ from tests.trust.killed import number_of, passphrase_after
 
 STORES = FileStores()
 PASSPHRASE = "amber sea amber sea"
-KILLS = 16
+KILLS = 12
 BOTH = pytest.mark.parametrize("passphrase", ["", PASSPHRASE], ids=["plain", "protected"])
 pytestmark = pytest.mark.timeout(300)
 
