@@ -111,9 +111,18 @@ def _fill(level: str) -> None:
 
 
 def _install(level: str) -> bool:
-    command = [str(python()), "-m", "pip", "install", "--quiet", "--no-input"]
-    command += ["--disable-pip-version-check", "--require-hashes", "-r", str(REQUIREMENTS[level])]
+    command = install_command(level)
     return subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def install_command(level: str) -> list[str]:
+    """Return the call of pip that installs a set of requirements just as it was locked.
+
+    The lock names every library that is needed, so none is resolved again (`--no-deps`): older releases of
+    pip look for what the libraries ask for themselves, and refuse once somebody publishes a newer release.
+    """
+    options = ["--quiet", "--no-input", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
+    return [str(python()), "-m", "pip", "install", *options, "-r", str(REQUIREMENTS[level])]
 
 
 def _make_if_needed() -> bool:

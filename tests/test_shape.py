@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "dialogue_app"
-LARGEST_MODULE, LARGEST_CLASS, LARGEST_FUNCTION = 400, 300, 60
+LARGEST_MODULE, LARGEST_CLASS, LARGEST_FUNCTION = 500, 300, 60
 TOP_LEVEL = {
     "dialogue_app",
     "resources",
