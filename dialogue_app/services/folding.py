@@ -1,19 +1,12 @@
-"""Comparing texts as readers do: without case and accents, in any script; where a word stands in a text."""
+"""The words of a query, and where they stand in a text."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from dialogue_app.support.fold import fold
 
 _WORDS = re.compile(r'"([^"]+)"|(\S+)')
-
-
-def fold(text: str) -> str:
-    """A text without case and accents: ``Été`` is ``ete``, ``Ёлка`` is ``елка``."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
 
 
 def words_of(query: str) -> tuple[str, ...]:

@@ -18,9 +18,9 @@ from difflib import SequenceMatcher
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import ALLIANCE, CatalogueItem, Participant, Record, Session
 from dialogue_app.core.substance import LineDraft, LineParagraph, ReleaseItem
-from dialogue_app.services.folding import fold
 from dialogue_app.services.release_vocabulary import BRACKETS, ORDINARY, RULES, Rule
 from dialogue_app.services.templates import template_of
+from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import N_, _
 
 NEAR = 0.8

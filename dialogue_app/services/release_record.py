@@ -18,7 +18,7 @@ from dialogue_app.core.lists import next_position
 from dialogue_app.core.records import CatalogueItem, Entry, Record, Session, new_id
 from dialogue_app.core.release import RELEASED, SUPERSEDED, WITHDRAWN
 from dialogue_app.core.substance import RedLine, ReleaseItem
-from dialogue_app.services.folding import fold
+from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 
 MARKING = "PART"

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dialogue_app.services.folding import fold
+from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import N_
 
 

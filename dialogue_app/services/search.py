@@ -27,8 +27,9 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
-from dialogue_app.services.folding import excerpt, fold, spans, words_of
+from dialogue_app.services.folding import excerpt, spans, words_of
 from dialogue_app.services.search_words import Words, own_lines
+from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _, language
 
 MOST = 300

@@ -11,7 +11,7 @@ from dialogue_app.core.scales import SCALES
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import Column, TemplateField
 from dialogue_app.fields.items import item_for
-from dialogue_app.services.folding import fold
+from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _, language
 
 Lines = list[tuple[str, str]]

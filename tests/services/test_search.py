@@ -17,9 +17,10 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.substance import Difference, FollowUp, LineParagraph, Prediction
 from dialogue_app.core.template import Column, Stage, Template, TemplateField, Text
-from dialogue_app.services.folding import excerpt, fold, spans, words_of
+from dialogue_app.services.folding import excerpt, spans, words_of
 from dialogue_app.services.search import SearchIndex
 from dialogue_app.services.search_words import Words, own_lines
+from dialogue_app.support.fold import fold
 
 
 def text(words: str) -> Text:
