@@ -139,7 +139,6 @@ def _add_printing(commands: Commands[argparse.ArgumentParser]) -> None:
     one.add_argument(
         "--delegation",
         metavar="CODE",
-        default="",
         help=_("the sheet of this delegation alone, where a document has one"),
     )
     one.add_argument(

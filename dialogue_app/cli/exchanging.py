@@ -11,13 +11,16 @@ import sys
 from dialogue_app.cli.outside import (
     CommandError,
     Services,
+    UsageError,
     opened,
     read_file,
     read_other,
     read_passphrase,
 )
+from dialogue_app.core.errors import Refused
 from dialogue_app.services import exchange
 from dialogue_app.services.analysis import analyse as analyse_session
+from dialogue_app.services.analysis import refuse_other
 from dialogue_app.services.verdict_table import MOST_BYTES
 from dialogue_app.support.translation import _, ngettext
 
@@ -39,7 +42,12 @@ def analyse(services: Services, given: argparse.Namespace) -> int:
     """Print every analysis of a session as JSON."""
     with opened(services, given.file, given.passphrase_file) as workspace:
         dialogue = workspace.dialogue
-    found = analyse_session(dialogue, given.session, read_other(services, given))
+    other = read_other(services, given)
+    try:
+        refuse_other(dialogue, other)
+    except Refused as error:
+        raise UsageError(f"--with: {error}") from None
+    found = analyse_session(dialogue, given.session, other)
     print(json.dumps(found, ensure_ascii=False, indent=1))
     return 0
 

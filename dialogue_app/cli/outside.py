@@ -74,14 +74,24 @@ def opened(
     passphrase = read_passphrase(passphrase_file)
     workspace = Library(services.stores()).open(path, passphrase=passphrase, read_only=read_only)
     try:
+        if passphrase and not workspace.store.protected:
+            raise UsageError(
+                _("{file} has no passphrase; leave the option out. Nothing was changed.").format(
+                    file=path.name
+                )
+            )
         yield workspace
     finally:
         workspace.close()
 
 
 def read_other(services: Services, given: argparse.Namespace) -> Dialogue | None:
-    """The dialogue in the file given with ``--with``; nothing without one."""
+    """The dialogue in the file given with ``--with``; nothing without one. Raises UsageError for a passphrase
+    of a file that is not given.
+    """
     if given.other is None:
+        if given.with_passphrase_file is not None:
+            raise UsageError(_("--with-passphrase-file: there is no OTHER; name it with --with."))
         return None
     with opened(services, given.other, given.with_passphrase_file) as workspace:
         return workspace.dialogue

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 
 from dialogue_app.cli.outside import Services, UsageError, opened, read_other, read_passphrase
-from dialogue_app.services.ports import DocumentKind
-from dialogue_app.services.printing import print_document, save_pdf
+from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind
+from dialogue_app.services.printing import not_taken, print_document, save_pdf
 from dialogue_app.support.translation import _
+
+_OPTIONS = {OTHER_TRACK: "--with", DELEGATION: "--delegation"}
 
 
 def documents(services: Services, _given: argparse.Namespace) -> int:
@@ -20,6 +22,7 @@ def documents(services: Services, _given: argparse.Namespace) -> int:
 def document(services: Services, given: argparse.Namespace) -> int:
     """Make one document and write it; print its path."""
     kind = _kind(services, given.kind)
+    _refuse_not_taken(kind, given)
     pdf_passphrase = read_passphrase(given.pdf_passphrase_file)
     with opened(services, given.file, given.passphrase_file) as workspace:
         dialogue = workspace.dialogue
@@ -30,12 +33,22 @@ def document(services: Services, given: argparse.Namespace) -> int:
         session=given.session,
         language=given.language,
         other=read_other(services, given),
-        delegation=given.delegation,
+        delegation=given.delegation or "",
         passphrase=pdf_passphrase,
     )
     save_pdf(pdf, given.output)
     print(given.output)
     return 0
+
+
+def _refuse_not_taken(kind: DocumentKind, given: argparse.Namespace) -> None:
+    """Raises UsageError where an option is given that this kind of document does not take."""
+    given_for = {OTHER_TRACK: given.other, DELEGATION: given.delegation}
+    asked = [one for one, value in given_for.items() if value is not None]
+    for one, sentence in not_taken(kind, asked).items():
+        raise UsageError(f"{_OPTIONS[one]}: {sentence}")
+    if given.delegation == "":
+        raise UsageError(_("--delegation: name the code of a delegation. Nothing was written."))
 
 
 def _kind(services: Services, key: str) -> DocumentKind:

@@ -19,7 +19,7 @@ from dialogue_app.documents.page import NOTICE_LEADING, Look, build, notice_line
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.title_block import title_block
 from dialogue_app.services.disclosure import OFF
-from dialogue_app.services.ports import DocumentRequest, Progress
+from dialogue_app.services.ports import Progress
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _
 
@@ -103,16 +103,6 @@ def page_height(printing: Printing, *, landscape: bool = False) -> float:
 def templates(session: Session, template: Template) -> TemplateOf:
     """The templates of every session, where that of one is known already."""
     return lambda one: template if one.id == session.id else template_of(one)
-
-
-def refuse_other(request: DocumentRequest, title: str) -> None:
-    """Refuse a second file where a document is made of one track only."""
-    if request.other is not None:
-        raise Refused(
-            _("“{title}” is made from this track alone, without the other file. Nothing was written.").format(
-                title=title
-            )
-        )
 
 
 def refuse_off_the_record(session: Session) -> None:

@@ -21,7 +21,7 @@ from dialogue_app.documents.narrowing import narrowed
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.title_block import contents
 from dialogue_app.services.analysis import Held
-from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.services.ports import OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
 
 KIND = DocumentKind(
@@ -31,6 +31,7 @@ KIND = DocumentKind(
     purpose=N_("What allies decided, what was said for them and what was heard, side by side."),
     readers=N_("Allies only, never for release. Made from the internal file together with the external one."),
     tracks=(INTERNAL,),
+    takes=(OTHER_TRACK,),
 )
 LETTER = "C"
 WATERMARK = N_("NOT FOR RELEASE")

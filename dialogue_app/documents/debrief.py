@@ -37,7 +37,7 @@ from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections import drafted_text
 from dialogue_app.documents.two_sides import answered
 from dialogue_app.fields.single import lines
-from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.services.ports import DELEGATION, DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
 
 KIND = DocumentKind(
@@ -47,7 +47,7 @@ KIND = DocumentKind(
     purpose=N_("What happened in an exercise, how well each side predicted the other, and the lessons."),
     readers=N_("Those who took part; the sheet of a delegation: this delegation only."),
     tracks=(TRAINING,),
-    sheets=True,
+    takes=(DELEGATION,),
 )
 LETTER, SHEET_LETTER = "D", "DS"
 OPENED = ("pred_red", "feedback")

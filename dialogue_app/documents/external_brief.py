@@ -50,13 +50,6 @@ MARKINGS = ("OPEN", "PART")
 
 def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
     """The PDF. Raises Refused where it must not be made, Cancelled."""
-    if request.other is not None:
-        raise Refused(
-            _(
-                "The external brief is made from the external track alone. Nothing was made; ask for it "
-                "without the other track."
-            )
-        )
     if session.handling not in MARKINGS:
         raise Refused(
             _(

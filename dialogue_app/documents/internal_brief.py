@@ -28,7 +28,7 @@ from dialogue_app.documents.narrowing import narrowed
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.record_disagreements import disagreements
 from dialogue_app.documents.title_block import contents
-from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.services.ports import OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
 
 KIND = DocumentKind(
@@ -38,6 +38,7 @@ KIND = DocumentKind(
     purpose=N_("Where allies stand, where they differ and what must be settled: two pages, then annexes."),
     readers=N_("Allies only. With the external file it also says where testing is most likely."),
     tracks=(INTERNAL,),
+    takes=(OTHER_TRACK,),
 )
 LETTER = "B"
 Part = Callable[[Printing, Findings], list[Flowable]]

@@ -10,6 +10,7 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.services.printing import not_taken
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _
 
@@ -29,7 +30,8 @@ class PdfDocuments:
     def make(self, request: DocumentRequest, progress: Progress) -> bytes:
         """The PDF. The same request gives the same bytes, unless it asks for a passphrase.
 
-        Raises Refused for an unknown kind or session, or where the track has no such document; Cancelled.
+        Raises Refused for an unknown kind or session, where the track has no such document, or
+        the kind does not take what is asked for; Cancelled.
         """
         from dialogue_app.documents.kinds import DOCUMENTS
 
@@ -39,6 +41,8 @@ class PdfDocuments:
         kind, make = found
         if request.dialogue.track.track not in kind.tracks:
             raise Refused(_("“{title}” cannot be made from this kind of track.").format(title=_(kind.title)))
+        for sentence in not_taken(kind, request.asked).values():
+            raise Refused(sentence)
         session = request.dialogue.get(Session, request.session)
         if session is None:
             raise Refused(_("Choose a session to be printed; this one is not there (any more)."))

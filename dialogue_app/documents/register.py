@@ -12,7 +12,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import Template
 from dialogue_app.documents.across import TIGHT, notes
-from dialogue_app.documents.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height, refuse_other
+from dialogue_app.documents.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height
 from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.dates import day
 from dialogue_app.documents.lettering import Letters, Run
@@ -42,7 +42,6 @@ MOST_MEASURES, LONGEST_MEASURE = 3, 120
 
 def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
     """The PDF. Raises Refused where it must not be made, Cancelled."""
-    refuse_other(request, _(KIND.title))
     if request.dialogue.track.track == EXTERNAL:
         refuse_unreleasable(session)
     dialogue, marked = track_so_far(request.dialogue, session, template)

@@ -41,7 +41,6 @@ from dialogue_app.documents.assembly import (
     assembled,
     page_height,
     refuse_off_the_record,
-    refuse_other,
     templates,
 )
 from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
@@ -77,7 +76,6 @@ Sheets = Callable[[Printing, float], list[list[Flowable]]]
 
 def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
     """The PDF. Raises Refused where it must not be made, Cancelled."""
-    refuse_other(request, _(KIND.title))
     refuse_off_the_record(session)
     sheets: Sheets
     if request.dialogue.track.track == EXTERNAL:

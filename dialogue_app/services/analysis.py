@@ -26,7 +26,7 @@ from dialogue_app.analyses.zones import is_seam
 from dialogue_app.core.closed import shut
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import BRIEF, EXTERNAL, RUSSIA, SIDES, TRAINING, Session
+from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, RUSSIA, SIDES, TRAINING, Session
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import Difference
 from dialogue_app.core.template import Template
@@ -57,10 +57,23 @@ def session_of(dialogue: Dialogue, number: int | None) -> Session:
     return found[-1]
 
 
+COUNTERPART = {INTERNAL: EXTERNAL, EXTERNAL: INTERNAL}
+"""Which kind of track is the other one of which."""
+
+
 def hold(dialogue: Dialogue, number: int | None = None) -> Held:
     """A session of a dialogue, ready to be analysed. Raises Refused if there is none."""
     session = session_of(dialogue, number)
     return Held(dialogue, session.id, template_of(session))
+
+
+def refuse_other(dialogue: Dialogue, other: Dialogue | None) -> None:
+    """Raises Refused for a second file that is not the other track of this one: it would be ignored."""
+    if other is None or COUNTERPART.get(dialogue.track.track) == other.track.track:
+        return
+    if dialogue.track.track not in COUNTERPART:
+        raise Refused(_("This file has no other track; analyse it alone. Nothing was written."))
+    raise Refused(_("The second file is not the other track of the first one. Nothing was written."))
 
 
 def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | None = None) -> Json:

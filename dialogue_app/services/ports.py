@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -108,10 +108,14 @@ class StoreMaker(Protocol):
         """
 
 
+OTHER_TRACK, DELEGATION = "other track", "delegation"
+"""What a kind of document may take: the file of the other track; the delegation whose sheet it is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentKind:
-    """A kind of printed document: ``tracks`` says of which kinds of track it can be made, ``sheets`` whether
-    it has one for each delegation too.
+    """A kind of printed document: ``tracks`` says of which kinds of track it can be made, ``takes`` what it
+    takes besides a session, of OTHER_TRACK and DELEGATION. What it does not take is refused, never ignored.
     """
 
     key: str
@@ -120,7 +124,7 @@ class DocumentKind:
     purpose: str
     readers: str
     tracks: tuple[str, ...]
-    sheets: bool = False
+    takes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +143,21 @@ class DocumentRequest:
     other: Dialogue | None = None
     delegation: str = ""
     passphrase: str = field(default="", repr=False)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """What is asked for besides a session, of OTHER_TRACK and DELEGATION."""
+        asked = ((OTHER_TRACK, self.other is not None), (DELEGATION, bool(self.delegation)))
+        return tuple(one for one, wanted in asked if wanted)
+
+    def of_kind(self, kind: DocumentKind) -> DocumentRequest:
+        """The same for a kind of document, with as much of what is asked for as that takes."""
+        return replace(
+            self,
+            kind=kind.key,
+            other=self.other if OTHER_TRACK in kind.takes else None,
+            delegation=self.delegation if DELEGATION in kind.takes else "",
+        )
 
 
 class DocumentMaker(Protocol):

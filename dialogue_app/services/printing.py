@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotSave, Refused
 from dialogue_app.core.records import Session
-from dialogue_app.services.ports import DocumentKind, DocumentMaker, DocumentRequest, Progress
+from dialogue_app.services.ports import (
+    DELEGATION,
+    OTHER_TRACK,
+    DocumentKind,
+    DocumentMaker,
+    DocumentRequest,
+    Progress,
+)
 from dialogue_app.support.translation import _
 
 PDF_START = b"%PDF-"
@@ -27,6 +35,19 @@ def session_numbered(dialogue: Dialogue, number: int | None) -> Session:
     if number is None:
         raise Refused(_("There is no session yet. Nothing was written."))
     raise Refused(_("There is no session {n}. Nothing was written.").format(n=number))
+
+
+def not_taken(kind: DocumentKind, asked: Iterable[str]) -> dict[str, str]:
+    """What of OTHER_TRACK and DELEGATION is asked for but not taken by a kind of document, each with the
+    sentence that says so. Empty if it takes all of it.
+    """
+    sentences = {
+        OTHER_TRACK: _(
+            "“{title}” is made from one track alone, without the other file. Nothing was written."
+        ),
+        DELEGATION: _("“{title}” has no sheet for a single delegation. Nothing was written."),
+    }
+    return {one: sentences[one].format(title=_(kind.title)) for one in asked if one not in kind.takes}
 
 
 def print_document(

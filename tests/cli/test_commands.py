@@ -11,7 +11,7 @@ import pytest
 from dialogue_app.cli import command_line, exchanging
 from dialogue_app.cli.outside import LARGEST_PASSPHRASE, Services
 from dialogue_app.core.records import EXTERNAL, INTERNAL
-from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.store.maker import FileStores
 
 Run = Callable[..., tuple[int, str, str]]
@@ -26,7 +26,13 @@ class Maker:
     def kinds(self) -> tuple[DocumentKind, ...]:
         return (
             DocumentKind(
-                key="one", title="First", marking="ALLY", purpose="", readers="", tracks=(INTERNAL,)
+                key="one",
+                title="First",
+                marking="ALLY",
+                purpose="",
+                readers="",
+                tracks=(INTERNAL,),
+                takes=(OTHER_TRACK, DELEGATION),
             ),
             DocumentKind(
                 key="two", title="Second", marking="OPEN", purpose="", readers="", tracks=(EXTERNAL,)
@@ -244,3 +250,50 @@ def test_the_sheet_of_a_delegation_is_asked_for_by_code(
     out = tmp_path / "out.pdf"
     assert run("document", "one", inside, "-o", out, "--delegation", "VIS", "--session", 1)[0] == 0
     assert [request.delegation for request in maker.asked] == ["VIS"]
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        (("--with", "inside"), "--with: “Second” is made from one track alone"),
+        (("--delegation", "VIS"), "--delegation: “Second” has no sheet for a single delegation."),
+    ],
+)
+def test_what_a_kind_of_document_does_not_take_is_wrong_usage(
+    run: Run, maker: Maker, inside: Path, tmp_path: Path, option: tuple[str, str], words: str
+) -> None:
+    outside, out = inside.parent / "Talks (external).dialogue", tmp_path / "out.pdf"
+    given = [inside if one == "inside" else one for one in option]
+    code, said, err = run("document", "two", outside, "-o", out, *given)
+    assert (code, said, maker.asked, out.exists()) == (2, "", [], False)
+    assert words in err
+
+
+def test_an_empty_delegation_is_wrong_usage(run: Run, maker: Maker, inside: Path, tmp_path: Path) -> None:
+    code, _out, err = run("document", "one", inside, "-o", tmp_path / "out.pdf", "--delegation", "")
+    assert (code, maker.asked) == (2, [])
+    assert "name the code of a delegation" in err
+
+
+def test_a_passphrase_of_no_file_is_wrong_usage(run: Run, inside: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("amber 7\n", encoding="utf-8")
+    code, _out, err = run("analyse", inside, "--with-passphrase-file", secret)
+    assert code == 2
+    assert "there is no OTHER" in err
+    for command in (("dump",), ("analyse",)):
+        code, out, err = run(*command, inside, "--passphrase-file", secret)
+        assert (code, out) == (2, "")
+        assert (
+            err
+            == f"dialogue-app: {inside.name} has no passphrase; leave the option out. Nothing was changed.\n"
+        )
+
+
+def test_another_file_is_analysed_with_its_counterpart_only(run: Run, inside: Path, tmp_path: Path) -> None:
+    code, out, err = run("analyse", inside, "--with", inside)
+    assert (code, out) == (2, "")
+    assert err.startswith("dialogue-app: --with: ")
+    brief = Path(run("new", tmp_path, "--name", "Brief", "--kind", "brief")[1].strip())
+    assert run("analyse", brief, "--with", inside)[0] == 2
+    assert run("analyse", inside, "--with", inside.parent / "Talks (external).dialogue")[0] == 0

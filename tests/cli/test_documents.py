@@ -51,8 +51,8 @@ def test_an_external_brief_is_refused_with_the_other_track(run: Run, external: P
     out = tmp_path / "brief.pdf"
     inside = next(one for one in tmp_path.glob("*.dialogue") if one != external)
     code, _out, err = run("document", "external-brief", external, "-o", out, "--with", inside)
-    assert (code, out.exists()) == (1, False)
-    assert err.startswith("The external brief is made from the external track alone.")
+    assert (code, out.exists()) == (2, False)
+    assert "“External track brief” is made from one track alone, without the other file." in err
 
 
 @pytest.mark.parametrize("kind", ["debrief", "brief"])

@@ -1,15 +1,16 @@
 """Which documents there are and when one is refused."""
 
+import dataclasses
 import subprocess
 import sys
 
 import pytest
 
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import INTERNAL, TRACKS
+from dialogue_app.core.records import EXTERNAL, INTERNAL, TRACKS
 from dialogue_app.documents import kinds
 from dialogue_app.documents.maker import PdfDocuments
-from dialogue_app.services.ports import DocumentMaker
+from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind, DocumentMaker
 from tests.documents.made_up import made_up, request
 
 
@@ -36,8 +37,6 @@ def test_an_unknown_kind_or_session_is_refused(wrong: dict[str, str]) -> None:
 
 
 def test_a_document_of_another_track_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    import dataclasses
-
     (kind, make), *_rest = kinds.DOCUMENTS
     monkeypatch.setattr(kinds, "DOCUMENTS", ((dataclasses.replace(kind, tracks=("EXTERNAL",)), make),))
     with pytest.raises(Refused):
@@ -50,3 +49,17 @@ def test_reportlab_is_loaded_only_when_it_is_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("kind", [kind for kind, _make in kinds.DOCUMENTS], ids=lambda kind: kind.key)
+def test_what_a_kind_does_not_take_is_refused_and_never_ignored(kind: DocumentKind) -> None:
+    asked = request(made_up(kind.tracks[0]), kind=kind.key)
+    given = {
+        OTHER_TRACK: dataclasses.replace(asked, other=made_up(EXTERNAL)),
+        DELEGATION: dataclasses.replace(asked, delegation="ATL"),
+    }
+    for what, more in given.items():
+        if what not in kind.takes:
+            with pytest.raises(Refused, match="Nothing was written"):
+                PdfDocuments().make(more, silent)
+            assert more.of_kind(kind).asked == ()

@@ -152,12 +152,16 @@ class DocumentsPage(SidePage):
 
     def request(self) -> DocumentRequest | None:
         """What is to be printed now; nothing if nothing can be."""
-        kind = self.options.kind
+        kind, asked = self.options.kind, self._asked()
+        return asked.of_kind(kind) if kind is not None and asked is not None else None
+
+    def _asked(self) -> DocumentRequest | None:
+        """What the options say, for whatever kind; nothing without a session."""
         session = str(self.options.session.currentData() or "")
-        if kind is None or not session:
+        if not session:
             return None
         return DocumentRequest(
-            kind=kind.key,
+            kind="",
             dialogue=self.track.dialogue,
             session=session,
             language=str(self.options.language.currentData() or "en"),
@@ -267,10 +271,10 @@ class DocumentsPage(SidePage):
 
     def export_all_to(self, folder: Path) -> None:
         """Write every document of this track into a folder, as the session and the options say."""
-        request = self.request()
+        request = self._asked()
         if request is None or self.exporting is None:
             return
-        request = replace(request, passphrase=self.options.protection.passphrase)
+        request = replace(request, delegation="", passphrase=self.options.protection.passphrase)
         if self.exporting.begin(tuple(self.options.kinds.values()), request, folder):
             self.options.protection.forget()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -78,12 +78,12 @@ class ExportAll(QObject):
 
 
 def plan(kinds: Sequence[DocumentKind], request: DocumentRequest, folder: Path) -> tuple[Planned, ...]:
-    """Each kind with its file: dialogue, document, session. A sheet of one delegation is not among them."""
+    """Each kind with its file: dialogue, document, session; each given what it takes."""
     session = request.dialogue.get(Session, request.session)
     number = _("session {n}").format(n=session.number) if session is not None else ""
     return tuple(
         Planned(
-            replace(request, kind=kind.key, delegation=""),
+            request.of_kind(kind),
             _(kind.title),
             folder / file_name(request.dialogue.track.name, _(kind.title), number),
         )

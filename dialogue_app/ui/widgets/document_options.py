@@ -12,7 +12,7 @@ from dialogue_app.core import moments
 from dialogue_app.core.records import Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import Answerer
-from dialogue_app.services.ports import DocumentKind
+from dialogue_app.services.ports import DELEGATION, DocumentKind
 from dialogue_app.support.translation import _, language, languages
 from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
 from dialogue_app.ui.widgets.pdf_protection import PdfProtection
@@ -149,12 +149,12 @@ class DocumentOptions(QWidget):
     @property
     def chosen_delegation(self) -> str:
         """The party whose sheet is wanted; empty for everybody, or where there are no sheets."""
-        sheets = self.kind is not None and self.kind.sheets
+        sheets = self.kind is not None and DELEGATION in self.kind.takes
         return str(self.delegation.currentData() or "") if sheets else ""
 
     def _on_kind(self, _key: str) -> None:
         kind = self.kind
-        self._form.setRowVisible(self.delegation, kind is not None and kind.sheets)
+        self._form.setRowVisible(self.delegation, kind is not None and DELEGATION in kind.takes)
         self.purpose.setText(_(kind.purpose) if kind else "")
         self.readers.setText(_("For: {readers}").format(readers=_(kind.readers)) if kind else "")
         self._pause.start()

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING
-from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.documents_page import DocumentsPage
 from dialogue_app.ui.pages.side_page import PageTools
@@ -44,12 +44,14 @@ class Maker:
         if self.sheets:
             return (
                 DocumentKind(
-                    key="debrief", title="Training debrief", tracks=(TRAINING,), sheets=True, **words
+                    key="debrief", title="Training debrief", tracks=(TRAINING,), takes=(DELEGATION,), **words
                 ),
             )
         return (
             DocumentKind(key="summary", title="Session summary", tracks=(INTERNAL, EXTERNAL), **words),
-            DocumentKind(key="comparison", title="Comparison", tracks=(INTERNAL,), **words),
+            DocumentKind(
+                key="comparison", title="Comparison", tracks=(INTERNAL,), takes=(OTHER_TRACK,), **words
+            ),
         )
 
     def make(self, request: DocumentRequest, progress: Progress) -> bytes:
@@ -110,10 +112,15 @@ def test_an_error_is_a_sentence(qtbot: QtBot, track_of: Tracks) -> None:
     assert page.preview.pages == 0
 
 
-def test_only_an_internal_document_is_given_the_other_track(qtbot: QtBot, track_of: Tracks) -> None:
+def test_only_a_kind_that_takes_it_is_given_the_other_track(qtbot: QtBot, track_of: Tracks) -> None:
     inside, outside = track_of(INTERNAL), track_of(EXTERNAL)
-    first = shown(qtbot, Maker(), inside, outside).request()
+    page = shown(qtbot, Maker(), inside, outside)
+    summary = page.request()
+    page.options.view.choose("comparison")
+    first = page.request()
     second = shown(qtbot, Maker(), outside, inside).request()
+    assert summary is not None
+    assert (summary.kind, summary.other) == ("summary", None)
     assert first is not None
     assert first.other is outside.dialogue
     assert second is not None
@@ -193,7 +200,8 @@ def test_all_documents_go_into_a_folder(
     qtbot.waitUntil(lambda: page.state.text().startswith("2 documents were written to"))
     names = ["Amber Sea - Comparison - session 1.pdf", "Amber Sea - Session summary - session 1.pdf"]
     assert sorted(path.name for path in tmp_path.iterdir()) == names
-    assert {one.kind for one in maker.asked} == {"summary", "comparison"}
+    given = {one.kind: one.other for one in maker.asked}
+    assert given == {"summary": None, "comparison": outside.dialogue}
 
     asked: list[str] = []
 
