@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.substance import LineDraft, LineParagraph, Reservation, SilenceProcedure
 from tests.documents.made_up import Maker, made_up
 from tests.documents.papers import part, printed, words
@@ -118,9 +118,6 @@ def test_no_document_for_the_other_side_knows_of_any_of_it() -> None:
         paragraphs=(("1", "CANARYDRAFT"),), **INSIDE,
     )  # fmt: skip
     assert "CANARYREASON" in section(inside)
-    outside = made_up(EXTERNAL, attribution_rule="PARTY")
-    with pytest.raises(Refused, match="from the external track alone"):
-        printed("external-brief", outside.dialogue, other=inside.dialogue)
     with pytest.raises(Refused):
         printed("external-brief", inside.dialogue)
     for kind in ("register", "rules-matrix"):

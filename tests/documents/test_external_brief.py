@@ -29,7 +29,6 @@ from dialogue_app.core.substance import (
     SourceOfAntagonism,
 )
 from dialogue_app.services.releasable import releasable
-from dialogue_app.services.sample import sample_dialogues
 from dialogue_app.services.templates import template_of
 from tests.documents.external_briefs import brief, of, sample, sample_brief, titled, with_session
 from tests.documents.made_up import made_up
@@ -328,11 +327,6 @@ def test_people_are_named_only_on_the_record(rule: str) -> None:
 def test_a_session_of_a_higher_marking_is_refused(handling: str) -> None:
     with pytest.raises(Refused, match="is for participants or open"):
         of(made_up(EXTERNAL, handling=handling))
-
-
-def test_the_other_track_is_refused() -> None:
-    with pytest.raises(Refused, match="from the external track alone"):
-        brief(sample(), other=sample_dialogues()[0])
 
 
 def test_another_track_is_refused() -> None:

@@ -55,7 +55,7 @@ def test_reportlab_is_loaded_only_when_it_is_needed() -> None:
 def test_what_a_kind_does_not_take_is_refused_and_never_ignored(kind: DocumentKind) -> None:
     asked = request(made_up(kind.tracks[0]), kind=kind.key)
     given = {
-        OTHER_TRACK: dataclasses.replace(asked, other=made_up(EXTERNAL)),
+        OTHER_TRACK: dataclasses.replace(asked, other=made_up(EXTERNAL).dialogue),
         DELEGATION: dataclasses.replace(asked, delegation="ATL"),
     }
     for what, more in given.items():
