@@ -17,6 +17,7 @@ from dialogue_app.core.records import (
     EXTERNAL,
     CatalogueItem,
     Entry,
+    Party,
     Record,
     SelectedItem,
     Session,
@@ -34,6 +35,7 @@ LEFT = (RELEASED, SUPERSEDED)
 """States that only the release itself gives."""
 _SIGNED_WORDS = ("kind", "release_text", "activity", "verdict", "sources")
 _KEPT = ("external_id", "crossing")
+_KINDS_OF_LINES = ("", "RED_LINE", "STATEMENT")
 
 
 def has_signature(item: ReleaseItem) -> bool:
@@ -64,13 +66,13 @@ def admitted(dialogue: Dialogue, before: Record | None, after: R) -> R:
     """A record as another verb may write it: a signature goes when the words it was given for change.
 
     Raises Refused for a change of a released item, for a release by hand, and for a line of the alliance
-    in an external track that names an item not in force.
+    in an external track that no item in force releases.
     """
     if isinstance(after, ReleaseItem):
         earlier = before if isinstance(before, ReleaseItem) else None
         return cast("R", _item_admitted(dialogue, earlier, after))
-    if isinstance(after, RedLine) and _is_external(dialogue):
-        _refuse_line(dialogue, before.release_item if isinstance(before, RedLine) else "", after.release_item)
+    if isinstance(after, RedLine):
+        _refuse_line(dialogue, before if isinstance(before, RedLine) else None, after)
     return after
 
 
@@ -103,15 +105,55 @@ def _item_admitted(dialogue: Dialogue, earlier: ReleaseItem | None, after: Relea
     return after
 
 
-def _refuse_line(dialogue: Dialogue, before: str, after: str) -> None:
-    item = dialogue.get(ReleaseItem, after)
-    if after and after != before and (item is None or item.status != RELEASED):
+def _refuse_line(dialogue: Dialogue, before: RedLine | None, after: RedLine) -> None:
+    """Refuse a red line in an external track that no released item gives; what stands already may stay."""
+    if not _is_external(dialogue):
+        return
+    if before is not None and (before.holder, before.release_item) == (after.holder, after.release_item):
+        return
+    item = dialogue.get(ReleaseItem, after.release_item)
+    if after.release_item and not _releases_line(item):
         raise Refused(
             _(
-                "This item is not in force: a line of the alliance comes from a released one. "
+                "This item releases no red line that is in force: a line of the alliance comes from a "
+                "released one. Nothing was changed."
+            )
+        )
+    if needs_release(dialogue, after) and item is None:
+        raise Refused(_line_sentence(dialogue))
+    if after.holder != ALLIANCE and needs_release(dialogue, after):
+        raise Refused(
+            _(
+                "In this track the alliance states its lines as one. Choose “Alliance” as the holder. "
                 "Nothing was changed."
             )
         )
+
+
+def needs_release(dialogue: Dialogue, record: Record) -> bool:
+    """Whether a record states a red line for the alliance, or for an ally, in an external track."""
+    if not isinstance(record, RedLine) or not _is_external(dialogue):
+        return False
+    party = dialogue.get(Party, record.holder)
+    return ALLIANCE in (record.holder, party.side if party is not None else "")
+
+
+def _releases_line(item: ReleaseItem | None) -> bool:
+    return item is not None and item.status == RELEASED and item.kind in _KINDS_OF_LINES
+
+
+def _line_sentence(dialogue: Dialogue) -> str:
+    """What to do before a line of the alliance can be entered: choose what is released, or release one."""
+    found = sorted(one.code for one in dialogue.of(ReleaseItem).values() if _releases_line(one) and one.code)
+    if found:
+        return _(
+            "Outside, a red line of the alliance comes from a released item. Choose it under “Released item” "
+            "first: {items}. Nothing was changed."
+        ).format(items=", ".join(found))
+    return _(
+        "The alliance has released no red line. Nothing was changed. Have one released in the internal track "
+        "first, on the page “Release”, and choose it here under “Released item”."
+    )
 
 
 def refuse_removal(dialogue: Dialogue, ids: Collection[str]) -> None:
@@ -149,6 +191,11 @@ def released_on(dialogue: Dialogue, activity: str) -> tuple[ReleaseItem, ...]:
     return tuple(found)
 
 
+def is_released_only(field: TemplateField, entry: Entry) -> bool:
+    """Whether an entry is a level that the alliance gives from a released item and from nowhere else."""
+    return field.released_only and entry.party == ALLIANCE and level(entry.value) is not None
+
+
 def basis_for(dialogue: Dialogue, field: TemplateField, item: str, party: str, value: str) -> dict[str, str]:
     """The attribute ``basis`` that goes with a value: the released item that gives it. Nothing where none
     is needed, or none is there.
@@ -176,7 +223,7 @@ def refuse_unreleased(dialogue: Dialogue, field: TemplateField, before: Entry | 
 
     Raises Refused with a sentence that says what is released instead.
     """
-    if not field.released_only or after.party != ALLIANCE or level(after.value) is None:
+    if not is_released_only(field, after):
         return
     if before is not None and (before.value, before.basis) == (after.value, after.basis):
         return

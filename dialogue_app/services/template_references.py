@@ -101,12 +101,20 @@ class _Check:
             yield (*path, "columns"), _("a field of kind {kind} has no columns").format(kind=kind)
         if (_word(field, "record") == "list_row") != bool(field.get("rows")):
             yield path, _("rows and the record list_row belong together")
+        if self._lacks_release(field):
+            yield path, _("the verdicts of the alliance on the other side need released_only = true")
         yield from self._attributes(path, field)
         for name in ("rows", "aspects"):
             yield from self._columns((*path, name), _tables(field, name))
         low, high = field.get("minimum"), field.get("maximum")
         if isinstance(low, int) and isinstance(high, int) and low > high:
             yield (*path, "maximum"), _("maximum is less than minimum")
+
+    def _lacks_release(self, field: Table) -> bool:
+        """Whether a field of an external track would take verdicts of the alliance that nobody released."""
+        verdict = _word(field, "direction") == "on_other" and _word(field, "scale") == "VERDICT"
+        external = _word(self.data, "track") == "EXTERNAL"
+        return external and verdict and field.get("released_only") is not True
 
     def _others(self, path: Path, field: Table) -> Iterator[Fault]:
         """The fields that a field names: what it shows a part of, what it predicts, what it is known from."""

@@ -17,7 +17,7 @@ from dialogue_app.core.records import (
     Session,
 )
 from dialogue_app.core.sessions import new_track
-from dialogue_app.core.substance import PerceptionStatement, Prediction, RedLine
+from dialogue_app.core.substance import PerceptionStatement, Prediction, RedLine, ReleaseItem
 from dialogue_app.core.template import Stage, Template, TemplateField, Text
 
 SESSION, ITEM, STATEMENT = "s", "chosen", "statement"
@@ -69,6 +69,9 @@ def empty(track: str = EXTERNAL) -> Dialogue:
                 id=ITEM, session=SESSION, field="selection", catalogue_item="known", context="P", wording="R."
             ),
             PerceptionStatement(id=STATEMENT, session=SESSION, field="statements", code="P01", text="So."),
+            ReleaseItem(
+                id="released", code="A-01", kind="RED_LINE", release_text="A line.", status="RELEASED"
+            ),
         )
     )
 
@@ -87,7 +90,12 @@ def line(dialogue: Dialogue, by: str, text: str = "A line.", **more: str) -> Dia
 
 def states(dialogue: Dialogue, holder: str, statement: str = "No further.", carried: str = "") -> Dialogue:
     stated = RedLine(
-        session=SESSION, field="red_lines", holder=holder, statement=statement, carried_from=carried
+        session=SESSION,
+        field="red_lines",
+        holder=holder,
+        statement=statement,
+        carried_from=carried,
+        release_item="released" if holder == ALLIANCE else "",
     )
     return dialogue.apply(add_listed(dialogue, stated).edits)
 

@@ -11,7 +11,7 @@ from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.hiding import hide, reveal
 from dialogue_app.core.lists import add_listed, change_record
-from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
+from dialogue_app.core.records import ALLIANCE, RUSSIA, TRAINING, Entry
 from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.substance import Prediction, RedLine
 from tests.core.sealed_track import (
@@ -138,7 +138,7 @@ def test_a_predicted_line_is_late_once_the_other_side_has_stated_one() -> None:
 
 
 def test_a_line_of_a_single_ally_is_one_of_its_side() -> None:
-    assert late_lines(line(states(empty(), "ally"), RUSSIA, "x")) == ["x"]
+    assert late_lines(line(states(empty(TRAINING), "ally"), RUSSIA, "x")) == ["x"]
     assert late_lines(line(states(empty(), "nobody"), RUSSIA, "x")) == []
 
 

@@ -20,11 +20,20 @@ from dialogue_app.core.records import (
     RUSSIA,
     CatalogueItem,
     Entry,
+    Party,
     SelectedItem,
     Session,
     Track,
 )
-from dialogue_app.core.release import basis_for, is_locked, is_shut, refuse_removal, released_on, rests_well
+from dialogue_app.core.release import (
+    basis_for,
+    is_locked,
+    is_shut,
+    needs_release,
+    refuse_removal,
+    released_on,
+    rests_well,
+)
 from dialogue_app.core.sessions import remove_session
 from dialogue_app.core.substance import RedLine, ReleaseItem
 from tests.core import made
@@ -119,21 +128,59 @@ def test_a_signature_holds_for_the_words_it_was_given_for() -> None:
         assert edit.after == dataclasses.replace(one, never_list_checked="", date="", **values)
 
 
-def test_a_line_of_the_alliance_outside_names_an_item_in_force() -> None:
-    dialogue = track(EXTERNAL, item(), item(id="two", status="WITHDRAWN"))
-    line = RedLine(id="line", session="s", field="red_lines", statement="No", holder=ALLIANCE)
-    dialogue = dialogue.apply(added(line))
-    assert change_record(dialogue, line, release_item="one")
-    assert "not in force" in refused(change_record, dialogue, line, release_item="two")
-    assert "not in force" in refused(change_record, dialogue, line, release_item="gone")
-    assert "not in force" in refused(
-        add_listed, dialogue, RedLine(session="s", field="red_lines", statement="No", release_item="two")
-    )
-    stale = dataclasses.replace(line, id="stale", release_item="two")
-    dialogue = dialogue.apply(added(stale))
+def line(**values: Any) -> RedLine:
+    usual: dict[str, Any] = {"session": "s", "field": "red_lines", "statement": "No", "holder": ALLIANCE}
+    return RedLine(**(usual | values))
+
+
+def test_a_line_of_the_alliance_outside_comes_from_an_item_in_force() -> None:
+    released = item(kind="RED_LINE")
+    dialogue = track(EXTERNAL, released, item(id="two", status="WITHDRAWN"), item(id="three", kind="VERDICT"))
+    assert "Choose it under “Released item” first: A-01" in refused(add_listed, dialogue, line())
+    for other in ("two", "three", "gone"):
+        assert "in force" in refused(add_listed, dialogue, line(release_item=other))
+    stated = add_listed(dialogue, line(id="line", release_item="one"))
+    assert stated
+    dialogue = dialogue.apply(stated.edits)
+    kept = dialogue.of(RedLine)["line"]
+    assert change_record(dialogue, kept, place="Anywhere")
+    assert "Released item" in refused(change_record, dialogue, kept, release_item="")
+    assert "in force" in refused(change_record, dialogue, kept, release_item="two")
+    assert add_listed(dialogue, line(holder=RUSSIA))
+    inside = track(INTERNAL, item(status="PROPOSED"))
+    assert add_listed(inside, line())
+    assert add_listed(inside, line(release_item="one"))
+
+
+def test_without_any_release_the_sentence_says_how_to_get_one() -> None:
+    only_verdicts = track(EXTERNAL, item(kind="VERDICT"))
+    sentence = refused(add_listed, only_verdicts, line())
+    assert "The alliance has released no red line." in sentence
+    assert "on the page “Release”" in sentence
+
+
+def test_a_line_gets_a_holder_only_with_its_release() -> None:
+    dialogue = track(EXTERNAL, item(kind="RED_LINE"))
+    dialogue = dialogue.apply(add_listed(dialogue, line(id="line", holder="")).edits)
+    kept = dialogue.of(RedLine)["line"]
+    assert "Released item" in refused(change_record, dialogue, kept, holder=ALLIANCE)
+    assert change_record(dialogue, kept, holder=RUSSIA)
+    assert change_record(dialogue, kept, holder=ALLIANCE, release_item="one")
+
+
+def test_an_ally_states_no_line_of_its_own_outside() -> None:
+    ally = Party(id="vis", code="VIS", name="Visania", side=ALLIANCE)
+    dialogue = track(EXTERNAL, item(kind="RED_LINE")).apply(added(ally))
+    assert needs_release(dialogue, line(holder="vis"))
+    assert not needs_release(dialogue, line(holder=RUSSIA))
+    assert "Released item" in refused(add_listed, dialogue, line(holder="vis"))
+    assert "Choose “Alliance”" in refused(add_listed, dialogue, line(holder="vis", release_item="one"))
+
+
+def test_a_line_that_stands_without_its_release_may_be_worded() -> None:
+    stale = line(id="stale", release_item="two")
+    dialogue = track(EXTERNAL, item(id="two", status="WITHDRAWN")).apply(added(stale))
     assert change_record(dialogue, stale, place="Anywhere")
-    inside = track(INTERNAL, item(status="PROPOSED")).apply(added(line))
-    assert change_record(inside, line, release_item="one")
 
 
 # -- verdicts ----------------------------------------------------------------------------------------

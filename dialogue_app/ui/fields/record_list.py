@@ -17,7 +17,7 @@ from dialogue_app.core.records import (
     Listed,
     new_id,
 )
-from dialogue_app.core.release import is_shut
+from dialogue_app.core.release import is_shut, needs_release
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _
@@ -244,7 +244,12 @@ class RecordListEditor(FieldEditor):
         self._draft = dataclasses.replace(draft, id=new_id())
         self.head.clear_filter()
         self.refresh()
-        self.open(self._draft.id)
+        self.open(self._draft.id, self._first_asked(self._draft))
+
+    def _first_asked(self, draft: Listed) -> str:
+        """The question a new record begins with: of a line that needs a release, which; else its words."""
+        asked = "release_item" in dict(self.questions) and needs_release(self.track.dialogue, draft)
+        return "release_item" if asked else ""
 
     def beginning(self, who: str) -> dict[str, Any]:
         """The values a new record begins with."""
