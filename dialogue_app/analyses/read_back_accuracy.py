@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.core.confirmation import in_order
+from dialogue_app.core.confirmation import in_order, names_position
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.support.translation import N_
@@ -21,7 +21,7 @@ METHOD = N_(
     "Each statement counts once, by the speaker's answer to the first attempt ever made at it: accurate, or "
     "not. “Accurate after correction” counts as not accurate. A confirmation that lapsed because the "
     "wording was changed leaves the first attempt as it was; later rounds are not counted. Statements not "
-    "answered yet are left out."
+    "answered yet, and restatements of nobody's position, are left out."
 )
 
 
@@ -43,12 +43,12 @@ def first_attempts(tries: Iterable[ReadBack], by: str = "") -> FirstAttempts:
 
     The first attempt ever made at a statement counts if the speaker answered it; a later one never does,
     not even the first of a new round after a confirmation dropped. An attempt that names no statement is
-    a statement of its own.
+    a statement of its own; one that names nobody whose position it is does not count.
     """
     first: dict[str, ReadBack] = {}
     for one in in_order(tuple(tries)):
         first.setdefault(one.of or one.id, one)
-    answered = [one for one in first.values() if one.result and by in ("", one.by)]
+    answered = [one for one in first.values() if one.result and names_position(one) and by in ("", one.by)]
     return FirstAttempts(sum(one.result == ACCURATE for one in answered), len(answered))
 
 

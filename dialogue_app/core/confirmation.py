@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import ListRow, Record, Session, Track
 from dialogue_app.core.substance import Difference, ReadBack
 from dialogue_app.support.translation import _
 
 MOST_ATTEMPTS = 3
 CONFIRMED = ("ACC", "COR")
+_SPEAKERS = ("side", "holder", "party", "sender")
 Tries = Sequence[ReadBack]
 
 
@@ -69,6 +71,35 @@ def wording_of(dialogue: Dialogue, one: ReadBack) -> str:
     return wording_in(dialogue, dialogue.find(one.of), one.language)
 
 
+def speaker_id(record: Record | None) -> str:
+    """Whose position a record is, as a party or side id; empty where the record does not say."""
+    found = (str(getattr(record, name, "")) for name in _SPEAKERS)
+    return next((who for who in found if who), "")
+
+
+def names_position(one: ReadBack) -> bool:
+    """Whether an attempt says what it restates: a record, or the position of a party."""
+    return bool(one.of or one.of_party)
+
+
+def refuse_unnamed(one: Record) -> None:
+    """Refuse an answer to a restatement of nobody's position: nobody could have given it. Raises Refused."""
+    if isinstance(one, ReadBack) and one.result and not names_position(one):
+        raise Refused(
+            _(
+                "Choose under “Position of” whose position was said back: only its holder can say whether it "
+                "is accurate. Nothing was changed."
+            )
+        )
+
+
+def position_of(dialogue: Dialogue, one: ReadBack) -> str:
+    """Whose position an attempt says back: of the party it names, or of the record it is about; empty
+    where nobody is named.
+    """
+    return one.of_party or speaker_id(dialogue.find(one.of) if one.of else None)
+
+
 def final_wording(one: ReadBack) -> str:
     """The words agreed on: the final wording, or else the restatement itself."""
     return one.wording or one.text
@@ -80,9 +111,12 @@ def is_unchanged(dialogue: Dialogue, one: ReadBack) -> bool:
 
 
 def holds(dialogue: Dialogue, one: ReadBack) -> bool:
-    """Whether an answer confirms the position and the final wording as they stand now."""
+    """Whether an answer confirms the position and the final wording as they stand now. Where nobody is
+    named whose position it is, nothing is confirmed.
+    """
     return (
         one.result in CONFIRMED
+        and names_position(one)
         and is_unchanged(dialogue, one)
         and same_wording(one.settled, final_wording(one))
     )

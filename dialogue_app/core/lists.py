@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from dialogue_app.core import form, moments
 from dialogue_app.core.after_the_fact import flagged, reflagged
 from dialogue_app.core.checks import check
-from dialogue_app.core.confirmation import bound, entailed
+from dialogue_app.core.confirmation import bound, entailed, refuse_unnamed
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
@@ -44,6 +44,7 @@ def add_listed(dialogue: Dialogue, record: Listed, *, name: str = "") -> Change:
     if isinstance(placed, ReadBack) and not placed.statement:
         placed = bound(dialogue, placed)
     check(placed)
+    refuse_unnamed(placed)
     placed = flagged(dialogue, admitted(dialogue, None, placed))
     return Change(name or _("Add {kind}").format(kind=title_of(type(record))), added(placed))
 
@@ -84,6 +85,7 @@ def change_attributes(
     if after == before:
         return Change(name, ())
     check(after)
+    refuse_unnamed(after)
     after = reflagged(dialogue, before, admitted(dialogue, before, after))
     refuse_renaming(dialogue, before, after)
     if "marking" in values:

@@ -16,6 +16,7 @@ from dialogue_app.core.confirmation import (
     bound,
     holds,
     in_order,
+    position_of,
     present_round,
 )
 from dialogue_app.core.dialogue import Dialogue
@@ -101,6 +102,8 @@ def answer(dialogue: Dialogue, attempt: ReadBack, result: str, **values: Any) ->
         raise Refused(_("Write down first what was said back. Nothing was changed."))
     if not after.by:
         raise Refused(_("Say first who said it back. Nothing was changed."))
+    if not position_of(dialogue, after):
+        raise Refused(_("Say first whose position was said back. Nothing was changed."))
     if after.by == after.of_party:
         raise Refused(_("Nobody says back their own position: choose who listened. Nothing was changed."))
     if result == "COR" and not after.wording.strip():

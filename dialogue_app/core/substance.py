@@ -131,7 +131,7 @@ class ReadBack(Listed):
     """
 
     of: str = form.ref("Of", "source_of_antagonism", "red_line", "difference", "list_row")
-    of_party: str = form.party("Position of")
+    of_party: str = form.party("Position of", required=True)
     by: str = form.party("Said back by", required=True)
     text: str = form.quote("Restatement", required=True)
     attempt: int = form.number("Attempt", minimum=1, maximum=3)

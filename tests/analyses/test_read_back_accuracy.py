@@ -1,5 +1,6 @@
 """First-attempt accuracy of read-backs."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from dialogue_app.analyses.read_back_accuracy import FirstAttempts, first_attempts, session_accuracy
@@ -35,7 +36,12 @@ def test_an_attempt_that_was_not_answered_does_not_count() -> None:
 
 
 def test_an_attempt_without_a_statement_is_one_of_its_own() -> None:
-    assert first_attempts([tried(0, "", "ACC"), tried(1, "", "NOT")]) == FirstAttempts(1, 2)
+    tries = [replace(tried(n, "", result), of_party=RUSSIA) for n, result in enumerate(("ACC", "NOT"))]
+    assert first_attempts(tries) == FirstAttempts(1, 2)
+
+
+def test_a_restatement_of_nobodys_position_counts_for_nothing() -> None:
+    assert first_attempts([tried(0, "", "ACC"), tried(1, "a", "NOT")]) == FirstAttempts(0, 1)
 
 
 def test_by_listener() -> None:

@@ -284,9 +284,29 @@ def test_an_attempt_added_with_its_answer_is_tied() -> None:
 
 def test_one_that_names_no_statement_is_about_its_own_words() -> None:
     dialogue = Talk().dialogue
-    one = bound(dialogue, ReadBack(id="r", session="s", by=ALLIANCE, text="You would wait", result="ACC"))
+    said = ReadBack(id="r", session="s", by=ALLIANCE, of_party=RUSSIA, text="You would wait", result="ACC")
+    one = bound(dialogue, said)
     assert holds(dialogue, one)
     assert not holds(dialogue, dataclasses.replace(one, text="You would act"))
+
+
+def test_nobody_confirms_a_position_of_nobody() -> None:
+    dialogue = Talk().dialogue
+    said = ReadBack(session="s", field="steelman", by=ALLIANCE, text="You would wait")
+    with pytest.raises(Refused, match="Position of"):
+        add_listed(dialogue, dataclasses.replace(said, result="ACC"))
+    dialogue = dialogue.apply(add_listed(dialogue, said).edits)
+    (one,) = dialogue.listed(ReadBack, "s", "steelman")
+    with pytest.raises(Refused, match="Position of"):
+        change_record(dialogue, one, result="NOT")
+    with pytest.raises(Refused, match="whose position"):
+        answer(dialogue, one, "ACC")
+    dialogue = dialogue.apply(change_record(dialogue, one, of_party=RUSSIA, result="ACC").edits)
+    confirmed = dialogue.of(ReadBack)[one.id]
+    assert holds(dialogue, confirmed)
+    with pytest.raises(Refused, match="Position of"):
+        change_record(dialogue, confirmed, of_party="")
+    assert not holds(dialogue, dataclasses.replace(confirmed, of_party=""))
 
 
 def test_only_white_space_does_not_count() -> None:

@@ -345,6 +345,14 @@ def test_one_fault_on_its_line(case: tuple[str, str, str, str]) -> None:
     assert any(fault in one for one in found), faults(text)
 
 
+def test_the_alliances_verdicts_outside_come_from_releases() -> None:
+    outside = GOOD.replace('"INTERNAL"', '"EXTERNAL"')
+    on_other = outside.replace('scale = "VERDICT"\n', 'scale = "VERDICT"\ndirection = "on_other"\n', 1)
+    assert any("released_only = true" in one for one in faults(on_other))
+    load_template(on_other.replace("on_other", "on_self"), "own.toml")
+    load_template(on_other.replace('"on_other"\n', '"on_other"\nreleased_only = true\n'), "own.toml")
+
+
 def test_stage_and_field_are_named() -> None:
     text = GOOD.replace('"VERDICT"', '"VERDICTS"')
     (fault,) = faults(text)

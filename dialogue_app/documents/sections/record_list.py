@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.core.confirmation import names_position
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import EXTERNAL, Listed, ListRow, Record
 from dialogue_app.core.sealing import is_sealed
@@ -74,6 +75,8 @@ def record(printing: Printing, one: Record, code: str) -> list[Flowable]:
     name, words = statement(printing, one)
     without = ("code", "number", name, *withheld(printing, one))
     given = form_facts(printing, one, without=without, only=asked_for(printing, one))
+    if isinstance(one, ReadBack) and not names_position(one):
+        given.insert(0, (_("Position of"), _("nobody named")))
     quote = name and dict(questions(type(one)))[name].kind == "quote"
     style = "quote" if quote else "body"
     return entry_block(printing, printing.own(code), words, given, style=style)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from dialogue_app.core.confirmation import MOST_ATTEMPTS, languages_of
+from dialogue_app.core.confirmation import MOST_ATTEMPTS, languages_of, speaker_id
 from dialogue_app.core.lists import change_record
 from dialogue_app.core.read_back import answer, attempts_made, restate, why_not_restate
 from dialogue_app.core.records import SIDES, new_id
@@ -18,7 +18,7 @@ from dialogue_app.fields.items import Item
 from dialogue_app.fields.read_back import CHANGED, attempts, is_former, standing_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.performing import perform, settle
-from dialogue_app.ui.models.read_back_words import both_statements, changed_words, listener_id, speaker_id
+from dialogue_app.ui.models.read_back_words import both_statements, changed_words, listener_id
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.read_back_pane import AFTER_CORRECTION, CORRECTED, PaneText, ReadBackPane
@@ -85,7 +85,7 @@ class SayingBack(QObject):
             pane.show_changed(changed_words(dialogue, found), found.before, found.now)
         else:
             pane.show_changed("")
-        names = (self._name(speaker_id(self.item)), self._name(self._listener()))
+        names = (self._name(speaker_id(self.item.record)), self._name(self._listener()))
         both = both_statements(found, tries, *names)
         pane.show_result(_("Could not be agreed. Both statements stand."), both)
         asked: tuple[object, ...] = ()
@@ -107,7 +107,7 @@ class SayingBack(QObject):
         return listener_id(self.track.dialogue, self.session, self.item, self.tries())
 
     def _ask_next(self, pane: ReadBackPane, number: int) -> None:
-        speaker, listener = speaker_id(self.item), self._listener()
+        speaker, listener = speaker_id(self.item.record), self._listener()
         pick_listener = len(self.track.dialogue.seats(self.session)) > len(SIDES) or not listener
         text = PaneText(
             "" if pick_listener else self._name(listener),
@@ -159,7 +159,7 @@ class SayingBack(QObject):
 
     def _around(self) -> dict[str, Any]:
         """Who speaks and listens, and what belongs to the answer, as it stands in the pane."""
-        found: dict[str, Any] = {"of_party": speaker_id(self.item), "by": self._listener()}
+        found: dict[str, Any] = {"of_party": speaker_id(self.item.record), "by": self._listener()}
         for name in ("of_party", "by", "language", *CORRECTED):
             if name in self.pane.inputs:
                 found[name] = str(self.pane.inputs[name].read())

@@ -9,7 +9,7 @@ from typing import Any
 from dialogue_app.core import moments
 from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.brackets import bracket_fault, bracket_spans
-from dialogue_app.core.confirmation import CONFIRMED
+from dialogue_app.core.confirmation import CONFIRMED, position_of
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import SIDES, Listed, Party, Record, Session
@@ -145,12 +145,15 @@ def _head(dialogue: Dialogue, field: TemplateField, record: Listed, name: str) -
 def _note(dialogue: Dialogue, field: TemplateField, record: Listed, name: str) -> str:
     parts = []
     statement = dict(questions_of(field)).get(statement_attribute(field))
-    if isinstance(record, Prediction) and record.about:
-        parts.append(_("about {name}").format(name=answerer(dialogue, record.about).name))
+    if isinstance(record, Prediction):
+        about = answerer(dialogue, record.about).name if record.about else ""
+        parts.append(_("about {name}").format(name=about) if about else _("about nobody named"))
     elif isinstance(record, Signal) and record.receiver:
         parts.append(_("to {name}").format(name=answerer(dialogue, record.receiver).name))
-    elif isinstance(record, ReadBack) and record.of_party:
-        parts.append(_("says back {name}").format(name=answerer(dialogue, record.of_party).name))
+    elif isinstance(record, ReadBack):
+        held_by = position_of(dialogue, record)
+        said = _("says back {name}").format(name=answerer(dialogue, held_by).name) if held_by else ""
+        parts.append(said or _("position of nobody named"))
     elif isinstance(record, Difference):
         parts.append(_holders(dialogue, record))
     elif name and statement is not None and statement.kind == "quote":

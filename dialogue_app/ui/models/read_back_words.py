@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dialogue_app.analyses.read_back_accuracy import first_attempts
 from dialogue_app.charts import wording
-from dialogue_app.core.confirmation import has_original, languages_of
+from dialogue_app.core.confirmation import has_original, languages_of, speaker_id
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import SIDES, Session
 from dialogue_app.core.scales import scale
@@ -18,21 +18,14 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.models.card_words import bar_colour, read_back_words, shown_time
 
-_SPEAKERS = ("side", "holder", "party", "sender")
 Tries = Sequence[ReadBack]
-
-
-def speaker_id(item: Item) -> str:
-    """Who made a statement; empty where the record does not say."""
-    found = (str(getattr(item.record, name, "")) for name in _SPEAKERS)
-    return next((who for who in found if who), "")
 
 
 def listener_id(dialogue: Dialogue, session: str, item: Item, tries: Tries) -> str:
     """Who says it back: whoever did so last, else the other of two sides; empty where the user chooses."""
     if tries:
         return tries[-1].by
-    speaker = speaker_id(item)
+    speaker = speaker_id(item.record)
     seats = {seat.party for seat in dialogue.seats(session)}
     if speaker in SIDES and seats <= set(SIDES):
         return SIDES[1] if speaker == SIDES[0] else SIDES[0]
@@ -42,7 +35,7 @@ def listener_id(dialogue: Dialogue, session: str, item: Item, tries: Tries) -> s
 
 def statement_text(dialogue: Dialogue, item: Item, found: Standing) -> CardText:
     """The card of a statement that is read back."""
-    who = speaker_id(item)
+    who = speaker_id(item.record)
     state, note, tone = read_back_words(found)
     stated = getattr(item.record, "stated_at", "")
     sitting = dialogue.get(Session, getattr(item.record, "session", ""))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from dialogue_app.core.form import Ask
 from dialogue_app.core.kinds import BY_NAME
 from dialogue_app.core.records import CatalogueItem, Listed, Participant, Record, SelectedItem
+from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.plain_tips import exact_tip
@@ -39,7 +40,7 @@ def label_of(setting: Setting, record_id: str) -> str:
 
 def candidates(setting: Setting, kinds: tuple[str, ...]) -> tuple[Choice, ...]:
     """The records of these kinds that may be referred to: those of this session, and of the catalogue those
-    that the session selected first. Sealed records are not offered.
+    that the session selected first; released items of every session. Sealed records are not offered.
     """
     found = (one for name in kinds for one in _of_kind(setting, name))
     return tuple(
@@ -53,6 +54,8 @@ def _of_kind(setting: Setting, name: str) -> list[Record]:
     dialogue, kind = setting.dialogue, BY_NAME.get(name)
     if kind is None:
         return []
+    if kind is ReleaseItem:  # what was released holds beyond the session it was released into
+        return sorted(dialogue.of(ReleaseItem).values(), key=attrgetter("code", "id"))
     if issubclass(kind, Listed):
         return list(dialogue.listed(kind, setting.session))
     records = [

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QBoxLayout, QLabel
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import add_listed, change_record, remove_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Session
 from dialogue_app.core.substance import Difference, ReadBack, RedLine
@@ -356,3 +357,20 @@ def test_a_restatement_of_no_record_stands_by_its_own_words(qtbot: QtBot) -> Non
     (record,) = at.dialogue.listed(ReadBack, at.session, "steelman")
     at.track.perform(change_record(at.dialogue, record, text="You would act"))
     assert card.face.text.state == "Read back: changed since confirmed"
+
+
+def test_a_restatement_of_nobodys_position_says_so_and_takes_no_answer(qtbot: QtBot) -> None:
+    at = table(INTERNAL, activities=0, seats=3)
+    editor = at.editor("steelman")
+    qtbot.addWidget(editor)
+    assert isinstance(editor, RecordListEditor)
+    atl, wes = [party.id for party in at.dialogue.parties()][:2]
+    said = ReadBack(session=at.session, field="steelman", by=atl, text="You would wait", marking="ALLY")
+    at.track.perform(add_listed(at.dialogue, said))
+    (card,) = editor.cards.values()
+    assert card.face.text.note == "position of nobody named"
+    (record,) = at.dialogue.listed(ReadBack, at.session, "steelman")
+    with pytest.raises(Refused, match="Position of"):
+        change_record(at.dialogue, record, result="ACC")
+    at.track.perform(change_record(at.dialogue, record, of_party=wes))
+    assert card.face.text.note == "says back Westmark"

@@ -12,8 +12,16 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Listed
 from dialogue_app.core.sessions import session_from_previous
-from dialogue_app.core.substance import PerceptionStatement, Prediction, ReadBack, RedLine, Signal
+from dialogue_app.core.substance import (
+    PerceptionStatement,
+    Prediction,
+    ReadBack,
+    RedLine,
+    ReleaseItem,
+    Signal,
+)
 from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.widgets.reference_picker import RefInput
 from tests.ui.invented import Table, table
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -263,3 +271,36 @@ def test_two_hundred_records_stay_fluid(qtbot: QtBot) -> None:
     assert len(editor.cards) == 200
     assert built < 4
     assert changed < 1
+
+
+def test_a_line_of_the_alliance_begins_with_its_release_and_is_refused_without(qtbot: QtBot) -> None:
+    released = ReleaseItem(
+        field="released", code="A-12", kind="RED_LINE", release_text="Cables.", status="RELEASED"
+    )
+    at = table(EXTERNAL, records=(released,), activities=0)
+    (item,) = at.dialogue.of(ReleaseItem).values()
+    editor = opened(qtbot, at, "red_lines")
+    editor.begin(ALLIANCE)
+    assert editor.form is not None
+    inputs = editor.form.inputs
+    focus = editor.window().focusWidget()
+    assert focus is not None
+    assert inputs["release_item"].isAncestorOf(focus) or focus is inputs["release_item"]
+    QTest.keyClicks(inputs["statement"].area, "No cables")  # type: ignore[attr-defined]
+    editor.commit()
+    assert at.dialogue.of(RedLine) == {}
+    assert "Choose it under “Released item” first: A-12" in inputs["statement"].fault
+    assert inputs["statement"].read() == "No cables"
+    picker = inputs["release_item"]
+    assert isinstance(picker, RefInput)
+    assert [one.code for one in picker.choices()] == [item.id]
+    picker._on_picked(item.id)
+    editor.commit()
+    (stated,) = at.dialogue.of(RedLine).values()
+    assert (stated.release_item, stated.statement) == (item.id, "No cables")
+    editor.close_form()
+    editor.begin(RUSSIA)
+    assert editor.form is not None
+    focus = editor.window().focusWidget()
+    assert focus is not None
+    assert editor.form.inputs["statement"].isAncestorOf(focus)

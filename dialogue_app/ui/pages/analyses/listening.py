@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogue_app.analyses.read_back_accuracy import METHOD, first_attempts
 from dialogue_app.charts import wording
-from dialogue_app.core.confirmation import in_order
+from dialogue_app.core.confirmation import in_order, speaker_id
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import answerer
@@ -15,7 +15,6 @@ from dialogue_app.fields.read_back import CHANGED, attempts, standing_of
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import Finding, code_cell, row_id, the_side
 from dialogue_app.ui.models.card_words import read_back_words
-from dialogue_app.ui.models.read_back_words import speaker_id
 from dialogue_app.ui.models.row_table import Cell, Column, Row
 from dialogue_app.ui.pages.analyses.looking import Looked, label_of
 
@@ -70,7 +69,7 @@ def _row(looked: Looked, field: TemplateField, item: Item) -> Row:
     answer = tries[0].result if tries else ""
     found = standing_of(dialogue, tries)
     state, note, _tone = read_back_words(found)
-    who = speaker_id(item)
+    who = speaker_id(item.record)
     return Row(row_id(item.id), (
         code_cell(item),
         Cell(answerer(dialogue, who).name if who else ""),
