@@ -15,7 +15,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import LineParagraph, Reservation
 from dialogue_app.core.template import Template, TemplateField
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import _, ngettext
 
 SUPPORT = "SUPPORT"
 JOINING = ("SUP", "LIVE", "RES")
@@ -168,7 +168,12 @@ def _of_seats(dialogue: Dialogue, standing: LineStanding) -> list[tuple[str, boo
     codes = {key: ", ".join(answerer(dialogue, one).code for one in who) for key, who in names.items()}
     return [
         (_("{parties} cannot accept it").format(parties=codes["refusing"]), bool(refusing)),
-        (_("{parties} awaits instructions").format(parties=codes["waiting"]), agreed and bool(waiting)),
+        (
+            ngettext("{parties} awaits instructions", "{parties} await instructions", len(waiting)).format(
+                parties=codes["waiting"]
+            ),
+            agreed and bool(waiting),
+        ),
         (
             _("nothing is recorded of {parties}").format(parties=codes["missing"]),
             agreed and answered and bool(standing.missing),

@@ -25,7 +25,7 @@ from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import Frame, Words, draw_row, empty, frame, note, row_height
 from dialogue_app.charts.sheet import RISE, SMALL, Sheet
 from dialogue_app.fields.items import Item
-from dialogue_app.support.translation import N_, _
+from dialogue_app.support.translation import N_, _, ngettext
 
 MOST = 40
 NAMES = {
@@ -120,7 +120,9 @@ def _head(sheet: Sheet, place: Frame, changed: Changed) -> float:
 def _counts(changed: Changed) -> str:
     counts = changed.change.counts
     shown = ", ".join(f"{_(name)} {counts[kind]}" for kind, name in NAMES.items() if counts.get(kind))
-    return _("{counts} (of {n} answers)").format(counts=shown, n=len(changed.change.cells))
+    return ngettext(
+        "{counts} (of {n} answer)", "{counts} (of {n} answers)", len(changed.change.cells)
+    ).format(counts=shown, n=len(changed.change.cells))
 
 
 def _grid(sheet: Sheet, place: Frame, top: float, bottom: float) -> None:

@@ -11,7 +11,7 @@ from dialogue_app.charts.sheet import RISE, SMALL, Sheet
 
 CHIP = 1.6
 LINES = 4
-_FIGURES = 3.6
+_FIGURES, _WIDEST = 3.6, 5.0
 
 
 class Chip(NamedTuple):
@@ -28,6 +28,9 @@ Packed = list[list[Chip]]
 
 def packed(sheet: Sheet, found: Sequence[Chip], column: float) -> Packed:
     """As many chips as fit into a cell of this width, line by line."""
+    codes = [one.code for one in found]
+    shown = lettering.told_apart(codes, SANS_BOLD, SMALL * sheet.em, _WIDEST * sheet.em)
+    found = [one._replace(code=code) for one, code in zip(found, shown, strict=True)]
     room = column - _FIGURES * sheet.em
     lines: Packed = []
     used = room + 1
@@ -49,7 +52,7 @@ def packed_height(sheet: Sheet, lines: Packed) -> float:
 
 
 def _wide(sheet: Sheet, one: Chip) -> float:
-    return min(lettering.measured(one.code, SANS_BOLD, SMALL * sheet.em), 5 * sheet.em) + 0.7 * sheet.em
+    return lettering.measured(one.code, SANS_BOLD, SMALL * sheet.em) + 0.7 * sheet.em
 
 
 def draw_cell(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reportlab.pdfbase import pdfmetrics
 
 from dialogue_app.charts.quick_font import QuickFont
+from dialogue_app.support.heads import distinct
 from dialogue_app.support.paths import resource
 from dialogue_app.support.translation import language
 
@@ -132,6 +133,11 @@ def cut(text: str, face: str, size: float, room: float) -> str:
         else:
             long = middle - 1
     return text[:short].rstrip() + ELLIPSIS if short else ""
+
+
+def told_apart(texts: Sequence[str], face: str, size: float, room: float) -> tuple[str, ...]:
+    """Lines that fit, shortened with a sign where they must be, no two alike."""
+    return distinct([tidy(one) for one in texts], room, lambda text: measured(text, face, size))
 
 
 def broken(text: str, face: str, size: float, room: float, most: int = 99, first: float = 0) -> list[str]:

@@ -82,8 +82,8 @@ def draw_middle_rows(middles: Middles, width: float, ink: Ink = PAPER) -> Pictur
         y += height
     if len(found) > MOST:
         y = note(sheet, y, wording.more(len(found) - MOST), color=ink.text)
-    told = _("{n} sealed guesses with an own answer; compared with the median of the others.")
-    y = note(sheet, y, told.format(n=wording.of(len(found), middles.asked)))
+    told = _("{guesses} with an own answer; compared with the median of the others.")
+    y = note(sheet, y, told.format(guesses=wording.guesses_of(len(found), middles.asked)))
     return sheet.picture(y + 0.3 * em, describe_middle_rows(middles))
 
 
@@ -137,7 +137,11 @@ def describe_middle_rows(middles: Middles) -> str:
         return _("No expected middle has been sealed together with an own answer yet ({n}).").format(
             n=wording.of(0, middles.asked)
         )
-    parts = [_("{n} guesses of the middle of the table").format(n=wording.of(len(found), middles.asked))]
+    parts = [
+        _("{guesses} of the middle of the table").format(
+            guesses=wording.guesses_of(len(found), middles.asked)
+        )
+    ]
     for finding, name in FINDINGS.items():
         named = [
             f"{middles.codes[one.party]} {question.item.code}".strip()

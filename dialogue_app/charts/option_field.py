@@ -242,7 +242,7 @@ def describe_option_field(options: Options) -> str:
     free = sum(not one.dominated_by for one in found)
     return wording.sentence(
         [
-            _("{n} response options not dominated by another").format(n=wording.of(free, len(found))),
+            _("{options} not dominated by another").format(options=wording.options_of(free, len(found))),
             named,
             _("A judgement aid, not a measurement"),
         ]

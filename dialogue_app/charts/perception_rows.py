@@ -170,9 +170,9 @@ def _means(found: Perceptions) -> str:
     for side in OTHER:
         mean, n = found.mean_error(side)
         if mean is not None:
-            counted = wording.of(n, len(found.statements))
-            words = _("{side} misjudges the other by {mean} of a level on average ({n} statements)")
-            parts.append(words.format(side=side_name(side), mean=wording.number(mean), n=counted))
+            counted = wording.statements_of(n, len(found.statements))
+            words = _("{side} misjudges the other by {mean} of a level on average ({statements})")
+            parts.append(words.format(side=side_name(side), mean=wording.number(mean), statements=counted))
     return wording.sentence(parts)
 
 
@@ -182,7 +182,7 @@ def describe_perception_rows(found: Perceptions) -> str:
     if not total:
         return _("No statements about the relationship have been chosen yet.")
     if not any(_said(one) for one in found.statements):
-        return _("Neither side has answered any of the {n} statements yet.").format(n=total)
+        return wording.nothing_said(total)
     parts = []
     for side in OTHER:
         states = [one.coorientation[side].state for one in found.statements]
@@ -190,4 +190,5 @@ def describe_perception_rows(found: Perceptions) -> str:
             f"{_(shown)} {states.count(state)}" for state, shown in STATES.items() if states.count(state)
         )
         parts.append(f"{side_name(side)}: {counted}")
-    return wording.sentence([_("{n} statements").format(n=total), *parts, _means(found)])
+    words = ngettext("{n} statement", "{n} statements", total).format(n=total)
+    return wording.sentence([words, *parts, _means(found)])

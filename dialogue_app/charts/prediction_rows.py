@@ -154,8 +154,9 @@ def score_words(score: PredictionScore) -> str:
         return _("No prediction can be compared with a statement yet.")
     total = score.n + score.left_out
     parts = [
-        _("Off by {mae} of a level on average, on {n} activities; exact on {exact}").format(
-            mae=wording.number(float(score.mae)), n=wording.of(score.n, total), exact=score.exact
+        _("Off by {mae} of a level on average, on {activities}; exact on {exact}").format(
+            mae=wording.number(float(score.mae)), activities=wording.activities_of(score.n, total),
+            exact=score.exact,
         ),
         _("Red lines: {hits} foreseen, {missed} missed, {phantom} phantom, {dangerous} dangerous").format(
             hits=len(score.hits), missed=len(score.missed), phantom=len(score.phantom),
@@ -188,9 +189,7 @@ def describe_prediction_rows(overview: TwoWayOverview) -> str:
     if not overview.activities:
         return _("No activities have been selected for verdicts in both directions yet.")
     if not overview.scores:
-        return _("Neither side has sealed a prediction on any of the {n}.").format(
-            n=wording.activities(len(overview.activities))
-        )
+        return wording.nothing_predicted(len(overview.activities))
     parts = []
     for side, score in overview.scores.items():
         parts.append(f"{_(PREDICTING[side])}: {score_words(score)}")

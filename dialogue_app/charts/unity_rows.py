@@ -87,6 +87,8 @@ def _cells(
     sheet: Sheet, axis: Axis, one: ActivityUnity, codes: dict[str, str]
 ) -> dict[int, list[Line]]:  # fmt: skip
     room = axis.column - 0.5 * sheet.em
+    shown = lettering.told_apart(list(codes.values()), SANS_BOLD, CODE * sheet.em, room)
+    codes = dict(zip(codes, shown, strict=True))
     return {
         level: lines
         for level in LEVELS

@@ -86,6 +86,8 @@ def _stacks(sheet: Sheet, strip: Strip, axis: Axis, top: float) -> float:
     em, codes = sheet.em, strip.codes
     room = axis.column - 0.8 * em
     chip = min(max(lettering.measured(code, SANS_BOLD, 0.9 * em) for code in codes.values()) + 0.9 * em, room)
+    shown = lettering.told_apart(list(codes.values()), SANS_BOLD, 0.9 * em, chip - 0.3 * em)
+    marks = dict(zip(codes, shown, strict=True))
     across = max(1, int(room // (chip + GAP * em)))
     at = {
         level: [party.id for party in strip.parties if strip.activity.answers.get(party.id) == str(level)]
@@ -101,7 +103,7 @@ def _stacks(sheet: Sheet, strip: Strip, axis: Axis, top: float) -> float:
             in_row = min(across, len(parties) - row * across)
             x = axis.x(level) + (column - in_row / 2) * (chip + GAP * em) + GAP / 2 * em
             y = bottom - 0.3 * em - (row + 1) * (high + GAP * em) + GAP * em
-            _chip(sheet, (x, y, chip, high), codes[party], level, heavy=party in apart)
+            _chip(sheet, (x, y, chip, high), marks[party], level, heavy=party in apart)
             words = f"{codes[party]}: {wording.answer(str(level))}"
             sheet.mark(strip.activity.item.id, party, x, y, chip, high, words)
     return bottom

@@ -57,6 +57,67 @@ def activities(n: int) -> str:
     return ngettext("{n} activity", "{n} activities", n).format(n=n)
 
 
+def activities_of(n: int, total: int) -> str:
+    """How many activities of how many."""
+    return ngettext("{n} of {total} activity", "{n} of {total} activities", total).format(n=n, total=total)
+
+
+def answers_of(n: int, total: int) -> str:
+    """How many answers of how many."""
+    return ngettext("{n} of {total} answer", "{n} of {total} answers", total).format(n=n, total=total)
+
+
+def statements_of(n: int, total: int) -> str:
+    """How many statements of how many."""
+    return ngettext("{n} of {total} statement", "{n} of {total} statements", total).format(n=n, total=total)
+
+
+def differences_of(n: int, total: int) -> str:
+    """How many differences of how many."""
+    return ngettext("{n} of {total} difference", "{n} of {total} differences", total).format(n=n, total=total)
+
+
+def red_lines_of(n: int, total: int) -> str:
+    """How many red lines of how many."""
+    return ngettext("{n} of {total} red line", "{n} of {total} red lines", total).format(n=n, total=total)
+
+
+def reservations_of(n: int, total: int) -> str:
+    """How many reservations of how many."""
+    words = ngettext("{n} of {total} reservation", "{n} of {total} reservations", total)
+    return words.format(n=n, total=total)
+
+
+def options_of(n: int, total: int) -> str:
+    """How many response options of how many."""
+    words = ngettext("{n} of {total} response option", "{n} of {total} response options", total)
+    return words.format(n=n, total=total)
+
+
+def guesses_of(n: int, total: int) -> str:
+    """How many sealed guesses of how many that could have been made."""
+    words = ngettext("{n} of {total} sealed guess", "{n} of {total} sealed guesses", total)
+    return words.format(n=n, total=total)
+
+
+def nothing_predicted(total: int) -> str:
+    """That there is no prediction on any of so many activities."""
+    return ngettext(
+        "Neither side has sealed a prediction on the one activity.",
+        "Neither side has sealed a prediction on any of the {n} activities.",
+        total,
+    ).format(n=total)
+
+
+def nothing_said(total: int) -> str:
+    """That no side has answered any of so many statements."""
+    return ngettext(
+        "Neither side has answered the one statement yet.",
+        "Neither side has answered any of the {n} statements yet.",
+        total,
+    ).format(n=total)
+
+
 def more(n: int) -> str:
     """How many are not shown."""
     return ngettext("and {n} more, not drawn here", "and {n} more, not drawn here", n).format(n=n)

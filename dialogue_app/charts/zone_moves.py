@@ -11,7 +11,7 @@ from dialogue_app.charts.lettering import SANS_BOLD
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import empty, note
 from dialogue_app.charts.sheet import LEADING, SMALL, Sheet
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import _, ngettext
 
 
 def draw_zone_moves(change: ZoneChange, width: float, ink: Ink = PAPER) -> Picture:
@@ -79,7 +79,9 @@ def describe_zone_moves(change: ZoneChange) -> str:
         return _("No activity was judged by both sides in both sessions.")
     moved = [(pair, codes) for pair, codes in change.table.items() if codes and pair[0] != pair[1]]
     n = sum(len(codes) for _pair, codes in moved)
-    first = _("{n} activities lie in another zone").format(n=wording.of(n, len(change.moves)))
+    first = ngettext("{activities} lies in another zone", "{activities} lie in another zone", n).format(
+        activities=wording.activities_of(n, len(change.moves))
+    )
     told = "; ".join(
         _("from “{before}” to “{after}”: {codes}").format(
             before=_(ZONES[old]), after=_(ZONES[new]), codes=", ".join(codes)

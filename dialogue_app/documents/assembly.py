@@ -35,12 +35,13 @@ Compose = Callable[[Printing, bool], Sequence[Flowable]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What a document is as a whole. ``letter`` stands at the end of its number, ``notice`` on every page
-    that has none of the track's own.
+    """What a document is as a whole. ``about``: whom it is about, if anybody. ``letter`` stands at the end of
+    its number, ``notice`` on every page that has none of the track's own.
     """
 
     title: str
     letter: str
+    about: str = ""
     date: str = ""
     landscape: bool = False
     watermark: str = ""
@@ -49,7 +50,7 @@ class Form:
     def title_block(self, printing: Printing) -> list[Flowable]:
         """The top of the first page."""
         wide = LANDSCAPE_WIDTH if self.landscape else styles.WIDTH
-        return title_block(printing, self.title, self.letter, self.date, wide)
+        return title_block(printing, self.title, self.letter, self.date, wide, self.about)
 
 
 def assembled(form: Form, begin: MakePrinting, compose: Compose, progress: Progress) -> bytes:
@@ -77,7 +78,7 @@ def _look(printing: Printing, form: Form) -> Look:
     return Look(
         marking=letters.plain(marking.upper(), SANS_BOLD),
         accent=printing.accent,
-        kind=letters.plain(form.title, SANS),
+        kind=letters.plain(f"{form.title}: {form.about}" if form.about else form.title, SANS),
         name=letters.plain(printing.own(printing.dialogue.track.name), SANS),
         notice=_notice(printing) or letters.plain(form.notice, SANS_ITALIC),
         language=printing.language,

@@ -9,8 +9,10 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.documents import styles
 from dialogue_app.documents.fonts import SANS, SANS_BOLD, SYMBOLS, width
+from dialogue_app.support.heads import distinct
 
 HEIGHT, GAP, WIDEST = 12.0, 2.0, 30.0
+HEAD, LEAST = 6.5, 4.5
 ROOMY = 9.5
 
 
@@ -114,17 +116,28 @@ class ChipHead(Flowable):  # type: ignore[misc]
         """Draw the codes, all of one size, which is smaller where one of them is long."""
         canvas = self.canv
         canvas.setFillColor(styles.SOFT)
-        size = min((_size(code, SANS, 6.5, self.cell - 1.5) for code in self.codes), default=6.5)
-        for number, code in enumerate(self.codes):
-            while code and width(code, SANS, size) > self.cell - 1.5:
-                code = code[:-1]
+        size = _head_size(self.codes, self.cell)
+        for number, code in enumerate(heads(self.codes, self.cell)):
             canvas.begin_small_cell(True)
             canvas.setFont(SANS, size)
             canvas.drawCentredString((number + 0.5) * self.cell, 1.5, code)
             canvas.end_small_cell()
 
 
+def heads(codes: Sequence[str], cell: float) -> tuple[str, ...]:
+    """The codes as they fit over cells of this width, no two alike: for a matrix that is set in parts, of all
+    its parts together.
+    """
+    size = _head_size(codes, cell)
+    return distinct(codes, cell - 1.5, lambda text: width(text, SANS, size))
+
+
+def _head_size(codes: Sequence[str], cell: float) -> float:
+    """The size of all heads, which is smaller where one of them is long."""
+    return min((_size(code, SANS, HEAD, cell - 1.5) for code in codes), default=HEAD)
+
+
 def _size(text: str, face: str, usual: float, room: float) -> float:
     """The usual size, or a smaller one for a text that needs it, not below 4.5."""
     wide = width(text, face, usual)
-    return usual if wide <= room else max(usual * room / wide, 4.5)
+    return usual if wide <= room else max(usual * room / wide, LEAST)

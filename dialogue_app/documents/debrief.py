@@ -66,13 +66,12 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     def begin(letters: Letters) -> Printing:
         return Printing(shown, marked, template, request.language, letters=letters)
 
-    title, chapters = _(KIND.title), _chapters()
+    title, about, chapters = _(KIND.title), "", _chapters()
     if delegation:
-        name = begin(Letters()).disclosure.who(delegation)
-        title = _("Debrief sheet: {delegation}").format(delegation=name) if name else _("Debrief sheet")
+        title, about = _("Debrief sheet"), begin(Letters()).disclosure.who(delegation)
         chapters = delegation_sheet.chapters(delegation)
     letter = SHEET_LETTER if delegation else LETTER
-    form = Form(title=title, letter=letter, date=request.date, notice=_(FICTION))
+    form = Form(title=title, about=about, letter=letter, date=request.date, notice=_(FICTION))
     return in_chapters(form, begin, chapters, progress)
 
 

@@ -82,9 +82,12 @@ def fairness(printing: Printing) -> list[Flowable]:
     given = [one.value for one in entries if level(one.value) is not None]
     if not given:
         return []
-    told = _("{question}: {n} ratings given. Remarks stay with control.").format(
-        question=printing.label(field.label), n=wording.of(len(given), max(len(who), len(given)))
-    )
+    asked = max(len(who), len(given))
+    told = ngettext(
+        "{question}: {n} of {asked} rating given. Remarks stay with control.",
+        "{question}: {n} of {asked} ratings given. Remarks stay with control.",
+        asked,
+    ).format(question=printing.label(field.label), n=len(given), asked=asked)
     opening = paragraph(printing, told, "small")
     codes = sorted(set(given))
     if too_few(len(given)):

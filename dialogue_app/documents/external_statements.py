@@ -70,7 +70,7 @@ def _source(printing: Printing, one: SourceOfAntagonism) -> Words:
     if one.original.strip() and named:
         words.append(Run("\n" + printing.quote(one.original), "", 8, styles.SOFT))
     kind = scale("SOURCE_TYPE").shown(one.type)
-    since = _("since {when}").format(when=_lower(printing.own(one.since))) if one.since.strip() else ""
+    since = _("since {when}").format(when=printing.own(one.since)) if one.since.strip() else ""
     when = ", ".join(text for text in (kind, since) if text)
     lines = [when[:1].upper() + when[1:]]
     for label, text in ((_("Concluded: {text}"), one.conclusion), (_("Need or fear: {text}"), one.need)):

@@ -27,9 +27,12 @@ def document_number(printing: Printing, letter: str) -> str:
 
 
 def title_block(
-    printing: Printing, title: str, letter: str, date: str, wide: float = styles.WIDTH
+    printing: Printing, title: str, letter: str, date: str, wide: float = styles.WIDTH, about: str = ""
 ) -> list[Flowable]:
-    """Kind, name and session at the left; number, version and attribution rule at the right; a line."""
+    """Kind, name and session at the left; number, version and attribution rule at the right; a line.
+
+    ``about``: whom this one is about, whose name stands as it is written.
+    """
     session = printing.session
     line = " · ".join(
         _unbroken(text)
@@ -51,7 +54,7 @@ def title_block(
         _("Recording does not imply endorsement"),
     )
     left = [
-        paragraph(printing, title.upper(), "kind"),
+        paragraph(printing, title.upper() + (f": {about}" if about else ""), "kind"),
         paragraph(printing, _short(printing.own(printing.dialogue.track.name), LONGEST_NAME), "name"),
         paragraph(printing, _short(line, LONGEST_LINE), "session"),
     ]

@@ -1,20 +1,28 @@
 """The sentences in front of the internal brief, for tables of every kind."""
 
+import dataclasses
+
 import pytest
 
-from dialogue_app.core.records import INTERNAL, Entry
+from dialogue_app.core.records import INTERNAL, Entry, SelectedItem
+from dialogue_app.core.substance import LineParagraph, Reservation
 from dialogue_app.documents.internal_parts.bottom_line import sentences
 from dialogue_app.documents.internal_parts.findings import findings
 from dialogue_app.documents.printing import Printing
 from tests.documents.made_up import Maker
 
 
-def said(rows: list[str], rule: str = "PARTY") -> str:
+def said(rows: list[str], rule: str = "PARTY", title: str = "") -> str:
     """The sentences about these verdicts: a row an activity, a letter a seat, ``-`` for nothing."""
     maker = Maker(INTERNAL, attribution_rule=rule).seats(max(map(len, rows)))
     selection = maker.template.find_field("selection")
     assert selection is not None
     maker._records(selection[1], len(rows), sealed=False)
+    if title:
+        maker.records = [
+            dataclasses.replace(one, wording=title) if isinstance(one, SelectedItem) else one
+            for one in maker.records
+        ]
     items = [one.id for one in maker.records if type(one).__name__ == "SelectedItem"]
     seats = [one.party for one in maker.dialogue.seats(maker.session.id)]
     for item, row in zip(items, rows, strict=True):
@@ -32,7 +40,7 @@ def said(rows: list[str], rule: str = "PARTY") -> str:
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        (["44444"], "On 1 of 1 activities allies agree that Russia would be outside the rules"),
+        (["44444"], "On 1 of 1 activity allies agree that Russia would be outside the rules"),
         (["44444"], "No activity divides allies; on all that have enough answers they are united."),
         (["44444"], "No answer is outstanding: 5 of 5 are given."),
         (["44N44"], "No answer is outstanding: 4 of 5 are levels, the others are “No position”."),
@@ -66,3 +74,25 @@ def test_fewer_than_five_nameless_seats_are_not_counted() -> None:
     assert "Some answers are outstanding." in found
     assert "answered" not in found
     assert "alone" not in found
+
+
+@pytest.mark.parametrize(
+    "title", ["Russian fighter flies close to a ship", "iris scans at borders", "ÉIRE talks"]
+)
+def test_what_people_wrote_stands_in_a_sentence_as_they_wrote_it(title: str) -> None:
+    assert f"They part most over {title} (MIL-01): 2 inside the rules" in said(["11444"], title=title)
+
+
+def test_paragraphs_and_reservations_are_counted_in_words_that_agree() -> None:
+    one = Maker(INTERNAL, attribution_rule="PARTY").seats(5)
+    one.add(LineParagraph, session=one.session.id, field="text", number="1", text="Allies [will] act.",
+            status="BRA", marking="ALLY")  # fmt: skip
+    assert "Of 1 paragraph of the common line 0 are agreed and 1 holds brackets." in sentences_of(one)
+    for n, status in enumerate(("OPEN", "LIFT", "LIFT")):
+        one.add(Reservation, session=one.session.id, field="text", position=n, status=status, marking="ALLY")
+    assert "1 holds brackets; 1 of 3 reservations is open." in sentences_of(one)
+
+
+def sentences_of(maker: Maker) -> str:
+    printing = Printing(maker.dialogue, maker.session, maker.template)
+    return " ".join(sentences(printing, findings(printing, None)))

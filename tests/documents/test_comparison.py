@@ -99,7 +99,7 @@ def test_lines_signals_differences_exposure_and_what_next() -> None:
     results = ["Over-read", "Under-read", "Missed", "Over-read", "Phantom", "Read as intended"]
     assert re.findall("|".join(dict.fromkeys(results)), heard) == results
     assert heard.count("reassurance lost") == 2
-    assert "Misread 5 of 6 signals" in heard
+    assert "Misread: 5 of 6 signals" in heard
     assert "receiver: +1 (plus" in heard
     assert "receiver: −0.5 (plus" in heard
     one = part(made, "6 Differences that exist", "7 Exposure")

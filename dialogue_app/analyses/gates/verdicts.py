@@ -19,7 +19,7 @@ from dialogue_app.core.scales import level
 from dialogue_app.core.substance import RedLine, ResponseOption
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import thresholds_of
-from dialogue_app.support.translation import _, language
+from dialogue_app.support.translation import _, language, ngettext
 
 _TESTS = ("focal", "precise", "verifiable", "complete")
 _WEAK = ("P", "N")
@@ -141,7 +141,7 @@ def quorum_share(sitting: Sitting, params: Params) -> Finding:
         levels = sum(row.once("levels", _levels))
         if levels >= needed_levels:
             return 1, ()
-        sentence = _("{row}: {n} of {of} verdicts.")
+        sentence = ngettext("{row}: {n} of {of} verdict.", "{row}: {n} of {of} verdicts.", needed_levels)
         words = sentence.format(row=sitting.name(row.item), n=levels, of=needed_levels)
         return 1, (Missing(words, field.key, row.item.id),)
 
@@ -164,8 +164,13 @@ def red_line_share(sitting: Sitting, params: Params) -> Finding:
     all_levels = map(sum, zip(*([row.once("levels", _levels) for row in rows] or nobody), strict=True))
     for one, lines, of in zip(everybody, all_lines, all_levels, strict=True):
         if lines * params.number("one_in") > of:
-            sentence = _("{party}: {n} of {of} verdicts are Red line.").format(party=one.code, n=lines, of=of)
-            missing.append(Missing(sentence, field.key, "", one.id))
+            sentence = ngettext(
+                "{party}: {n} of {of} verdicts is Red line.",
+                "{party}: {n} of {of} verdicts are Red line.",
+                lines,
+            )
+            words = sentence.format(party=one.code, n=lines, of=of)
+            missing.append(Missing(words, field.key, "", one.id))
     return Finding(len(everybody) - len(missing), len(everybody), tuple(missing))
 
 

@@ -77,7 +77,11 @@ def misread(both: TwoTracks) -> list[Flowable]:
     widths = (30.0, 76.0, styles.WIDTH - 376, 92.0, 92.0, 86.0)
     made = table(printing, widths, heads, body)
     texts = [
-        _("Misread {k} of {n} signals with a result.").format(k=found.misread, n=found.determined),
+        ngettext(
+            "Misread: {k} of {n} signal with a result.",
+            "Misread: {k} of {n} signals with a result.",
+            found.determined,
+        ).format(k=found.misread, n=found.determined),
         *(
             _(
                 "Mean shift with {side} as receiver: {value} (plus: it hears more threat than was meant)."

@@ -27,7 +27,7 @@ from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import may_count, unity_label
 from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.values import numbered, option
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import _, ngettext
 
 COUNT, CHIP = 15.0, 34.0
 LEVEL_CHIP = 22.0
@@ -193,7 +193,11 @@ def predictions(both: TwoTracks) -> list[Flowable]:
             shown = nameless(both.outer, nameless(printing, alone))
             made += figure(draw_prediction_rows(shown, styles.WIDTH, ink(printing), titled=False))
     if surprise is not None:
-        text = _("Red lines in words: surprise {value} over {n} lines (0 all anticipated, 1 none).")
+        text = ngettext(
+            "Red lines in words: surprise {value} over {n} line (0 anticipated, 1 not).",
+            "Red lines in words: surprise {value} over {n} lines (0 all anticipated, 1 none).",
+            judged,
+        )
         made.append(paragraph(printing, text.format(value=_number(surprise), n=judged)))
     note = _("Only the alliance's own predictions; those of Russia are Russia's to disclose.")
     return [*made, *_seals(both), paragraph(printing, note, "note")]

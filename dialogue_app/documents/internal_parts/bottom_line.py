@@ -42,9 +42,9 @@ def _agreement(_printing: Printing, found: Findings) -> str:
     agreed = [one.unity for one in found.ranked if one.unity.label in (UNITED, UNITED_ON_THE_RULE)]
     outside = sum(1 for one in agreed if one.outside)
     words = _(
-        "On {outside} of {total} activities allies agree that Russia would be outside the rules of the game; "
+        "On {activities} allies agree that Russia would be outside the rules of the game; "
         "on {inside} that it would be inside them."
-    ).format(outside=outside, total=total, inside=len(agreed) - outside)
+    ).format(activities=wording.activities_of(outside, total), inside=len(agreed) - outside)
     if found.unranked:
         words += " " + _("On {n} of {total} there are not enough answers.").format(
             n=len(found.unranked), total=total
@@ -85,8 +85,6 @@ def _called(printing: Printing, one: ActivityUnity) -> str:
     title = printing.own(one.item.title)
     if len(title) > LONGEST_TITLE:
         title = title[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
-    if printing.language == "en" and title[1:2].islower():
-        title = title[:1].lower() + title[1:]
     return f"{title} ({printing.own(one.item.code)})" if one.item.code else title
 
 
@@ -103,7 +101,7 @@ def _alone(printing: Printing, found: Findings) -> str:
             if inside
             else _("{party} alone judges {code} to be outside the rules ({rest} of {n} inside)")
         )
-        who = code(printing, party) if is_named(printing) else _("one ally")
+        who = code(printing, party) if is_named(printing) else _("One ally")
         parts.append(
             words.format(party=who, code=printing.own(one.item.code), rest=one.unity.n - 1, n=one.unity.n)
         )
@@ -113,7 +111,7 @@ def _alone(printing: Printing, found: Findings) -> str:
         text += "; " + ngettext(
             "so it is on {n} further activity", "so it is on {n} further activities", more
         ).format(n=more)
-    return text[:1].upper() + text[1:] + "."
+    return text + "."
 
 
 def _expected(printing: Printing, found: Findings) -> str:
@@ -141,14 +139,19 @@ def _seams_or_line(printing: Printing, found: Findings) -> str:
     if found.faced is not None and found.not_united:
         seams = [printing.own(one.item.code) for one, _faced in found.seams()]
         if not seams:
-            return _(
-                "Of the {n} activities on which allies are not united, Russia regards none as "
-                "inside the rules "
-                "when it does it."
+            return ngettext(
+                "The one activity on which allies are not united Russia does not regard as inside the rules "
+                "when it does it.",
+                "Of the {n} activities on which allies are not united, Russia regards none as inside the "
+                "rules when it does it.",
+                len(found.not_united),
             ).format(n=len(found.not_united))
-        return _(
+        return ngettext(
+            "Russia regards its own conduct as inside the rules in the one activity on which allies are not "
+            "united ({codes}): there testing is most likely.",
             "Russia regards its own conduct as inside the rules in {k} of the {n} activities on which allies "
-            "are not united ({codes}): there testing is most likely."
+            "are not united ({codes}): there testing is most likely.",
+            len(found.not_united),
         ).format(k=len(seams), n=len(found.not_united), codes=_some(seams))
     return _line(printing) or _differences(printing)
 
@@ -161,11 +164,16 @@ def _line(printing: Printing) -> str:
     held = sum(bool(brackets(one.text)) for one in paragraphs)
     kept = printing.dialogue.listed(Reservation, printing.session.id)
     still = sum(one.status == "OPEN" for one in kept)
-    return _(
-        "Of {n} paragraphs of the common line {agreed} are agreed and {held} hold brackets; "
-        "{still} of {kept} "
-        "reservations are open."
-    ).format(n=len(paragraphs), agreed=agreed, held=held, still=still, kept=len(kept))
+    of = ngettext("Of {n} paragraph", "Of {n} paragraphs", len(paragraphs)).format(n=len(paragraphs))
+    words = _("{paragraphs} of the common line {agreed} and {held}").format(
+        paragraphs=of,
+        agreed=ngettext("{n} is agreed", "{n} are agreed", agreed).format(n=agreed),
+        held=ngettext("{n} holds brackets", "{n} hold brackets", held).format(n=held),
+    )
+    if kept:
+        which = wording.reservations_of(still, len(kept))
+        words += "; " + ngettext("{which} is open", "{which} are open", still).format(which=which)
+    return f"{words}."
 
 
 def _differences(printing: Printing) -> str:
@@ -173,9 +181,11 @@ def _differences(printing: Printing) -> str:
     if not recorded:
         return ""
     first = sum(one.must_settle == "S" for one in recorded)
-    return _("{first} of {n} differences are to be settled before speaking to Moscow.").format(
-        first=first, n=len(recorded)
-    )
+    return ngettext(
+        "{differences} is to be settled before speaking to Moscow.",
+        "{differences} are to be settled before speaking to Moscow.",
+        first,
+    ).format(differences=wording.differences_of(first, len(recorded)))
 
 
 def _some(codes: list[str]) -> str:
@@ -191,11 +201,17 @@ def _outstanding(printing: Printing, found: Findings) -> str:
     if not waiting:
         given = sum(one.unity.n for one in found.overview.activities.values())
         return (
-            _("No answer is outstanding: {n} of {asked} are levels, the others are “No position”.").format(
-                n=given, asked=asked
-            )
+            ngettext(
+                "No answer is outstanding: {n} of {asked} is a level, the others are “No position”.",
+                "No answer is outstanding: {n} of {asked} are levels, the others are “No position”.",
+                given,
+            ).format(n=given, asked=asked)
             if given < asked
-            else _("No answer is outstanding: {n} of {n} are given.").format(n=asked)
+            else ngettext(
+                "No answer is outstanding: the one asked for is given.",
+                "No answer is outstanding: {n} of {n} are given.",
+                asked,
+            ).format(n=asked)
         )
     if not may_count(printing):
         return _("Some answers are outstanding.")

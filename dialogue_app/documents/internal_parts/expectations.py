@@ -38,8 +38,8 @@ def expectations(printing: Printing, _found: Findings) -> list[Flowable]:
             made += strip_rows(printing, rows, name)
     if made:
         note = _(
-            "Close: all within one step. Split: {share} or more at each end. Spread: any other. Apart: {far} "
-            "steps or more from the median of the others."
+            "Close: all within one step. Split: {share} or more at each end. Spread: any other. Apart: a "
+            "distance of {far} or more from the median of the others."
         ).format(share=thresholds_of(printing.dialogue).polarised, far=wording.number(_far(printing)))
         made.append(paragraph(printing, f"{note} {range_note(printing)}".strip(), "note"))
     for key in IN_FULL:

@@ -132,10 +132,17 @@ def _nothing_first(recorded: Sequence[Difference]) -> str:
         return _("No internal difference has been recorded.")
     managed = sum(one.must_settle == "M" for one in recorded)
     carried = sum(one.must_settle == "C" for one in recorded)
-    return _(
-        "None of {n} internal differences is marked to be settled first; {managed} are managed in parallel, "
-        "{carried} can be carried."
-    ).format(n=len(recorded), managed=managed, carried=carried)
+    none = ngettext(
+        "The one internal difference is not marked to be settled first",
+        "None of {n} internal differences is marked to be settled first",
+        len(recorded),
+    ).format(n=len(recorded))
+    others = ngettext(
+        "{managed} is managed in parallel, {carried} can be carried.",
+        "{managed} are managed in parallel, {carried} can be carried.",
+        managed,
+    ).format(managed=managed, carried=carried)
+    return f"{none}; {others}"
 
 
 def _kind(printing: Printing, one: Difference) -> str:

@@ -36,7 +36,7 @@ from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, is_named, may_count, these
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.values import form_facts, option
-from dialogue_app.support.translation import N_, _
+from dialogue_app.support.translation import N_, _, ngettext
 
 TESTS = (
     ("focal", N_("Focal")),
@@ -229,6 +229,7 @@ def _dissent(printing: Printing, results: Sequence[OptionResult], codes: Mapping
     if not may_count(printing):
         return []
     texts: list[Words] = []
+    far = thresholds_of(printing.dialogue).outlier_levels
     for key in ("effects", "risk_action"):
         field = printing.template.find_field(key)
         if field is None:
@@ -248,9 +249,11 @@ def _dissent(printing: Printing, results: Sequence[OptionResult], codes: Mapping
                 ]
     if not texts:
         texts = [
-            _("No rating lies {n} steps or more from the median of the others.").format(
-                n=wording.number(thresholds_of(printing.dialogue).outlier_levels)
-            )
+            ngettext(
+                "No rating lies {n} step or more from the median of the others.",
+                "No rating lies {n} steps or more from the median of the others.",
+                1 if far == 1 else 2,
+            ).format(n=wording.number(far))
         ]
     return together(heading(printing, _("Dissent"), 2), points(printing, texts))
 

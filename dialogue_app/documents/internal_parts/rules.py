@@ -19,7 +19,7 @@ from dialogue_app.core.scales import STATUSES
 from dialogue_app.core.seats import Answerer
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, soft, table, together
-from dialogue_app.documents.chips import Chip, ChipHead, ChipRow
+from dialogue_app.documents.chips import Chip, ChipHead, ChipRow, heads
 from dialogue_app.documents.figures import figure, ink, nameless
 from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.internal_parts.findings import (
@@ -69,9 +69,10 @@ def _named(printing: Printing, parties: Sequence[Answerer], every: Sequence[Acti
     parts = -(-len(parties) // MOST_ACROSS)
     across = -(-len(parties) // parts)
     made: list[Flowable] = []
+    cell = min(CHIP, (styles.WIDTH - TITLE - LABEL) / across)
+    codes = heads([printing.letters.plain(code(printing, party.id), SANS) for party in parties], cell)
     for start in range(0, len(parties), across):
         some = parties[start : start + across]
-        cell = min(CHIP, (styles.WIDTH - TITLE - LABEL) / across)
         body = [
             (
                 title_words(printing, one.item.code, one.item.title),
@@ -80,7 +81,6 @@ def _named(printing: Printing, parties: Sequence[Answerer], every: Sequence[Acti
             )
             for one in every
         ]
-        codes = [printing.letters.plain(code(printing, party.id), SANS) for party in some]
         widths = (styles.WIDTH - LABEL - cell * len(some), cell * len(some), LABEL)
         commands = [
             ("RIGHTPADDING", (1, 0), (1, -1), 0),
@@ -88,7 +88,9 @@ def _named(printing: Printing, parties: Sequence[Answerer], every: Sequence[Acti
             ("RIGHTPADDING", (2, 0), (2, -1), 0),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ]
-        made += table(printing, widths, ("", ChipHead(codes, cell), ""), body, commands=commands)
+        made += table(
+            printing, widths, ("", ChipHead(codes[start : start + across], cell), ""), body, commands=commands
+        )
     return made
 
 
@@ -333,7 +335,12 @@ def middles(printing: Printing, found: Findings) -> list[Flowable]:
     note = _("{count}; listed are those a level or more from the median of the others, or with a finding.")
     made: list[Flowable] = []
     if left:
-        note += " " + _("{n} more are not listed; those with a finding come first.").format(n=len(left))
+        more = ngettext(
+            "{n} more is not listed; those with a finding come first.",
+            "{n} more are not listed; those with a finding come first.",
+            len(left),
+        )
+        note += " " + more.format(n=len(left))
     if body:
         heads = (
             "", _("Ally"), _("Own"), _("Expected middle"), _("Median of others"), _("Error"), _("Finding"),
@@ -354,12 +361,13 @@ def _nameless_middles(printing: Printing, guesses: Sequence[Misjudged]) -> str:
     if not may_count(printing):
         return _("Guesses of the middle are not printed for fewer than five seats that may not be named.")
     found = [one.finding for one in guesses]
-    return _(
-        "Of {n} guesses {far} miss the median of the others by a level or more; false sense of "
-        "isolation: {isolation}, of backing: {backing}."
-    ).format(
-        n=len(guesses),
-        far=sum(one.error >= 1 for one in guesses),
-        isolation=found.count(ISOLATION),
-        backing=found.count(BACKING),
+    far = sum(one.error >= 1 for one in guesses)
+    missed = ngettext(
+        "{guesses} misses the median of the others by a level or more",
+        "{guesses} miss the median of the others by a level or more",
+        far,
+    ).format(guesses=wording.guesses_of(far, len(guesses)))
+    counted = _("false sense of isolation: {isolation}, of backing: {backing}").format(
+        isolation=found.count(ISOLATION), backing=found.count(BACKING)
     )
+    return f"{missed}; {counted}."

@@ -11,7 +11,7 @@ from dialogue_app.core.seats import Answerer
 from dialogue_app.core.template import Column, TemplateField
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, points, soft, table
-from dialogue_app.documents.chips import BLANK, Chip, ChipHead, ChipRow
+from dialogue_app.documents.chips import BLANK, Chip, ChipHead, ChipRow, heads
 from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
@@ -97,10 +97,10 @@ def _tables(printing: Printing, rated: Rated, who: Sequence[Answerer], scale_nam
     made: list[Flowable] = []
     parts = -(-len(who) // MOST_ACROSS)
     across = -(-len(who) // parts)
-    codes = [printing.letters.plain(short(printing, one), SANS) for one in who]
+    wide = min(CHIP, (styles.WIDTH - NARROWEST_TITLE - OF) / across)
+    codes = heads([printing.letters.plain(short(printing, one), SANS) for one in who], wide)
     for start in range(0, len(who), across):
         here = slice(start, start + across)
-        wide = min(CHIP, (styles.WIDTH - NARROWEST_TITLE - OF) / across)
         body = [
             (
                 item_words(printing, item),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
+from dialogue_app.support.heads import distinct
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.plain_tips import plain_tip
 
@@ -81,6 +82,7 @@ class ColumnHead(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, view)
         self._view = view
         self.lines = 1
+        self._kept: tuple[object, tuple[str, ...]] = (None, ())
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(20)
         self.setHighlightSections(False)
@@ -102,22 +104,44 @@ class ColumnHead(QHeaderView):
         line = QFontMetrics(font).height()
         top = line + 8 if grouped else 0
         current = self._view.currentIndex().column()
-        painter.setFont(colours.font("small") if grouped else font)
+        font = colours.font("small") if grouped else font
+        painter.setFont(font)
+        shown = self._shown(QFontMetrics(font))
         for column in self._view.columns_between(event.rect().left(), event.rect().right()):
             left, width = self.sectionViewportPosition(column), self.sectionSize(column)
             ink = "text" if column == current or not grouped else "text_soft"
             painter.setPen(colours.color(ink))
             where = self._view.head_alignment(column)
-            pad = 6 if where & Qt.AlignmentFlag.AlignLeft else 2
+            pad = self._pad(column)
             box = QRect(left + pad, top, width - 2 * pad, self.height() - top - 2)
             if self.lines > 1:
                 where |= Qt.TextFlag.TextWordWrap
                 box.adjust(0, 6, 0, -6)
-            painter.drawText(box, where, self._view.head_words(column)[0])
+            painter.drawText(box, where, shown[column])
         if grouped:
             self._paint_groups(painter, line)
         painter.setPen(QPen(colours.color("line_strong"), 1))
         painter.drawLine(0, self.height() - 1, self.viewport().width(), self.height() - 1)
+
+    def _pad(self, column: int) -> int:
+        return 6 if self._view.head_alignment(column) & Qt.AlignmentFlag.AlignLeft else 2
+
+    def _shown(self, metrics: QFontMetrics) -> tuple[str, ...]:
+        """The heads as they fit over their columns, no two alike; wrapped ones stand in full."""
+        every = range(self.count())
+        heads = [self._view.head_words(column)[0] for column in every]
+        if self.lines > 1:
+            return tuple(heads)
+        rooms = [self.sectionSize(column) - 2 * self._pad(column) for column in every]
+        wanted = (tuple(heads), tuple(rooms), metrics.height())
+        if self._kept[0] != wanted:
+            for room in set(rooms):
+                places = [column for column in every if rooms[column] == room]
+                told = distinct([heads[one] for one in places], room, metrics.horizontalAdvance)
+                for column, words in zip(places, told, strict=True):
+                    heads[column] = words
+            self._kept = (wanted, tuple(heads))
+        return self._kept[1]
 
     def _paint_groups(self, painter: QPainter, line: int) -> None:
         colours = theme.current()

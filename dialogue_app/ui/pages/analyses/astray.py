@@ -9,7 +9,7 @@ from dialogue_app.charts.signal_slopes import Heard
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Signal
 from dialogue_app.core.template import Template
-from dialogue_app.support.translation import N_, _
+from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import Finding, counted, levels, row_id, step_cell
 from dialogue_app.ui.models.row_table import Cell, Column, Row
 from dialogue_app.ui.pages.analyses.looking import Looked
@@ -94,9 +94,11 @@ def signal_words(found: Heard) -> str:
         return _("No signals have been recorded in this session yet.")
     total = len(records)
     if not found.signals.determined:
-        return _("The result of none of {n} signals is determined yet: both halves are needed.").format(
-            n=total
-        )
+        return ngettext(
+            "The result of the one signal is not determined yet: both halves are needed.",
+            "The result of none of {n} signals is determined yet: both halves are needed.",
+            total,
+        ).format(n=total)
     by_result = {
         result: [_code(signal) for signal, reading in records if reading.result == result]
         for result in MISREAD
@@ -106,9 +108,15 @@ def signal_words(found: Heard) -> str:
         for result, codes in by_result.items()
         if codes
     )
-    first = _("{n} signals whose result is determined were not read as intended").format(
-        n=wording.of(found.signals.misread, found.signals.determined)
-    )
+    misread, determined = found.signals.misread, found.signals.determined
+    signals = ngettext(
+        "{n} of {total} signal whose result is determined",
+        "{n} of {total} signals whose result is determined",
+        determined,
+    ).format(n=misread, total=determined)
+    first = ngettext(
+        "{signals} was not read as intended", "{signals} were not read as intended", misread
+    ).format(signals=signals)
     lost = [_code(signal) for signal, reading in records if reading.reassurance_lost]
     left = total - found.signals.determined
     parts = [

@@ -11,7 +11,7 @@ from dialogue_app.charts.change_rows import NAMES, Changed
 from dialogue_app.charts.reading import read_change
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import Template
-from dialogue_app.support.translation import N_, _
+from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import (
     Finding,
     answer_cell,
@@ -153,8 +153,8 @@ def change_words(found: Changed) -> str:
         for one in moved[:6]
     )
     over = f"; {_('and {n} more').format(n=len(moved) - 6)}" if len(moved) > 6 else ""
-    first = _("From {before} to {after}, unity has another label on {n} activities").format(
-        before=found.before, after=found.after, n=wording.of(len(moved), len(activities))
+    first = _("From {before} to {after}, unity has another label on {activities}").format(
+        before=found.before, after=found.after, activities=wording.activities_of(len(moved), len(activities))
     )
     return wording.sentence([
         f"{first}: {told}{over}" if moved else first,
@@ -171,5 +171,8 @@ def cell_words(found: Changed) -> str:
     told = ", ".join(
         f"{counts[kind]} {_(name)}" for kind, name in NAMES.items() if kind != SAME and counts.get(kind)
     )
-    first = _("{n} answers are the same").format(n=wording.of(counts.get(SAME, 0), total))
+    same = counts.get(SAME, 0)
+    first = ngettext("{answers} is the same", "{answers} are the same", same).format(
+        answers=wording.answers_of(same, total)
+    )
     return wording.sentence([f"{first}; {told}" if told else first])

@@ -85,9 +85,11 @@ def session_words(looked: Looked) -> str:
     found = first_attempts(looked.held.dialogue.listed(ReadBack, looked.held.session))
     if not found.n:
         return _("Nothing has been said back in this session yet.")
-    return _("In this session {share} statements were said back accurately at the first attempt.").format(
-        share=wording.of(found.accurate, found.n)
-    )
+    return ngettext(
+        "In this session {statements} was said back accurately at the first attempt.",
+        "In this session {statements} were said back accurately at the first attempt.",
+        found.accurate,
+    ).format(statements=wording.statements_of(found.accurate, found.n))
 
 
 def field_words(looked: Looked, field: TemplateField, tries: list[ReadBack]) -> str:

@@ -20,7 +20,7 @@ from dialogue_app.charts.middle_rows import FINDINGS, Middles, Question
 from dialogue_app.charts.reading import MIDDLE, MIDDLE_OF_ACTIVITIES, read_middles
 from dialogue_app.core.seats import SIDE_CODES
 from dialogue_app.core.template import Template, TemplateField
-from dialogue_app.support.translation import N_, _
+from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import (
     Finding,
     answer_cell,
@@ -130,7 +130,7 @@ def perception_words(found: Perceptions) -> str:
     if not total:
         return _("No statements about the relationship have been chosen yet.")
     if not any(_said(one) for one in found.statements):
-        return _("Neither side has answered any of the {n} statements yet.").format(n=total)
+        return wording.nothing_said(total)
     return wording.sentence(_known(found, side) for side in OTHER)
 
 
@@ -141,12 +141,17 @@ def _known(found: Perceptions, side: str) -> str:
     total = len(found.statements)
     given = total - len(states[NOT_DETERMINED])
     if not given:
-        return _("{side}: not determined on any of {n} statements").format(side=the_side(side), n=total)
+        return ngettext(
+            "{side}: not determined on the one statement",
+            "{side}: not determined on any of {n} statements",
+            total,
+        ).format(side=the_side(side), n=total)
     wrong = [(_("false consensus"), states[FALSE_CONSENSUS]), (_("false conflict"), states[FALSE_CONFLICT])]
     told = ", ".join(f"{name} {counted(len(codes), codes)}" for name, codes in wrong if codes)
     parts = [
-        _("{side} misjudges the other's view on {n} statements").format(
-            side=the_side(side), n=wording.of(sum(len(codes) for _name, codes in wrong), given)
+        _("{side} misjudges the other's view on {statements}").format(
+            side=the_side(side),
+            statements=wording.statements_of(sum(len(codes) for _name, codes in wrong), given),
         )
         + (f": {told}" if told else ""),
         _("it knows a difference on {n}").format(n=len(states[DISSENSUS])) if states[DISSENSUS] else "",
@@ -160,7 +165,9 @@ def _known(found: Perceptions, side: str) -> str:
     mean, n = found.mean_error(side)
     if mean is not None:
         parts.append(
-            _("off by {levels} on average ({n} answers)").format(levels=levels(mean), n=wording.of(n, total))
+            _("off by {levels} on average ({answers})").format(
+                levels=levels(mean), answers=wording.answers_of(n, total)
+            )
         )
     return "; ".join(part for part in parts if part)
 
@@ -225,8 +232,8 @@ def middle_words(found: Middles) -> str:
     if not guesses:
         return _("No guess of the middle of the table can be compared with answers yet.")
     parts = [
-        _("{n} sealed guesses of the middle of the table can be compared with the others' answers").format(
-            n=wording.of(len(guesses), found.asked)
+        _("{guesses} of the middle of the table can be compared with the others' answers").format(
+            guesses=wording.guesses_of(len(guesses), found.asked)
         )
     ]
     for finding, words in (

@@ -8,7 +8,7 @@ from dialogue_app.charts.option_field import CHECKS, Options, code_of
 from dialogue_app.charts.reading import read_options
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
-from dialogue_app.support.translation import N_, _
+from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import Finding, named, number_cell, row_id
 from dialogue_app.ui.models.row_table import Cell, Column, Row
 from dialogue_app.ui.pages.analyses.looking import Looked
@@ -96,7 +96,12 @@ def option_words(found: Options) -> str:
     free = [code_of(one) for one in rated if not one.dominated_by]
     unrated = [code_of(one) for one in results if one not in rated]
     checks = [f"{code_of(one)} {_(CHECKS[check])}" for one in results for check in one.checks]
-    told = _("{n} rated options are not dominated by another").format(n=wording.of(len(free), len(rated)))
+    options = ngettext("{n} of {total} rated option", "{n} of {total} rated options", len(rated)).format(
+        n=len(free), total=len(rated)
+    )
+    told = ngettext(
+        "{options} is not dominated by another", "{options} are not dominated by another", len(free)
+    ).format(options=options)
     return wording.sentence([
         f"{told}: {named(free)}" if free else told,
         _("Not rated yet: {codes}").format(codes=named(unrated)) if unrated else "",

@@ -21,7 +21,7 @@ from dialogue_app.charts import wording
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.seats import SIDE_CODES
 from dialogue_app.core.template import Template
-from dialogue_app.support.translation import N_, _
+from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import (
     Finding,
     Way,
@@ -149,7 +149,9 @@ def zone_words(found: TwoWayOverview) -> str:
         return _("No activity has a verdict of both sides yet ({n}).").format(n=wording.of(0, total))
     danger = [one.item.code for one in found.activities if CONTESTED_RED_LINE in one.zone.flags]
     return wording.sentence([
-        _("{n} activities have verdicts of both sides").format(n=wording.of(known, total)),
+        ngettext(
+            "{activities} has verdicts of both sides", "{activities} have verdicts of both sides", known
+        ).format(activities=wording.activities_of(known, total)),
         _("Contested: {codes}").format(codes=counted(len(codes[CONTESTED]), codes[CONTESTED])),
         _("Contested red lines: {codes}").format(codes=counted(len(danger), danger)) if danger else "",
         _("Outside the rules for both: {codes}").format(
@@ -211,13 +213,13 @@ def gap_words(found: TwoWayOverview) -> str:
     for side, (mean, n) in means.items():
         if mean is None:  # pragma: no cover - none is lacking
             continue
-        more = _("{side} asks {levels} more of the other than of itself on average ({n} activities)")
-        less = _("{side} asks {levels} less of the other than of itself on average ({n} activities)")
-        same = _("{side} asks the same of the other and of itself on average ({n} activities)")
+        more = _("{side} asks {levels} more of the other than of itself on average ({activities})")
+        less = _("{side} asks {levels} less of the other than of itself on average ({activities})")
+        same = _("{side} asks the same of the other and of itself on average ({activities})")
         told = more if mean > 0 else less if mean < 0 else same
         parts.append(
             told.format(side=the_side(side), levels=levels(abs(mean)),
-                        n=wording.of(n, len(found.activities)))
+                        activities=wording.activities_of(n, len(found.activities)))
         )  # fmt: skip
     return wording.sentence(parts)
 
@@ -282,9 +284,16 @@ def seam_words(pairs: list[tuple[ActivityUnity, TwoWay]]) -> str:
     if not pairs:
         return _("No activity stands in both tracks yet.")
     found = [one.item.code for one, other in pairs if seam(one, other)]
-    told = _("{n} activities that stand in both tracks are seams: allies are not united, and Russia judges "
-             "its own conduct inside the rules")  # fmt: skip
-    words = told.format(n=wording.of(len(found), len(pairs)))
+    which = ngettext(
+        "{n} of {total} activity that stands in both tracks",
+        "{n} of {total} activities that stand in both tracks",
+        len(pairs),
+    ).format(n=len(found), total=len(pairs))
+    words = ngettext(
+        "{activities} is a seam: allies are not united, and Russia judges its own conduct inside the rules",
+        "{activities} are seams: allies are not united, and Russia judges its own conduct inside the rules",
+        len(found),
+    ).format(activities=which)
     return wording.sentence([f"{words}: {', '.join(found)}" if found else words])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.analyses.standing_change import (
@@ -25,7 +25,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, RedLine, Reservation
 from dialogue_app.core.template import Template
 from dialogue_app.services.templates import template_of
-from dialogue_app.support.translation import N_, _
+from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import Finding, Way, code_cell, named, row_id, title_cell
 from dialogue_app.ui.models.row_table import Cell, Column, Row
 from dialogue_app.ui.pages.analyses.looking import Looked
@@ -137,7 +137,7 @@ def _differences(looked: Looked, found: tuple[Standing[Difference], ...]) -> Fin
     ]  # fmt: skip
     return Finding(
         title=_("What became of the differences?"),
-        words=standing_words(_("{n} differences are as they were"), [one.kinds for one in found]),
+        words=standing_words(wording.differences_of, [one.kinds for one in found]),
         method=_(STANDING_METHOD),
         columns=(
             Column(_("No."), 56),
@@ -172,7 +172,7 @@ def _red_lines(looked: Looked, found: tuple[Standing[RedLine], ...]) -> Finding 
     ]  # fmt: skip
     return Finding(
         title=_("What became of the red lines?"),
-        words=standing_words(_("{n} red lines are as they were"), [one.kinds for one in found]),
+        words=standing_words(wording.red_lines_of, [one.kinds for one in found]),
         method=_(STANDING_METHOD),
         columns=(
             Column(_("No."), 56),
@@ -242,11 +242,15 @@ def _reservations(looked: Looked, found: tuple[Standing[Reservation], ...]) -> F
     )
 
 
-def standing_words(first: str, kinds: Sequence[tuple[str, ...]]) -> str:
-    """How many records are as they were, of how many, and how many changed in each way."""
+def standing_words(counted: Callable[[int, int], str], kinds: Sequence[tuple[str, ...]]) -> str:
+    """How many records are as they were, of how many, and how many changed in each way. ``counted`` says how
+    many of how many.
+    """
     same = sum(each == (SAME,) for each in kinds)
     told = _told([each for each in kinds if each != (SAME,)])
-    words = first.format(n=wording.of(same, len(kinds)))
+    words = ngettext("{records} is as it was", "{records} are as they were", same).format(
+        records=counted(same, len(kinds))
+    )
     return wording.sentence([f"{words}; {told}" if told else words])
 
 

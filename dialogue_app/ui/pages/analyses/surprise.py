@@ -20,7 +20,7 @@ from dialogue_app.core.seats import answerer, side_name
 from dialogue_app.core.substance import RedLine
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import Item, item_for
-from dialogue_app.support.translation import N_, _
+from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import (
     Finding,
     answer_cell,
@@ -154,9 +154,7 @@ def prediction_words(found: TwoWayOverview) -> str:
     if not found.activities:
         return _("No activities have been selected for verdicts in both directions yet.")
     if not found.scores:
-        return _("Neither side has sealed a prediction on any of the {n}.").format(
-            n=wording.activities(len(found.activities))
-        )
+        return wording.nothing_predicted(len(found.activities))
     return wording.sentence(f"{_(PREDICTING[side])}: {_told(score)}" for side, score in found.scores.items())
 
 
@@ -164,8 +162,10 @@ def _told(score: PredictionScore) -> str:
     if score.mae is None:
         return _("no prediction can be compared with a statement yet")
     stated = len(score.hits) + len(score.missed)
-    off = _("off by {levels} on average on {n} activities, exact on {exact}").format(
-        levels=levels(score.mae), n=wording.of(score.n, score.n + score.left_out), exact=score.exact
+    off = _("off by {levels} on average on {activities}, exact on {exact}").format(
+        levels=levels(score.mae),
+        activities=wording.activities_of(score.n, score.n + score.left_out),
+        exact=score.exact,
     )
     kinds = (
         (_("missed {codes}"), score.missed),
@@ -264,15 +264,22 @@ def anticipation_words(judged: list[tuple[str, str]], late: Sequence[str] = ()) 
             continue
         surprise, n = text_surprise(codes)
         if surprise is None:
-            parts.append(_("{side}: none of {n} red lines of the other has been judged").format(
-                side=the_side(side), n=len(codes)))  # fmt: skip
+            parts.append(ngettext(
+                "{side}: the one red line of the other has not been judged",
+                "{side}: none of {n} red lines of the other has been judged",
+                len(codes),
+            ).format(side=the_side(side), n=len(codes)))  # fmt: skip
             continue
         counts = Counter(codes)
-        told = _(
-            "{side} anticipated {n} red lines of the other, {part} in part, {none} not: surprise {surprise}"
+        told = ngettext(
+            "{side} anticipated {n} of {total} red line of the other, {part} in part, {none} not: surprise "
+            "{surprise}",
+            "{side} anticipated {n} of {total} red lines of the other, {part} in part, {none} not: surprise "
+            "{surprise}",
+            n,
         )
         parts.append(told.format(
-            side=the_side(side), n=wording.of(counts["ANT"], n), part=counts["PART"], none=counts["NOT"],
+            side=the_side(side), n=counts["ANT"], total=n, part=counts["PART"], none=counts["NOT"],
             surprise=wording.number(float(surprise)),
         ))  # fmt: skip
     return wording.sentence(parts)

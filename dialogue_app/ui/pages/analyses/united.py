@@ -23,7 +23,7 @@ from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.template import Template
 from dialogue_app.core.thresholds import NAMES
 from dialogue_app.fields.items import Item
-from dialogue_app.support.translation import N_, _
+from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import (
     Finding,
     Way,
@@ -159,8 +159,8 @@ def unity_words(found: UnityOverview, *, inside: bool) -> str:
     counts = Counter(one.unity.label for one in found.activities.values())
     who = _("Allies") if inside else _("The seats")
     first = _(
-        "{who} are united on {n} activities, and united on the rule but divided on severity on {m}"
-    ).format(who=who, n=wording.of(counts[UNITED], total), m=counts[ON_THE_RULE])
+        "{who} are united on {activities}, and united on the rule but divided on severity on {m}"
+    ).format(who=who, activities=wording.activities_of(counts[UNITED], total), m=counts[ON_THE_RULE])
     apart = [one for one in _ranked(found) if one.unity.label in NOT_UNITED]
     split = "; ".join(
         f"{one.item.code} {one.unity.shown} ({wording.of(one.unity.n, one.unity.seats)})" for one in apart[:6]
@@ -250,7 +250,11 @@ def group_words(every: tuple[Block, ...]) -> str:
     alone = [party.code for one in every if not one.number for party in one.parties]
     if not grouped:
         return wording.sentence([
-            _("No two of {n} parties judge alike closely enough to form a group").format(n=total)
+            ngettext(
+                "One party alone forms no group",
+                "No two of {n} parties judge alike closely enough to form a group",
+                total,
+            ).format(n=total)
         ])  # fmt: skip
     members = "; ".join(
         _("Group {n}: {codes}").format(n=one.number, codes=", ".join(party.code for party in one.parties))
@@ -258,7 +262,7 @@ def group_words(every: tuple[Block, ...]) -> str:
     )
     size = sum(len(one.parties) for one in grouped)
     return wording.sentence([
-        _("{n} parties are in a group that judges alike").format(n=wording.of(size, total)),
+        _("{n} of {total} parties are in a group that judges alike").format(n=size, total=total),
         members,
         _("Not grouped: {codes}").format(codes=", ".join(alone)) if alone else "",
     ])  # fmt: skip
