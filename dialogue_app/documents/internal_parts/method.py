@@ -71,9 +71,9 @@ def method_note(printing: Printing, found: Findings) -> list[Flowable]:
             "recorded) have given any level."
         ),
         _(
-            "Stands apart: a distance of {far} or more from the median of the others, or {few} per cent or fewer of "
-            "the others on the same side of the rules; from {fewest} answers. With two camps the camps are "
-            "shown instead."
+            "Stands apart: a distance of {far} or more from the median of the others, or {few} per cent or "
+            "fewer of the others on the same side of the rules; from {fewest} answers. With two camps the "
+            "camps are shown instead."
         ).format(
             far=wording.number(limits.outlier_levels),
             few=wording.number(limits.outlier_share * 100),
