@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import StaleEdit
-from dialogue_app.core.kinds import KINDS
+from dialogue_app.core.kinds import KINDS, LISTED
 from dialogue_app.core.records import (
     Entry,
     Listed,
@@ -38,6 +38,9 @@ Cell = tuple[str, str, int]
 _ItemCells = dict[Cell, Entry]
 _FieldCells = dict[str, _ItemCells]
 _Cells = dict[tuple[str, str], _FieldCells]
+
+EVERY_LIST = "*"
+"""Stands for the field where the lists of a whole session are meant."""
 
 NO_CELLS: Mapping[Cell, Entry] = MappingProxyType({})
 _NO_ITEMS: Mapping[str, Mapping[Cell, Entry]] = MappingProxyType({})
@@ -119,16 +122,20 @@ class Dialogue:
 
     def listed(self, kind: type[L], session: str, field: str | None = None) -> tuple[L, ...]:
         """The records of a list in their order: those of one field, or of the whole session."""
+        place = (session, EVERY_LIST if field is None else field)
+        return cast("tuple[L, ...]", self._lists_of(kind).get(place, ()))
+
+    def _lists_of(self, kind: type[Listed]) -> dict[tuple[str, str], tuple[Listed, ...]]:
         index = self._lists.get(kind)
         if index is None:
             index = self._lists[kind] = self._index_lists(kind)
-        return cast("tuple[L, ...]", index.get((session, "*" if field is None else field), ()))
+        return index
 
     def _index_lists(self, kind: type[Record]) -> dict[tuple[str, str], tuple[Listed, ...]]:
         gathered: dict[tuple[str, str], list[Listed]] = {}
         for record in cast("Mapping[str, Listed]", self._records[kind]).values():
             gathered.setdefault((record.session, record.field), []).append(record)
-            gathered.setdefault((record.session, "*"), []).append(record)
+            gathered.setdefault((record.session, EVERY_LIST), []).append(record)
         order = attrgetter("position", "id")
         return {place: tuple(sorted(found, key=order)) for place, found in gathered.items()}
 
@@ -160,6 +167,16 @@ class Dialogue:
             items = cells.setdefault((entry.session, entry.field), {})
             items.setdefault(entry.item, {})[(entry.party, entry.aspect, entry.round)] = entry
         return cells
+
+    def holds(self, session: str, field: str) -> bool:
+        """Whether anything is recorded in a field: an answer, or a record of whatever list."""
+        return bool(self.field_entries(session, field)) or (session, field) in self._filled_lists()
+
+    def _filled_lists(self) -> frozenset[tuple[str, str]]:
+        def find() -> frozenset[tuple[str, str]]:
+            return frozenset(place for kind in LISTED for place in self._lists_of(kind))
+
+        return self.derived("filled lists", frozenset(LISTED), find)
 
     def derived(self, key: Hashable, kinds: frozenset[type[Record]], make: Callable[[], T]) -> T:
         """What ``make`` gives, which must depend on this value alone and only on records of these kinds.
@@ -225,7 +242,18 @@ def _cells_after(cells: _Cells, edits: Sequence[Edit]) -> _Cells:
                     row[place] = entry
                 else:
                     row.pop(place, None)
+    _drop_empty(result, fresh)
     return result
+
+
+def _drop_empty(cells: _Cells, fresh: Iterable[tuple[str, ...]]) -> None:
+    """A field or an item without an entry is none: nobody is told that something is recorded there."""
+    for session, field, *item in sorted(fresh, key=len, reverse=True):
+        items = cells[session, field]
+        if item and not items[item[0]]:
+            del items[item[0]]
+        elif not item and not items:
+            del cells[session, field]
 
 
 def _own_row(result: _Cells, fresh: set[tuple[str, ...]], entry: Entry) -> _ItemCells:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
-from dialogue_app.core.records import Record
+from dialogue_app.core.records import Entry, FieldSkip, Listed, Record, Seal
+
+_IN_A_FIELD = (Entry, FieldSkip, Listed, Seal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,12 @@ class Edit:
         return Edit(self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """Edits that are made, saved, undone and redone together. ``name`` is shown as what is undone.
 
     ``merge_key``: two changes in a row with the same key that is not empty may be undone as one
-    (typing in one text).
+    (typing in one text). What the edits touch is found once, however many ask.
     """
 
     name: str
@@ -47,10 +51,20 @@ class Change:
     def __bool__(self) -> bool:
         return bool(self.edits)
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[type[Record]]:
         """The kinds of record that this change touches."""
         return frozenset(edit.kind for edit in self.edits)
+
+    @cached_property
+    def fields(self) -> frozenset[tuple[str, str]]:
+        """(session, field) of what stands in a field, before or after; ``field`` as entries name it."""
+        return frozenset(
+            (one.session, one.field)
+            for edit in self.edits
+            for one in (edit.before, edit.after)
+            if isinstance(one, _IN_A_FIELD)
+        )
 
     def reversed(self) -> Change:
         """The change that undoes this one, under the same name."""
@@ -59,6 +73,13 @@ class Change:
     def then(self, later: Change) -> Change:
         """This change and a later one as one, under this one's name."""
         return Change(self.name, self.edits + later.edits, self.merge_key)
+
+
+def touches(change: Change | None, kinds: Collection[type[Record]], *fields: tuple[str, str]) -> bool:
+    """Whether a change touches records of these kinds, or what stands in one of these fields, each as
+    (session, field). No change stands for: everything may be another.
+    """
+    return change is None or not change.kinds.isdisjoint(kinds) or not change.fields.isdisjoint(fields)
 
 
 def added(*new: Record) -> tuple[Edit, ...]:

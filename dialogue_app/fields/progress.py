@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.template import Stage, Template, TemplateField
 
 
@@ -32,11 +31,7 @@ class Progress:
 
 def stage_started(dialogue: Dialogue, session: str, stage: Stage) -> bool:
     """Whether anything is recorded in a stage, whether or not its clock ever ran."""
-    return any(
-        dialogue.field_entries(session, field.key)
-        or any(dialogue.listed(kind, session, field.key) for kind in LISTED)
-        for field in stage.fields
-    )
+    return any(dialogue.holds(session, field.key) for field in stage.fields)
 
 
 ProgressOf = Callable[[Dialogue, str, Template, TemplateField], Progress]

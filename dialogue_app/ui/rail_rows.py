@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, Session
+from dialogue_app.core.edits import Change, touches
+from dialogue_app.core.kinds import KINDS
+from dialogue_app.core.records import (
+    BRIEF,
+    EXTERNAL,
+    INTERNAL,
+    TRAINING,
+    Entry,
+    Seal,
+    Session,
+    StageNotes,
+    Tick,
+)
 from dialogue_app.core.stages import UNDER_WAY
 from dialogue_app.core.template import Stage
 from dialogue_app.fields.progress import stage_started
@@ -30,6 +42,38 @@ WORDS_IN_TITLE = {
     BRIEF: N_("brief"),
     TRAINING: N_("exercise"),
 }
+
+_SHOWN = frozenset(KINDS) - {Entry, Seal, StageNotes, Tick}
+"""Of the other kinds the rail shows no more than that a stage has begun."""
+
+
+class RailRows:
+    """The rows of the rail, and whether they are others after a change."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._begun: dict[tuple[str, str], bool] = {}
+
+    def rows(self, pages: Sequence[type[SidePage]]) -> tuple[Row, ...]:
+        """Every row at present."""
+        self._begun.clear()
+        for track in self._desk.tracks:
+            session = self._desk.session_of(track)
+            for _stage, field in track.template(session).fields() if session else ():
+                self._begun[session, field.key] = track.dialogue.holds(session, field.key)
+        return rail_rows(self._desk, pages)
+
+    def concerns(self, change: Change | None) -> bool:
+        """Whether a change is about what the rail shows: an answer is, where it is the first or was the last
+        of its field.
+        """
+        fields = change.fields if change is not None else frozenset()
+        return touches(change, _SHOWN) or any(self._turned(place) for place in fields)
+
+    def _turned(self, place: tuple[str, str]) -> bool:
+        """Whether a field has got its first content or lost its last."""
+        held = any(track.dialogue.holds(*place) for track in self._desk.tracks)
+        return self._begun.get(place, held) != held
 
 
 def rail_rows(desk: Desk, pages: Sequence[type[SidePage]]) -> tuple[Row, ...]:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from dialogue_app.core.edits import Change
-from dialogue_app.core.records import Session
+from dialogue_app.core.edits import Change, touches
+from dialogue_app.core.records import Session, StageNotes, Tick, Track
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.stages import prompt_key, tick, ticked, write_notes
 from dialogue_app.core.template import Stage
@@ -25,7 +25,7 @@ from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.pages.stage_page import StagePage
-from dialogue_app.ui.rail_rows import rail_rows, session_words
+from dialogue_app.ui.rail_rows import RailRows, session_words
 from dialogue_app.ui.widgets.guide_panel import GuidePanel
 from dialogue_app.ui.widgets.rail import PAGE, SESSION, STAGE, Rail, RailRow, Row
 from dialogue_app.ui.widgets.stage_clock import SpeakerClock
@@ -52,7 +52,7 @@ class Workbench(QWidget):
         self.pages: tuple[type[SidePage], ...] = ()
         self.first_field = ""
         self.guide_wanted, self._squeezed = True, False
-        self.rail = Rail()
+        self.rail, self._rows = Rail(), RailRows(desk)
         self.guide = GuidePanel()
         self.status = StatusBar()
         self.clock = ClockKeeping(desk, self)
@@ -134,6 +134,8 @@ class Workbench(QWidget):
             self._room.addWidget(self.page, 1)
         if old is not None:
             self._room.removeWidget(old)
+            if isinstance(old, StagePage):
+                old.let_go()
             old.hide()
             old.deleteLater()
         self._show_guide_texts()
@@ -192,7 +194,7 @@ class Workbench(QWidget):
 
     def show_rail(self) -> None:
         """Show the open tracks, their stages and counts."""
-        self.rail.show_rows(rail_rows(self.desk, self.pages))
+        self.rail.show_rows(self._rows.rows(self.pages))
         self.rail_shown.emit()
 
     def show_guide(self, on: bool) -> None:
@@ -298,24 +300,34 @@ class Workbench(QWidget):
             self.open_place(track, self.desk.place.session, stage, field, item, party)
 
     def _on_changed(self, change: Change | None) -> None:
-        track = self.desk.track
-        place = self.desk.place
-        if track is not None and track.dialogue.get(Session, place.session) is None:
+        if touches(change, {Session}) and self._go_elsewhere():
+            return
+        side = self.page if isinstance(self.page, SidePage) else None
+        if side is not None:
+            side.refresh(change)
+        if touches(change, {Tick, StageNotes}):
+            self._show_guide_state()
+        if side is not None or touches(change, {Track, Session, StageNotes}):
+            self._on_marking()  # the page of a stage tells itself when its marking is another
+        if self._rows.concerns(change):
+            self._later.start(0)
+
+    def _go_elsewhere(self) -> bool:
+        """Leave the page of a session that is gone; make it anew where its template is another one."""
+        track, page, place = self.desk.track, self.stage_page, self.desk.place
+        if track is None:
+            return False
+        if track.dialogue.get(Session, place.session) is None:
             self.desk.go(track, self.desk.session_of(track))
-            return
-        page = self.stage_page
-        if track is not None and page is not None and page.template != track.template(place.session):
-            field = page.field
-            self.desk.go(track, place.session)
-            if self.page is page:
-                self.first_field = field.key if field is not None else ""
-                self.show_place()
-            return
-        if isinstance(self.page, SidePage):
-            self.page.refresh(change)
-        self._show_guide_state()
-        self._on_marking()
-        self._later.start(0)
+            return True
+        if page is None or page.template == track.template(place.session):
+            return False
+        field = page.field
+        self.desk.go(track, place.session)
+        if self.page is page:
+            self.first_field = field.key if field is not None else ""
+            self.show_place()
+        return True
 
     def _on_saved(self, moment: str) -> None:
         self.status.show_saved(moment)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from dialogue_app.core.edits import Change
-from dialogue_app.core.kinds import kind_name
+from dialogue_app.core.edits import Change, touches
+from dialogue_app.core.kinds import STRUCTURE, kind_name
 from dialogue_app.core.lists import title_of
-from dialogue_app.core.records import Entry
+from dialogue_app.core.records import Tick
 from dialogue_app.core.scales import scale
 from dialogue_app.core.sealing import is_revealed
 from dialogue_app.core.template import Stage, Template, TemplateField
@@ -110,8 +110,9 @@ class MatrixEditor(FieldEditor):
     def refresh(self, change: Change | None = None) -> None:
         """Show what a change touched."""
         self.model.update(change)
-        self._follow_hiding()
-        if change is None or change.kinds - {Entry} or self.field.sealed:
+        if self.field.sealed or touches(change, {Tick}):
+            self._follow_hiding()
+        if self.field.sealed or touches(change, STRUCTURE):
             self._show_state()
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())

@@ -6,7 +6,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from dialogue_app.core.edits import Change
+from dialogue_app.core.edits import Change, touches
+from dialogue_app.core.kinds import STRUCTURE
+from dialogue_app.core.records import Tick
 from dialogue_app.core.sealing import is_revealed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _, language
@@ -63,8 +65,10 @@ class PartyChoiceEditor(FieldEditor):
     def refresh(self, change: Change | None = None) -> None:
         """Show what a change touched."""
         self.model.update(change)
-        self._follow_hiding()
-        self._show_state()
+        if self.field.sealed or touches(change, {Tick}):
+            self._follow_hiding()
+        if self.field.sealed or touches(change, STRUCTURE, (self.session, self.field.entry_field)):
+            self._show_state()
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())
 

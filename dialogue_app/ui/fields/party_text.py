@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from dialogue_app.core.edits import Change
+from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.entries import Place
+from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import Entry
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import Stage, Template, TemplateField
@@ -71,7 +72,7 @@ class PartyTextEditor(FieldEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is recorded."""
-        if change is None or change.kinds - {Entry}:
+        if touches(change, STRUCTURE):
             self.texts.show_people(answerers(self.track.dialogue, self.session, self.field))
             self._take_items()
         self._show_counts()

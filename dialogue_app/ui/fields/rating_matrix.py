@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from dialogue_app.core.edits import Change
-from dialogue_app.core.records import Entry
+from dialogue_app.core.edits import Change, touches
+from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.ui.fields.matrix_editor import MatrixEditor
 from dialogue_app.ui.models.matrix_columns import CellColumn, columns_of
@@ -46,7 +46,7 @@ class RatingMatrixEditor(MatrixEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what a change touched, and whether the row is still united."""
-        if self._unity is not None and (change is None or change.kinds - {Entry}):
+        if self._unity is not None and touches(change, STRUCTURE):
             self._unity.take_seats()
         super().refresh(change)
         self._show_offered()

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core.confirmation import CONFIRMED
-from dialogue_app.core.edits import Change
-from dialogue_app.core.kinds import ANSWERING
+from dialogue_app.core.edits import Change, touches
+from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
@@ -83,7 +83,7 @@ class ReadBackEditor(FieldEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
-        if change is not None and change.kinds <= ANSWERING:
+        if not touches(change, STRUCTURE):
             return
         if self.plain is not None:
             self.plain.refresh(change)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from dialogue_app.core.edits import Change
+from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.form import Ask, questions
-from dialogue_app.core.kinds import ANSWERING, kind_name
+from dialogue_app.core.kinds import STRUCTURE, kind_name
 from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import Record
 from dialogue_app.core.scales import scale
@@ -71,7 +71,7 @@ class RecordColumnsEditor(FieldEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
-        if change is not None and change.kinds <= ANSWERING:
+        if not touches(change, STRUCTURE):
             return
         items = items_of(self.track.dialogue, self.session, self.template, self.field)
         ids = [item.id for item in items]

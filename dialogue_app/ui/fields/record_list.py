@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from dialogue_app.core.edits import Change
-from dialogue_app.core.kinds import ANSWERING, kind_name
+from dialogue_app.core.edits import Change, touches
+from dialogue_app.core.kinds import STRUCTURE, kind_name
 from dialogue_app.core.lists import add_listed, move_listed, remove_record
 from dialogue_app.core.records import (
     CatalogueItem,
@@ -108,7 +108,7 @@ class RecordListEditor(FieldEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
-        if change is not None and change.kinds <= ANSWERING:
+        if not touches(change, STRUCTURE):
             return
         records = self.records()
         if any(one.id == self._open and is_sealed(one) for one in records):

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QV
 
 from dialogue_app.core.catalogue import add_item, catalogue_items, select_item, unselect
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import Change
+from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.kinds import ANSWERING
+from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.lists import change_record, move_listed
 from dialogue_app.core.markings import usual
 from dialogue_app.core.records import (
@@ -99,7 +99,7 @@ class SelectionEditor(FieldEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
-        if change is not None and change.kinds <= ANSWERING:
+        if not touches(change, STRUCTURE):
             return
         dialogue, selected = self.track.dialogue, self.selected()
         self._from = min(self._from, max(0, len(selected) - 1) // AT_ONCE * AT_ONCE)

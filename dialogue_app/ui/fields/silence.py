@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QPushButton, QVB
 
 from dialogue_app.core import silence as verbs
 from dialogue_app.core.common_line import WITHDRAWN, drafts, next_version, text_now
-from dialogue_app.core.edits import Change
-from dialogue_app.core.kinds import ANSWERING
+from dialogue_app.core.edits import Change, touches
+from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.silence import (
     EXTEND,
@@ -94,7 +94,7 @@ class SilenceEditor(FieldEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
-        if change is not None and change.kinds <= ANSWERING:
+        if not touches(change, STRUCTURE):
             return
         found = self.records()
         for gone in [key for key in self.cards if key not in {one.id for one in found}]:

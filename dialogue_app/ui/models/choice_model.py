@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dialogue_app.core.after_the_fact import is_late
-from dialogue_app.core.edits import Change
+from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.entries import Place
+from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import Entry
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer, answerers
@@ -165,7 +166,7 @@ class ChoiceModel(QAbstractTableModel):
 
     def update(self, change: Change | None) -> None:
         """Take a change over: the touched rows only."""
-        if change is None or change.kinds - {Entry}:
+        if touches(change, STRUCTURE):
             people = answerers(self.track.dialogue, self.session, self.field)
             if people != self.people:
                 self.beginResetModel()

@@ -13,8 +13,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dialogue_app.core.dialogue import Cell
-from dialogue_app.core.edits import Change
+from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.entries import Place
+from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import CatalogueItem, Entry, Record, SelectedItem
 from dialogue_app.core.rewording import is_void
 from dialogue_app.core.scales import scale
@@ -233,7 +234,7 @@ class MatrixModel(QAbstractTableModel):
 
     def update(self, change: Change | None) -> None:
         """Take a change over: the touched cells, and the rows or columns if they are others now."""
-        if change is None or change.kinds - {Entry}:
+        if touches(change, STRUCTURE):
             self._take_heads()
         if change is None:
             self._all_changed()

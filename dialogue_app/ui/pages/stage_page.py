@@ -10,10 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dialogue_app.analyses.gates.evaluation import gates_of
-from dialogue_app.core.edits import Change
+from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.gates import Missing
+from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.markings import highest
-from dialogue_app.core.records import Entry, StageState
+from dialogue_app.core.records import Entry, FieldSkip, Session, StageNotes, StageState
 from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip, gate_key, resume_field, tick
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.shown_markings import markings_brought, shown_markings
@@ -35,6 +36,7 @@ GATE_PAUSE_MS, LONG_GATE_PAUSE_MS = 40, 300
 """The gates follow an edit after this pause; with many entries they wait until nobody types."""
 
 MANY_ENTRIES = 20_000
+_JUDGED = frozenset(KINDS) - {StageNotes}
 ROOM_FOR_GATE = (780, 720)
 """Width and height of the page from which on the gate is not cut."""
 
@@ -177,25 +179,27 @@ class StagePage(QWidget):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the present value: the tab shown at once, the others when they are shown."""
-        if self.session not in {one.id for one in self.track.dialogue.sessions()}:
+        if self.track.dialogue.get(Session, self.session) is None:
             return
         current = self.tabs.current
         self._stale |= {number for number in self._editors if number != current}
         editor = self.editor
         if editor is not None:
             editor.refresh(change)
-        self._show_skips()
+        if touches(change, {FieldSkip}):
+            self._show_skips()
         self._show_seals()
         if change is not None and self.groups:
             brought = markings_brought(change, self.session, self.groups[current])
             if not brought <= self._markings:
                 self._markings |= brought
                 self.marking_changed.emit(self.marking())
-        self._gate_timer.start()
+        if touches(change, _JUDGED):
+            self._gate_timer.start()
 
     def show_gates(self) -> None:
         """Evaluate the gates and show them, and look anew at what is marked how."""
-        if self.session not in {one.id for one in self.track.dialogue.sessions()}:
+        if self.track.dialogue.get(Session, self.session) is None:
             return
         self._count_markings()
         hidden = self.track.hidden_in(self.session)
@@ -259,6 +263,11 @@ class StagePage(QWidget):
         """Save what is being typed right now."""
         for editor in self._editors.values():
             editor.commit()
+
+    def let_go(self) -> None:
+        """Another page takes the place of this one: follow the track no more."""
+        self.track.changed.disconnect(self.refresh)
+        self._gate_timer.stop()
 
     def skip_field(self) -> None:
         """Skip the field shown, with a reason and a name."""

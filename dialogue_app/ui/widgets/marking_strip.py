@@ -56,6 +56,8 @@ class MarkingStrip(QWidget):
         """Show a marking in the colour of a track, and what is open."""
         before, words = self._marking, marking_words(marking)
         self.marking = known(marking)
+        if (track, words, title) == (self._track, before, self._title):
+            return
         self._track, self._marking, self._title = track, words, title
         self.setAccessibleName(words)
         if before not in ("", words) and self.ANNOUNCED:
@@ -111,8 +113,10 @@ class MarkingChip(MarkingStrip):
 
     def show_marking(self, track: str, marking: str, title: str = "") -> None:
         """Show a marking in the colour of a track."""
+        before = self.words
         super().show_marking(track, marking, "")
-        self.updateGeometry()
+        if self.words != before:
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As wide as the words."""
