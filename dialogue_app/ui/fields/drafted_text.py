@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -19,11 +20,11 @@ from dialogue_app.analyses.line_standing import (
 )
 from dialogue_app.core.common_line import drafts, keep_draft, next_version, set_status, settle, text_now
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import Change
+from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.errors import DialogueError
-from dialogue_app.core.kinds import kind_name
+from dialogue_app.core.kinds import STRUCTURE, kind_name
 from dialogue_app.core.lists import add_listed, move_listed
-from dialogue_app.core.records import Listed, new_id
+from dialogue_app.core.records import Listed, Tick, new_id
 from dialogue_app.core.silence import OVER, RUNNING, differs, latest, phase
 from dialogue_app.core.substance import LineDraft, LineParagraph
 from dialogue_app.core.template import Stage, Template, TemplateField
@@ -32,6 +33,7 @@ from dialogue_app.ui.fields import performing
 from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.models.card_links import Links
+from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.models.line_words import (
     footnote_marks,
     limit_words,
@@ -47,7 +49,6 @@ from dialogue_app.ui.widgets.form_groups import groups_of
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.line_bar import LineBar
 from dialogue_app.ui.widgets.paragraph_notes import Note, ParagraphNotes
-from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.record_form import RecordForm
 
 VARIANTS = ("bis", "ter", "quater", "quinquies")
@@ -71,6 +72,7 @@ class DraftedTextEditor(RecordListEditor):
         parent: QWidget | None = None,
     ) -> None:
         self.notes: dict[str, ParagraphNotes] = {}
+        self._marks: dict[str, str] = {}
         self._positions = positions_field(template, field)
         self._silence = silence_field(template)
         self.bar = LineBar()
@@ -86,18 +88,31 @@ class DraftedTextEditor(RecordListEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the paragraphs, where the seats stand on each, and what is under silence."""
-        super().refresh(change)
-        self._show_standings()
-        self._show_bar()
-        self._follow_text()
+        asked = () if self._positions is None else ((self.session, self._positions.entry_field),)
+        if touches(change, STRUCTURE | {Tick}, *asked):
+            standings = self._standings()
+            self._marks = {one.paragraph.id: footnote_marks(one) for one in standings}
+            super().refresh(change)
+            self._show_standings(standings)
+            self._follow_text()
+        self._show_bar()  # time goes on
 
-    def _show_standings(self) -> None:
-        """Below each card what is said of its paragraph; positions that are hidden stay hidden."""
+    def text(self, record: Listed) -> CardText:
+        """What a card says, with the marks of the footnotes beside the number of the paragraph."""
+        text, marks = super().text(record), self._marks.get(record.id, "")
+        return dataclasses.replace(text, who=f"{text.who}  {marks}") if marks else text
+
+    def _standings(self) -> tuple[LineStanding, ...]:
+        """Where the seats stand; positions that are hidden stay hidden."""
         asked = self._positions
         if asked is not None and asked.entry_field in self.track.hidden_in(self.session):
             asked = None
+        return line_standings(self.track.dialogue, self.session, self.field, asked)
+
+    def _show_standings(self, standings: Iterable[LineStanding]) -> None:
+        """Below each card what is said of its paragraph."""
         self.notes = {key: one for key, one in self.notes.items() if key in self.cards}
-        for one in line_standings(self.track.dialogue, self.session, self.field, asked):
+        for one in standings:
             card = self.cards.get(one.paragraph.id)
             if card is None:
                 continue
@@ -105,7 +120,6 @@ class DraftedTextEditor(RecordListEditor):
                 self.notes[one.paragraph.id] = notes = ParagraphNotes(card)
                 card.stand_below(notes)
             self.notes[one.paragraph.id].show_notes(self._notes(one))
-            self._mark(card, footnote_marks(one))
 
     def _notes(self, standing: LineStanding) -> list[Note]:
         dialogue = self.track.dialogue
@@ -121,12 +135,6 @@ class DraftedTextEditor(RecordListEditor):
             Note(limit_words(dialogue, one), "warn" if one.overdue else "soft") for one in standing.limits
         ]
         return found
-
-    def _mark(self, card: RecordCard, marks: str) -> None:
-        """The marks of the footnotes, beside the number of the paragraph."""
-        text = card.face.text
-        who = text.who.split("  ")[0]
-        card.show_text(dataclasses.replace(text, who=f"{who}  {marks}" if marks else who))
 
     def _show_bar(self) -> None:
         dialogue = self.track.dialogue
@@ -214,7 +222,7 @@ class DraftedTextEditor(RecordListEditor):
     def open(self, record_id: str, question: str = "") -> None:
         """Open a paragraph; what its form says itself is not said twice."""
         super().open(record_id, question)
-        self._show_standings()
+        self._show_standings(self._standings())
 
     def close_form(self, *, focus: bool = True) -> None:
         """A status that was refused stands as it was, and keeps nobody in the form."""
@@ -222,7 +230,7 @@ class DraftedTextEditor(RecordListEditor):
         if status is not None and not status.dirty:
             status.commit()
         super().close_form(focus=focus)
-        self._show_standings()
+        self._show_standings(self._standings())
 
     # -- paragraphs ----------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.list_frame import ListFoot, ListHead
 from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.models.card_links import Links, card_links, card_menu, first_reference
+from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.models.card_words import (
     card_text,
     statement_attribute,
@@ -153,11 +154,15 @@ class RecordListEditor(FieldEditor):
         self.cards[record.id] = card
         return card
 
-    def _show(self, card: RecordCard, record: Listed) -> None:
+    def text(self, record: Listed) -> CardText:
+        """What a card says."""
         text = card_text(self.track.dialogue, self.template, self.field, record)
         if self._draft is not None and record.id == self._draft.id:
             text = dataclasses.replace(text, when=_("new"), state="", state_note="")
-        card.show_text(text)
+        return text
+
+    def _show(self, card: RecordCard, record: Listed) -> None:
+        card.show_text(self.text(record))
         card.set_links(self.links(record), self.menu(record))
 
     def _show_form(self) -> None:

@@ -48,8 +48,9 @@ class RecordCard(QFrame):
 
     def show_text(self, text: CardText) -> None:
         """Show this."""
-        self.face.show_text(text)
-        self.update()
+        if text != self.face.text:
+            self.face.show_text(text)
+            self.update()
 
     def set_links(self, links: tuple[tuple[str, str], ...], menu: tuple[tuple[str, str], ...] = ()) -> None:
         """The links (key, label) at the right, and the entries of the context menu."""
