@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dialogue_app.support import toml_text
 from dialogue_app.support.paths import resource, user_config_folder
@@ -90,6 +90,14 @@ def notifier() -> Notifier:
 
 
 _in_use: Theme | None = None
+
+
+def take_role(widget: QWidget, role: str) -> None:
+    """Show a widget in another role of the style sheet; one it has already costs nothing."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def current() -> Theme:

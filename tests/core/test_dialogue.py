@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import Change, Edit, added, removed
+from dialogue_app.core.edits import Change, Edit, added, removed, touches
 from dialogue_app.core.errors import StaleEdit
 from dialogue_app.core.records import (
     EXTERNAL,
@@ -101,6 +101,29 @@ def test_cells_are_found_and_stay_right_after_edits() -> None:
     assert dialogue.entry("s", "other") is None
 
 
+def test_a_field_holds_something_until_its_last_answer_or_record_is_gone() -> None:
+    one, two = (Entry(id=n, session="s", field="f", item="i", party=n) for n in "pq")
+    line = RedLine(id="r", session="s", field="lines")
+    dialogue = Dialogue([one, two, line])
+    assert dialogue.holds("s", "f")
+    assert dialogue.holds("s", "lines")
+    assert not dialogue.holds("t", "f")
+    assert not dialogue.holds("s", "other")
+    fewer = dialogue.apply(removed(one))
+    assert fewer.holds("s", "f")
+    none = fewer.apply(removed(two, line))
+    assert not none.holds("s", "f")
+    assert not none.holds("s", "lines")
+    assert dict(none.field_entries("s", "f")) == {}
+    again = none.apply(added(two, line))
+    assert again.holds("s", "f")
+    assert again.holds("s", "lines")
+    other = Entry(id="o", session="s", field="f", item="k", party="p")
+    assert list(dialogue.apply(added(other)).apply(removed(one, two)).field_entries("s", "f")) == ["k"]
+    moved = dialogue.apply((Edit(two, dataclasses.replace(two, field="g")), *removed(one)))
+    assert (moved.holds("s", "f"), moved.holds("s", "g")) == (False, True)
+
+
 def test_what_an_edit_does_not_touch_is_shared() -> None:
     dialogue = made.small_dialogue()
     dialogue.listed(RedLine, "s")
@@ -140,6 +163,23 @@ def test_changes_are_joined_reversed_and_may_be_empty() -> None:
     assert both.reversed().edits == (*removed(Party(id="p")), *removed(Tick(id="t")))
     assert both
     assert not Change("", ())
+
+
+def test_a_change_tells_once_what_it_touches() -> None:
+    entry = Entry(id="e", session="s", field="f")
+    moved = dataclasses.replace(entry, field="g")
+    change = Change(
+        "Try", (Edit(entry, moved), *added(RedLine(id="r", session="s", field="lines"), Tick(id="t")))
+    )
+    assert change.fields == {("s", "f"), ("s", "g"), ("s", "lines")}
+    assert change.kinds is change.kinds
+    assert change.fields is change.fields
+    assert touches(change, {Tick, Party})
+    assert not touches(change, {Party})
+    assert touches(change, (), ("s", "g"))
+    assert not touches(change, {Party}, ("t", "g"), ("s", "h"))
+    assert touches(None, ())
+    assert dataclasses.replace(change, edits=()).fields == frozenset()
 
 
 def test_what_is_derived_is_made_once_until_a_record_of_its_kinds_is_touched() -> None:

@@ -80,9 +80,10 @@ class DraftedTextEditor(RecordListEditor):
         self.bar.keep_wanted.connect(self.keep)
         self.bar.compare_wanted.connect(self.compare)
         self.bar.silence_wanted.connect(self._on_silence)
-        column = self.page.inside.layout()
-        if column is not None:
-            column.insertWidget(0, self.bar)  # type: ignore[attr-defined]
+
+    def above(self) -> tuple[QWidget, ...]:
+        """The bar of drafts and silence."""
+        return (self.bar,)
 
     # -- showing -------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from dialogue_app.core.records import SIDES, Listed
 from dialogue_app.core.seats import side_name
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
 from dialogue_app.ui.models.card_words import who_attribute, who_is_it
 from dialogue_app.ui.models.list_order import AS_ORDERED, BY_PARTY, NEWEST, count_words
 from dialogue_app.ui.models.list_words import add_words, empty_words
@@ -84,9 +85,7 @@ class ListHead(QWidget):
             parts.append(_("{n} shown").format(n=shown))
         self.count.setText("   ·   ".join(part for part in parts if part))
         high = self._field.maximum
-        self.count.setProperty("role", "warn" if high and total > high else "soft")
-        self.count.style().unpolish(self.count)
-        self.count.style().polish(self.count)
+        theme.take_role(self.count, "warn" if high and total > high else "soft")
 
     def _on_asked(self) -> None:
         self.asked.emit()

@@ -63,7 +63,7 @@ class MatrixEditor(FieldEditor):
         self.legend = ScaleLegend(
             self.legend_scale(), self._value_field().statuses if reasons else field.statuses
         )
-        self.detail = CellDetail(track, session, self.writer)
+        self.detail = CellDetail(track, session, self.writer, parent=self)
         self.detail.setVisible(field.part == "reason")
         self.empty = QLabel(self.empty_text())
         self.empty.setProperty("role", "soft")

@@ -48,7 +48,7 @@ class PartyChoiceEditor(FieldEditor):
         self.empty = QLabel(self._empty_text())
         self.empty.setProperty("role", "soft")
         self.empty.setWordWrap(True)
-        self.detail = CellDetail(track, session, self.writer, field.text_label.shown(language()))
+        self.detail = CellDetail(track, session, self.writer, field.text_label.shown(language()), self)
         self.detail.setVisible(False)
         self.hide_action = QAction(_("Hide until reveal"), self)
         self.hide_action.setCheckable(True)

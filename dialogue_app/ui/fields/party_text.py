@@ -37,10 +37,10 @@ class PartyTextEditor(FieldEditor):
         self.writer = EntryWriter(track, session)
         self._items: tuple[Item, ...] = ()
         self._item = ""
-        self.empty = _label("", "soft")
-        self.title = _label("", "strong")
+        self.empty = _label("soft", self)
+        self.title = _label("strong", self)
         self.title.setVisible(bool(field.items))
-        self.list = QListWidget()
+        self.list = QListWidget(self)
         self.list.setAccessibleName(_("Items"))
         self.list.setFixedWidth(theme.current().scaled(264))
         self.list.setWordWrap(True)
@@ -163,8 +163,8 @@ class PartyTextEditor(FieldEditor):
             self.texts.focus_on()
 
 
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
+def _label(role: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     label.setWordWrap(True)

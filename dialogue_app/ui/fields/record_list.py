@@ -87,11 +87,17 @@ class RecordListEditor(FieldEditor):
         page = QVBoxLayout(self.page.inside)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(10)
+        for one in self.above():
+            page.addWidget(one)
         page.addWidget(self.head)
         page.addLayout(self._column)
         page.addWidget(self.foot)
         page.addStretch(1)
         self.refresh()
+
+    def above(self) -> tuple[QWidget, ...]:
+        """What stands over the list."""
+        return ()
 
     # -- showing -------------------------------------------------------------------------------------
 

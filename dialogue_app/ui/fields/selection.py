@@ -25,6 +25,7 @@ from dialogue_app.core.records import (
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _, ngettext
+from dialogue_app.ui import theme
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.open_track import OpenTrack
@@ -156,9 +157,7 @@ class SelectionEditor(FieldEditor):
             parts.append(_("no anchor yet: one or two keep the whole scale in use"))
         outside = bool(n and ((low and n < low) or (high and n > high)))
         self.count.setText("   ·   ".join(parts))
-        self.count.setProperty("role", "warn" if outside else "soft")
-        self.count.style().unpolish(self.count)
-        self.count.style().polish(self.count)
+        theme.take_role(self.count, "warn" if outside else "soft")
 
     # -- acting --------------------------------------------------------------------------------------
 

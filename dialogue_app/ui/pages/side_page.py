@@ -77,7 +77,7 @@ class SidePage(QWidget):
         self._build_head()
 
     def _build_head(self) -> None:
-        self.title = QLabel(_(self.TITLE))
+        self.title = QLabel(_(self.TITLE), self)
         self.title.setProperty("role", "title")
         self.purpose = QLabel(_(self.PURPOSE))
         self.purpose.setProperty("role", "purpose")

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.support.translation import _
+from dialogue_app.ui import theme
 
 WIDTH = 300
 PAUSE_MS = 800
@@ -61,11 +62,7 @@ class WrappedCheck(QWidget):
         self.toggled.emit(on)
 
     def _fade(self, on: bool) -> None:
-        role = "faint" if on else ""
-        if self.label.property("role") != role:
-            self.label.setProperty("role", role)
-            self.label.style().unpolish(self.label)
-            self.label.style().polish(self.label)
+        theme.take_role(self.label, "faint" if on else "")
 
 
 class NotesEdit(QPlainTextEdit):

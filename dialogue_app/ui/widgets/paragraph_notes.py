@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from dialogue_app.ui import theme
 from dialogue_app.ui.widgets.card_face import SIDE
 
 
@@ -48,9 +49,7 @@ class ParagraphNotes(QWidget):
             self._column.addWidget(label)
         for label, note in zip(self.labels, notes, strict=True):
             label.setText(note.words)
-            label.setProperty("role", note.role)
-            label.style().unpolish(label)
-            label.style().polish(label)
+            theme.take_role(label, note.role)
         self.setVisible(bool(notes))
 
     def text(self) -> str:

@@ -13,6 +13,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.silence import EXTEND, OBJECT, PASS, WITHDRAW, acts_now
 from dialogue_app.core.substance import SilenceProcedure
 from dialogue_app.support.translation import N_, _
+from dialogue_app.ui import theme
 from dialogue_app.ui.models.silence_words import Act, history, sentence, state_words, time_left
 from dialogue_app.ui.widgets.fold_note import FoldNote
 
@@ -93,10 +94,7 @@ class SilenceCard(QFrame):
         """Show a procedure; ``changed`` says that the text stands otherwise now."""
         words, role = state_words(silence)
         self.state.setText(words)
-        self.state.setWordWrap(False)
-        self.state.setProperty("role", role)
-        self.state.style().unpolish(self.state)
-        self.state.style().polish(self.state)
+        theme.take_role(self.state, role)
         self.left.setText(time_left(silence))
         self.said.setText(sentence(dialogue, silence))
         self.changed.setText(changed)
