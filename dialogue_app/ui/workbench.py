@@ -7,18 +7,17 @@ from importlib import import_module
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.records import Session, StageNotes, Tick, Track
-from dialogue_app.core.seats import answerer
 from dialogue_app.core.stages import prompt_key, tick, ticked, write_notes
 from dialogue_app.core.template import Stage
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui import theme
 from dialogue_app.ui.background import Task
-from dialogue_app.ui.clock_keeping import ClockKeeping
+from dialogue_app.ui.clock_keeping import ClockKeeping, speaker_menu
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.fields.choosing import all_editors
 from dialogue_app.ui.models.plain_tips import exact_tip
@@ -181,12 +180,10 @@ class Workbench(QWidget):
             self._show_guide_state()
 
     def _show_guide_state(self) -> None:
-        page, place = self.stage_page, self.desk.place
-        track = self.desk.track
+        page, place, track = self.stage_page, self.desk.place, self.desk.track
         if page is None or track is None:
             return
-        numbers = range(1, len(page.stage.prompts) + 1)
-        dialogue = track.dialogue
+        numbers, dialogue = range(1, len(page.stage.prompts) + 1), track.dialogue
         asked = [bool(ticked(dialogue, place.session, prompt_key(place.stage, n))) for n in numbers]
         self.guide.show_ticks(asked, read_only=track.read_only)
         notes = dialogue.stage_notes(place.session, place.stage)
@@ -260,17 +257,7 @@ class Workbench(QWidget):
         track = self.desk.track
         if track is None:
             return
-        menu = QMenu(self)
-        for number, seat in enumerate(track.dialogue.seats(self.desk.place.session), start=1):
-            name = answerer(track.dialogue, seat.party).name
-            key = f"&{number}  " if number < 10 else ""
-            action = QAction(key + name.replace("&", "&&"), menu)
-            action.setData(name)
-            menu.addAction(action)
-        menu.addSeparator()
-        nobody = QAction(_("&0  Nobody"), menu)
-        nobody.setData("")
-        menu.addAction(nobody)
+        menu = speaker_menu(track.dialogue, self.desk.place.session, self)
         menu.triggered.connect(self._on_speaker)
         menu.aboutToHide.connect(menu.deleteLater)
         corner = self.status.speaker.mapToGlobal(QPoint(0, -menu.sizeHint().height()))

@@ -20,9 +20,30 @@ from dialogue_app.ui.models.record_values import kind_of, questions_of
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.choice_box import Choice, Segments
 from dialogue_app.ui.widgets.pick_list import PickList
+from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 _OTHER = {SIDES[0]: SIDES[1], SIDES[1]: SIDES[0]}
 _COUNTERPARTS = ("about", "receiver", "of_party")
+
+
+def room_for_cards(
+    editor: QWidget, page: ScrollPage, above: Sequence[QWidget], below: QWidget
+) -> QVBoxLayout:
+    """Lay out the page of a list in its editor, and give the column in which the cards stand."""
+    around = QVBoxLayout(editor)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(page)
+    whole = QVBoxLayout(page.inside)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(10)
+    for one in above:
+        whole.addWidget(one)
+    cards = QVBoxLayout()
+    cards.setSpacing(10)
+    whole.addLayout(cards)
+    whole.addWidget(below)
+    whole.addStretch(1)
+    return cards
 
 
 class ListHead(QWidget):

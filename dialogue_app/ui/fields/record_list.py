@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE, kind_name
@@ -22,7 +22,7 @@ from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import FieldEditor
-from dialogue_app.ui.fields.list_frame import ListFoot, ListHead
+from dialogue_app.ui.fields.list_frame import ListFoot, ListHead, room_for_cards
 from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.models.card_links import Links, card_links, card_menu, first_reference
 from dialogue_app.ui.models.card_text import CardText
@@ -78,21 +78,8 @@ class RecordListEditor(FieldEditor):
         self.foot = ListFoot(track, session, field, self)
         self.foot.add_wanted.connect(self.begin)
         self.foot.item_picked.connect(self.add_from_catalogue)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(10)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
         self.page = ScrollPage(self)
-        around.addWidget(self.page)
-        page = QVBoxLayout(self.page.inside)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(10)
-        for one in self.above():
-            page.addWidget(one)
-        page.addWidget(self.head)
-        page.addLayout(self._column)
-        page.addWidget(self.foot)
-        page.addStretch(1)
+        self._column = room_for_cards(self, self.page, (*self.above(), self.head), self.foot)
         self.refresh()
 
     def above(self) -> tuple[QWidget, ...]:
