@@ -13,7 +13,7 @@ from dialogue_app.core.common_line import AD_REFERENDUM, AGREED, BRACKETED, has_
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import answerer
-from dialogue_app.core.substance import LineParagraph, Reservation
+from dialogue_app.core.substance import LineParagraph, Reservation, status_of
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.support.translation import _, ngettext
 
@@ -102,8 +102,13 @@ def footnote_mark(number: int) -> str:
 
 
 def is_open(reservation: Reservation) -> bool:
-    """Whether a reservation waits to be lifted."""
-    return reservation.status in ("", OPEN)
+    """Whether a reservation waits to be lifted: neither lifted nor maintained for good."""
+    return status_of(reservation) == OPEN
+
+
+def blocks_release(reservation: Reservation) -> bool:
+    """Whether a paragraph with this reservation cannot go out: it is one of substance, and open."""
+    return reservation.type == SUBSTANCE and is_open(reservation)
 
 
 def is_overdue(reservation: Reservation, today: str = "") -> bool:
@@ -185,5 +190,5 @@ def _reserving(dialogue: Dialogue, standing: LineStanding) -> list[str]:
     return [
         answerer(dialogue, one.reservation.party).code
         for one in standing.limits
-        if one.reservation.type == SUBSTANCE and is_open(one.reservation)
+        if blocks_release(one.reservation)
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from dialogue_app.analyses.unity import median
+from dialogue_app.analyses.unity import median, unity
 from dialogue_app.core.scales import inside, level
 from dialogue_app.core.thresholds import DEFAULTS, Thresholds
 
@@ -35,10 +35,20 @@ class Outlier:
 
 
 def outliers(answers: Mapping[str, str], *, thresholds: Thresholds = DEFAULTS) -> tuple[Outlier, ...]:
-    """The outliers among the answers to one activity, in the order of the seats.
+    """The outliers among the answers of all seats to one activity, in the order of the seats; none where
+    the label is Polarised: of two camps nearly everybody is far from the median of the others, so that the
+    camps are told instead (``Unity.camps``).
 
-    ``answers``: party -> code of a level 1 to 5, a status, or the empty text. Statuses and blanks are
-    left out; with fewer than four levels there are no outliers.
+    ``answers``: party -> code of a level 1 to 5, a status, or the empty text; every seat has a key.
+    Statuses and blanks are left out; with fewer than four levels there are no outliers.
+    """
+    found = far_from_others(answers, thresholds=thresholds)
+    return () if found and unity(answers, thresholds=thresholds).camps else found
+
+
+def far_from_others(answers: Mapping[str, str], *, thresholds: Thresholds = DEFAULTS) -> tuple[Outlier, ...]:
+    """Whose level is far from the median of the others, or nearly alone on its side of the rules cut,
+    whatever the label of the row. Takes what ``outliers`` takes.
     """
     given = {party: found for party, value in answers.items() if (found := level(value)) is not None}
     if len(given) < FEWEST:

@@ -73,6 +73,11 @@ class Unity:
         return min(self.inside, self.outside, key=len)
 
     @property
+    def camps(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Both camps where the label is Polarised: those inside the rules, and those outside."""
+        return (self.inside, self.outside) if self.label == POLARISED else None
+
+    @property
     def shown(self) -> str:
         """The label in the language of the program, with "so far" where a position may still appear."""
         label = _(LABELS[self.label])

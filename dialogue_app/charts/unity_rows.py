@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dialogue_app.analyses.unity import LABELS, NOT_ENOUGH_ANSWERS, POLARISED
+from dialogue_app.analyses.unity import LABELS, NOT_ENOUGH_ANSWERS
 from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview
 from dialogue_app.charts import lettering, wording
 from dialogue_app.charts.axis import LEVELS, Axis
@@ -122,7 +122,7 @@ def _cell(
     foot: float,
 ) -> None:
     em = sheet.em
-    apart = {out.party for out in one.outliers} if one.unity.label != POLARISED else set()
+    apart = {out.party for out in one.outliers}
     size, gap, room = CODE * em, 0.35 * em, axis.column - 0.4 * em
     y = foot - 0.35 * em - (len(lines) - 1) * LINE * em
     for line in lines:

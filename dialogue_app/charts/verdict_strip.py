@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogue_app.analyses.outliers import Outlier
-from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, POLARISED
+from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS
 from dialogue_app.analyses.unity_overview import FEWEST_FOR_AN_INDEX, ActivityUnity
 from dialogue_app.charts import lettering, wording
 from dialogue_app.charts.axis import LEVELS, Axis
@@ -138,13 +138,11 @@ def _median(sheet: Sheet, strip: Strip, axis: Axis, y: float) -> float:
 
 def _apart(strip: Strip) -> str:
     one, codes = strip.activity, strip.codes
+    if one.unity.camps:
+        inside, outside = (" ".join(codes[party] for party in camp) for camp in one.unity.camps)
+        return _("Two camps: inside {inside}; outside {outside}.").format(inside=inside, outside=outside)
     if not one.outliers:
         return ""
-    if one.unity.label == POLARISED:
-        return _("Two camps: inside {inside}; outside {outside}.").format(
-            inside=" ".join(codes[party] for party in one.unity.inside),
-            outside=" ".join(codes[party] for party in one.unity.outside),
-        )
     named = "; ".join(_one_apart(out, codes) for out in one.outliers)
     return _("Stand apart: {named}.").format(named=named)
 

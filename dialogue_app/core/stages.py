@@ -16,6 +16,11 @@ from dialogue_app.support.translation import _
 UNDER_WAY, COMPLETE, SKIPPED = "UNDER_WAY", "COMPLETE", "SKIPPED"
 
 
+def is_closed(state: StageState | None) -> bool:
+    """Whether a stage is complete or was skipped."""
+    return state is not None and state.status in (COMPLETE, SKIPPED)
+
+
 def _state(
     dialogue: Dialogue,
     session: str,

@@ -228,7 +228,7 @@ class Reservation(Listed):
     text: str = form.quote("Reservation", required=True)
     lifted_by: str = form.text("What would lift it")
     due: str = form.date("By")
-    status: str = form.choice("Status", "RESERVATION_STATUS")
+    status: str = form.choice("Status", "RESERVATION_STATUS", default="OPEN")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,7 +290,7 @@ class RiskReductionMeasure(Listed):
     verification: str = form.text("Verification")
     who: str = form.line("Who")
     start: str = form.date("Start")
-    status: str = form.choice("Status", "MEASURE_STATUS")
+    status: str = form.choice("Status", "MEASURE_STATUS", default="PROPOSED")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,7 +302,7 @@ class FollowUp(Listed):
     post: str = form.line("Person or post")
     channel: str = form.line("Channel")
     due: str = form.date("Due")
-    status: str = form.choice("Status", "FOLLOW_UP_STATUS")
+    status: str = form.choice("Status", "FOLLOW_UP_STATUS", default="OPEN")
     drop_reason: str = form.line("Dropped because")
 
 
@@ -314,7 +314,7 @@ class ParkingLotItem(Listed):
     raised_by: str = form.party("Raised by")
     owner: str = form.line("Owner")
     return_at: str = form.line("Return at (stage, session or never)")
-    status: str = form.choice("Status", "PARKING_STATUS")
+    status: str = form.choice("Status", "PARKING_STATUS", default="OPEN")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,3 +356,11 @@ class RecordDisagreement(Listed):
     proposed: str = form.quote("Wording proposed instead")
     answer: str = form.text("Answer")
     raised_at: str = form.moment("Raised at")
+
+
+def status_of(record: Listed) -> str:
+    """The status of a record as it counts everywhere: one that was cleared is the one its kind begins with,
+    empty for a kind that begins without.
+    """
+    kind = type(record)
+    return getattr(record, "status", "") or str(kind.__dataclass_fields__["status"].default)

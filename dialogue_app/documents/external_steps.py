@@ -8,7 +8,14 @@ from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference, FollowUp, RecordDisagreement, RiskReductionMeasure, Signal
+from dialogue_app.core.substance import (
+    Difference,
+    FollowUp,
+    RecordDisagreement,
+    RiskReductionMeasure,
+    Signal,
+    status_of,
+)
 from dialogue_app.documents import session_registers, styles
 from dialogue_app.documents.blocks import Fact, Words, bold, facts, heading, points, table
 from dialogue_app.documents.dates import day
@@ -150,7 +157,7 @@ def _measures(printing: Printing, found: list[RiskReductionMeasure]) -> list[Flo
         served = [printing.dialogue.get(Difference, key) for key in one.differences]
         codes = ", ".join(printing.own(each.code) for each in served if each)
         form = scale("MEASURE_FORM").shown(one.taken_as)
-        status = scale("MEASURE_STATUS").shown(one.status)
+        status = scale("MEASURE_STATUS").shown(status_of(one))
         body.append((words, codes, form, day(one.start), status))
     heads = (_("Measure and its verification"), _("For"), _("Form"), _("Start"), _("Status"))
     widths = (styles.WIDTH - 270, 45.0, 85.0, 80.0, 60.0)

@@ -10,6 +10,7 @@ from dialogue_app.analyses.prospect import LIVE
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, SIDES, TRACKS, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import answerer
+from dialogue_app.core.substance import status_of
 from dialogue_app.core.template import Template
 from dialogue_app.documents.across import TIGHT, notes
 from dialogue_app.documents.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height
@@ -163,7 +164,7 @@ def _measures(printing: Printing, one: Standing) -> str:
         text = printing.own(measure.text)
         if len(text) > LONGEST_MEASURE:
             text = text[:LONGEST_MEASURE].rsplit(" ", 1)[0] + "…"
-        status = scale("MEASURE_STATUS").shown(measure.status).lower() if measure.status else ""
-        texts.append(f"{text} ({status})" if status else text)
+        status = scale("MEASURE_STATUS").shown(status_of(measure)).lower()
+        texts.append(f"{text} ({status})")
     more = len(one.measures) - MOST_MEASURES
     return "\n".join([*texts, *([_("and {n} more").format(n=more)] if more > 0 else [])])

@@ -8,7 +8,7 @@ from dialogue_app.analyses.standing_change import NAMES, SAME, difference_kinds
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, RedLine
+from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, RedLine, status_of
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import reading_back, styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, points, quoted, soft, table
@@ -153,7 +153,7 @@ def parking_lot(printing: Printing) -> list[Flowable]:
     body = []
     for one in _of(printing, ParkingLotItem):
         assert isinstance(one, ParkingLotItem)
-        status = scale("PARKING_STATUS").shown(one.status)
+        status = scale("PARKING_STATUS").shown(status_of(one))
         body.append(
             (printing.own(one.text), _raised_by(printing, one.raised_by), printing.own(one.return_at), status)
         )
@@ -176,7 +176,7 @@ def follow_ups(printing: Printing) -> list[Flowable]:
         owner = [
             value(printing, asked[name], getattr(one, name), name) for name in ("owner", "post", "channel")
         ]
-        status = scale("FOLLOW_UP_STATUS").shown(one.status)
+        status = scale("FOLLOW_UP_STATUS").shown(status_of(one))
         if one.drop_reason.strip():
             status += f": {printing.own(one.drop_reason)}"
         names = " · ".join(str(text) for text in owner if text)

@@ -16,6 +16,7 @@ from dialogue_app.analyses.prospect import prospect
 from dialogue_app.analyses.session_change import session_before, session_change
 from dialogue_app.analyses.signals import signals
 from dialogue_app.analyses.two_way import TwoWayOverview, two_way
+from dialogue_app.analyses.unity import Unity
 from dialogue_app.analyses.unity_overview import (
     ActivityUnity,
     UnityOverview,
@@ -147,7 +148,16 @@ def _unity_row(codes: Mapping[str, str], one: ActivityUnity) -> Json:
             }
             for party in one.outliers
         ],
+        "camps": _camps(codes, found),
     }
+
+
+def _camps(codes: Mapping[str, str], found: Unity) -> Json:
+    """Both camps of a polarised row, which has no outliers; nothing of another."""
+    if found.camps is None:
+        return None
+    inside, outside = ([codes[party] for party in camp] for camp in found.camps)
+    return {"inside": inside, "outside": outside}
 
 
 def _groups(overview: UnityOverview) -> list[list[str]]:

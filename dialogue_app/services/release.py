@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from dialogue_app.analyses.gates.evaluation import gates_of
+from dialogue_app.analyses.line_standing import blocks_release
 from dialogue_app.core import moments, release
 from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
@@ -85,7 +86,7 @@ def _gate_points(dialogue: Dialogue, item: ReleaseItem) -> tuple[str, ...]:
         every = (missing for result in results for missing in result.missing)
         return tuple(one.sentence for one in every if one.item == item.id)
     reserved = (one for one in dialogue.of(Reservation).values() if one.paragraph in item.sources)
-    if any(one.type == "SUB" and one.status in ("", "OPEN") for one in reserved):
+    if any(blocks_release(one) for one in reserved):
         return (_("A reservation of substance is open on a paragraph it comes from."),)
     return ()
 

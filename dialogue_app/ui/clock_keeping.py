@@ -5,14 +5,14 @@ Counted time is not an undo step: the history is brought in line with it instead
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Session
 from dialogue_app.core.seats import answerer
-from dialogue_app.core.stages import UNDER_WAY, begin_stage, count_time
+from dialogue_app.core.stages import UNDER_WAY, begin_stage, count_time, is_closed
 from dialogue_app.core.template import Stage
 from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk, Place
@@ -37,9 +37,12 @@ def speaker_menu(dialogue: Dialogue, session: str, parent: QWidget) -> QMenu:
 
 
 class ClockKeeping(QObject):
-    """One clock for the window. It runs for the stage it was started in until it is stopped."""
+    """One clock for the window. It runs for the stage it was started in until it is stopped or that stage is
+    closed. ``refused``: why it was not started, in a sentence.
+    """
 
     ticked = Signal()
+    refused = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,10 +75,19 @@ class ClockKeeping(QObject):
         self._clock.stop()
         if track is None or not place.stage or track.read_only:
             return
-        if track.dialogue.stage_state(place.session, place.stage) is None:
+        state = track.dialogue.stage_state(place.session, place.stage)
+        if is_closed(state):
+            text = _("Stage {stage} is closed, and its time is not counted. Take it up again first.")
+            self.refused.emit(text.format(stage=place.stage))
+            return
+        if state is None:
             track.perform(begin_stage(track.dialogue, place.session, place.stage))
         self._place = place
         self._clock.start()
+
+    def follow(self, track: OpenTrack) -> None:
+        """Stop with the stage the clock runs for: once the act that closed it is in the history."""
+        track.changed.connect(self._on_changed, Qt.ConnectionType.QueuedConnection)
 
     def stop(self) -> None:
         """Write down what was counted and stop."""
@@ -94,6 +106,13 @@ class ClockKeeping(QObject):
         stage = next((one for one in track.template(place.session).stages if one.key == place.stage), None)
         state = track.dialogue.stage_state(place.session, place.stage)
         return stage, (state.seconds if state else 0) + self._clock.pending
+
+    def _on_changed(self) -> None:
+        track = self.desk.of_kind(self._place.track) if self.running else None
+        if track is not None and is_closed(
+            track.dialogue.stage_state(self._place.session, self._place.stage)
+        ):
+            self.stop()
 
     def _on_counted(self, seconds: int) -> None:
         track = self.desk.of_kind(self._place.track)

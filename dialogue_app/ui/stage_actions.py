@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip
+from dialogue_app.core.stages import field_skip, is_closed
 from dialogue_app.ui.actions import Actions
 from dialogue_app.ui.hiding_actions import hide_action_of
 from dialogue_app.ui.pages.stage_page import StagePage
@@ -51,8 +51,7 @@ def _of_stage(page: StagePage | None) -> dict[str, bool]:
     if page.track.read_only:
         return found
     dialogue, field = page.track.dialogue, page.field
-    state = dialogue.stage_state(page.session, page.stage.key)
-    done = state is not None and state.status in (COMPLETE, SKIPPED)
+    done = is_closed(dialogue.stage_state(page.session, page.stage.key))
     found |= {"complete_stage": not done, "skip_stage": not done, "reopen_stage": done}
     if field is not None and not field.left_out:
         skipped = field_skip(dialogue, page.session, field.key) is not None

@@ -85,6 +85,7 @@ class Workbench(QWidget):
         self.desk.leaving.connect(self.commit)
         self.desk.moved.connect(self.show_place)
         self.clock.ticked.connect(self.show_clock)
+        self.clock.refused.connect(self.status.show_notice)
         self.speaker.ticked.connect(self.show_speaker)
         self.status.clock_pressed.connect(self.clock.start_or_pause)
         self.status.speaker_pressed.connect(self.choose_speaker)
@@ -93,6 +94,7 @@ class Workbench(QWidget):
     def watch(self, track: OpenTrack) -> None:
         """Follow a track that was put on the desk."""
         track.changed.connect(self._on_changed)
+        self.clock.follow(track)
         track.saved.connect(self._on_saved)
 
     def load_rest(self) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dialogue_app.analyses.outliers import outliers, red_line_share
+from dialogue_app.analyses.outliers import far_from_others, outliers, red_line_share
 from tests.analyses.reference import ROWS, SCENARIO, session_table, texts
 
 
@@ -20,9 +20,16 @@ def test_every_worked_row(case: dict[str, Any]) -> None:
             "level" if one.level else "",
             "side" if one.side else "",
         ]
-        for one in outliers(texts(case["row"]))
+        for one in far_from_others(texts(case["row"]))
     ]
     assert found == case["outliers"]
+
+
+@pytest.mark.parametrize("case", ROWS.values(), ids=list(ROWS))
+def test_two_camps_have_no_outliers(case: dict[str, Any]) -> None:
+    row = texts(case["row"])
+    polarised = case["label"] == "Polarised"
+    assert outliers(row) == (() if polarised else far_from_others(row))
 
 
 def test_fewer_than_four_answers_have_no_outliers() -> None:

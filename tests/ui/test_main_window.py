@@ -1,14 +1,17 @@
 """The window with open tracks: the rail, stages, gates, guide, undo, sessions."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.stages import COMPLETE, SKIPPED, UNDER_WAY, complete_stage, skip_field
+from dialogue_app.core.edits import Change
+from dialogue_app.core.stages import COMPLETE, SKIPPED, UNDER_WAY, complete_stage, skip_field, skip_stage
 from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
@@ -189,6 +192,29 @@ def test_prompts_are_ticked_and_private_notes_are_kept_as_typed(
     window.actions_["previous_stage"].trigger()
     assert guide.notes.toPlainText() == "VIS asks for the floor"
     assert [one.box.isChecked() for one in guide.prompts][:3] == [False, True, False]
+
+
+@pytest.mark.parametrize("close", [complete_stage, partial(skip_stage, reason="No time", by="Fay")])
+def test_closing_a_stage_stops_its_clock_and_later_time_is_not_booked_on_it(
+    window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...], close: Callable[..., Change]
+) -> None:
+    open_internal(window, qtbot, two_tracks)
+    bench, track = window.room.bench, window.room.desk.track
+    assert track is not None
+    session = window.room.desk.place.session
+    bench.clock.start_or_pause()
+    window.actions_["next_stage"].trigger()
+    assert bench.clock.running
+    track.perform(close(track.dialogue, session, "I1"))
+    qtbot.waitUntil(lambda: not bench.clock.running)
+    window.actions_["previous_stage"].trigger()
+    bench.clock.start_or_pause()
+    assert not bench.clock.running
+    assert bench.status.notice.text().startswith("Stage I1 is closed, and its time is not counted.")
+    window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: state_shown(window, "I1") == UNDER_WAY)
+    bench.clock.start_or_pause()
+    assert bench.clock.running
 
 
 def test_time_counted_is_no_undo_step_and_leaves_earlier_ones_undoable(

@@ -15,6 +15,7 @@ from dialogue_app.analyses.coorientation import (
 from dialogue_app.analyses.gates.matrices import moment_of
 from dialogue_app.analyses.gates.records import empty, has_brackets, is_signed
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
+from dialogue_app.analyses.line_standing import blocks_release
 from dialogue_app.analyses.unity import SPLIT, unity
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES, Entry, ListRow, SelectedItem
@@ -214,7 +215,7 @@ def brackets_free(sitting: Sitting, params: Params) -> Finding:
     reserved = {
         one.paragraph
         for one in sitting.records(params.text("reservations"))
-        if isinstance(one, Reservation) and one.type == "SUB" and one.status in ("", "OPEN")
+        if isinstance(one, Reservation) and blocks_release(one)
     }
     items = [one for one in sitting.records(key) if isinstance(one, ReleaseItem) and one.status != WITHDRAWN]
     missing: list[Missing] = []

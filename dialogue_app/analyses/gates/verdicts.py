@@ -9,13 +9,14 @@ from dialogue_app.analyses.answers import latest, latest_value
 from dialogue_app.analyses.gates.conditions import holds
 from dialogue_app.analyses.gates.records import empty
 from dialogue_app.analyses.gates.sitting import Finding, Params, Row, Sitting
-from dialogue_app.analyses.outliers import RED_LINE, outliers
+from dialogue_app.analyses.outliers import RED_LINE, Outlier, outliers
 from dialogue_app.analyses.unity import LABELS, NOT_UNITED, median, quorum, unity
 from dialogue_app.core.dialogue import Cell
 from dialogue_app.core.gates import Missing, round_two_key
 from dialogue_app.core.records import Entry, Tick
 from dialogue_app.core.rewording import is_void
 from dialogue_app.core.scales import level
+from dialogue_app.core.seats import Answerer
 from dialogue_app.core.substance import RedLine, ResponseOption
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import thresholds_of
@@ -30,6 +31,11 @@ records that make new rows when they change."""
 
 _HIGH_RISK = 4
 
+MOST_SINGLY = 5
+"""Up to this many outliers at one level of a row each give their own reason. Of more, as in a table of
+hundreds, they are a group that holds one view, and one reason is asked for it.
+"""
+
 
 def _levels(row: Row) -> tuple[bool, ...]:
     """For everybody whether the value is a level."""
@@ -42,24 +48,49 @@ def _red_lines(row: Row) -> tuple[bool, ...]:
 
 
 def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
-    """``field``: every seat whose verdict stands apart has a reason, or a recorded refusal in its place."""
+    """``field``: every seat whose verdict stands apart has a reason, or a recorded refusal in its place.
+    Where more than MOST_SINGLY stand apart at one level of a row, one reason among them stands for all.
+    """
     field = sitting.field(params.text("field"))
     everybody = sitting.answerers(field)
     limits = thresholds_of(sitting.dialogue)
 
     def apart(row: Row) -> Judged:
         found = outliers({str(place): value for place, value in enumerate(row.values)}, thresholds=limits)
-        parties = [everybody[int(one.party)] for one in found]
-        sentence = _("{row}: {party} stands apart and gives no reason.")
-        return len(parties), tuple(
-            Missing(
-                sentence.format(row=sitting.name(row.item), party=one.code), field.key, row.item.id, one.id
-            )
-            for one in parties
-            if not _reason(row.cells, one.id)
-        )
+        missing: list[Missing] = []
+        asked = 0
+        for value, parties in _by_level(found, everybody).items():
+            silent = [one for one in parties if not _reason(row.cells, one.id)]
+            if len(parties) > MOST_SINGLY:
+                asked += 1
+                if len(silent) == len(parties):
+                    sentence = _(
+                        "{row}: {n} parties stand apart at level {level}, and none of them gives a reason."
+                    ).format(row=sitting.name(row.item), n=len(parties), level=value)
+                    missing.append(Missing(sentence, field.key, row.item.id, parties[0].id))
+                continue
+            asked += len(parties)
+            sentence = _("{row}: {party} stands apart and gives no reason.")
+            missing += [
+                Missing(
+                    sentence.format(row=sitting.name(row.item), party=one.code),
+                    field.key,
+                    row.item.id,
+                    one.id,
+                )
+                for one in silent
+            ]
+        return asked, tuple(missing)
 
     return _gathered(row.once(("apart", language()), apart) for row in sitting.table(field))
+
+
+def _by_level(found: tuple[Outlier, ...], everybody: tuple[Answerer, ...]) -> dict[int, list[Answerer]]:
+    """Those who stand apart at each level; an outlier names its party by its place at the table."""
+    by_level: dict[int, list[Answerer]] = {}
+    for one in found:
+        by_level.setdefault(one.value, []).append(everybody[int(one.party)])
+    return by_level
 
 
 def _gathered(rows: Iterable[Judged]) -> Finding:

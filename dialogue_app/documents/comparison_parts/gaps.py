@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.analyses.line_standing import is_open
 from dialogue_app.analyses.signal_reading import MISREAD, NOT_DETERMINED, RESULTS
 from dialogue_app.analyses.signals import signals
 from dialogue_app.analyses.zones import CONTESTED, CONTESTED_RED_LINE
@@ -203,7 +204,7 @@ def _next_inside(both: TwoTracks) -> list[Words]:
                 numbers=", ".join(held)
             )
         )
-    still = sum(one.status == "OPEN" for one in both.inner.listed(Reservation))
+    still = sum(is_open(one) for one in both.inner.listed(Reservation))
     if still:
         text = ngettext("Return to {n} open reservation.", "Return to {n} open reservations.", still)
         made.append(text.format(n=still))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogue_app.analyses.line_standing import is_open
 from dialogue_app.analyses.unity import ISOLATED_RESERVATION, UNITED, UNITED_ON_THE_RULE, unity
 from dialogue_app.analyses.unity_overview import ActivityUnity
 from dialogue_app.charts import wording
@@ -163,7 +164,7 @@ def _line(printing: Printing) -> str:
     agreed = sum(one.status == "AGR" for one in paragraphs)
     held = sum(bool(brackets(one.text)) for one in paragraphs)
     kept = printing.dialogue.listed(Reservation, printing.session.id)
-    still = sum(one.status == "OPEN" for one in kept)
+    still = sum(is_open(one) for one in kept)
     of = ngettext("Of {n} paragraph", "Of {n} paragraphs", len(paragraphs)).format(n=len(paragraphs))
     words = _("{paragraphs} of the common line {agreed} and {held}").format(
         paragraphs=of,

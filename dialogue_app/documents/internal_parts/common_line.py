@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.line_standing import footnote_mark, footnotes
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import LineParagraph, ReleaseItem, Reservation
+from dialogue_app.core.substance import LineParagraph, ReleaseItem, Reservation, status_of
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Fact, Words, bold, entry_block, heading, paragraph, table, together
 from dialogue_app.documents.dates import day
@@ -71,7 +71,7 @@ def _reservations(
             option(printing, "RESERVATION", one.type),
             printing.quote(one.text),
             _until(printing, one),
-            scale("RESERVATION_STATUS").shown(one.status),
+            scale("RESERVATION_STATUS").shown(status_of(one)),
         )
         for one in kept
     ]

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.unity import median, unity
+from dialogue_app.analyses.unity import SPLIT, median, unity
 from dialogue_app.charts import wording
 from dialogue_app.core.scales import level
 from dialogue_app.core.seats import answerers
@@ -79,7 +79,7 @@ def _row(printing: Printing, field: TemplateField) -> Row | None:
         remarks.append(_("spread\u00a0{n}").format(n=found.spread or 0))
     text = [" · ".join(remarks)]
     parties = [party for party, _value, _others in apart(answers, _far(printing))]
-    if parties and may_count(printing):
+    if parties and found.label != SPLIT and may_count(printing):
         text.append(_("Apart: {who}").format(who=these(printing, parties)))
     missing = statuses(printing, found.statuses)
     return Row(
@@ -123,6 +123,10 @@ def _moves(printing: Printing) -> list[Flowable]:
         texts.append(words)
     if not texts:
         return []
-    return together(
-        heading(printing, _("Apart on the preferred place of Russia"), 2), points(printing, texts)
+    split = unity(_answers(printing, preferred[1]), cut=False, thresholds=thresholds_of(printing.dialogue))
+    title = (
+        _("Two camps on the preferred place of Russia: what would move them")
+        if split.label == SPLIT
+        else _("Apart on the preferred place of Russia")
     )
+    return together(heading(printing, title, 2), points(printing, texts))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
+from dialogue_app.analyses.line_standing import is_open
 from dialogue_app.analyses.unity_overview import UnityOverview
 from dialogue_app.charts.unity_rows import draw_unity_rows
 from dialogue_app.core.records import RUSSIA
@@ -164,7 +165,7 @@ def _open_text(printing: Printing) -> list[Words]:
                 len(held),
             ).format(numbers=numbers + (" …" if len(held) > 6 else ""))
         )
-    still = [one for one in printing.listed(Reservation) if one.status == "OPEN"]
+    still = [one for one in printing.listed(Reservation) if is_open(one)]
     if still:
         text = ngettext("{n} reservation is open", "{n} reservations are open", len(still)).format(
             n=len(still)

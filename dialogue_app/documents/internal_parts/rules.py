@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.expected_middle import BACKING, ISOLATION, Misjudged
 from dialogue_app.analyses.groups import WIDTH, distances, groups, separations
-from dialogue_app.analyses.unity import POLARISED, UNITED
+from dialogue_app.analyses.unity import UNITED
 from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview
 from dialogue_app.charts import wording
 from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
@@ -115,26 +115,19 @@ def _nameless(printing: Printing, every: Sequence[ActivityUnity]) -> list[Flowab
 def _apart(printing: Printing, every: Sequence[ActivityUnity]) -> list[Flowable]:
     """Outliers with their reasons; two camps where the label is Polarised; who gave no level."""
     made: list[Flowable] = []
-    body: list[tuple[Words, ...]]
     if not may_count(printing):
         return made
-    camps = [one for one in every if one.unity.label == POLARISED]
-    if camps:
-        body = [
-            (
-                (bold(printing.own(one.item.code)),),
-                these(printing, one.unity.inside),
-                these(printing, one.unity.outside),
-            )
-            for one in camps
-        ]
+    body = [
+        ((bold(printing.own(one.item.code)),), *(these(printing, camp) for camp in one.unity.camps))
+        for one in every
+        if one.unity.camps
+    ]
+    if body:
         heads = (_("Activity"), _("Inside the rules"), _("Outside the rules"))
         wide = (styles.WIDTH - 60) / 2
         part = table(printing, (60.0, wide, wide), heads, body)
         made += together(heading(printing, _("Two camps"), 2), part)
-    rows: list[tuple[Words, ...]] = [
-        row for one in every if one.unity.label != POLARISED for row in _outliers(printing, one)
-    ]
+    rows: list[tuple[Words, ...]] = [row for one in every for row in _outliers(printing, one)]
     if rows:
         columns = (_("Activity"), _("Ally"), _("Verdict"), _("Stands apart"), _("Reason"))
         widths = (52.0, 46.0, 44.0, 128.0, styles.WIDTH - 270)

@@ -10,7 +10,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import FollowUp
+from dialogue_app.core.substance import FollowUp, status_of
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.row_table import Cell, Column
 from dialogue_app.ui.pages.list_page import ListPage, party_cell, session_words
@@ -68,7 +68,7 @@ class FollowUpsPage(ListPage):
         """Overdue ones say so in words and in colour."""
         record = cast("FollowUp", chain.latest)
         late = is_overdue(record)
-        state = _("Overdue") if late else scale("FOLLOW_UP_STATUS").shown(record.status or "OPEN")
+        state = _("Overdue") if late else scale("FOLLOW_UP_STATUS").shown(status_of(record))
         closed = record.status in CLOSED
         return (
             Cell(record.text, "faint" if closed else ""),

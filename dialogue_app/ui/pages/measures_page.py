@@ -9,7 +9,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import BRIEF, EXTERNAL, TRAINING, Listed, Record
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference, RiskReductionMeasure
+from dialogue_app.core.substance import Difference, RiskReductionMeasure, status_of
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.row_table import Cell, Column
 from dialogue_app.ui.pages.list_page import ListPage, session_words
@@ -76,7 +76,7 @@ class MeasuresPage(ListPage):
             Cell(record.who),
             Cell(record.start),
             Cell(
-                scale("MEASURE_STATUS").shown(record.status or "PROPOSED"),
+                scale("MEASURE_STATUS").shown(status_of(record)),
                 "good" if record.status == "STARTED" else "soft",
             ),
             Cell(session_words(chain.first), "soft"),

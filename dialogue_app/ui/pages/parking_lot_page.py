@@ -9,7 +9,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import ParkingLotItem
+from dialogue_app.core.substance import ParkingLotItem, status_of
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.row_table import Cell, Column
 from dialogue_app.ui.pages.list_page import ListPage, party_cell, session_words
@@ -66,7 +66,7 @@ class ParkingLotPage(ListPage):
             party_cell(self.track.dialogue, record.raised_by),
             Cell(_("not decided") if undecided else record.return_at, "warn" if undecided else ""),
             Cell(record.owner),
-            Cell(scale("PARKING_STATUS").shown(record.status or "OPEN"), "good" if closed else "soft"),
+            Cell(scale("PARKING_STATUS").shown(status_of(record)), "good" if closed else "soft"),
             Cell(session_words(chain.first), "soft"),
         )
 

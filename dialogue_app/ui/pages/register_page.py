@@ -92,7 +92,7 @@ class RegisterPage(ListPage):
     def _row(self, chain: Chain[Any]) -> Row:
         record = cast("Difference", chain.latest)
         prospect = record.prospect or computed_prospect(record)
-        marks = (f"NATURE:{record.nature}", f"PROSPECT:{prospect}", f"DIFF_STATUS:{record.status or 'DRAFT'}")
+        marks = (f"NATURE:{record.nature}", f"PROSPECT:{prospect}", f"DIFF_STATUS:{record.status}")
         words = " ".join((record.title, record.owner, record.channel, record.needs_a, record.needs_b))
         return Row(record.id, self.cells(chain), record, words=words, marks=marks)
 
@@ -106,7 +106,7 @@ class RegisterPage(ListPage):
             self._holders(record),
             Cell(scale("NATURE").shown(record.nature)),
             self._prospect(record),
-            Cell(scale("DIFF_STATUS").shown(record.status or "DRAFT"), "soft"),
+            Cell(scale("DIFF_STATUS").shown(record.status), "soft"),
             Cell(session_words(chain.first), "soft"),
             Cell(
                 _("{date}, due").format(date=record.review) if due else record.review, "warn" if due else ""
@@ -204,7 +204,7 @@ class RegisterPage(ListPage):
 
 def _standing(record: Difference) -> str:
     parts = (
-        scale("DIFF_STATUS").shown(record.status or "DRAFT"),
+        scale("DIFF_STATUS").shown(record.status),
         scale("NATURE").shown(record.nature),
         scale("PROSPECT").shown(record.prospect or computed_prospect(record)),
     )

@@ -8,7 +8,7 @@ from fractions import Fraction
 from dialogue_app.analyses.alpha import alpha_of_answers
 from dialogue_app.analyses.groups import WIDTH, separations
 from dialogue_app.analyses.outliers import Outlier
-from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, NOT_UNITED, POLARISED, UNITED
+from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, NOT_UNITED, UNITED
 from dialogue_app.analyses.unity import UNITED_ON_THE_RULE as ON_THE_RULE
 from dialogue_app.analyses.unity_overview import (
     FEWEST_FOR_AN_INDEX,
@@ -201,14 +201,9 @@ def _activity_row(one: ActivityUnity, codes: dict[str, str], place: int) -> Row:
         number_cell(index),
         Cell(" – ".join(wording.number(bound) for bound in bounds) if bounds else ""),
         number_cell(one.agreement if shown else None),
-        Cell(named(_apart(out, codes) for out in _outliers(one))),
+        Cell(named(_apart(out, codes) for out in one.outliers)),
         Cell(wording.missing(one.unity.statuses, codes, short=True), "soft"),
     ))  # fmt: skip
-
-
-def _outliers(one: ActivityUnity) -> tuple[Outlier, ...]:
-    """Those who stand apart; nobody where there are two camps."""
-    return () if one.unity.label == POLARISED else one.outliers
 
 
 def _apart(out: Outlier, codes: dict[str, str]) -> str:
@@ -330,7 +325,7 @@ def apart_by_party(found: UnityOverview) -> dict[str, list[Item]]:
     """Party -> the activities on which it stands apart, most divided first."""
     apart: dict[str, list[Item]] = {}
     for one in _ranked(found):
-        for out in _outliers(one):
+        for out in one.outliers:
             apart.setdefault(out.party, []).append(one.item)
     return apart
 

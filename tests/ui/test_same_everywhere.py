@@ -1,0 +1,158 @@
+"""What is said of one thing is the same in the window, in the gates, in the numbers for other programs, in
+the pictures and on paper.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dialogue_app.analyses.gates.evaluation import gates_of
+from dialogue_app.analyses.line_standing import is_open
+from dialogue_app.analyses.unity import DIVIDED, POLARISED
+from dialogue_app.charts.kinds import chart
+from dialogue_app.core.entries import Place
+from dialogue_app.core.lists import add_listed
+from dialogue_app.core.records import INTERNAL
+from dialogue_app.core.substance import (
+    Difference,
+    FollowUp,
+    LineParagraph,
+    ParkingLotItem,
+    ReleaseItem,
+    Reservation,
+    RiskReductionMeasure,
+    status_of,
+)
+from dialogue_app.fields.items import items_of
+from dialogue_app.services.analysis import analyse, hold
+from dialogue_app.services.release import open_points
+from dialogue_app.ui.models.line_words import reservation_state
+from dialogue_app.ui.models.unity_column import UnityColumn
+from dialogue_app.ui.pages.analyses.looking import Looked
+from tests.documents.papers import printed, words
+from tests.ui.invented import PARTIES, Table, table
+from tests.ui.pages.analyses.looked import found
+
+CODES = [code for code, _name in PARTIES]
+
+
+def judged(*rows: str) -> Table:
+    """A table of verdicts: a row an activity, a digit a seat."""
+    values = tuple(
+        ("verdict_r1", place, code, value)
+        for place, row in enumerate(rows)
+        for code, value in zip((f"P{n:02}" if n > 8 else CODES[n] for n in range(len(row))), row, strict=True)
+    )
+    return table(INTERNAL, seats=len(rows[0]), activities=len(rows), values=values)
+
+
+def reasons(at: Table) -> list[str]:
+    """What the gate on reasons of outliers still misses."""
+    (gate,) = (
+        one
+        for one in gates_of(at.dialogue, at.session, at.template, "I4")
+        if one.gate.check == "outliers_have_reasons"
+    )
+    return [one.sentence for one in gate.missing]
+
+
+@pytest.mark.parametrize(
+    ("row", "inside", "outside"),
+    [("11115555", 4, 4), ("11133555", 3, 5), ("11555", 2, 3), ("112244455", 4, 5)],
+)
+def test_a_polarised_row_is_two_camps_without_outliers_wherever_it_is_told(
+    row: str, inside: int, outside: int
+) -> None:
+    at = judged(row)
+    seats = [code for code, value in zip(CODES, row, strict=False) if value]
+    camps = (seats[:inside], seats[inside : inside + outside])
+    told = analyse(at.dialogue, 1, None)["unity"][0]
+    assert (told["label"], told["outliers"]) == (POLARISED, [])
+    assert told["camps"] == {"inside": camps[0], "outside": camps[1]}
+    assert reasons(at) == []
+    verdicts = at.field("verdict_r1")
+    (item,) = items_of(at.dialogue, at.session, at.template, verdicts)
+    tip = UnityColumn(at.track, at.session, verdicts).tip(item)
+    assert tip.startswith("Polarised\n")
+    assert "Stand apart" not in tip
+    assert f"Inside the rules: {', '.join(camps[0])}\nOutside: {', '.join(camps[1])}" in tip
+    looked = Looked(hold(at.dialogue), INTERNAL)
+    page = found(looked, "united")
+    assert "Nobody stands apart" in page[-1].words
+    strip = chart("verdict-strip").draw(page[0].details[page[0].rows[0].id], 500.0)
+    assert f"Two camps: inside {' '.join(camps[0])}; outside {' '.join(camps[1])}." in strip.description
+    assert "stand apart" not in strip.description.lower()
+    paper = words(printed("internal-brief", at.dialogue))
+    assert "Two camps" in paper
+    assert "Who stands apart" not in paper
+
+
+def test_a_row_that_is_only_divided_has_outliers_wherever_it_is_told() -> None:
+    at = judged("222222335")
+    told = analyse(at.dialogue, 1, None)["unity"][0]
+    assert (told["label"], told["camps"]) == (DIVIDED, None)
+    assert [one["party"] for one in told["outliers"]] == ["VIS", "OST", "NMK"]
+    assert [one.split(": ")[1].split()[0] for one in reasons(at)] == ["VIS", "OST", "NMK"]
+    verdicts = at.field("verdict_r1")
+    (item,) = items_of(at.dialogue, at.session, at.template, verdicts)
+    assert "Stand apart: VIS, OST, NMK" in UnityColumn(at.track, at.session, verdicts).tip(item)
+    page = found(Looked(hold(at.dialogue), INTERNAL), "united")
+    strip = chart("verdict-strip").draw(page[0].details[page[0].rows[0].id], 500.0)
+    assert "Stand apart: VIS 3" in strip.description
+    assert "Who stands apart, and why" in words(printed("internal-brief", at.dialogue))
+
+
+def test_of_many_outliers_at_one_level_one_reason_is_asked() -> None:
+    row = "2" * 24 + "3" * 10 + "5" * 6
+    at = judged(row)
+    name = analyse(at.dialogue, 1, None)["unity"][0]["activity"]
+    assert reasons(at) == [f"{name}: 6 parties stand apart at level 5, and none of them gives a reason."]
+    (item,) = at.items("verdict_r1")
+    at.set("verdict_r1", Place(item, at.parties("verdict_r1")[-1], "", 1), reason="A precedent of 2025")
+    assert reasons(at) == []
+    fewer = judged(row[:-1])
+    assert [one.split()[1] for one in reasons(fewer)] == ["P34", "P35", "P36", "P37", "P38"]
+
+
+@pytest.mark.parametrize(
+    ("status", "shown", "still"),
+    [("", "Open", 1), ("OPEN", "Open", 1), ("LIFTED", "Lifted", 0), ("MAINTAINED", "Maintained", 0)],
+)
+def test_whether_a_reservation_is_open_is_the_same_everywhere(status: str, shown: str, still: int) -> None:
+    at = table(
+        INTERNAL, seats=3, activities=1, records=(LineParagraph(field="line", number="1", text="All."),)
+    )
+    (row,) = at.items("verdict_r1")
+    for party in at.parties("verdict_r1"):
+        at.set("verdict_r1", Place(row, party, "", 1), value="4")
+    party = at.parties("positions")[0]
+    place: dict[str, Any] = {
+        "session": at.session,
+        "field": "reservations",
+        "party": party,
+        "paragraph": "r0",
+    }
+    item = ReleaseItem(
+        session=at.session, field="release_items", kind="STATEMENT", sources=("r0",), release_text="All."
+    )
+    held = Reservation(**place, type="SUB", text="Not yet", status=status)
+    for record in (held, item):
+        assert at.track.perform(add_listed(at.dialogue, record))
+    (held,) = at.dialogue.listed(Reservation, at.session)
+    assert is_open(held) == bool(still)
+    assert reservation_state(held)[0].split(",")[0] == shown
+    (item,) = at.dialogue.listed(ReleaseItem, at.session)
+    assert bool(open_points(at.dialogue, item)) == bool(still)
+    paper = words(printed("internal-brief", at.dialogue))
+    assert f"{still} of 1 reservations are open" in paper or f"{still} of 1 reservation is open" in paper
+    assert ("1 reservation is open: ATL." in paper) == bool(still)
+    assert f"Not yet {shown}" in " ".join(paper.split())
+
+
+def test_new_records_begin_with_a_status() -> None:
+    kinds = (Reservation, FollowUp, ParkingLotItem, RiskReductionMeasure)
+    assert [kind().status for kind in kinds] == ["OPEN", "OPEN", "OPEN", "PROPOSED"]
+    assert [status_of(kind(status="")) for kind in kinds] == ["OPEN", "OPEN", "OPEN", "PROPOSED"]
+    assert status_of(Difference()) == ""
