@@ -150,7 +150,7 @@ def test_whether_a_reservation_is_open_is_the_same_everywhere(status: str, shown
     (item,) = at.dialogue.listed(ReleaseItem, at.session)
     assert bool(open_points(at.dialogue, item)) == bool(still)
     paper = " ".join(words(printed("internal-brief", at.dialogue)).split())
-    assert f"{still} of 1 reservations are open" in paper or f"{still} of 1 reservation is open" in paper
+    assert f"{still} of 1 reservation {'is' if still else 'are'} open" in paper
     assert ("1 reservation is open: ATL." in paper) == bool(still)
     assert f"Not yet {shown}" in paper
 
