@@ -152,7 +152,7 @@ def _unity_row(codes: Mapping[str, str], one: ActivityUnity) -> Json:
     }
 
 
-def _camps(codes: Mapping[str, str], found: Unity) -> Json:
+def _camps(codes: Mapping[str, str], found: Unity) -> Json | None:
     """Both camps of a polarised row, which has no outliers; nothing of another."""
     if found.camps is None:
         return None
