@@ -18,6 +18,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk, Place
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.stage_clock import StageClock
+from dialogue_app.ui.widgets.status_bar import StatusBar
 
 
 def speaker_menu(dialogue: Dialogue, session: str, parent: QWidget) -> QMenu:
@@ -37,19 +38,19 @@ def speaker_menu(dialogue: Dialogue, session: str, parent: QWidget) -> QMenu:
 
 
 class ClockKeeping(QObject):
-    """One clock for the window. It runs for the stage it was started in until it is stopped or that stage is
-    closed. ``refused``: why it was not started, in a sentence.
+    """One clock for the window, shown in its foot. It runs for the stage it was started in until it is stopped
+    or that stage is closed.
     """
 
     ticked = Signal()
-    refused = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, status: StatusBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.desk, self._status = desk, status
         self._clock = StageClock(self)
         self._place = Place("", "")
         self._clock.counted.connect(self._on_counted)
+        self._clock.ticked.connect(self.show)
         self._clock.ticked.connect(self.ticked)
 
     @property
@@ -78,7 +79,7 @@ class ClockKeeping(QObject):
         state = track.dialogue.stage_state(place.session, place.stage)
         if is_closed(state):
             text = _("Stage {stage} is closed, and its time is not counted. Take it up again first.")
-            self.refused.emit(text.format(stage=place.stage))
+            self._status.show_notice(text.format(stage=place.stage))
             return
         if state is None:
             track.perform(begin_stage(track.dialogue, place.session, place.stage))
@@ -96,6 +97,13 @@ class ClockKeeping(QObject):
     def hand_over(self) -> None:
         """Write down what was counted and go on."""
         self._clock.hand_over()
+
+    def show(self) -> None:
+        """Show the clock of the stage that is timed, else of the one shown."""
+        stage, seconds = self.shown()
+        minutes = stage.minutes if stage is not None else 0
+        elsewhere = stage.key if stage is not None and stage.key != self.desk.place.stage else ""
+        self._status.show_clock(seconds, minutes, paused=self.paused, stage=elsewhere)
 
     def shown(self) -> tuple[Stage | None, int]:
         """The stage to show the clock of, and the seconds it has used."""

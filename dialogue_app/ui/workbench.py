@@ -54,7 +54,7 @@ class Workbench(QWidget):
         self.rail, self._rows = Rail(), RailRows(desk)
         self.guide = GuidePanel()
         self.status = StatusBar()
-        self.clock = ClockKeeping(desk, self)
+        self.clock = ClockKeeping(desk, self.status, self)
         self.speaker = SpeakerClock(self)
         self._middle = QHBoxLayout()
         self._build()
@@ -84,8 +84,6 @@ class Workbench(QWidget):
         self.guide.notes.textChanged.connect(self._on_marking)
         self.desk.leaving.connect(self.commit)
         self.desk.moved.connect(self.show_place)
-        self.clock.ticked.connect(self.show_clock)
-        self.clock.refused.connect(self.status.show_notice)
         self.speaker.ticked.connect(self.show_speaker)
         self.status.clock_pressed.connect(self.clock.start_or_pause)
         self.status.speaker_pressed.connect(self.choose_speaker)
@@ -141,7 +139,7 @@ class Workbench(QWidget):
             old.deleteLater()
         self._show_guide_texts()
         self.show_rail()
-        self.show_clock()
+        self.clock.show()
         if track is not None:
             self.status.show_saved(track.workspace.saved_at, read_only=track.read_only)
         self._on_marking()
@@ -216,13 +214,6 @@ class Workbench(QWidget):
             self._squeezed = after < least
             self._place_guide()
             self.guide_shown.emit(self.guide_wanted and not self._squeezed)
-
-    def show_clock(self) -> None:
-        """Show the clock of the stage that is timed, else of the one shown."""
-        stage, seconds = self.clock.shown()
-        minutes = stage.minutes if stage is not None else 0
-        elsewhere = stage.key if stage is not None and stage.key != self.desk.place.stage else ""
-        self.status.show_clock(seconds, minutes, paused=self.clock.paused, stage=elsewhere)
 
     def show_speaker(self) -> None:
         """Show who speaks for how long."""
