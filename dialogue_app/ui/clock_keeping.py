@@ -38,8 +38,8 @@ def speaker_menu(dialogue: Dialogue, session: str, parent: QWidget) -> QMenu:
 
 
 class ClockKeeping(QObject):
-    """One clock for the window, shown in its foot. It runs for the stage it was started in until it is stopped
-    or that stage is closed.
+    """One clock for the window, shown in its foot. It runs for the stage it was started in until it is
+    stopped or that stage is closed.
     """
 
     ticked = Signal()
