@@ -12,6 +12,7 @@ from dialogue_app.core.records import Tick, new_id
 from dialogue_app.store import connecting, keys, writing
 from dialogue_app.store.maker import FileStores
 from tests.core import made
+from tests.store.next_revision import NEXT
 
 STORES = FileStores()
 CANARY = "CANARY-7431"
@@ -93,7 +94,7 @@ def test_a_protected_document_that_is_damaged_or_cut_short(tmp_path: Path, quick
     ("statement", "says"),
     [
         ("PRAGMA application_id = 7", "not a dialogue file"),
-        ("PRAGMA user_version = 2", "newer version"),
+        (f"PRAGMA user_version = {int(NEXT)}", "newer version"),
         ("CREATE VIEW v AS SELECT 1", "did not put there"),
     ],
 )

@@ -23,26 +23,11 @@ from dialogue_app.store.maker import FileStores
 from dialogue_app.store.rows import digest_of, packed
 from dialogue_app.store.tables import METADATA, TABLES
 from tests.core import made
+from tests.store.next_revision import HEAD, copied_migrations, one_further, write_step
 from tests.store.test_refusals import altered
 
 STORES = FileStores()
 KEPT = Path(__file__).resolve().parent.parent / "files"
-
-NEXT_STEP = '''
-"""Names in capitals, a column more that a table of later schemas has."""
-import sqlalchemy as sa
-from alembic import op
-
-revision = "0002"
-down_revision = "0001"
-
-
-def upgrade() -> None:
-    op.execute("UPDATE party SET name = upper(name)")
-    op.add_column("seat", sa.Column("extra", sa.Text(), nullable=False, server_default=""))
-    op.drop_column("seat", "extra")
-    op.execute("{last}")
-'''
 
 
 def empty(path: Path) -> connecting.Driver:
@@ -101,16 +86,8 @@ print([name for name in ('sqlalchemy', 'alembic', 'argon2', 'PySide6', 'sqlite3'
 @pytest.fixture
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program one revision further; the step can be given a last statement."""
-    folder = tmp_path / "migrations"
-    shutil.copytree(migrating.FOLDER, folder)
-    step = folder / "versions" / "revision_0002.py"
-    step.write_text(NEXT_STEP.replace("{last}", "SELECT 1"), "utf-8")
-    monkeypatch.setattr(migrating, "FOLDER", folder)
-    from dialogue_app.store import envelope, file_store, looking
-
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
-    for module in (schema, file_store, looking, envelope, writing):
-        monkeypatch.setattr(module, "HEAD", "0002")
+    step = copied_migrations(tmp_path / "migrations")
+    one_further(tmp_path / "migrations", monkeypatch.setattr)
     return step
 
 
@@ -167,8 +144,8 @@ def test_a_protected_document_stays_protected(tmp_path: Path, quick_keys: None, 
     path = tmp_path / "x.dialogue"
     STORES.create(path, made.small_dialogue(), passphrase="right")
     with closing(connecting.connect(path, "edit", keys_of(path))) as driver:
-        driver.execute("UPDATE alembic_version SET version_num = '0001'").close()
-        driver.execute("PRAGMA user_version = 1").close()
+        driver.execute(f"UPDATE alembic_version SET version_num = '{HEAD}'").close()
+        driver.execute(f"PRAGMA user_version = {int(HEAD)}").close()
     store = STORES.open(path, passphrase="right")
     assert {party.name for party in store.load().parties()} == {"PARTY NOR", "PARTY DNK", "PARTY RUS"}
     store.close()
@@ -181,13 +158,13 @@ def keys_of(path: Path) -> keys.Key:
 
 
 def test_a_step_that_fails_changes_nothing(old: Path, later: Path) -> None:
-    later.write_text(NEXT_STEP.replace("{last}", "INSERT INTO nowhere VALUES (1)"), "utf-8")
+    write_step(later.parent.parent, "INSERT INTO nowhere VALUES (1)")
     dialogue = whole(old)
     with pytest.raises(CannotOpen, match="could not be updated and is as it was"):
         STORES.open(old)
     assert whole(old) == dialogue
     with closing(connecting.connect(old, "look")) as driver:
-        assert schema.revision_of(driver, "x") == "0001"
+        assert schema.revision_of(driver, "x") == HEAD
         assert content.verify(driver, "x") == []
 
 

@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2
 from dialogue_app.core.errors import CannotOpen, PassphraseNeeded
 from dialogue_app.store import envelope
 from dialogue_app.store.maker import FileStores
+from tests.store.next_revision import NEXT
 
 STORES = FileStores()
 
@@ -121,17 +122,17 @@ def test_our_mark_on_another_file(tmp_path: Path) -> None:
 
 
 def test_a_newer_version(document: Path) -> None:
-    altered(document, "PRAGMA user_version = 2")
+    altered(document, f"PRAGMA user_version = {int(NEXT)}")
     refused(document, "newer version")
 
 
 def test_a_newer_revision(document: Path) -> None:
-    altered(document, "UPDATE alembic_version SET version_num = '0002'")
+    altered(document, f"UPDATE alembic_version SET version_num = '{NEXT}'")
     refused(document, "newer version")
 
 
 @pytest.mark.parametrize(
-    "statement", ["DELETE FROM alembic_version", "INSERT INTO alembic_version VALUES ('0002')"]
+    "statement", ["DELETE FROM alembic_version", f"INSERT INTO alembic_version VALUES ('{NEXT}')"]
 )
 def test_no_or_several_revisions(document: Path, statement: str) -> None:
     altered(document, statement)

@@ -27,9 +27,10 @@ from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.backups import back_up
 from dialogue_app.services.release import give_out, take_back
 from dialogue_app.services.workspace import Workspace
-from dialogue_app.store import envelope, file_store, keys, looking, migrating, schema, writing
+from dialogue_app.store import keys
 from dialogue_app.store.maker import FileStores
 from tests.services.test_release import WITHDRAWAL
+from tests.store.next_revision import one_further
 
 STORES = FileStores()
 PASSPHRASES = ("", "first of two", "second of two")
@@ -51,14 +52,6 @@ def number_of(dialogue: Dialogue) -> int:
     """The number that `numbered` wrote; zero if it never did."""
     (track,) = dialogue.of(Track).values()
     return int(track.background) if track.background.isdigit() else 0
-
-
-def one_further(folder: Path) -> None:
-    """Make this a program of the next revision of the schema, whose migrations lie in a folder."""
-    migrating.FOLDER = folder
-    schema.REVISIONS = ("0001", "0002")
-    for module in (schema, file_store, looking, envelope, writing):
-        module.HEAD = "0002"  # type: ignore[attr-defined]
 
 
 def _say(number: int) -> None:

@@ -28,10 +28,10 @@ import pytest
 from dialogue_app.core.edits import added
 from dialogue_app.core.errors import CannotOpen, DialogueError, PlaceFails
 from dialogue_app.core.records import Entry, new_id
-from dialogue_app.store import envelope, file_store, keys, looking, migrating, schema, writing
+from dialogue_app.store import envelope, keys
 from dialogue_app.store.maker import FileStores
 from tests.core import made
-from tests.store.test_migrations import NEXT_STEP
+from tests.store.next_revision import copied_migrations, one_further
 from tests.trust.every_bit import quick_folder, sound
 from tests.trust.failing import Failing, failing_library, failing_program
 from tests.trust.operations import (
@@ -196,23 +196,18 @@ def test_every_write_of_an_update_fails(
     prepared.mkdir()
     failing.end()
     Update.prepare(prepared, passphrase)
-    shutil.copytree(migrating.FOLDER, migrations)
-    step = migrations / "versions" / "revision_0002.py"
-    step.write_text(NEXT_STEP.replace("{last}", "SELECT 1"), "utf-8")
+    copied_migrations(migrations)
 
     @contextlib.contextmanager
-    def one_further() -> Iterator[None]:
+    def further_program() -> Iterator[None]:
         with monkeypatch.context() as patched:
-            for module in (schema, file_store, looking, envelope, writing):
-                patched.setattr(module, "HEAD", "0002")
-            patched.setattr(schema, "REVISIONS", ("0001", "0002"))
-            patched.setattr(migrating, "FOLDER", migrations)
+            one_further(migrations, patched.setattr)
             yield
 
     def attempt(number: int, *, on: bool) -> bool:
         here = shutil.copytree(prepared, place / "here")
         operation = Update(here, passphrase)
-        with one_further():
+        with further_program():
             failing.begin(number, on=on)
             done = tried(operation)
             failing.end()
@@ -220,7 +215,7 @@ def test_every_write_of_an_update_fails(
         further = not done and not _is_as_it_was(operation)
         for copy in here.glob("a before update*.dialogue"):
             assert operation.whole(copy) == operation.before
-        with one_further():
+        with further_program():
             operation.judge(done=done)
         shutil.rmtree(here)
         return further

@@ -27,11 +27,12 @@ from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.backups import backups_of
 from dialogue_app.services.release import finish, unfinished
 from dialogue_app.services.workspace import Workspace
-from dialogue_app.store import envelope, file_store, keys, looking, migrating, schema, writing
+from dialogue_app.store import envelope, keys
 from dialogue_app.store.maker import FileStores
 from tests.core import made
 from tests.services.release_case import Case
-from tests.store.test_migrations import NEXT_STEP, migrated
+from tests.store.next_revision import copied_migrations, one_further
+from tests.store.test_migrations import migrated
 from tests.trust.killed import number_of, passphrase_after
 
 STORES = FileStores()
@@ -230,9 +231,7 @@ def test_an_update_is_all_or_nothing(
 ) -> None:
     start = made.small_dialogue()
     migrations = tmp_path / "migrations"
-    shutil.copytree(migrating.FOLDER, migrations)
-    step = migrations / "versions" / "revision_0002.py"
-    step.write_text(NEXT_STEP.replace("{last}", "SELECT 1"), "utf-8")
+    copied_migrations(migrations)
     old = tmp_path / "old.dialogue"
     STORES.create(old, start, passphrase=passphrase)
     revisions = []
@@ -245,10 +244,7 @@ def test_an_update_is_all_or_nothing(
         for backup in folder.glob("a before update*.dialogue"):
             assert whole(backup, passphrase) == start
         with monkeypatch.context() as patched:
-            for module in (schema, file_store, looking, envelope, writing):
-                patched.setattr(module, "HEAD", "0002")
-            patched.setattr(schema, "REVISIONS", ("0001", "0002"))
-            patched.setattr(migrating, "FOLDER", migrations)
+            one_further(migrations, patched.setattr)
             assert whole_updated(path, passphrase) == migrated(start)
         revisions.append(acknowledged)
     assert 0 in revisions

@@ -8,16 +8,15 @@ tests/trust/test_traces.py.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from dialogue_app.store import envelope, file_store, keys, looking, migrating, schema, writing
+from dialogue_app.store import keys
 from dialogue_app.support import journal
-from tests.store.test_migrations import NEXT_STEP
+from tests.store.next_revision import copied_migrations, one_further
 from tests.trust.failing import Failing, failing_library, failing_program
 from tests.trust.operations import (
     Backup,
@@ -125,14 +124,9 @@ def test_only_the_owner_reads_a_document_brought_up_to_date(
     watching.folder = place
     watching.begin(0)
     Update.prepare(place, "")
-    shutil.copytree(migrating.FOLDER, migrations)
-    step = migrations / "versions" / "revision_0002.py"
-    step.write_text(NEXT_STEP.replace("{last}", "SELECT 1"), "utf-8")
+    copied_migrations(migrations)
     operation = Update(place)
-    for module in (schema, file_store, looking, envelope, writing):
-        monkeypatch.setattr(module, "HEAD", "0002")
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(migrating, "FOLDER", migrations)
+    one_further(migrations, monkeypatch.setattr)
     operation.act()
     operation.close()
     watching.look()
