@@ -28,6 +28,7 @@ _CREATE, _TEMPORARY = 0x4, 0x8
 
 _POINTER, _INT, _INT64 = ctypes.c_void_p, ctypes.c_int, ctypes.c_int64
 _OPEN = ctypes.CFUNCTYPE(_INT, _POINTER, _POINTER, _POINTER, _INT, _POINTER)
+_CLOSE = ctypes.CFUNCTYPE(_INT, _POINTER)
 _WRITE = ctypes.CFUNCTYPE(_INT, _POINTER, _POINTER, _INT, _INT64)
 _TRUNCATE = ctypes.CFUNCTYPE(_INT, _POINTER, _INT64)
 _SYNC = ctypes.CFUNCTYPE(_INT, _POINTER, _INT)
@@ -90,7 +91,10 @@ class Failing:
 
 @contextlib.contextmanager
 def failing_library(failing: Failing) -> Iterator[None]:
-    """Put the counter between the SQLite library and the system. Skips where the driver does not allow it."""
+    """Put the counter between the SQLite library and the system. Skips where the driver does not allow it.
+
+    Afterwards the library calls nothing of this any more, not even for a file that a failed test left open.
+    """
     try:
         library = ctypes.CDLL(sqlcipher3._sqlite3.__file__)
         library.sqlite3_vfs_find.restype = ctypes.POINTER(_Layer)
@@ -98,18 +102,14 @@ def failing_library(failing: Failing) -> Iterator[None]:
         pytest.skip("the file layer of the library cannot be reached here")
     layer = library.sqlite3_vfs_find(None).contents
     former = layer.open
-    tables: dict[int, tuple[Any, ...]] = {}
+    between = _Between(failing)
 
     def opened(layer_at: int, name: int, file_at: int, flags: int, flags_out: int) -> int:
         if flags & _CREATE and name and _is_new(name) and failing.due("create"):
             return _CANTOPEN
         code = int(_OPEN(former)(layer_at, name, file_at, flags, flags_out))
-        file = ctypes.cast(file_at, ctypes.POINTER(_File)).contents
-        if code == 0 and file.methods:
-            at = ctypes.addressof(file.methods.contents)
-            if at not in tables:
-                tables[at] = _between(file.methods.contents, failing)
-            file.methods = ctypes.pointer(tables[at][0])
+        if code == 0:
+            between.step_in(file_at)
         return code
 
     kept = _OPEN(opened)
@@ -118,38 +118,66 @@ def failing_library(failing: Failing) -> Iterator[None]:
         yield
     finally:
         layer.open = former
+        between.step_out()
 
 
 def _is_new(name: int) -> bool:
     return not Path(os.fsdecode(ctypes.string_at(name))).exists()
 
 
-def _between(true: _Methods, failing: Failing) -> tuple[Any, ...]:
-    """A table of functions like the true one that asks before it writes, and what it must keep alive."""
-    table = _Methods.from_buffer_copy(true)
-    true_write, true_truncate, true_sync = _WRITE(true.write), _TRUNCATE(true.truncate), _SYNC(true.sync)
+class _Between:
+    """Stands between the library and the functions of the files that it has open."""
 
-    def write(file: int, content: int, size: int, at: int) -> int:
-        if failing.due("write"):
-            true_write(file, content, size // 2, at)
-            return _FULL
-        return int(true_write(file, content, size, at))
+    def __init__(self, failing: Failing) -> None:
+        self._failing = failing
+        self._tables: dict[int, tuple[Any, ...]] = {}
+        """By address of the true table: one that asks before it writes, and what that keeps alive."""
+        self._true: dict[int, int] = {}
+        """By address of an open file: where its true table lies."""
 
-    def truncate(file: int, size: int) -> int:
-        return _IOERR_TRUNCATE if failing.due("truncate") else int(true_truncate(file, size))
+    def step_in(self, file_at: int) -> None:
+        """Have a file that was just opened ask before it writes."""
+        file = _File.from_address(file_at)
+        if not file.methods:
+            return
+        at = ctypes.addressof(file.methods.contents)
+        if at not in self._tables:
+            self._tables[at] = self._asking(file.methods.contents)
+        self._true[file_at] = at
+        file.methods = ctypes.pointer(self._tables[at][0])
 
-    def sync(file: int, flags: int) -> int:
-        return _IOERR_FSYNC if failing.due("sync") else int(true_sync(file, flags))
+    def step_out(self) -> None:
+        """Give every file that is still open its true functions back."""
+        for file_at, at in self._true.items():
+            _File.from_address(file_at).methods = ctypes.pointer(_Methods.from_address(at))
+        self._true.clear()
 
-    functions = (_WRITE(write), _TRUNCATE(truncate), _SYNC(sync))
-    table.write, table.truncate, table.sync = (ctypes.cast(one, _POINTER).value for one in functions)
-    kept = (table, functions, (true_write, true_truncate, true_sync))
-    _KEPT.append(kept)
-    return kept
+    def _asking(self, true: _Methods) -> tuple[Any, ...]:
+        table, failing = _Methods.from_buffer_copy(true), self._failing
+        true_close, true_write = _CLOSE(true.close), _WRITE(true.write)
+        true_truncate, true_sync = _TRUNCATE(true.truncate), _SYNC(true.sync)
 
+        def close(file: int) -> int:
+            self._true.pop(file, None)
+            return int(true_close(file))
 
-_KEPT: list[Any] = []
-"""What files may call that are still open when a test has failed."""
+        def write(file: int, content: int, size: int, at: int) -> int:
+            if failing.due("write"):
+                true_write(file, content, size // 2, at)
+                return _FULL
+            return int(true_write(file, content, size, at))
+
+        def truncate(file: int, size: int) -> int:
+            return _IOERR_TRUNCATE if failing.due("truncate") else int(true_truncate(file, size))
+
+        def sync(file: int, flags: int) -> int:
+            return _IOERR_FSYNC if failing.due("sync") else int(true_sync(file, flags))
+
+        functions = (_CLOSE(close), _WRITE(write), _TRUNCATE(truncate), _SYNC(sync))
+        table.close, table.write, table.truncate, table.sync = (
+            ctypes.cast(one, _POINTER).value for one in functions
+        )
+        return table, functions
 
 
 class _Stream:
