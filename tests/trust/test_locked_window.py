@@ -17,6 +17,7 @@ pytestmark = pytest.mark.timeout(300)
 def test_no_word_and_no_menu_of_a_locked_window_holds_content(tmp_path: Path) -> None:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
     environment |= {"HOME": str(tmp_path), "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    environment["PYTHONFAULTHANDLER"] = "1"
     done = subprocess.run(
         [sys.executable, "-m", "tests.trust.locked_window", str(tmp_path)],
         capture_output=True, text=True, cwd=ROOT, env=environment, timeout=240, check=False,
