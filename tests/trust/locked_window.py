@@ -9,7 +9,6 @@ found after every shortcut of the program was pressed, and how many were.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
