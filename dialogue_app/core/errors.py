@@ -45,6 +45,10 @@ class PlaceFails(CannotSave):
     """The place of the document is gone, full, or fails; what was to be saved can be saved elsewhere."""
 
 
+class ChangedOutside(PlaceFails):
+    """Another program wrote into the document while it was open. Nothing of ours was mixed into it."""
+
+
 class BadTemplate(DialogueError):
     """A template file with faults; ``faults`` has one sentence each, with its line."""
 

@@ -62,7 +62,17 @@ class TrackStore(Protocol):
         """Load what writing needs, on whatever thread; the first write does it otherwise. Raises nothing."""
 
     def write(self, edits: Sequence[Edit]) -> None:
-        """Write edits in one transaction: all or none. Raises CannotSave, StaleEdit."""
+        """Write edits in one transaction: all or none. Raises CannotSave, StaleEdit, and ChangedOutside if
+        another program wrote into the file meanwhile.
+        """
+
+    def check_untouched(self) -> None:
+        """Raises PlaceFails if the file is gone, ChangedOutside if another program wrote into it."""
+
+    def still_holds(self, dialogue: Dialogue) -> bool:
+        """Whether a file that was touched from outside has just this content when read anew. If so, it is
+        written to again; if not, every later write is refused as well.
+        """
 
     def copy_to(self, target: Path) -> None:
         """Write a complete, checked copy; the target appears whole or not at all. Raises CannotSave."""

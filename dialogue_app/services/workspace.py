@@ -8,6 +8,7 @@ from pathlib import Path
 from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
+from dialogue_app.core.errors import ChangedOutside
 from dialogue_app.core.sealing import refuse_breaking
 from dialogue_app.services.ports import TrackStore
 
@@ -49,11 +50,22 @@ class Workspace:
             return
         refuse_breaking(change.edits)
         after = self._dialogue.apply(change.edits)
+        self.check_place()
         self.store.write(change.edits)
         self._dialogue = after
         self.saved_at = moments.now()
         for listener in tuple(self._listeners):
             listener(change)
+
+    def check_place(self) -> None:
+        """Raises PlaceFails if the file is gone, or if another program put other content into it. One that
+        was only touched, as by the clock of a network folder, is taken up again.
+        """
+        try:
+            self.store.check_untouched()
+        except ChangedOutside:
+            if not self.store.still_holds(self._dialogue):
+                raise
 
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` after every change."""

@@ -35,6 +35,23 @@ def file_id(path: Path) -> FileId:
     return found.st_dev, found.st_ino
 
 
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """What shows from outside that somebody replaced a file or wrote into it: which file it is, its length,
+    and when it was written last.
+    """
+
+    file: FileId
+    size: int
+    written: int
+
+
+def footprint(path: Path) -> Footprint:
+    """How a file lies there now, without opening it. Raises OSError."""
+    found = path.stat()
+    return Footprint((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
+
+
 def check_place(path: Path) -> FileId:
     """Refuse what is not a file, without opening it. Raises CannotOpen."""
     with faults.opening(path.name):

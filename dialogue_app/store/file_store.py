@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.errors import CannotOpen, CannotSave, PlaceFails
+from dialogue_app.core.errors import CannotOpen, CannotSave, ChangedOutside, PlaceFails
 from dialogue_app.services.ports import Progress
 from dialogue_app.store import (
     checking,
@@ -24,7 +24,7 @@ from dialogue_app.store import (
     whole_file,
 )
 from dialogue_app.store.connecting import Driver
-from dialogue_app.store.envelope import FileId
+from dialogue_app.store.envelope import FileId, Footprint
 from dialogue_app.store.keys import Key
 from dialogue_app.store.layout import HEAD
 from dialogue_app.store.lock import Lock, holder_of
@@ -51,8 +51,11 @@ class FileStore:
         self._driver: Driver | None = None
         self._engine: Engine | None = None
         self._doubtful: list[tuple[Edit, ...]] = []
+        self._footprint: Footprint | None = None
+        self._foreign: Footprint | None = None
         try:
             self._prepare()
+            self._note_footprint()
         except BaseException:
             self._let_go()
             raise
@@ -143,6 +146,17 @@ class FileStore:
             with writing.transaction(self._writing()) as connection:
                 writing.take_back(connection, self._doubtful)
             self._doubtful.clear()
+            self._note_footprint()
+
+    def _note_footprint(self) -> None:
+        """What lies there now was written by this program."""
+        self._footprint = self._lies_there()
+
+    def _lies_there(self) -> Footprint | None:
+        try:
+            return envelope.footprint(self._path)
+        except OSError:
+            return None
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the document, a sentence each. Raises CannotOpen."""
@@ -171,18 +185,60 @@ class FileStore:
             except PlaceFails:
                 self._doubtful.append(tuple(edits))
                 raise
+            finally:
+                self._note_footprint()
             self._doubtful.clear()
 
-    def _check_in_place(self) -> None:
+    def check_untouched(self) -> None:
+        """Raises PlaceFails if the file is gone, ChangedOutside if another program wrote into it."""
+        with self._busy:
+            if self._open:
+                self._check_in_place()
+
+    def still_holds(self, dialogue: Dialogue) -> bool:
+        """Whether a file that was touched from outside, read anew, has just this content. If so, it is
+        written to again; if not, every later write is refused as well.
+        """
+        with self._busy:
+            found = self._lies_there()
+            if not self._open or self._doubtful or found in (None, self._foreign):
+                return False
+            if self._reads(dialogue):
+                self._footprint = found
+                return True
+            self._foreign = found
+            return False
+
+    def _reads(self, dialogue: Dialogue) -> bool:
+        """Whether the file has this content now, past everything that the library keeps of it in memory."""
+        self._let_go()
         try:
-            there = envelope.file_id(self._path) == self._identity
-        except OSError:
-            there = False
-        if not there:
+            with faults.opening(self._path.name, protected=self._key is not None):
+                return content.read(self._connection(), self._path.name) == dialogue
+        except CannotOpen:
+            self._let_go()
+            return False
+
+    def _check_in_place(self) -> None:
+        if not self._is_in_place():
             raise PlaceFails(
                 _(
                     "“{file}” was moved, replaced or deleted while it was open. The change was not saved. "
                     "Put it back, or save a copy under another name."
+                ).format(file=self._path.name)
+            )
+        self._check_as_written()
+
+    def _is_in_place(self) -> bool:
+        found = self._lies_there()
+        return found is not None and found.file == self._identity
+
+    def _check_as_written(self) -> None:
+        if self._lies_there() != self._footprint:
+            raise ChangedOutside(
+                _(
+                    "Another program changed “{file}” while it was open here. Nothing was written into it, "
+                    "so that the two are not mixed. Save everything as a new file elsewhere."
                 ).format(file=self._path.name)
             )
 
@@ -191,6 +247,8 @@ class FileStore:
         with self._busy:
             if not self._open:
                 raise CannotSave(_("The document has been closed. Nothing was written."))
+            if self._is_in_place():
+                self._check_as_written()
             with faults.making(target.name):
                 whole_file.copy(self._connection(), target, self._key)
 
@@ -242,6 +300,7 @@ class FileStore:
         OPEN.pop(self._identity)
         self._key, self._identity = key, envelope.file_id(self._path)
         OPEN[self._identity] = self
+        self._note_footprint()
         with faults.saving():
             self._connection()
 

@@ -15,6 +15,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotOpen
 from dialogue_app.store import connecting, content, envelope, faults, lock, schema
 from dialogue_app.store.connecting import Driver
+from dialogue_app.store.envelope import Footprint
 from dialogue_app.store.keys import Key
 from dialogue_app.store.layout import HEAD
 from dialogue_app.support.translation import _
@@ -29,7 +30,7 @@ def look(path: Path, key: Key | None, work: Callable[[Driver], T]) -> T:
     """The result of ``work`` on a document that nobody wrote meanwhile. Raises CannotOpen."""
     for _try in range(TRIES):
         with faults.opening(path.name):
-            before = _state(path)
+            before = envelope.footprint(path)
         if not envelope.has_hot_journal(path):
             try:
                 result = _looked(path, key, work)
@@ -93,13 +94,8 @@ def _looked(path: Path, key: Key | None, work: Callable[[Driver], T]) -> T:
         return work(connection)
 
 
-def _state(path: Path) -> tuple[int, ...]:
-    found = path.stat()
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
-
-
-def _still(path: Path, before: tuple[int, ...]) -> bool:
+def _still(path: Path, before: Footprint) -> bool:
     try:
-        return _state(path) == before and not envelope.has_hot_journal(path)
+        return envelope.footprint(path) == before and not envelope.has_hot_journal(path)
     except OSError:
         return False

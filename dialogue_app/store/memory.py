@@ -57,6 +57,13 @@ class MemoryStore:
             packed(edit.record)
         self._dialogue = self._dialogue.apply(edits)
 
+    def check_untouched(self) -> None:
+        """Nobody else has it."""
+
+    def still_holds(self, dialogue: Dialogue) -> bool:
+        """Whether this is the content."""
+        return self._dialogue == dialogue
+
     def copy_to(self, target: Path) -> None:
         """Write everything as a file. Raises CannotSave."""
         if self._dialogue is None:

@@ -259,6 +259,9 @@ class MainWindow(QMainWindow):
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         if self._room is not None:
             self._room.bench.commit()
+            if not self._room.elsewhere.look():
+                event.ignore()
+                return
             self._room.remember_place()
             self._room.desk.close_all()
         self.habits.set(window_geometry=geometry)

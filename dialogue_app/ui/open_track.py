@@ -130,6 +130,22 @@ class OpenTrack(QObject):
                 command.follow(change)
         return True
 
+    def check_place(self) -> bool:
+        """Look whether the file is as this program wrote it. False if it is not and nobody was told yet; then
+        ``failed`` says so.
+        """
+        try:
+            self.workspace.check_place()
+        except DialogueError as error:
+            if self.unsaved is None:
+                self._say(error, Change("", ()))
+                return False
+        else:
+            if self.unsaved == self.dialogue:
+                self.unsaved = None
+                self.saved.emit(self.workspace.saved_at)
+        return True
+
     def step(self, change: Change) -> None:
         """Make an undo or redo step. If it cannot be made, say so, drop the history and read again."""
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from dialogue_app.services.library import SUFFIX
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from dialogue_app.ui.open_track import OpenTrack
 
 
+LOOK_EVERY = 5000
+"""Milliseconds between two looks at whether the open files are as they were saved."""
+
+
 class SavingElsewhere(QObject):
     """Says what could not be done, and offers a way on where a full, failing or lost medium is why."""
 
@@ -26,6 +30,18 @@ class SavingElsewhere(QObject):
         self._window, self._desk, self._bench = window, desk, bench
         self._busy = False
         desk.failed.connect(self.on_failed)
+        timer = QTimer(self)
+        timer.timeout.connect(self.look)
+        timer.start(LOOK_EVERY)
+
+    def look(self) -> bool:
+        """Look whether every open file is as this program saved it; where one is not, offer a way on. It is
+        told once: whoever declined may close all the same.
+        """
+        if self._busy:
+            return True
+        as_saved = [track.check_place() for track in self._desk.tracks]
+        return all(as_saved)
 
     def on_failed(self, sentence: str) -> None:
         """Tell a failure once; while it is being dealt with, others of the kind say nothing new."""
@@ -33,7 +49,10 @@ class SavingElsewhere(QObject):
         if track is None:
             self._window.tell(sentence)
             return
-        self._bench.status.saved.setText(_("The last change is not saved"))
+        changing = track.unsaved != track.dialogue
+        self._bench.status.saved.setText(
+            _("The last change is not saved") if changing else _("The file is not as it was saved")
+        )
         if not self._busy:
             self._busy = True
             if not self._offer(track, sentence):
@@ -44,7 +63,7 @@ class SavingElsewhere(QObject):
         from dialogue_app.ui.background import run_with_progress
         from dialogue_app.ui.restoring import SavingNew
 
-        if not self._wanted(sentence):
+        if not self._wanted(sentence, changing=track.unsaved != track.dialogue):
             return False
         name = track.path.name if track.path is not None else track.dialogue.track.name + SUFFIX
         patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
@@ -63,16 +82,22 @@ class SavingElsewhere(QObject):
         task.cancelled.connect(self._on_end)
         return True
 
-    def _wanted(self, sentence: str) -> bool:
+    def _wanted(self, sentence: str, *, changing: bool) -> bool:
         """Ask. Nothing has the focus at first: whoever goes on typing must not answer by that."""
         from dialogue_app.ui.dialogs.ask import Choice, asked
 
+        title = _("This change is not saved") if changing else _("The file is not as it was saved")
         more = _(
             "What you typed is still on the screen. You can put things right and enter it again, or save "
             "everything with this change as a new file elsewhere and go on there."
         )
+        if not changing:
+            more = _(
+                "Everything entered so far is still here. You can put the file right, or save everything as "
+                "a new file elsewhere and go on there."
+            )
         answers = [_("Save elsewhere and go on…")]
-        dialog = Choice(_("This change is not saved"), f"{sentence}\n\n{more}", answers, self._window)
+        dialog = Choice(title, f"{sentence}\n\n{more}", answers, self._window)
         dialog.accept_button.setDefault(False)
         dialog.accept_button.setAutoDefault(False)
         dialog.cancel_button.setText(_("Close"))

@@ -29,6 +29,8 @@ def saved_first(desk: Desk, bench: Workbench) -> str:
     desk.blockSignals(True)
     try:
         bench.commit()
+        for track in desk.tracks:
+            track.check_place()
     finally:
         desk.blockSignals(False)
         for track in desk.tracks:

@@ -52,10 +52,11 @@ class TrackRoom(QObject):
         self._sessions: SessionMaking | None = None
         self._marking = ""
         self.going = GoingAbout(window, self.desk, self.bench, self)
+        self.elsewhere = SavingElsewhere(window, self.desk, self.bench, self)
         self.parts: tuple[QObject, ...] = (
             self.going,
             BackupActions(window, self.desk, self.bench, self),
-            SavingElsewhere(window, self.desk, self.bench, self),
+            self.elsewhere,
             HandOverActions(window, self.desk, self.bench, self),
             MarkingActions(self.bench, window.strip, self),
             HidingActions(self.bench, self),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
@@ -220,6 +220,51 @@ def test_what_is_typed_is_saved_elsewhere_and_work_goes_on_there(
     assert now.path == tmp_path / "Saved.dialogue"
     assert {"AAA", "BBB"} <= {one.code for one in now.dialogue.parties()}
     assert now.perform(add_party(now.dialogue, "CCC", "Caledonia"))
+
+
+def test_a_file_that_another_program_wrote_into_is_not_mixed_with_what_is_open(
+    window: MainWindow,
+    qtbot: QtBot,
+    track: OpenTrack,
+    answer: Begin,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    assert track.path is not None
+    older = track.path.read_bytes()
+    assert track.perform(add_party(track.dialogue, "AAA", "Atlantia"))
+    seen = answer(lambda dialog: dialog.reject())
+    with track.path.open("r+b") as stream:
+        stream.write(older)
+        stream.truncate()
+    assert not window.close()
+    assert any("Another program changed" in one.text() for one in seen[0].findChildren(QLabel))
+    assert window.room.bench.status.saved.text() == "The file is not as it was saved"
+    assert window.room.elsewhere.look()
+    seen.clear()
+    answer(lambda dialog: dialog.accept_button.click())
+    names(monkeypatch, str(tmp_path / "Saved"))
+    assert not track.perform(add_party(track.dialogue, "BBB", "Borealia"))
+    qtbot.waitUntil(lambda: window.room.desk.track is not None and window.room.desk.track is not track)
+    now = window.room.desk.track
+    assert now is not None
+    assert {"AAA", "BBB"} <= {one.code for one in now.dialogue.parties()}
+    assert (tmp_path / "stick" / "Talk.dialogue").read_bytes() == older
+
+
+def test_a_medium_that_comes_back_by_itself_is_no_longer_said_to_fail(
+    window: MainWindow, track: OpenTrack, answer: Begin, tmp_path: Path
+) -> None:
+    assert track.perform(add_party(track.dialogue, "AAA", "Atlantia"))
+    seen = answer(lambda dialog: dialog.reject())
+    (tmp_path / "stick").rename(tmp_path / "gone")
+    assert not window.room.elsewhere.look()
+    assert window.room.elsewhere.look()
+    assert len(seen) == 1
+    (tmp_path / "gone").rename(tmp_path / "stick")
+    assert window.room.elsewhere.look()
+    assert track.unsaved is None
+    assert window.room.bench.status.saved.text().startswith("Saved")
 
 
 def test_who_goes_on_typing_answers_nothing_by_that(
