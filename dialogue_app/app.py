@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from dialogue_app.support import core_dumps
+from dialogue_app.support import core_dumps, platforms
 
 if TYPE_CHECKING:
     from dialogue_app.cli.outside import Services
@@ -36,6 +38,10 @@ def _is_file(argument: str) -> bool:
 
 def window(paths: Sequence[Path]) -> int:
     """Open the window. Nothing that the start screen does not need is loaded."""
+    foreign = platforms.foreign(os.environ.get("QT_QPA_PLATFORM", ""))
+    if foreign:
+        sys.stderr.write(platforms.sentence(foreign) + "\n")
+        return 1
     from dialogue_app.ui.launch import run
     from dialogue_app.ui.plugs import Plugs
 

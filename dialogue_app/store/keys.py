@@ -9,6 +9,7 @@ used again. The library overwrites its own copies of key and pages when it lets 
 from __future__ import annotations
 
 import os
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,8 +55,17 @@ def wipe(secret: bytearray) -> None:
     secret[:] = bytes(len(secret))
 
 
+def spellings(passphrase: str) -> tuple[str, ...]:
+    """The forms in which the same passphrase can arrive: keyboards and systems compose letters differently.
+
+    A new document takes the first (NFC). The others open documents that were protected as it was typed.
+    """
+    forms = (unicodedata.normalize("NFC", passphrase), passphrase, unicodedata.normalize("NFD", passphrase))
+    return tuple(dict.fromkeys(forms))
+
+
 def derived(passphrase: str, salt: bytes) -> Key:
-    """The key that a passphrase gives with this salt."""
+    """The key that a passphrase, spelled just so, gives with this salt."""
     typed = bytearray(passphrase, "utf-8", "surrogatepass")
     try:
         return Key(_argon2id(typed, salt), salt)
@@ -85,14 +95,16 @@ def _argon2id(typed: bytearray, salt: bytes) -> bytearray:
 
 def fresh(passphrase: str) -> Key:
     """A key for a new document, with a salt of its own."""
-    return derived(passphrase, os.urandom(SALT_SIZE))
+    return derived(spellings(passphrase)[0], os.urandom(SALT_SIZE))
 
 
 def fits(passphrase: str, key: Key | None) -> bool:
-    """Whether a passphrase gives this key; any does where there is none."""
-    if key is None:
-        return True
-    tried = derived(passphrase, key.salt)
+    """Whether a passphrase gives this key in one of its spellings; any does where there is none."""
+    return key is None or any(_gives(spelled, key) for spelled in spellings(passphrase))
+
+
+def _gives(spelled: str, key: Key) -> bool:
+    tried = derived(spelled, key.salt)
     same = tried == key
     tried.wipe()
     return same

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import PassphraseNeeded
 from dialogue_app.services.ports import Salvage, TrackStore
 from dialogue_app.store import checking, envelope, faults, keys, lock, looking, whole_file
 from dialogue_app.store.file_store import OPEN, FileStore
 from dialogue_app.store.keys import Key
 from dialogue_app.store.memory import MemoryStore, ReadOnlyStore
+
+T = TypeVar("T")
 
 
 class FileStores:
@@ -26,6 +32,9 @@ class FileStores:
 
         Raises CannotOpen, HeldByAnother, PassphraseNeeded; the file is then untouched.
         """
+        return _spelled(passphrase, lambda spelled: self._open(path, spelled, read_only=read_only))
+
+    def _open(self, path: Path, passphrase: str, *, read_only: bool) -> TrackStore:
         identity = envelope.check_place(path)
         mine = OPEN.get(identity)
         if mine is not None:
@@ -58,9 +67,12 @@ class FileStores:
         mine = OPEN.get(envelope.check_place(path))
         if mine is not None:
             return mine.check()
-        return looking.look(
-            path, _key(path, passphrase), lambda connection: checking.faults_of(connection, path.name)
-        )
+
+        def faults_with(spelled: str) -> tuple[str, ...]:
+            key = _key(path, spelled)
+            return looking.look(path, key, lambda connection: checking.faults_of(connection, path.name))
+
+        return _spelled(passphrase, faults_with)
 
     def salvage(self, path: Path, beside: Path, *, passphrase: str = "") -> Salvage:
         """What can still be read of a damaged document, which is never written.
@@ -69,7 +81,22 @@ class FileStores:
         """
         from dialogue_app.store import salvaging
 
-        return salvaging.salvage(path, beside, passphrase)
+        return _spelled(passphrase, lambda spelled: salvaging.salvage(path, beside, spelled))
+
+
+def _spelled(passphrase: str, attempt: Callable[[str], T]) -> T:
+    """What ``attempt`` gives with the first spelling of a passphrase that opens the document.
+
+    Raises PassphraseNeeded if none does.
+    """
+    first, *others = keys.spellings(passphrase)
+    try:
+        return attempt(first)
+    except PassphraseNeeded:
+        for spelled in others:
+            with contextlib.suppress(PassphraseNeeded):
+                return attempt(spelled)
+        raise
 
 
 def _key(path: Path, passphrase: str) -> Key | None:

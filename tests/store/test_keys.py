@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -61,6 +63,37 @@ def test_only_the_passphrase_opens_it(tmp_path: Path, quick_keys: None) -> None:
         assert path.read_bytes() == content
     assert [one.name for one in tmp_path.iterdir()] == ["x.dialogue"]
     assert STORES.check(path, passphrase="right") == ()
+
+
+@pytest.mark.parametrize("made_as", ["NFC", "NFD"])
+@pytest.mark.parametrize("typed_as", ["NFC", "NFD", "NFKD"])
+def test_a_passphrase_opens_in_whatever_form_the_keyboard_composes_it(
+    tmp_path: Path, quick_keys: None, made_as: Literal["NFC", "NFD"], typed_as: Literal["NFC", "NFD", "NFKD"]
+) -> None:
+    path = tmp_path / "x.dialogue"
+    words = "Grüße aus Čáslav"
+    STORES.create(path, made.small_dialogue(), passphrase=unicodedata.normalize(made_as, words))
+    typed = unicodedata.normalize(typed_as, words)
+    store = STORES.open(path, passphrase=typed)
+    assert store.accepts(typed)
+    assert STORES.open(path, passphrase=typed, read_only=True).load() == store.load()
+    store.close()
+    assert STORES.check(path, passphrase=typed) == ()
+    assert STORES.salvage(path, tmp_path / "y", passphrase=typed).lost == ()
+
+
+def test_a_document_that_was_protected_as_it_was_typed_still_opens(
+    tmp_path: Path, quick_keys: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.dialogue"
+    typed = unicodedata.normalize("NFD", "Grüße")
+    with monkeypatch.context() as former:
+        former.setattr(keys, "spellings", lambda passphrase: (passphrase,))
+        STORES.create(path, made.small_dialogue(), passphrase=typed)
+    for words in (typed, unicodedata.normalize("NFC", typed)):
+        STORES.open(path, passphrase=words).close()
+    with pytest.raises(PassphraseNeeded, match="is another one"):
+        STORES.open(path, passphrase="Gruße")
 
 
 def test_reading_a_protected_document_and_copying_it_keeps_it_protected(

@@ -207,13 +207,13 @@ def test_a_medium_without_locks_leaves_it_to_the_library(
 
 def test_a_reader_waits_for_a_writer(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was read while the file changed is thrown away."""
-    real, states = looking._state, []
+    real, states = envelope.footprint, []
 
-    def changing(path: Path) -> tuple[int, ...]:
+    def changing(path: Path) -> envelope.Footprint:
         states.append(path)
-        return (len(states),) if len(states) < 6 else real(path)
+        return envelope.Footprint((0, 0), 0, len(states)) if len(states) < 6 else real(path)
 
-    monkeypatch.setattr(looking, "_state", changing)
+    monkeypatch.setattr(envelope, "footprint", changing)
     monkeypatch.setattr(looking, "PAUSE", 0)
     assert STORES.open(document, read_only=True).load()
     assert len(states) > 6
