@@ -7,12 +7,24 @@ Moderator only: nothing is shown to more people because somebody forgot to mark 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
+from dialogue_app.core.marking_order import (
+    ALLY,
+    DELEG,
+    MOD,
+    OPEN,
+    ORDER,
+    PART,
+    highest,
+    is_above,
+    known,
+    up_to,
+)
 from dialogue_app.core.records import (
     BRIEF,
     EXTERNAL,
@@ -34,9 +46,18 @@ from dialogue_app.core.sealing import answers_of, is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import N_, _
 
-OPEN, PART, ALLY, DELEG, MOD = "OPEN", "PART", "ALLY", "DELEG", "MOD"
-ORDER = scale("HANDLING").codes
-"""The markings from the widest reach to the smallest: the last is the highest."""
+__all__ = [
+    "ALLY",
+    "DELEG",
+    "MOD",
+    "OPEN",
+    "ORDER",
+    "PART",
+    "highest",
+    "is_above",
+    "known",
+    "up_to",
+]
 
 USUAL: Mapping[str, str] = MappingProxyType({INTERNAL: ALLY, EXTERNAL: PART, BRIEF: PART, TRAINING: PART})
 """What a session of each kind of track is marked to begin with, and what stands in no field of its own."""
@@ -51,26 +72,6 @@ WITHOUT_MARKING: Mapping[type[Record], str] = MappingProxyType({
 
 OF_THE_TRACK: tuple[type[Record], ...] = (Party, CatalogueItem)
 """Kinds that say who and what a dialogue is about, not what was said in it; they may be open anywhere."""
-
-
-def known(marking: str) -> str:
-    """A marking as it counts: one that is empty or unknown is Moderator only."""
-    return marking if marking in ORDER else MOD
-
-
-def highest(markings: Iterable[str]) -> str:
-    """The marking of the smallest reach; Moderator only where there is none at all."""
-    return max((known(one) for one in markings), key=ORDER.index, default=MOD)
-
-
-def is_above(marking: str, other: str) -> bool:
-    """Whether fewer people may see the first than the second."""
-    return ORDER.index(known(marking)) > ORDER.index(known(other))
-
-
-def up_to(marking: str) -> frozenset[str]:
-    """The markings that those may see who may see this one: itself and all of wider reach."""
-    return frozenset(ORDER[: ORDER.index(known(marking)) + 1])
 
 
 def marking_of(record: Record, session: Session | None = None) -> str:

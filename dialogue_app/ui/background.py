@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from dialogue_app.core.errors import Cancelled, DialogueError
-from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
 
-Work = Callable[[Progress], object]
+if TYPE_CHECKING:
+    from dialogue_app.services.ports import Progress
+
+Work = Callable[["Progress"], object]
 
 TURN = 0.001
 """Seconds for which long work may go on before the window has its turn."""

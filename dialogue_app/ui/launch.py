@@ -47,7 +47,8 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     if isinstance(found, QApplication):
         return found
     leave_no_traces()
-    made = QApplication([PROGRAM, *arguments])
+    made = QApplication([PROGRAM, "-style", theme.STYLE, *arguments])
+    made.setProperty(theme.STYLED, theme.STYLE)
     made.setApplicationName(PROGRAM)
     made.setDesktopFileName(PROGRAM)
     return made

@@ -8,15 +8,17 @@ as one single screen, it cannot be noticed here.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dialogue_app.core.markings import PART, is_above, known
+from dialogue_app.core.marking_order import PART, is_above, known
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip
-from dialogue_app.ui.widgets.veil import Veil
+
+if TYPE_CHECKING:
+    from dialogue_app.ui.widgets.veil import Veil
 
 Exposure = Literal["", "second", "mirrored"]
 TOLERANCE = 16
@@ -142,6 +144,8 @@ class Cover(QObject):
             self._uncover()
 
     def _cover(self, how: Exposure, marking: str) -> None:
+        from dialogue_app.ui.widgets.veil import Veil
+
         if self.veil is None:
             popup = QApplication.activePopupWidget()
             if popup is not None:

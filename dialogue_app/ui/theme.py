@@ -19,6 +19,11 @@ from dialogue_app.support import toml_text
 from dialogue_app.support.paths import resource, user_config_folder
 from dialogue_app.support.translation import language
 
+STYLE, STYLED = "fusion", "styled"
+"""The style of Qt that is drawn upon, and the property of the application that says that it has it: asking it
+for its style would make Python know every constant of styles, which takes longer than all the rest.
+"""
+
 SYSTEM, LIGHT, DARK, CONTRAST = "system", "light", "dark", "contrast"
 SANS, SERIF, SYMBOLS = "Noto Sans", "Noto Serif", "Dialogue Symbols"
 SIZES = {"small": 11, "base": 13, "medium": 15, "large": 19, "title": 25, "status": 12}
@@ -193,8 +198,9 @@ def apply(application: QApplication, key: str = SYSTEM, font_size: int = BASE_SI
     if theme == _in_use and application.styleSheet():
         return theme
     _in_use = theme
-    if application.style().objectName().lower() != "fusion":
-        application.setStyle("Fusion")
+    if application.property(STYLED) != STYLE:
+        application.setStyle(STYLE)
+        application.setProperty(STYLED, STYLE)
     application.setFont(theme.font())
     application.setPalette(palette_of(theme))
     application.setStyleSheet(style_sheet(theme))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +15,6 @@ from dialogue_app.ui.dialogs.about_dialog import AboutDialog
 from dialogue_app.ui.dialogs.ask import AskDialog, Notice
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.pages.stage_page import StagePage
-from dialogue_app.ui.widgets import marking_strip
 from dialogue_app.ui.widgets.field_marking import FieldMarking, consequences
 from dialogue_app.ui.widgets.marking_strip import MarkingChip, MarkingStrip
 
@@ -140,8 +140,8 @@ def test_a_change_of_the_marking_is_announced_once(qtbot: QtBot, monkeypatch: py
         def updateAccessibility(_event: object) -> None:
             said.append("sent")
 
-    monkeypatch.setattr(marking_strip, "QAccessibleAnnouncementEvent", Announcement)
-    monkeypatch.setattr(marking_strip, "QAccessible", Reader)
+    monkeypatch.setattr(QtGui, "QAccessibleAnnouncementEvent", Announcement)
+    monkeypatch.setattr(QtGui, "QAccessible", Reader)
     strip, chip = MarkingStrip(), MarkingChip()
     qtbot.addWidget(strip)
     qtbot.addWidget(chip)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 
 def plain_tip(text: str) -> str:
     """A tooltip that shows a text exactly, line by line."""
+    from html import escape  # with its table of names, which the first picture needs not
+
     return f'<p style="white-space: pre-wrap">{escape(text)}</p>' if text else ""
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from dialogue_app.core.markings import known
-from dialogue_app.core.scales import scale
+from dialogue_app.core.marking_order import known
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 
@@ -17,7 +16,21 @@ STRIP = "markingStrip"
 
 def marking_words(marking: str) -> str:
     """A marking in capitals: ``ALLIANCE ONLY``."""
-    return scale("HANDLING").shown(known(marking)).upper()
+    return marking_name(marking).upper()
+
+
+def marking_name(marking: str) -> str:
+    """A marking as it is shown: ``Alliance only``."""
+    from dialogue_app.core.scales import scale  # not before a marking is shown
+
+    return scale("HANDLING").shown(known(marking))
+
+
+def _announce(widget: QWidget, sentence: str) -> None:
+    """Say something to those who do not see it."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 
 class MarkingStrip(QWidget):
@@ -61,8 +74,8 @@ class MarkingStrip(QWidget):
         self._track, self._marking, self._title = track, words, title
         self.setAccessibleName(words)
         if before not in ("", words) and self.ANNOUNCED:
-            said = _("Marking: {marking}").format(marking=scale("HANDLING").shown(known(marking)))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            said = _("Marking: {marking}").format(marking=marking_name(marking))
+            _announce(self, said)
         self.setAccessibleDescription(title)
         self.update()
         if before != words:

@@ -1,0 +1,33 @@
+"""The start screen stands before anything of a dialogue is loaded."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CHILD = "tests.ui.starting_child"
+LAYERS = ("analyses", "charts", "cli", "documents", "fields", "services", "store")
+LIBRARIES = ("reportlab", "sqlalchemy", "sqlcipher3", "alembic", "fontTools", "uharfbuzz")
+
+
+def loaded(tmp_path: Path) -> frozenset[str]:
+    """The modules that a fresh process has loaded when its start screen is painted."""
+    homes = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+    environment = os.environ | homes | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-m", CHILD],
+        check=False, capture_output=True, text=True, timeout=60, env=environment, cwd=ROOT,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return frozenset(done.stdout.split())
+
+
+def test_the_start_screen_needs_no_record_no_template_no_document(tmp_path: Path) -> None:
+    found = loaded(tmp_path)
+    assert "dialogue_app.ui.pages.start_page" in found
+    ours = {one.removeprefix("dialogue_app.") for one in found if one.startswith("dialogue_app.")}
+    assert {one for one in ours if one.split(".")[0] in LAYERS} == set()
+    assert {one for one in ours if one.startswith("core")} == {"core", "core.errors", "core.marking_order"}
+    assert {one for one in ours if one.startswith(("ui.fields", "ui.pages."))} == {"ui.pages.start_page"}
+    assert found.isdisjoint(LIBRARIES)
