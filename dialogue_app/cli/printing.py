@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from dialogue_app.cli.outside import Services, UsageError, opened, read_other, read_passphrase
 from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind
 from dialogue_app.services.printing import not_taken, print_document, save_pdf
+from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import _
 
 _OPTIONS = {OTHER_TRACK: "--with", DELEGATION: "--delegation"}
@@ -26,6 +28,7 @@ def document(services: Services, given: argparse.Namespace) -> int:
     pdf_passphrase = read_passphrase(given.pdf_passphrase_file)
     with opened(services, given.file, given.passphrase_file) as workspace:
         dialogue = workspace.dialogue
+    withheld = Withheld()
     pdf = print_document(
         services.documents(),
         kind,
@@ -35,9 +38,12 @@ def document(services: Services, given: argparse.Namespace) -> int:
         other=read_other(services, given),
         delegation=given.delegation or "",
         passphrase=pdf_passphrase,
+        withheld=withheld,
     )
     save_pdf(pdf, given.output)
     print(given.output)
+    for sentence in withheld.sentences():
+        print(sentence, file=sys.stderr)
     return 0
 
 

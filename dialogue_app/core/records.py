@@ -60,6 +60,7 @@ class Party(Record):
     code: str = form.line("Short code", required=True)
     name: str = form.line("Name", required=True)
     side: str = form.side("Side", required=True)
+    also_called: str = form.text("Also called")
     profile: str = form.text("Public profile")
     position: int = form.hidden(0)
     marking: str = form.choice("Marking", "HANDLING", default="PART")
@@ -89,7 +90,8 @@ class CatalogueItem(Record):
 class Session(Record):
     """One sitting, or linked sittings, of the track, run on the template kept in ``template_text``.
 
-    ``field_markings`` holds (field key, marking) where a session marks a field otherwise than its template.
+    ``field_markings`` holds (field key, marking) where a session marks a field otherwise than its template;
+    ``names_judged`` (words and passage, verdict) where somebody judged whether words name a person or party.
     """
 
     number: int = form.number("Number", minimum=1, maximum=9999)
@@ -115,6 +117,7 @@ class Session(Record):
     record_status: str = form.choice("Status of the record", "RECORD_STATUS")
     warned_at: str = form.hidden()
     field_markings: Pairs = form.hidden(())
+    names_judged: Pairs = form.hidden(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ def add_party(dialogue: Dialogue, code: str, name: str, side: str = ALLIANCE, pr
 
 
 def change_party(dialogue: Dialogue, party: Party, **values: str) -> Change:
-    """Change code, name, side or profile of a party. Raises Refused if the new code is taken."""
+    """Change code, name, side, other names or profile of a party. Raises Refused if the new code is taken."""
     after = dataclasses.replace(party, **{key: value.strip() for key, value in values.items()})  # type: ignore[arg-type]
     if not after.code or not after.name:
         raise Refused(_("A party needs a short code and a name. Nothing was changed."))

@@ -79,7 +79,7 @@ def _look(printing: Printing, form: Form) -> Look:
         marking=letters.plain(marking.upper(), SANS_BOLD),
         accent=printing.accent,
         kind=letters.plain(f"{form.title}: {form.about}" if form.about else form.title, SANS),
-        name=letters.plain(printing.own(printing.dialogue.track.name), SANS),
+        name=letters.plain(printing.of_the_whole(printing.dialogue.track.name), SANS),
         notice=_notice(printing) or letters.plain(form.notice, SANS_ITALIC),
         language=printing.language,
         landscape=form.landscape,
@@ -89,7 +89,7 @@ def _look(printing: Printing, form: Form) -> Look:
 
 def _notice(printing: Printing) -> str:
     track = printing.dialogue.track
-    notice = printing.own(track.notice)
+    notice = printing.of_the_whole(track.notice)
     if not notice and "yes" in (track.fiction, printing.session.fiction):
         notice = _(FICTION)
     return printing.letters.plain(notice, SANS_ITALIC)

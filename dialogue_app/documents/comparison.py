@@ -46,14 +46,16 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     outer_session = other.dialogue.of(Session)[other.session]
 
     def begin(letters: Letters) -> Printing:
-        return Printing(dialogue, marked, template, request.language, letters=letters)
+        return Printing(
+            dialogue, marked, template, request.language, letters=letters, withheld=request.withheld
+        )
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date, watermark=_(WATERMARK))
 
     def compose(printing: Printing, _with_contents: bool) -> Sequence[Flowable]:
         outer = Printing(
             other.dialogue, outer_session, other.template, request.language, letters=printing.letters,
-            scales=printing.scales, headings=printing.headings,
+            scales=printing.scales, headings=printing.headings, withheld=request.withheld,
         )  # fmt: skip
         both = TwoTracks(printing, outer, findings(printing, other), other)
         content = _body(both, progress)

@@ -64,7 +64,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     shown = opened(request.dialogue, dataclasses.replace(session, handling="PART"), template, opens)
 
     def begin(letters: Letters) -> Printing:
-        return Printing(shown, marked, template, request.language, letters=letters)
+        return Printing(shown, marked, template, request.language, letters=letters, withheld=request.withheld)
 
     title, about, chapters = _(KIND.title), "", _chapters()
     if delegation:

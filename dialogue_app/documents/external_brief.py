@@ -62,7 +62,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     own = released.of(Session)[session.id]
 
     def begin(letters: Letters) -> Printing:
-        return Printing(released, own, template, request.language, letters=letters)
+        return Printing(released, own, template, request.language, letters=letters, withheld=request.withheld)
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
     return in_chapters(form, begin, _chapters(), progress, silent=True)

@@ -13,6 +13,7 @@ from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.picture import Picture
 from dialogue_app.documents import styles
 from dialogue_app.documents.printing import Printing
+from dialogue_app.support.translation import _
 
 Shown = TypeVar("Shown")
 INK_SIZE = 7.6
@@ -62,13 +63,13 @@ class Figure(Flowable):  # type: ignore[misc]
 
 
 def nameless(printing: Printing, shown: Shown) -> Shown:
-    """What a picture is drawn of; those whom the attribution rule protects are made nameless in its texts."""
+    """What a picture is drawn of; a text in it that would identify somebody is withheld."""
     return cast("Shown", _said(printing, shown)) if printing.disclosure.protects else shown
 
 
 def _said(printing: Printing, shown: Any) -> Any:
     if isinstance(shown, str):
-        return printing.disclosure.said(shown)
+        return _("(withheld)") if printing.disclosure.identifies(shown) else shown
     if isinstance(shown, tuple):
         each = [_said(printing, one) for one in shown]
         return type(shown)(*each) if hasattr(shown, "_fields") else tuple(each)

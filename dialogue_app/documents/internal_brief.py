@@ -51,7 +51,9 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     dialogue, marked = narrowed(request.dialogue, session, templates(session, template), "ALLY")
 
     def begin(letters: Letters) -> Printing:
-        return Printing(dialogue, marked, template, request.language, letters=letters)
+        return Printing(
+            dialogue, marked, template, request.language, letters=letters, withheld=request.withheld
+        )
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
 
@@ -69,7 +71,12 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
 def _since(printing: Printing, known: int) -> Printing:
     """The same with the headings of the annexes only, for their contents."""
     some = Printing(
-        printing.dialogue, printing.session, printing.template, printing.language, printing.letters
+        printing.dialogue,
+        printing.session,
+        printing.template,
+        printing.language,
+        printing.letters,
+        withheld=printing.withheld,
     )
     some.headings = printing.headings[known:]
     return some

@@ -48,6 +48,7 @@ def legend(printing: Printing, wide: float = styles.WIDTH) -> list[Flowable]:
     if printing.letters.missing:
         symbol = _("stands for a character that the fonts of this document do not have.")
         made.append(paragraph(printing, (Run("□", SYMBOLS), Run(f" {symbol}")), "note"))
+    made.extend(paragraph(printing, sentence, "note") for sentence in printing.withheld.of_counts())
     closing = (
         _("Positions are those of the parties as recorded; recording does not imply endorsement."),
         _("n of N: answers given of seats asked; an empty cell means that nothing was recorded."),

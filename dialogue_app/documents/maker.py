@@ -12,6 +12,7 @@ from dialogue_app.core.template import Template
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.services.printing import not_taken
 from dialogue_app.services.templates import template_of
+from dialogue_app.services.uncounted import counted
 from dialogue_app.support.translation import _
 
 
@@ -46,7 +47,7 @@ class PdfDocuments:
         session = request.dialogue.get(Session, request.session)
         if session is None:
             raise Refused(_("Choose a session to be printed; this one is not there (any more)."))
-        request = self._shut(request)
+        request = self._counted(self._shut(request), session)
         if not request.passphrase:
             return make(request, session, self._template_of(session), progress)
         from dialogue_app.documents import protection
@@ -61,3 +62,13 @@ class PdfDocuments:
         other = shut(request.other, self._template_of) if request.other is not None else None
         dialogue = shut(request.dialogue, self._template_of)
         return dataclasses.replace(request, dialogue=dialogue, other=other)
+
+    def _counted(self, request: DocumentRequest, session: Session) -> DocumentRequest:
+        """The request without answers that are in no count, which it is told."""
+        here = counted(request.dialogue, self._template_of, session)
+        request.withheld.uncounted = here.left_out.get(session.id, 0)
+        if request.other is None:
+            return dataclasses.replace(request, dialogue=here.dialogue)
+        there = counted(request.other, self._template_of)
+        request.withheld.uncounted += sum(there.left_out.values())
+        return dataclasses.replace(request, dialogue=here.dialogue, other=there.dialogue)

@@ -13,8 +13,8 @@ from dialogue_app.core.template import Template, Text
 from dialogue_app.documents.lettering import Letters, clean, typographic
 from dialogue_app.documents.styles import ACCENTS
 from dialogue_app.fields.items import Item
-from dialogue_app.services.disclosure import CHR, Disclosure
-from dialogue_app.support.translation import _
+from dialogue_app.services.disclosure import Disclosure
+from dialogue_app.services.withheld import Withheld
 
 L = TypeVar("L", bound=Listed)
 
@@ -31,6 +31,7 @@ class Printing:
     scales: dict[str, None] = field(default_factory=dict)
     headings: list[tuple[str, str, int]] = field(default_factory=list)
     pointed_out: set[str] = field(default_factory=set)
+    withheld: Withheld = field(default_factory=Withheld)
 
     def __post_init__(self) -> None:
         self.disclosure = Disclosure(self.dialogue, self.session)
@@ -54,14 +55,22 @@ class Printing:
         return typographic(text, self.language)
 
     def own(self, text: str) -> str:
-        """A text of the user's: those whom the rule protects are made nameless."""
-        return typographic(self.disclosure.said(clean(text).strip()), self.language)
+        """A text of the user's, or that it is withheld because it would identify somebody."""
+        return typographic(self._passed(clean(text).strip()), self.language)
 
     def quote(self, text: str) -> str:
-        """A party's own words exactly as given, or under the Chatham House Rule a note if they identify."""
+        """A party's own words exactly as given, or that they are withheld."""
+        return self._passed(clean(text).strip())
+
+    def of_the_whole(self, text: str) -> str:
+        """What the dialogue as a whole is called, or its notice: nobody has said it, so parties may stand in
+        it, and people where they may be named.
+        """
         text = clean(text).strip()
-        if self.disclosure.rule == CHR and self.disclosure.identifies(text):
-            return _("Wording not given: it would identify the speaker.")
+        return self.own(text) if self.disclosure.names_a_person(text) else typographic(text, self.language)
+
+    def _passed(self, text: str) -> str:
+        self.withheld.add(self.disclosure.namings(text), self.headings[-1][1] if self.headings else "")
         return self.disclosure.said(text)
 
     def title(self, item: Item) -> str:

@@ -48,7 +48,9 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     dialogue, marked = track_so_far(request.dialogue, session, template)
 
     def begin(letters: Letters) -> Printing:
-        return Printing(dialogue, marked, template, request.language, letters=letters)
+        return Printing(
+            dialogue, marked, template, request.language, letters=letters, withheld=request.withheld
+        )
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
 

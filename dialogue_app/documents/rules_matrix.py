@@ -87,7 +87,9 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
         sheets = _internal
 
     def begin(letters: Letters) -> Printing:
-        return Printing(dialogue, marked, template, request.language, letters=letters)
+        return Printing(
+            dialogue, marked, template, request.language, letters=letters, withheld=request.withheld
+        )
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
 

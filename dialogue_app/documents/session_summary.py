@@ -39,7 +39,9 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     dialogue = without_unreleased(request.dialogue, session, template)
 
     def begin(letters: Letters) -> Printing:
-        return Printing(dialogue, session, template, request.language, letters=letters)
+        return Printing(
+            dialogue, session, template, request.language, letters=letters, withheld=request.withheld
+        )
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
     return in_chapters(form, begin, parts(), progress)

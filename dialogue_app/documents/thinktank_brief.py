@@ -54,7 +54,9 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     shown = opened(request.dialogue, session, template)
 
     def begin(letters: Letters) -> Printing:
-        return Printing(shown, session, template, request.language, letters=letters)
+        return Printing(
+            shown, session, template, request.language, letters=letters, withheld=request.withheld
+        )
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
     return in_chapters(form, begin, _chapters(), progress)

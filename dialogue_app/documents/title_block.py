@@ -20,7 +20,8 @@ LONGEST_NAME, LONGEST_LINE, LONGEST_UNBROKEN = 140, 300, 48
 
 def document_number(printing: Printing, letter: str) -> str:
     """Initials of the dialogue, track, session, kind of document: made of what the document shows anyway."""
-    words = printing.disclosure.said(printing.dialogue.track.name).split()
+    name = printing.dialogue.track.name
+    words = [] if printing.disclosure.names_a_person(name) else name.split()
     initials = "".join(word[0] for word in words if word[0].isalnum())[:3].upper() or "D"
     track = TRACK_LETTERS[printing.dialogue.track.track]
     return f"{initials}-{track}-{printing.session.number}-{letter}"
@@ -34,15 +35,8 @@ def title_block(
     ``about``: whom this one is about, whose name stands as it is written.
     """
     session = printing.session
-    line = " · ".join(
-        _unbroken(text)
-        for text in (
-            printing.own(session.title),
-            printing.own(day(session.dates)),
-            printing.own(session.place),
-        )
-        if text
-    )
+    shown = map(printing.own, (session.title, day(session.dates), session.place))
+    line = " · ".join(dict.fromkeys(_unbroken(text) for text in shown if text))
     number = document_number(printing, letter)
     dated = _("Document {number}, version of {date}").format(number=number, date=day(date))
     rule = scale("ATTRIBUTION_RULE").shown(printing.disclosure.rule)
@@ -53,9 +47,10 @@ def title_block(
         ),
         _("Recording does not imply endorsement"),
     )
+    name = _short(printing.of_the_whole(printing.dialogue.track.name), LONGEST_NAME)
     left = [
         paragraph(printing, title.upper() + (f": {about}" if about else ""), "kind"),
-        paragraph(printing, _short(printing.own(printing.dialogue.track.name), LONGEST_NAME), "name"),
+        paragraph(printing, name, "name"),
         paragraph(printing, _short(line, LONGEST_LINE), "session"),
     ]
     right = [paragraph(printing, text, "aside") for text in aside]

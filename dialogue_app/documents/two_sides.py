@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
@@ -24,6 +23,7 @@ from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections.answers import item_words
 from dialogue_app.fields.items import Item
+from dialogue_app.services.disclosure import WITHHELD
 from dialogue_app.support.translation import _
 
 CHIP = 42.0
@@ -47,24 +47,18 @@ def answered(printing: Printing, field: str, party: str = "", item: str = "") ->
 
 def spoken(printing: Printing, text: str) -> str:
     """A side's own words; where sides may not be named, a note in place of words that name one."""
-    return printing.quote(text) if not identifying(printing, text) else _hidden()
+    return _(WITHHELD) if identifying(printing, text) else printing.quote(text)
 
 
 def quotation(printing: Printing, text: str) -> Run:
     """A side's own words in quotation marks, or the note in their place."""
-    return small(_hidden()) if identifying(printing, text) else said(f"“{printing.quote(text)}”")
-
-
-def _hidden() -> str:
-    return _("Wording not given: it would identify the speaker.")
+    words = spoken(printing, text)
+    return small(words) if words == _(WITHHELD) else said(f"“{words}”")
 
 
 def identifying(printing: Printing, text: str) -> bool:
     """Whether words name a side where none may be named as the speaker."""
-    if not text.strip() or printing.disclosure.sides_named:
-        return False
-    names = "|".join(re.escape(one) for one in (*map(side_name, SIDES), _("Allies"), _("Ally")))
-    return re.search(rf"(?<!\w)(?:{names})", text, re.IGNORECASE) is not None
+    return printing.disclosure.names_a_side(text)
 
 
 def small(text: str) -> Run:

@@ -11,6 +11,7 @@ from typing import Any
 from dialogue_app.core.records import CatalogueItem, new_id
 from dialogue_app.core.template import Text
 from dialogue_app.services.template_reading import text_from
+from dialogue_app.support.fold import name_key
 from dialogue_app.support.paths import resource
 
 CATALOGUES = ("activities", "statements", "measures", "instruments")
@@ -45,6 +46,17 @@ def catalogue_items(catalogue: str, languages: Sequence[str] = ("en",)) -> tuple
     if catalogue not in CATALOGUES:
         raise KeyError(catalogue)
     return tuple(_item(catalogue, one, languages) for one in _read(catalogue)["item"])
+
+
+def is_of_the_catalogue(text: str) -> bool:
+    """Whether a text is the wording of an item of a starter catalogue, in any of its languages."""
+    return name_key(text) in _wordings()
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> frozenset[str]:
+    items = (one for catalogue in CATALOGUES for one in _read(catalogue)["item"])
+    return frozenset(name_key(title) for one in items for title in one["title"].values())
 
 
 def _item(catalogue: str, table: dict[str, Any], languages: Sequence[str]) -> CatalogueItem:

@@ -7,20 +7,23 @@ named under every rule.
 
 from __future__ import annotations
 
-import re
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.records import BRIEF, SIDES, Entry, Party, Record, Session
+from dialogue_app.core.records import ALLIANCE, BRIEF, SIDES, Entry, Participant, Party, Record, Seat, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.sealing import is_sealed
-from dialogue_app.core.seats import answerer, participants, side_name
+from dialogue_app.core.seats import answerer, side_name
 from dialogue_app.core.substance import Difference, FollowUp, LineParagraph
-from dialogue_app.support.translation import _
+from dialogue_app.services.catalogues import is_of_the_catalogue
+from dialogue_app.services.names import NAME, Name, Names, Sure, names_of_party, names_of_people
+from dialogue_app.support.fold import name_key
+from dialogue_app.support.translation import N_, _
 
 REC, PARTY, SIDE, CHR, OFF = "REC", "PARTY", "SIDE", "CHR", "OFF"
-FEWEST_SEATS_FOR_COUNTS = 5
+FEWEST_ANSWERS_FOR_COUNTS = 5
 HIGHEST_PRINTED = "ALLY"
 """Delegation and moderator material is in no document of a session, whatever the session's marking."""
 
@@ -36,6 +39,27 @@ def allowed_markings(handling: str) -> frozenset[str]:
     order = scale("HANDLING").codes
     highest = min(order.index(handling) if handling in order else 0, order.index(HIGHEST_PRINTED))
     return frozenset(order[: highest + 1])
+
+
+WITHHELD = N_("Wording withheld: it would identify a participant.")
+"""Stands in place of a passage. Nothing within one is ever replaced: that would put other words into it."""
+WITHHOLD, FINE = "withhold", "fine"
+"""What may be judged of words that name somebody, or may do so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words in a passage that name somebody whom the rule protects, or may do so. ``withheld``: whether the
+    passage is for their sake; ``sure``: whether they can be nothing else; ``judged``: whether somebody looked
+    at them. ``key``: see ``naming_key``.
+    """
+
+    key: str
+    words: str
+    passage: str
+    withheld: bool
+    sure: bool
+    judged: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,14 +148,37 @@ class Disclosure:
     # -- words -------------------------------------------------------------------------------------------
 
     def said(self, text: str) -> str:
-        """A text with those whom the rule protects made nameless."""
-        for pattern, nameless in self._protected:
-            text = pattern.sub(nameless, text)
-        return text
+        """A text as it was written; or that it is withheld as a whole, where it would identify somebody."""
+        return _(WITHHELD) if self.identifies(text) else text
 
     def identifies(self, text: str) -> bool:
-        """Whether a quotation names somebody whom the rule protects."""
-        return any(pattern.search(text) for pattern, _nameless in self._protected)
+        """Whether a text would identify somebody whom the rule protects."""
+        return any(one.withheld for one in self.namings(text))
+
+    def namings(self, text: str) -> tuple[Naming, ...]:
+        """The words of a text that name somebody whom the rule protects, or may do so: each once. The
+        wordings of the catalogue that the program brings along are nobody's.
+        """
+        if is_of_the_catalogue(text):
+            return ()
+        found: dict[str, Naming] = {}
+        for one in self._protected.find(text):
+            if one.sure is Sure.HARDLY:
+                continue
+            key = naming_key(one.words, text)
+            verdict = self._judged.get(key, "")
+            sure = one.sure is Sure.SURELY
+            withheld = verdict == WITHHOLD or (sure and verdict != FINE)
+            found.setdefault(key, Naming(key, one.words, text, withheld, sure, bool(verdict)))
+        return tuple(found.values())
+
+    def names_a_person(self, text: str) -> bool:
+        """Whether a text surely names a person, where people may not be named."""
+        return not self.people_named and self._persons.sure(text)
+
+    def names_a_side(self, text: str) -> bool:
+        """Whether a text names a side, where the sides may not be named as those who speak."""
+        return not self.sides_named and self._sides.sure(text)
 
     @property
     def protects(self) -> bool:
@@ -139,34 +186,44 @@ class Disclosure:
         return bool(self._protected)
 
     @cached_property
-    def _protected(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        protected: list[tuple[re.Pattern[str], str]] = []
+    def _judged(self) -> dict[str, str]:
+        return dict(self.session.names_judged)
+
+    @cached_property
+    def _protected(self) -> Names:
+        protected: list[Name] = []
         if not self.people_named:
-            protected += _patterns(self._people(), _("a participant"))
+            protected += self._persons.names
         if not self.parties_named and not self.about_sides:
             for party in self.dialogue.of(Party).values():
-                nameless = side_name(party.side) if self.rule == SIDE and party.side else _("a party")
-                protected += _patterns({party.name, party.code}, nameless)
-        return tuple(protected)
+                if party.side == ALLIANCE or not self.sides_named:
+                    protected += names_of_party(party)
+        return Names(protected)
+
+    @cached_property
+    def _persons(self) -> Names:
+        return Names(names_of_people(self._people()))
+
+    @cached_property
+    def _sides(self) -> Names:
+        words = (*map(side_name, SIDES), _("Allies"), _("Ally"))
+        return Names(Name(one, NAME, one, endings=True) for one in words)
 
     def _people(self) -> set[str]:
-        session = self.session
-        named = {person.name for person in participants(self.dialogue, session.id)}
-        named |= {seat.head for seat in self.dialogue.seats(session.id)}
-        return named | {
-            session.chair, session.facilitator, session.rapporteur, session.penholder,
-            session.release_authority,
-        }  # fmt: skip
+        named = {person.name for person in self.dialogue.of(Participant).values()}
+        named |= {seat.head for seat in self.dialogue.of(Seat).values()}
+        for session in (self.session, *self.dialogue.sessions()):
+            named |= {
+                session.chair, session.facilitator, session.rapporteur, session.penholder,
+                session.release_authority,
+            }  # fmt: skip
+        return named
+
+
+def naming_key(words: str, passage: str) -> str:
+    """What a judgement on words in a passage is kept by: it holds for these words in this passage alone."""
+    digest = hashlib.sha256(name_key(passage).encode("utf-8")).hexdigest()[:16]
+    return f"{name_key(words)} {digest}"
 
 
 _AGREED_DIFFERENCES = ("STATED", "CLARIFIED", "MANAGED", "LIVED")
-
-
-def _patterns(names: set[str], nameless: str) -> list[tuple[re.Pattern[str], str]]:
-    longest_first = sorted(
-        (name.strip() for name in names if len(name.strip()) > 1), key=lambda n: (-len(n), n)
-    )
-    return [
-        (re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", 0 if name.isupper() else re.IGNORECASE), nameless)
-        for name in longest_first
-    ]

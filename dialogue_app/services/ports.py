@@ -10,6 +10,7 @@ from typing import Protocol
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import Record
+from dialogue_app.services.withheld import Withheld
 
 Progress = Callable[[float], None]
 """Told how far a long piece of work has come, from 0 to 1. Raises Cancelled to stop it."""
@@ -142,7 +143,9 @@ class DocumentRequest:
     """What to print. ``date`` (ISO) is printed as the day it was made; nothing else depends on when. With a
     ``passphrase`` the PDF opens only with it.
 
-    ``delegation``: a party by id or code, where a document has a sheet for each delegation.
+    ``delegation``: a party by id or code, where a document has a sheet for each. ``withheld`` is
+    filled
+    while it is made, with that and every name that may be left.
     """
 
     kind: str
@@ -153,6 +156,7 @@ class DocumentRequest:
     other: Dialogue | None = None
     delegation: str = ""
     passphrase: str = field(default="", repr=False)
+    withheld: Withheld = field(default_factory=Withheld, compare=False, repr=False)
 
     @property
     def asked(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from dialogue_app.services.ports import (
     DocumentRequest,
     Progress,
 )
+from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import _
 
 PDF_START = b"%PDF-"
@@ -61,9 +62,10 @@ def print_document(
     delegation: str = "",
     passphrase: str = "",
     progress: Progress = lambda _done: None,
+    withheld: Withheld | None = None,
 ) -> bytes:
-    """The PDF of one kind of document; with a passphrase it opens only with that. Raises Refused where this
-    track has no such document.
+    """The PDF of one kind of document; with a passphrase it opens only with that. ``withheld`` is told what
+    was withheld and every name that may be left. Raises Refused where this track has no such document.
     """
     if dialogue.track.track not in kind.tracks:
         raise Refused(
@@ -80,6 +82,7 @@ def print_document(
         other=other,
         delegation=delegation,
         passphrase=passphrase,
+        withheld=withheld if withheld is not None else Withheld(),
     )
     return maker.make(request, progress)
 

@@ -1,26 +1,35 @@
 """The check of a text before it is released: what in it must not leave, as far as words can show.
 
 It is a help for the person who signs, and no more. It knows names, codes, figures and words. It cannot find:
-a position that is told without a name ("a northern capital"), an adjective or a nickname that does not begin
-like the name, a meaning between the lines, what an order or an emphasis gives away, what two releases tell
-together, what is true but should be kept back, words of other languages than English, French and Russian, and
-spellings that are disguised on purpose. That nothing was found does not mean that nothing is there.
+a position that is told without a name ("a northern capital"), a nickname that is not entered with the party
+as what it is also called, a meaning between the lines, what an order or an emphasis gives away, what two
+releases tell together, what is true but should be kept back, words of other languages than English, French
+and Russian, and spellings that are disguised on purpose. That nothing was found does not mean that nothing
+is there.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.records import ALLIANCE, CatalogueItem, Participant, Record, Session
+from dialogue_app.core.records import ALLIANCE, CatalogueItem, Participant, Record, Seat, Session
 from dialogue_app.core.substance import LineDraft, LineParagraph, ReleaseItem
-from dialogue_app.services.release_vocabulary import BRACKETS, ORDINARY, RULES, Rule
+from dialogue_app.services.names import (
+    CAPITAL,
+    Names,
+    Sure,
+    Text,
+    names_of_party,
+    names_of_people,
+    names_of_states,
+)
+from dialogue_app.services.release_vocabulary import BRACKETS, RULES, Rule
 from dialogue_app.services.templates import template_of
-from dialogue_app.support.fold import fold
+from dialogue_app.support.fold import fold, is_unseen
 from dialogue_app.support.translation import N_, _
 
 NEAR = 0.8
@@ -31,14 +40,7 @@ _STAGES = Rule(12, N_("points to a stage of the internal track"))
 _OWN_CODES = Rule(11, N_("is a number of the internal track"))
 _UNSEEN = Rule(11, N_("is a sign that cannot be seen"))
 _COPIED = Rule(15, N_("is nearly the same as an internal text with brackets; write it afresh"))
-_LIKE_LATIN = str.maketrans("авеѕкмнорстхуіјαβεζηικμνορτυχ", "abeskmhopctxyijabezhikmnoptyx")
-_BLANK = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
-"""What is drawn as nothing, though it counts as a letter, a mark or a picture."""
-_INFLECTED_FROM = 5
-_DECLINED = re.compile("(?<=[а-я]{3})[аеиоуыэюяьи]+$")
-"""The ending of a Russian name, which is another one in another case."""
+_RUSSIA = "RUS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +72,10 @@ class _Hit:
     blocks: bool = False
 
 
-class _Plain:
-    """A text without case, accents and unseen signs, that remembers where each sign stood."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        signs: list[str] = []
-        self.origin: list[int] = []
-        for place, sign in enumerate(text):
-            if not is_unseen(sign):
-                for part in fold(sign):
-                    signs.append(part)
-                    self.origin.append(place)
-        self.folded = re.sub(r"\w+", _one_script, "".join(signs))
-
-    def hits(self, pattern: re.Pattern[str], rule: Rule, *, blocks: bool = False) -> Iterator[_Hit]:
-        """Where a pattern is found, in places of the text as it was written."""
-        for found in pattern.finditer(self.folded):
-            yield _Hit(rule, self.origin[found.start()], self.origin[found.end() - 1] + 1, blocks)
-
-
-def is_unseen(sign: str) -> bool:
-    """Whether a sign has no shape of its own: it joins, separates or turns others."""
-    return (unicodedata.category(sign) in ("Cf", "Cc") and sign not in "\n\t") or bool(_BLANK.match(sign))
-
-
-def _one_script(word: re.Match[str]) -> str:
-    """A word of Latin letters with Cyrillic or Greek look-alikes among them, in Latin letters."""
-    text = word.group()
-    return text.translate(_LIKE_LATIN) if re.search("[a-z]", text) else text
+def _hits(plain: Text, pattern: re.Pattern[str], rule: Rule, *, blocks: bool = False) -> Iterator[_Hit]:
+    """Where a pattern is found, in places of the text as it was written."""
+    for found in pattern.finditer(plain.folded):
+        yield _Hit(rule, *plain.place(*found.span()), blocks)
 
 
 def concerns(
@@ -107,7 +84,7 @@ def concerns(
     """What in a text must not leave, in the order of the text. ``sources``: records with texts it should not
     copy. ``rule``: the attribution rule it is released under. ``part`` says which part of an item it is.
     """
-    plain = _Plain(text)
+    plain = Text(text)
     hits = [*_vocabulary(plain), *_allies(dialogue, plain), *_codes(dialogue, plain)]
     if rule != "REC":
         hits += _people(dialogue, plain, roles=part in ("", "release_text"))
@@ -139,28 +116,29 @@ def bracketed(dialogue: Dialogue, item: ReleaseItem) -> tuple[Record, ...]:
     )
 
 
-def _vocabulary(plain: _Plain) -> Iterator[_Hit]:
-    yield from plain.hits(BRACKETS.pattern(), BRACKETS, blocks=True)
+def _vocabulary(plain: Text) -> Iterator[_Hit]:
+    yield from _hits(plain, BRACKETS.pattern(), BRACKETS, blocks=True)
     for rule in RULES:
-        yield from plain.hits(rule.pattern(), rule)
+        yield from _hits(plain, rule.pattern(), rule)
 
 
-def _allies(dialogue: Dialogue, plain: _Plain) -> Iterator[_Hit]:
-    for party in dialogue.parties():
-        if party.side != ALLIANCE:
-            continue
-        for hit in plain.hits(_word(party.code, inflected=False), _NAMED):
-            written = plain.text[hit.start : hit.end]
-            sure = written == party.code or fold(party.code) not in ORDINARY
-            yield _Hit(_NAMED, hit.start, hit.end, sure and len(party.code) > 1)
-        yield from plain.hits(_word(party.name), _NAMED, blocks=True)
+def _allies(dialogue: Dialogue, plain: Text) -> Iterator[_Hit]:
+    """Allies of the dialogue, and any of the thirty-two, which need not be one of them."""
+    allies = {one.id: one for one in dialogue.parties() if one.side == ALLIANCE}
+    for found in Names(name for one in allies.values() for name in names_of_party(one)).find(plain):
+        if found.sure is not Sure.HARDLY or found.name.words == allies[found.name.whose].code:
+            blocks = found.sure is Sure.SURELY and found.name.kind != CAPITAL
+            yield _Hit(_NAMED, found.start, found.end, blocks)
+    for found in names_of_states().find(plain):
+        if found.sure is not Sure.HARDLY and found.name.whose != _RUSSIA:
+            yield _Hit(_NAMED, found.start, found.end)
 
 
-def _codes(dialogue: Dialogue, plain: _Plain) -> Iterator[_Hit]:
+def _codes(dialogue: Dialogue, plain: Text) -> Iterator[_Hit]:
     """Numbers of the ledger and of stages, which mean nothing outside and tell that there is an inside."""
     for item in dialogue.of(ReleaseItem).values():
         if len(item.code) > 1:
-            yield from plain.hits(_word(item.code, inflected=False), _OWN_CODES)
+            yield from _hits(plain, _word(item.code), _OWN_CODES)
     stages = {
         stage.key
         for session in dialogue.of(Session).values()
@@ -168,33 +146,25 @@ def _codes(dialogue: Dialogue, plain: _Plain) -> Iterator[_Hit]:
         for stage in template_of(session).stages
     }
     for key in sorted(stages):
-        for hit in plain.hits(_word(key, inflected=False), _STAGES):
+        for hit in _hits(plain, _word(key), _STAGES):
             if plain.text[hit.start : hit.end] == key or f"stage {fold(key)}" in plain.folded:
                 yield hit
 
 
-def _people(dialogue: Dialogue, plain: _Plain, *, roles: bool) -> Iterator[_Hit]:
+def _people(dialogue: Dialogue, plain: Text, *, roles: bool) -> Iterator[_Hit]:
     """Names of those who attend; in the text, of those who have a role too: who signs may have one."""
     names = {one.name for one in dialogue.of(Participant).values()}
     for session in dialogue.of(Session).values() if roles else ():
         names |= {session.chair, session.facilitator, session.rapporteur, session.penholder}
-    for name in sorted(names):
-        last = name.split()[-1] if name.split() else ""
-        for one in {name, last}:
-            if len(one) >= _INFLECTED_FROM and one[:1].isupper():
-                for hit in plain.hits(_word(one), _PEOPLE):
-                    if plain.text[hit.start].isupper():
-                        yield hit
+    names |= {one.head for one in dialogue.of(Seat).values()}
+    for found in Names(names_of_people(names)).find(plain):
+        if found.sure is Sure.SURELY or (found.sure is Sure.PERHAPS and found.words[:1].isupper()):
+            yield _Hit(_PEOPLE, found.start, found.end)
 
 
-def _word(text: str, *, inflected: bool = True) -> re.Pattern[str]:
+def _word(text: str) -> re.Pattern[str]:
     parts = [re.escape(part) for part in fold(text).split()]
-    if not parts:
-        return re.compile(r"(?!)")
-    if inflected and len(text) >= _INFLECTED_FROM:
-        parts = [_DECLINED.sub(r"\\w*", part) for part in parts]
-    ending = r"\w*" if inflected and len(text) >= _INFLECTED_FROM else r"(?!\w)"
-    return re.compile(r"(?<!\w)" + r"[\s-]+".join(parts) + ending)
+    return re.compile(r"(?<!\w)" + r"[\s-]+".join(parts) + r"(?!\w)")
 
 
 def _merged(part: str, text: str, hits: Iterable[_Hit]) -> list[Concern]:

@@ -180,10 +180,3 @@ BRACKETS = Rule(
     patterns=(r"[\[\]【】〔〕⟦⟧⁅⁆❲❳⟬⟭⦋-⦐〖〗〘〙〚〛⎡-⎦]",),
 )
 """Found in a text means: it cannot be signed."""
-
-_ORDINARY = (
-    "a an and are as at be but by can dan do est et for go has he i if in is it its la le les may no nor "
-    "not of on or our pas per que se so son the to un une us was we who"
-)
-ORDINARY = frozenset(_ORDINARY.split())
-"""Words that a short code of a party may look like when it is not written in capitals."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from dialogue_app.core.dialogue import Cell, Dialogue
@@ -19,7 +20,8 @@ from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
-from dialogue_app.services.disclosure import FEWEST_SEATS_FOR_COUNTS, Disclosure
+from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
+from dialogue_app.services.uncounted import counted
 from dialogue_app.support.translation import _, language
 
 ThingKind = Literal["stage", "prompt", "clock", "speaker", "matrix"]
@@ -53,7 +55,8 @@ class RoomRow:
 @dataclass(frozen=True, slots=True)
 class RoomMatrix:
     """A part of a matrix. ``counted``: the columns are answers, the cells say how many gave them (or with
-    few seats only that somebody did); else the columns are those who answer.
+    few seats only from where to where they go); else the columns are those who answer. ``waits``: whether a
+    row is empty because its answers are not counted yet.
     """
 
     title: str
@@ -61,6 +64,7 @@ class RoomMatrix:
     rows: tuple[RoomRow, ...]
     counted: bool
     scale: str
+    waits: bool = False
 
 
 def room_marking(dialogue: Dialogue, session: Session) -> str:
@@ -85,10 +89,15 @@ class Room:
         """What everything shown is marked; empty where nothing may be shown."""
         return room_marking(self.dialogue, self.session)
 
-    @property
+    @cached_property
     def disclosure(self) -> Disclosure:
         """Whom the attribution rule lets be named."""
         return Disclosure(self.dialogue, self.session)
+
+    @cached_property
+    def _counted(self) -> Dialogue:
+        """The track without answers that are in no count: the next one would be told by the difference."""
+        return counted(self.dialogue, lambda _session: self.template, self.session).dialogue
 
     def things(self) -> tuple[Thing, ...]:
         """Everything there is to show in this stage, in order."""
@@ -158,13 +167,18 @@ class Room:
         codes = (*scale(field.scale).codes, *field.statuses)
         columns = tuple(one.code for one in who) if named else codes
         answers = self.dialogue.field_entries(self.session.id, field.entry_field)
-        made = []
+        countable = self._counted.field_entries(self.session.id, field.entry_field)
+        said = self.disclosure.said
+        made, waits = [], False
         for item in rows:
             given = self._given(answers.get(item.id, {}), who, field)
-            cells = tuple(given) if named else _counted(given, codes)
-            said = self.disclosure.said
+            cells = tuple(given)
+            if not named:
+                cells = _counted(self._given(countable.get(item.id, {}), who, field), codes)
+                waits = waits or (any(given) and not any(cells))
             made.append(RoomRow(said(item.code), said(item.title), cells))
-        return RoomMatrix(field.label.shown(language()), columns, tuple(made), not named, field.scale)
+        title = field.label.shown(language())
+        return RoomMatrix(title, columns, tuple(made), not named, field.scale, waits)
 
     def _given(self, cells: Mapping[Cell, Entry], who: Sequence[Answerer], field: TemplateField) -> list[str]:
         allowed = up_to(self.marking)
@@ -176,14 +190,20 @@ class Room:
 
     def speaker(self, name: str) -> str:
         """Who speaks, as far as the rule lets it be said."""
-        return self.disclosure.said(name)
+        for party in self.dialogue.parties():
+            if name in (party.name, party.code):
+                return self.disclosure.who(party.id, short=name == party.code) or _("a party")
+        return _("a participant") if self.disclosure.identifies(name) else name
 
 
 def _counted(given: Sequence[str], codes: Sequence[str]) -> tuple[str, ...]:
-    """How many gave each answer; with fewer than five seats, only the range of the levels."""
-    if len(given) >= FEWEST_SEATS_FOR_COUNTS:
+    """How many gave each answer; of few seats, when all of them have answered, only the range of the levels;
+    of few answers nothing.
+    """
+    answered = len(given) - given.count("")
+    if answered >= FEWEST_ANSWERS_FOR_COUNTS:
         return tuple(str(given.count(code)) if code in given else "" for code in codes)
-    levels = [int(one) for one in given if one.isdecimal()]
+    levels = [int(one) for one in given if one.isdecimal()] if answered == len(given) else []
     return tuple(
         "•" if code.isdecimal() and levels and min(levels) <= int(code) <= max(levels) else ""
         for code in codes

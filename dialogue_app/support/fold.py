@@ -33,6 +33,10 @@ _LOOK_ALIKES: Final = str.maketrans({
 """Cyrillic, Greek and Armenian letters, and the Latin ones that a reader takes them for."""
 
 
+_DRAWN_AS_NOTHING: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and a picture by their kind, and nothing to the eye."""
+
+
 class _Plain(dict[int, str]):
     """What each sign of a decomposed text becomes; worked out once a sign."""
 
@@ -46,8 +50,21 @@ def _plain(sign: str) -> str:
         return "\n"
     if sign.isspace():
         return " "
-    category = unicodedata.category(sign)
-    return "" if category in ("Mn", "Me", "Cf", "Cc") else sign.translate(_WITHOUT_STROKE)
+    if is_unseen(sign) or unicodedata.category(sign) in ("Mn", "Me"):
+        return ""
+    return sign.translate(_WITHOUT_STROKE)
+
+
+def is_unseen(sign: str) -> bool:
+    """Whether a sign has no shape of its own: it joins, separates or turns others, or is drawn as nothing."""
+    if sign in _DRAWN_AS_NOTHING or unicodedata.category(sign) in ("Cf", "Cc"):
+        return sign not in "\n\t"
+    return unicodedata.category(sign) == "Mn" and unicodedata.combining(sign) == 0 and _selects(sign)
+
+
+def _selects(sign: str) -> bool:
+    """Whether a mark only joins letters or chooses how they are drawn."""
+    return sign in "\u034f\u17b4\u17b5" or "VARIATION SELECTOR" in unicodedata.name(sign, "")
 
 
 _PLAIN: Final = _Plain()
@@ -70,4 +87,9 @@ def name_key(text: str) -> str:
 
 def look(text: str) -> str:
     """What two names or codes have in common if they look the same: a Cyrillic ``АТL`` is ``atl``."""
-    return name_key(unicodedata.normalize("NFD", text).translate(_LOOK_ALIKES))
+    return name_key(as_latin(unicodedata.normalize("NFD", text)))
+
+
+def as_latin(text: str) -> str:
+    """A text with the Latin letter in place of each that a reader takes for one."""
+    return text.translate(_LOOK_ALIKES)

@@ -187,7 +187,9 @@ def _legend(matrix: RoomMatrix) -> str:
     words = [f"{one.code} {one.shown}" for one in scale(matrix.scale).options if one.code.isdecimal()]
     if matrix.scale == "VERDICT":
         words.insert(RULES_CUT, _("| the rules end here |"))
-    return "   ".join(words) if all(len(one) < 40 for one in words) else ""
+    legend = "   ".join(words) if all(len(one) < 40 for one in words) else ""
+    waits = _("Empty rows are counted when everybody has answered.") if matrix.waits else ""
+    return "   ".join(one for one in (waits, legend) if one)
 
 
 class RoomStrip(MarkingStrip):

@@ -224,9 +224,8 @@ def remarked(dialogue: Dialogue) -> Dialogue:
             free = " " in one.value
             kept.append(dataclasses.replace(one, reason=SAID, value=SAID if free else one.value))
         elif isinstance(one, Difference):
-            statement = f"{SAID} {one.statement}"
             kept.append(
-                dataclasses.replace(one, statement=statement, status="DRAFT", accepted_a="no", accepted_b="")
+                dataclasses.replace(one, statement=SAID, status="DRAFT", accepted_a="no", accepted_b="")
             )
         else:
             kept.append(one)

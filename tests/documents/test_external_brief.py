@@ -302,7 +302,7 @@ def test_no_side_is_named_as_the_speaker(rule: str) -> None:
 def test_under_the_chatham_house_rule_there_are_ranges() -> None:
     found = text(sample_brief("CHR"))
     assert "P08 The present level of tension can be lived with for ten years. 2–4" in found
-    assert "Wording not given: it would identify the speaker." in found
+    assert "Wording withheld: it would identify a participant." in found
     assert "Contested contested red line" in found
 
 

@@ -185,7 +185,7 @@ def test_words_that_name_a_side_are_not_given_where_none_may_be_named() -> None:
     room = Room(attribution_rule="CHR")
     disagree(room, text="Russia never said so.")
     assert "Russia never said so." not in room.brief()
-    assert "it would identify the speaker" in room.brief()
+    assert "it would identify a participant" in room.brief()
 
 
 def test_the_internal_brief_prints_it_too() -> None:

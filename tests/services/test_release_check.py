@@ -7,7 +7,7 @@ import pytest
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem, Participant, Party, new_id
-from dialogue_app.core.seats import add_party
+from dialogue_app.core.seats import add_party, change_party
 from dialogue_app.core.substance import LineDraft, LineParagraph, ReleaseItem
 from dialogue_app.services.release_check import Concern, concerns, concerns_of
 from tests.services import amber_sea
@@ -82,6 +82,35 @@ def test_each_kind_of_word_is_found_under_its_number(case: Case, text: str, numb
     first = next(one for one in concerns(case.inside, text) if one.words == words and one.number == number)
     assert text[first.start : first.start + len(words)] == words
     assert first.sentence
+
+
+@pytest.mark.parametrize(
+    "name", ["Turkey", "Britain", "US", "Dutch", "Ankara", "the Netherlands", "Союзник США"]
+)
+def test_any_of_the_thirty_two_is_found_though_no_party_is_called_so(case: Case, name: str) -> None:
+    (one,) = [each for each in concerns(case.inside, f"So says {name}.") if each.number == 1]
+    assert one.words in name
+    assert not one.blocks
+
+
+def test_a_party_that_is_one_of_them_blocks_by_any_name_but_its_capital() -> None:
+    case = Case()
+    case.internal.perform(add_party(case.inside, "TUR", "Türkiye", ALLIANCE))
+    assert blocking(case, "Turkey, Turkish ships, TUR; tur, Ankara") == ["Turkey", "Turkish", "TUR"]
+    assert found(case, "Ankara", 1) == ["Ankara"]
+
+
+def test_what_a_party_is_also_called_blocks(case: Case) -> None:
+    other = Case()
+    hesperia = next(one for one in other.inside.parties() if one.code == "HES")
+    other.internal.perform(change_party(other.inside, hesperia, also_called="Sunrise State\nthe Orange One"))
+    text = "The Sunrise\N{NO-BREAK SPACE}State and the orange one agree."
+    assert blocking(other, text) == ["Sunrise\N{NO-BREAK SPACE}State", "the orange one"]
+    assert blocking(case, text) == []
+
+
+def test_ordinary_words_are_no_names(case: Case) -> None:
+    assert found(case, "They polish it; tell us more of MIL-01. Russia and Moscow answer.") == []
 
 
 def blocking(case: Case, text: str) -> list[str]:

@@ -7,7 +7,16 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.records import EXTERNAL, INTERNAL, CatalogueItem, Entry, Record, SelectedItem, Session
+from dialogue_app.core.records import (
+    EXTERNAL,
+    INTERNAL,
+    CatalogueItem,
+    Entry,
+    Participant,
+    Record,
+    SelectedItem,
+    Session,
+)
 from dialogue_app.services.room import MOST_ROWS, Room, RoomMatrix, room_marking
 from dialogue_app.services.sample import sample_dialogues
 from dialogue_app.services.templates import template_of
@@ -174,6 +183,27 @@ def test_who_speaks_is_said_as_the_rule_allows() -> None:
     assert room_of(INTERNAL).speaker("Vistria") == "Vistria"
     assert room_of(INTERNAL, attribution_rule="CHR").speaker("Vistria") == "a party"
     assert room_of(INTERNAL, attribution_rule="SIDE").speaker("Vistria") == "Alliance"
+    person = next(iter(sample(INTERNAL).of(Participant).values())).name
+    assert room_of(INTERNAL, attribution_rule="REC").speaker(person) == person
+    assert room_of(INTERNAL).speaker(person) == "a participant"
+    assert room_of(INTERNAL, attribution_rule="CHR").speaker("Guest of honour") == "Guest of honour"
+
+
+def test_before_all_have_answered_nothing_is_counted_and_that_is_said() -> None:
+    shown = []
+    for given in (1, 4, 8):
+        dialogue = sample(INTERNAL)
+        seats = [one.party for one in dialogue.seats(dialogue.sessions()[0].id)]
+        some = Dialogue(
+            one
+            for one in dialogue.everything()
+            if not isinstance(one, Entry) or one.field != "verdict_r1" or one.party in seats[:given]
+        )
+        shown.append(matrices(room_of(INTERNAL, dialogue=some, attribution_rule="CHR"))["verdict_r1", 0])
+    assert len(set(shown)) == 1
+    assert shown[0].waits
+    assert cells(shown[0]) == set()
+    assert not matrices(room_of(INTERNAL))["verdict_r1", 0].waits
 
 
 TITLES = ("code", "number", "statement", "text", "title", "wording", "description", "version")

@@ -199,6 +199,8 @@ def _outstanding(printing: Printing, found: Findings) -> str:
         return ""
     asked = sum(one.unity.seats for one in found.overview.activities.values())
     waiting = list(waiting_cells(found))
+    if printing.withheld.uncounted:
+        return _("Some answers are outstanding.")
     if not waiting:
         given = sum(one.unity.n for one in found.overview.activities.values())
         return (

@@ -19,7 +19,7 @@ from dialogue_app.documents.dates import moment
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.fields.items import Item, items_of
-from dialogue_app.services.disclosure import FEWEST_SEATS_FOR_COUNTS
+from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS
 from dialogue_app.support.translation import _, ngettext
 
 
@@ -202,7 +202,7 @@ def counted(printing: Printing, answers: Sequence[Cell], scale_name: str) -> str
 
 def too_few(seats: int) -> bool:
     """Whether counts would let answers be inferred, so that only the range is printed."""
-    return seats < FEWEST_SEATS_FOR_COUNTS
+    return seats < FEWEST_ANSWERS_FOR_COUNTS
 
 
 def groups(printing: Printing, who: Sequence[Answerer]) -> list[tuple[str, tuple[Answerer, ...]]]:

@@ -41,11 +41,12 @@ from dialogue_app.core.seats import (
 )
 from dialogue_app.core.substance import RoleCard
 from dialogue_app.services.catalogues import PartyPreset, PresetParty, party_presets
+from dialogue_app.services.names import also_called
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.models.row_table import Cell, Column, Row
 from dialogue_app.ui.pages.record_page import RecordPage
 
-_VERBS = ("code", "name", "side", "profile")
+_VERBS = ("code", "name", "side", "also_called", "profile")
 
 
 class PartiesTab(RecordPage):
@@ -73,12 +74,13 @@ class PartiesTab(RecordPage):
         self.presets.setMenu(self.menu)
 
     def columns(self) -> tuple[Column, ...]:
-        """Code, name, side, profile."""
+        """Code, name, side, what else it is called, profile."""
         asks = dict(questions(Party))
         return (
             Column(_("Code"), 72, "code", asks["code"]),
             Column(_("Name"), 200, "name", asks["name"]),
             Column(_("Side"), 96, "side", asks["side"]),
+            Column(_("Also called"), 160, "also_called", asks["also_called"]),
             Column(_("Public profile"), 0, "profile", asks["profile"]),
         )
 
@@ -91,6 +93,7 @@ class PartiesTab(RecordPage):
                     Cell(one.code, "strong"),
                     Cell(one.name),
                     Cell(side_name(one.side) if one.side in SIDES else ""),
+                    Cell("; ".join(also_called(one)), "soft"),
                     Cell(one.profile, "soft"),
                 ),
                 one,

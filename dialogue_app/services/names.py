@@ -1,0 +1,361 @@
+"""Names in texts: who may be meant by which words, however they are written. The one place that knows.
+
+A text is compared without case, accents, invisible signs and letters of another script that look alike. A
+party is known by code, name and what else it is called; one of the thirty-two or Russia by short names, what
+its people are called and its capital as well; a person by the whole name and by each part of it.
+
+It cannot know a position that is told without a name ("a northern capital"), nor a spelling that is disguised
+on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import cache
+from itertools import pairwise
+
+from dialogue_app.core.records import Party
+from dialogue_app.services.name_words import state_tables, words
+from dialogue_app.support.fold import as_latin, fold, is_unseen, look, name_key
+
+CODE, NAME, CAPITAL, PERSON, SURNAME, PART = "code", "name", "capital", "person", "surname", "part"
+"""Kinds of name: a short code; a party in any words; its capital; a person in full; parts of that."""
+
+_INFLECTED_FROM = 5
+"""From this length a name is found with any ending: Hesperia in "Hesperian"."""
+_STEM = 3
+"""So many first letters of a word must be as in the name."""
+_DECLINED = re.compile("(?<=[а-я]{3})[аеиоуыэюяьий]+$")
+"""The ending of a Russian name, which is another one in another case."""
+_CYRILLIC = re.compile("[а-я]")
+_WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"[\s.'-]{1,3}")
+_NUMBER_FOLLOWS = re.compile(r"-\d")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:;\n]\s*[\"'(]?\s*)$")
+
+
+class Sure(IntEnum):
+    """How sure it is that words name somebody: an ordinary word that happens to be one, perhaps, surely."""
+
+    HARDLY = 0
+    PERHAPS = 1
+    SURELY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words by which somebody is known. ``whose``: the id of the party, the code of the state, or the name
+    of the person in full. ``endings``: whether the last word may go on; ``people``: whether it is what the
+    people of a state are called.
+    """
+
+    words: str
+    kind: str
+    whose: str
+    endings: bool = False
+    people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words of a text, from ``start`` to ``end``, that name somebody or may do so."""
+
+    start: int
+    end: int
+    words: str
+    name: Name
+    sure: Sure
+
+
+class Text:
+    """A text as it is compared: every sign of it remembers where it stood."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        plain = fold(text)
+        if text.isascii() and len(plain) == len(text):
+            self.origin: Sequence[int] = range(len(text))
+            self.folded = plain
+        else:
+            parts = [(place, part) for place, sign in enumerate(text) for part in fold(sign)]
+            self.origin = [place for place, _part in parts]
+            self.folded = _WORD.sub(self._one_script, "".join(part for _place, part in parts))
+        self.words = [(found.group(), *found.span()) for found in _WORD.finditer(self.folded)]
+
+    def _one_script(self, word: re.Match[str]) -> str:
+        """A word of Latin letters with look-alikes among them, in Latin letters."""
+        text = word.group()
+        if text.isascii() or not re.search("[a-z]", text):
+            return text
+        plain = self._latin(*word.span())
+        return plain if len(plain) == len(text) else as_latin(text)
+
+    def _latin(self, start: int, end: int) -> str:
+        return fold(as_latin("".join(self.text[place] for place in self.origin[start:end])))
+
+    def as_seen(self, number: int) -> str:
+        """A word of another script in the Latin letters that it looks like."""
+        _word, start, end = self.words[number]
+        return self._latin(start, end)
+
+    def around(self, number: int) -> str:
+        """A word by its number; empty beyond the ends."""
+        return self.words[number][0] if 0 <= number < len(self.words) else ""
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where a piece of the folded text stands in the text as it was written."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """The words of a name as they are compared; the last one of a name with endings is its stem."""
+
+    name: Name
+    parts: tuple[str, ...]
+    stems: tuple[bool, ...]
+
+    def fits(self, text: Text, first: int) -> int:
+        """The number of the word behind the name, if it begins with word ``first``; else 0."""
+        last = first + len(self.parts)
+        here = text.words[first:last]
+        if len(here) < len(self.parts):
+            return 0
+        for part, stem, (word, _start, _end) in zip(self.parts, self.stems, here, strict=True):
+            if not (word.startswith(part) if stem else word == part):
+                return 0
+        gaps = (text.folded[one[2] : other[1]] for one, other in pairwise(here))
+        return last if all(_BETWEEN.fullmatch(gap) for gap in gaps) else 0
+
+
+class Names:
+    """Whom texts are searched for."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.names = tuple(dict.fromkeys(names))
+        self._whole: dict[str, list[_Pattern]] = defaultdict(list)
+        self._stems: dict[str, list[_Pattern]] = defaultdict(list)
+        for name in self.names:
+            for pattern in _patterns(name):
+                known = self._stems if pattern.stems[0] else self._whole
+                known[pattern.parts[0][:_STEM] if pattern.stems[0] else pattern.parts[0]].append(pattern)
+
+    def __bool__(self) -> bool:
+        return bool(self.names)
+
+    def find(self, text: str | Text) -> tuple[Found, ...]:
+        """Every name in a text, in its order; of names within one another the surest, then the longest."""
+        if not self.names:
+            return ()
+        plain = text if isinstance(text, Text) else Text(text)
+        hits: list[Found] = []
+        for number, (word, _start, _end) in enumerate(plain.words):
+            for pattern in (*self._whole.get(word, ()), *self._stems.get(word[:_STEM], ())):
+                behind = pattern.fits(plain, number)
+                found = _found(plain, pattern.name, (number, behind)) if behind else None
+                if found is not None:
+                    hits.append(found)
+            hits.extend(self._disguised(plain, number, word))
+        return tuple(_surest(hits))
+
+    def _disguised(self, text: Text, number: int, word: str) -> Iterator[Found]:
+        """Names that a word of another script looks like, letter by letter."""
+        latin = "" if word.isascii() else text.as_seen(number)
+        for pattern in self._whole.get(latin, ()) if latin.isascii() and latin != word else ():
+            if len(pattern.parts) == 1 and (found := _found(text, pattern.name, (number, number + 1))):
+                yield replace(found, sure=Sure.PERHAPS)
+
+    def sure(self, text: str) -> bool:
+        """Whether a text surely names somebody."""
+        return any(one.sure is Sure.SURELY for one in self.find(text))
+
+
+def _patterns(name: Name) -> Iterator[_Pattern]:
+    """A name as it is compared; of one in Cyrillic letters that looks Latin, as it looks too."""
+    for plain in dict.fromkeys((name_key(name.words), look(name.words))):
+        parts = tuple(_WORD.findall(plain))
+        if not parts:
+            continue
+        russian = name.kind != CODE and bool(_CYRILLIC.search(plain)) and len(plain) >= _INFLECTED_FROM
+        if russian:
+            parts = tuple(_DECLINED.sub("", part) for part in parts)
+            yield _Pattern(name, parts, tuple(len(part) >= _STEM for part in parts))
+        else:
+            stems = (*(False for _part in parts[1:]), name.endings and len(parts[-1]) >= _STEM)
+            yield _Pattern(name, parts, stems)
+
+
+def _found(text: Text, name: Name, reach: tuple[int, int]) -> Found | None:
+    """The words from one number to another as a name; nothing if they are the number of something."""
+    start, end = text.words[reach[0]][1], text.words[reach[1] - 1][2]
+    if name.kind == CODE and _NUMBER_FOLLOWS.match(text.folded, end):
+        return None
+    at, to = text.place(start, end)
+    seen = "".join(sign for sign in as_latin(text.text[at:to]) if not is_unseen(sign))
+    return Found(at, to, text.text[at:to], name, _how_sure(text, name, reach, seen))
+
+
+def _how_sure(text: Text, name: Name, reach: tuple[int, int], seen: str) -> Sure:
+    """How sure it is that words name somebody; ``seen`` are the words as a reader sees them."""
+    first, behind = reach
+    word = text.words[first][0]
+    ordinary = behind - first == 1 and (word in words("ordinary") or word in words("titles"))
+    before = text.around(first - 1)
+    after = text.around(behind)
+    if ordinary and (before.isdecimal() or after.isdecimal()):
+        return Sure.HARDLY
+    shouted = ordinary and text.text.isupper() and len(text.words) > 1
+    if name.kind == CODE:
+        return _sure_of_code(name, seen, ordinary=ordinary, shouted=shouted)
+    capital = seen[:1].isupper()
+    if name.kind == CAPITAL:
+        near = {before, after, text.around(first - 2), text.around(behind + 1)}
+        return Sure.SURELY if capital and words("gatherings").isdisjoint(near) else Sure.PERHAPS
+    if name.kind in (PERSON, SURNAME, PART):
+        return _sure_of_person(name, seen, ordinary=ordinary, titled=before in words("titles"))
+    if not ordinary:
+        return _sure_of_country(name, seen, before, after, text.around(first - 2))
+    at_the_start = bool(_SENTENCE_END.search(text.folded[: text.words[first][1]]))
+    if not capital:
+        return Sure.HARDLY
+    return Sure.PERHAPS if at_the_start or shouted else Sure.SURELY
+
+
+def _sure_of_code(name: Name, seen: str, *, ordinary: bool, shouted: bool) -> Sure:
+    """A code as it is written is one, unless everything is in capitals."""
+    if len(seen) < 2:
+        return Sure.HARDLY
+    if seen == name.words:
+        return Sure.PERHAPS if shouted else Sure.SURELY
+    if ordinary:
+        return Sure.HARDLY
+    return Sure.SURELY if len(seen) >= _STEM else Sure.PERHAPS
+
+
+def _sure_of_person(name: Name, seen: str, *, ordinary: bool, titled: bool) -> Sure:
+    """A whole name or a surname is one in capitals; a first name may be anybody's."""
+    capital = seen[:1].isupper()
+    if titled and (capital or not ordinary):
+        return Sure.SURELY
+    if ordinary:
+        return Sure.PERHAPS if capital else Sure.HARDLY
+    if name.kind == PERSON:
+        return Sure.SURELY if len(seen) >= _STEM else Sure.PERHAPS
+    return Sure.SURELY if name.kind == SURNAME and capital and len(seen) >= _STEM else Sure.PERHAPS
+
+
+def _sure_of_country(name: Name, seen: str, before: str, after: str, of: str) -> Sure:
+    """Words for a country or its people, which a language and a sea may be named after too."""
+    if "." in name.words:
+        return Sure.SURELY if seen.isupper() else Sure.HARDLY
+    if after in words("waters") or (before in ("of", "de", "du") and of in words("waters")):
+        return Sure.PERHAPS
+    if name.people and (after in words("language") or before in ("in", "into", "en")):
+        return Sure.PERHAPS
+    return Sure.SURELY
+
+
+def _surest(hits: Iterable[Found]) -> Iterator[Found]:
+    """Of hits that overlap the surest, then the longest."""
+    taken: list[Found] = []
+    for hit in sorted(hits, key=lambda one: (-one.sure, one.start - one.end, one.start)):
+        if all(hit.end <= one.start or one.end <= hit.start for one in taken):
+            taken.append(hit)
+    yield from sorted(taken, key=lambda one: one.start)
+
+
+# -- whose names ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class State:
+    """One of the thirty-two members of the Alliance, or Russia."""
+
+    code: str
+    names: tuple[str, ...]
+    people: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+    def called(self, whose: str) -> Iterator[Name]:
+        """Every name of it; abbreviations of two or three letters are codes."""
+        for one in self.names:
+            yield Name(one, CODE if one.isupper() and "." not in one else NAME, whose)
+        for one in self.people:
+            yield Name(one.rstrip("*"), NAME, whose, endings=one.endswith("*"), people=True)
+        for one in self.capitals:
+            yield Name(one, CAPITAL, whose)
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """The thirty-two and Russia, from the file the program brings along."""
+    return tuple(
+        State(one["code"], tuple(one["names"]), tuple(one["people"]), tuple(one["capitals"]))
+        for one in state_tables()
+    )
+
+
+@cache
+def names_of_states() -> Names:
+    """Whatever names one of the thirty-two or Russia; ``whose`` is the code of the state."""
+    return Names(name for one in states() for name in one.called(one.code))
+
+
+def state_called(name: str) -> State | None:
+    """The state of this name, as it is or as in "Kingdom of Norway"; nothing if none or several."""
+    found = [one for one in names_of_states().find(name) if one.sure is Sure.SURELY]
+    within = {one.name.whose for one in found if one.name.kind == NAME and not one.name.people}
+    return next((one for one in states() if within == {one.code}), None)
+
+
+def names_of_party(party: Party) -> Iterator[Name]:
+    """Everything that names a party: code, name, what else it is called, and what a state is called."""
+    if party.code.strip():
+        yield Name(party.code.strip(), CODE, party.id)
+    for one in (party.name.strip(), *also_called(party)):
+        # An ordinary word with an ending would be another one: "Marsh" in "marshal".
+        endings = len(one) >= _INFLECTED_FROM and name_key(one) not in words("ordinary")
+        if one:
+            yield Name(one, NAME, party.id, endings)
+    state = next(filter(None, map(state_called, (party.name, *also_called(party)))), None)
+    if state is not None:
+        yield from state.called(party.id)
+
+
+def also_called(party: Party) -> tuple[str, ...]:
+    """The further names of a party, one a line or parted by semicolons."""
+    return tuple(one.strip() for one in re.split(r"[;\n]", party.also_called) if one.strip())
+
+
+def names_of_person(full: str) -> Iterator[Name]:
+    """A person's name: in full, without what it is addressed by, turned round, and each part of it."""
+    pieces = [piece.strip() for piece in full.split(",") if piece.strip()]
+    turned = " ".join((*pieces[1:], *pieces[:1]))
+    parts = turned.split()
+    if _is_office(parts):
+        yield Name(full.strip(), PART, full)
+        return
+    while len(parts) > 1 and fold(parts[0]).rstrip(".") in words("titles"):
+        parts.pop(0)
+    for one in dict.fromkeys((full.strip(), turned, " ".join(parts))):
+        if len(one) > 1:
+            yield Name(one, PERSON, full)
+    for number, one in enumerate(parts):
+        if len(parts) > 1 and len(one) > 1 and one[:1].isupper():
+            yield Name(one, SURNAME if number == len(parts) - 1 else PART, full)
+
+
+def _is_office(parts: Sequence[str]) -> bool:
+    """Whether words describe an office or several people, as "Chair of the working group" does."""
+    small = [one for one in parts if one[:1].islower() and fold(one) not in words("particles")]
+    return bool(small) and any(one[:1].isupper() for one in parts)
+
+
+def names_of_people(people: Iterable[str]) -> Iterator[Name]:
+    """The names of several persons, each once."""
+    for one in sorted(set(people)):
+        yield from names_of_person(one)

@@ -1,0 +1,101 @@
+"""Answers that are in no count yet, where those who answer may not be named.
+
+A count of few answers says who gave them, and of two counts the difference is one answer. So the answers to
+a question are counted when everybody asked has answered, or when they were revealed all at once and enough
+have; until then they are left out of whatever is shown, printed or written, and that is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dialogue_app.core.dialogue import Cell, Dialogue
+from dialogue_app.core.edits import Edit
+from dialogue_app.core.hiding import revealed_at
+from dialogue_app.core.records import Entry, Session
+from dialogue_app.core.sealed import is_revealed
+from dialogue_app.core.seats import Answerer, answerers
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
+
+_KINDS = ("rating_matrix", "two_way_matrix", "party_choice")
+"""Kinds of field whose answers are counted."""
+_DECLARATIONS = ("ACCEPTANCE", "RECORD_STATUS", "YES_NO")
+"""Scales on which somebody accepts or declines for the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A dialogue without the answers that are in no count; how many questions each session has of them."""
+
+    dialogue: Dialogue
+    left_out: Mapping[str, int]
+
+
+def counted(
+    dialogue: Dialogue, template_of: Callable[[Session], Template], under: Session | None = None
+) -> Counted:
+    """What of a dialogue may be counted. ``under``: a session whose attribution rule holds for the others
+    too. The same value where nothing is left out.
+    """
+    strict = under is not None and not Disclosure(dialogue, under).parties_named
+    edits: list[Edit] = []
+    left_out: dict[str, int] = {}
+    for session in dialogue.sessions():
+        disclosure = Disclosure(dialogue, under if strict and under is not None else session)
+        if disclosure.people_named or disclosure.about_sides:
+            continue
+        questions = set()
+        for one in _uncounted(dialogue, session, template_of(session), disclosure):
+            questions.add((one.field, one.item, one.aspect))
+            edits.append(Edit(one, None))
+        if questions:
+            left_out[session.id] = len(questions)
+    return Counted(dialogue.apply(edits) if edits else dialogue, left_out)
+
+
+def _uncounted(
+    dialogue: Dialogue, session: Session, template: Template, disclosure: Disclosure
+) -> Iterator[Entry]:
+    for _stage, field in template.fields():
+        if field.of or field.kind not in _KINDS or field.scale in _DECLARATIONS:
+            continue
+        if _is_named(disclosure, field):
+            continue
+        shown = bool(revealed_at(dialogue, session.id, field.entry_field))
+        shown = shown or (field.sealed and is_revealed(dialogue, session.id, field))
+        groups = _groups(disclosure, answerers(dialogue, session.id, field))
+        for cells in dialogue.field_entries(session.id, field.entry_field).values():
+            for group in groups:
+                yield from _waiting(cells, group, shown=shown)
+
+
+def _is_named(disclosure: Disclosure, field: TemplateField) -> bool:
+    """Whether each of those who answer a field may be named with its answer."""
+    if field.columns == "sides":
+        return disclosure.sides_named
+    if field.columns == "participants":
+        return disclosure.people_named
+    return disclosure.parties_named
+
+
+def _groups(disclosure: Disclosure, who: tuple[Answerer, ...]) -> list[frozenset[str]]:
+    """Those whose answers are counted together: each side for itself where the sides may be named."""
+    sides = {one.side if disclosure.sides_named else "" for one in who}
+    return [
+        frozenset(one.id for one in who if not disclosure.sides_named or one.side == side)
+        for side in sorted(sides)
+    ]
+
+
+def _waiting(cells: Mapping[Cell, Entry], group: frozenset[str], *, shown: bool) -> Iterator[Entry]:
+    """The answers of a group to one question that are not counted yet, each aspect and round for itself."""
+    rounds: dict[tuple[str, int], list[Entry]] = {}
+    for (party, aspect, number), entry in cells.items():
+        if party in group and entry.value:
+            rounds.setdefault((aspect, number), []).append(entry)
+    for given in rounds.values():
+        enough = len(given) >= FEWEST_ANSWERS_FOR_COUNTS
+        if len(given) < len(group) and not (shown and enough):
+            yield from given

@@ -1,0 +1,168 @@
+"""Passages that would identify somebody are withheld whole, nothing else is touched, and it is all listed."""
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.records import INTERNAL, Entry, Party, Seat
+from dialogue_app.core.substance import FollowUp, LineParagraph
+from dialogue_app.documents.maker import PdfDocuments
+from dialogue_app.services.catalogues import catalogue_items
+from dialogue_app.services.disclosure import FINE, WITHHOLD, Disclosure, naming_key
+from dialogue_app.services.ports import DocumentRequest
+from dialogue_app.services.withheld import Withheld
+from tests.documents.made_up import Maker, made_up
+from tests.documents.papers import DATE, nothing
+from tests.documents.reading import text
+
+NOTICE = "Wording withheld: it would identify a participant."
+
+
+def paper(dialogue: Dialogue, kind: str = "session-summary") -> tuple[str, Withheld]:
+    """The text of a document, and what was withheld."""
+    asked = DocumentRequest(kind=kind, dialogue=dialogue, session=dialogue.sessions()[-1].id, date=DATE)
+    made = PdfDocuments().make(asked, nothing)
+    return text(made).replace("\u00a0", " "), asked.withheld
+
+
+def line(words: str, rule: str = "CHR", **session: Any) -> Dialogue:
+    """A session whose common line is this, and whose first follow-up says the same."""
+    maker: Maker = made_up(INTERNAL, attribution_rule=rule, **session).fill(most=1)
+    for place, one in enumerate(maker.records):
+        if isinstance(one, LineParagraph):
+            maker.records[place] = dataclasses.replace(one, text=words)
+        if isinstance(one, FollowUp):
+            maker.records[place] = dataclasses.replace(one, text=words)
+        if isinstance(one, Seat) and not one.position:
+            maker.records[place] = dataclasses.replace(one, head="Ingrid Lindqvist")
+        if isinstance(one, Party) and one.name == "Westmark":
+            maker.records[place] = dataclasses.replace(
+                one, code="POL", name="Poland", also_called="the Vistulans"
+            )
+    return maker.dialogue
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Allies [will] [may] answer.",
+        "What POL-01 says holds.",
+        "They met at Harbour House.",
+        "Nobody may answer in May 2027.",
+    ],
+)
+def test_ordinary_words_and_numbers_stay_as_they_are(words: str) -> None:
+    found, withheld = paper(line(words, chair="May"))
+    assert words in found
+    assert not [one for one in withheld if one.naming.passage == words]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ms Lindqvist will answer.", "Lindqvist"),
+        ("The Hesperian delegation will answer.", "Hesperian"),
+        ("Hesperia\u00a0will answer.", "Hesperia"),
+        ("HESPERIAN ships will answer.", "HESPERIAN"),
+        ("hes will answer.", "hes"),
+        ("Warsaw will answer.", "Warsaw"),
+        ("The Vistulans will answer.", "The Vistulans"),
+        ("Ms May will answer.", "May"),
+    ],
+)
+def test_a_passage_that_identifies_is_withheld_as_a_whole_and_listed(words: str, name: str) -> None:
+    found, withheld = paper(line(words, chair="May"))
+    assert "will answer" not in found
+    assert NOTICE in found
+    listed = [one for one in withheld if one.naming.passage == words]
+    assert [(one.naming.words, one.naming.withheld, bool(one.part)) for one in listed] == [(name, True, True)]
+    (sentence,) = [one for one in withheld.sentences() if f"“{' '.join(name.split())}”" in one]
+    assert sentence.startswith("Withheld in “")
+
+
+def test_a_decomposed_name_is_one() -> None:
+    maker = made_up(INTERNAL, attribution_rule="CHR", chair="Zoë Åström")
+    disclosure = Disclosure(maker.dialogue, maker.session)
+    assert disclosure.said("Zoe\u0308 A\u030astro\u0308m agrees.") == NOTICE
+
+
+def test_what_may_be_a_name_is_listed_and_left() -> None:
+    words = "May we answer?"
+    found, withheld = paper(line(words, chair="May"))
+    assert words in found
+    (one,) = [one for one in withheld if one.naming.passage == words]
+    assert not one.naming.withheld
+    assert one.sentence == f"Perhaps a name in “{one.part}”: “May”."
+
+
+def test_by_name_nothing_is_withheld() -> None:
+    found, withheld = paper(line("Ms Lindqvist of Hesperia will answer.", "REC"))
+    assert "Ms Lindqvist of Hesperia will answer." in found
+    assert list(withheld) == []
+    assert withheld.sentences() == ()
+
+
+@pytest.mark.parametrize(("words", "verdict", "stays"), [
+    ("Hesperia will answer.", FINE, True),
+    ("May we answer?", WITHHOLD, False),
+    ("May we answer?", FINE, True),
+])  # fmt: skip
+def test_somebody_may_judge_otherwise(words: str, verdict: str, stays: bool) -> None:
+    name = words.split()[0]
+    dialogue = line(words, chair="May", names_judged=((naming_key(name, words), verdict),))
+    found, withheld = paper(dialogue)
+    assert (words in found) == stays
+    (one,) = [one for one in withheld if one.naming.passage == words]
+    assert one.naming.judged
+    other = Disclosure(dialogue, dialogue.sessions()[-1])
+    assert other.identifies("Hesperia will answer otherwise.")
+
+
+def test_what_the_catalogue_says_is_nobodys() -> None:
+    maker = made_up(INTERNAL, attribution_rule="CHR").fill(items=2)
+    maker.add(Party, code="RUS", name="Russian Federation", side="ALLIANCE")
+    disclosure = Disclosure(maker.dialogue, maker.session)
+    wording = next(one.title for one in catalogue_items("statements") if "Russia" in one.title)
+    assert disclosure.said(wording) == wording
+    assert disclosure.said(f"{wording} Indeed.") == NOTICE
+
+
+# -- counts --------------------------------------------------------------------------------------------------
+
+
+def with_answers(levels: str, rule: str = "CHR") -> Dialogue:
+    """An internal session in which these seats gave these verdicts on everything, the others none."""
+    maker = Maker(INTERNAL, attribution_rule=rule).seats(9).fill(items=4, sealed=False)
+    place = {seat.party: n for n, seat in enumerate(maker.dialogue.seats(maker.session.id))}
+    kept: list[Any] = []
+    for one in maker.dialogue.everything():
+        if not isinstance(one, Entry):
+            kept.append(one)
+        elif one.field == "verdict_r1" and one.round == 1 and place.get(one.party, 9) < len(levels):
+            kept.append(dataclasses.replace(one, value=levels[place[one.party]], second="", reason=""))
+    return Dialogue(kept)
+
+
+@pytest.mark.parametrize("kind", ["session-summary", "internal-brief", "rules-matrix", "register"])
+def test_one_more_answer_changes_no_paper_before_all_are_there(kind: str) -> None:
+    made = [paper(with_answers(levels), kind) for levels in ("1", "15", "15555555", "11111111")]
+    assert len({found for found, _withheld in made}) == 1
+    assert made[0][1].uncounted == 4
+    assert "Answers to 4 questions are in no count" in made[0][0]
+    assert made[0][1].sentences()[-1].startswith("Answers to 4 questions are in no count")
+    complete, withheld = paper(with_answers("155555551"), kind)
+    assert not withheld.uncounted
+    assert (complete != made[0][0]) == (kind != "register") or "no count" not in complete
+
+
+def test_the_brief_does_not_say_how_many_are_outstanding_of_what_it_may_not_count() -> None:
+    found, _withheld = paper(with_answers("155"), "internal-brief")
+    assert "Some answers are outstanding." in found
+    assert "answers of 36 are outstanding" not in found
+
+
+def test_named_answers_are_all_counted() -> None:
+    _found, withheld = paper(with_answers("155", "PARTY"))
+    assert withheld.uncounted == 0

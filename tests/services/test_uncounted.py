@@ -1,0 +1,171 @@
+"""Where nobody may be named, no count changes by one answer: not printed, not shown, not written."""
+
+import dataclasses
+
+import pytest
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.hiding import REVEALED
+from dialogue_app.core.records import (
+    ALLIANCE,
+    BRIEF,
+    EXTERNAL,
+    INTERNAL,
+    RUSSIA,
+    TRAINING,
+    Entry,
+    Participant,
+    Party,
+    Record,
+    Seat,
+    Session,
+    Tick,
+)
+from dialogue_app.services.templates import template_of
+from dialogue_app.services.uncounted import counted
+from tests.documents.made_up import Maker
+
+
+def session(track: str, rule: str, seats: int = 9) -> Dialogue:
+    """A session with its selected activities and no answer."""
+    made = Maker(track, attribution_rule=rule).seats(seats).fill(items=2, sealed=False).dialogue
+    return Dialogue(one for one in made.everything() if not isinstance(one, Entry))
+
+
+def answered(
+    dialogue: Dialogue, field: str, values: dict[str, str], *more: Record, number: int = 1
+) -> Dialogue:
+    """The same with answers of these parties to one question."""
+    one = dialogue.sessions()[-1].id
+    entries = [
+        Entry(
+            id=f"e-{field}-{party}-{number}",
+            session=one,
+            field=field,
+            item="a",
+            party=party,
+            round=number,
+            value=value,
+        )
+        for party, value in values.items()
+    ]
+    return Dialogue((*dialogue.everything(), *entries, *more))
+
+
+def kept(dialogue: Dialogue, under: Session | None = None) -> list[str]:
+    found = counted(dialogue, template_of, under)
+    assert (found.dialogue is dialogue) == (not found.left_out)
+    return sorted(one.party for one in found.dialogue.of(Entry).values())
+
+
+def seats(dialogue: Dialogue) -> list[str]:
+    return [one.party for one in dialogue.seats(dialogue.sessions()[-1].id)]
+
+
+def revealed(dialogue: Dialogue, field: str = "verdict_r1") -> Tick:
+    return Tick(id="t", session=dialogue.sessions()[-1].id, what=REVEALED + field, at="2026-03-05T10:00:00Z")
+
+
+@pytest.mark.parametrize("rule", ["CHR", "SIDE", "OFF", ""])
+def test_answers_are_counted_when_everybody_has_answered(rule: str) -> None:
+    dialogue = session(INTERNAL, rule)
+    who = seats(dialogue)
+    for given in range(1, 9):
+        some = answered(dialogue, "verdict_r1", dict.fromkeys(who[:given], "3"))
+        assert kept(some) == []
+        assert counted(some, template_of).left_out == {some.sessions()[-1].id: 1}
+    statuses = dict(zip(who, ["1", "2", "NP", "NI", "WH", "4", "5", "1", "1"], strict=True))
+    assert len(kept(answered(dialogue, "verdict_r1", statuses))) == 9
+
+
+@pytest.mark.parametrize("rule", ["REC", "PARTY"])
+def test_named_answers_need_no_company(rule: str) -> None:
+    dialogue = session(INTERNAL, rule)
+    assert kept(answered(dialogue, "verdict_r1", {seats(dialogue)[0]: "3"})) != []
+
+
+def test_a_reveal_lets_them_be_counted_if_they_are_enough() -> None:
+    dialogue = session(INTERNAL, "CHR")
+    who = seats(dialogue)
+    for given in range(1, 9):
+        some = answered(dialogue, "verdict_r1", dict.fromkeys(who[:given], "3"), revealed(dialogue))
+        assert len(kept(some)) == (given if given >= 5 else 0)
+    other = answered(dialogue, "verdict_r1", dict.fromkeys(who[:6], "3"), revealed(dialogue, "mirror"))
+    assert kept(other) == []
+
+
+def test_few_seats_are_counted_together_or_not_at_all() -> None:
+    dialogue = session(INTERNAL, "CHR", 4)
+    who = seats(dialogue)
+    assert kept(answered(dialogue, "verdict_r1", dict.fromkeys(who[:3], "3"), revealed(dialogue))) == []
+    assert len(kept(answered(dialogue, "verdict_r1", dict.fromkeys(who, "3")))) == 4
+
+
+def test_a_second_round_waits_for_itself() -> None:
+    dialogue = session(INTERNAL, "CHR")
+    who = seats(dialogue)
+    first = answered(dialogue, "verdict_r1", dict.fromkeys(who, "3"))
+    second = answered(first, "verdict_r1", {who[0]: "4"}, number=2)
+    found = counted(second, template_of)
+    assert {one.round for one in found.dialogue.of(Entry).values()} == {1}
+    assert found.left_out == {second.sessions()[-1].id: 1}
+
+
+def test_each_side_is_counted_for_itself_where_it_may_be_named() -> None:
+    for rule, left in (("SIDE", {True}), ("CHR", set())):
+        dialogue = session(TRAINING, rule)
+        other = Party(id="rus", code="RUS", name="Russia", side=RUSSIA)
+        seat = Seat(id="s", session=dialogue.sessions()[-1].id, party="rus", position=99)
+        dialogue = Dialogue((*dialogue.everything(), other, seat))
+        allies = [one for one in seats(dialogue) if dialogue.of(Party)[one].side == ALLIANCE]
+        assert 0 < len(allies) < len(seats(dialogue))
+        some = answered(dialogue, _field(dialogue), dict.fromkeys(allies, "3"))
+        assert {bool(one in allies) for one in kept(some)} == left
+
+
+def _field(dialogue: Dialogue, columns: str = "seats") -> str:
+    """The first field whose answers are counted, by those who answer it."""
+    fields = template_of(dialogue.sessions()[-1]).fields()
+    return next(
+        one.key for _stage, one in fields
+        if one.kind in ("rating_matrix", "party_choice") and one.columns == columns
+        and not one.of and not one.sealed and one.scale not in ("ACCEPTANCE", "YES_NO")
+    )  # fmt: skip
+
+
+def test_of_two_sides_neither_is_told_before_the_other() -> None:
+    dialogue = session(EXTERNAL, "CHR")
+    field = _field(dialogue, "sides")
+    assert kept(answered(dialogue, field, {"ALLIANCE": "3"})) == []
+    assert kept(answered(dialogue, field, {"ALLIANCE": "3", "RUSSIA": "1"})) == ["ALLIANCE", "RUSSIA"]
+    named = session(EXTERNAL, "SIDE")
+    assert kept(answered(named, field, {"ALLIANCE": "3"})) == ["ALLIANCE"]
+
+
+def test_what_a_side_accepts_for_the_record_is_no_count() -> None:
+    dialogue = session(EXTERNAL, "CHR")
+    assert kept(answered(dialogue, "purpose_accepted", {"ALLIANCE": "ACC"})) == ["ALLIANCE"]
+
+
+def test_a_brief_and_answers_of_nobody_in_particular_stay() -> None:
+    dialogue = session(BRIEF, "CHR")
+    assert kept(answered(dialogue, "x", {"": "3"})) == [""]
+    inside = session(INTERNAL, "CHR")
+    assert kept(answered(inside, "verdict_r1", {"": "3"})) == [""]
+
+
+def test_people_are_counted_where_only_parties_may_be_named() -> None:
+    dialogue = session(TRAINING, "PARTY")
+    field = _field(dialogue, "participants")
+    people = [one.id for one in dialogue.of(Participant).values()]
+    assert len(people) > 1
+    assert kept(answered(dialogue, field, {people[0]: "3"})) == []
+
+
+def test_the_stricter_rule_holds_for_the_sessions_before() -> None:
+    dialogue = session(INTERNAL, "PARTY")
+    some = answered(dialogue, "verdict_r1", {seats(dialogue)[0]: "3"})
+    under = dataclasses.replace(some.sessions()[-1], attribution_rule="CHR")
+    assert kept(some) != []
+    assert kept(some, some.sessions()[-1]) != []
+    assert kept(some, under) == []
