@@ -12,6 +12,10 @@ from dialogue_app.support.translation import _
 RULES_CUT = 2
 """Verdict levels up to this one are inside the rules of the game, those above it outside."""
 
+ANNOUNCING = {"ACCEPTANCE": ("S",), "RECORD_STATUS": ("NOT",), "SOURCE_RESPONSE": ("NR",)}
+"""Options that announce words: a statement, the text of a disagreement, a reason. Without them the answer is
+not complete."""
+
 STATUSES = ("NP", "NI", "WH")
 """Codes of answers that are not levels. They are values and never numbers; blank is the empty text."""
 
@@ -85,6 +89,11 @@ def scale(name: str) -> Scale:
 def level(value: str) -> int | None:
     """A value as a level; nothing for a status, a blank or a code that is not a number."""
     return int(value) if value.lstrip("-").isdigit() else None
+
+
+def needs_words(scale_name: str, code: str) -> bool:
+    """Whether an answer announces words that have to stand beside it."""
+    return code in ANNOUNCING.get(scale_name, ())
 
 
 def inside(verdict: int) -> bool:

@@ -14,6 +14,8 @@ from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Template, TemplateField
 
 CATALOGUE_PREFIX = "catalogue:"
+LISTS = ("record_list", "selection", "drafted_text", "read_back")
+"""The kinds of fields that hold records."""
 
 
 @dataclass(frozen=True, slots=True)

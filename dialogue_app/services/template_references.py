@@ -12,6 +12,7 @@ from typing import Any
 from dialogue_app.analyses.gates.vocabulary import CHECKS
 from dialogue_app.core.kinds import LISTED_BY_NAME
 from dialogue_app.core.scales import SCALES
+from dialogue_app.fields.items import LISTS
 from dialogue_app.services.toml_lines import Path
 from dialogue_app.support.translation import _
 
@@ -19,7 +20,6 @@ Fault = tuple[Path, str]
 Table = dict[str, Any]
 
 _USUAL_RECORD = {"selection": "selected_item", "read_back": "read_back"}
-_LISTS = ("record_list", "selection", "drafted_text", "read_back")
 _SINGLE = ("text", "text_list", "choice", "date", "number", "yes_no")
 _NEEDED = {
     "choice": ("scale",),
@@ -138,7 +138,7 @@ class _Check:
         found = self.fields.get(key)
         if found is None:
             yield (*path, "items"), self._unknown(key)
-        elif _word(found, "kind") not in _LISTS:
+        elif _word(found, "kind") not in LISTS:
             yield (*path, "items"), _("the field {key} is no list").format(key=key)
         elif attribute and attribute not in self._attributes_of(found):
             yield (*path, "items"), _("unknown attribute {name}").format(name=attribute)

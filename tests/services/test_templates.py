@@ -193,6 +193,7 @@ def test_the_short_form_merges_signals_into_red_lines() -> None:
     assert not any(field.required for _stage, field in short.fields() if field.left_out)
     assert [gate.text.shown() for gate in stage.gates if "signal" in gate.text.shown()] == [
         "At least two signals from each side",
+        "Intended message entered for every signal, and the received one, or that it was not noticed",
         "Each misread signal has a clearer channel for next time, or a recorded reason",
         "At least one signal that worked as intended",
     ]

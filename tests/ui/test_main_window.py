@@ -332,7 +332,8 @@ def test_the_count_of_the_gate_opens_every_check_in_full(
     qtbot.waitUntil(lambda: len(counts(page)) == 2)
     shown = [action.text() for one in counts(page) for action in one.list.actions()]
     wanted = [str(one.text).replace("{quorum}", "2/3") for one in page.stage.gates]
-    assert len(shown) == len(wanted)
+    assert len(shown) == len(wanted) + 1
+    assert shown[len(counts(page)[0].list.actions()) - 1].endswith("Every required field is filled in (0/2)")
     assert all(any(text in line for line in shown) for text in wanted)
 
 

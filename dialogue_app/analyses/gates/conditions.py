@@ -8,6 +8,7 @@ from dialogue_app.analyses.gates.sitting import Params, Sitting
 from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.core.form import ask_of
 from dialogue_app.core.records import Listed, ListRow
+from dialogue_app.core.scales import needs_words
 from dialogue_app.core.substance import Difference
 from dialogue_app.support.translation import _
 
@@ -25,11 +26,23 @@ def fits(record: Listed, params: Params) -> bool:
 
 
 def lacks(record: Listed, all_of: Iterable[str], any_of: tuple[str, ...]) -> tuple[str, ...]:
-    """The conditions a record does not meet; of ``any_of`` the first, if it meets none of them."""
-    missing = tuple(one for one in all_of if not holds(record, one))
+    """The conditions a record does not meet; of ``any_of`` the first, if it meets none of them. An answer
+    that announces words needs them too, in the attribute that is called as it is, with ``_text`` behind.
+    """
+    asked = tuple(all_of)
+    missing = tuple(one for one in asked if not holds(record, one))
+    missing += tuple(f"{one}_text" for one in asked if one not in missing and _lacks_words(record, one))
     if any_of and not any(holds(record, one) for one in any_of):
         missing += any_of[:1]
     return missing
+
+
+def _lacks_words(record: Listed, condition: str) -> bool:
+    """Whether the answer behind a condition announces words that the record has room for and lacks."""
+    words = getattr(record, f"{condition}_text", None)
+    if not isinstance(words, str) or words.strip():
+        return False
+    return needs_words(ask_of(type(record).__dataclass_fields__[condition]).scale, getattr(record, condition))
 
 
 def label(sitting: Sitting, key: str, record: Listed, condition: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from dialogue_app.analyses.gates.sitting import Params, Sitting
+from dialogue_app.analyses.gates.required import required_filled
+from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.analyses.gates.vocabulary import CHECKS
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.gates import GateResult, Missing
+from dialogue_app.core.gates import MET, NOTHING, OPEN, GateResult, Missing
 from dialogue_app.core.records import FieldSkip, Tick
 from dialogue_app.core.stages import gate_key
-from dialogue_app.core.template import Gate, Template, Text
+from dialogue_app.core.template import Gate, Stage, Template, Text
 from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.support.translation import _
 
@@ -28,19 +29,38 @@ def gates_of(
 
     ``session`` is an id, ``stage`` a key of ``template``, which is the one the session runs on. A field
     that was skipped, or that a short form leaves out, is not looked at; a gate that looks at nothing
-    else counts as met and is marked as skipped. A gate without a check stands on the facilitator's
-    tick. ``hidden``: keys of fields whose answers are hidden until the reveal; a gate that would tell
-    what was answered there is withheld. Raises KeyError for an unknown stage.
+    else is marked as skipped. A gate without a check stands on the facilitator's tick. ``hidden``: keys
+    of fields whose answers are hidden until the reveal; a gate that would tell what was answered there is
+    withheld. What the stage requires and no gate of it looks at, a last one asks for. Raises KeyError for
+    an unknown stage.
     """
     sitting = Sitting(dialogue, session, template)
     skipped = _skipped(sitting)
     ticks = {one.what for one in dialogue.of(Tick).values() if one.session == session}
-    return tuple(
+    held = template.stage(stage)
+    results = [
         _withheld(gate, number)
         if _tells(sitting, gate, hidden)
         else _result(sitting, gate, number, skipped, gate_key(stage, number) in ticks)
-        for number, gate in enumerate(_worded(sitting, template.stage(stage).gates), start=1)
-    )
+        for number, gate in enumerate(_worded(sitting, held.gates), start=1)
+    ]
+    return (*results, *_implied(sitting, held, skipped))
+
+
+def _implied(sitting: Sitting, stage: Stage, skipped: frozenset[str]) -> Iterator[GateResult]:
+    """What the required fields ask for that none of the stage's gates looks at."""
+    seen = {key for gate in stage.gates if gate.check for key in _judged_by(gate)}
+    left = [one for one in stage.fields if one.required and one.key not in seen and one.key not in skipped]
+    if left:
+        text = Text((("en", _("Every required field is filled in")),))
+        gate = Gate(level="required", text=text, check="")
+        yield _found(gate, len(stage.gates) + 1, required_filled(sitting, left), implied=True)
+
+
+def _judged_by(gate: Gate) -> list[str]:
+    """The keys of the fields that a gate is about; not of those it only compares them with."""
+    params = Params(gate.params)
+    return [key for key in (params.text("field"), *params.texts("fields")) if key]
 
 
 def _worded(sitting: Sitting, gates: Iterable[Gate]) -> Iterator[Gate]:
@@ -73,7 +93,7 @@ def _looked_at(gate: Gate) -> list[str]:
 
 def _withheld(gate: Gate, number: int) -> GateResult:
     missing = (Missing(_("Known after the reveal.")),)
-    return GateResult(gate=gate, number=number, met=False, missing=missing, computed=True, withheld=True)
+    return GateResult(gate=gate, number=number, state=OPEN, missing=missing, computed=True, withheld=True)
 
 
 def _skipped(sitting: Sitting) -> frozenset[str]:
@@ -85,19 +105,24 @@ def _skipped(sitting: Sitting) -> frozenset[str]:
 
 def _result(sitting: Sitting, gate: Gate, number: int, skipped: frozenset[str], ticked: bool) -> GateResult:
     if not gate.check:
-        return GateResult(gate=gate, number=number, met=True if ticked else None)
+        return GateResult(gate=gate, number=number, state=MET if ticked else OPEN, judged=int(ticked))
     params = _without(gate, skipped)
     if params is None:
-        return GateResult(gate=gate, number=number, met=True, computed=True, skipped=True)
-    found = CHECKS[gate.check].run(sitting, Params(params))
+        return GateResult(gate=gate, number=number, state=NOTHING, computed=True, skipped=True)
+    return _found(gate, number, CHECKS[gate.check].run(sitting, Params(params)))
+
+
+def _found(gate: Gate, number: int, found: Finding, *, implied: bool = False) -> GateResult:
     return GateResult(
         gate=gate,
         number=number,
-        met=not found.missing,
+        state=found.state,
         done=found.done,
         of=found.of,
+        judged=found.judged,
         missing=found.missing,
         computed=True,
+        implied=implied,
     )
 
 

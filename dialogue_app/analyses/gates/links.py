@@ -9,6 +9,7 @@ from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.coorientation import (
     FALSE_CONFLICT,
     FALSE_CONSENSUS,
+    NOT_DETERMINED,
     agreeing_within,
     coorientation,
 )
@@ -16,7 +17,7 @@ from dialogue_app.analyses.gates.matrices import moment_of
 from dialogue_app.analyses.gates.records import empty, has_brackets, is_signed
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.analyses.line_standing import blocks_release
-from dialogue_app.analyses.unity import SPLIT, unity
+from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, SPLIT, unity
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES, Entry, ListRow, SelectedItem
 from dialogue_app.core.release import SUPERSEDED, WITHDRAWN, rests_well
@@ -42,9 +43,11 @@ def splits_have_differences(sitting: Sitting, params: Params) -> Finding:
     """
     key, unless = params.text("field"), params.text("unless")
     named = {rating for one in sitting.records(key) if isinstance(one, Difference) for rating in one.ratings}
-    split = [rating for rating in params.texts("ratings") if _is_split(sitting, rating)]
-    if unless and latest_value(sitting.cells(sitting.field(unless)), ""):
-        return Finding(len(split), len(split))
+    labels = {rating: _label(sitting, rating) for rating in params.texts("ratings")}
+    told = sum(label != NOT_ENOUGH_ANSWERS for label in labels.values())
+    split = [rating for rating, label in labels.items() if label == SPLIT]
+    if unless and latest_value(sitting.cells(sitting.field(unless)), "").strip():
+        return Finding(len(split), len(split), looked_at=told)
     missing = tuple(
         Missing(
             _("{field} is split: no difference and no reason.").format(field=sitting.field(one).label), key
@@ -52,19 +55,20 @@ def splits_have_differences(sitting: Sitting, params: Params) -> Finding:
         for one in split
         if one not in named
     )
-    return Finding(len(split) - len(missing), len(split), missing)
+    return Finding(len(split) - len(missing), len(split), missing, looked_at=told)
 
 
-def _is_split(sitting: Sitting, key: str) -> bool:
+def _label(sitting: Sitting, key: str) -> str:
     field = sitting.field(key)
     cells = sitting.cells(field)
     answers = {one.id: latest_value(cells, one.id) for one in sitting.answerers(field)}
-    return unity(answers, cut=False, thresholds=thresholds_of(sitting.dialogue)).label == SPLIT
+    return unity(answers, cut=False, thresholds=thresholds_of(sitting.dialogue)).label
 
 
 def contested_linked(sitting: Sitting, params: Params) -> Finding:
     """``field``: every activity judged inside the rules by one side and outside by the other, and every
-    one with a red line, is linked to a difference of the list ``differences``.
+    one with a red line, is linked to a difference of the list ``differences``. An activity is looked at
+    once both sides have answered.
     """
     field = sitting.field(params.text("field"))
     differences = params.text("differences")
@@ -75,10 +79,12 @@ def contested_linked(sitting: Sitting, params: Params) -> Finding:
         for activity in one.activities
     }
     missing: list[Missing] = []
-    of = 0
+    judged = of = 0
     for item in sitting.items(field):
         cells = sitting.cells(field, item.id)
-        levels = [level(latest_value(cells, side)) for side in (ALLIANCE, RUSSIA)]
+        answers = [latest_value(cells, side) for side in (ALLIANCE, RUSSIA)]
+        judged += all(answers)
+        levels = [level(one) for one in answers]
         if not _contested([one for one in levels if one is not None]):
             continue
         of += 1
@@ -87,7 +93,7 @@ def contested_linked(sitting: Sitting, params: Params) -> Finding:
         if not linked & {item.id, activity}:
             sentence = _("{row}: contested or a red line, not linked to a difference.")
             missing.append(Missing(sentence.format(row=sitting.name(item)), differences, item.id))
-    return Finding(of - len(missing), of, tuple(missing))
+    return Finding(of - len(missing), of, tuple(missing), looked_at=max(judged, of))
 
 
 def _contested(levels: list[int]) -> bool:
@@ -96,14 +102,15 @@ def _contested(levels: list[int]) -> bool:
 
 def gaps_have_notes(sitting: Sitting, params: Params) -> Finding:
     """``field`` (expected views) and ``own`` (own views): each statement on which a side is in false
-    consensus or false conflict has a note or a linked difference. Nothing is said before ``moment``.
+    consensus or false conflict has a note or a linked difference. Nothing is said before ``moment``; a
+    statement is looked at once it is determined for both sides.
     """
     meta, own = sitting.field(params.text("field")), sitting.field(params.text("own"))
     if moment_of(sitting, params.text("moment")) is None:
         return Finding(0, 0, (Missing(_("Known after the reveal."), params.text("moment")),))
     same = agreeing_within(thresholds_of(sitting.dialogue).agree_tolerance)
     missing: list[Missing] = []
-    of = 0
+    judged = of = 0
     for item in sitting.items(meta):
         views, expected = sitting.cells(own, item.id), sitting.cells(meta, item.id)
         states = {
@@ -115,7 +122,9 @@ def gaps_have_notes(sitting: Sitting, params: Params) -> Finding:
             ).state
             for side in SIDES
         }
-        if not states & {FALSE_CONSENSUS, FALSE_CONFLICT}:
+        concerned = bool(states & {FALSE_CONSENSUS, FALSE_CONFLICT})
+        judged += concerned or NOT_DETERMINED not in states
+        if not concerned:
             continue
         of += 1
         statement = item.record
@@ -123,7 +132,7 @@ def gaps_have_notes(sitting: Sitting, params: Params) -> Finding:
         if not noted:
             sentence = _("{row}: a false consensus or conflict without a note or a difference.")
             missing.append(Missing(sentence.format(row=sitting.name(item)), meta.items, item.id))
-    return Finding(of - len(missing), of, tuple(missing))
+    return Finding(of - len(missing), of, tuple(missing), looked_at=judged)
 
 
 def _signals(sitting: Sitting, key: str) -> list[Signal]:
@@ -133,9 +142,12 @@ def _signals(sitting: Sitting, key: str) -> list[Signal]:
 def misread_signals_settled(sitting: Sitting, params: Params) -> Finding:
     """``field``: each signal that was misread has a clearer channel for next time, or a reason why not."""
     key = params.text("field")
-    misread = [
-        one for one in _signals(sitting, key) if signal_reading.read(one).result in signal_reading.MISREAD
-    ]
+    signals = _signals(sitting, key)
+    if not signals:
+        return empty(sitting, key)
+    results = {one.id: signal_reading.read(one).result for one in signals}
+    told = sum(result != signal_reading.NOT_DETERMINED for result in results.values())
+    misread = [one for one in signals if results[one.id] in signal_reading.MISREAD]
     missing = tuple(
         Missing(
             _("{record} was misread: no clearer channel and no reason.").format(
@@ -147,7 +159,7 @@ def misread_signals_settled(sitting: Sitting, params: Params) -> Finding:
         for one in misread
         if not (one.next_time or one.next_time_reason)
     )
-    return Finding(len(misread) - len(missing), len(misread), missing)
+    return Finding(len(misread) - len(missing), len(misread), missing, looked_at=told)
 
 
 def signals_read_as_intended(sitting: Sitting, params: Params) -> Finding:
@@ -162,14 +174,16 @@ def signals_read_as_intended(sitting: Sitting, params: Params) -> Finding:
 
 def entries_have_basis(sitting: Sitting, params: Params) -> Finding:
     """``verdicts`` and ``lines``: every level of the alliance in these matrices, and every red line of
-    the alliance in these lists, comes from a released item that is signed.
+    the alliance in these lists, comes from a released item that is signed. Looked at is what the alliance
+    has answered or stated.
     """
     missing: list[Missing] = []
-    of = 0
+    judged = of = 0
     for key in params.texts("verdicts"):
         field = sitting.field(key)
         for item in sitting.items(field):
             entry = sitting.cells(field, item.id).get((ALLIANCE, "", 1))
+            judged += entry is not None and bool(entry.value)
             if entry is None or level(entry.value) is None:
                 continue
             of += 1
@@ -180,6 +194,7 @@ def entries_have_basis(sitting: Sitting, params: Params) -> Finding:
         for line in sitting.records(key):
             if not isinstance(line, RedLine) or sitting.side(line.holder) != ALLIANCE:
                 continue
+            judged += 1
             of += 1
             item_of_line = sitting.dialogue.get(ReleaseItem, line.release_item)
             if not is_signed(item_of_line):
@@ -188,7 +203,7 @@ def entries_have_basis(sitting: Sitting, params: Params) -> Finding:
                     WITHDRAWN: _("{record}: the release this line comes from was withdrawn."),
                 }.get(_state(item_of_line), _("{record}: this line comes from no signed release."))
                 missing.append(Missing(sentence.format(record=sitting.record_name(line)), key, line.id))
-    return Finding(of - len(missing), of, tuple(missing))
+    return Finding(of - len(missing), of, tuple(missing), looked_at=judged)
 
 
 def _unreleased(sitting: Sitting, entry: Entry) -> str:
@@ -218,6 +233,8 @@ def brackets_free(sitting: Sitting, params: Params) -> Finding:
         if isinstance(one, Reservation) and blocks_release(one)
     }
     items = [one for one in sitting.records(key) if isinstance(one, ReleaseItem) and one.status != WITHDRAWN]
+    if not items:
+        return empty(sitting, key)
     missing: list[Missing] = []
     for item in items:
         faults = [_("brackets")] if "[" in item.release_text else []
@@ -247,8 +264,8 @@ def _source_faults(sitting: Sitting, params: Params, source: str, reserved: set[
 
 
 def sides_in_every_category(sitting: Sitting, params: Params) -> Finding:
-    """``field``: in the rows of each ``category`` (a column with a choice) both sides appear in the
-    column ``side``; the text ``unless`` may note the gap instead.
+    """``field``: every row has a ``category`` (a column with a choice), and in those of each both sides
+    appear in the column ``side``; the text ``unless`` may note a side's gap instead.
     """
     key, category, side = params.text("field"), params.text("category"), params.text("side")
     rows = [one for one in sitting.records(key) if isinstance(one, ListRow)]
@@ -256,8 +273,17 @@ def sides_in_every_category(sitting: Sitting, params: Params) -> Finding:
         return empty(sitting, key)
     seen: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        seen[row.value(category)].add(row.value(side))
-    noted = bool(latest_value(sitting.cells(sitting.field(params.text("unless"))), ""))
+        if row.value(category):
+            seen[row.value(category)].add(row.value(side))
+    label_of = next((str(one.label) for one in sitting.field(key).rows if one.key == category), category)
+    without = tuple(
+        Missing(
+            _("{record} lacks: {names}.").format(record=sitting.record_name(row), names=label_of), key, row.id
+        )
+        for row in rows
+        if not row.value(category)
+    )
+    noted = bool(latest_value(sitting.cells(sitting.field(params.text("unless"))), "").strip())
     scale_name = next((one.scale for one in sitting.field(key).rows if one.key == category), "")
     missing = tuple(
         Missing(
@@ -269,4 +295,4 @@ def sides_in_every_category(sitting: Sitting, params: Params) -> Finding:
         for name, sides in seen.items()
         if not noted and not set(SIDES) <= sides
     )
-    return Finding(len(seen) - len(missing), len(seen), missing)
+    return Finding(len(seen) - len(missing), len(seen), missing + without)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dialogue_app.analyses.answers import latest_value
+from dialogue_app.analyses.answers import latest, latest_value
 from dialogue_app.analyses.gates.conditions import label
 from dialogue_app.analyses.gates.sitting import Finding, Params, Row, Sitting
 from dialogue_app.core.gates import Missing
+from dialogue_app.core.hiding import first_seen
 from dialogue_app.core.records import SIDES, Listed
 from dialogue_app.core.rewording import is_void
 from dialogue_app.core.seats import Answerer
 from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import TemplateField
-from dialogue_app.fields.items import Item
+from dialogue_app.fields.items import LISTS, Item
 from dialogue_app.support.translation import _, language, ngettext
 
 NAMED_AT_MOST = 6
@@ -34,7 +35,7 @@ def each_item_answered(sitting: Sitting, params: Params) -> Finding:
     treated = 0
 
     def gaps(row: Row) -> tuple[bool, Missing | None]:
-        if _plain(field) and all(row.values):
+        if is_plain(field) and all(row.values):
             return True, None
         absent, counted = gaps_of_row(sitting, field, row.item, where_answered=where_answered)
         return bool(counted), _row(sitting, field, row.item, absent, counted) if absent else None
@@ -55,7 +56,7 @@ def each_item_answered(sitting: Sitting, params: Params) -> Finding:
     return Finding(min(done, minimum), minimum, () if done >= minimum else tuple(missing))
 
 
-def _plain(field: TemplateField) -> bool:
+def is_plain(field: TemplateField) -> bool:
     """Whether a row of values says all about who has answered."""
     return not field.aspects and field.part == "value" and field.round == 1
 
@@ -120,15 +121,32 @@ def _more_rows(sitting: Sitting, field: TemplateField, more: int) -> Missing:
 
 
 def sealed(sitting: Sitting, params: Params) -> Finding:
-    """``fields``: something was entered in each, and all that was entered is sealed."""
+    """``fields``: something was entered in each, and all that was entered is sealed; if ``shown`` names the
+    field that is predicted, sealed before its answers could be seen: they were hidden from before the first
+    of them was entered until their reveal, or are still hidden.
+    """
     missing: list[Missing] = []
     of = 0
+    shown = sitting.field(params.text("shown")) if params.text("shown") else None
+    limit = None
+    if shown is not None:
+        visible = first_seen(sitting.dialogue, sitting.session, shown.entry_field)
+        if visible.unhidden:
+            sentence = _("{field}: answers were entered while they were not hidden.")
+            missing.append(Missing(sentence.format(field=shown.label), shown.key))
+        limit = _time(visible.at)
     for key in params.texts("fields"):
         field = sitting.field(key)
         rows = sitting.dialogue.field_entries(sitting.session, field.entry_field)
         entries = [entry for cells in rows.values() for entry in cells.values() if entry.value]
         of += len(entries)
         open_ones = [entry for entry in entries if not entry.sealed_at]
+        late = [one for one in entries if limit is not None and _later(one.sealed_at, limit)]
+        for party in dict.fromkeys(entry.party for entry in late):
+            sentence = _("{side}: {field} was sealed too late.").format(
+                side=sitting.code(party), field=field.label
+            )
+            missing.append(Missing(sentence, key, "", party))
         for party in dict.fromkeys(entry.party for entry in open_ones):
             sentence = _("{party}: {field} is not sealed.").format(
                 party=sitting.code(party), field=field.label
@@ -142,8 +160,9 @@ def sealed(sitting: Sitting, params: Params) -> Finding:
 def sealed_before(sitting: Sitting, params: Params) -> Finding:
     """``fields``: each side sealed its answers to these matrices and lists of predictions, and gave its
     answers to the matrices ``answers``, before ``moment``: the time entered in a field, the first
-    record of a list, or the beginning of a stage. A moment that has not come yet is no limit. A side
-    that answered the field ``unless`` with yes declined, which is enough.
+    record of a list, or the beginning of a stage, which is when it was begun or first answered. A moment
+    that has not come yet is no limit. A side that answered the field ``unless`` with yes declined, which
+    is enough.
     """
     limit = moment_of(sitting, params.text("moment"))
     declined = sitting.cells(sitting.field(params.text("unless"))) if params.text("unless") else {}
@@ -167,15 +186,24 @@ def _fault(sitting: Sitting, params: Params, side: str, limit: datetime | None) 
             return Missing(_("{side}: {field} is not complete.").format(**names), key, "", side)
         if not all(times):
             return Missing(_("{side}: {field} is not sealed.").format(**names), key, "", side)
-        if limit is not None and any(datetime.fromisoformat(one) > limit for one in times):
+        if limit is not None and any(_later(one, limit) for one in times):
             return Missing(_("{side}: {field} was sealed too late.").format(**names), key, "", side)
     for key in params.texts("answers"):
         field = sitting.field(key)
         rows = sitting.items(field)
-        if not rows or any(not latest_value(sitting.cells(field, row.id), side) for row in rows):
-            sentence = _("{side}: {field} is not complete.")
-            return Missing(sentence.format(side=sitting.code(side), field=field.label), key, "", side)
+        given = [latest(sitting.cells(field, row.id), side) for row in rows]
+        names = {"side": sitting.code(side), "field": field.label}
+        if not given or any(one is None or not one.value for one in given):
+            return Missing(_("{side}: {field} is not complete.").format(**names), key, "", side)
+        if limit is not None and any(one and _later(one.entered_at, limit) for one in given):
+            return Missing(_("{side}: {field} was answered too late.").format(**names), key, "", side)
     return None
+
+
+def _later(text: str, limit: datetime) -> bool:
+    """Whether a time is known and lies after a limit."""
+    found = _time(text)
+    return found is not None and found > limit
 
 
 def _seals(sitting: Sitting, field: TemplateField, side: str) -> list[str] | None:
@@ -193,17 +221,29 @@ def _seals(sitting: Sitting, field: TemplateField, side: str) -> list[str] | Non
 
 
 def moment_of(sitting: Sitting, name: str) -> datetime | None:
-    """When a stage began, a list got its first record (one carried over was made in another session), or the
-    time entered in a field.
+    """When a stage began (its clock, or the first thing recorded in it), a list got its first record (one
+    carried over was made in another session), or the time entered in a field.
     """
     found = sitting.template.find_field(name)
     if found is None:
         state = sitting.dialogue.stage_state(sitting.session, name)
-        return _time(state.started_at) if state is not None else None
+        begun = [_time(state.started_at)] if state is not None else []
+        begun += [
+            moment for field in sitting.template.stage(name).fields for moment in _times(sitting, field)
+        ]
+        return min((one for one in begun if one is not None), default=None)
     if found[1].kind != "record_list":
         return _time(latest_value(sitting.cells(found[1]), ""))
-    times = [_time(_stated(one)) for one in sitting.records(name) if not one.carried_from]
+    times = _times(sitting, found[1])
     return min((one for one in times if one is not None), default=None)
+
+
+def _times(sitting: Sitting, field: TemplateField) -> list[datetime | None]:
+    """When each answer of a field was entered, and each record of a list stated."""
+    if field.kind in LISTS:
+        return [_time(_stated(one)) for one in sitting.records(field.key) if not one.carried_from]
+    rows = sitting.dialogue.field_entries(sitting.session, field.entry_field).values()
+    return [_time(entry.entered_at) for cells in rows for entry in cells.values()]
 
 
 def _stated(record: Listed) -> str:

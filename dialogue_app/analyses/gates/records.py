@@ -8,7 +8,8 @@ from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.gates.conditions import fits, holds, label, lacks
 from dialogue_app.analyses.gates.matrices import gaps_of_row
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
-from dialogue_app.core.confirmation import rounds
+from dialogue_app.core.confirmation import holds as confirmed_as_it_reads
+from dialogue_app.core.confirmation import names_position, rounds
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import SIDES, Listed
 from dialogue_app.core.substance import LineParagraph, ReadBack, ReleaseItem
@@ -41,7 +42,7 @@ def number_of_records(sitting: Sitting, params: Params) -> Finding:
         sides = _by_side(sitting, params, good)
         missing += sides.missing
         done, of = done + sides.done, of + sides.of
-    return Finding(done, of, tuple(missing))
+    return Finding(done, of, tuple(missing), looked_at=max(len(good), of))
 
 
 def _texts(sitting: Sitting, field: TemplateField) -> list[str]:
@@ -59,7 +60,7 @@ def _between(found: int, params: Params, field: TemplateField) -> Finding:
     if maximum and found > maximum:
         sentence = _("{field}: {n} are recorded; no more than {maximum} are meant.").format(**names)
         return Finding(found, maximum, (Missing(sentence, field.key),))
-    return Finding(min(found, minimum), minimum)
+    return Finding(min(found, minimum), minimum, looked_at=found)
 
 
 def _unfit(sitting: Sitting, params: Params, records: tuple[Listed, ...]) -> list[Missing]:
@@ -105,14 +106,17 @@ def _excused(sitting: Sitting, unless: str) -> tuple[str, ...]:
 def each_record_has(sitting: Sitting, params: Params) -> Finding:
     """``field`` (or the first of ``fields``, which add columns to one list): each record that meets
     ``where`` meets all of ``attributes`` and one of ``any_of``, and has every answer in the matrices
-    ``answers``. A list that is required and empty is not met.
+    ``answers``. A record that does not meet ``where`` was looked at if it meets ``told_by``. A list that
+    is required and empty is not met.
     """
     key = params.text("field") or params.texts("fields")[0]
     records = sitting.records(key)
     where = params.texts("where")
     treated = [one for one in records if all(holds(one, condition) for condition in where)]
-    if not treated:
-        return empty(sitting, key) if not records else Finding(0, 0)
+    told_by = params.texts("told_by")
+    told = sum(bool(told_by) and all(holds(one, condition) for condition in told_by) for one in records)
+    if not records:
+        return empty(sitting, key)
     matrices = [sitting.field(name) for name in params.texts("answers")]
     missing: list[Missing] = []
     for record in treated:
@@ -123,7 +127,8 @@ def each_record_has(sitting: Sitting, params: Params) -> Finding:
             missing.append(_lacking(sitting, key, record, lacking))
         elif open_ones:
             missing.append(_unanswered(sitting, open_ones[0], item))
-    return Finding(len(treated) - len(missing), len(treated), tuple(missing))
+    looked_at = max(told, len(treated))
+    return Finding(len(treated) - len(missing), len(treated), tuple(missing), looked_at=looked_at)
 
 
 def _unanswered(sitting: Sitting, field: TemplateField, item: Item) -> Missing:
@@ -137,6 +142,19 @@ def empty(sitting: Sitting, key: str) -> Finding:
     if not field.required:
         return Finding(0, 0)
     return Finding(0, 0, (Missing(_("{field}: nothing recorded yet.").format(field=field.label), field.key),))
+
+
+def restatements_settled(sitting: Sitting, params: Params) -> Finding:
+    """``field``: at least ``minimum`` restatements of a position whose holder is named are confirmed as they
+    read now, or were not agreed, with what was missing.
+    """
+    key, minimum = params.text("field"), params.number("minimum")
+    tries = [one for one in sitting.records(key) if isinstance(one, ReadBack) and names_position(one)]
+    good = sum(
+        confirmed_as_it_reads(sitting.dialogue, one) or (one.result == "NOT" and bool(one.correction.strip()))
+        for one in tries
+    )
+    return _between(good, params, sitting.field(key)) if good < minimum else Finding(minimum, minimum)
 
 
 def read_back_result_for_each(sitting: Sitting, params: Params) -> Finding:
@@ -179,15 +197,14 @@ def attempts_at_most(sitting: Sitting, params: Params) -> Finding:
 
 
 def released_items_signed(sitting: Sitting, params: Params) -> Finding:
-    """``field``: every item not withdrawn was checked against the never-release list, and is signed by
-    the release authority with a date.
+    """``field``: every item not withdrawn has its text, was checked against the never-release list, and is
+    signed by the release authority with a date.
     """
     key = params.text("field")
-    items = [one for one in sitting.records(key) if holds(one, "release_text")]
-    live = [one for one in items if not holds(one, f"status={WITHDRAWN}")]
+    live = [one for one in sitting.records(key) if not holds(one, f"status={WITHDRAWN}")]
     if not live:
         return empty(sitting, key)
-    needed = ("never_list_checked=yes", "authority", "date")
+    needed = ("release_text", "never_list_checked=yes", "authority", "date")
     missing = tuple(
         _lacking(sitting, key, one, lacking) for one in live if (lacking := lacks(one, needed, ()))
     )
@@ -200,15 +217,16 @@ def is_signed(item: ReleaseItem | None) -> bool:
 
 
 def brackets_dated(sitting: Sitting, params: Params) -> Finding:
-    """``field``: every paragraph with brackets has an owner and a date for them."""
+    """``field``: every paragraph with brackets has an owner and a date for them; all are looked at."""
     key = params.text("field")
-    open_ones = [one for one in sitting.records(key) if isinstance(one, LineParagraph) and has_brackets(one)]
+    paragraphs = [one for one in sitting.records(key) if isinstance(one, LineParagraph)]
+    open_ones = [one for one in paragraphs if has_brackets(one)]
     missing = tuple(
         _lacking(sitting, key, one, lacking)
         for one in open_ones
         if (lacking := lacks(one, ("due", "owner"), ()))
     )
-    return Finding(len(open_ones) - len(missing), len(open_ones), missing)
+    return Finding(len(open_ones) - len(missing), len(open_ones), missing, looked_at=len(paragraphs))
 
 
 def has_brackets(paragraph: LineParagraph) -> bool:

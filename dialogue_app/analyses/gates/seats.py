@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogue_app.analyses.answers import latest_value
+from dialogue_app.analyses.answers import latest, latest_value
 from dialogue_app.analyses.gates.sitting import (
     Finding,
     Params,
@@ -12,8 +12,8 @@ from dialogue_app.analyses.unity import median
 from dialogue_app.analyses.unity import quorum as quorum_of
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import SIDES, Entry, ListRow, Participant
-from dialogue_app.core.scales import level
-from dialogue_app.core.seats import participants
+from dialogue_app.core.scales import level, needs_words
+from dialogue_app.core.seats import Answerer, participants
 from dialogue_app.core.substance import RoleCard
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import thresholds_of
@@ -21,7 +21,9 @@ from dialogue_app.support.translation import _
 
 
 def every_seat_answered(sitting: Sitting, params: Params) -> Finding:
-    """``fields``: every seat or side has a value or a status in each of them."""
+    """``fields``: every seat or side has a value or a status in each of them, with its words where the
+    choice announces some.
+    """
     missing: list[Missing] = []
     of = 0
     for key in params.texts("fields"):
@@ -29,9 +31,12 @@ def every_seat_answered(sitting: Sitting, params: Params) -> Finding:
         cells = sitting.cells(field)
         for one in sitting.answerers(field):
             of += 1
-            if not latest_value(cells, one.id):
+            entry = latest(cells, one.id)
+            if entry is None or not entry.value:
                 sentence = _("{party}: no answer to {field}.").format(party=one.code, field=field.label)
                 missing.append(Missing(sentence, key, "", one.id))
+            elif lacks_words(field, entry):
+                missing.append(wordless(field, one))
     return _finding(of, missing, empty=_("Nobody has a seat yet."))
 
 
@@ -48,7 +53,9 @@ def quorum(sitting: Sitting, params: Params) -> Finding:
                 break
     needed = quorum_of(len(seats), thresholds_of(sitting.dialogue).quorum)
     done = len(seats) - len(without)
-    return Finding(done, needed, () if done >= needed else tuple(without) or _nobody(fields[0]))
+    if done >= needed:
+        return Finding(needed, needed)
+    return Finding(done, needed, tuple(without) or _nobody(fields[0]))
 
 
 def _nobody(field: TemplateField) -> tuple[Missing, ...]:
@@ -77,24 +84,40 @@ def _given(entry: Entry | None, values: tuple[str, ...]) -> bool:
 
 
 def sides_accepted(sitting: Sitting, params: Params) -> Finding:
-    """``field``: both sides chose one of ``values``."""
+    """``field``: both sides chose one of ``values``, with its words where the choice announces some."""
     field = sitting.field(params.text("field"))
     cells = sitting.cells(field)
-    missing = tuple(
-        Missing(_("{side}: not accepted.").format(side=one.name), field.key, "", one.id)
-        for one in sitting.answerers(field)
-        if latest_value(cells, one.id) not in params.texts("values")
-    )
-    return Finding(len(SIDES) - len(missing), len(SIDES), missing)
+    missing: list[Missing] = []
+    for one in sitting.answerers(field):
+        entry = latest(cells, one.id)
+        if entry is None or entry.value not in params.texts("values"):
+            missing.append(Missing(_("{side}: not accepted.").format(side=one.name), field.key, "", one.id))
+        elif lacks_words(field, entry):
+            missing.append(wordless(field, one))
+    return Finding(len(SIDES) - len(missing), len(SIDES), tuple(missing))
+
+
+def lacks_words(field: TemplateField, entry: Entry) -> bool:
+    """Whether an answer announces words for which its field has room, and has none."""
+    announced = bool(field.text_label) and needs_words(field.scale, entry.value)
+    return announced and not entry.reason.strip()
+
+
+def wordless(field: TemplateField, one: Answerer) -> Missing:
+    """That an answer which announces words has none."""
+    names = {"party": one.code, "field": field.label, "words": field.text_label or _("Reason")}
+    return Missing(_("{party}: {field} lacks “{words}”.").format(**names), field.key, "", one.id)
 
 
 def far_from_median_answered(sitting: Sitting, params: Params) -> Finding:
-    """``field``: each party ``distance`` levels or more from the median answered the fields ``answers``."""
+    """``field``: each party ``distance`` levels or more from the median answered the fields ``answers``. One
+    level alone is its own median: nobody is far from it.
+    """
     field = sitting.field(params.text("field"))
     cells = sitting.cells(field)
     found = [(one, level(latest_value(cells, one.id))) for one in sitting.answerers(field)]
     levels = {one: given for one, given in found if given is not None}
-    if not levels:
+    if len(levels) < 2:
         return Finding(0, 0)
     middle = median(list(levels.values()))
     far = [one for one, given in levels.items() if abs(given - middle) >= params.number("distance")]
@@ -112,7 +135,7 @@ def far_from_median_answered(sitting: Sitting, params: Params) -> Finding:
         if not latest_value(sitting.cells(answer), one.id)
     ]
     lacking = {one.party for one in missing}
-    return Finding(len(far) - len(lacking), len(far), tuple(missing))
+    return Finding(len(far) - len(lacking), len(far), tuple(missing), looked_at=len(levels))
 
 
 def speaking_time_balanced(sitting: Sitting, params: Params) -> Finding:
@@ -128,6 +151,8 @@ def speaking_time_balanced(sitting: Sitting, params: Params) -> Finding:
     if missing:
         return Finding(len(SIDES) - len(missing), len(SIDES), missing)
     first, second = (minutes or 0 for minutes in used.values())
+    if not first + second:
+        return Finding(0, len(SIDES), looked_at=0)
     if abs(first - second) * 100 <= params.number("percent") * max(first, second):
         return Finding(len(SIDES), len(SIDES))
     sentence = _("{first} against {second} minutes.").format(first=first, second=second)

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.core.dialogue import NO_CELLS, Cell, Dialogue
-from dialogue_app.core.gates import Missing
+from dialogue_app.core.gates import MET, NOTHING, OPEN, Missing, State
 from dialogue_app.core.kinds import LISTED_BY_NAME, STRUCTURE
 from dialogue_app.core.records import Entry, Listed, Record
 from dialogue_app.core.seats import Answerer, answerer, answerers
@@ -23,11 +23,27 @@ NOBODY = Answerer("", "", "")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How far a check is met: ``done`` of ``of``, and what is missing; nothing missing means met."""
+    """How far a check is met: ``done`` of ``of``, and what is missing. Nothing missing means met if something
+    was ``judged``: of the things looked at there may be none that the check asks anything of. What does not
+    say how much it looked at has looked at the ``of``.
+    """
 
     done: int
     of: int
     missing: tuple[Missing, ...] = ()
+    looked_at: int | None = None
+
+    @property
+    def judged(self) -> int:
+        """How many things were looked at."""
+        return self.of if self.looked_at is None else self.looked_at
+
+    @property
+    def state(self) -> State:
+        """Not met while anything is missing, met if something was judged."""
+        if self.missing:
+            return OPEN
+        return MET if self.judged else NOTHING
 
 
 @dataclass(frozen=True, slots=True)

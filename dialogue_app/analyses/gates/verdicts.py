@@ -9,8 +9,8 @@ from dialogue_app.analyses.answers import latest, latest_value
 from dialogue_app.analyses.gates.conditions import holds
 from dialogue_app.analyses.gates.records import empty
 from dialogue_app.analyses.gates.sitting import Finding, Params, Row, Sitting
-from dialogue_app.analyses.outliers import RED_LINE, Outlier, outliers
-from dialogue_app.analyses.unity import LABELS, NOT_UNITED, median, quorum, unity
+from dialogue_app.analyses.outliers import FEWEST, RED_LINE, Outlier, outliers
+from dialogue_app.analyses.unity import LABELS, NOT_ENOUGH_ANSWERS, NOT_UNITED, median, quorum, unity
 from dialogue_app.core.dialogue import Cell
 from dialogue_app.core.gates import Missing, round_two_key
 from dialogue_app.core.records import Entry, Tick
@@ -25,9 +25,9 @@ from dialogue_app.support.translation import _, language, ngettext
 _TESTS = ("focal", "precise", "verifiable", "complete")
 _WEAK = ("P", "N")
 
-Judged = tuple[int, tuple[Missing, ...]]
-"""Of one row how many were asked, and what is missing. It is found once for a row: thresholds and seats are
-records that make new rows when they change."""
+Judged = tuple[int, int, tuple[Missing, ...]]
+"""Of one row how many were looked at, how many of them were asked, and what is missing. It is found once for
+a row: thresholds and seats are records that make new rows when they change."""
 
 _HIGH_RISK = 4
 
@@ -80,7 +80,8 @@ def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
                 )
                 for one in silent
             ]
-        return asked, tuple(missing)
+        enough = sum(row.once("levels", _levels)) >= FEWEST
+        return int(enough), asked, tuple(missing)
 
     return _gathered(row.once(("apart", language()), apart) for row in sitting.table(field))
 
@@ -94,12 +95,13 @@ def _by_level(found: tuple[Outlier, ...], everybody: tuple[Answerer, ...]) -> di
 
 
 def _gathered(rows: Iterable[Judged]) -> Finding:
-    of = 0
+    judged = of = 0
     missing: list[Missing] = []
-    for asked, gaps in rows:
+    for looked_at, asked, gaps in rows:
+        judged += looked_at
         of += asked
         missing += gaps
-    return Finding(of - len(missing), of, tuple(missing))
+    return Finding(of - len(missing), of, tuple(missing), looked_at=judged)
 
 
 def _reason(cells: Mapping[Cell, Entry], party: str) -> bool:
@@ -115,7 +117,7 @@ def round_two_offered(sitting: Sitting, params: Params) -> Finding:
     everybody = sitting.answerers(field)
     ticks = {one.what for one in sitting.dialogue.of(Tick).values() if one.session == sitting.session}
     missing: list[Missing] = []
-    of = 0
+    judged = of = 0
     limits = thresholds_of(sitting.dialogue)
 
     def first(row: Row) -> str:
@@ -123,6 +125,7 @@ def round_two_offered(sitting: Sitting, params: Params) -> Finding:
 
     for row in sitting.table(field):
         label = row.once("first label", first)
+        judged += label != NOT_ENOUGH_ANSWERS
         if label not in NOT_UNITED:
             continue
         of += 1
@@ -131,7 +134,7 @@ def round_two_offered(sitting: Sitting, params: Params) -> Finding:
                 row=sitting.name(row.item), label=_(LABELS[label])
             )
             missing.append(Missing(sentence, field.key, row.item.id))
-    return Finding(of - len(missing), of, tuple(missing))
+    return Finding(of - len(missing), of, tuple(missing), looked_at=judged)
 
 
 def _again(row: Row) -> bool:
@@ -151,12 +154,19 @@ def instructions_owned(sitting: Sitting, params: Params) -> Finding:
     def unowned(row: Row) -> Judged:
         waiting = [one for one, value in zip(everybody, row.values, strict=True) if value == "NI"]
         sentence = _("{row}: instructions for {party} have no owner or no date.")
-        return len(waiting), tuple(
-            Missing(
-                sentence.format(row=sitting.name(row.item), party=one.code), field.key, row.item.id, one.id
-            )
-            for one in waiting
-            if not ((entry := latest(row.cells, one.id)) and entry.owner and entry.due)
+        return (
+            sum(map(bool, row.values)),
+            len(waiting),
+            tuple(
+                Missing(
+                    sentence.format(row=sitting.name(row.item), party=one.code),
+                    field.key,
+                    row.item.id,
+                    one.id,
+                )
+                for one in waiting
+                if not ((entry := latest(row.cells, one.id)) and entry.owner and entry.due)
+            ),
         )
 
     return _gathered(row.once(("unowned", language()), unowned) for row in sitting.table(field))
@@ -171,21 +181,21 @@ def quorum_share(sitting: Sitting, params: Params) -> Finding:
     def short(row: Row) -> Judged:
         levels = sum(row.once("levels", _levels))
         if levels >= needed_levels:
-            return 1, ()
+            return 1, 1, ()
         sentence = ngettext("{row}: {n} of {of} verdict.", "{row}: {n} of {of} verdicts.", needed_levels)
         words = sentence.format(row=sitting.name(row.item), n=levels, of=needed_levels)
-        return 1, (Missing(words, field.key, row.item.id),)
+        return 1, 1, (Missing(words, field.key, row.item.id),)
 
     missing = _gathered(row.once(("short", language()), short) for row in rows).missing
     if not rows:
         return Finding(0, 0, (Missing(_("Nothing is selected yet."), field.items),))
     needed = ceil(len(rows) * params.number("percent") / 100)
     done = len(rows) - len(missing)
-    return Finding(done, needed, () if done >= needed else missing)
+    return Finding(needed, needed) if done >= needed else Finding(done, needed, missing)
 
 
 def red_line_share(sitting: Sitting, params: Params) -> Finding:
-    """``field``: of no party's levels more than one in ``one_in`` is a red line."""
+    """``field``: of no party's levels more than one in ``one_in`` is a red line; of those that gave any."""
     field = sitting.field(params.text("field"))
     rows = sitting.table(field)
     everybody = sitting.answerers(field)
@@ -193,7 +203,9 @@ def red_line_share(sitting: Sitting, params: Params) -> Finding:
     nobody = [(False,) * len(everybody)]
     all_lines = map(sum, zip(*([row.once("red lines", _red_lines) for row in rows] or nobody), strict=True))
     all_levels = map(sum, zip(*([row.once("levels", _levels) for row in rows] or nobody), strict=True))
+    judged = 0
     for one, lines, of in zip(everybody, all_lines, all_levels, strict=True):
+        judged += of > 0
         if lines * params.number("one_in") > of:
             sentence = ngettext(
                 "{party}: {n} of {of} verdicts is Red line.",
@@ -202,18 +214,19 @@ def red_line_share(sitting: Sitting, params: Params) -> Finding:
             )
             words = sentence.format(party=one.code, n=lines, of=of)
             missing.append(Missing(words, field.key, "", one.id))
-    return Finding(len(everybody) - len(missing), len(everybody), tuple(missing))
+    return Finding(judged - len(missing), judged, tuple(missing))
 
 
 def weak_lines_reworded(sitting: Sitting, params: Params) -> Finding:
     """``field``: every red line with two or more tests answered partly or no is accepted as weak, with a
-    reason; one that was reworded no longer has them.
+    reason; one that was reworded no longer has them. A line is looked at once its tests tell.
     """
     key = params.text("field")
     lines = [one for one in sitting.records(key) if isinstance(one, RedLine)]
     if not lines:
         return empty(sitting, key)
     weak = [one for one in lines if sum(getattr(one, test) in _WEAK for test in _TESTS) >= 2]
+    told = [one for one in lines if one in weak or all(getattr(one, test) for test in _TESTS)]
     missing = tuple(
         Missing(
             _("{record}: weak, neither reworded nor accepted as weak.").format(
@@ -225,30 +238,38 @@ def weak_lines_reworded(sitting: Sitting, params: Params) -> Finding:
         for one in weak
         if not one.weak_reason
     )
-    return Finding(len(weak) - len(missing), len(weak), missing)
+    return Finding(len(weak) - len(missing), len(weak), missing, looked_at=len(told))
 
 
 def options_have_baseline(sitting: Sitting, params: Params) -> Finding:
-    """``field``: each line or activity that options answer has at least ``minimum`` of them, one of the
-    kind "no response".
+    """``field``: each option names the line or activity it answers, and each of those has at least
+    ``minimum`` options, one of the kind "no response".
     """
     key = params.text("field")
-    treated: dict[str, list[ResponseOption]] = {}
-    for one in [one for one in sitting.records(key) if isinstance(one, ResponseOption)]:
-        treated.setdefault(one.answers, []).append(one)
-    if not treated:
+    every = [one for one in sitting.records(key) if isinstance(one, ResponseOption)]
+    if not every:
         return empty(sitting, key)
+    treated: dict[str, list[ResponseOption]] = {}
+    for one in every:
+        if one.answers:
+            treated.setdefault(one.answers, []).append(one)
+    sentence = _("{record} names no line or activity.")
+    idle = tuple(
+        Missing(sentence.format(record=sitting.record_name(one)), key, one.id)
+        for one in every
+        if not one.answers
+    )
     missing = tuple(
         Missing(_baseline_sentence(sitting, answers, options), key, options[0].id)
         for answers, options in treated.items()
         if len(options) < params.number("minimum") or not any(holds(o, "kind=NONE") for o in options)
     )
-    return Finding(len(treated) - len(missing), len(treated), missing)
+    return Finding(len(treated) - len(missing), len(treated) + len(idle), (*idle, *missing))
 
 
 def _baseline_sentence(sitting: Sitting, answers: str, options: list[ResponseOption]) -> str:
-    found = sitting.dialogue.find(answers) if answers else None
-    name = sitting.record_name(found) if found is not None else _("No line or activity")
+    found = sitting.dialogue.find(answers)
+    name = sitting.record_name(found) if found is not None else "?"
     if any(holds(one, "kind=NONE") for one in options):
         return _("{record}: only one option.").format(record=name)
     return _("{record}: the option to make no response is missing.").format(record=name)
@@ -261,7 +282,9 @@ def both_checks_answered(sitting: Sitting, params: Params) -> Finding:
     key = params.text("field")
     risk = sitting.field(params.text("risk"))
     options = [one for one in sitting.records(key) if isinstance(one, ResponseOption)]
-    asked = [one for one in options if _needs_checks(sitting, risk, one)]
+    found = [(one, _needs_checks(sitting, risk, one)) for one in options]
+    asked = [one for one, needed in found if needed]
+    told = [one for one, needed in found if needed is not None]
     missing = tuple(
         Missing(
             _("{record}: both checks need an answer.").format(record=sitting.record_name(one)),
@@ -271,14 +294,15 @@ def both_checks_answered(sitting: Sitting, params: Params) -> Finding:
         for one in asked
         if not (one.self_deterrence_answer and one.recklessness_answer)
     )
-    return Finding(len(asked) - len(missing), len(asked), missing)
+    return Finding(len(asked) - len(missing), len(asked), missing, looked_at=len(told))
 
 
-def _needs_checks(sitting: Sitting, risk: TemplateField, option: ResponseOption) -> bool:
+def _needs_checks(sitting: Sitting, risk: TemplateField, option: ResponseOption) -> bool | None:
+    """Whether an option needs both checks; nothing while it is not known why it was dropped, or its risk."""
     if option.status == "DROPPED":
-        return option.drop_reason == "ESCALATION"
+        return option.drop_reason == "ESCALATION" if option.drop_reason else None
     cells = sitting.cells(risk, option.id)
     parties = ("", *(one.id for one in sitting.answerers(risk)))
     given = (level(latest_value(cells, party)) for party in parties)
     levels = [one for one in given if one is not None]
-    return bool(levels) and median(levels) >= _HIGH_RISK
+    return median(levels) >= _HIGH_RISK if levels else None

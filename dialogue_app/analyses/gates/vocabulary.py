@@ -75,9 +75,11 @@ CHECKS: Mapping[str, Check] = {
             "attributes": "conditions",
             "any_of": "conditions",
             "where": "conditions",
+            "told_by": "conditions",
             "answers": "fields",
         },
     ),
+    "restatements_settled": Check(records.restatements_settled, {**_FIELD, "minimum": "number"}),
     "read_back_result_for_each": Check(records.read_back_result_for_each, _FIELD),
     "attempts_at_most": Check(records.attempts_at_most, {**_FIELD, "maximum": "number"}),
     "released_items_signed": Check(records.released_items_signed, _FIELD),
@@ -86,7 +88,7 @@ CHECKS: Mapping[str, Check] = {
     "each_item_answered": Check(
         matrices.each_item_answered, _FIELD, {"minimum": "number", "where_answered": "flag"}
     ),
-    "sealed": Check(matrices.sealed, _FIELDS),
+    "sealed": Check(matrices.sealed, _FIELDS, {"shown": "field"}),
     "sealed_before": Check(
         matrices.sealed_before,
         {**_FIELDS, "moment": "moment"},

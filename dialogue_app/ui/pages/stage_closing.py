@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.analyses.gates.evaluation import gates_of
+from dialogue_app.core.gates import NOTHING
 from dialogue_app.core.stages import begin_stage, complete_stage, skip_field, skip_stage
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.dialogs.ask import asked, tell
 from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
+from dialogue_app.ui.models.gate_words import gate_text, unjudged_words
 from dialogue_app.ui.open_track import OpenTrack
 
 
@@ -29,13 +31,17 @@ class StageClosing:
         """Complete the stage. A hard gate blocks and says why; an open required one asks for a reason."""
         hidden = self.track.hidden_in(self.session)
         results = gates_of(self.track.dialogue, self.session, self.template, self.stage.key, hidden=hidden)
-        hard = [one for one in results if one.gate.level == "hard" and not one.met]
+        hard = [one for one in results if one.blocks]
         if hard:
-            points = "\n".join("• " + one.gate.text.shown(language()) for one in hard)
+            points = "\n".join("• " + gate_text(one) for one in hard)
             text = _("This stage cannot be completed before the following is done. Nothing was changed.")
             tell(self._parent, _("Not yet"), f"{text}\n\n{points}")
             return
-        open_ones = [one.gate.text.shown(language()) for one in results if _is_open(one)]
+        open_ones = [
+            unjudged_words(one) if one.state == NOTHING else gate_text(one)
+            for one in results
+            if one.asks_reason
+        ]
         reason = name = ""
         if open_ones:
             dialog = SkipDialog(
@@ -86,8 +92,3 @@ class StageClosing:
             dialogue, marking = self.track.dialogue, field.marking
             change = skip_field(dialogue, self.session, field.key, reason=reason, by=name, marking=marking)
             self.track.perform(change)
-
-
-def _is_open(result: object) -> bool:
-    gate = getattr(result, "gate", None)
-    return gate is not None and gate.level == "required" and not getattr(result, "met", False)

@@ -24,10 +24,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dialogue_app.core.gates import GateResult, Missing
+from dialogue_app.core.gates import OPEN, GateResult, Missing
 from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui import theme
+from dialogue_app.ui.models.gate_words import (
+    SIGNS,
+    count_words,
+    full_words,
+    gate_text,
+    shown_gaps,
+    unjudged_words,
+)
 from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
@@ -114,7 +122,10 @@ class GatePanel(QFrame):
             self._lines.addWidget(label)
         needed = [one for one in results if one.gate.level != "advised"]
         advised = [one for one in results if one.gate.level == "advised" and state != SKIPPED]
-        groups = [(_count(needed), needed), (_("Advised: {count}").format(count=_count(advised)), advised)]
+        groups = [
+            (count_words(needed), needed),
+            (_("Advised: {count}").format(count=count_words(advised)), advised),
+        ]
         line = None
         for words, checks in groups:
             if checks:
@@ -136,11 +147,11 @@ class GatePanel(QFrame):
 
     def blocking(self) -> tuple[GateResult, ...]:
         """The hard gates that are not met."""
-        return tuple(one for one in self._results() if one.gate.level == "hard" and not one.met)
+        return tuple(one for one in self._results() if one.blocks)
 
     def open_required(self) -> tuple[GateResult, ...]:
-        """The required gates that are not met."""
-        return tuple(one for one in self._results() if one.gate.level == "required" and not one.met)
+        """The required gates that are not met, and were not skipped."""
+        return tuple(one for one in self._results() if one.asks_reason)
 
     def _results(self) -> tuple[GateResult, ...]:
         return self._shown[0] if self._shown else ()  # type: ignore[return-value]
@@ -164,11 +175,12 @@ class GatePanel(QFrame):
         widgets: list[QWidget] = [self._head(words, results)]
         said: set[str] = set()
         for result in results:
-            only = result.missing[0].sentence if len(result.missing) == 1 else ""
-            if (done and result.met) or only in said:
+            gaps = shown_gaps(result, results)
+            only = gaps[0].sentence if len(gaps) == 1 else ""
+            if (done and result.state != OPEN) or only in said or (result.missing and not gaps):
                 continue
             said |= {only} - {""}
-            widgets += self._widgets(result, read_only=read_only)
+            widgets += self._widgets(result, gaps, read_only=read_only)
         for widget in widgets:
             widget.setFixedHeight(theme.current().scaled(24))
             line.add(widget)
@@ -179,8 +191,7 @@ class GatePanel(QFrame):
         button.setToolTip(_("Every check in full"))
         menu = QMenu(button)
         for result in results:
-            sign = "✓" if result.met else "○"
-            action = QAction(f"{sign}  {_tip(result)}".replace("&", "&&"), menu)
+            action = QAction(f"{SIGNS[result.state]}  {full_words(result)}".replace("&", "&&"), menu)
             if result.missing:
                 action.setData(_Held(result.missing[0]))
                 action.triggered.connect(self._on_menu)
@@ -190,30 +201,36 @@ class GatePanel(QFrame):
     def _cut(self, text: str, longest: int) -> str:
         return shortened(text, longest if self._short else LONGEST_WITH_ROOM)
 
-    def _widgets(self, result: GateResult, *, read_only: bool) -> list[QWidget]:
+    def _widgets(self, result: GateResult, gaps: Sequence[Missing], *, read_only: bool) -> list[QWidget]:
         if not result.computed:
             return [self._check(result, read_only=read_only)]
-        if result.met:
-            return [self._met(result)]
-        if not result.missing:
-            return [self._link(result, Missing(str(result.gate.text)))]
-        first = self._link(result, result.missing[0])
-        return [first] if len(result.missing) == 1 else [_together(first, self._more(result))]
+        if result.state != OPEN:
+            return [self._met(result) if result.met else self._unjudged(result)]
+        first = self._link(result, gaps[0])
+        return [first] if len(gaps) == 1 else [_together(first, self._more(result, gaps))]
 
     def _met(self, result: GateResult) -> QLabel:
-        label = QLabel("✓ " + self._cut(str(result.gate.text), LONGEST_MET))
+        name = _("Met: {text}").format(text=gate_text(result))
+        return self._said(result, gate_text(result), "good", name)
+
+    def _unjudged(self, result: GateResult) -> QLabel:
+        words = unjudged_words(result)
+        return self._said(result, words, "soft", words)
+
+    def _said(self, result: GateResult, words: str, role: str, name: str) -> QLabel:
+        label = QLabel(f"{SIGNS[result.state]} {self._cut(words, LONGEST_MET)}")
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("role", "good")
-        label.setToolTip(exact_tip(_tip(result)))
-        label.setAccessibleName(_("Met: {text}").format(text=result.gate.text))
+        label.setProperty("role", role)
+        label.setToolTip(exact_tip(full_words(result)))
+        label.setAccessibleName(name)
         return label
 
     def _check(self, result: GateResult, *, read_only: bool) -> QWidget:
-        text = str(result.gate.text)
+        text = gate_text(result)
         box = QCheckBox(self._cut(text, LONGEST_TEXT).replace("&", "&&"))
         box.setChecked(bool(result.met))
         box.setAccessibleName(text)
-        box.setToolTip(exact_tip(_tip(result)))
+        box.setToolTip(exact_tip(full_words(result)))
         box.setEnabled(not read_only)
         box.setProperty("gate", result.number)
         box.clicked.connect(self._on_ticked)
@@ -222,24 +239,24 @@ class GatePanel(QFrame):
     def _link(self, result: GateResult, missing: Missing) -> QPushButton:
         words = self._cut(missing.sentence.rstrip("."), LONGEST_TEXT)
         button = _button(words, "missing", missing.sentence)
-        button.setToolTip(exact_tip(f"{_tip(result)}\n{missing.sentence}"))
+        button.setToolTip(exact_tip(f"{full_words(result)}\n{missing.sentence}"))
         button.setProperty("place", _Held(missing))
         button.clicked.connect(self._on_link)
         return button
 
-    def _more(self, result: GateResult) -> QPushButton:
-        rest = result.missing[1:]
+    def _more(self, result: GateResult, gaps: Sequence[Missing]) -> QPushButton:
+        rest = gaps[1:]
         words = ngettext("and {n} more", "and {n} more", len(rest)).format(n=len(rest))
-        button = _button(f"+{len(rest)}", "more", f"{result.gate.text}: {words}")
+        button = _button(f"+{len(rest)}", "more", f"{gate_text(result)}: {words}")
         button.setToolTip(exact_tip(words))
         menu = QMenu(button)
-        for missing in result.missing[:LONGEST_MENU]:
+        for missing in gaps[:LONGEST_MENU]:
             action = QAction(missing.sentence.replace("&", "&&"), menu)
             action.setData(_Held(missing))
             action.triggered.connect(self._on_menu)
             menu.addAction(action)
-        if len(result.missing) > LONGEST_MENU:
-            menu.addAction(_("… {n} in all").format(n=len(result.missing))).setEnabled(False)
+        if len(gaps) > LONGEST_MENU:
+            menu.addAction(_("… {n} in all").format(n=len(gaps))).setEnabled(False)
         return button.with_list(menu)
 
     def _on_link(self) -> None:
@@ -267,20 +284,6 @@ def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
     if len(text) <= longest:
         return text
     return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-def _count(results: Sequence[GateResult]) -> str:
-    met = sum(bool(one.met) for one in results)
-    return _("{n} of {of}").format(n=met, of=len(results))
-
-
-def _tip(result: GateResult) -> str:
-    text = str(result.gate.text)
-    if result.skipped:
-        return _("{text} (counts as met: its field was skipped)").format(text=text)
-    if result.gate.level == "hard":
-        return _("{text} (the stage cannot be completed without it)").format(text=text)
-    return f"{text} ({result.done}/{result.of})" if result.computed and result.of else text
 
 
 class GateButton(QPushButton):

@@ -7,7 +7,7 @@ from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core.confirmation import bound
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
-from dialogue_app.core.gates import GateResult
+from dialogue_app.core.gates import NOTHING, OPEN, GateResult
 from dialogue_app.core.records import (
     ALLIANCE,
     RUSSIA,
@@ -101,10 +101,15 @@ class Room:
     def missing(self, stage: str, number: int) -> list[str]:
         """What a gate that is not met still misses, as shown."""
         result = self.gate(stage, number)
-        assert result.met is False, result
+        assert result.state == OPEN, result
         return [one.sentence for one in result.missing]
 
 
 def met(result: GateResult) -> bool:
-    """Whether a computed gate is met, and not because it was skipped."""
-    return result.met is True and result.computed and not result.skipped
+    """Whether a computed gate is met."""
+    return result.met and result.computed
+
+
+def unjudged(result: GateResult) -> bool:
+    """Whether a gate has nothing to judge yet, though it was not skipped."""
+    return result.state == NOTHING and not (result.skipped or result.met or result.missing)

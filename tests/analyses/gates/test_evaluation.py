@@ -6,9 +6,10 @@ from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.analyses.gates.records import each_record_has
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.analyses.gates.vocabulary import CHECKS
+from dialogue_app.core.gates import OPEN
 from dialogue_app.core.records import SIDES, SelectedItem
-from dialogue_app.services.templates import built_in_templates
-from tests.analyses.gates.room import SESSION, Room
+from dialogue_app.services.templates import built_in_templates, load_template
+from tests.analyses.gates.room import SESSION, Room, met
 
 TICKS_ALLOWED = {
     "The spread of both ratings has been shown to the group",
@@ -35,10 +36,10 @@ TICKS_ALLOWED = {
 def test_a_gate_without_a_check_stands_on_the_tick() -> None:
     room = Room("internal_alliance")
     result = room.gate("I1", 4)
-    assert (result.met, result.computed, result.number) == (None, False, 4)
+    assert (result.met, result.computed, result.number) == (False, False, 4)
     room.tick("gate:I1:4")
     assert room.gate("I1", 4).met is True
-    assert room.gate("I1", 5).met is None
+    assert room.gate("I1", 5).met is False
 
 
 def test_a_tick_does_not_meet_a_computed_gate() -> None:
@@ -77,12 +78,27 @@ def test_every_check_of_the_vocabulary_is_used_and_described() -> None:
 
 
 @pytest.mark.parametrize("template", built_in_templates(), ids=lambda one: one.key)
-def test_no_gate_fails_on_an_empty_session(template: object) -> None:
-    key = getattr(template, "key", "")
-    room = Room(key)
+def test_no_gate_is_met_on_an_empty_session(template: object) -> None:
+    room = Room(getattr(template, "key", ""))
     for stage in room.template.stages:
         for result in gates_of(room.dialogue, SESSION, room.template, stage.key):
-            assert result.met is (None if not result.gate.check else not result.missing)
+            assert not result.met, result
+            assert (result.state == OPEN) == (bool(result.missing) or not result.computed), result
+
+
+@pytest.mark.parametrize("template", built_in_templates(), ids=lambda one: one.key)
+def test_every_required_field_that_is_empty_keeps_a_gate_of_its_stage_open(template: object) -> None:
+    room = Room(getattr(template, "key", ""))
+    for stage in room.template.stages:
+        results = gates_of(room.dialogue, SESSION, room.template, stage.key)
+        open_ones = [one for one in results if one.state == OPEN and one.computed]
+        named = {missing.field.partition(".")[0] for one in open_ones for missing in one.missing}
+        named |= {key for one in open_ones for key in one.gate.params.get("fields", ())}  # type: ignore[attr-defined]
+        for field in stage.fields:
+            if not field.required or field.left_out:
+                continue
+            asked = {field.key, field.items.partition(".")[0]}
+            assert named & asked, (stage.key, field.key)
 
 
 def test_an_unknown_stage_is_an_error() -> None:
@@ -112,10 +128,77 @@ def test_what_is_hidden_until_the_reveal_is_not_told_by_a_gate() -> None:
     room.select("A")
     room.answer("verdict_r1", "4 4 4 4 4 4 4 4 1", "A")
     before = gates_of(room.dialogue, SESSION, room.template, "I4", hidden=("verdict_r2",))
-    assert [one.withheld for one in before] == [False, True, True, True, True, True]
+    assert [one.withheld for one in before] == [False, True, True, True, True, True, False]
     assert before[0].met is True
-    assert {one.sentence for result in before for one in result.missing} == {"Known after the reveal."}
+    withheld = [one for one in before if one.withheld]
+    assert {one.sentence for result in withheld for one in result.missing} == {"Known after the reveal."}
     after = gates_of(room.dialogue, SESSION, room.template, "I4", hidden=("mirror",))
     assert not any(one.withheld for one in after)
     ticks = gates_of(room.dialogue, SESSION, room.template, "I1", hidden=("expected_state",))
-    assert [one.withheld for one in ticks] == [False, True, False, False, False]
+    assert [one.withheld for one in ticks] == [False, True, False, False, False, False]
+
+
+def test_what_no_gate_looks_at_is_asked_for_where_it_is_required() -> None:
+    room = Room("internal_alliance")
+    last = gates_of(room.dialogue, SESSION, room.template, "I1")[-1]
+    assert (last.implied, last.gate.level, last.number) == (True, "required", 6)
+    assert [one.field for one in last.missing] == ["interests", "talks_for"]
+    assert last.missing[0].sentence == "Interests directly touched: 0 of 9."
+    room.answer("interests", "a - - - - - - - -")
+    assert room.missing("I1", 6)[0] == "Interests directly touched: 1 of 9."
+    room.skip("interests")
+    room.answer("talks_for", "a b c d e f g h i")
+    assert met(room.gate("I1", 6))
+    room.skip("talks_for")
+    assert len(gates_of(room.dialogue, SESSION, room.template, "I1")) == 5
+
+
+OWN = """
+format = 1
+key = "own"
+version = 1
+track = "INTERNAL"
+name = {en = "Own"}
+summary = {en = "Own"}
+
+[[stage]]
+key = "S1"
+minutes = 5
+title = {en = "One"}
+purpose = {en = "P"}
+method = {en = "M"}
+prompts = [{en = "Why?"}]
+
+[[stage.field]]
+key = "selection"
+kind = "selection"
+label = {en = "Acts"}
+marking = "ALLY"
+required = true
+catalogue = "activities"
+minimum = 2
+
+[[stage.field]]
+key = "verdict"
+kind = "rating_matrix"
+label = {en = "Verdict"}
+marking = "ALLY"
+required = true
+scale = "VERDICT"
+items = "selection"
+columns = "seats"
+"""
+
+
+def test_of_a_plain_rating_every_cell_is_asked_for() -> None:
+    (template,) = load_template(OWN, "own.toml")
+    room = Room("internal_alliance", ("ATL", "WES"))
+    room.template = template
+    (only,) = gates_of(room.dialogue, SESSION, template, "S1")
+    assert [one.sentence for one in only.missing] == ["Acts: 0 of 2.", "Verdict: nothing recorded yet."]
+    for item in ("A", "B"):
+        room.select(item)
+        room.answer("verdict", "3 -" if item == "A" else "3 4", item)
+    assert room.missing("S1", 1) == ["Verdict: 3 of 4."]
+    room.put("verdict", "1", "WES", "A")
+    assert met(room.gate("S1", 1))

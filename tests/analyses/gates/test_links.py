@@ -13,7 +13,7 @@ from dialogue_app.core.substance import (
     Reservation,
     Signal,
 )
-from tests.analyses.gates.room import Room, met
+from tests.analyses.gates.room import Room, met, unjudged
 
 SPLIT = "1 2 2 3 4 4 5 2 4"
 
@@ -29,6 +29,8 @@ def across() -> Room:
 
 
 def test_split_ratings_have_a_difference(inside: Room) -> None:
+    assert unjudged(inside.gate("I3", 1))
+    inside.answer("expected_state", "3 3 3 3 3 3 3 3 3")
     assert met(inside.gate("I3", 1))
     inside.answer("role_today", SPLIT)
     inside.answer("role_preferred", SPLIT)
@@ -118,8 +120,9 @@ def test_alliance_verdicts_come_from_signed_releases(across: Room) -> None:
 
 
 def test_alliance_red_lines_come_from_signed_releases(across: Room) -> None:
-    assert met(across.gate("E1", 4))
+    assert unjudged(across.gate("E1", 4))
     across.add(RedLine(holder=RUSSIA, statement="s"), "red_lines")
+    assert unjudged(across.gate("E1", 4))
     across.add(RedLine(holder="VIS", statement="s", release_item=signed(across)), "red_lines")
     assert met(across.gate("E1", 4))
     across.add(RedLine(code="L3", holder=ALLIANCE, statement="s"), "red_lines")
@@ -160,3 +163,6 @@ def test_both_sides_appear_in_every_category() -> None:
     assert room.missing("B2", 2) == ["Contested fact: only one side appears."]
     room.put("gaps", "No account of the other side was found")
     assert met(room.gate("B2", 2))
+    room.row("island", statement="s", side=RUSSIA)
+    (gap,) = room.missing("B2", 2)
+    assert gap == "4 lacks: Status."

@@ -1,10 +1,15 @@
 """Gates on matrices, and on what was sealed before what."""
 
+from datetime import datetime
+
 import pytest
 
+from dialogue_app.analyses.gates.matrices import moment_of, sealed
+from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
+from dialogue_app.core.hiding import hide, reveal
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
 from dialogue_app.core.substance import Prediction, RedLine, ResponseOption
-from tests.analyses.gates.room import Room, met
+from tests.analyses.gates.room import SESSION, Room, met
 
 EARLY, LATE = "2026-03-01T10:00:00+01:00", "2026-03-01T11:00:00+01:00"
 REVEAL = "2026-03-01T10:30:00+01:00"
@@ -64,7 +69,7 @@ def test_rows_that_records_are_to_name_are_asked_for_by_the_name_of_the_question
 def test_a_matrix_that_is_not_required_may_lack_rows(inside: Room) -> None:
     inside.skip("support")
     assert inside.gate("I5", 4).skipped
-    assert met(Room("mock_negotiation").gate("T3", 2))
+    assert not met(Room("mock_negotiation").gate("T3", 2))
 
 
 def test_enough_rows_are_enough() -> None:
@@ -99,6 +104,51 @@ def test_what_was_entered_is_sealed(inside: Room) -> None:
     assert met(inside.gate("I2", 4))
     inside.put("expected_middle", "3", "VIS")
     assert inside.missing("I2", 4) == ["VIS: Expected middle of the table (sealed) is not sealed."]
+
+
+def test_the_middle_is_expected_before_the_places_are_shown(inside: Room) -> None:
+    inside.put("expected_middle", "3", "ATL", sealed_at=EARLY)
+    inside.put("role_preferred", "4", "ATL")
+    assert inside.missing("I2", 4) == [
+        "Russia's place in ten years, preferred: answers were entered while they were not hidden."
+    ]
+    room = Room("internal_alliance")
+    room.dialogue = room.dialogue.apply(hide(room.dialogue, SESSION, "role_preferred").edits)
+    room.put("role_preferred", "4", "ATL")
+    room.put("expected_middle", "3", "ATL", sealed_at=EARLY)
+    assert met(room.gate("I2", 4))
+    room.dialogue = room.dialogue.apply(reveal(room.dialogue, SESSION, "role_preferred").edits)
+    assert met(room.gate("I2", 4))
+    room.put("expected_middle", "3", "VIS", sealed_at="2999-01-01T10:00:00+01:00")
+    assert room.missing("I2", 4) == ["VIS: Expected middle of the table (sealed) was sealed too late."]
+
+
+def test_a_field_may_be_sealed_whenever(inside: Room) -> None:
+    inside.put("expected_middle", "3", "ATL", sealed_at=EARLY)
+    inside.put("role_preferred", "4", "ATL")
+    sitting = Sitting(inside.dialogue, SESSION, inside.template)
+    assert sealed(sitting, Params({"fields": ["expected_middle"]})) == Finding(1, 1)
+
+
+def test_own_views_are_given_before_the_reveal(across: Room) -> None:
+    across.statement("P1")
+    fill_views(across, ALLIANCE, EARLY)
+    across.put("direct", "4", RUSSIA, "P1", entered_at=LATE)
+    across.put("meta", "2", RUSSIA, "P1", sealed_at=EARLY)
+    assert met(across.gate("E3", 1))
+    across.put("revealed_at", REVEAL)
+    assert across.missing("E3", 1) == ["RUS: Own view was answered too late."]
+
+
+def test_a_stage_has_begun_when_the_first_thing_is_recorded_in_it() -> None:
+    room = Room("mock_negotiation", SIDES)
+    sitting = Sitting(room.dialogue, SESSION, room.template)
+    assert moment_of(sitting, "T4") is None
+    room.add(RedLine(holder=RUSSIA, statement="s", stated_at=REVEAL), "stated_lines")
+    room.put("observer_notes", "They paused", entered_at=LATE)
+    assert moment_of(Sitting(room.dialogue, SESSION, room.template), "T4") == datetime.fromisoformat(REVEAL)
+    room.begin("T4", EARLY)
+    assert moment_of(Sitting(room.dialogue, SESSION, room.template), "T4") == datetime.fromisoformat(EARLY)
 
 
 def fill_views(room: Room, side: str, sealed_at: str) -> None:

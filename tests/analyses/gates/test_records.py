@@ -21,7 +21,7 @@ from dialogue_app.core.substance import (
     SilenceProcedure,
     SourceOfAntagonism,
 )
-from tests.analyses.gates.room import Room, met
+from tests.analyses.gates.room import Room, met, unjudged
 
 
 @pytest.fixture
@@ -80,8 +80,19 @@ def test_no_more_than_so_many(inside: Room) -> None:
 def test_one_restatement_accurate_or_not_agreed_with_a_reason(inside: Room) -> None:
     inside.add(ReadBack(by="VIS", of_party="RHE", text="t", result="NOT"), "steelman")
     assert inside.missing("I2", 3) == ["Restatement of the furthest view: one more is needed."]
+    inside.add(ReadBack(by="VIS", text="t", result="ACC"), "steelman")
+    inside.add(ReadBack(by="VIS", of_party="RHE", text="t", correction="not answered"), "steelman")
+    assert len(inside.missing("I2", 3)) == 1
     inside.add(ReadBack(by="VIS", of_party="RHE", text="t", result="NOT", correction="scope"), "steelman")
     assert met(inside.gate("I2", 3))
+
+
+def test_a_restatement_is_confirmed_as_it_reads(inside: Room) -> None:
+    one = inside.add(ReadBack(by="VIS", of_party="RHE", text="t", result="ACC"), "steelman")
+    assert met(inside.gate("I2", 3))
+    record = inside.dialogue.of(ReadBack)[one]
+    inside.dialogue = inside.dialogue.apply(change_record(inside.dialogue, record, text="other").edits)
+    assert inside.missing("I2", 3) == ["Restatement of the furthest view: one more is needed."]
 
 
 def test_texts_in_a_list_are_counted() -> None:
@@ -117,18 +128,44 @@ def test_a_column_that_is_gone_from_the_template_keeps_its_key(inside: Room) -> 
 
 def test_each_record_has_its_attributes(inside: Room) -> None:
     assert inside.missing("I3", 2) == ["Internal differences: nothing recorded yet."]
-    one = inside.add(Difference(code="D1", statement="s", accepted_a="yes", accepted_b="no"), "differences")
+    sides = {"holders_a": ("VIS",), "holders_b": ("RHE",)}
+    one = inside.add(
+        Difference(code="D1", statement="s", accepted_a="yes", accepted_b="no", **sides), "differences"
+    )
     (gap,) = inside.gate("I3", 2).missing
     assert gap.sentence == "D1 lacks: Statement accepted by B."
     assert (gap.field, gap.item) == ("differences", one)
-    inside.add(Difference(statement="s", accepted_a="yes", accepted_b="yes"), "differences")
+    inside.add(Difference(statement="s", accepted_a="yes", accepted_b="yes", **sides), "differences")
     assert (inside.gate("I3", 2).done, inside.gate("I3", 2).of) == (1, 2)
+    inside.add(Difference(code="D3", statement="s", accepted_a="yes", accepted_b="yes"), "differences")
+    assert inside.missing("I3", 2)[1] == "D3 lacks: Held by (A), Held by (B)."
 
 
-def test_a_list_that_may_be_empty_is_met_while_it_is(across: Room) -> None:
+def test_a_list_that_is_empty_is_not_judged(across: Room, inside: Room) -> None:
     across.skip("register")
-    assert across.gate("E7", 1).skipped
-    assert met(Room("internal_alliance").gate("I7", 5))
+    skipped = across.gate("E7", 1)
+    assert (skipped.skipped, skipped.met, skipped.asks_reason) == (True, False, False)
+    assert unjudged(inside.gate("I7", 5))
+    inside.add(LineParagraph(number="1", text="No brackets"), "line")
+    assert met(inside.gate("I7", 5))
+
+
+def test_none_to_live_with_is_known_once_the_prospects_are(across: Room) -> None:
+    assert across.missing("E7", 2) == ["Register of differences: nothing recorded yet."]
+    across.add(Difference(statement="s"), "register")
+    assert unjudged(across.gate("E7", 2))
+    across.add(Difference(statement="s", prospect="MANAGE"), "register")
+    assert met(across.gate("E7", 2))
+    across.add(Difference(code="D3", statement="s", prospect="LIVE"), "register")
+    assert across.missing("E7", 2) == ["D3 lacks: Incident channel."]
+
+
+def test_a_response_of_none_needs_its_reason(across: Room) -> None:
+    across.add(SourceOfAntagonism(side=RUSSIA, statement="s", response="NR"), "sources")
+    (gap,) = across.missing("E2", 3)
+    assert gap.endswith("lacks: Response in words.")
+    across.add(SourceOfAntagonism(side=RUSSIA, statement="s", response="DF"), "sources")
+    assert len(across.missing("E2", 3)) == 1
 
 
 def test_either_of_two_attributes(across: Room) -> None:

@@ -8,7 +8,7 @@ import pytest
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
 from dialogue_app.core.substance import RoleCard
 from dialogue_app.core.thresholds import set_thresholds, thresholds_of
-from tests.analyses.gates.room import ALLIES, Room, met
+from tests.analyses.gates.room import ALLIES, Room, met, unjudged
 
 FULL = "3 3 4 2 NP 3 1 NI 3"
 
@@ -42,7 +42,8 @@ def test_a_skipped_field_is_not_looked_at(room: Room) -> None:
     assert met(room.gate("I1", 1))
     room.skip("expected_state")
     result = room.gate("I1", 1)
-    assert (result.met, result.skipped, result.missing) == (True, True, ())
+    assert (result.met, result.skipped, result.missing) == (False, True, ())
+    assert not result.asks_reason
 
 
 def test_a_quorum_counts_levels_in_both_ratings(room: Room) -> None:
@@ -58,7 +59,7 @@ def test_a_quorum_counts_levels_in_both_ratings(room: Room) -> None:
 
 
 def test_who_stands_far_from_the_median_says_what_would_move_it(room: Room) -> None:
-    assert met(room.gate("I2", 2))
+    assert unjudged(room.gate("I2", 2))
     room.answer("role_preferred", "3 3 3 3 1 3 3 5 -")
     for party in ("THL", "OST"):
         room.put("move_up", "words", party)
@@ -94,7 +95,9 @@ def test_an_answer_may_have_to_be_yes() -> None:
 def test_both_sides_accept_the_purpose_with_or_without_a_statement() -> None:
     room = Room("external_russia", SIDES)
     room.put("purpose_accepted", "S", ALLIANCE)
-    assert room.missing("E1", 1) == ["Russia: not accepted."]
+    assert room.missing("E1", 1) == ["ALL: Acceptance lacks “Statement”.", "Russia: not accepted."]
+    room = Room("external_russia", SIDES)
+    room.put("purpose_accepted", "S", ALLIANCE, reason="As in the letter")
     room.put("purpose_accepted", "Y", RUSSIA)
     assert met(room.gate("E1", 1))
     room = Room("external_russia", SIDES)
@@ -105,7 +108,7 @@ def test_both_sides_accept_the_purpose_with_or_without_a_statement() -> None:
 
 @pytest.mark.parametrize(
     ("first", "second", "balanced"),
-    [("30", "25", True), ("30", "24", True), ("30", "23", False), ("0", "0", True), ("x", "5", False)],
+    [("30", "25", True), ("30", "24", True), ("30", "23", False), ("0", "0", False), ("x", "5", False)],
 )
 def test_speaking_time(first: str, second: str, balanced: bool) -> None:
     room = Room("external_russia", SIDES)
@@ -113,6 +116,13 @@ def test_speaking_time(first: str, second: str, balanced: bool) -> None:
     room.put("time_used", first, ALLIANCE)
     room.put("time_used", second, RUSSIA)
     assert room.gate("E2", 4).met is balanced
+
+
+def test_a_record_that_is_not_accepted_says_what_is_not() -> None:
+    room = Room("external_russia", SIDES)
+    room.put("record_status", "NOT", ALLIANCE)
+    room.put("record_status", "ACC", RUSSIA)
+    assert room.missing("E7", 4) == ["ALL: Agreed record lacks “Text of the disagreement”."]
 
 
 def test_every_seat_has_a_trainee_with_a_card() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from dialogue_app.core.gates import round_two_key
 from dialogue_app.core.substance import RedLine, ResponseOption
-from tests.analyses.gates.room import Room, met
+from tests.analyses.gates.room import Room, met, unjudged
 from tests.analyses.reference import SCENARIO, texts
 
 
@@ -87,7 +87,19 @@ def test_a_second_round_was_held_or_offered(room: Room) -> None:
 
 def test_first_verdicts_may_be_missing(room: Room) -> None:
     room.select("A")
+    assert unjudged(room.gate("I4", 3))
+    room.answer("verdict_r1", "3 3 3 3 3 3 3 3 3", "A")
     assert met(room.gate("I4", 3))
+
+
+def test_nothing_is_judged_where_nothing_is_selected(room: Room) -> None:
+    for number in (2, 3, 4, 6):
+        assert unjudged(room.gate("I4", number)), number
+    room.select("A")
+    room.answer("verdict_r1", "3 3 3 - - - - - -", "A")
+    assert unjudged(room.gate("I4", 2))
+    assert (room.gate("I4", 4).of, room.gate("I4", 4).judged) == (0, 3)
+    assert met(room.gate("I4", 6))
 
 
 def test_instructions_with_owner_and_date(room: Room) -> None:
@@ -116,6 +128,8 @@ def line(**values: Any) -> RedLine:
 
 def test_weak_lines_are_accepted_as_weak(room: Room) -> None:
     assert room.missing("I5", 3) == ["Red lines: nothing recorded yet."]
+    room.add(line(focal="Y", precise="P"), "red_lines")
+    assert unjudged(room.gate("I5", 3))
     room.add(line(focal="Y", precise="P", verifiable="Y", complete="Y"), "red_lines")
     assert met(room.gate("I5", 3))
     room.add(line(code="L2", focal="N", precise="P"), "red_lines")
@@ -135,8 +149,9 @@ def test_options_with_a_baseline(room: Room) -> None:
     room.add(option(kind="COST"), "options")
     room.add(option(kind="DENY"), "options")
     assert room.missing("I6", 1) == [
+        "2 names no line or activity.",
+        "3 names no line or activity.",
         "L1: only one option.",
-        "No line or activity: the option to make no response is missing.",
     ]
     room = Room("internal_alliance")
     for kind in ("NONE", "COST"):
@@ -154,14 +169,16 @@ CHECKED: dict[str, Any] = {"self_deterrence_answer": "a", "recklessness_answer":
         ({"status": "DROPPED", "drop_reason": "COST"}, "5 5 5 5 5 5 5 5 5", False),
         ({"status": "KEPT"}, "4 4 4 4 5 3 3 3 3", True),
         ({"status": "KEPT"}, "4 4 4 3 3 3 3 3 3", False),
-        ({}, "", False),
+        ({"status": "DROPPED"}, "", None),
+        ({}, "", None),
     ],
 )
-def test_both_checks(room: Room, values: dict[str, Any], risks: str, asked: bool) -> None:
+def test_both_checks(room: Room, values: dict[str, Any], risks: str, asked: bool | None) -> None:
     one = room.add(option(code="R1", **values), "options")
     if risks:
         room.answer("risk_action", risks, one)
-    assert room.gate("I6", 4).met is not asked
+    assert room.gate("I6", 4).met is (asked is False)
+    assert unjudged(room.gate("I6", 4)) is (asked is None)
     if asked:
         assert room.missing("I6", 4) == ["R1: both checks need an answer."]
         again = Room("internal_alliance")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.gates import GateResult
+from dialogue_app.core.gates import OPEN, GateResult, Missing
 from dialogue_app.core.template import Gate
 from dialogue_app.ui.widgets.gate_panel import GatePanel
 from tests.core.made import words
 
 
 def result(text: str) -> GateResult:
-    return GateResult(gate=Gate(level="required", text=words(text)), number=1, met=False, computed=True)
+    missing = (Missing(f"{text} is missing."),)
+    gate = Gate(level="required", text=words(text))
+    return GateResult(gate=gate, number=1, state=OPEN, missing=missing, computed=True)
 
 
 def test_a_gate_that_had_the_keys_once_does_not_take_them_again(qtbot: QtBot) -> None:

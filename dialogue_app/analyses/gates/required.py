@@ -1,0 +1,44 @@
+"""The check behind every stage: that its required fields are filled in, whatever its gates ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialogue_app.analyses.gates.matrices import is_plain
+from dialogue_app.analyses.gates.sitting import Finding, Row, Sitting
+from dialogue_app.core.gates import Missing
+from dialogue_app.core.template import TemplateField
+from dialogue_app.fields.kinds import BY_NAME
+from dialogue_app.fields.progress import Progress
+from dialogue_app.support.translation import _
+
+_RATINGS = ("rating_matrix", "two_way_matrix")
+
+
+def required_filled(sitting: Sitting, fields: Iterable[TemplateField]) -> Finding:
+    """Each of these fields has all its answers; of a list, as many records as it asks for, at least one."""
+    found = [(field, _progress(sitting, field)) for field in fields]
+    missing = tuple(
+        Missing(_sentence(field, progress), field.key) for field, progress in found if not progress.complete
+    )
+    started = sum(progress.started for _field, progress in found)
+    return Finding(len(found) - len(missing), len(found), missing, looked_at=started)
+
+
+def _sentence(field: TemplateField, progress: Progress) -> str:
+    if not progress.of:
+        return _("{field}: nothing recorded yet.").format(field=field.label)
+    return _("{field}: {n} of {of}.").format(field=field.label, n=progress.done, of=progress.of)
+
+
+def _progress(sitting: Sitting, field: TemplateField) -> Progress:
+    """How far a field has come; of a plain rating by its rows, which are kept."""
+    if field.kind not in _RATINGS or not (is_plain(field) and field.items) or field.group:
+        return BY_NAME[field.kind].progress(sitting.dialogue, sitting.session, sitting.template, field)
+    rows = sitting.table(field)
+    done = sum(row.once("filled", _filled) for row in rows)
+    return Progress(done, len(rows) * len(sitting.answerers(field)))
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(value) for value in row.values)

@@ -1,0 +1,90 @@
+"""What the gate panel shows of a gate that is met, not met, or has nothing to judge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.gates import MET, NOTHING, OPEN, GateResult, Missing, State
+from dialogue_app.core.stages import COMPLETE
+from dialogue_app.core.template import Gate
+from dialogue_app.ui.models.gate_words import full_words
+from dialogue_app.ui.widgets.gate_panel import GateButton, GatePanel
+from tests.core.made import words
+
+
+def result(text: str, state: State, level: Any = "required", **more: Any) -> GateResult:
+    gate = Gate(level=level, text=words(text))
+    return GateResult(**{"gate": gate, "number": 1, "state": state, "computed": True} | more)
+
+
+def missing(sentence: str, field: str = "") -> tuple[Missing, ...]:
+    return (Missing(sentence, field),)
+
+
+def shown(panel: GatePanel) -> list[str]:
+    texts = [one.text() for one in panel.findChildren(QLabel) if one.isVisibleTo(panel)]
+    buttons = [one for one in panel.findChildren(QPushButton) if one.property("place") is not None]
+    return texts + [one.text() for one in buttons if one.isVisibleTo(panel)]
+
+
+def counts(panel: GatePanel) -> list[GateButton]:
+    found = panel.findChildren(GateButton)
+    return [one for one in found if one.isVisibleTo(panel) and " of " in one.text()]
+
+
+def test_what_has_nothing_to_judge_is_no_tick_and_not_counted_as_met(qtbot: QtBot) -> None:
+    panel = GatePanel()
+    qtbot.addWidget(panel)
+    panel.show_gates(
+        [
+            result("Verdicts", OPEN, missing=missing("Nothing is selected yet.")),
+            result("Reasons", NOTHING),
+            result("Round two", NOTHING, skipped=True),
+            result("Dates", MET, judged=3),
+        ]
+    )
+    assert counts(panel)[0].text() == "1 of 3"
+    assert shown(panel) == [
+        "– Reasons: nothing to judge yet",
+        "– Round two: skipped",
+        "✓ Dates",
+        "Nothing is selected yet",
+    ]
+    assert [one.text()[0] for one in counts(panel)[0].list.actions()] == ["○", "–", "–", "✓"]
+    assert [one.gate.text.shown() for one in panel.open_required()] == ["Verdicts", "Reasons"]
+    panel.show_gates([result("Reasons", NOTHING), result("Dates", MET, judged=3)], state=COMPLETE)
+    assert shown(panel) == []
+
+
+def test_a_hard_gate_blocks_when_something_is_missing_and_not_when_there_is_nothing(qtbot: QtBot) -> None:
+    panel = GatePanel()
+    qtbot.addWidget(panel)
+    panel.show_gates([result("Lines", NOTHING, "hard"), result("Rule", OPEN, "hard", missing=missing("x"))])
+    assert [one.gate.text.shown() for one in panel.blocking()] == ["Rule"]
+    assert panel.open_required() == ()
+
+
+def test_a_required_field_that_another_gate_points_to_is_named_once(qtbot: QtBot) -> None:
+    panel = GatePanel()
+    qtbot.addWidget(panel)
+    first = result("Places", OPEN, missing=missing("WES: no level.", "places"))
+    again = result("Filled", OPEN, missing=missing("Places: 1 of 6.", "places"), implied=True)
+    panel.show_gates([first, again])
+    assert shown(panel) == ["WES: no level"]
+    assert counts(panel)[0].text() == "0 of 2"
+    both = (*missing("Places: 1 of 6.", "places"), *missing("Moves: 0 of 6.", "moves"))
+    panel.show_gates([first, result("Filled", OPEN, missing=both, implied=True)])
+    assert shown(panel) == ["WES: no level", "Moves: 0 of 6"]
+
+
+def test_a_gate_in_full_says_how_far_it_looked() -> None:
+    assert full_words(result("Reasons", MET, judged=12)) == "Reasons (12 looked at, none concerned)"
+    assert full_words(result("Reasons", MET, done=2, of=2, judged=12)) == "Reasons (2/2)"
+    assert full_words(result("Reasons", NOTHING)) == "Reasons: nothing to judge yet"
+    assert full_words(result("Reasons", NOTHING, skipped=True)) == (
+        "Reasons (not asked: its field was skipped)"
+    )
+    assert full_words(result("Shown", OPEN, computed=False)) == "Shown"
