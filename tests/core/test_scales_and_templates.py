@@ -7,12 +7,12 @@ import dataclasses
 import pytest
 
 from dialogue_app.core import form
-from dialogue_app.core.gates import GateResult, Missing, round_two_key
+from dialogue_app.core.gates import MET, NOTHING, OPEN, GateResult, Missing, State, round_two_key
 from dialogue_app.core.kinds import BY_NAME, KINDS, LISTED, LISTED_BY_NAME, kind_name
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import METHOD_SCALES, SCALES, STATUSES, inside, level, scale
 from dialogue_app.core.substance import RedLine
-from dialogue_app.core.template import Text
+from dialogue_app.core.template import Gate, GateLevel, Text
 from tests.core import made
 
 
@@ -95,8 +95,32 @@ def test_what_has_no_short_label_is_called_by_its_label() -> None:
 
 
 def test_a_gate_result_says_nothing_but_what_is_known() -> None:
-    result = GateResult(gate=made.TEMPLATE.stage("one").gates[0], number=1, met=None)
-    assert (result.missing, result.computed, result.withheld) == ((), False, False)
+    result = GateResult(gate=made.TEMPLATE.stage("one").gates[0], number=1, state=NOTHING)
+    assert (result.missing, result.computed, result.withheld, result.met) == ((), False, False, False)
     assert Missing("One is missing.").field == ""
+
+
+@pytest.mark.parametrize(
+    ("level", "state", "skipped", "blocks", "asks"),
+    [
+        ("hard", OPEN, False, True, False),
+        ("hard", NOTHING, False, False, False),
+        ("hard", MET, False, False, False),
+        ("required", OPEN, False, False, True),
+        ("required", NOTHING, False, False, True),
+        ("required", NOTHING, True, False, False),
+        ("required", MET, False, False, False),
+        ("advised", OPEN, False, False, False),
+    ],
+)
+def test_what_stands_in_the_way_of_completing(
+    level: GateLevel, state: State, skipped: bool, blocks: bool, asks: bool
+) -> None:
+    gate = Gate(level=level, text=made.words("One"))
+    result = GateResult(gate=gate, number=1, state=state, skipped=skipped)
+    assert (result.blocks, result.asks_reason) == (blocks, asks)
+
+
+def test_a_second_round_is_ticked_for_a_row_or_for_all() -> None:
     assert round_two_key("x") == "round_two:x"
     assert round_two_key() == "round_two:"
