@@ -7,7 +7,9 @@ may read a value on another thread while the user goes on typing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -38,9 +40,12 @@ Cell = tuple[str, str, int]
 _ItemCells = dict[Cell, Entry]
 _FieldCells = dict[str, _ItemCells]
 _Cells = dict[tuple[str, str], _FieldCells]
+_Tallies = dict[tuple[str, str], Counter[tuple[str, str]]]
 
 EVERY_LIST = "*"
 """Stands for the field where the lists of a whole session are meant."""
+
+_marked_and_flagged = attrgetter("marking", "late")
 
 NO_CELLS: Mapping[Cell, Entry] = MappingProxyType({})
 _NO_ITEMS: Mapping[str, Mapping[Cell, Entry]] = MappingProxyType({})
@@ -49,7 +54,7 @@ _NO_ITEMS: Mapping[str, Mapping[Cell, Entry]] = MappingProxyType({})
 class Dialogue:
     """Everything one track holds. Never changed: ``apply`` gives another one."""
 
-    __slots__ = ("_cells", "_derived", "_lists", "_records")
+    __slots__ = ("_cells", "_derived", "_lists", "_records", "_tallies")
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         """A dialogue of these records. Raises StaleEdit if two have the same id."""
@@ -57,6 +62,7 @@ class Dialogue:
         self._records[Entry] = Shelf()
         self._lists: dict[type[Record], dict[tuple[str, str], tuple[Listed, ...]]] = {}
         self._cells: _Cells | None = None
+        self._tallies: _Tallies = {}
         self._derived: dict[Hashable, tuple[frozenset[type[Record]], object]] = {}
         for record in records:
             if self._records[type(record)].setdefault(record.id, record) is not record:
@@ -168,6 +174,17 @@ class Dialogue:
             items.setdefault(entry.item, {})[(entry.party, entry.aspect, entry.round)] = entry
         return cells
 
+    def tally(self, session: str, field: str) -> Mapping[tuple[str, str], int]:
+        """How the entries of a field are marked and flagged: (``marking``, ``late``) -> how many are so.
+        Counted once and kept right by each edit.
+        """
+        place = (session, field)
+        found = self._tallies.get(place)
+        if found is None:
+            rows = (cells.values() for cells in self.field_entries(session, field).values())
+            found = self._tallies[place] = Counter(map(_marked_and_flagged, chain.from_iterable(rows)))
+        return MappingProxyType(found)
+
     def holds(self, session: str, field: str) -> bool:
         """Whether anything is recorded in a field: an answer, or a record of whatever list."""
         return bool(self.field_entries(session, field)) or (session, field) in self._filled_lists()
@@ -203,9 +220,10 @@ class Dialogue:
             _put(of_kind, edit)
         changed._lists = {kind: index for kind, index in self._lists.items() if kind not in touched}
         changed._derived = {key: one for key, one in self._derived.items() if one[0].isdisjoint(touched)}
-        changed._cells = self._cells
+        changed._cells, changed._tallies = self._cells, self._tallies
         if Entry in touched and self._cells is not None:
             changed._cells = _cells_after(self._cells, edits)
+            changed._tallies = _tallies_after(self._tallies, edits)
         return changed
 
     def _own(self, kind: type[Record], edits: Sequence[Edit]) -> dict[str, Record] | Shelf:
@@ -243,6 +261,23 @@ def _cells_after(cells: _Cells, edits: Sequence[Edit]) -> _Cells:
                 else:
                     row.pop(place, None)
     _drop_empty(result, fresh)
+    return result
+
+
+def _tallies_after(tallies: _Tallies, edits: Sequence[Edit]) -> _Tallies:
+    """The tallies after edits: those of the fields they touch are copied, all others shared."""
+    result = dict(tallies)
+    for edit in edits:
+        for entry, step in ((edit.before, -1), (edit.after, 1)):
+            place = (entry.session, entry.field) if isinstance(entry, Entry) else None
+            if place not in result or not isinstance(entry, Entry):
+                continue
+            if result[place] is tallies[place]:
+                result[place] = tallies[place].copy()
+            counted, mark = result[place], _marked_and_flagged(entry)
+            counted[mark] += step
+            if not counted[mark]:
+                del counted[mark]
     return result
 
 

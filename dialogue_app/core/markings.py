@@ -13,6 +13,7 @@ from types import MappingProxyType
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
+from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.marking_order import (
     ALLY,
     DELEG,
@@ -146,9 +147,22 @@ def _stage_with(stage: Stage, marked: dict[str, str]) -> Stage:
 def held_in(dialogue: Dialogue, session: str, field: TemplateField) -> Iterator[Record]:
     """What a field holds in a session: its entries and listed records, and the skip that closed it."""
     yield from answers_of(dialogue, session, field)
-    for skip in dialogue.of(FieldSkip).values():
-        if (skip.session, skip.field) == (session, field.entry_field):
-            yield skip
+    yield from _skips(dialogue, session, field)
+
+
+def _skips(dialogue: Dialogue, session: str, field: TemplateField) -> Iterator[FieldSkip]:
+    place = (session, field.entry_field)
+    return (one for one in dialogue.of(FieldSkip).values() if (one.session, one.field) == place)
+
+
+def markings_in(dialogue: Dialogue, session: str, field: TemplateField) -> frozenset[str]:
+    """The markings of what a field holds in a session. Entries, of which there may be very many, are not gone
+    through for it.
+    """
+    found = {known(marking) for marking, _flag in dialogue.tally(session, field.entry_field)}
+    for kind in LISTED:
+        found |= {marking_of(one) for one in dialogue.listed(kind, session, field.key)}
+    return frozenset(found | {marking_of(one) for one in _skips(dialogue, session, field)})
 
 
 def mark_field(dialogue: Dialogue, session: str, field: TemplateField, marking: str) -> Change:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.markings import held_in, marking_of
+from dialogue_app.core.kinds import STRUCTURE
+from dialogue_app.core.markings import marking_of, markings_in
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import items_of
@@ -16,12 +17,14 @@ def shown_markings(
     dialogue: Dialogue, session: str, template: Template, field: TemplateField
 ) -> frozenset[str]:
     """The markings of everything that the window shows for a field. Sealed answers count too."""
-    frame = dialogue.get(Session, session)
-    found = {field.marking}
-    found |= {marking_of(one, frame) for one in held_in(dialogue, session, field)}
-    rows = (item.record for item in items_of(dialogue, session, template, field))
-    found |= {marking_of(one, frame) for one in rows if one is not None}
-    return frozenset(found)
+
+    def of_rows() -> frozenset[str]:
+        frame = dialogue.get(Session, session)
+        rows = (item.record for item in items_of(dialogue, session, template, field))
+        return frozenset(marking_of(one, frame) for one in rows if one is not None)
+
+    rows = dialogue.derived(("markings of rows", session, field.items), STRUCTURE, of_rows)
+    return rows | markings_in(dialogue, session, field) | {field.marking}
 
 
 def markings_brought(change: Change, session: str, fields: Iterable[TemplateField]) -> frozenset[str]:

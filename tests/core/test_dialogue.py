@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import random
 
 import pytest
 
@@ -22,6 +23,8 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.substance import RedLine
 from tests.core import made
+
+MARKINGS, FLAGS = ("MOD", "ALLY"), ("", "yes", "void")
 
 
 def test_two_records_of_one_identity_are_refused() -> None:
@@ -122,6 +125,41 @@ def test_a_field_holds_something_until_its_last_answer_or_record_is_gone() -> No
     assert list(dialogue.apply(added(other)).apply(removed(one, two)).field_entries("s", "f")) == ["k"]
     moved = dialogue.apply((Edit(two, dataclasses.replace(two, field="g")), *removed(one)))
     assert (moved.holds("s", "f"), moved.holds("s", "g")) == (False, True)
+
+
+def test_the_tally_of_a_field_is_kept_right_by_every_edit() -> None:
+    luck = random.Random(7)
+    dialogue, number = Dialogue(), 0
+    for _step in range(300):
+        edits: list[Edit] = []
+        for one in luck.sample(sorted(dialogue.of(Entry).values(), key=str), min(len(dialogue.of(Entry)), 2)):
+            changed = dataclasses.replace(
+                one, marking=luck.choice(MARKINGS), late=luck.choice(FLAGS), field=luck.choice("fg")
+            )
+            edits.append(Edit(one, luck.choice((None, changed, one))))
+        for _new in range(luck.randrange(3)):
+            number += 1
+            edits += added(
+                Entry(id=f"e{number:03}", session="s", field=luck.choice("fg"), item=f"i{number}",
+                      marking=luck.choice(MARKINGS), late=luck.choice(FLAGS))
+            )  # fmt: skip
+        before = {field: dict(dialogue.tally("s", field)) for field in "fg"}
+        after = dialogue.apply(edits)
+        fresh = Dialogue(after.everything())
+        assert all(after.tally("s", field) == fresh.tally("s", field) for field in "fg")
+        assert all(many > 0 for field in "fg" for many in after.tally("s", field).values())
+        assert {field: dict(dialogue.tally("s", field)) for field in "fg"} == before
+        dialogue = after
+    assert dialogue.tally("s", "none") == {}
+
+
+def test_a_tally_is_counted_once_and_shared_by_what_does_not_touch_its_field() -> None:
+    one = Entry(id="1", session="s", field="f", marking="ALLY")
+    dialogue = Dialogue([one])
+    assert dialogue.tally("s", "f") == {("ALLY", ""): 1}
+    after = dialogue.apply(added(Entry(id="2", session="s", field="g"), Tick(id="t")))
+    assert after._tallies["s", "f"] is dialogue._tallies["s", "f"]
+    assert after.tally("s", "g") == {("MOD", ""): 1}
 
 
 def test_what_an_edit_does_not_touch_is_shared() -> None:

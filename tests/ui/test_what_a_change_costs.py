@@ -80,6 +80,20 @@ def test_a_key_in_a_table_concerns_the_table_alone(sample: MainWindow) -> None:
     assert editor.track.dialogue is not dialogue
 
 
+def test_the_marking_of_a_table_and_what_it_explains_take_no_walk_over_its_cells(sample: MainWindow) -> None:
+    editor = table(sample)
+    page = sample.room.bench.stage_page
+    assert page is not None
+    assert len(editor.model.items) * len(editor.model.columns) > 60
+    QTest.keyClicks(editor.view, "2")
+    gates = costs_of(page.show_gates)
+    assert gates.calls["shown_markings"] == 1
+    assert gates.calls["marking_of"] < 20
+    anew = costs_of(lambda: editor.refresh(None))
+    assert anew.calls["cell_notes"] == 1
+    assert (anew.calls["is_void"], anew.calls["MatrixModel.entry"]) == (0, 0)
+
+
 def test_an_answer_taken_away_and_given_again_concerns_the_table_alone(sample: MainWindow) -> None:
     editor = table(sample)
     entry = editor.model.entry(0, 0)

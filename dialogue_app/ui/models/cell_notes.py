@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dialogue_app.core.rewording import is_void
+from collections.abc import Iterator
+
+from dialogue_app.core.rewording import VOID, is_void
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.matrix_model import MatrixModel
 
@@ -20,12 +22,33 @@ def cell_notes(model: MatrixModel, *, sealed: bool) -> list[str]:
 
 
 def _has_late(model: MatrixModel) -> bool:
+    if not any(late for _marking, late in _tallied(model)):
+        return False
     found = model.entries()
     rows, columns = range(len(model.items)), range(len(model.columns))
     return any(model.cell_look(row, column, found).late for row in rows for column in columns)
 
 
 def _has_void(model: MatrixModel) -> bool:
-    rows, columns = range(len(model.items)), range(len(model.columns))
-    found = (model.entry(row, column) for row in rows for column in columns)
-    return any(one is not None and is_void(one) for one in found)
+    if not any(late == VOID for _marking, late in _tallied(model)):
+        return False
+    places = {(one.field.entry_field, one.cell) for one in model.columns}
+    items = {one.id for one in model.items}
+    return any(
+        is_void(entry) and (field, cell) in places and item in items
+        for field in _fields(model)
+        for item, cells in model.track.dialogue.field_entries(model.session, field).items()
+        for cell, entry in cells.items()
+    )
+
+
+def _tallied(model: MatrixModel) -> Iterator[tuple[str, str]]:
+    """How what stands in the fields shown is marked and flagged, each way once: many cells are not gone
+    through where none can be found.
+    """
+    for field in _fields(model):
+        yield from model.track.dialogue.tally(model.session, field)
+
+
+def _fields(model: MatrixModel) -> frozenset[str]:
+    return frozenset(one.field.entry_field for one in model.columns)

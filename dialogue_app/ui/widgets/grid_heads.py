@@ -34,7 +34,7 @@ class RowHead(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """As wide as the view wishes the titles to be."""
-        return QSize(self.wanted_width, super().sizeHint().height())
+        return QSize(self.wanted_width, self.length())
 
     def update_row(self, row: int) -> None:
         """Draw one title anew."""
@@ -92,7 +92,7 @@ class ColumnHead(QHeaderView):
         """One line, a second one for groups, more where heads are wrapped."""
         line = QFontMetrics(theme.current().font("small", bold=True)).height()
         groups = line + 4 if self._view.has_groups() else 0
-        return QSize(super().sizeHint().width(), line * self.lines + groups + 14)
+        return QSize(self.length(), line * self.lines + groups + 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the visible heads."""

@@ -18,6 +18,8 @@ from dialogue_app.ui.widgets.grid_heads import ColumnHead, CornerHead, RowHead
 Index = QModelIndex | QPersistentModelIndex
 ROW, NARROWEST, WIDEST = 36, 32, 40
 TITLE_MOST, TITLE_SCROLLED = 560, 300
+_ONE_DIGIT = str.maketrans("123456789", "000000000")
+"""The digits of the fonts are of one width, so that of codes that differ in digits one is measured."""
 
 
 class GridView(QTableView):
@@ -181,10 +183,12 @@ class GridView(QTableView):
     def measure_codes(self) -> None:
         """Find the room that the codes before the titles need."""
         rows = range(self.model().rowCount()) if self.model() else range(0)
-        widest = max((self.row_words(row)[0] for row in rows), key=len, default="")
+        codes = {self.row_words(row)[0].translate(_ONE_DIGIT) for row in rows}
+        longest = max(map(len, codes), default=0)
         font = QFontMetrics(theme.current().font("small"))
-        same = {self.row_words(row)[0] for row in rows if len(self.row_words(row)[0]) == len(widest)}
-        self._row_head.code_width = max((font.horizontalAdvance(code) for code in same), default=0)
+        self._row_head.code_width = max(
+            (font.horizontalAdvance(code) for code in codes if len(code) == longest), default=0
+        )
 
     def fit_height(self) -> None:
         """Grow no taller than the rows need."""
