@@ -178,6 +178,11 @@ def _add_exchanging(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     _file(analyse)
     _session_and_other(analyse)
+    analyse.add_argument(
+        "--named",
+        action="store_true",
+        help=_("who gave which answer, whatever the attribution rule of the session says"),
+    )
     dump = _command(
         commands, "dump", _("print everything in a file as JSON, in a stable order"), exchanging.dump
     )

@@ -21,6 +21,7 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.services import exchange
 from dialogue_app.services.analysis import analyse as analyse_session
 from dialogue_app.services.analysis import refuse_other
+from dialogue_app.services.ruled_analysis import Ruled, analyse_as_ruled
 from dialogue_app.services.verdict_table import MOST_BYTES
 from dialogue_app.support.translation import _, ngettext
 
@@ -39,7 +40,7 @@ def import_verdicts(services: Services, given: argparse.Namespace) -> int:
 
 
 def analyse(services: Services, given: argparse.Namespace) -> int:
-    """Print every analysis of a session as JSON."""
+    """Print every analysis of a session as JSON, as its attribution rule allows or with everybody named."""
     with opened(services, given.file, given.passphrase_file) as workspace:
         dialogue = workspace.dialogue
     other = read_other(services, given)
@@ -47,8 +48,13 @@ def analyse(services: Services, given: argparse.Namespace) -> int:
         refuse_other(dialogue, other)
     except Refused as error:
         raise UsageError(f"--with: {error}") from None
-    found = analyse_session(dialogue, given.session, other)
-    print(json.dumps(found, ensure_ascii=False, indent=1))
+    if given.named:
+        ruled = Ruled(analyse_session(dialogue, given.session, other), ())
+    else:
+        ruled = analyse_as_ruled(dialogue, given.session, other)
+    print(json.dumps(ruled.found, ensure_ascii=False, indent=1))
+    for sentence in ruled.sentences:
+        print(sentence, file=sys.stderr)
     return 0
 
 

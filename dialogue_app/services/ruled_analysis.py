@@ -1,0 +1,107 @@
+"""The analyses of a session as its attribution rule lets them leave the room: null is what it hides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.services.analysis import Json, analyse, session_of
+from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
+from dialogue_app.services.templates import template_of
+from dialogue_app.services.uncounted import counted
+from dialogue_app.services.withheld import Withheld
+from dialogue_app.support.translation import _
+
+_OF_FEW = ("n", "median", "inside", "outside", "consensus", "agreement", "bounds", "label", "so_far")
+"""What would tell single answers where fewer than five seats may not be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """The analyses, and what of them was withheld: a sentence each."""
+
+    found: Json
+    sentences: tuple[str, ...]
+
+
+def analyse_as_ruled(dialogue: Dialogue, number: int | None = None, other: Dialogue | None = None) -> Ruled:
+    """Every analysis of a session as its attribution rule allows, and of the other track as that of its last
+    session does. Raises Refused for an unknown session, and where one is off the record.
+    """
+    session = session_of(dialogue, number)
+    last = other.sessions()[-1] if other is not None and other.sessions() else None
+    rules = [Disclosure(dialogue, session)]
+    here, there = counted(dialogue, template_of, session), other
+    left_out = here.left_out.get(session.id, 0)
+    if other is not None and last is not None:
+        rules.append(Disclosure(other, last))
+        beyond = counted(other, template_of)
+        there, left_out = beyond.dialogue, left_out + beyond.left_out.get(last.id, 0)
+    if any(one.agreed_only for one in rules):
+        raise Refused(
+            _(
+                "A session is off the record, and analyses are made of single answers. Nothing was written. "
+                "With --named everything is written, for those who may see it."
+            )
+        )
+    found = analyse(here.dialogue, number, there)
+    hidden = False
+    for rule in rules:
+        if not rule.parties_named and not rule.about_sides and rule.dialogue.track.track != EXTERNAL:
+            found, hidden = _without_parties(found, rule), True
+        if not rule.sides_named and rule.dialogue.track.track != INTERNAL:
+            found, hidden = _without_sides(found), True
+    return Ruled(found, _sentences(left_out, hidden=hidden))
+
+
+def _without_parties(found: Json, rule: Disclosure) -> Json:
+    """How many gave what, but not who; of few seats not that either."""
+    few = len(rule.dialogue.seats(rule.session.id)) < FEWEST_ANSWERS_FOR_COUNTS
+    made = found | {
+        "unity": [_unnamed(row, few=few) for row in found["unity"]],
+        "groups": None if few else [[None] * len(group) for group in found["groups"]],
+        "red_line_share": None,
+        "signals": found["signals"] | {"mean_shift": None},
+    }
+    if few:
+        made |= {"ranking": None, "seams": None, "change": None}
+        made["options"] = [
+            one | {"shift": None, "risk": None, "dominated_by": None} for one in found["options"]
+        ]
+    return made
+
+
+def _unnamed(row: Json, *, few: bool) -> Json:
+    if few:
+        return row | dict.fromkeys((*_OF_FEW, "statuses", "outliers"))
+    statuses: Mapping[str, list[str]] = row["statuses"]
+    outliers: list[Json] = row["outliers"]
+    return row | {
+        "statuses": {status: [None] * len(parties) for status, parties in statuses.items()},
+        "outliers": [one | {"party": None} for one in outliers],
+    }
+
+
+def _without_sides(found: Json) -> Json:
+    """Where the sides stand to one another, but not which of them says what."""
+    zones: list[dict[str, Any]] = found["zones"]
+    return found | {
+        "zones": [one | {"alliance": None, "russia": None, "flags": None} for one in zones],
+        "coorientation": None,
+        "prediction": None,
+        "signals": found["signals"] | {"mean_shift": None},
+        "seams": None,
+    }
+
+
+def _sentences(left_out: int, *, hidden: bool) -> tuple[str, ...]:
+    withheld = Withheld()
+    withheld.uncounted = left_out
+    if not hidden:
+        return withheld.of_counts()
+    null = _("Who gave which answer is withheld by the attribution rule: null stands in its place.")
+    return (null, *withheld.of_counts())

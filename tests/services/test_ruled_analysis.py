@@ -1,0 +1,117 @@
+"""What the analyses tell of a session whose attribution rule hides who said what."""
+
+import dataclasses
+import json
+
+import pytest
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import BRIEF, INTERNAL, TRAINING, Entry, Session
+from dialogue_app.services.analysis import Json, analyse
+from dialogue_app.services.ruled_analysis import analyse_as_ruled
+from tests.documents.made_up import Maker
+from tests.services import amber_sea
+
+
+def under(dialogue: Dialogue, rule: str) -> Dialogue:
+    return Dialogue(
+        dataclasses.replace(one, attribution_rule=rule) if isinstance(one, Session) else one
+        for one in dialogue.everything()
+    )
+
+
+def made(seats: int, rule: str, track: str = INTERNAL) -> Dialogue:
+    return Maker(track, attribution_rule=rule).seats(seats).fill(items=4, sealed=False).dialogue
+
+
+def names(found: Json) -> str:
+    return json.dumps(found, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("rule", ["REC", "PARTY"])
+def test_by_name_everything_is_told(rule: str) -> None:
+    inside, outside = under(amber_sea.internal(), rule), under(amber_sea.external(), rule)
+    ruled = analyse_as_ruled(inside, None, outside)
+    assert ruled.found == analyse(inside, None, outside)
+    assert ruled.sentences == ()
+
+
+@pytest.mark.parametrize("rule", ["CHR", "SIDE"])
+def test_parties_are_counted_and_not_named(rule: str) -> None:
+    dialogue = made(9, rule)
+    named, ruled = analyse(dialogue), analyse_as_ruled(dialogue)
+    assert set(ruled.found) == set(named)
+    for party in dialogue.parties():
+        assert f'"{party.code}"' in names(named)
+        assert f'"{party.code}"' not in names(ruled.found)
+    for one, other in zip(ruled.found["unity"], named["unity"], strict=True):
+        assert set(one) == set(other)
+        assert (one["n"], one["median"], one["label"]) == (other["n"], other["median"], other["label"])
+        assert {k: len(v) for k, v in one["statuses"].items()} == {
+            k: len(v) for k, v in other["statuses"].items()
+        }
+        assert [out["delta"] for out in one["outliers"]] == [out["delta"] for out in other["outliers"]]
+    assert [len(group) for group in ruled.found["groups"]] == [len(group) for group in named["groups"]]
+    assert ruled.found["red_line_share"] is None
+    assert ruled.sentences[0].startswith("Who gave which answer is withheld")
+
+
+def test_few_are_not_even_counted() -> None:
+    found = analyse_as_ruled(made(4, "CHR")).found
+    assert found["unity"]
+    for row in found["unity"]:
+        assert {key for key, value in row.items() if value is not None} <= {"activity", "context", "seats"}
+    assert (found["groups"], found["ranking"], found["seams"], found["change"]) == (None,) * 4
+    assert all(one["shift"] is None and one["risk"] is None for one in found["options"])
+
+
+def test_one_more_answer_changes_nothing_before_all_are_there() -> None:
+    dialogue = made(9, "CHR")
+    party = dialogue.seats(dialogue.sessions()[-1].id)[-1].party
+    told = []
+    for level in ("1", "5"):
+        some = Dialogue(
+            dataclasses.replace(one, value=level)
+            if isinstance(one, Entry) and one.field == "verdict_r1"
+            else one
+            for one in dialogue.everything()
+            if not isinstance(one, Entry) or one.party != party
+        )
+        told.append(analyse_as_ruled(some))
+    assert told[0] == told[1]
+    assert {row["n"] for row in told[0].found["unity"]} == {0}
+    assert "are in no count" in told[0].sentences[-1]
+
+
+def test_the_sides_are_not_told_from_one_another() -> None:
+    inside, outside = amber_sea.internal(), under(amber_sea.external(), "CHR")
+    named = analyse(inside, None, outside)
+    for ruled in (analyse_as_ruled(inside, None, outside), analyse_as_ruled(outside, None, inside)):
+        found = ruled.found
+        assert (found["coorientation"], found["prediction"], found["seams"]) == (None, None, None)
+        assert found["signals"]["mean_shift"] is None
+        assert found["zones"]
+        assert all(one["alliance"] is one["russia"] is one["flags"] is None for one in found["zones"])
+        assert len(found["zones"]) == len(named["zones"])
+    assert analyse_as_ruled(inside).found == analyse(inside)
+
+
+def test_an_exercise_follows_both() -> None:
+    found = analyse_as_ruled(made(9, "CHR", TRAINING)).found
+    assert found["red_line_share"] is found["coorientation"] is None
+    by_side = analyse_as_ruled(made(9, "SIDE", TRAINING)).found
+    assert by_side["red_line_share"] is None
+    assert by_side["coorientation"] is not None
+
+
+def test_a_brief_writes_about_the_sides() -> None:
+    dialogue = Maker(BRIEF, attribution_rule="CHR").fill(items=2).dialogue
+    assert analyse_as_ruled(dialogue).found == analyse(dialogue)
+
+
+def test_off_the_record_there_is_nothing() -> None:
+    with pytest.raises(Refused, match="off the record"):
+        analyse_as_ruled(made(9, "OFF"))
+    with pytest.raises(Refused, match="off the record"):
+        analyse_as_ruled(amber_sea.internal(), None, under(amber_sea.external(), "OFF"))
