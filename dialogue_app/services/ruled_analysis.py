@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +15,10 @@ from dialogue_app.services.uncounted import counted
 from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import _
 
-_OF_FEW = ("n", "median", "inside", "outside", "consensus", "agreement", "bounds", "label", "so_far")
-"""What would tell single answers where fewer than five seats may not be named."""
+_OF_FEW = ("activity", "context", "seats")
+"""What is told of an activity where fewer than five seats may not be named."""
+_RECORDS = ("activity", "item", "id", "signal", "ranking", "seams", "dominated_by")
+"""What is named by the code of a record, which is no party's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +61,26 @@ def analyse_as_ruled(dialogue: Dialogue, number: int | None = None, other: Dialo
 
 def _without_parties(found: Json, rule: Disclosure) -> Json:
     """How many gave what, but not who; of few seats not that either."""
-    few = len(rule.dialogue.seats(rule.session.id)) < FEWEST_ANSWERS_FOR_COUNTS
-    made = found | {
-        "unity": [_unnamed(row, few=few) for row in found["unity"]],
-        "groups": None if few else [[None] * len(group) for group in found["groups"]],
-        "red_line_share": None,
-        "signals": found["signals"] | {"mean_shift": None},
-    }
-    if few:
-        made |= {"ranking": None, "seams": None, "change": None}
-        made["options"] = [
-            one | {"shift": None, "risk": None, "dominated_by": None} for one in found["options"]
-        ]
-    return made
+    codes = frozenset(one.code for one in rule.dialogue.parties())
+    made: Json = _nobody(found, codes)
+    if len(rule.dialogue.seats(rule.session.id)) >= FEWEST_ANSWERS_FOR_COUNTS:
+        return made
+    rows = [{key: row[key] if key in _OF_FEW else None for key in row} for row in made["unity"]]
+    options = [one | {"shift": None, "risk": None, "dominated_by": None} for one in made["options"]]
+    return (
+        made | dict.fromkeys(("groups", "ranking", "seams", "change")) | {"unity": rows, "options": options}
+    )
 
 
-def _unnamed(row: Json, *, few: bool) -> Json:
-    if few:
-        return row | dict.fromkeys((*_OF_FEW, "statuses", "outliers"))
-    statuses: Mapping[str, list[str]] = row["statuses"]
-    outliers: list[Json] = row["outliers"]
-    return row | {
-        "statuses": {status: [None] * len(parties) for status, parties in statuses.items()},
-        "outliers": [one | {"party": None} for one in outliers],
-    }
+def _nobody(value: Any, codes: frozenset[str]) -> Any:
+    """A value with nothing in place of each party, and of all that is told party by party."""
+    if isinstance(value, list):
+        return [_nobody(one, codes) for one in value]
+    if isinstance(value, dict):
+        if not codes.isdisjoint(value):
+            return None
+        return {key: one if key in _RECORDS else _nobody(one, codes) for key, one in value.items()}
+    return None if isinstance(value, str) and value in codes else value
 
 
 def _without_sides(found: Json) -> Json:

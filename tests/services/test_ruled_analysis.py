@@ -10,6 +10,8 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import BRIEF, INTERNAL, TRAINING, Entry, Session
 from dialogue_app.services.analysis import Json, analyse
 from dialogue_app.services.ruled_analysis import analyse_as_ruled
+from dialogue_app.services.templates import template_of
+from dialogue_app.services.uncounted import counted
 from tests.documents.made_up import Maker
 from tests.services import amber_sea
 
@@ -40,7 +42,7 @@ def test_by_name_everything_is_told(rule: str) -> None:
 @pytest.mark.parametrize("rule", ["CHR", "SIDE"])
 def test_parties_are_counted_and_not_named(rule: str) -> None:
     dialogue = made(9, rule)
-    named, ruled = analyse(dialogue), analyse_as_ruled(dialogue)
+    named, ruled = analyse(counted(dialogue, template_of).dialogue), analyse_as_ruled(dialogue)
     assert set(ruled.found) == set(named)
     for party in dialogue.parties():
         assert f'"{party.code}"' in names(named)
