@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogue_app.analyses.consensus import consensus, frequencies
-from dialogue_app.analyses.unity import unity
+from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, unity
 from dialogue_app.core.scales import level
 from dialogue_app.core.thresholds import DEFAULTS, Thresholds
 
@@ -54,6 +54,11 @@ class ActivityChange:
     raw_before: float | None
     raw_after: float | None
     item: str = ""
+
+    @property
+    def labelled(self) -> bool:
+        """Whether there were enough answers for a label both times."""
+        return NOT_ENOUGH_ANSWERS not in (self.label_before, self.label_after)
 
     @property
     def delta(self) -> float | None:

@@ -28,11 +28,14 @@ class Misjudged:
     finding: str
 
 
-def misjudged_middle(own: Mapping[str, str], expected: Mapping[str, str]) -> tuple[Misjudged, ...]:
+def misjudged_middle(
+    own: Mapping[str, str], expected: Mapping[str, str], *, cut: bool = True
+) -> tuple[Misjudged, ...]:
     """Compare each expected middle with the median of the *other* allies' levels.
 
     Parties without a level of their own or without a guess are left out, and so is a party
-    alone at the table. The majority side is the one held by more than half of the others.
+    alone at the table. The majority side is the one held by more than half of the others. ``cut``: whether
+    the scale has the rules cut; without it nobody stands on a side, and there are no findings.
     """
     given = {party: found for party, value in own.items() if (found := level(value)) is not None}
     result: list[Misjudged] = []
@@ -49,7 +52,7 @@ def misjudged_middle(own: Mapping[str, str], expected: Mapping[str, str]) -> tup
                 expected=guess,
                 others=middle,
                 error=abs(guess - middle),
-                finding=_finding(mine, guess, others),
+                finding=_finding(mine, guess, others) if cut else "",
             )
         )
     return tuple(result)

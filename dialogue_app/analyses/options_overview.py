@@ -16,18 +16,22 @@ _ASPECTS = ("benefit", "cost", "restraint")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionResult:
-    """One option: median effects and risks, the ids of options that dominate it, and raised checks."""
+    """One option: median effects and risks, the ids of options that dominate it, and raised checks.
+    ``compared_with``: how many others it was compared with, rated and answering the same; nothing while it is
+    not rated itself.
+    """
 
     option: ResponseOption
     effect: OptionEffect
     risk_of_not_acting: Fraction | None
     dominated_by: tuple[str, ...]
+    compared_with: int | None
     checks: tuple[str, ...]
 
 
 def options_overview(dialogue: Dialogue, session: str, template: Template) -> tuple[OptionResult, ...]:
-    """Every option of a session in order. Options answer a line or an activity and are compared with
-    those that answer the same.
+    """Every option of a session in order. Options answer a line or an activity and are compared with the
+    others that answer the same and are rated.
     """
     found = template.find_field("options")
     if found is None:
@@ -36,7 +40,8 @@ def options_overview(dialogue: Dialogue, session: str, template: Template) -> tu
     effects = {one.id: _effect(dialogue, session, template, one) for one in options}
     results = []
     for one in options:
-        rivals = [effects[other.id] for other in options if other.answers == one.answers]
+        same = [other for other in options if other.answers == one.answers and other is not one]
+        rivals = [effects[other.id] for other in same if effects[other.id].rated]
         not_acting = _risk_of_not_acting(dialogue, session, template, one)
         results.append(
             OptionResult(
@@ -44,6 +49,7 @@ def options_overview(dialogue: Dialogue, session: str, template: Template) -> tu
                 effect=effects[one.id],
                 risk_of_not_acting=not_acting,
                 dominated_by=dominated_by(effects[one.id], rivals),
+                compared_with=len(rivals) if effects[one.id].rated else None,
                 checks=raised_checks(
                     status=one.status,
                     drop_reason=one.drop_reason,

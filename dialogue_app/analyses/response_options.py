@@ -29,6 +29,11 @@ class OptionEffect:
     risk: Fraction | None
 
     @property
+    def rated(self) -> bool:
+        """Whether it can be compared: with a shift and a risk."""
+        return self.shift is not None and self.risk is not None
+
+    @property
     def shift(self) -> Fraction | None:
         """Shift of the calculus, -6 to 6: cost minus benefit plus restraint. Plus deters."""
         if self.benefit is None or self.cost is None or self.restraint is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.analyses.unity import NOT_UNITED
+from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, NOT_UNITED
 from dialogue_app.core.scales import inside, level
 from dialogue_app.support.translation import N_
 
@@ -68,6 +68,11 @@ def mean_gap(gaps: Iterable[int | None]) -> tuple[Fraction | None, int]:
     """The mean of the gaps that are known, and how many."""
     known = [gap for gap in gaps if gap is not None]
     return (Fraction(sum(known), len(known)) if known else None), len(known)
+
+
+def may_be_seam(label: str, russia_on_itself: str) -> bool:
+    """Whether it can be told if an activity is a seam: the allies have a label, Russia has judged itself."""
+    return label not in ("", NOT_ENOUGH_ANSWERS) and level(russia_on_itself) is not None
 
 
 def is_seam(label: str, russia_on_itself: str) -> bool:

@@ -211,6 +211,7 @@ def describe_change_rows(changed: Changed) -> str:
     labels = [
         f"{one.activity} {_labels(one)}" for one in found.activities if one.label_before != one.label_after
     ]
+    same = _("No label changed") if any(one.labelled for one in found.activities) else ""
     return wording.sentence(
         [
             _("{activities} compared, {before} → {after}").format(
@@ -219,7 +220,7 @@ def describe_change_rows(changed: Changed) -> str:
                 after=changed.after,
             ),
             _counts(changed),
-            "; ".join(labels[:20]) if labels else _("No label changed"),
+            "; ".join(labels[:20]) if labels else same,
             _left_out(changed),
         ]
     )

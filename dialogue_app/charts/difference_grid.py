@@ -100,7 +100,7 @@ def _total(differences: tuple[Difference, ...]) -> str:
 def describe_difference_grid(differences: tuple[Difference, ...]) -> str:
     """How many of each prospect and nature."""
     if not differences:
-        return _("No differences have been recorded yet.")
+        return _("No differences have been recorded in this session yet.")
     total = len(differences)
     by_prospect = [prospect(one) for one in differences]
     prospects = ", ".join(

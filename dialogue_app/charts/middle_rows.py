@@ -52,6 +52,11 @@ class Middles:
         return sorted(found, key=lambda pair: (not pair[1].finding, -pair[1].error))
 
     @property
+    def by_rule(self) -> bool:
+        """Whether any guess is on a scale with the rules cut, so that a side can be misjudged."""
+        return any(question.scale == "VERDICT" for question, _one in self.guesses)
+
+    @property
     def asked(self) -> int:
         """How many guesses there could be."""
         return len(self.questions) * len(self.parties)
@@ -134,7 +139,7 @@ def describe_middle_rows(middles: Middles) -> str:
     """How many guesses were made, and who misjudges the table how."""
     found = middles.guesses
     if not found:
-        return _("No expected middle has been sealed together with an own answer yet ({n}).").format(
+        return _("No expected middle can be compared with the answers of others yet ({n}).").format(
             n=wording.of(0, middles.asked)
         )
     parts = [
@@ -150,6 +155,6 @@ def describe_middle_rows(middles: Middles) -> str:
         ]
         if named:
             parts.append(f"{_(name)}: {', '.join(named[:20])}")
-    if not any(one.finding for _question, one in found):
+    if middles.by_rule and not any(one.finding for _question, one in found):
         parts.append(_("Nobody misjudges the side of the cut"))
     return wording.sentence(parts)

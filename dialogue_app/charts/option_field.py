@@ -66,6 +66,17 @@ def code_of(one: OptionResult) -> str:
     return one.option.code or str(one.option.position + 1)
 
 
+def standing_words(one: OptionResult, codes: Mapping[str, str]) -> str:
+    """By which options one is dominated, or that it is by none of those it was compared with; of one that was
+    not compared, why.
+    """
+    if one.compared_with is None:
+        return _("not rated yet")
+    if not one.compared_with:
+        return _("none to compare with")
+    return ", ".join(codes.get(other, "?") for other in one.dominated_by) or _("not dominated")
+
+
 def draw_option_field(options: Options, width: float, ink: Ink = PAPER) -> Picture:
     """A panel for each line or activity that options answer; dominated ones are faded and say by which."""
     if not options.results:
@@ -239,10 +250,17 @@ def describe_option_field(options: Options) -> str:
         return _("No response options have been recorded in this session yet.")
     codes = {one.option.id: code_of(one) for one in found}
     named = "; ".join(f"{code_of(one)} {_judged(one, codes)}" for one in found[:MOST])
-    free = sum(not one.dominated_by for one in found)
+    compared = [one for one in found if one.compared_with]
+    free = sum(not one.dominated_by for one in compared)
+    unrated = sum(one.compared_with is None for one in found)
     return wording.sentence(
         [
-            _("{options} not dominated by another").format(options=wording.options_of(free, len(found))),
+            _("{options} not dominated by another").format(options=wording.options_of(free, len(compared)))
+            if compared
+            else "",
+            _("Not rated yet: {options}").format(options=wording.options_of(unrated, len(found)))
+            if unrated
+            else "",
             named,
             _("A judgement aid, not a measurement"),
         ]

@@ -136,7 +136,7 @@ def read_middles(held: Held, item: str = "") -> Middles | None:
     place, own = held.template.find_field(MIDDLE), held.template.find_field(OWN)
     if place is None or own is None:
         return None
-    found = misjudged_middle(_column(held, own[1], ""), _column(held, place[1], ""))
+    found = misjudged_middle(_column(held, own[1], ""), _column(held, place[1], ""), cut=False)
     asked = Item("", "", own[1].label.shown(language()))
     return Middles((Question(asked, own[1].scale, found),), answerers(held.dialogue, held.session, place[1]))
 

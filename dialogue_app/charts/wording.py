@@ -101,10 +101,10 @@ def guesses_of(n: int, total: int) -> str:
 
 
 def nothing_predicted(total: int) -> str:
-    """That there is no prediction on any of so many activities."""
+    """That there is no prediction on any of so many activities, or none that was opened."""
     return ngettext(
-        "Neither side has sealed a prediction on the one activity.",
-        "Neither side has sealed a prediction on any of the {n} activities.",
+        "No prediction on the one activity is open.",
+        "No prediction on any of the {n} activities is open.",
         total,
     ).format(n=total)
 

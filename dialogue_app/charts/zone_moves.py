@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogue_app.analyses.zone_change import ZoneChange
-from dialogue_app.analyses.zones import ZONES
+from dialogue_app.analyses.zones import UNKNOWN, ZONES
 from dialogue_app.charts import lettering, wording
 from dialogue_app.charts.chips import Chip, draw_cell, packed, packed_height
 from dialogue_app.charts.ink import PAPER, Ink
@@ -76,16 +76,27 @@ def _chips(change: ZoneChange, before: str, now: str) -> list[Chip]:
 def describe_zone_moves(change: ZoneChange) -> str:
     """How many activities lie in another zone now, from which to which."""
     if not change.moves:
-        return _("No activity was judged by both sides in both sessions.")
+        return _("No activity can be compared between the two sessions.")
+    told = [one for one in change.moves if (one.before, one.after) != (UNKNOWN, UNKNOWN)]
+    if not told:
+        return _("No activity has been judged by both sides in either session.")
     moved = [(pair, codes) for pair, codes in change.table.items() if codes and pair[0] != pair[1]]
     n = sum(len(codes) for _pair, codes in moved)
     first = ngettext("{activities} lies in another zone", "{activities} lie in another zone", n).format(
-        activities=wording.activities_of(n, len(change.moves))
+        activities=wording.activities_of(n, len(told))
     )
-    told = "; ".join(
+    which = "; ".join(
         _("from “{before}” to “{after}”: {codes}").format(
             before=_(ZONES[old]), after=_(ZONES[new]), codes=", ".join(codes)
         )
         for (old, new), codes in moved
     )
-    return wording.sentence([f"{first}: {told}" if told else first])
+    unknown = len(change.moves) - len(told)
+    return wording.sentence([
+        f"{first}: {which}" if which else first,
+        _("Not judged by both sides in either session: {activities}").format(
+            activities=wording.activities_of(unknown, len(change.moves))
+        )
+        if unknown
+        else "",
+    ])  # fmt: skip

@@ -180,7 +180,7 @@ def unity(printing: Printing) -> list[Flowable]:
     heads = (_("Activity"), _("At the start"), _("At the end"))[: len(body[0])]
     widths = (styles.WIDTH - 150 * (len(heads) - 1), *[150.0] * (len(heads) - 1))
     told = _("Number: consensus index of Tastle and Wierman.")
-    of_play = _("Bold: a verdict was changed.") if changed else _("No verdict was changed during play.")
+    of_play = _("Bold: a verdict was changed.") if changed else _("No change of a verdict is recorded.")
     return [*table(printing, widths, heads, body), paragraph(printing, f"{told} {of_play}", "note")]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -23,7 +23,7 @@ from dialogue_app.analyses.unity_overview import (
     unity_overview,
     verdict_field,
 )
-from dialogue_app.analyses.zones import is_seam
+from dialogue_app.analyses.zones import is_seam, may_be_seam
 from dialogue_app.core.closed import shut
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
@@ -107,7 +107,8 @@ def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | Non
         else {},
         "signals": _signals(outside or here),
         "differences": _differences(here),
-        "seams": _seams(overview, faced),
+        "seams": _seams(overview, faced, is_seam),
+        "seams_judged": _seams(overview, faced, may_be_seam),
         "options": _options(inside) if inside else [],
         "change": _change(here),
     }
@@ -280,14 +281,17 @@ def _differences(held: Held) -> list[Json]:
     ]
 
 
-def _seams(overview: UnityOverview | None, faced: TwoWayOverview | None) -> list[str]:
+def _seams(
+    overview: UnityOverview | None, faced: TwoWayOverview | None, is_so: Callable[[str, str], bool]
+) -> list[str]:
+    """The activities that are seams, or of which it can be told whether they are."""
     if overview is None or faced is None:
         return []
     labels = {one.item.code: one.unity.label for one in overview.activities.values()}
     return [
         one.item.code
         for one in faced.activities
-        if is_seam(labels.get(one.item.code, ""), one.said.value("on_self", RUSSIA))
+        if is_so(labels.get(one.item.code, ""), one.said.value("on_self", RUSSIA))
     ]
 
 
@@ -300,6 +304,7 @@ def _options(held: Held) -> list[Json]:
             "shift": _number(one.effect.shift),
             "risk": _number(one.effect.risk),
             "dominated_by": [codes[other] for other in one.dominated_by],
+            "compared_with": one.compared_with,
             "checks": list(one.checks),
         }
         for one in found

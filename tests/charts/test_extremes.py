@@ -14,7 +14,7 @@ from dialogue_app.analyses.signals import read_all
 from dialogue_app.charts.change_rows import Changed, draw_change_rows
 from dialogue_app.charts.difference_grid import draw_difference_grid
 from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
-from dialogue_app.charts.middle_rows import Middles, Question, draw_middle_rows
+from dialogue_app.charts.middle_rows import Middles, Question, describe_middle_rows, draw_middle_rows
 from dialogue_app.charts.option_field import Options, draw_option_field
 from dialogue_app.charts.perception_rows import draw_perception_rows
 from dialogue_app.charts.picture import Picture
@@ -90,6 +90,7 @@ def options(n: int, groups: int = 1, rated: bool = True) -> Options:
             OptionResult(
                 option=record, effect=effect, risk_of_not_acting=None,
                 dominated_by=dominated_by(effect, every)[:3], checks=("self_deterrence", "recklessness"),
+                compared_with=len(every) - 1 if effect.rated else None,
             )
             for record, effect in found
         ),
@@ -216,7 +217,7 @@ NOTHING = [
     (draw_two_way_map, faced([]), "No activities"),
     (draw_two_way_map, faced([("A", "WH", "4")]), "No activity has a verdict of both sides yet (0 of 1)"),
     (draw_prediction_rows, faced([]), "No activities"),
-    (draw_prediction_rows, faced([("A", "4", "4")]), "Neither side has sealed a prediction"),
+    (draw_prediction_rows, faced([("A", "4", "4")]), "No prediction on the one activity is open."),
     (draw_perception_rows, perceived([]), "No statements"),
     (draw_perception_rows, perceived([("P", "", "", "", "")]), "Neither side has answered"),
     (draw_signal_slopes, signals(0), "No signals"),
@@ -309,6 +310,8 @@ def test_missing_halves_of_perceptions_and_signals_stay_missing() -> None:
 def test_options_that_nobody_rated_are_listed() -> None:
     picture = draw_option_field(options(2, rated=False), 499.0)
     assert "shift not rated · risk not rated" in all_words(picture)
+    assert picture.description.startswith("Not rated yet: 2 of 2 response options.")
+    assert "not dominated" not in picture.description
     assert "Without a line or activity" in words(draw_option_field(options(2, 2), 499.0))
 
 
@@ -317,7 +320,7 @@ def test_a_crowd_of_options_keeps_every_chip_apart() -> None:
     crowded = tuple(
         OptionResult(
             option=one.option, effect=same[0].effect, risk_of_not_acting=Fraction(3, 2), dominated_by=(),
-            checks=(),
+            checks=(), compared_with=23,
         )
         for one in same
     )  # fmt: skip
@@ -346,4 +349,6 @@ def test_the_preferred_place_has_no_rules_cut() -> None:
     )
     picture = draw_middle_rows(alike, 499.0)
     assert "as expected" in words(picture)
-    assert "Nobody misjudges the side of the cut" in picture.description
+    assert "cut" not in picture.description
+    ruled = (Question(alike.questions[0].item, "VERDICT", alike.questions[0].guesses),)
+    assert "Nobody misjudges the side of the cut" in describe_middle_rows(Middles(ruled, alike.parties))

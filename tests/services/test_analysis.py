@@ -23,7 +23,7 @@ from tests.analyses.reference import ORACLES, SCENARIO, fraction, snake
 
 KEYS = [
     "unity", "ranking", "groups", "red_line_share", "zones", "coorientation",
-    "prediction", "signals", "differences", "seams", "options", "change",
+    "prediction", "signals", "differences", "seams", "seams_judged", "options", "change",
 ]  # fmt: skip
 
 

@@ -15,17 +15,24 @@ from dialogue_app.documents.blocks import points
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.naming import may_count
 from dialogue_app.documents.printing import Printing
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import _, ngettext
 
 
 def _labels(limits: Thresholds, seats: int) -> list[str]:
     """How a label is come by."""
+    needed = quorum(seats, limits.quorum)
+    here = (
+        _("here {q} of {n}").format(q=needed, n=seats)
+        if seats >= needed
+        else ngettext(
+            "here {n} seat is taken, fewer than that", "here {n} seats are taken, fewer than that", seats
+        ).format(n=seats)
+    )
     return [
         _(
-            "Quorum: {share} of the seats and at least three; here {q} of {n}. Below it: Not "
-            "enough answers, "
-            "and no rank."
-        ).format(share=limits.quorum, q=quorum(seats, limits.quorum), n=seats),
+            "Quorum: {share} of the seats and at least three; {here}. Below it: Not enough answers, and no "
+            "rank."
+        ).format(share=limits.quorum, here=here),
         _(
             "Labels, in order of concern. Polarised: at least two on the smaller side of the rules (or three "
             "answers in all), {share} or more at levels 1-2 and {share} or more at 4-5. Divided: any other "

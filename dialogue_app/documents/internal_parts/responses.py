@@ -12,7 +12,7 @@ from dialogue_app.analyses.options_overview import OptionResult, options_overvie
 from dialogue_app.analyses.response_options import RECKLESSNESS, SELF_DETERRENCE
 from dialogue_app.analyses.unity import median
 from dialogue_app.charts import wording
-from dialogue_app.charts.option_field import draw_option_field
+from dialogue_app.charts.option_field import draw_option_field, standing_words
 from dialogue_app.charts.reading import read_options
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.substance import Difference, RedLine
@@ -176,7 +176,7 @@ def _table(printing: Printing, results: Sequence[OptionResult], codes: Mapping[s
             (bold(_signed(one.effect.shift)),),
             _number(one.effect.risk),
             _number(one.risk_of_not_acting),
-            ", ".join(codes[other] for other in one.dominated_by if other in codes) or _("not dominated"),
+            standing_words(one, codes),
             _status(printing, one),
         )
         for one in results

@@ -7,7 +7,7 @@ from dialogue_app.analyses.session_change import session_before
 from dialogue_app.analyses.unity import LABELS
 from dialogue_app.analyses.unity_overview import verdict_field
 from dialogue_app.charts import wording
-from dialogue_app.charts.change_rows import NAMES, Changed
+from dialogue_app.charts.change_rows import NAMES, Changed, describe_change_rows
 from dialogue_app.charts.reading import read_change
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import Template
@@ -50,7 +50,9 @@ def findings(looked: Looked) -> tuple[Finding, ...]:
         words = _("There is no earlier session in this file to compare with.")
         return (Finding("", words),)
     verdicts, stood = _verdicts(looked), standing_findings(looked, before)
-    return (*verdicts, *stood) or (Finding("", _("Nothing was recorded in both sessions."), _(METHOD)),)
+    return (*verdicts, *stood) or (
+        Finding("", _("Nothing that can be compared was recorded in both sessions."), _(METHOD)),
+    )
 
 
 def _verdicts(looked: Looked) -> tuple[Finding, ...]:
@@ -142,10 +144,9 @@ def change_words(found: Changed) -> str:
     """On how many activities the label changed, from which to which."""
     activities = found.change.activities
     if not activities:
-        return _("No activity of {before} stands in {after} in the same context.").format(
-            before=found.before, after=found.after
-        )
-    moved = [one for one in activities if one.label_before != one.label_after]
+        return describe_change_rows(found)
+    told_both = [one for one in activities if one.labelled]
+    moved = [one for one in told_both if one.label_before != one.label_after]
     told = "; ".join(
         _("{code} from “{before}” to “{after}”").format(
             code=one.activity, before=_(LABELS[one.label_before]), after=_(LABELS[one.label_after])
@@ -154,10 +155,16 @@ def change_words(found: Changed) -> str:
     )
     over = f"; {_('and {n} more').format(n=len(moved) - 6)}" if len(moved) > 6 else ""
     first = _("From {before} to {after}, unity has another label on {activities}").format(
-        before=found.before, after=found.after, activities=wording.activities_of(len(moved), len(activities))
+        before=found.before, after=found.after, activities=wording.activities_of(len(moved), len(told_both))
     )
+    few = len(activities) - len(told_both)
     return wording.sentence([
-        f"{first}: {told}{over}" if moved else first,
+        "" if not told_both else f"{first}: {told}{over}" if moved else first,
+        _("Not enough answers in {before} or {after} on {activities}").format(
+            before=found.before, after=found.after, activities=wording.activities_of(few, len(activities))
+        )
+        if few
+        else "",
         _("Left out because the wording changed: {codes}").format(codes=named(found.change.reworded))
         if found.change.reworded
         else "",

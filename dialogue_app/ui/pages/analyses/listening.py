@@ -82,9 +82,12 @@ def _row(looked: Looked, field: TemplateField, item: Item) -> Row:
 
 def session_words(looked: Looked) -> str:
     """The session's figure."""
-    found = first_attempts(looked.held.dialogue.listed(ReadBack, looked.held.session))
-    if not found.n:
+    tries = looked.held.dialogue.listed(ReadBack, looked.held.session)
+    found = first_attempts(tries)
+    if not tries:
         return _("Nothing has been said back in this session yet.")
+    if not found.n:
+        return _("What was said back in this session has not been answered yet.")
     return ngettext(
         "In this session {statements} was said back accurately at the first attempt.",
         "In this session {statements} were said back accurately at the first attempt.",

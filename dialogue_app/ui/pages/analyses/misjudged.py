@@ -247,7 +247,7 @@ def middle_words(found: Middles) -> str:
         ]
         if who:
             parts.append(words.format(who=f"{len(who)}: {named(who)}"))
-    if len(parts) == 1:
+    if len(parts) == 1 and found.by_rule:
         parts.append(_("Nobody misjudges on which side of the rules cut the table stands"))
     mean = sum((one.error for _question, one in guesses), Fraction()) / len(guesses)
     parts.append(_("Off by {levels} on average").format(levels=levels(mean)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogue_app.analyses.options_overview import OptionResult
 from dialogue_app.charts import wording
-from dialogue_app.charts.option_field import CHECKS, Options, code_of
+from dialogue_app.charts.option_field import CHECKS, Options, code_of, standing_words
 from dialogue_app.charts.reading import read_options
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
@@ -80,8 +80,7 @@ def _row(found: Options, one: OptionResult) -> Row:
         number_cell(effect.shift, signed=True),
         number_cell(effect.risk),
         number_cell(one.risk_of_not_acting),
-        Cell(", ".join(codes.get(other, "?") for other in one.dominated_by) or _("not dominated"),
-             "soft" if one.dominated_by else "strong"),
+        Cell(standing_words(one, codes), "strong" if one.compared_with and not one.dominated_by else "soft"),
         Cell(scale("OPTION_STATUS").shown(one.option.status) if one.option.status else "", "soft"),
         Cell(", ".join(_(CHECKS[check]) for check in one.checks), "warn"),
     ))  # fmt: skip
@@ -92,18 +91,20 @@ def option_words(found: Options) -> str:
     results = found.results
     if not results:
         return _("No response options have been recorded in this session yet.")
-    rated = [one for one in results if one.effect.shift is not None and one.effect.risk is not None]
-    free = [code_of(one) for one in rated if not one.dominated_by]
-    unrated = [code_of(one) for one in results if one not in rated]
+    compared = [one for one in results if one.compared_with]
+    free = [code_of(one) for one in compared if not one.dominated_by]
+    unrated = [code_of(one) for one in results if one.compared_with is None]
+    alone = [code_of(one) for one in results if one.compared_with == 0]
     checks = [f"{code_of(one)} {_(CHECKS[check])}" for one in results for check in one.checks]
-    options = ngettext("{n} of {total} rated option", "{n} of {total} rated options", len(rated)).format(
-        n=len(free), total=len(rated)
-    )
+    options = ngettext(
+        "{n} of {total} compared option", "{n} of {total} compared options", len(compared)
+    ).format(n=len(free), total=len(compared))
     told = ngettext(
         "{options} is not dominated by another", "{options} are not dominated by another", len(free)
     ).format(options=options)
     return wording.sentence([
-        f"{told}: {named(free)}" if free else told,
+        "" if not compared else f"{told}: {named(free)}" if free else told,
+        _("Rated, with no other to compare: {codes}").format(codes=named(alone)) if alone else "",
         _("Not rated yet: {codes}").format(codes=named(unrated)) if unrated else "",
         _("Checks that ask for an answer: {checks}").format(checks="; ".join(checks)) if checks else "",
         _("A judgement aid, not a measurement"),

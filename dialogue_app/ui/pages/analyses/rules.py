@@ -16,6 +16,7 @@ from dialogue_app.analyses.zones import (
     UNKNOWN,
     ZONES,
     is_seam,
+    may_be_seam,
 )
 from dialogue_app.charts import wording
 from dialogue_app.core.records import ALLIANCE, RUSSIA
@@ -283,12 +284,23 @@ def seam_words(pairs: list[tuple[ActivityUnity, TwoWay]]) -> str:
     """The seams by code."""
     if not pairs:
         return _("No activity stands in both tracks yet.")
-    found = [one.item.code for one, other in pairs if seam(one, other)]
+    told = [
+        (one, other)
+        for one, other in pairs
+        if may_be_seam(one.unity.label, other.said.value("on_self", RUSSIA))
+    ]
+    if not told:
+        return ngettext(
+            "Of the one activity that stands in both tracks it cannot be told yet whether it is a seam.",
+            "Of none of {n} activities that stand in both tracks can it be told yet whether it is a seam.",
+            len(pairs),
+        ).format(n=len(pairs))
+    found = [one.item.code for one, other in told if seam(one, other)]
     which = ngettext(
-        "{n} of {total} activity that stands in both tracks",
-        "{n} of {total} activities that stand in both tracks",
-        len(pairs),
-    ).format(n=len(found), total=len(pairs))
+        "{n} of {total} activity that is judged in both tracks",
+        "{n} of {total} activities that are judged in both tracks",
+        len(told),
+    ).format(n=len(found), total=len(told))
     words = ngettext(
         "{activities} is a seam: allies are not united, and Russia judges its own conduct inside the rules",
         "{activities} are seams: allies are not united, and Russia judges its own conduct inside the rules",

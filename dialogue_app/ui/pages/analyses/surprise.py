@@ -306,7 +306,7 @@ def _from_inside(looked: Looked) -> tuple[Finding, ...]:
     words = (
         f"{_(PREDICTING[ALLIANCE])}: {_told(score)}."
         if score is not None
-        else _("The alliance has sealed no prediction.")
+        else _("No prediction of the alliance is open.")
     )
     return (
         Finding(

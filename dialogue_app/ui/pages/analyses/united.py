@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dialogue_app.analyses.alpha import alpha_of_answers
 from dialogue_app.analyses.groups import WIDTH, separations
-from dialogue_app.analyses.outliers import Outlier
+from dialogue_app.analyses.outliers import FEWEST, Outlier
 from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, NOT_UNITED, UNITED
 from dialogue_app.analyses.unity import UNITED_ON_THE_RULE as ON_THE_RULE
 from dialogue_app.analyses.unity_overview import (
@@ -157,10 +157,11 @@ def unity_words(found: UnityOverview, *, inside: bool) -> str:
             activities=wording.activities(total)
         )
     counts = Counter(one.unity.label for one in found.activities.values())
+    labelled = total - counts[NOT_ENOUGH_ANSWERS]
     who = _("Allies") if inside else _("The seats")
     first = _(
         "{who} are united on {activities}, and united on the rule but divided on severity on {m}"
-    ).format(who=who, activities=wording.activities_of(counts[UNITED], total), m=counts[ON_THE_RULE])
+    ).format(who=who, activities=wording.activities_of(counts[UNITED], labelled), m=counts[ON_THE_RULE])
     apart = [one for one in _ranked(found) if one.unity.label in NOT_UNITED]
     split = "; ".join(
         f"{one.item.code} {one.unity.shown} ({wording.of(one.unity.n, one.unity.seats)})" for one in apart[:6]
@@ -170,8 +171,8 @@ def unity_words(found: UnityOverview, *, inside: bool) -> str:
     few = [one.item.code for one in found.activities.values() if one.unity.label == NOT_ENOUGH_ANSWERS]
     waits = sum(one.unity.so_far for one in found.activities.values())
     return wording.sentence([
-        first,
-        f"{crossed}: {split}{'; ' if over else ''}{over}" if apart else crossed,
+        first if labelled else "",
+        f"{crossed}: {split}{'; ' if over else ''}{over}" if apart else crossed if labelled else "",
         _("Not enough answers on {n}").format(n=counted(len(few), few)) if few else "",
         _("Answers may still come on {n}").format(n=wording.of(waits, total)) if waits else "",
     ])  # fmt: skip
@@ -219,7 +220,7 @@ def _groups(
     grouped = [block for block in every if block.number]
     return Finding(
         title=_("Who judges alike?"),
-        words=group_words(every),
+        words=group_words(every, len(_judging(found))),
         method=_said(GROUPING, found),
         chart="grouped-matrix",
         result=found,
@@ -238,18 +239,25 @@ def _groups(
     )
 
 
-def group_words(every: tuple[Block, ...]) -> str:
-    """The groups by number, and who is in none."""
+def _judging(found: UnityOverview) -> set[str]:
+    """The parties that have given a level on any activity."""
+    return {one.id for one in found.parties if found.red_line_share(one.id)[1]}
+
+
+def group_words(every: tuple[Block, ...], judging: int) -> str:
+    """The groups by number, and who is in none; ``judging``: how many parties have given a level."""
     total = sum(len(one.parties) for one in every)
     grouped = [one for one in every if one.number]
     alone = [party.code for one in every if not one.number for party in one.parties]
+    if judging < 2 < total:
+        return _("Fewer than two parties have given verdicts yet: there is nothing to group.")
     if not grouped:
         return wording.sentence([
             ngettext(
                 "One party alone forms no group",
                 "No two of {n} parties judge alike closely enough to form a group",
-                total,
-            ).format(n=total)
+                judging,
+            ).format(n=judging)
         ])  # fmt: skip
     members = "; ".join(
         _("Group {n}: {codes}").format(n=one.number, codes=", ".join(party.code for party in one.parties))
@@ -330,6 +338,15 @@ def apart_by_party(found: UnityOverview) -> dict[str, list[Item]]:
     return apart
 
 
+def _nobody_apart(found: UnityOverview) -> str:
+    """That nobody stands apart, and on how many activities that can be told."""
+    told = sum(one.unity.n >= FEWEST for one in found.activities.values())
+    total = len(found.activities)
+    if not told:
+        return _("Nobody can stand apart yet: that takes {n} answers to an activity").format(n=FEWEST)
+    return _("Nobody stands apart on {activities}").format(activities=wording.activities_of(told, total))
+
+
 def party_words(found: UnityOverview) -> str:
     """Who stands apart on what, and whose verdicts are red lines often."""
     codes = {one.id: one.code for one in found.parties}
@@ -344,7 +361,7 @@ def party_words(found: UnityOverview) -> str:
         if given and Fraction(red, given) > INFLATED
     ]
     return wording.sentence([
-        _("Stand apart from the others: {told}").format(told=told) if told else _("Nobody stands apart"),
+        _("Stand apart from the others: {told}").format(told=told) if told else _nobody_apart(found),
         _("More than a third of the verdicts are red lines: {who}").format(who=", ".join(often))
         if often
         else "",

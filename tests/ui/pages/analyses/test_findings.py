@@ -185,7 +185,7 @@ def test_seams_need_both_tracks_and_say_so(number: int) -> None:
     seams, zones, _gaps = found(inside(number, both=True), "rules")
     wanted = SCENARIO["seams"][f"S{number}"]
     assert sorted(row["Code"] for row in table(seams) if row["Seam"]) == sorted(wanted)
-    assert seams.words.startswith(f"{len(wanted)} of 12 activities that stand in both tracks are seams")
+    assert seams.words.startswith(f"{len(wanted)} of 12 activities that are judged in both tracks are seams")
     assert seams.notice.startswith("Alliance only.")
     assert "ALLY" in seams.markings
     assert zones.way is not None
@@ -328,7 +328,8 @@ def test_zones_between_two_sessions_with_both_sides() -> None:
     assert zones.chart == "zone-moves"
     assert zones.way is not None
     assert [row.cells[2].text == row.cells[3].text for row in zones.rows] == [*[False] * 11, True]
-    assert zones.words.startswith("11 of 12 activities lie in another zone: from “")
+    assert zones.words.startswith("11 of 11 activities lie in another zone: from “")
+    assert zones.words.endswith("Not judged by both sides in either session: 1 of 12 activities.")
     assert "to “Unknown”" in zones.words
     assert differences.words.startswith("8 of 8 differences")
     assert "red lines are as they were" in lines.words
@@ -337,7 +338,7 @@ def test_zones_between_two_sessions_with_both_sides() -> None:
 def test_options_and_differences() -> None:
     (options,) = found(inside(2), "options")
     assert options.words == (
-        "2 of 6 rated options are not dominated by another: R4, R5. A judgement aid, not a measurement."
+        "2 of 6 compared options are not dominated by another: R4, R5. A judgement aid, not a measurement."
     )
     assert [row["Dominated by"] for row in table(options)] == [
         "R4", "R4", "R1, R4", "R1, R4", "not dominated", "not dominated"

@@ -67,7 +67,7 @@ def test_one_hidden_field_leaves_the_other_guess_to_be_shown() -> None:
 def test_nothing_to_hide_is_not_called_hidden() -> None:
     empty = hold(exercise())
     looked = Looked(empty, TRAINING, frozenset({(empty.session, "pred_verdict")}))
-    assert found(looked, "surprise")[0].words.startswith("Neither side has sealed a prediction")
+    assert found(looked, "surprise")[0].words.startswith("No prediction on any of the 12 activities is open.")
 
 
 def test_an_earlier_result_is_built_upon() -> None:

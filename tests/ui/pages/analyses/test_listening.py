@@ -47,6 +47,6 @@ def test_before_anything_is_answered() -> None:
     blank = dataclasses.replace(begun, result="")
     empty = dialogue.apply([*gone, Edit(begun, blank)])
     sources, lines = found(Looked(hold(empty), EXTERNAL), "listening")
-    assert sources.words.startswith("Nothing has been said back in this session yet.")
+    assert sources.words.startswith("What was said back in this session has not been answered yet.")
     assert lines.words == "Read-backs of red lines: nothing has been answered yet."
     assert lines.rows[0].cells[3].text == "not answered yet"

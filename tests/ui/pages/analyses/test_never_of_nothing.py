@@ -1,0 +1,86 @@
+"""No sentence, cell or description of a picture judges what nobody has answered."""
+
+from random import Random
+
+import pytest
+
+from dialogue_app.analyses.options_overview import options_overview
+from dialogue_app.analyses.outliers import FEWEST
+from dialogue_app.analyses.unity_overview import unity_overview, verdict_field
+from dialogue_app.charts.kinds import chart
+from dialogue_app.core.records import SIDES
+from dialogue_app.core.substance import Difference, ReadBack, RedLine, ResponseOption, Signal
+from dialogue_app.core.template import Template
+from dialogue_app.services.analysis import Held
+from dialogue_app.services.templates import built_in_templates
+from dialogue_app.ui.pages.analyses.looking import Looked
+from dialogue_app.ui.pages.analyses.questions import offered
+from tests.analyses.gates.fills import fill
+from tests.analyses.gates.room import ALLIES, SESSION, Room
+
+JUDGING = (
+    "not dominated",
+    "Nobody stands apart",
+    "Nobody misjudges",
+    "No label changed",
+    "No two of",
+    "are united on 0",
+    "Both sides of the rules cut are held on 0",
+    "another label on",
+    "is a seam:",
+    "are seams",
+)
+TEMPLATES = built_in_templates()
+
+
+def begun(template: Template) -> Room:
+    """A session with a list entry of each kind, and no answer to any of them."""
+    room = Room(template.key, ALLIES if template.track == "INTERNAL" else SIDES)
+    for code in ("A", "B"):
+        room.select(code)
+        room.add(ResponseOption(code=code, text="t"), "options")
+        room.add(Difference(code=code, statement="s"), "differences")
+        room.add(RedLine(code=code, statement="s"), "red_lines")
+        room.add(Signal(code=code, description="s"), "signals")
+        room.statement(f"P{code}")
+    room.add(ReadBack(text="said"), "readbacks")
+    return room
+
+
+def said(room: Room) -> str:
+    """Everything that the analyses of a session say."""
+    looked = Looked(Held(room.dialogue, SESSION, room.template), room.template.track).settled()
+    words: list[str] = []
+    for question in offered(looked):
+        for finding in question.findings(looked):
+            words.append(finding.words)
+            words += [cell.text for row in finding.rows for cell in row.cells]
+            if finding.chart:
+                words.append(chart(finding.chart).describe(finding.result))
+    return "\n".join(words)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.key)
+def test_nothing_is_judged_before_anything_is_answered(template: Template) -> None:
+    for room in (Room(template.key), begun(template)):
+        everything = said(room)
+        assert [one for one in JUDGING if one in everything] == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_judged_has_been_answered(seed: int) -> None:
+    random = Random(seed)
+    room = begun(next(one for one in TEMPLATES if one.key == "internal_alliance"))
+    field = verdict_field(room.template)
+    assert field is not None
+    for _again in range(8):
+        for key in ("I4", "I6"):
+            for _more in range(40):
+                fill(room, random, room.template.stage(key))
+        everything = said(room)
+        options = options_overview(room.dialogue, SESSION, room.template)
+        compared = [one for one in options if one.effect.rated and one.compared_with]
+        assert ("not dominated" in everything) <= bool(compared)
+        overview = unity_overview(room.dialogue, SESSION, room.template, field)
+        enough = any(one.unity.n >= FEWEST for one in overview.activities.values())
+        assert ("Nobody stands apart" in everything) <= enough
