@@ -31,12 +31,14 @@ from dialogue_app.core.records import (
     Participant,
     Party,
     Record,
+    Seal,
     Seat,
     SelectedItem,
     Session,
     Track,
     new_id,
 )
+from dialogue_app.core.seal_digest import verify
 from dialogue_app.core.substance import ReadBack, RedLine, ReleaseItem
 from dialogue_app.services.disclosure import PERSONAL, Disclosure, allowed_markings
 from dialogue_app.services.ports import StoreMaker
@@ -56,7 +58,6 @@ _NEEDED: dict[type[Record], tuple[str, ...]] = {
     ReadBack: ("session", "of"),
 }
 _ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
-_OF_OWN_TIME = ("entered_at", "sealed_at", "unsealed_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def hand_over(dialogue: Dialogue) -> HandOver:
     kept |= {one.id: one for one in _released(dialogue, kept.values())}
     track = dialogue.track
     kept[track.id] = _track(track)
-    made = Dialogue(_renewed(dialogue, _standing(kept)))
+    made = _with_sound_seals(Dialogue(_renewed(dialogue, _standing(kept))))
     taken = {kind: len(made.of(kind)) for kind in KINDS}
     left = {kind: len(dialogue.of(kind)) - taken[kind] for kind in KINDS}
     return HandOver(made, taken, left, len(dialogue.sessions()) - len(sessions))
@@ -227,11 +228,19 @@ def _renewed(dialogue: Dialogue, kept: Mapping[str, Record]) -> Iterator[Record]
         values: dict[str, Any] = {
             field.name: _with_ids(getattr(one, field.name), ids) for field in dataclasses.fields(one)
         }
-        values |= dict.fromkeys(values.keys() & set(_OF_OWN_TIME), "")
+        if "entered_at" in values:
+            values["entered_at"] = ""
         if "position" in values:
             values["position"] = places[_list_of(one)]
             places[_list_of(one)] += 1
         yield dataclasses.replace(one, **values)
+
+
+def _with_sound_seals(copy: Dialogue) -> Dialogue:
+    """The copy without seals that cannot be checked in it, as where a sealed answer refers to a record that
+    stays.
+    """
+    return Dialogue(one for one in copy.everything() if not isinstance(one, Seal) or verify(copy, one))
 
 
 def _list_of(record: Record) -> tuple[object, ...]:

@@ -3,13 +3,14 @@
 An allow-list. The external document never sees anything else, so it cannot tell what else there was: it
 is the same, byte for byte, whether the file holds internal content or not. Kept is what is marked Open or
 Participants, in fields marked so, of the attributes that the template asks for there; of the alliance,
-verdicts and lines only as far as a signed release gives them.
+verdicts and lines only as far as a signed release gives them. Of a sealed field, what a side has disclosed,
+as it was sealed, with the seal that proves it.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from dialogue_app.analyses.gates.records import is_signed
@@ -26,6 +27,7 @@ from dialogue_app.core.records import (
     ListRow,
     Party,
     Record,
+    Seal,
     SelectedItem,
     Session,
     StageState,
@@ -33,13 +35,15 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.release import rests_well
 from dialogue_app.core.scales import level
-from dialogue_app.core.sealing import is_sealed
+from dialogue_app.core.seal_digest import covered_by, verify
+from dialogue_app.core.sealing import is_disclosed, is_sealed, whose
 from dialogue_app.core.seats import answerer, participants
 from dialogue_app.core.stages import SKIPPED
 from dialogue_app.core.substance import (
     Difference,
     FollowUp,
     PerceptionStatement,
+    Prediction,
     ReadBack,
     RecordDisagreement,
     RedLine,
@@ -53,7 +57,7 @@ from dialogue_app.services.disclosure import allowed_markings
 
 LISTS: tuple[type[Listed], ...] = (
     SelectedItem, ListRow, SourceOfAntagonism, PerceptionStatement, RedLine, ReadBack, Signal, Difference,
-    RiskReductionMeasure, FollowUp, RecordDisagreement,
+    RiskReductionMeasure, FollowUp, RecordDisagreement, Prediction,
 )  # fmt: skip
 FRAME = ("session", "field", "position", "carried_from", "sealed_at", "unsealed_at", "entered_at", "marking")
 
@@ -81,7 +85,8 @@ class _Release:
 
     def made(self) -> Dialogue:
         """The dialogue of what may be printed."""
-        return Dialogue([*self._frame(), *self._entries(), *self._lists()])
+        said: list[Entry | Listed] = [*self._entries(), *self._lists()]
+        return Dialogue([*self._frame(), *said, *self._seals({one.id for one in said})])
 
     def lacks(self, one: Record) -> bool:
         """Whether something is said for the alliance in this session that no release gives, or is about such
@@ -107,6 +112,23 @@ class _Release:
         """The field of this key if what it holds may be printed."""
         found = self.template.find_field(key)
         return found[1] if found and found[1].marking in self._allowed and not found[1].sealed else None
+
+    def _place(self, one: Entry | Listed) -> TemplateField | None:
+        """The field that a record stands in, if it may be printed from there: the field is marked so, or it
+        was sealed there and its side has disclosed it.
+        """
+        found = self.template.find_field(one.field)
+        if found is not None and found[1].sealed:
+            return found[1] if is_disclosed(one) and _of_sides(one) else None
+        return self._field(one.field)
+
+    def _seals(self, said: Set[str]) -> Iterator[Seal]:
+        """The seals of what was disclosed as a whole, by which it can be checked."""
+        for one in self.dialogue.of(Seal).values():
+            if one.session == self.session.id and is_disclosed(one) and one.marking in self._allowed:
+                covered = covered_by(self.dialogue, one)
+                if verify(self.dialogue, one) and all(answer.id in said for answer in covered):
+                    yield one
 
     def _frame(self) -> Iterator[Record]:
         """Track, session, seats; parties and people, whose names have to be known to be left out."""
@@ -135,8 +157,11 @@ class _Release:
 
     def _entries(self) -> Iterator[Entry]:
         for one in self.dialogue.of(Entry).values():
-            field = self._field(one.field) if one.session == self.session.id else None
+            field = self._place(one) if one.session == self.session.id else None
             if field is None or one.marking not in self._allowed or is_sealed(one):
+                continue
+            if field.sealed:
+                yield dataclasses.replace(one, entered_at="", basis="", owner="", due="")
                 continue
             if one.party and one.party not in SIDES:
                 continue
@@ -173,7 +198,7 @@ class _Release:
     def _prints(self, one: Listed) -> bool:
         if one.marking not in self._allowed or is_sealed(one):
             return False
-        if one.field and self._field(one.field) is None:
+        if one.field and self._place(one) is None:
             return False
         if isinstance(one, RecordDisagreement) and not (one.text.strip() or one.proposed.strip()):
             return False
@@ -185,9 +210,14 @@ class _Release:
         return answerer(self.dialogue, who).side
 
     def _asked_for(self, one: Listed, position: int) -> Listed:
-        """A record with nothing but what the template asks for in fields that may be printed."""
-        keep = self._attributes(one)
+        """A record with nothing but what the template asks for in fields that may be printed. What was sealed
+        and disclosed stays as it was sealed.
+        """
         blank: dict[str, Any] = {"position": position, "entered_at": "", "carried_from": ""}
+        place = self._place(one) if one.field else None
+        if place is not None and place.sealed:
+            return dataclasses.replace(one, **blank)
+        keep = self._attributes(one)
         for name, ask in questions(type(one)):
             if name not in keep and name not in FRAME:
                 blank[name] = _default(one, name)
@@ -213,6 +243,11 @@ class _Release:
                 asked = frozenset(field.attributes)
                 names = names | asked if field.marking in self._allowed else names - asked
         return names
+
+
+def _of_sides(one: Entry | Listed) -> bool:
+    """Whether a sealed answer is given by a side: what a single ally holds stays inside."""
+    return whose(one) in SIDES
 
 
 def _default(one: Record, name: str) -> Any:

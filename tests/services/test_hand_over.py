@@ -19,6 +19,7 @@ from dialogue_app.core.records import (
     Participant,
     Party,
     Record,
+    Seal,
     Seat,
     SelectedItem,
     Session,
@@ -26,6 +27,8 @@ from dialogue_app.core.records import (
     StageState,
     new_id,
 )
+from dialogue_app.core.seal_digest import canonical, covered_by, digest, verify
+from dialogue_app.core.sealing import answers_of, disclose, is_disclosed, whose
 from dialogue_app.core.substance import (
     FollowUp,
     Prediction,
@@ -34,7 +37,9 @@ from dialogue_app.core.substance import (
     RedLine,
     ReleaseItem,
 )
+from dialogue_app.core.template import TemplateField
 from dialogue_app.services.hand_over import HandOver, hand_over, write_hand_over
+from dialogue_app.services.templates import template_of
 from dialogue_app.store.maker import FileStores
 from tests.services.amber_sea import exercise, external, internal
 from tests.services.canaries import CANARY, one_of_each, planted, texts_of
@@ -257,3 +262,91 @@ def test_the_file_may_have_a_passphrase(tmp_path: Path) -> None:
     store.close()
     assert len(sessions) == len(external().sessions())
     assert b"Amber" not in target.read_bytes()
+
+
+# -- disclosed predictions -------------------------------------------------------------------------------
+
+
+def unsealed_fields(dialogue: Dialogue) -> list[tuple[str, TemplateField]]:
+    return [
+        (session.id, field)
+        for session in dialogue.sessions()
+        for _stage, field in template_of(session).fields()
+        if field.sealed and any(one.unsealed_at for one in answers_of(dialogue, session.id, field))
+    ]
+
+
+def disclosed(who: str = "") -> Dialogue:
+    """The external sample in which a side (or both) has disclosed every prediction it had unsealed."""
+    dialogue = external()
+    for session, field in unsealed_fields(dialogue):
+        dialogue = dialogue.apply(disclose(dialogue, session, field, who).edits)
+    return dialogue
+
+
+def sealed_answers(dialogue: Dialogue) -> list[Entry | Listed]:
+    every: list[Entry | Listed] = [
+        one for one in dialogue.everything() if isinstance(one, Entry | Listed) and one.sealed_at
+    ]
+    return every
+
+
+def test_what_was_disclosed_is_in_the_copy_with_the_seals_by_which_it_is_checked() -> None:
+    source = disclosed()
+    made = hand_over(source).dialogue
+    expected = [one for one in sealed_answers(source) if is_disclosed(one)]
+    assert expected
+    assert len(sealed_answers(made)) == len(expected)
+    assert sorted((whose(one), texts(one)) for one in sealed_answers(made)) == sorted(
+        (whose(one), texts(one)) for one in expected
+    )
+    seals = list(made.of(Seal).values())
+    assert {one.seal_digest for one in seals} == {one.seal_digest for one in source.of(Seal).values()}
+    assert all(verify(made, one) for one in seals)
+    assert any(isinstance(one, Prediction) for one in sealed_answers(made))
+
+
+def texts(one: Entry | Listed) -> str:
+    return one.value + one.reason if isinstance(one, Entry) else str(getattr(one, "text", ""))
+
+
+def test_what_was_unsealed_and_not_disclosed_stays_with_its_seals() -> None:
+    assert unsealed_fields(external())
+    assert sealed_answers(copy().dialogue) == []
+    assert copy().dialogue.of(Seal) == {}
+
+
+def test_one_side_discloses_for_itself_alone() -> None:
+    made = hand_over(disclosed(RUSSIA)).dialogue
+    assert {whose(one) for one in sealed_answers(made)} == {RUSSIA}
+    assert {one.party for one in made.of(Seal).values()} == {RUSSIA}
+
+
+def test_a_seal_over_answers_of_which_one_stays_is_not_handed_over() -> None:
+    source = disclosed()
+    prediction = next(one for one in source.of(Prediction).values() if whose(one) == RUSSIA)
+    source = changed(source, dataclasses.replace(prediction, marking="DELEG"))
+    made = hand_over(source)
+    assert prediction.text not in [one.text for one in made.dialogue.of(Prediction).values()]
+    assert made.left[Seal] == 1
+
+
+def test_a_seal_that_could_not_be_checked_in_the_copy_stays() -> None:
+    """A sealed prediction about a line that stays: in the copy it cannot say which, so the digest would not
+    fit. The prediction is handed over, the seal is counted among what stays."""
+    source = disclosed()
+    prediction = next(one for one in source.of(Prediction).values() if whose(one) == RUSSIA)
+    line = RedLine(id=new_id(), session=prediction.session, field="x", marking="DELEG", holder=RUSSIA)
+    about = dataclasses.replace(prediction, item=line.id)
+    source = changed(source, line, about)
+    seal = next(one for one in source.of(Seal).values() if (one.field, one.party) == (about.field, RUSSIA))
+    answers = covered_by(source, seal)
+    fitting = dataclasses.replace(
+        seal,
+        seal_digest=digest(seal.salt, canonical(source, seal.field, seal.party, seal.sealed_at, answers)),
+    )
+    source = changed(source, fitting)
+    assert verify(source, fitting)
+    made = hand_over(source)
+    assert fitting.seal_digest not in {one.seal_digest for one in made.dialogue.of(Seal).values()}
+    assert made.left[Seal] == 1
