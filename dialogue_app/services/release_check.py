@@ -27,6 +27,7 @@ from dialogue_app.services.names import (
     names_of_people,
     names_of_states,
 )
+from dialogue_app.services.release_sources import doubts
 from dialogue_app.services.release_vocabulary import BRACKETS, RULES, Rule
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.fold import fold, is_unseen
@@ -41,13 +42,15 @@ _OWN_CODES = Rule(11, N_("is a number of the internal track"))
 _UNSEEN = Rule(11, N_("is a sign that cannot be seen"))
 _COPIED = Rule(15, N_("is nearly the same as an internal text with brackets; write it afresh"))
 _RUSSIA = "RUS"
+SOURCES = "sources"
+"""The part of an item in which no words are found: where it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Concern:
     """Something found: ``words`` as they stand in the part of the item that ``part`` names, from ``start``
-    on; the ``number`` in the list of what never leaves, and a ``sentence``. One that ``blocks`` cannot be
-    confirmed away. ``times``: how often the same words stand there.
+    on; the ``number`` in the list of what never leaves (0: not in the list), and a ``sentence``. One that
+    ``blocks`` cannot be confirmed away. ``times``: how often the same words stand there.
     """
 
     part: str
@@ -96,7 +99,9 @@ def concerns(
 
 
 def concerns_of(dialogue: Dialogue, item: ReleaseItem, *, rule: str = "") -> tuple[Concern, ...]:
-    """What must not leave in anything of an item that goes to the other track."""
+    """What must not leave in anything of an item that goes to the other track, and what gives pause about
+    where it comes from.
+    """
     sources = bracketed(dialogue, item)
     found = list(concerns(dialogue, item.release_text, sources, rule=rule, part="release_text"))
     activity = dialogue.get(CatalogueItem, item.activity)
@@ -104,6 +109,7 @@ def concerns_of(dialogue: Dialogue, item: ReleaseItem, *, rule: str = "") -> tup
         found += concerns(dialogue, f"{activity.code} {activity.title}", rule=rule, part="activity")
     for part in ("authority", "spokesperson", "version"):
         found += concerns(dialogue, getattr(item, part), rule=rule, part=part)
+    found += [Concern(SOURCES, words, 0, 0, sentence) for words, sentence in doubts(dialogue, item)]
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.core.substance import LineParagraph, ReleaseItem
 from dialogue_app.services.catalogues import catalogue_items
 from dialogue_app.services.release import Signature, sign
+from dialogue_app.services.release_check import SOURCES, concerns_of
 from dialogue_app.services.templates import template
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.maker import FileStores
@@ -102,7 +103,8 @@ class Case:
     def signed(self, *args: Any, **more: Any) -> ReleaseItem:
         """An item that is signed."""
         item = self.propose(*args, **more)
-        self.internal.perform(sign(self.inside, item, SIGNATURE))
+        no_source = [one.key for one in concerns_of(self.inside, item) if one.part == SOURCES]
+        self.internal.perform(sign(self.inside, item, SIGNATURE, no_source))
         return self.item(item.id)
 
     def item(self, item_id: str) -> ReleaseItem:

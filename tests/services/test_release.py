@@ -14,7 +14,14 @@ from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import ALLIANCE, CatalogueItem, Entry, Session, new_id
-from dialogue_app.core.substance import RedLine, ReleaseItem, Reservation
+from dialogue_app.core.silence import Circulation, circulate, withdraw
+from dialogue_app.core.substance import (
+    LineParagraph,
+    RedLine,
+    ReleaseItem,
+    Reservation,
+    SilenceProcedure,
+)
 from dialogue_app.services import release
 from dialogue_app.services.release import Signature, give_out, sign, take_back
 from dialogue_app.services.release_check import concerns_of
@@ -93,6 +100,33 @@ def test_what_it_comes_from_must_be_settled(case: Case) -> None:
     assert "instructions awaited" in refused(sign, case.inside, item, SIGNATURE)
 
 
+def test_a_text_without_a_source_is_not_signed_unless_somebody_confirms_that(case: Case) -> None:
+    item = case.propose("Allies agree.", activity="", verdict="", kind="STATEMENT")
+    assert "“No source”" in refused(sign, case.inside, item, SIGNATURE)
+    (found,) = concerns_of(case.inside, item)
+    assert "settled" in found.sentence
+    assert sign(case.inside, item, SIGNATURE, [found.key])
+
+
+def test_a_paragraph_under_silence_is_not_released_unless_somebody_confirms_that(case: Case) -> None:
+    line, silence = (template("internal_alliance").stage("I7").field(one) for one in ("line", "silence"))
+    first = case.paragraph(text="They are unacceptable.")
+    left_out = LineParagraph(session=case.session, field="line", marking="ALLY", number="2", text="More.")
+    case.internal.perform(add_listed(case.inside, left_out))
+    second = case.inside.listed(LineParagraph, case.session)[-1].id
+    sent = Circulation({first}, deadline="2999-01-01T12:00:00+00:00", time_zone="UTC")
+    case.internal.perform(circulate(case.inside, case.session, line, silence, sent))
+    from_first, from_second = case.propose(sources=(first,)), case.propose(sources=(second,))
+    assert "“Paragraph 1”" in refused(sign, case.inside, from_first, SIGNATURE)
+    assert sign(case.inside, from_second, SIGNATURE)
+    nowhere = case.propose("Allies agree.", activity="", verdict="", kind="STATEMENT")
+    (found,) = concerns_of(case.inside, nowhere)
+    assert "silence procedure has not been closed" in found.sentence
+    procedure = case.inside.listed(SilenceProcedure, case.session)[-1]
+    case.internal.perform(withdraw(case.inside, procedure, "Reworded"))
+    assert sign(case.inside, from_first, SIGNATURE)
+
+
 def test_a_template_without_the_gate_still_minds_reservations(case: Case) -> None:
     session = case.inside.of(Session)[case.session]
     bare = dataclasses.replace(session, template_text="")
@@ -108,7 +142,9 @@ def test_a_template_without_the_gate_still_minds_reservations(case: Case) -> Non
 
 def test_an_item_needs_its_words_and_a_verdict_its_level(case: Case) -> None:
     empty, unjudged = case.propose(" "), case.propose(verdict="")
-    said = case.propose(activity="", verdict="", kind="STATEMENT")
+    said = case.propose(
+        activity="", verdict="", kind="STATEMENT", sources=(case.paragraph(text="It is so."),)
+    )
     assert "no text yet" in refused(sign, case.inside, empty, SIGNATURE)
     assert "its level" in refused(sign, case.inside, unjudged, SIGNATURE)
     assert sign(case.inside, said, SIGNATURE)

@@ -118,7 +118,7 @@ def test_it_is_offered_only_where_there_is_an_external_track(
     two_tracks[1].unlink()
     monkeypatch.setattr("dialogue_app.ui.opening.choose", lambda *_more: 1)
     opened(window, qtbot, two_tracks[:1], 1)
-    assert not window.actions_["hand_over"].isVisible()
+    qtbot.waitUntil(lambda: not window.actions_["hand_over"].isVisible())
     window.actions_["hand_over"].trigger()
 
 

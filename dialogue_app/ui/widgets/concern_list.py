@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from dialogue_app.services.release_check import Concern
+from dialogue_app.services.release_check import SOURCES, Concern
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui import theme
 
@@ -90,7 +90,9 @@ class _Row(QWidget):
         line.setSpacing(8)
         shown = " ".join(concern.words.split())
         shown = shown if len(shown) <= 60 else shown[:59] + "…"
-        sentence = _("{sentence} (list, {number})").format(sentence=concern.sentence, number=concern.number)
+        sentence = concern.sentence
+        if concern.number:
+            sentence = _("{sentence} (list, {number})").format(sentence=sentence, number=concern.number)
         if concern.part in _PARTS:
             sentence = _("{part}: {sentence}").format(part=_(_PARTS[concern.part]), sentence=sentence)
         if concern.times > 1:
@@ -110,7 +112,8 @@ class _Row(QWidget):
             self.box.setEnabled(not read_only)
             self.box.toggled.connect(self._on_toggled)
             line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        self.go = QPushButton(f"“{shown}”".replace("&", "&&"))
+        quoted = shown if concern.part == SOURCES else f"“{shown}”"
+        self.go = QPushButton(quoted.replace("&", "&&"))
         self.go.setProperty("role", "link")
         self.go.setAccessibleName(_("Show “{words}”").format(words=shown))
         self.go.setEnabled(concern.part == "release_text")

@@ -93,13 +93,15 @@ def test_a_text_is_proposed_checked_signed_and_released_by_keyboard(desk: Desk) 
     page.commit()
     assert not page.pane.releaser.isEnabled()
     found = [(row.concern.words, row.box is None) for row in page.pane.findings.rows]
-    assert found == [("Most allies", False), ("[", True), ("]", True)]
-    assert "3 findings, 3 open" in page.pane.findings.head.text()
+    assert found == [("Most allies", False), ("[", True), ("]", True), ("No source", False)]
+    assert "4 findings, 4 open" in page.pane.findings.head.text()
     QTest.keyClick(fresh, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(fresh, "Most allies regard it as a threat.")
     page.commit()
-    (row,) = page.pane.findings.rows
+    row, no_source = page.pane.findings.rows
     assert row.box is not None
+    assert no_source.box is not None
+    assert not no_source.go.isEnabled()
     assert nameless(page) == []
     row.go.click()
     assert fresh.textCursor().selectedText() == "Most allies"
@@ -108,7 +110,13 @@ def test_a_text_is_proposed_checked_signed_and_released_by_keyboard(desk: Desk) 
     assert row.box.hasFocus()
     QTest.keyClick(row.box, Qt.Key.Key_Space)
     assert fresh.toPlainText() == "Most allies regard it as a threat."
-    assert "1 finding, 0 open" in page.pane.findings.head.text()
+    assert "2 findings, 1 open" in page.pane.findings.head.text()
+    assert not page.pane.releaser.isEnabled()
+    for _step in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert no_source.box.hasFocus()
+    QTest.keyClick(no_source.box, Qt.Key.Key_Space)
+    assert "2 findings, 0 open" in page.pane.findings.head.text()
     assert page.pane.releaser.isEnabled()
     page.pane.form.authority.setFocus()
     QTest.keyClicks(page.pane.form.authority, "Chair")
