@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dialogue_app.core import form, moments
@@ -192,6 +192,17 @@ def _references(record: Record, fresh: dict[str, str]) -> dict[str, Any]:
         elif ask.kind == "refs":
             values[name] = tuple(fresh.get(one, one) for one in value)
     return values
+
+
+def judge_names(dialogue: Dialogue, session: str, verdicts: Mapping[str, str]) -> Change:
+    """Keep what somebody judged of words that name a person or party, or may do so: key -> verdict. Empty if
+    it was judged so before.
+    """
+    before = dialogue.of(Session)[session]
+    after = dataclasses.replace(
+        before, names_judged=tuple(sorted({**dict(before.names_judged), **verdicts}.items()))
+    )
+    return Change(_("Judge names"), () if after == before else (Edit(before, after),))
 
 
 def remove_session(dialogue: Dialogue, session: Session) -> Change:

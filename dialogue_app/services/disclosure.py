@@ -51,9 +51,10 @@ WITHHOLD, FINE = "withhold", "fine"
 class Naming:
     """Words in a passage that name somebody whom the rule protects, or may do so. ``withheld``: whether the
     passage is for their sake; ``sure``: whether they can be nothing else; ``judged``: whether somebody looked
-    at them. ``key``: see ``naming_key``.
+    at them. ``session`` and ``key``: what a judgement on them is kept by, see ``naming_key``.
     """
 
+    session: str
     key: str
     words: str
     passage: str
@@ -159,17 +160,23 @@ class Disclosure:
         """The words of a text that name somebody whom the rule protects, or may do so: each once. The
         wordings of the catalogue that the program brings along are nobody's.
         """
-        if is_of_the_catalogue(text):
-            return ()
+        return () if is_of_the_catalogue(text) else self._judged_names(self._protected, text)
+
+    def people_in(self, text: str) -> tuple[Naming, ...]:
+        """As ``namings``, of people only: for those who sat at the table with all the parties."""
+        return () if self.people_named else self._judged_names(self._persons, text)
+
+    def _judged_names(self, names: Names, text: str) -> tuple[Naming, ...]:
         found: dict[str, Naming] = {}
-        for one in self._protected.find(text):
+        for one in names.find(text):
             if one.sure is Sure.HARDLY:
                 continue
             key = naming_key(one.words, text)
             verdict = self._judged.get(key, "")
             sure = one.sure is Sure.SURELY
             withheld = verdict == WITHHOLD or (sure and verdict != FINE)
-            found.setdefault(key, Naming(key, one.words, text, withheld, sure, bool(verdict)))
+            made = Naming(self.session.id, key, one.words, text, withheld, sure, bool(verdict))
+            found.setdefault(key, made)
         return tuple(found.values())
 
     def names_a_person(self, text: str) -> bool:

@@ -11,7 +11,7 @@ import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, singledispatchmethod
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,6 +28,7 @@ from dialogue_app.core.records import (
     RUSSIA,
     Entry,
     Listed,
+    ListRow,
     Participant,
     Party,
     Record,
@@ -40,10 +41,12 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.seal_digest import verify
 from dialogue_app.core.substance import ReadBack, RedLine, ReleaseItem
-from dialogue_app.services.disclosure import PERSONAL, Disclosure, allowed_markings
+from dialogue_app.services.disclosure import PERSONAL, WITHHELD, Disclosure, allowed_markings
+from dialogue_app.services.kind_words import KIND_TITLES
 from dialogue_app.services.ports import StoreMaker
 from dialogue_app.services.releasable import releasable
 from dialogue_app.services.templates import template_of
+from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import _
 
 R = TypeVar("R", bound=Record)
@@ -65,12 +68,14 @@ class HandOver:
     """A copy for the other side: what it holds, and how many records of a kind it takes and leaves.
 
     ``sessions_left`` counts whole sessions that stay because their marking is above Participants.
+    ``withheld``: the passages that name people who may not be named, and every name that may be left.
     """
 
     dialogue: Dialogue
     taken: Mapping[type[Record], int]
     left: Mapping[type[Record], int]
     sessions_left: int
+    withheld: Withheld = field(default_factory=Withheld)
 
 
 def hand_over(dialogue: Dialogue) -> HandOver:
@@ -84,15 +89,16 @@ def hand_over(dialogue: Dialogue) -> HandOver:
         )
     sessions = [one for one in dialogue.sessions() if one.handling in HANDED_OVER]
     kept: dict[str, Record] = {}
+    withheld = Withheld()
     for session in sessions:
-        kept |= {one.id: one for one in _Sitting(dialogue, session).records()}
+        kept |= {one.id: one for one in _Sitting(dialogue, session, withheld).records()}
     kept |= {one.id: one for one in _released(dialogue, kept.values())}
     track = dialogue.track
     kept[track.id] = _track(track)
     made = _with_sound_seals(Dialogue(_renewed(dialogue, _standing(kept))))
     taken = {kind: len(made.of(kind)) for kind in KINDS}
     left = {kind: len(dialogue.of(kind)) - taken[kind] for kind in KINDS}
-    return HandOver(made, taken, left, len(dialogue.sessions()) - len(sessions))
+    return HandOver(made, taken, left, len(dialogue.sessions()) - len(sessions), withheld)
 
 
 def write_hand_over(stores: StoreMaker, copy: HandOver, target: Path, passphrase: str = "") -> None:
@@ -113,15 +119,38 @@ class _Sitting:
 
     dialogue: Dialogue
     session: Session
+    withheld: Withheld
 
     def records(self) -> Iterator[Record]:
         """What of the session is handed over."""
         for one in releasable(self.dialogue, self.session, template_of(self.session)).everything():
-            yield from self.taken(one)
+            for made in self.taken(one):
+                yield made if self._named else self._passed(made)
 
     @cached_property
+    def _disclosure(self) -> Disclosure:
+        return Disclosure(self.dialogue, self.session)
+
+    @property
     def _named(self) -> bool:
-        return Disclosure(self.dialogue, self.session).people_named
+        return self._disclosure.people_named
+
+    def _passed(self, record: Record) -> Record:
+        """A record in which every passage is withheld that names somebody."""
+        values: dict[str, Any] = {}
+        for name, text in _texts(record):
+            found = self._disclosure.people_in(text)
+            self.withheld.add(found, _(KIND_TITLES[type(record)]))
+            if any(one.withheld for one in found):
+                values[name] = _(WITHHELD)
+        if isinstance(record, ListRow):
+            values["values"] = tuple((key, self._row(record, key, text)) for key, text in record.values)
+        return dataclasses.replace(record, **values) if values else record
+
+    def _row(self, record: ListRow, key: str, text: str) -> str:
+        found = self._disclosure.people_in(text)
+        self.withheld.add(found, _(KIND_TITLES[type(record)]))
+        return _(WITHHELD) if any(one.withheld for one in found) else text
 
     @cached_property
     def _seated(self) -> frozenset[str]:
@@ -145,13 +174,14 @@ class _Sitting:
             release_authority="",
             warned_at="",
             field_markings=tuple(pair for pair in one.field_markings if pair[1] in HANDED_OVER),
+            names_judged=(),
         )
         yield made if self._named else _nameless(made)
 
     @taken.register
     def _(self, one: Party) -> Iterator[Record]:
         if one.marking in HANDED_OVER and (one.id in self._seated or one.side == RUSSIA):
-            yield one
+            yield dataclasses.replace(one, also_called="")
 
     @taken.register
     def _(self, one: Participant) -> Iterator[Record]:
@@ -178,6 +208,15 @@ class _Sitting:
     def _listed(self, one: Listed) -> Iterator[Record]:
         made = one if self._named else _nameless(one)
         yield dataclasses.replace(made, carried_from=_original(self.dialogue, one).carried_from)
+
+
+def _texts(record: Record) -> Iterator[tuple[str, str]]:
+    """The texts of a record that people write: attribute and text."""
+    for name, ask in questions(type(record)):
+        if ask.kind in ("line", "text", "quote") and getattr(record, name):
+            yield name, getattr(record, name)
+    if isinstance(record, Entry):
+        yield "value", record.value
 
 
 def _original(dialogue: Dialogue, one: R) -> R:

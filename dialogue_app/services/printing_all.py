@@ -43,11 +43,16 @@ def existing(planned: Sequence[Planned]) -> tuple[Path, ...]:
     return tuple(one.target for one in planned if one.target.exists())
 
 
-def print_all(maker: DocumentMaker, planned: Sequence[Planned], progress: Progress) -> Printed:
-    """Make every document, then write them one by one, each whole or not at all. A document that is refused
-    does not keep the others back. Raises Cancelled before anything is written, CannotSave with the names
-    of the files that were.
-    """
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made, not written yet: (file, content), and (title, sentence) of what could not be made."""
+
+    papers: tuple[tuple[Path, bytes], ...]
+    refused: tuple[tuple[str, str], ...]
+
+
+def make_all(maker: DocumentMaker, planned: Sequence[Planned], progress: Progress) -> Made:
+    """Make every document. One that is refused does not keep the others back. Raises Cancelled."""
     made: list[tuple[Path, bytes]] = []
     refused: list[tuple[str, str]] = []
     for number, one in enumerate(planned):
@@ -57,7 +62,14 @@ def print_all(maker: DocumentMaker, planned: Sequence[Planned], progress: Progre
         except Refused as error:
             refused.append((one.title, str(error)))
         step(1.0)
-    return Printed(_written(made), tuple(refused))
+    return Made(tuple(made), tuple(refused))
+
+
+def write_all(made: Made) -> Printed:
+    """Write what was made, one by one, each whole or not at all. Raises CannotSave with the names of the
+    files that were written.
+    """
+    return Printed(_written(made.papers), made.refused)
 
 
 @dataclass(frozen=True, slots=True)

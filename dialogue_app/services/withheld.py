@@ -45,6 +45,11 @@ class Withheld:
         """What is withheld first, then what may be a name; each in its order."""
         return iter(sorted(self._found.values(), key=lambda one: not one.naming.withheld))
 
+    @property
+    def to_be_judged(self) -> tuple[ListedName, ...]:
+        """What nobody has looked at yet."""
+        return tuple(one for one in self if not one.naming.judged)
+
     def sentences(self) -> tuple[str, ...]:
         """All of it for somebody who decides, the same sentence once."""
         times = Counter(one.sentence for one in self)

@@ -31,16 +31,22 @@ class HandOverActions(QObject):
         self._window.actions_["hand_over"].setVisible(self._desk.of_kind(EXTERNAL) is not None)
 
     def on_hand_over(self) -> None:
-        """Show what the copy holds, ask for its place and write it."""
+        """Have names judged, show what the copy holds, ask for its place and write it."""
         from dialogue_app.services.hand_over import hand_over, write_hand_over
         from dialogue_app.ui.dialogs.ask import asked
         from dialogue_app.ui.dialogs.hand_over_dialog import HandOverDialog
+        from dialogue_app.ui.dialogs.names_dialog import Looked, look_at_names
 
         track = self._desk.of_kind(EXTERNAL)
         if track is None:
             return
         self._bench.commit()
         copy = hand_over(track.dialogue)
+        looked = look_at_names(copy.withheld, _("Go on"), [track], self._window)
+        if looked is Looked.STOP:
+            return
+        if looked is Looked.AGAIN:
+            copy = hand_over(track.dialogue)
         dialog = HandOverDialog(copy, self._window)
         if not asked(dialog):
             return

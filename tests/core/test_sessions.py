@@ -23,6 +23,7 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.sessions import (
     is_untouched,
+    judge_names,
     new_session,
     new_track,
     next_number,
@@ -131,3 +132,13 @@ def test_a_session_is_untouched_until_something_is_done_in_it() -> None:
     fresh = Dialogue(one for one in dialogue.everything() if getattr(one, "session", "") != session)
     assert is_untouched(fresh, session)
     assert not is_untouched(fresh.apply(added(RedLine(session=session, field="lines"))), session)
+
+
+def test_what_was_judged_of_names_is_kept_by_key() -> None:
+    dialogue = made.full_dialogue()
+    session = dialogue.sessions()[0].id
+    once = dialogue.apply(judge_names(dialogue, session, {"b": "fine", "a": "withhold"}).edits)
+    assert once.of(Session)[session].names_judged == (("a", "withhold"), ("b", "fine"))
+    again = judge_names(once, session, {"b": "withhold"})
+    assert once.apply(again.edits).of(Session)[session].names_judged == (("a", "withhold"), ("b", "withhold"))
+    assert not judge_names(once, session, {"b": "fine"})

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from dialogue_app.core.records import (
     RUSSIA,
     Entry,
     Listed,
+    ListRow,
     Participant,
     Party,
     Record,
@@ -350,3 +352,50 @@ def test_a_seal_that_could_not_be_checked_in_the_copy_stays() -> None:
     made = hand_over(source)
     assert fitting.seal_digest not in {one.seal_digest for one in made.dialogue.of(Seal).values()}
     assert made.left[Seal] == 1
+
+
+def test_a_passage_that_names_a_person_is_withheld_from_the_copy_and_listed() -> None:
+    session = dataclasses.replace(external().sessions()[0], chair="Ingrid Lindqvist")
+    task = next(one for one in external().of(FollowUp).values() if one.marking == "PART")
+    words = ("Ms Lindqvist sends the text.", "Ingrid sends the text.", "Somebody sends the text.")
+    shown = []
+    for text in words:
+        named = hand_over(changed(external(), session, dataclasses.replace(task, text=text)))
+        shown.append(text in texts_of(named.dialogue))
+        assert len([one for one in named.withheld if one.naming.passage == text]) == (text != words[2])
+    assert shown == [False, True, True]
+    held = hand_over(changed(external(), session, dataclasses.replace(task, text=words[0])))
+    assert "Wording withheld: it would identify a participant." in texts_of(held.dialogue)
+    on_the_record = dataclasses.replace(session, attribution_rule="REC")
+    open_ = hand_over(changed(external(), on_the_record, dataclasses.replace(task, text=words[0])))
+    assert words[0] in texts_of(open_.dialogue)
+    assert list(open_.withheld) == []
+
+
+def test_names_in_answers_and_rows_are_withheld_too() -> None:
+    session = dataclasses.replace(external().sessions()[0], chair="Ingrid Lindqvist")
+    own = external()
+    entry = next(one for one in copy_sources(own, Entry) if " " in one.value)
+    handed = hand_over(changed(own, session, dataclasses.replace(entry, value="Ms Lindqvist said so.")))
+    assert "Lindqvist" not in texts_of(handed.dialogue)
+    rows = [one for one in copy_sources(own, ListRow) if one.values]
+    assert rows
+    key = rows[0].values[0][0]
+    row = dataclasses.replace(rows[0], values=((key, "Ms Lindqvist said so."),))
+    handed = hand_over(changed(own, session, row))
+    assert "Lindqvist" not in texts_of(handed.dialogue)
+    assert [one.naming.words for one in handed.withheld] == ["Lindqvist"]
+
+
+def copy_sources(dialogue: Dialogue, kind: type[Any]) -> list[Any]:
+    """The records of a kind that may be in the copy."""
+    return [one for one in dialogue.of(kind).values() if one.marking in ("OPEN", "PART")]
+
+
+def test_what_a_party_is_also_called_and_what_was_judged_stay_here() -> None:
+    own = external()
+    session = dataclasses.replace(own.sessions()[0], names_judged=(("may 1", "fine"),))
+    parties = [dataclasses.replace(one, also_called="Bear") for one in own.parties()]
+    made = hand_over(changed(own, session, *parties)).dialogue
+    assert {one.also_called for one in made.parties()} == {""}
+    assert {one.names_judged for one in made.sessions()} == {()}

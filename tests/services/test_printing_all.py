@@ -9,7 +9,7 @@ from dialogue_app.core.errors import Cancelled, CannotSave, Refused
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.sessions import new_track
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
-from dialogue_app.services.printing_all import Planned, existing, file_name, print_all
+from dialogue_app.services.printing_all import Planned, existing, file_name, make_all, write_all
 
 PDF = b"%PDF-1.7 "
 
@@ -35,7 +35,7 @@ def planned(folder: Path, names: Sequence[str]) -> tuple[Planned, ...]:
 
 def test_all_are_written_and_progress_rises_to_one(tmp_path: Path) -> None:
     told: list[float] = []
-    found = print_all(Maker(), planned(tmp_path, ["one", "refused", "two"]), told.append)
+    found = write_all(make_all(Maker(), planned(tmp_path, ["one", "refused", "two"]), told.append))
     assert [path.name for path in found.written] == ["one.pdf", "two.pdf"]
     assert found.refused == (("Refused", "There is nothing to print."),)
     assert (tmp_path / "two.pdf").read_bytes() == PDF + b"two"
@@ -49,7 +49,7 @@ def test_stopping_writes_nothing(tmp_path: Path) -> None:
             raise Cancelled("Stopped. Nothing was written.")
 
     with pytest.raises(Cancelled):
-        print_all(Maker(), planned(tmp_path, ["one", "two"]), stop)
+        write_all(make_all(Maker(), planned(tmp_path, ["one", "two"]), stop))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -57,17 +57,17 @@ def test_files_that_would_be_replaced_are_known(tmp_path: Path) -> None:
     (tmp_path / "one.pdf").write_bytes(PDF)
     wanted = planned(tmp_path, ["one", "two"])
     assert existing(wanted) == (tmp_path / "one.pdf",)
-    print_all(Maker(), wanted, lambda _part: None)
+    write_all(make_all(Maker(), wanted, lambda _part: None))
     assert (tmp_path / "one.pdf").read_bytes() == PDF + b"one"
 
 
 def test_a_file_that_cannot_be_written_names_those_that_were(tmp_path: Path) -> None:
     (tmp_path / "two.pdf").write_text("no document")
     with pytest.raises(CannotSave, match=r"not a PDF.*Written before it: one\.pdf"):
-        print_all(Maker(), planned(tmp_path, ["one", "two"]), lambda _part: None)
+        write_all(make_all(Maker(), planned(tmp_path, ["one", "two"]), lambda _part: None))
     (tmp_path / "one.pdf").unlink()
     with pytest.raises(CannotSave) as only:
-        print_all(Maker(), planned(tmp_path, ["two"]), lambda _part: None)
+        write_all(make_all(Maker(), planned(tmp_path, ["two"]), lambda _part: None))
     assert "before it" not in str(only.value)
     assert (tmp_path / "two.pdf").read_text() == "no document"
 

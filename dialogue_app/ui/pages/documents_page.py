@@ -27,9 +27,11 @@ from dialogue_app.core.seats import answerer
 from dialogue_app.services.ports import DocumentMaker, DocumentRequest, Progress
 from dialogue_app.services.printing import save_pdf
 from dialogue_app.services.printing_all import file_name
+from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui import theme
 from dialogue_app.ui.background import Task, run_with_progress
+from dialogue_app.ui.dialogs.names_dialog import Looked, look_at_names
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.export_all import ExportAll
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
@@ -82,8 +84,10 @@ class DocumentsPage(SidePage):
         self._number = 0
         self._task: Task | None = None
         self._shown: Dialogue | None = None
+        self._withheld = Withheld()
+        self._export_when_made = False
         self._made_at = ""
-        self.exporting = ExportAll(self.maker, self) if self.maker is not None else None
+        self.exporting = ExportAll(self.maker, self, self) if self.maker is not None else None
         if self.exporting is not None:
             self.exporting.told.connect(self._show_state)
             self.exporting.failed.connect(track.failed)
@@ -215,17 +219,22 @@ class DocumentsPage(SidePage):
         shown = self.preview.show_pdf(content)
         self._shown = request.dialogue if shown else None
         self._made_at = moments.now()[11:16]
+        self._withheld = request.withheld
         self._show_state("" if shown else _("The document was made, but it cannot be shown here. Export it."))
+        if self._export_when_made:
+            self._choose_target()
 
     def _on_failed(self, sentence: str) -> None:
         if self.sender() is self._task:
             self._task = None
+            self._export_when_made = False
             self.preview.clear()
             self._shown = None
             self._show_state(sentence)
 
     def _on_stop(self) -> None:
         self._cancel()
+        self._export_when_made = False
         self._show_state(_("Stopped. The preview was not made."))
 
     # -- writing -------------------------------------------------------------------------------------
@@ -248,6 +257,24 @@ class DocumentsPage(SidePage):
         fault = self.options.protection.fault()
         if fault:
             self._show_state(fault)
+        elif self._task is None and self._shown is self.track.dialogue:
+            self._choose_target()
+        else:  # what is withheld now is known when it is made
+            self._export_when_made = True
+            self.make()
+
+    def look(self, withheld: Withheld) -> Looked:
+        """Have everything judged that nobody has looked at yet."""
+        tracks = self.tools.open_tracks() if self.tools.open_tracks is not None else (self.track,)
+        return look_at_names(withheld, _("Go on"), tuple(tracks), self)
+
+    def present(self) -> Dialogue:
+        """The dialogue as it is now."""
+        return self.track.dialogue
+
+    def _choose_target(self) -> None:
+        self._export_when_made = False
+        if self.look(self._withheld) is Looked.STOP:
             return
         folder = self._folder()
         name, _kind = QFileDialog.getSaveFileName(

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Session
 from dialogue_app.services.ports import DocumentKind, DocumentMaker, DocumentRequest, Progress
-from dialogue_app.services.printing_all import Planned, Printed, existing, file_name, print_all
+from dialogue_app.services.printing_all import (
+    Made,
+    Planned,
+    Printed,
+    existing,
+    file_name,
+    make_all,
+    write_all,
+)
+from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.background import run_with_progress
 from dialogue_app.ui.dialogs.ask import choose
+from dialogue_app.ui.dialogs.names_dialog import Looked
 
 _NAMED = 8
 
@@ -26,9 +38,30 @@ class _Making:
     maker: DocumentMaker
     planned: tuple[Planned, ...]
 
-    def run(self, progress: Progress) -> Printed:
-        """Make and write them."""
-        return print_all(self.maker, self.planned, progress)
+    def run(self, progress: Progress) -> Made:
+        """Make them."""
+        return make_all(self.maker, self.planned, progress)
+
+
+@dataclass(frozen=True)
+class _Writing:
+    """What was made and is to be written; runs on another thread."""
+
+    made: Made
+
+    def run(self, _progress: Progress) -> Printed:
+        """Write it."""
+        return write_all(self.made)
+
+
+class NamesOfPage(Protocol):
+    """The page that has names judged."""
+
+    def look(self, withheld: Withheld) -> Looked:
+        """Have everything judged that nobody has looked at yet."""
+
+    def present(self) -> Dialogue:
+        """The dialogue as it is now."""
 
 
 class ExportAll(QObject):
@@ -37,9 +70,10 @@ class ExportAll(QObject):
     told = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, maker: DocumentMaker, parent: QWidget) -> None:
+    def __init__(self, maker: DocumentMaker, names: NamesOfPage, parent: QWidget) -> None:
         super().__init__(parent)
-        self._maker, self._window = maker, parent
+        self._maker, self._names, self._window = maker, names, parent
+        self._asked: tuple[Sequence[DocumentKind], DocumentRequest, Path] | None = None
 
     def ask_folder(self, near: Path) -> Path | None:
         """The folder that the user chooses; nothing if they give up."""
@@ -53,11 +87,33 @@ class ExportAll(QObject):
         planned = plan(kinds, request, folder)
         if not planned or not self._may_replace(existing(planned)):
             return False
-        task = run_with_progress(self._window, _("Writing all documents"), _Making(self._maker, planned).run)
-        task.done.connect(self._on_done)
+        self._asked = (kinds, request, folder)
+        self._make(planned)
+        return True
+
+    def _make(self, planned: tuple[Planned, ...]) -> None:
+        task = run_with_progress(self._window, _("Making all documents"), _Making(self._maker, planned).run)
+        task.done.connect(self._on_made)
         task.failed.connect(self.failed)
         task.cancelled.connect(self._on_cancelled)
-        return True
+
+    def _on_made(self, made: object) -> None:
+        """Have the names in them judged before they are written; what was judged otherwise is made anew."""
+        if not isinstance(made, Made) or self._asked is None:
+            return
+        kinds, request, folder = self._asked
+        looked = self._names.look(request.withheld)
+        if looked is Looked.STOP:
+            self._on_cancelled()
+        elif looked is Looked.AGAIN:
+            request = replace(request, dialogue=self._names.present(), withheld=Withheld())
+            self._asked = (kinds, request, folder)
+            self._make(plan(kinds, request, folder))
+        else:
+            self._asked = None
+            task = run_with_progress(self._window, _("Writing all documents"), _Writing(made).run)
+            task.done.connect(self._on_done)
+            task.failed.connect(self.failed)
 
     def _may_replace(self, files: Sequence[Path]) -> bool:
         if not files:
@@ -74,6 +130,7 @@ class ExportAll(QObject):
             self.told.emit(outcome(result))
 
     def _on_cancelled(self) -> None:
+        self._asked = None
         self.told.emit(_("Stopped. Nothing was written."))
 
 

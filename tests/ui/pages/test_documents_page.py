@@ -3,6 +3,7 @@
 import io
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,17 @@ from reportlab.pdfgen.canvas import Canvas
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING
+from dialogue_app.services.disclosure import Disclosure, naming_key
 from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind, DocumentRequest, Progress
+from dialogue_app.services.withheld import Withheld
+from dialogue_app.ui.dialogs.ask import AskDialog
+from dialogue_app.ui.dialogs.names_dialog import NamesDialog
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.documents_page import DocumentsPage
 from dialogue_app.ui.pages.side_page import PageTools
 
 Tracks = Callable[[str], OpenTrack]
+Answering = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 
 
 def a_pdf() -> bytes:
@@ -254,3 +260,128 @@ def test_a_sheet_may_be_chosen_where_a_document_has_sheets(qtbot: QtBot, track_o
     party = next(one.id for one in track.dialogue.parties() if one.code == "ATL")
     assert maker.asked[-1].delegation == party
     assert page.suggested_name() == "Amber Sea - Training debrief - ATL - session 1.pdf"
+
+
+# -- names ---------------------------------------------------------------------------------------------------
+
+
+class Naming(Maker):
+    """Withholds a passage, and finds a word that may be a name, until both are judged."""
+
+    PASSAGES = ("Ms May said so.", "May we go on?")
+
+    def make(self, request: DocumentRequest, progress: Progress) -> bytes:
+        made = super().make(request, progress)
+        session = next(one for one in request.dialogue.sessions() if one.id == request.session)
+        disclosure = Disclosure(request.dialogue, replace(session, attribution_rule="CHR", chair="May"))
+        for text in self.PASSAGES:
+            request.withheld.add(disclosure.namings(text), "1 Purpose")
+        return made
+
+
+def test_names_are_judged_before_a_document_goes_out(
+    qtbot: QtBot, track_of: Tracks, tmp_path: Path, answer: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maker, track = Naming(), track_of(EXTERNAL)
+    page = shown(qtbot, maker, track)
+    target = tmp_path / "out.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
+
+    stopped = answer(lambda dialog: dialog.reject())
+    page.export.click()  # while the preview is still being made: it waits for it
+    qtbot.waitUntil(lambda: len(stopped) == 1)
+    assert not target.exists()
+
+    def judge(dialog: AskDialog) -> None:
+        assert isinstance(dialog, NamesDialog)
+        assert [row.listed.naming.words for row in dialog.rows] == ["May", "May"]
+        assert [row.verdict for row in dialog.rows] == ["withhold", ""]
+        assert dialog.head.text() == "1 is withheld, 1 may be a name"
+        dialog.accept()
+        assert dialog.fault_label.text().startswith("1 possible name is not judged yet")
+        dialog.fine.click()
+        assert [row.verdict for row in dialog.rows] == ["withhold", "fine"]
+        assert not dialog.changes
+        dialog.accept()
+
+    seen = answer(judge)
+    page.export.click()
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: page.state.text().startswith("Written to"))
+    assert len(seen) == 1
+    kept = dict(track.dialogue.sessions()[-1].names_judged)
+    assert sorted(key.split()[0] for key in kept) == ["may", "may"]
+    page.export.click()  # the dialogue has changed by that: made anew, and nobody is asked again
+    qtbot.waitUntil(lambda: maker.asked[-1].dialogue is track.dialogue)
+    qtbot.waitUntil(lambda: page.state.text().startswith("Written to"))
+    assert len(seen) == 1
+    track.undo_stack.undo()
+    assert track.dialogue.sessions()[-1].names_judged == ()
+
+
+def test_all_documents_are_made_anew_where_something_was_judged_otherwise(
+    qtbot: QtBot, track_of: Tracks, tmp_path: Path, answer: Answering
+) -> None:
+    maker, track = Naming(), track_of(EXTERNAL)
+    page = shown(qtbot, maker, track)
+    qtbot.waitUntil(lambda: page.preview.pages == 2)
+
+    answer(lambda dialog: dialog.reject())
+    page.export_all_to(tmp_path)
+    qtbot.waitUntil(lambda: page.state.text() == "Stopped. Nothing was written.")
+    assert list(tmp_path.iterdir()) == []
+
+    def otherwise(dialog: AskDialog) -> None:
+        assert isinstance(dialog, NamesDialog)
+        dialog.rows[0].fine.setChecked(True)
+        dialog.rows[1].withhold.setChecked(True)
+        assert dialog.changes
+        dialog.accept()
+
+    seen = answer(otherwise)
+    before = len(maker.asked)
+    page.export_all_to(tmp_path)
+    qtbot.waitUntil(lambda: page.state.text().startswith("1 document was written"))
+    assert len(seen) == 1
+    assert [one.dialogue is track.dialogue for one in maker.asked[before:]] == [False, True]
+
+
+def test_a_track_that_is_read_only_shows_names_and_keeps_nothing(
+    qtbot: QtBot, track_of: Tracks, tmp_path: Path, answer: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    track = track_of(EXTERNAL)
+    monkeypatch.setattr(type(track), "read_only", True)
+    page = shown(qtbot, Naming(), track)
+    qtbot.waitUntil(lambda: page.preview.pages == 2)
+    target = tmp_path / "out.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
+
+    def accept(dialog: AskDialog) -> None:
+        assert isinstance(dialog, NamesDialog)
+        assert not any(row.isEnabled() for row in dialog.rows)
+        dialog.accept()
+
+    seen = answer(accept)
+    page.export.click()
+    qtbot.waitUntil(target.exists)
+    assert len(seen) == 1
+    assert track.dialogue.sessions()[-1].names_judged == ()
+
+
+def test_what_was_judged_before_is_shown_so(qtbot: QtBot, track_of: Tracks) -> None:
+    track = track_of(EXTERNAL)
+    session = track.dialogue.sessions()[-1]
+    judged = replace(
+        session,
+        attribution_rule="CHR",
+        chair="May",
+        names_judged=((naming_key("May", "May we go on?"), "fine"),),
+    )
+    withheld = Withheld()
+    withheld.add(Disclosure(track.dialogue, judged).namings("May we go on?"), "")
+    dialog = NamesDialog(withheld, "Go on")
+    qtbot.addWidget(dialog)
+    assert [row.verdict for row in dialog.rows] == ["fine"]
+    assert not dialog.fault()
+    assert withheld.to_be_judged == ()
+    assert dialog.verdicts == {session.id: {dialog.rows[0].listed.naming.key: "fine"}}

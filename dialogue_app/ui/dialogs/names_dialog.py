@@ -1,0 +1,183 @@
+"""Before something goes out: what was withheld for a name in it, and what may be one, each to be judged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dialogue_app.core.sessions import judge_names
+from dialogue_app.services.disclosure import FINE, WITHHOLD
+from dialogue_app.services.folding import excerpt, words_of
+from dialogue_app.services.withheld import ListedName, Withheld
+from dialogue_app.support.translation import _, ngettext
+from dialogue_app.ui import theme
+from dialogue_app.ui.dialogs.ask import AskDialog, asked, words
+from dialogue_app.ui.open_track import OpenTrack
+
+LONGEST = 160
+
+
+class NamesDialog(AskDialog):
+    """``verdicts``: what was judged, session -> key -> verdict. ``changes``: whether something goes out
+    otherwise than it was made before.
+    """
+
+    def __init__(
+        self,
+        listed: Iterable[ListedName],
+        accept: str,
+        parent: QWidget | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
+        explanation = _(
+            "A passage that names somebody whom the attribution rule protects is withheld as a whole; its "
+            "words are never changed. Judge each: what you decide is kept for these words in this passage."
+        )
+        super().__init__(_("Names"), explanation, accept, parent)
+        self.rows = [NameRow(one) for one in listed]
+        self._read_only = read_only
+        self.resize(theme.current().scaled(760), theme.current().scaled(560))
+        self.head = words(self._head(), "heading")
+        self.body.addWidget(self.head)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        for row in self.rows:
+            row.setEnabled(not read_only)
+            column.addWidget(row)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(_("Names"))
+        area.setWidget(inside)
+        self.body.addWidget(area, 1)
+        self.fine = QPushButton(_("All that are not judged yet are fine"))
+        self.fine.setProperty("role", "link")
+        self.fine.setAutoDefault(False)
+        self.fine.clicked.connect(self._on_fine)
+        self.fine.setVisible(not read_only and any(not row.verdict for row in self.rows))
+        self.body.addWidget(self.fine, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _head(self) -> str:
+        held = sum(1 for row in self.rows if row.listed.naming.withheld)
+        left = len(self.rows) - held
+        parts = (
+            ngettext("{n} is withheld", "{n} are withheld", held).format(n=held) if held else "",
+            ngettext("{n} may be a name", "{n} may be names", left).format(n=left) if left else "",
+        )
+        return ", ".join(part for part in parts if part)
+
+    def _on_fine(self) -> None:
+        for row in self.rows:
+            if not row.verdict:
+                row.fine.setChecked(True)
+        self.show_fault("")
+
+    def fault(self) -> str:
+        """How many are still to be judged."""
+        open_ = sum(1 for row in self.rows if not row.verdict)
+        if not open_ or self._read_only:
+            return ""
+        sentence = ngettext(
+            "{n} possible name is not judged yet: withhold it, or say that it is fine.",
+            "{n} possible names are not judged yet: withhold them, or say that they are fine.",
+            open_,
+        )
+        return sentence.format(n=open_)
+
+    @property
+    def verdicts(self) -> Mapping[str, Mapping[str, str]]:
+        """What was judged."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in self.rows:
+            if row.verdict:
+                found[row.listed.naming.session][row.listed.naming.key] = row.verdict
+        return found
+
+    @property
+    def changes(self) -> bool:
+        """Whether a verdict differs from what was done before it."""
+        return any((row.verdict == WITHHOLD) != row.listed.naming.withheld for row in self.rows)
+
+
+class NameRow(QWidget):
+    """One name: the words, where they stand, the passage, and what becomes of it."""
+
+    def __init__(self, listed: ListedName, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.listed = listed
+        naming = listed.naming
+        shown = " ".join(naming.words.split())
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        where = _("in “{part}”").format(part=listed.part) if listed.part else _("at the beginning")
+        grid.addWidget(words(_("“{words}” {where}").format(words=shown, where=where), "strong"), 0, 0)
+        grid.addWidget(words(excerpt(naming.passage, words_of(f'"{shown}"'), LONGEST), "soft"), 1, 0)
+        self.withhold = QRadioButton(_("Withhold"))
+        self.fine = QRadioButton(_("It is fine"))
+        group = QButtonGroup(self)
+        for place, (button, what) in enumerate(
+            ((self.withhold, _("Withhold the passage with “{words}”")), (self.fine, _("“{words}” is fine")))
+        ):
+            group.addButton(button)
+            button.setAccessibleName(what.format(words=shown))
+            grid.addWidget(button, 0, 1 + place, 2, 1, Qt.AlignmentFlag.AlignTop)
+        if naming.withheld:
+            self.withhold.setChecked(True)
+        elif naming.judged:
+            self.fine.setChecked(True)
+        note = QLabel(_("surely a name") if naming.sure else _("perhaps a name"))
+        note.setProperty("role", "small")
+        grid.addWidget(note, 2, 0)
+
+    @property
+    def verdict(self) -> str:
+        """What was judged; empty if nothing was yet."""
+        return WITHHOLD if self.withhold.isChecked() else FINE if self.fine.isChecked() else ""
+
+
+class Looked(Enum):
+    """What came of showing the names: nothing changes, the paper is to be made anew, or nothing goes out."""
+
+    GO = "go"
+    AGAIN = "again"
+    STOP = "stop"
+
+
+def look_at_names(
+    withheld: Withheld, accept: str, tracks: Sequence[OpenTrack], parent: QWidget | None
+) -> Looked:
+    """Have everything judged that nobody has looked at yet, and keep it in the track it is of."""
+    waiting = withheld.to_be_judged
+    if not waiting:
+        return Looked.GO
+    homes = {session.id: one for one in tracks for session in one.dialogue.sessions()}
+    kept = any(homes[one.naming.session].read_only for one in waiting if one.naming.session in homes)
+    dialog = NamesDialog(waiting, accept, parent, read_only=kept)
+    if not asked(dialog):
+        return Looked.STOP
+    for session, verdicts in dialog.verdicts.items() if not kept else ():
+        if session in homes:
+            homes[session].perform(judge_names(homes[session].dialogue, session, verdicts))
+    return Looked.AGAIN if dialog.changes and not kept else Looked.GO
