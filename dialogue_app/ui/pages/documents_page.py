@@ -31,9 +31,9 @@ from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui import theme
 from dialogue_app.ui.background import Task, run_with_progress
-from dialogue_app.ui.dialogs.names_dialog import Looked, look_at_names
+from dialogue_app.ui.dialogs.names_dialog import Looked
 from dialogue_app.ui.open_track import OpenTrack
-from dialogue_app.ui.pages.export_all import ExportAll
+from dialogue_app.ui.pages.export_all import ExportAll, NamesOfPage
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.widgets.document_options import DocumentOptions
 from dialogue_app.ui.widgets.pdf_preview import PdfPreview
@@ -87,7 +87,8 @@ class DocumentsPage(SidePage):
         self._withheld = Withheld()
         self._export_when_made = False
         self._made_at = ""
-        self.exporting = ExportAll(self.maker, self, self) if self.maker is not None else None
+        self.names = NamesOfPage(track, self.tools, self)
+        self.exporting = ExportAll(self.maker, self.names, self) if self.maker is not None else None
         if self.exporting is not None:
             self.exporting.told.connect(self._show_state)
             self.exporting.failed.connect(track.failed)
@@ -170,16 +171,9 @@ class DocumentsPage(SidePage):
             session=session,
             language=str(self.options.language.currentData() or "en"),
             date=self.options.printed_date,
-            other=self._other(),
+            other=_beside(self.track, self.tools),
             delegation=self.options.chosen_delegation,
         )
-
-    def _other(self) -> Dialogue | None:
-        """The external track beside an internal one; an external document is never given another track."""
-        if self.track.track != INTERNAL or self.tools.open_tracks is None:
-            return None
-        found = (one.dialogue for one in self.tools.open_tracks() if one.track == EXTERNAL)
-        return next(found, None)
 
     def make(self) -> None:
         """Make the preview anew from the present value; one that is still being made is stopped."""
@@ -263,18 +257,9 @@ class DocumentsPage(SidePage):
             self._export_when_made = True
             self.make()
 
-    def look(self, withheld: Withheld) -> Looked:
-        """Have everything judged that nobody has looked at yet."""
-        tracks = self.tools.open_tracks() if self.tools.open_tracks is not None else (self.track,)
-        return look_at_names(withheld, _("Go on"), tuple(tracks), self)
-
-    def present(self) -> Dialogue:
-        """The dialogue as it is now."""
-        return self.track.dialogue
-
     def _choose_target(self) -> None:
         self._export_when_made = False
-        if self.look(self._withheld) is Looked.STOP:
+        if self.names.look(self._withheld) is Looked.STOP:
             return
         folder = self._folder()
         name, _kind = QFileDialog.getSaveFileName(
@@ -371,3 +356,11 @@ class DocumentsPage(SidePage):
         self.stop.setVisible(making)
         self.export.setEnabled(self.request() is not None)
         self.every.setEnabled(self.export.isEnabled())
+
+
+def _beside(track: OpenTrack, tools: PageTools) -> Dialogue | None:
+    """The external track beside an internal one; an external document is never given another track."""
+    if track.track != INTERNAL or tools.open_tracks is None:
+        return None
+    found = (one.dialogue for one in tools.open_tracks() if one.track == EXTERNAL)
+    return next(found, None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -26,7 +25,9 @@ from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.background import run_with_progress
 from dialogue_app.ui.dialogs.ask import choose
-from dialogue_app.ui.dialogs.names_dialog import Looked
+from dialogue_app.ui.dialogs.names_dialog import Looked, look_at_names
+from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.pages.side_page import PageTools
 
 _NAMED = 8
 
@@ -54,14 +55,20 @@ class _Writing:
         return write_all(self.made)
 
 
-class NamesOfPage(Protocol):
-    """The page that has names judged."""
+class NamesOfPage:
+    """Has the names judged that stand in what a page is about to let out."""
+
+    def __init__(self, track: OpenTrack, tools: PageTools, parent: QWidget) -> None:
+        self._track, self._tools, self._window = track, tools, parent
 
     def look(self, withheld: Withheld) -> Looked:
         """Have everything judged that nobody has looked at yet."""
+        tracks = self._tools.open_tracks() if self._tools.open_tracks is not None else (self._track,)
+        return look_at_names(withheld, _("Go on"), tuple(tracks), self._window)
 
     def present(self) -> Dialogue:
         """The dialogue as it is now."""
+        return self._track.dialogue
 
 
 class ExportAll(QObject):
