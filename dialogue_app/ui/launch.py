@@ -38,7 +38,7 @@ class Start:
             elif self._window.habits.value.keep_recent and self._window.habits.value.last_files:
                 self._window.room.opening.resume()
         finally:
-            self._rubbish.set_aside()
+            self._rubbish.set_aside_soon()
 
 
 def application(arguments: Sequence[str] = ()) -> QApplication:

@@ -35,6 +35,9 @@ class RubbishSearch(QObject):
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        self._aside = QTimer(self)
+        self._aside.setSingleShot(True)
+        self._aside.timeout.connect(self._on_aside)
 
     def look(self) -> None:
         """Search if enough has been made since the last time."""
@@ -46,6 +49,16 @@ class RubbishSearch(QObject):
         self._put_off = 0
         self._searches += 1
         gc.collect(2 if self._searches % OFTEN == 0 else 1)
+
+    def set_aside_soon(self) -> None:
+        """Set aside what is there once the pictures stand and no long work goes on."""
+        self._aside.start(PAUSE_MS)
+
+    def _on_aside(self) -> None:
+        if QThreadPool.globalInstance().activeThreadCount():
+            self.set_aside_soon()
+        else:
+            self.set_aside()
 
     def set_aside(self) -> None:
         """Take what is there now, such as a track just opened, out of all further searches."""

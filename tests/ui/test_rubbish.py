@@ -72,6 +72,31 @@ def test_what_is_set_aside_is_searched_no_more(qtbot: QtBot) -> None:
     search.deleteLater()
 
 
+def test_what_was_loaded_is_set_aside_once_no_long_work_goes_on(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rubbish, "PAUSE_MS", 1)
+    busy = [1, 1, 0]
+    monkeypatch.setattr(rubbish.QThreadPool, "globalInstance", lambda: Pool(busy))
+    search = RubbishSearch()
+    before = gc.get_freeze_count()
+    search.set_aside_soon()
+    assert gc.get_freeze_count() == before
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > before)
+    assert busy == []
+    search.deleteLater()
+
+
+class Pool:
+    """Stands in for the threads of the program: so many are at work each time it is asked."""
+
+    def __init__(self, busy: list[int]) -> None:
+        self._busy = busy
+
+    def activeThreadCount(self) -> int:
+        return self._busy.pop(0) if self._busy else 0
+
+
 def test_no_search_while_long_work_goes_on_unless_it_takes_very_long(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.plain_tips import exact_tip
-from dialogue_app.ui.widgets.wrapped_row import WrappedRow
+from dialogue_app.ui.widgets.wrapped_row import Sized, WrappedRow
 
 _ACROSS = (20, 16, 12)
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -124,15 +124,15 @@ class FieldTabs(WrappedRow):
             self.choose(number)
             self.tabs[number].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _lines(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
+    def _lines(self, width: int, sizes: Sized) -> list[Sized]:
         """The tabs move closer together where that spares a line."""
         for across in _ACROSS:
             self._across = across
-            lines = super()._lines(width)
+            lines = super()._lines(width, sizes)
             if len(lines) == 1:
                 return lines
         self._across = _ACROSS[0]
-        return super()._lines(width)
+        return super()._lines(width, sizes)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line below the tabs."""

@@ -11,6 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 _LARGEST = 16_777_215
+Sized = list[tuple[QWidget, QSize]]
+"""Widgets, each with the size it asks for."""
 
 
 class WrappedRow(QWidget):
@@ -64,7 +66,8 @@ class WrappedRow(QWidget):
 
     def _place(self, width: int, *, move: bool) -> int:
         top = 0
-        for line in self._lines(width):
+        sizes = [(one, one.sizeHint().expandedTo(one.minimumSize())) for one in self._row]
+        for line in self._lines(width, sizes):
             height = max(size.height() for _widget, size in line)
             left = 0
             for widget, size in line:
@@ -75,12 +78,11 @@ class WrappedRow(QWidget):
             top += height + self._down
         return max(0, top - self._down)
 
-    def _lines(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
-        lines: list[list[tuple[QWidget, QSize]]] = []
+    def _lines(self, width: int, sizes: Sized) -> list[Sized]:
+        lines: list[Sized] = []
         left = 0
-        for widget in self._row:
-            size = widget.sizeHint().expandedTo(widget.minimumSize())
-            size = size.boundedTo(QSize(max(width, 1), _LARGEST)).boundedTo(widget.maximumSize())
+        for widget, wanted in sizes:
+            size = wanted.boundedTo(QSize(max(width, 1), _LARGEST)).boundedTo(widget.maximumSize())
             if not lines or left + size.width() > width:
                 lines.append([])
                 left = 0
