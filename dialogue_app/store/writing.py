@@ -129,7 +129,9 @@ def _change(connection: Connection, edit: Edit) -> None:
     if edit.after is None:
         done = connection.execute(removing, former)
     else:
-        done = connection.execute(changing, former | packed(edit.after))
+        after = packed(edit.after)
+        del after["id"]  # it is the same; setting it would write the page of the index too
+        done = connection.execute(changing, former | after)
     if done.rowcount != 1:
         raise stale()
 
