@@ -55,7 +55,7 @@ def rows() -> list[Row]:
         memory = _memory(store.load)
         times = []
         for _ in range(WRITES):
-            edit = Edit(None, Entry(id=new_id(), session="s", field="f", value="4"))
+            edit = Edit(None, Entry(id=new_id(), session="s", field="f", aspect=new_id(), value="4"))
             began = time.perf_counter()
             store.write((edit,))
             times.append(time.perf_counter() - began)
@@ -128,7 +128,7 @@ def _while_backed_up(store: "TrackStore", target: Path) -> tuple[float, list[flo
     began = time.perf_counter()
     thread.start()
     while thread.is_alive():
-        edit = Edit(None, Entry(id=new_id(), session="s", field="f", value="4"))
+        edit = Edit(None, Entry(id=new_id(), session="s", field="f", aspect=new_id(), value="4"))
         start = time.perf_counter()
         store.write((edit,))
         times.append(time.perf_counter() - start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogue_app.core.dialogue import Cell
+from dialogue_app.core.cells import Cell
 from dialogue_app.core.records import Entry
 from dialogue_app.core.rewording import is_void
 

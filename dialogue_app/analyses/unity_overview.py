@@ -18,7 +18,8 @@ from dialogue_app.analyses.unity import (
     Unity,
     unity,
 )
-from dialogue_app.core.dialogue import NO_CELLS, Cell, Dialogue
+from dialogue_app.core.cells import NO_CELLS, Cell
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import ALLIANCE, TRAINING, Entry
 from dialogue_app.core.scales import level
 from dialogue_app.core.seats import Answerer, answerers

@@ -18,7 +18,7 @@ def catalogue_items(dialogue: Dialogue, catalogue: str) -> tuple[CatalogueItem, 
 
 def item_by_code(dialogue: Dialogue, catalogue: str, code: str) -> CatalogueItem | None:
     """The item of this code."""
-    return next((one for one in catalogue_items(dialogue, catalogue) if one.code == code), None)
+    return dialogue.at(CatalogueItem, catalogue, code)
 
 
 def add_item(dialogue: Dialogue, item: CatalogueItem) -> Change:
@@ -54,9 +54,8 @@ def select_item(
     there in that context already.
     """
     context = context or (item.contexts[0] if item.contexts else "")
-    for one in dialogue.listed(SelectedItem, session, field.key):
-        if (one.catalogue_item, one.context) == (item.id, context):
-            return Change("", ())
+    if dialogue.at(SelectedItem, session, field.key, item.id, context) is not None:
+        return Change("", ())
     selected = SelectedItem(
         id=new_id(),
         session=session,

@@ -7,16 +7,16 @@ may read a value on another thread while the user goes on typing.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar, cast
 
+from dialogue_app.core.cells import NO_CELLS, Cell, Cells
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import StaleEdit
 from dialogue_app.core.kinds import KINDS, LISTED
+from dialogue_app.core.natural_keys import KEYED, KeyIndex
 from dialogue_app.core.records import (
     Entry,
     Listed,
@@ -35,38 +35,32 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 L = TypeVar("L", bound=Listed)
 
-Cell = tuple[str, str, int]
-"""Where an entry stands within its item: party, aspect, round."""
-_ItemCells = dict[Cell, Entry]
-_FieldCells = dict[str, _ItemCells]
-_Cells = dict[tuple[str, str], _FieldCells]
-_Tallies = dict[tuple[str, str], Counter[tuple[str, str]]]
-
 EVERY_LIST = "*"
 """Stands for the field where the lists of a whole session are meant."""
-
-_marked_and_flagged = attrgetter("marking", "late")
-
-NO_CELLS: Mapping[Cell, Entry] = MappingProxyType({})
-_NO_ITEMS: Mapping[str, Mapping[Cell, Entry]] = MappingProxyType({})
 
 
 class Dialogue:
     """Everything one track holds. Never changed: ``apply`` gives another one."""
 
-    __slots__ = ("_cells", "_derived", "_lists", "_records", "_tallies")
+    __slots__ = ("_cells", "_derived", "_keys", "_lists", "_records")
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
-        """A dialogue of these records. Raises StaleEdit if two have the same id."""
+        """A dialogue of these records. Raises StaleEdit if two have the same id, Second if two of
+        a kind have the same natural key.
+        """
         self._records: dict[type[Record], dict[str, Record] | Shelf] = {kind: {} for kind in KINDS}
         self._records[Entry] = Shelf()
         self._lists: dict[type[Record], dict[tuple[str, str], tuple[Listed, ...]]] = {}
-        self._cells: _Cells | None = None
-        self._tallies: _Tallies = {}
         self._derived: dict[Hashable, tuple[frozenset[type[Record]], object]] = {}
         for record in records:
             if self._records[type(record)].setdefault(record.id, record) is not record:
                 raise StaleEdit(_("Two records have the same identity."))
+        self._cells = Cells(self._records[Entry].values(), self.find)
+        self._keys = {
+            kind: KeyIndex(kind, self._records[kind].values(), self.find)
+            for kind in KEYED
+            if kind is not Entry
+        }
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Dialogue) and self._records == other._records
@@ -82,6 +76,10 @@ class Dialogue:
     def get(self, kind: type[R], record_id: str) -> R | None:
         """The record of this kind and id, if there is one."""
         return cast("R | None", self._records[kind].get(record_id))
+
+    def at(self, kind: type[R], *key: object) -> R | None:
+        """The record of this kind and natural key, if there is one; entries are found by ``entry``."""
+        return cast("R | None", self._keys[kind].at(key[0] if len(key) == 1 else key))
 
     def find(self, record_id: str) -> Record | None:
         """The record of this id, of whatever kind."""
@@ -105,7 +103,7 @@ class Dialogue:
 
     def party_by_code(self, code: str) -> Party | None:
         """The party with this short code."""
-        return next((one for one in self.of(Party).values() if one.code == code), None)
+        return self.at(Party, code)
 
     def sessions(self) -> tuple[Session, ...]:
         """The sessions by number."""
@@ -118,13 +116,11 @@ class Dialogue:
 
     def stage_state(self, session: str, stage: str) -> StageState | None:
         """How far a stage has come; nothing if it has not been started."""
-        states = self.of(StageState).values()
-        return next((one for one in states if (one.session, one.stage) == (session, stage)), None)
+        return self.at(StageState, session, stage)
 
     def stage_notes(self, session: str, stage: str) -> StageNotes | None:
         """The private notes of a stage, if there are any."""
-        found = self.of(StageNotes).values()
-        return next((one for one in found if (one.session, one.stage) == (session, stage)), None)
+        return self.at(StageNotes, session, stage)
 
     def listed(self, kind: type[L], session: str, field: str | None = None) -> tuple[L, ...]:
         """The records of a list in their order: those of one field, or of the whole session."""
@@ -163,27 +159,13 @@ class Dialogue:
 
     def field_entries(self, session: str, field: str) -> Mapping[str, Mapping[Cell, Entry]]:
         """The entries of one field: item -> (party, aspect, round) -> entry."""
-        if self._cells is None:
-            self._cells = self._index_cells()
-        return self._cells.get((session, field), _NO_ITEMS)
-
-    def _index_cells(self) -> _Cells:
-        cells: _Cells = {}
-        for entry in self.of(Entry).values():
-            items = cells.setdefault((entry.session, entry.field), {})
-            items.setdefault(entry.item, {})[(entry.party, entry.aspect, entry.round)] = entry
-        return cells
+        return self._cells.of(session, field)
 
     def tally(self, session: str, field: str) -> Mapping[tuple[str, str], int]:
         """How the entries of a field are marked and flagged: (``marking``, ``late``) -> how many are so.
         Counted once and kept right by each edit.
         """
-        place = (session, field)
-        found = self._tallies.get(place)
-        if found is None:
-            rows = (cells.values() for cells in self.field_entries(session, field).values())
-            found = self._tallies[place] = Counter(map(_marked_and_flagged, chain.from_iterable(rows)))
-        return MappingProxyType(found)
+        return self._cells.tally(session, field)
 
     def holds(self, session: str, field: str) -> bool:
         """Whether anything is recorded in a field: an answer, or a record of whatever list."""
@@ -207,7 +189,9 @@ class Dialogue:
     # -- changing ------------------------------------------------------------------------------------
 
     def apply(self, edits: Sequence[Edit]) -> Dialogue:
-        """The dialogue after these edits. Raises StaleEdit if one of them does not fit what is here."""
+        """The dialogue after these edits. Raises StaleEdit if one of them does not fit what is here,
+        Second if one puts a record where another of its natural key stands.
+        """
         changed = Dialogue.__new__(Dialogue)
         changed._records = dict(self._records)
         touched = {edit.kind for edit in edits}
@@ -220,11 +204,17 @@ class Dialogue:
             _put(of_kind, edit)
         changed._lists = {kind: index for kind, index in self._lists.items() if kind not in touched}
         changed._derived = {key: one for key, one in self._derived.items() if one[0].isdisjoint(touched)}
-        changed._cells, changed._tallies = self._cells, self._tallies
-        if Entry in touched and self._cells is not None:
-            changed._cells = _cells_after(self._cells, edits)
-            changed._tallies = _tallies_after(self._tallies, edits)
+        changed._cells, changed._keys = self._cells, self._keys
+        for kind in touched:
+            changed._index(kind, [edit for edit in edits if edit.kind is kind])
         return changed
+
+    def _index(self, kind: type[Record], edits: Sequence[Edit]) -> None:
+        """Bring the index of a kind up to date after edits of it."""
+        if kind is Entry:
+            self._cells = self._cells.after(edits, self.find)
+        elif kind in self._keys:
+            self._keys = self._keys | {kind: self._keys[kind].after(edits, self.find)}
 
     def _own(self, kind: type[Record], edits: Sequence[Edit]) -> dict[str, Record] | Shelf:
         """The records of a kind, copied as far as the edits will change them."""
@@ -245,60 +235,3 @@ def _put(of_kind: dict[str, Record] | Shelf, edit: Edit) -> None:
         del of_kind[edit.record.id]
     else:
         of_kind[edit.after.id] = edit.after
-
-
-def _cells_after(cells: _Cells, edits: Sequence[Edit]) -> _Cells:
-    """The cell index after edits: copies the rows they touch, shares all others."""
-    result = dict(cells)
-    fresh: set[tuple[str, ...]] = set()
-    for edit in edits:
-        for entry, stays in ((edit.before, False), (edit.after, True)):
-            if isinstance(entry, Entry):
-                row = _own_row(result, fresh, entry)
-                place = (entry.party, entry.aspect, entry.round)
-                if stays:
-                    row[place] = entry
-                else:
-                    row.pop(place, None)
-    _drop_empty(result, fresh)
-    return result
-
-
-def _tallies_after(tallies: _Tallies, edits: Sequence[Edit]) -> _Tallies:
-    """The tallies after edits: those of the fields they touch are copied, all others shared."""
-    result = dict(tallies)
-    for edit in edits:
-        for entry, step in ((edit.before, -1), (edit.after, 1)):
-            place = (entry.session, entry.field) if isinstance(entry, Entry) else None
-            if place not in result or not isinstance(entry, Entry):
-                continue
-            if result[place] is tallies[place]:
-                result[place] = tallies[place].copy()
-            counted, mark = result[place], _marked_and_flagged(entry)
-            counted[mark] += step
-            if not counted[mark]:
-                del counted[mark]
-    return result
-
-
-def _drop_empty(cells: _Cells, fresh: Iterable[tuple[str, ...]]) -> None:
-    """A field or an item without an entry is none: nobody is told that something is recorded there."""
-    for session, field, *item in sorted(fresh, key=len, reverse=True):
-        items = cells[session, field]
-        if item and not items[item[0]]:
-            del items[item[0]]
-        elif not item and not items:
-            del cells[session, field]
-
-
-def _own_row(result: _Cells, fresh: set[tuple[str, ...]], entry: Entry) -> _ItemCells:
-    """The row of an entry in ``result``, copied first if it is still shared with the older value."""
-    field = (entry.session, entry.field)
-    if field not in fresh:
-        result[field] = dict(result.get(field, {}))
-        fresh.add(field)
-    items = result[field]
-    if (*field, entry.item) not in fresh:
-        items[entry.item] = dict(items.get(entry.item, {}))
-        fresh.add((*field, entry.item))
-    return items[entry.item]

@@ -94,9 +94,11 @@ def moment(label: str) -> Any:
     return _field("", Ask(label=label, kind="datetime"))
 
 
-def number(label: str, *, minimum: int | None = None, maximum: int | None = None) -> Any:
+def number(
+    label: str, *, required: bool = False, minimum: int | None = None, maximum: int | None = None
+) -> Any:
     """A whole number, or nothing."""
-    return _field(None, Ask(label=label, kind="number", minimum=minimum, maximum=maximum))
+    return _field(None, Ask(label=label, kind="number", required=required, minimum=minimum, maximum=maximum))
 
 
 def yes_no(label: str) -> Any:

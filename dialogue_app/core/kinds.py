@@ -6,6 +6,7 @@ import re
 
 from dialogue_app.core import records, substance
 from dialogue_app.core.records import Listed, Record
+from dialogue_app.support.translation import _
 
 KINDS: tuple[type[Record], ...] = (
     records.Track,
@@ -56,6 +57,11 @@ LISTED: tuple[type[Listed], ...] = tuple(kind for kind in KINDS if issubclass(ki
 def kind_name(kind: type[Record]) -> str:
     """The name of a kind in templates, files and JSON: ``RedLine`` is ``red_line``."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+def title_of(kind: type[Record]) -> str:
+    """A kind's name as users read it: ``Red line``."""
+    return _(kind_name(kind).replace("_", " ").capitalize())
 
 
 BY_NAME: dict[str, type[Record]] = {kind_name(kind): kind for kind in KINDS}

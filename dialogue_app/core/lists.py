@@ -13,7 +13,7 @@ from dialogue_app.core.confirmation import bound, entailed, refuse_unnamed
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.kinds import KINDS, kind_name
+from dialogue_app.core.kinds import KINDS, title_of
 from dialogue_app.core.markings import refuse_strange
 from dialogue_app.core.records import Entry, Listed, Record, Seat, new_id
 from dialogue_app.core.release import admitted, refuse_removal
@@ -24,11 +24,6 @@ from dialogue_app.support.translation import _
 
 R = TypeVar("R", bound=Record)
 L = TypeVar("L", bound=Listed)
-
-
-def title_of(kind: type[Record]) -> str:
-    """A kind's name as users read it: ``Red line``."""
-    return _(kind_name(kind).replace("_", " ").capitalize())
 
 
 def add_listed(dialogue: Dialogue, record: Listed, *, name: str = "") -> Change:

@@ -8,6 +8,7 @@ nothing. This file has the records of the dialogue's frame (track, parties, sess
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import uuid4
 
 from dialogue_app.core import form
@@ -29,7 +30,11 @@ def new_id() -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Anything a track holds."""
+    """Anything a track holds. ``natural_key`` names the attributes that together tell a record from every
+    other of its kind, in every copy of the dialogue; nothing where only the id does (see ``natural_keys``).
+    """
+
+    natural_key: ClassVar[tuple[str, ...]] = ()
 
     id: str = form.hidden()
 
@@ -57,6 +62,8 @@ class Party(Record):
     record has side RUSSIA, a member state or a group of the alliance has side ALLIANCE.
     """
 
+    natural_key = ("code",)
+
     code: str = form.line("Short code", required=True)
     name: str = form.line("Name", required=True)
     side: str = form.side("Side", required=True)
@@ -72,6 +79,8 @@ class CatalogueItem(Record):
 
     ``wordings`` holds (language, title) for other languages than the dialogue's first.
     """
+
+    natural_key = ("catalogue", "code")
 
     catalogue: str = form.choice("Catalogue", "CATALOGUE", required=True)
     code: str = form.line("Code", required=True)
@@ -94,7 +103,9 @@ class Session(Record):
     ``names_judged`` (words and passage, verdict) where somebody judged whether words name a person or party.
     """
 
-    number: int = form.number("Number", minimum=1, maximum=9999)
+    natural_key = ("number",)
+
+    number: int = form.number("Number", required=True, minimum=1, maximum=9999)
     title: str = form.line("Title", required=True)
     template_key: str = form.hidden()
     template_version: int = form.hidden(1)
@@ -126,6 +137,8 @@ class Seat(Record):
     session speaks by sides.
     """
 
+    natural_key = ("session", "party")
+
     session: str = form.hidden()
     party: str = form.party("Party", required=True)
     position: int = form.hidden(0)
@@ -152,6 +165,8 @@ class StageState(Record):
     marked as its session: the reason for skipping is part of the record.
     """
 
+    natural_key = ("session", "stage")
+
     session: str = form.hidden()
     stage: str = form.hidden()
     status: str = form.choice("State", "STAGE_STATUS")
@@ -167,6 +182,8 @@ class StageState(Record):
 class StageNotes(Record):
     """The moderator's private notes of a stage."""
 
+    natural_key = ("session", "stage")
+
     session: str = form.hidden()
     stage: str = form.hidden()
     text: str = form.text("My notes")
@@ -176,6 +193,8 @@ class StageNotes(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldSkip(Record):
     """A field closed without its content, with a reason and a name."""
+
+    natural_key = ("session", "field")
 
     session: str = form.hidden()
     field: str = form.hidden()
@@ -190,6 +209,8 @@ class Tick(Record):
     """A prompt asked, or a gate that the facilitator judged to be met. ``what`` is ``prompt:STAGE:N`` or
     ``gate:STAGE:N`` with N counted from 1.
     """
+
+    natural_key = ("session", "what")
 
     session: str = form.hidden()
     what: str = form.hidden()
@@ -206,6 +227,8 @@ class Entry(Record):
     recorded". A status (NP, NI, WH) is a value too and never a number. ``basis`` is the id of the
     released item an alliance value in an external track comes from.
     """
+
+    natural_key = ("session", "field", "item", "party", "aspect", "round")
 
     session: str = form.hidden()
     field: str = form.hidden()
@@ -233,6 +256,8 @@ class Seal(Record):
     them with a salt, so that the content can be checked at unsealing but not guessed from the digest. It is
     marked as its session: everybody there sees who seals, and when.
     """
+
+    natural_key = ("session", "field", "party", "sealed_at")
 
     session: str = form.hidden()
     field: str = form.hidden()
@@ -266,6 +291,8 @@ class Listed(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelectedItem(Listed):
     """A catalogue item taken up in a session, in one context, with the wording it was judged in."""
+
+    natural_key = ("session", "field", "catalogue_item", "context")
 
     catalogue_item: str = form.ref("Activity", "catalogue_item", required=True)
     context: str = form.choice("Context", "CONTEXT")

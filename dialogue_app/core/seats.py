@@ -117,20 +117,17 @@ def _refuse_taken(dialogue: Dialogue, code: str, own: str) -> None:
 
 def seat_party(dialogue: Dialogue, session: str, party: str) -> Change:
     """Give a party a seat in a session, at the end of the table. Empty if it sits there already."""
-    seats = dialogue.seats(session)
-    if any(seat.party == party for seat in seats):
+    if dialogue.at(Seat, session, party) is not None:
         return Change("", ())
-    position = max((seat.position for seat in seats), default=-1) + 1
+    position = max((seat.position for seat in dialogue.seats(session)), default=-1) + 1
     seat = Seat(id=new_id(), session=session, party=party, position=position)
     return Change(_("Add seat"), added(seat))
 
 
 def unseat_party(dialogue: Dialogue, session: str, party: str) -> Change:
     """Take a party's seat away, with what it answered in that session."""
-    for seat in dialogue.seats(session):
-        if seat.party == party:
-            return remove_record(dialogue, seat, name=_("Remove seat"))
-    return Change("", ())
+    seat = dialogue.at(Seat, session, party)
+    return Change("", ()) if seat is None else remove_record(dialogue, seat, name=_("Remove seat"))
 
 
 def move_seat(dialogue: Dialogue, seat: Seat, steps: int) -> Change:

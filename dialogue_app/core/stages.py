@@ -105,10 +105,7 @@ def gate_key(stage: str, number: int) -> str:
 
 def ticked(dialogue: Dialogue, session: str, what: str) -> Tick | None:
     """The tick on a prompt or gate, if it was made."""
-    return next(
-        (one for one in dialogue.of(Tick).values() if (one.session, one.what) == (session, what)),
-        None,
-    )
+    return dialogue.at(Tick, session, what)
 
 
 def tick(dialogue: Dialogue, session: str, what: str, on: bool) -> Change:
@@ -123,10 +120,7 @@ def tick(dialogue: Dialogue, session: str, what: str, on: bool) -> Change:
 
 def field_skip(dialogue: Dialogue, session: str, field: str) -> FieldSkip | None:
     """The skip of a field, if it was skipped."""
-    return next(
-        (one for one in dialogue.of(FieldSkip).values() if (one.session, one.field) == (session, field)),
-        None,
-    )
+    return dialogue.at(FieldSkip, session, field)
 
 
 def skip_field(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogue_app.core.dialogue import Cell, Dialogue
+from dialogue_app.core.cells import Cell
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Entry
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import Template, TemplateField

@@ -12,8 +12,7 @@ from typing import Literal
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import BadTemplate
-from dialogue_app.core.kinds import KINDS
-from dialogue_app.core.lists import title_of
+from dialogue_app.core.kinds import KINDS, title_of
 from dialogue_app.core.markings import highest, marking_of
 from dialogue_app.core.records import Entry, Record, Seal, Session
 from dialogue_app.core.sealing import is_sealed

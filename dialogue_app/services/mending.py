@@ -159,7 +159,8 @@ class _Mending:
         kind = kind or BY_NAME.get(self._lost.get(item, ""))
         words = _("Lost row {n}").format(n=len(self._stand_ins) + 1)
         if kind is CatalogueItem:
-            self._stand_in(CatalogueItem(id=item, catalogue=field, code="?", title=words))
+            code = f"?{len(self._stand_ins) + 1}"
+            self._stand_in(CatalogueItem(id=item, catalogue=field, code=code, title=words))
         elif kind is not None and issubclass(kind, Listed):
             values: dict[str, Any] = {
                 name: words for name, ask in questions(kind) if ask.kind in ("text", "quote") and ask.required

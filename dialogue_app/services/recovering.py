@@ -9,8 +9,7 @@ from pathlib import Path
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import DialogueError
-from dialogue_app.core.kinds import BY_NAME
-from dialogue_app.core.lists import title_of
+from dialogue_app.core.kinds import BY_NAME, title_of
 from dialogue_app.core.records import Record
 from dialogue_app.services.backups import Backup, backups_of
 from dialogue_app.services.mending import mend

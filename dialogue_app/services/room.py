@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from dialogue_app.core.dialogue import Cell, Dialogue
+from dialogue_app.core.cells import Cell
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.markings import ALLY, ORDER, PART, is_above, known, marking_of, up_to
 from dialogue_app.core.records import INTERNAL, SIDES, Entry, Session
 from dialogue_app.core.scales import scale

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from dialogue_app.core.dialogue import Cell, Dialogue
+from dialogue_app.core.cells import Cell
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.records import (
     CatalogueItem,

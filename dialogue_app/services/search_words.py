@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogue_app.core import form
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
-from dialogue_app.core.lists import title_of
+from dialogue_app.core.kinds import title_of
 from dialogue_app.core.records import Entry, ListRow, Record
 from dialogue_app.core.scales import SCALES
 from dialogue_app.core.seats import answerer

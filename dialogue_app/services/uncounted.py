@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dialogue_app.core.dialogue import Cell, Dialogue
+from dialogue_app.core.cells import Cell
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.hiding import revealed_at
 from dialogue_app.core.records import Entry, Session

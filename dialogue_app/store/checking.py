@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.kinds import KINDS
-from dialogue_app.core.lists import title_of
-from dialogue_app.core.records import SIDES, Session, Track
+from dialogue_app.core.kinds import KINDS, title_of
+from dialogue_app.core.natural_keys import Double, Find, once, place_of
+from dialogue_app.core.records import SIDES, Record, Session, Track
 from dialogue_app.core.references import references, targets
 from dialogue_app.store import content, looking
 from dialogue_app.store.connecting import Driver
 from dialogue_app.support.translation import _, ngettext
+
+MOST_PLACES = 20
 
 
 def faults_of(connection: Driver, file: str) -> tuple[str, ...]:
@@ -20,8 +22,26 @@ def faults_of(connection: Driver, file: str) -> tuple[str, ...]:
     looking.check_current(connection, file)
     wrong = content.verify(connection, file)
     if not wrong:
-        wrong.extend(dangling(content.read(connection, file)))
+        records, doubles = once(content.records_of(connection, file))
+        there = {record.id: record for record in records}
+        wrong.extend(told_twice(doubles, there.get))
+        wrong.extend(dangling(Dialogue(records)))
     return tuple(wrong)
+
+
+def told_twice(doubles: Sequence[Double], find: Find) -> Iterator[str]:
+    """Records that stand where another one stands: each kind with its first places."""
+    by_kind: dict[type[Record], list[Record]] = {}
+    for double in doubles:
+        by_kind.setdefault(type(double.second), []).append(double.second)
+    for kind, seconds in by_kind.items():
+        places = [place_of(one, find) for one in seconds[:MOST_PLACES]]
+        more = ["…"] if len(seconds) > MOST_PLACES else []
+        yield ngettext(
+            "{n} record of “{kind}” stands where another one stands already: {places}.",
+            "{n} records of “{kind}” stand where others stand already: {places}.",
+            len(seconds),
+        ).format(n=len(seconds), kind=title_of(kind), places="; ".join(places + more))
 
 
 def dangling(dialogue: Dialogue) -> Iterator[str]:

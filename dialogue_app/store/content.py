@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Damaged, StaleEdit
+from dialogue_app.core.natural_keys import Second, once
 from dialogue_app.core.records import Record
 from dialogue_app.store import faults, schema
 from dialogue_app.store.connecting import Driver, value_of
@@ -33,8 +34,23 @@ def chunks(connection: Driver, layout: Layout) -> Iterator[list[Row]]:
 
 
 def read(connection: Driver, file: str) -> Dialogue:
-    """Everything in a document. Raises Damaged if a record does not fit its digest or is missing, CannotOpen
-    if it does not fit its form."""
+    """Everything in a document. Raises Damaged if a record does not fit its digest, is missing, or stands
+    where another stands; CannotOpen if it does not fit its form.
+    """
+    records = records_of(connection, file)
+    with _no_collection():
+        try:
+            return Dialogue(records)
+        except StaleEdit as error:
+            raise faults.damaged(file) from error
+        except Second as error:
+            raise faults.doubled(file, len(once(records)[1])) from error
+
+
+def records_of(connection: Driver, file: str) -> list[Record]:
+    """Every record in a document, as it stands there. Raises Damaged if one does not fit its digest or is
+    missing, CannotOpen if it does not fit its form.
+    """
     reader = Reader()
     bad: dict[str, int] = {}
     records: list[Record] = []
@@ -52,10 +68,7 @@ def read(connection: Driver, file: str) -> Dialogue:
                 bad[layout.table] = bad.get(layout.table, 0) + abs(missing)
         if bad:
             raise Damaged(damage_sentence(file, bad))
-        try:
-            return Dialogue(records)
-        except StaleEdit as error:
-            raise faults.damaged(file) from error
+    return records
 
 
 def _built(reader: Reader, kind: type[Record], rows: list[Row], file: str) -> list[Record]:

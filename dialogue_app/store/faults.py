@@ -16,7 +16,7 @@ from dialogue_app.core.errors import (
     PassphraseNeeded,
     PlaceFails,
 )
-from dialogue_app.support.translation import N_, _
+from dialogue_app.support.translation import N_, _, ngettext
 
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, TOOBIG, NOTADB = 5, 6, 8, 10, 11, 13, 14, 18, 26
 
@@ -56,6 +56,19 @@ def damaged(file: str) -> Damaged:
         _("“{file}” is damaged and cannot be read. It was left untouched; open a copy or a backup.").format(
             file=file
         )
+    )
+
+
+def doubled(file: str, number: int) -> Damaged:
+    """For a file with records that stand where another one stands already."""
+    return Damaged(
+        ngettext(
+            "{n} record of “{file}” stands where another one stands already. The file was left as it is; "
+            "open a backup, or recover it: of two records the first is kept.",
+            "{n} records of “{file}” stand where others stand already. The file was left as it is; "
+            "open a backup, or recover it: of two records the first is kept.",
+            number,
+        ).format(n=number, file=file)
     )
 
 

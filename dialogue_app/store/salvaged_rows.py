@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dialogue_app.core.kinds import KINDS
+from dialogue_app.core.natural_keys import once
 from dialogue_app.core.records import Record
 from dialogue_app.services.ports import LostRecord, Salvage
 from dialogue_app.store import rows
@@ -96,9 +97,17 @@ def salvaged(found: Found) -> Salvage:
                 lost.append(LostRecord(table, id_of(table, row), ""))
             else:
                 records.setdefault(record.id, record)
+    kept, doubles = once(records.values())
+    lost.extend(_lost(one.second) for one in doubles)
     for table, ids in found.named.items():
         lost.extend(LostRecord(table, one, "") for one in sorted(ids) if is_id(one))
-    return Salvage(tuple(records.values()), tuple(_once(lost, set(records))), found.complete)
+    return Salvage(kept, tuple(_once(lost, {one.id for one in kept})), found.complete)
+
+
+def _lost(record: Record) -> LostRecord:
+    """A record that another one leaves no room for."""
+    words = {name: str(getattr(record, name, "")).encode() for name in TITLES}
+    return LostRecord(LAYOUTS[type(record)].table, record.id, _title(words))
 
 
 def is_id(text: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.errors import Refused
+from dialogue_app.core.kinds import title_of
 from dialogue_app.core.lists import (
     add_listed,
     add_record,
@@ -16,7 +17,6 @@ from dialogue_app.core.lists import (
     move_listed,
     next_position,
     remove_record,
-    title_of,
 )
 from dialogue_app.core.records import ALLIANCE, Entry, ListRow, Party, Seat
 from dialogue_app.core.substance import Difference, ReadBack, RedLine

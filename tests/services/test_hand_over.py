@@ -25,7 +25,6 @@ from dialogue_app.core.records import (
     Seat,
     SelectedItem,
     Session,
-    StageNotes,
     StageState,
     new_id,
 )
@@ -223,7 +222,9 @@ def test_a_skipped_stage_is_told_and_its_notes_are_not() -> None:
     state = external().stage_state(session.id, "E5")
     assert state is not None
     skipped = dataclasses.replace(state, status="SKIPPED", reason="No time", by=CANARY)
-    notes = StageNotes(id=new_id(), session=session.id, stage="E5", text=CANARY)
+    there = external().stage_notes(session.id, "E5")
+    assert there is not None
+    notes = dataclasses.replace(there, text=CANARY)
     made = hand_over(changed(external(), skipped, notes)).dialogue
     assert [one.reason for one in made.of(StageState).values()] == ["No time"]
     assert CANARY not in texts_of(made)

@@ -1,5 +1,6 @@
 """The built-in templates are complete, and a session runs on the one it keeps."""
 
+import dataclasses
 import re
 import subprocess
 import sys
@@ -168,7 +169,7 @@ def test_every_scale_of_the_method_is_used_by_a_field_or_a_record() -> None:
     used = {field.scale for field in fields}
     used |= {column.scale for field in fields for column in (*field.rows, *field.aspects)}
     for kind in LISTED_BY_NAME.values():
-        for attribute in kind.__dataclass_fields__.values():
+        for attribute in dataclasses.fields(kind):
             used.add(attribute.metadata["ask"].scale)
     assert set(METHOD_SCALES) - used == {"VERDICT_STATUS"}
 

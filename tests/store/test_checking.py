@@ -11,9 +11,9 @@ import pytest
 from dialogue_app.core import form
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit, added, removed
-from dialogue_app.core.errors import CannotOpen, StaleEdit
+from dialogue_app.core.errors import CannotOpen, Damaged, StaleEdit
 from dialogue_app.core.kinds import KINDS
-from dialogue_app.core.records import ALLIANCE, Entry, Party, Seat, Session, Track, new_id
+from dialogue_app.core.records import ALLIANCE, Entry, Party, Seat, Session, Tick, Track, new_id
 from dialogue_app.core.substance import Difference
 from dialogue_app.store import content
 from dialogue_app.store.checking import dangling
@@ -130,3 +130,41 @@ def test_short_texts_are_kept_once(document: Path) -> None:
     assert one.session is two.session
     store.write((Edit(None, dataclasses.replace(one, id=new_id())),))
     store.close()
+
+
+def test_records_that_stand_where_another_stands_are_told_and_not_opened(document: Path) -> None:
+    store = STORES.open(document)
+    session = made.first_session(store.load()).id
+    cells = [Entry(id=f"{n:032x}", session=session, field="verdicts", value=str(n)) for n in range(1, 4)]
+    seats = [Seat(id=new_id(), session=session, party=ALLIANCE) for _ in range(2)]
+    store.write(added(*cells, *seats))
+    store.close()
+    assert STORES.check(document) == (
+        "1 record of “Seat” stands where another one stands already: session 1, ALLIANCE.",
+        "2 records of “Entry” stand where others stand already: session 1, verdicts; session 1, verdicts.",
+    )
+    with pytest.raises(Damaged) as refused:
+        STORES.open(document, read_only=True)
+    assert str(refused.value) == (
+        f"3 records of “{document.name}” stand where others stand already. The file was left as it is; "
+        "open a backup, or recover it: of two records the first is kept."
+    )
+    found = STORES.salvage(document, document.with_name("new.dialogue"))
+    assert [one.value for one in found.records if isinstance(one, Entry) and one.field == "verdicts"] == ["1"]
+    assert sorted((one.kind, one.title) for one in found.lost) == [
+        ("entry", "2"),
+        ("entry", "3"),
+        ("seat", ""),
+    ]
+    Dialogue(found.records)
+
+
+def test_of_many_places_the_first_are_named(document: Path) -> None:
+    store = STORES.open(document)
+    session = made.first_session(store.load()).id
+    twice = [Tick(id=new_id(), session=session, what=f"gate:one:{n}") for n in range(25) for _ in range(2)]
+    store.write(added(*twice))
+    store.close()
+    (told,) = STORES.check(document)
+    assert told.startswith("25 records of “Tick” stand where others stand already: session 1, gate:one:0; ")
+    assert told.endswith("gate:one:19; ….")

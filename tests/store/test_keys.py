@@ -168,7 +168,7 @@ def test_a_passphrase_is_given_changed_and_taken_away(document: Path, quick_keys
     dialogue = store.load()
     for word in ("first", "second", ""):
         store.change_passphrase(word)
-        tick = Tick(id=new_id(), what=CANARY)
+        tick = Tick(id=new_id(), what=f"{CANARY} {word}")
         dialogue = dialogue.apply(added(tick))
         store.write(added(tick))
         assert store.load() == dialogue

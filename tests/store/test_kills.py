@@ -42,7 +42,7 @@ def write(path):
     number = 0
     while True:
         number += 1
-        fresh = Entry(id=new_id(), value=str(number), reason='x' * random.randrange(6000))
+        fresh = Entry(id=new_id(), aspect=new_id(), value=str(number), reason='x' * random.randrange(6000))
         edits = added(fresh)
         if last is not None and number % 3 == 0:
             edits += (Edit(last, None),)

@@ -99,7 +99,7 @@ def test_the_same_program_does_not_open_it_twice_but_reads_it(document: Path) ->
     again = STORES.open(document, read_only=True)
     assert again.load() == store.load()
     assert STORES.check(document) == ()
-    store.write(added(Tick(id=new_id())))
+    store.write(added(Tick(id=new_id(), what=new_id())))
     assert again.load() != store.load()
     store.close()
     assert again.load().get(Tick, tick.id) == tick
@@ -115,7 +115,7 @@ def test_a_link_is_the_same_document(document: Path, tmp_path: Path) -> None:
     assert lock_path(link) == lock_path(document)
     with pytest.raises(HeldByAnother):
         STORES.open(document)
-    store.write(added(Tick(id=new_id())))
+    store.write(added(Tick(id=new_id(), what=new_id())))
     store.close()
 
 

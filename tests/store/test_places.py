@@ -166,7 +166,7 @@ def test_a_file_put_back_is_written_again(document: Path, tmp_path: Path) -> Non
 def write_until_full(store: object) -> int:
     done = 0
     while True:
-        store.write(added(Entry(id=new_id(), reason="x" * 20_000)))  # type: ignore[attr-defined]
+        store.write(added(Entry(id=new_id(), aspect=new_id(), reason="x" * 20_000)))  # type: ignore[attr-defined]
         done += 1
 
 
@@ -181,7 +181,7 @@ def test_a_full_medium(medium: Path) -> None:
     before = store.load()
     assert before != first
     with pytest.raises(CannotSave):
-        store.write(added(Entry(id=new_id(), reason="y" * 400_000)))
+        store.write(added(Entry(id=new_id(), aspect=new_id(), reason="y" * 400_000)))
     assert store.load() == before
     with pytest.raises(CannotSave, match="no room"):
         store.copy_to(medium / "copy.dialogue")
@@ -267,7 +267,7 @@ def test_a_document_that_may_grow_no_further(document: Path) -> None:
     driver = store._driver  # type: ignore[attr-defined]
     driver.execute(f"PRAGMA max_page_count = {value_of(driver, 'PRAGMA page_count') + 2}").close()
     with pytest.raises(CannotSave, match="full"):
-        store.write(added(tick(), Entry(id=new_id(), reason="y" * 400_000)))
+        store.write(added(tick(), Entry(id=new_id(), aspect=new_id(), reason="y" * 400_000)))
     assert store.load() == before
     store.write(added(tick()))
     assert store.load() != before

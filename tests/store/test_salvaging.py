@@ -33,7 +33,13 @@ def dialogue_with_much() -> Dialogue:
     dialogue = made.full_dialogue()
     session = made.first_session(dialogue).id
     entries = [
-        Entry(id=new_id(), session=session, value=str(n), reason="Why " * (n % 40 if n % 97 else 3000))
+        Entry(
+            id=new_id(),
+            session=session,
+            item=str(n),
+            value=str(n),
+            reason="Why " * (n % 40 if n % 97 else 3000),
+        )
         for n in range(ENTRIES)
     ]
     return dialogue.apply(added(*entries))

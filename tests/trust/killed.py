@@ -131,8 +131,8 @@ def releasing(job: Job) -> None:
     """A text is released, and taken back."""
     inside = Workspace(STORES.open(Path(job["path"]), passphrase=job["passphrase"]))
     outside = Workspace(STORES.open(Path(job["target"])))
-    inside.store.write(added(Entry(id=new_id(), value="0")))
-    outside.store.write(added(Entry(id=new_id(), value="0")))
+    inside.store.write(added(Entry(id=new_id(), aspect=new_id(), value="0")))
+    outside.store.write(added(Entry(id=new_id(), aspect=new_id(), value="0")))
     inside, outside = Workspace(inside.store), Workspace(outside.store)
     _say(0)
     (item,) = inside.dialogue.of(ReleaseItem).values()

@@ -83,7 +83,7 @@ class Edit(Operation):
 
     def start(self) -> None:
         super().start()
-        self.entries = tuple(Entry(id=new_id(), reason=text) for text in TEXTS)
+        self.entries = tuple(Entry(id=new_id(), aspect=new_id(), reason=text) for text in TEXTS)
 
     def act(self) -> None:
         self.store.write(added(*self.entries))

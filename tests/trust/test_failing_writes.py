@@ -245,7 +245,7 @@ def until_it_stands_there(store: Any, name: str, failing: Failing) -> None:
     for number in range(1, 60):
         failing.begin(number)
         with pytest.raises(PlaceFails):
-            store.write(added(Entry(id=name)))
+            store.write(added(Entry(id=name, aspect=name)))
         failing.end()
         copy = shutil.copytree(path.parent, path.parent.with_name(path.parent.name + "-copy"))
         seen = STORES.open(copy / path.name)
@@ -267,10 +267,10 @@ def test_an_edit_said_not_to_be_saved_is_taken_back(place: Path, failing: Failin
     for name in ("one", "two"):
         until_it_stands_there(store, name, failing)
     if then == "write":
-        store.write(added(Entry(id="three")))
+        store.write(added(Entry(id="three", aspect="three")))
     elif then == "restore":
-        store.restore(before.apply(added(Entry(id="one"))))
-        store.write(added(Entry(id="three")))
+        store.restore(before.apply(added(Entry(id="one", aspect="one"))))
+        store.write(added(Entry(id="three", aspect="three")))
     elif then == "another passphrase":
         store.change_passphrase(PASSPHRASE)
     found = store.load()
@@ -286,10 +286,10 @@ def test_the_counter_counts_what_it_should(tmp_path: Path, failing: Failing) -> 
     store = STORES.open(tmp_path / "a.dialogue")
     failing.begin(1, on=True)
     with pytest.raises(DialogueError, match=r"folder of the document cannot|full"):
-        store.write(added(Entry(id=new_id())))
+        store.write(added(Entry(id=new_id(), aspect=new_id())))
     assert failing.failed
     failing.begin(0)
-    store.write(added(Entry(id=new_id())))
+    store.write(added(Entry(id=new_id(), aspect=new_id())))
     assert failing.count > 8
     store.close()
     failing.end()

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from dialogue_app.analyses.answers import latest_value
-from dialogue_app.core.dialogue import NO_CELLS, Cell, Dialogue
+from dialogue_app.core.cells import NO_CELLS, Cell
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.gates import MET, NOTHING, OPEN, Missing, State
 from dialogue_app.core.kinds import LISTED_BY_NAME, STRUCTURE
 from dialogue_app.core.records import Entry, Listed, Record

@@ -7,8 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change, touches
-from dialogue_app.core.kinds import STRUCTURE, kind_name
-from dialogue_app.core.lists import title_of
+from dialogue_app.core.kinds import STRUCTURE, kind_name, title_of
 from dialogue_app.core.records import Tick
 from dialogue_app.core.scales import scale
 from dialogue_app.core.sealing import is_revealed

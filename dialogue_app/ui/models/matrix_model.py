@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from dialogue_app.core.dialogue import Cell
+from dialogue_app.core.cells import Cell
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.entries import Place
 from dialogue_app.core.kinds import STRUCTURE

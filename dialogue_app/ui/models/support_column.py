@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.line_standing import BLOCKED, JOINING, SUPPORT, WAITING
-from dialogue_app.core.dialogue import NO_CELLS, Cell
+from dialogue_app.core.cells import NO_CELLS, Cell
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import Answerer, answerers

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dialogue_app.analyses.outliers import Outlier, outliers
 from dialogue_app.analyses.unity import ISOLATED_RESERVATION, LABELS, NOT_ENOUGH_ANSWERS, Unity, unity
-from dialogue_app.core.dialogue import Cell
+from dialogue_app.core.cells import Cell
 from dialogue_app.core.records import ALLIANCE, Entry
 from dialogue_app.core.rewording import is_void
 from dialogue_app.core.seats import Answerer, answerers
