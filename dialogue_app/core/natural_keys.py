@@ -10,7 +10,7 @@ required part of its key is not recorded (an activity without a code) has no key
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple, cast
@@ -43,12 +43,12 @@ class Double(NamedTuple):
 
 
 @cache
-def key_reader(kind: type[Record]) -> Callable[[Record], Hashable]:
+def key_reader(kind: type[Record]) -> Callable[[Record], object]:
     """What reads the natural key of a record of a kind: nothing (None) where the record has none."""
     names = kind.natural_key
     if not names:
         return lambda _record: None
-    read = cast("Callable[[Record], Hashable]", attrgetter(*names))
+    read = cast("Callable[[Record], object]", attrgetter(*names))
     needed = [one.name for one in dataclasses.fields(kind) if one.name in names and form.ask_of(one).required]
     if not needed:
         return read
@@ -59,7 +59,7 @@ def once(records: Iterable[Record]) -> tuple[tuple[Record, ...], tuple[Double, .
     """The records without those that stand where another stood before, and these."""
     kept: list[Record] = []
     doubles: list[Double] = []
-    first_at: dict[tuple[type[Record], Hashable], Record] = {}
+    first_at: dict[tuple[type[Record], object], Record] = {}
     for record in records:
         key = key_reader(type(record))(record)
         first = record if key is None else first_at.setdefault((type(record), key), record)
@@ -78,7 +78,7 @@ class KeyIndex:
     def __init__(self, kind: type[Record], records: Iterable[Record], find: Find) -> None:
         """Raises Second if two records have one key."""
         self._key = key_reader(kind)
-        self._at: dict[Hashable, Record] = {}
+        self._at: dict[object, Record] = {}
         for record in records:
             self._put(record, find)
 
@@ -87,7 +87,7 @@ class KeyIndex:
         if key is not None and self._at.setdefault(key, record) is not record:
             raise Second(record, find)
 
-    def at(self, key: Hashable) -> Record | None:
+    def at(self, key: object) -> Record | None:
         """The record of this key."""
         return self._at.get(key)
 
