@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from operator import attrgetter
 from typing import NamedTuple, cast
 
@@ -42,9 +41,7 @@ class Double(NamedTuple):
     second: Record
 
 
-@cache
-def key_reader(kind: type[Record]) -> Callable[[Record], object]:
-    """What reads the natural key of a record of a kind: nothing (None) where the record has none."""
+def _key_reader(kind: type[Record]) -> Callable[[Record], object]:
     names = kind.natural_key
     if not names:
         return lambda _record: None
@@ -53,6 +50,14 @@ def key_reader(kind: type[Record]) -> Callable[[Record], object]:
     if not needed:
         return read
     return lambda record: read(record) if all(getattr(record, name) for name in needed) else None
+
+
+_READERS = {kind: _key_reader(kind) for kind in KINDS}
+
+
+def key_reader(kind: type[Record]) -> Callable[[Record], object]:
+    """What reads the natural key of a record of a kind: nothing (None) where the record has none."""
+    return _READERS[kind]
 
 
 def once(records: Iterable[Record]) -> tuple[tuple[Record, ...], tuple[Double, ...]]:

@@ -158,7 +158,7 @@ def test_a_tally_is_counted_once_and_shared_by_what_does_not_touch_its_field() -
     dialogue = Dialogue([one])
     assert dialogue.tally("s", "f") == {("ALLY", ""): 1}
     after = dialogue.apply(added(Entry(id="2", session="s", field="g"), Tick(id="t")))
-    assert after._tallies["s", "f"] is dialogue._tallies["s", "f"]
+    assert after._cells._tallies["s", "f"] is dialogue._cells._tallies["s", "f"]
     assert after.tally("s", "g") == {("MOD", ""): 1}
 
 

@@ -17,6 +17,7 @@ from dialogue_app.core.records import (
     Participant,
     Party,
     Record,
+    SelectedItem,
     StageNotes,
     StageState,
 )
@@ -167,7 +168,9 @@ def test_canaries_in_everything_that_stays_inside(rule: str) -> None:
             for place, other in enumerate(INSIDE):
                 extra = spoiled(dataclasses.replace(one, id=f"extra{n}{place}", marking=other), n)
                 if isinstance(extra, Entry):
-                    extra = dataclasses.replace(extra, party="someone", value="canary")
+                    extra = dataclasses.replace(extra, party=f"someone {n} {place}", value="canary")
+                if isinstance(extra, SelectedItem):
+                    extra = dataclasses.replace(extra, context=f"canary{n}{place}")
                 records.append(extra)
     pdf = brief(Dialogue(records))
     assert "canary" not in text(pdf).lower()

@@ -109,7 +109,7 @@ def test_outside_nothing_changes_with_what_stays_inside() -> None:
     plain = printed(KIND, external)
     session = external.sessions()[0]
     canaries = [
-        Entry(id=f"canary{n}", session=session.id, field="on_other", item="x", value="5", reason="canary",
+        Entry(id=f"canary{n}", session=session.id, field="on_other", item=f"x{n}", value="5", reason="canary",
               marking=marking, party=ALLIANCE)
         for n, marking in enumerate(("ALLY", "DELEG", "MOD"))
     ]  # fmt: skip

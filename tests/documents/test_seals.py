@@ -112,7 +112,10 @@ def test_seals_stand_where_predictions_are_printed(kind: str, both: bool) -> Non
 
 @pytest.mark.parametrize("name", ["sealed_at", "unsealed_at", "party"])
 def test_a_seal_that_the_program_did_not_write_is_not_printed(name: str) -> None:
-    dialogue = with_seals(external(), **{name: "canary"})
+    seals = external().of(Seal).values()
+    dialogue = external().apply(
+        [Edit(one, dataclasses.replace(one, **{name: f"canary {n}"})) for n, one in enumerate(seals)]
+    )
     for kind in ("session-summary", "external-brief"):
         made = printed(kind, dialogue)
         assert b"canary" not in raw(made)

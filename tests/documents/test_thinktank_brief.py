@@ -7,7 +7,17 @@ import pytest
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
-from dialogue_app.core.records import ALLIANCE, BRIEF, INTERNAL, RUSSIA, Entry, Listed, ListRow, Party
+from dialogue_app.core.records import (
+    ALLIANCE,
+    BRIEF,
+    INTERNAL,
+    RUSSIA,
+    Entry,
+    Listed,
+    ListRow,
+    Party,
+    SelectedItem,
+)
 from dialogue_app.core.substance import PerceptionStatement, RedLine
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
@@ -149,7 +159,9 @@ def test_nothing_of_a_higher_marking_is_in_it(rule: str) -> None:
                 kinds = ("text", "quote", "line")
                 texts = {name: "canary" for name, ask in questions(type(one)) if ask.kind in kinds}
                 if isinstance(one, Entry):
-                    texts |= {"value": "canary", "reason": "canary", "party": "x"}
+                    texts |= {"value": "canary", "reason": "canary", "party": f"x{n}{place}"}
+                if isinstance(one, SelectedItem):
+                    texts |= {"context": f"canary{place}"}
                 if isinstance(one, ListRow):
                     texts |= {"values": tuple((key, "canary") for key, _value in one.values)}
                 extra = dataclasses.replace(one, **texts | {"id": f"x{n}{place}", "marking": marking})

@@ -30,11 +30,9 @@ def fill(room: Room, random: Random, stage: Stage) -> None:
     field = random.choice(stage.fields)
     act = random.choices((_answer, _seal, _hide), (9, 1, 1))[0]
     try:
-        change = act(room, random, field)
+        room.dialogue = room.dialogue.apply(act(room, random, field).edits)
     except Refused:
         return
-    if change:
-        room.dialogue = room.dialogue.apply(change.edits)
 
 
 def _seal(room: Room, random: Random, field: TemplateField) -> Change:
