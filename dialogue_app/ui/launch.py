@@ -10,6 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from dialogue_app.support import settings
+from dialogue_app.support.paths import user_data_folder
 from dialogue_app.support.translation import use_language
 from dialogue_app.ui import theme
 from dialogue_app.ui.background import take_turns
@@ -17,6 +18,7 @@ from dialogue_app.ui.errors import ErrorWatch
 from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.main_window import PROGRAM, MainWindow
 from dialogue_app.ui.no_traces import leave_no_traces
+from dialogue_app.ui.one_program import OneProgram, Visitor, no_answer
 from dialogue_app.ui.plugs import Plugs
 from dialogue_app.ui.rubbish import RubbishSearch
 
@@ -55,14 +57,20 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
 
 
 def run(paths: Sequence[Path], plugs: Plugs) -> int:
-    """Open the window and return the exit code when it is closed."""
+    """Open the window and return the exit code when it is closed. If the program of this user runs already,
+    it is asked to open the files instead.
+    """
     app = application()
+    program = OneProgram(user_data_folder() / "running", app)
+    if not program.begin():
+        return handed_over(program, paths)
     rubbish = RubbishSearch(app)
     take_turns()
     habits = Habits(settings.load())
     speak(app, habits.value.language)
     theme.apply(app, habits.value.theme, habits.value.font_size)
     window = MainWindow(plugs, habits)
+    Visitor(window, program)
     watch = ErrorWatch(window)
     watch.seen.connect(window.tell)
     watch.install()
@@ -74,6 +82,16 @@ def run(paths: Sequence[Path], plugs: Plugs) -> int:
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__
+        program.end()
+
+
+def handed_over(program: OneProgram, paths: Sequence[Path]) -> int:
+    """Have the running program open the files, and return the exit code."""
+    if program.hand_over(paths):
+        return 0
+    use_language(settings.load().language)
+    sys.stderr.write(no_answer() + "\n")
+    return 1
 
 
 def speak(app: QApplication, code: str) -> None:

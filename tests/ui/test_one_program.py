@@ -1,0 +1,179 @@
+"""One program for each user: a later start hands its files over and ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.services.library import Library, NewDialogue
+from dialogue_app.ui import launch, one_program
+from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.one_program import OneProgram, Visitor
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HELD = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from dialogue_app.ui.one_program import OneProgram
+app = QCoreApplication([])
+program = OneProgram(Path(sys.argv[1]))
+print(program.begin(), flush=True)
+program.wanted.connect(lambda paths: (print(*paths, flush=True), app.quit()))
+app.exec()
+"""
+
+
+@pytest.fixture
+def first(qtbot: QtBot, tmp_path: Path) -> Iterator[OneProgram]:
+    program = OneProgram(tmp_path / "running")
+    assert program.begin()
+    yield program
+    program.end()
+
+
+def held_by_another(folder: Path) -> subprocess.Popen[str]:
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", HELD, str(folder)], stdout=subprocess.PIPE, text=True, env=surroundings
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "True\n"
+    return process
+
+
+def test_a_later_start_hands_its_files_to_the_program_that_runs(tmp_path: Path, qtbot: QtBot) -> None:
+    process = held_by_another(tmp_path / "running")
+    later = OneProgram(tmp_path / "running")
+    assert not later.begin()
+    assert later.hand_over([Path("/a/b.dialogue"), Path("c d.dialogue")])
+    out, _err = process.communicate(timeout=30)
+    assert out == f"/a/b.dialogue {Path.cwd() / 'c d.dialogue'}\n"
+    assert list((tmp_path / "running").glob("*.*")) == []
+    assert later.begin()
+    later.end()
+
+
+def test_a_program_that_was_killed_leaves_the_place_free(tmp_path: Path, qtbot: QtBot) -> None:
+    process = held_by_another(tmp_path / "running")
+    process.send_signal(signal.SIGKILL)
+    process.communicate(timeout=30)
+    later = OneProgram(tmp_path / "running")
+    assert later.begin()
+    later.end()
+
+
+def test_a_program_that_does_not_answer_is_said_and_the_request_goes(
+    first: OneProgram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(one_program, "PATIENCE", 0.1)
+    later = OneProgram(tmp_path / "running")
+    assert not later.begin()
+    assert launch.handed_over(later, [Path("x.dialogue")]) == 1
+    assert "does not answer" in capsys.readouterr().err
+    assert not list((tmp_path / "running").glob("*.request"))
+
+
+def test_only_the_user_may_read_a_request(first: OneProgram, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "running"
+    assert folder.stat().st_mode & 0o077 == 0
+    request = folder / "x.request"
+    request.write_text("[]")
+    with qtbot.waitSignal(first.wanted) as taken:
+        pass
+    assert taken.args == [[]]
+    assert not request.exists()
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"a": 1}', "[1]", '[""]', "[" * 5000])
+def test_what_is_no_request_is_removed_and_opens_nothing(
+    first: OneProgram, tmp_path: Path, qtbot: QtBot, content: str
+) -> None:
+    heard: list[object] = []
+    first.wanted.connect(heard.append)
+    request = tmp_path / "running" / "x.request"
+    request.write_text(content)
+    qtbot.waitUntil(lambda: not request.exists())
+    assert heard == []
+
+
+def test_requests_that_nobody_took_are_forgotten_at_the_next_start(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "running").mkdir()
+    (tmp_path / "running" / "x.request").write_text('["/x.dialogue"]')
+    program = OneProgram(tmp_path / "running")
+    assert program.begin()
+    assert [one.name for one in (tmp_path / "running").iterdir()] == ["lock"]
+    program.end()
+
+
+def test_where_no_lock_can_be_kept_every_start_is_the_first(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "running").write_text("a file in its place")
+    program = OneProgram(tmp_path / "running")
+    assert program.begin()
+    assert not program.hand_over([])
+    program.end()
+
+
+@pytest.fixture
+def path(tmp_path: Path, library: Library) -> Path:
+    (found,) = library.create(NewDialogue(folder=tmp_path, name="Talk", kind="exercise"))
+    return found
+
+
+def test_the_running_window_comes_to_the_front_and_opens_the_file(
+    window: MainWindow, qtbot: QtBot, first: OneProgram, path: Path
+) -> None:
+    visitor = Visitor(window, first)
+    window.showMinimized()
+    visitor.on_wanted([])
+    assert not window.isMinimized()
+    dialog = QDialog(window)
+    dialog.setModal(True)
+    dialog.show()
+    visitor.on_wanted([path])
+    qtbot.wait(50)
+    assert window._room is None or not window.room.desk.tracks
+    dialog.close()
+    qtbot.waitUntil(lambda: bool(window._room is not None and window.room.desk.tracks))
+    assert window.room.desk.tracks[0].path == path
+
+
+def test_a_locked_window_opens_nothing(
+    window: MainWindow, qtbot: QtBot, first: OneProgram, path: Path
+) -> None:
+    visitor = Visitor(window, first)
+    window.covered = True
+    visitor.on_wanted([path])
+    visitor._waiting.append([path])
+    visitor._open()
+    window.covered = False
+    visitor._open()
+    assert window._room is None or not window.room.desk.tracks
+
+
+def test_two_starts_at_once_give_one_window(tmp_path: Path) -> None:
+    """The real program, started twice: one stays, the other has handed over and ended."""
+    surroundings = {
+        **os.environ, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"), "QT_QPA_PLATFORM": "offscreen",
+    }  # fmt: skip
+    both = [subprocess.Popen([sys.executable, "-m", "dialogue_app"], env=surroundings) for _time in range(2)]
+    try:
+        until = time.monotonic() + 60
+        while all(one.poll() is None for one in both) and time.monotonic() < until:
+            time.sleep(0.05)
+        ended = [one for one in both if one.poll() is not None]
+        assert [one.returncode for one in ended] == [0]
+    finally:
+        for one in both:
+            one.kill()
+            one.wait()
