@@ -64,7 +64,7 @@ class CataloguePage(RecordPage):
     SHORTCUT = "Ctrl+Shift+C"
     EMPTY = N_(
         "Nothing here.\n\nThe catalogue holds neutral wordings that either side could carry out or "
-        "say. Clear the filter, or press Ins to add a wording of your own."
+        "say. Press Ins to add a wording of your own."
     )
     ADD = N_("Add own wording")
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.seats import side_name
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.row_table import CELL_ROLE, Cell, Row, RowTable
 from dialogue_app.ui.widgets.choice_box import Choice, ChoiceBox, choices_of
@@ -209,6 +209,8 @@ class RowView(QTableView):
         self._build_heads()
         table.modelAboutToBeReset.connect(self._on_before_reset)
         table.modelReset.connect(self._on_reset)
+        table.modelReset.connect(self._say_nothing)
+        table.layoutChanged.connect(self._say_nothing)
         table.layoutChanged.connect(self._fit_rows)
         theme.notifier().changed.connect(self._on_theme)
         self._fit_rows()
@@ -341,7 +343,8 @@ class RowView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or the words for when there are none."""
         super().paintEvent(event)
-        if self.table.rows or not self.empty_text:
+        words = self.nothing_words()
+        if not words:
             return
         look = theme.current()
         painter = QPainter(self.viewport())
@@ -349,10 +352,28 @@ class RowView(QTableView):
         painter.setPen(look.color("text_soft"))
         width = min(self.viewport().width() - 64, 560)
         rect = QRect((self.viewport().width() - width) // 2, 32, width, self.viewport().height() - 40)
-        painter.drawText(rect, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter), self.empty_text)
+        painter.drawText(rect, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter), words)
+
+    def nothing_words(self) -> str:
+        """What stands in place of rows: what belongs here, or that a filter hides all that is here. Nothing
+        while there are rows.
+        """
+        if self.table.rows or not self.empty_text:
+            return ""
+        if not self.table.all_rows:
+            return self.empty_text
+        n = len(self.table.all_rows)
+        return ngettext(
+            "The one row here does not fit the filter. Clear the filter to see it.",
+            "None of the {n} rows here fits the filter. Clear the filter to see them.",
+            n,
+        ).format(n=n)
 
     def set_empty_text(self, text: str) -> None:
-        """What is said when there are no rows."""
+        """What is said when there is nothing here."""
         self.empty_text = text
-        self.setAccessibleDescription(text)
+        self._say_nothing()
         self.viewport().update()
+
+    def _say_nothing(self) -> None:
+        self.setAccessibleDescription(self.nothing_words())

@@ -101,7 +101,12 @@ def test_sorting_and_filtering_in_place(qtbot: QtBot, track_of: Tracks) -> None:
     assert page.filter.shown.text() == "1 of 3"
     page.filter.line.setText("nothing of the kind")
     assert not page.table.rows
-    assert "Ins" in page.view.empty_text
+    hidden = "None of the 3 rows here fits the filter. Clear the filter to see them."
+    assert page.view.nothing_words() == page.view.accessibleDescription() == hidden
+    page.filter.clear()
+    assert page.view.nothing_words() == page.view.accessibleDescription() == ""
+    page.table.set_rows(())
+    assert "Press Ins" in page.view.nothing_words()
 
 
 def test_going_to_a_record_that_is_filtered_out_shows_it(qtbot: QtBot, track_of: Tracks) -> None:
