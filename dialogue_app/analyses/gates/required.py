@@ -28,6 +28,8 @@ def required_filled(sitting: Sitting, fields: Iterable[TemplateField]) -> Findin
 def _sentence(field: TemplateField, progress: Progress) -> str:
     if not progress.of:
         return _("{field}: nothing recorded yet.").format(field=field.label)
+    if progress.of == 1:
+        return _("{field}: not recorded.").format(field=field.label)
     return _("{field}: {n} of {of}.").format(field=field.label, n=progress.done, of=progress.of)
 
 

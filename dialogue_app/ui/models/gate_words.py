@@ -28,6 +28,16 @@ def unjudged_words(result: GateResult) -> str:
     return _("{text}: nothing to judge yet").format(text=gate_text(result))
 
 
+def unjudged_in_few_words(results: Sequence[GateResult]) -> str:
+    """How many gates have nothing to judge, all for the same reason."""
+    n = len(results)
+    if results[0].skipped:
+        return ngettext("{n} check skipped", "{n} checks skipped", n).format(n=n)
+    return ngettext("{n} check has nothing to judge yet", "{n} checks have nothing to judge yet", n).format(
+        n=n
+    )
+
+
 def full_words(result: GateResult) -> str:
     """A gate in full, with how it stands."""
     text = gate_text(result)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dialogue_app.core.gates import OPEN, GateResult, Missing
+from dialogue_app.core.gates import MET, NOTHING, GateResult, Missing
 from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui import theme
@@ -34,6 +34,7 @@ from dialogue_app.ui.models.gate_words import (
     full_words,
     gate_text,
     shown_gaps,
+    unjudged_in_few_words,
     unjudged_words,
 )
 from dialogue_app.ui.models.plain_tips import exact_tip
@@ -177,10 +178,12 @@ class GatePanel(QFrame):
         for result in results:
             gaps = shown_gaps(result, results)
             only = gaps[0].sentence if len(gaps) == 1 else ""
-            if (done and result.state != OPEN) or only in said or (result.missing and not gaps):
+            settled = result.state == NOTHING or (done and result.met)
+            if settled or only in said or (result.missing and not gaps):
                 continue
             said |= {only} - {""}
             widgets += self._widgets(result, gaps, read_only=read_only)
+        widgets += [] if done else self._unjudged(results)
         for widget in widgets:
             widget.setFixedHeight(theme.current().scaled(24))
             line.add(widget)
@@ -204,26 +207,26 @@ class GatePanel(QFrame):
     def _widgets(self, result: GateResult, gaps: Sequence[Missing], *, read_only: bool) -> list[QWidget]:
         if not result.computed:
             return [self._check(result, read_only=read_only)]
-        if result.state != OPEN:
-            return [self._met(result) if result.met else self._unjudged(result)]
+        if result.met:
+            return [self._met(result)]
         first = self._link(result, gaps[0])
         return [first] if len(gaps) == 1 else [_together(first, self._more(result, gaps))]
 
     def _met(self, result: GateResult) -> QLabel:
+        words = f"{SIGNS[MET]} {self._cut(gate_text(result), LONGEST_MET)}"
         name = _("Met: {text}").format(text=gate_text(result))
-        return self._said(result, gate_text(result), "good", name)
+        return _said(words, "good", full_words(result), name)
 
-    def _unjudged(self, result: GateResult) -> QLabel:
-        words = unjudged_words(result)
-        return self._said(result, words, "soft", words)
-
-    def _said(self, result: GateResult, words: str, role: str, name: str) -> QLabel:
-        label = QLabel(f"{SIGNS[result.state]} {self._cut(words, LONGEST_MET)}")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("role", role)
-        label.setToolTip(exact_tip(full_words(result)))
-        label.setAccessibleName(name)
-        return label
+    def _unjudged(self, results: Sequence[GateResult]) -> list[QWidget]:
+        """How many have nothing to judge, and how many were skipped; which, says the tip."""
+        nothing = [one for one in results if one.state == NOTHING]
+        kinds = [[one for one in nothing if one.skipped == skipped] for skipped in (False, True)]
+        made: list[QWidget] = []
+        for found in filter(None, kinds):
+            which = "\n".join(map(unjudged_words, found))
+            words = f"{SIGNS[NOTHING]} {unjudged_in_few_words(found)}"
+            made.append(_said(words, "soft", which, which))
+        return made
 
     def _check(self, result: GateResult, *, read_only: bool) -> QWidget:
         text = gate_text(result)
@@ -270,6 +273,15 @@ class GatePanel(QFrame):
 
     def _on_ticked(self, checked: bool) -> None:
         self.ticked.emit(int(self.sender().property("gate")), checked)
+
+
+def _said(words: str, role: str, tip: str, name: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setToolTip(exact_tip(tip))
+    label.setAccessibleName(name)
+    return label
 
 
 class _Held:

@@ -144,6 +144,8 @@ def test_what_no_gate_looks_at_is_asked_for_where_it_is_required() -> None:
     assert (last.implied, last.gate.level, last.number) == (True, "required", 6)
     assert [one.field for one in last.missing] == ["interests", "talks_for"]
     assert last.missing[0].sentence == "Interests directly touched: 0 of 9."
+    across = Room("external_russia", SIDES)
+    assert across.missing("E1", 7)[0] == "Purpose as agreed: not recorded."
     room.answer("interests", "a - - - - - - - -")
     assert room.missing("I1", 6)[0] == "Interests directly touched: 1 of 9."
     room.skip("interests")

@@ -42,19 +42,22 @@ def test_what_has_nothing_to_judge_is_no_tick_and_not_counted_as_met(qtbot: QtBo
         [
             result("Verdicts", OPEN, missing=missing("Nothing is selected yet.")),
             result("Reasons", NOTHING),
+            result("Instructions", NOTHING),
             result("Round two", NOTHING, skipped=True),
             result("Dates", MET, judged=3),
         ]
     )
-    assert counts(panel)[0].text() == "1 of 3"
+    assert counts(panel)[0].text() == "1 of 4"
     assert shown(panel) == [
-        "– Reasons: nothing to judge yet",
-        "– Round two: skipped",
         "✓ Dates",
+        "– 2 checks have nothing to judge yet",
+        "– 1 check skipped",
         "Nothing is selected yet",
     ]
-    assert [one.text()[0] for one in counts(panel)[0].list.actions()] == ["○", "–", "–", "✓"]
-    assert [one.gate.text.shown() for one in panel.open_required()] == ["Verdicts", "Reasons"]
+    assert [one.text()[0] for one in counts(panel)[0].list.actions()] == ["○", "–", "–", "–", "✓"]
+    assert [one.gate.text.shown() for one in panel.open_required()] == ["Verdicts", "Reasons", "Instructions"]
+    (told,) = [one for one in panel.findChildren(QLabel) if "2 checks" in one.text()]
+    assert told.accessibleName() == "Reasons: nothing to judge yet\nInstructions: nothing to judge yet"
     panel.show_gates([result("Reasons", NOTHING), result("Dates", MET, judged=3)], state=COMPLETE)
     assert shown(panel) == []
 
