@@ -43,7 +43,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         ),
     ),
     "red_line": (
-        ("", ("code", "holder", "statement", "original")),
+        ("", ("holder", "code", "release_item", "stated_at", "statement", "original")),
         (
             N_("What it covers"),
             ("act", "condition", "place", "exception", "scale", "frequency", "activity"),
@@ -53,7 +53,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
             ("evidence_standard", "comm_mode", "known_24h", "decision_route", "consequence"),
         ),
         (N_("Four tests"), ("focal", "precise", "verifiable", "complete", "weak_reason")),
-        (N_("Where it comes from"), ("stated_at", "release_item", "basis", "source", "marking")),
+        (N_("Where it comes from"), ("basis", "source", "marking")),
     ),
     "signal": (
         ("", ("code", "date", "sender", "receiver", "kind", "type", "description")),
