@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from typing import cast
 
 from dialogue_app.analyses.gates.required import required_filled
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
@@ -58,9 +59,11 @@ def _implied(sitting: Sitting, stage: Stage, skipped: frozenset[str]) -> Iterato
 
 
 def _judged_by(gate: Gate) -> list[str]:
-    """The keys of the fields that a gate is about; not of those it only compares them with."""
-    params = Params(gate.params)
-    return [key for key in (params.text("field"), *params.texts("fields")) if key]
+    """The keys of the fields of which a gate says when enough is answered."""
+    found = (gate.params.get(name, ()) for name in CHECKS[gate.check].whole)
+    return [
+        key for value in found for key in ((value,) if isinstance(value, str) else cast("list[str]", value))
+    ]
 
 
 def _worded(sitting: Sitting, gates: Iterable[Gate]) -> Iterator[Gate]:

@@ -162,9 +162,10 @@ def sealed_before(sitting: Sitting, params: Params) -> Finding:
     answers to the matrices ``answers``, before ``moment``: the time entered in a field, the first
     record of a list, or the beginning of a stage, which is when it was begun or first answered. A moment
     that has not come yet is no limit. A side that answered the field ``unless`` with yes declined, which
-    is enough.
+    is enough. Where what the matrices predict was hidden and then revealed, that is the limit if it comes
+    first.
     """
-    limit = moment_of(sitting, params.text("moment"))
+    limit = _limit(sitting, params)
     declined = sitting.cells(sitting.field(params.text("unless"))) if params.text("unless") else {}
     missing: list[Missing] = []
     for side in SIDES:
@@ -174,6 +175,15 @@ def sealed_before(sitting: Sitting, params: Params) -> Finding:
         if fault:
             missing.append(fault)
     return Finding(len(SIDES) - len(missing), len(SIDES), tuple(missing))
+
+
+def _limit(sitting: Sitting, params: Params) -> datetime | None:
+    """The first moment from which what is predicted was known."""
+    predicted = (sitting.field(key).predicts for key in params.texts("fields"))
+    fields = (sitting.field(key).entry_field for key in predicted if key)
+    revealed = (_time(first_seen(sitting.dialogue, sitting.session, one).at) for one in fields)
+    known = [moment_of(sitting, params.text("moment")), *revealed]
+    return min((one for one in known if one is not None), default=None)
 
 
 def _fault(sitting: Sitting, params: Params, side: str, limit: datetime | None) -> Missing | None:

@@ -24,13 +24,15 @@ ParamType = Literal[
 @dataclass(frozen=True, slots=True)
 class Check:
     """One named check: what it does, the parameters it needs and those it takes. ``tells``: what it
-    finds missing tells what was answered, not only whether.
+    finds missing tells what was answered, not only whether. ``whole``: the parameters that name
+    fields of which it says when enough is answered.
     """
 
     run: Callable[[Sitting, Params], Finding]
     needs: Mapping[str, ParamType]
     takes: Mapping[str, ParamType] = field(default_factory=dict)
     tells: bool = False
+    whole: tuple[str, ...] = ("field", "fields")
 
     @property
     def params(self) -> dict[str, ParamType]:
@@ -78,6 +80,7 @@ CHECKS: Mapping[str, Check] = {
             "told_by": "conditions",
             "answers": "fields",
         },
+        whole=("field", "fields", "answers"),
     ),
     "restatements_settled": Check(records.restatements_settled, {**_FIELD, "minimum": "number"}),
     "read_back_result_for_each": Check(records.read_back_result_for_each, _FIELD),
@@ -93,6 +96,7 @@ CHECKS: Mapping[str, Check] = {
         matrices.sealed_before,
         {**_FIELDS, "moment": "moment"},
         {"answers": "fields", "unless": "field"},
+        whole=("fields", "answers"),
     ),
     "outliers_have_reasons": Check(verdicts.outliers_have_reasons, _FIELD, tells=True),
     "round_two_offered": Check(verdicts.round_two_offered, _FIELD, tells=True),

@@ -155,6 +155,12 @@ def test_what_no_gate_looks_at_is_asked_for_where_it_is_required() -> None:
     assert len(gates_of(room.dialogue, SESSION, room.template, "I1")) == 5
 
 
+def test_a_side_that_declined_owes_no_answers() -> None:
+    room = Room("external_russia", SIDES)
+    last = gates_of(room.dialogue, SESSION, room.template, "E3")[-1]
+    assert [one.field for one in last.missing] == ["statements"]
+
+
 OWN = """
 format = 1
 key = "own"

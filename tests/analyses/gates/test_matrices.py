@@ -140,6 +140,22 @@ def test_own_views_are_given_before_the_reveal(across: Room) -> None:
     assert across.missing("E3", 1) == ["RUS: Own view was answered too late."]
 
 
+def test_a_reveal_that_the_program_kept_comes_before_a_time_written_later(across: Room) -> None:
+    across.statement("P1")
+    across.dialogue = across.dialogue.apply(hide(across.dialogue, SESSION, "direct").edits)
+    fill_views(across, ALLIANCE, EARLY)
+    fill_views(across, RUSSIA, EARLY)
+    across.put("revealed_at", "2999-01-01T10:00:00+01:00")
+    assert met(across.gate("E3", 1))
+    across.dialogue = across.dialogue.apply(reveal(across.dialogue, SESSION, "direct").edits)
+    assert met(across.gate("E3", 1))
+    across.statement("P2")
+    for side in (ALLIANCE, RUSSIA):
+        across.put("direct", "4", side, "P2")
+        across.put("meta", "2", side, "P2", sealed_at="2998-01-01T10:00:00+01:00")
+    assert across.missing("E3", 1)[0].endswith("was sealed too late.")
+
+
 def test_a_stage_has_begun_when_the_first_thing_is_recorded_in_it() -> None:
     room = Room("mock_negotiation", SIDES)
     sitting = Sitting(room.dialogue, SESSION, room.template)
