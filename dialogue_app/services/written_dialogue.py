@@ -30,6 +30,7 @@ from dialogue_app.core.checks import check
 from dialogue_app.core.confirmation import bound
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
+from dialogue_app.core.hiding import HIDDEN_FROM, REVEALED
 from dialogue_app.core.kinds import LISTED_BY_NAME, kind_name
 from dialogue_app.core.records import (
     SIDES,
@@ -184,6 +185,10 @@ class _Reading:
             self.records.append(
                 self._made(FieldSkip, skip, id=self.id("skip", plan.id, field), session=plan.id, field=field)
             )
+        for field, (since, until) in written.get("hidden", {}).items():
+            for what, at in ((HIDDEN_FROM, since), (REVEALED, until)):
+                tick = self.id("tick", plan.id, what + field)
+                self.records.append(Tick(id=tick, session=plan.id, what=what + field, at=at))
         self._lists(plan)
         self._gather_cells(plan)
         self._entries(plan)
