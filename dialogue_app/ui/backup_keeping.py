@@ -1,5 +1,5 @@
-"""Backups of one open track while work goes on: made on another thread, from the value, told of only if one
-could not be made.
+"""Backups of one open track while work goes on: made on another thread, from the value, once nobody types; told
+of only if one could not be made.
 """
 
 from __future__ import annotations
@@ -7,8 +7,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from threading import Event
+from time import monotonic
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
@@ -17,6 +18,9 @@ from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.ui.background import Task
 from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.open_track import OpenTrack
+
+QUIET_MS, LONGEST_WAIT_SECONDS = 2_000, 60.0
+"""A backup begins so long after the last change, and never longer after the first one that it follows."""
 
 PATIENCE_SECONDS = 3.0
 """How long closing waits for a backup that was asked to stop."""
@@ -39,6 +43,10 @@ class BackupKeeping(QObject):
         self._opened: Dialogue | None = track.dialogue
         self._failed_at: datetime | None = None
         self._writing: Writing | None = None
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self._on_quiet)
+        self._first = 0.0
         track.changed.connect(self._on_changed)
 
     @property
@@ -46,10 +54,23 @@ class BackupKeeping(QObject):
         """Whether a backup is being written."""
         return self._writing is not None
 
+    @property
+    def waiting(self) -> bool:
+        """Whether it waits for a pause to see whether a backup is due."""
+        return self._quiet.isActive()
+
     def _on_changed(self, change: Change | None) -> None:
         if change is None or self.at_work or not self._habits.value.keep_backups:
             return
         if self.track.read_only or self.track.path is None:
+            return
+        if not self.waiting:
+            self._first = monotonic()
+        if monotonic() - self._first < LONGEST_WAIT_SECONDS:
+            self._quiet.start(QUIET_MS)
+
+    def _on_quiet(self) -> None:
+        if not self._habits.value.keep_backups:
             return
         now = datetime.now().astimezone()
         opened, self._opened = self._opened, None
@@ -80,6 +101,7 @@ class BackupKeeping(QObject):
     def stop(self) -> None:
         """The track is about to be closed: end the work at its next step and wait for that."""
         self.track.changed.disconnect(self._on_changed)
+        self._quiet.stop()
         writing, self._writing = self._writing, None
         if writing is not None:
             writing.task.done.disconnect(self._on_made)

@@ -39,7 +39,9 @@ def edit(track: OpenTrack, code: str) -> None:
 
 
 def wait(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not any(one.at_work for one in part_of(window).keepings.values()))
+    """Until no backup is being written, nor may be begun."""
+    keepings = part_of(window).keepings
+    qtbot.waitUntil(lambda: not any(one.waiting or one.at_work for one in keepings.values()))
 
 
 def texts_of(dialog: AskDialog) -> list[str]:

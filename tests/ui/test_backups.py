@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -27,7 +28,8 @@ Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 
 
 @pytest.fixture
-def track(window: MainWindow, tmp_path: Path, library: Library) -> OpenTrack:
+def track(window: MainWindow, tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> OpenTrack:
+    monkeypatch.setattr(backup_keeping, "QUIET_MS", 1)
     return opened(window, tmp_path, library)
 
 
@@ -43,6 +45,53 @@ def test_the_first_edit_makes_a_backup_of_the_file_as_it_was_opened(
     wait(window, qtbot)
     (made,) = backups_of(track.dialogue)
     assert track.workspace.store.read_backup(made.path) == opened
+
+
+def test_a_backup_waits_until_nobody_types_but_not_for_ever(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(backup_keeping, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(backup_keeping, "QUIET_MS", 200)
+    keeping = part_of(window).keepings[track]
+    as_opened = track.dialogue
+    for number in range(4):
+        edit(track, f"A{number}")
+        qtbot.wait(70)
+        assert (keeping.waiting, keeping.at_work) == (True, False)
+    clock[0] = backup_keeping.LONGEST_WAIT_SECONDS
+    numbers = itertools.count()
+
+    def typed_on() -> bool:
+        edit(track, f"B{next(numbers)}")
+        return keeping.at_work or folder_of(track.dialogue).exists()
+
+    qtbot.waitUntil(typed_on)
+    monkeypatch.setattr(backup_keeping, "QUIET_MS", 1)
+    clock[0] = 0.0
+    wait(window, qtbot)
+    (made,) = backups_of(track.dialogue)
+    assert track.workspace.store.read_backup(made.path) == as_opened
+
+
+def test_a_backup_that_waits_is_not_begun_when_none_is_wanted_any_more(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack
+) -> None:
+    edit(track, "AAA")
+    window.habits.set(keep_backups=False)
+    wait(window, qtbot)
+    assert not folder_of(track.dialogue).exists()
+
+
+def test_closing_gives_up_a_backup_that_has_not_begun(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_keeping, "QUIET_MS", 10**6)
+    edit(track, "AAA")
+    keeping = part_of(window).keepings[track]
+    assert keeping.waiting
+    window.actions_["close"].trigger()
+    assert not keeping.waiting
 
 
 def test_after_half_an_hour_of_work_the_next_edit_makes_another(
@@ -84,7 +133,8 @@ def test_where_none_is_wanted_none_is_made(
         track.changed.emit(add_party(track.dialogue, "AAA", "A"))
     else:
         track.changed.emit(None)
-    assert not part_of(window).keepings[track].at_work
+    assert not part_of(window).keepings[track].waiting
+    wait(window, qtbot)
     assert not folder_of(track.dialogue).exists()
 
 
@@ -110,7 +160,8 @@ def test_a_failure_is_told_once_and_work_goes_on(
     assert any("There is no room." in text for text in texts_of(seen[0]))
     monkeypatch.undo()
     edit(track, "CCC")
-    assert not keeping.at_work  # not before half an hour has passed
+    wait(window, qtbot)
+    assert not folder_of(track.dialogue).exists()  # not before half an hour has passed
     keeping._failed_at = None
     edit(track, "DDD")
     wait(window, qtbot)
@@ -135,7 +186,7 @@ def test_closing_stops_a_backup_that_is_being_written(
     monkeypatch.setattr(backup_keeping, "PATIENCE_SECONDS", 0.05)
     edit(track, "AAA")
     folder = folder_of(track.dialogue)
-    assert begun.wait(5)
+    qtbot.waitUntil(begun.is_set)
     window.actions_["close"].trigger()
     assert part_of(window).keepings == {}
     go.set()
