@@ -1,5 +1,5 @@
-"""Backups of one open track while work goes on: made on another thread, from the value, once nobody types; told
-of only if one could not be made.
+"""Backups of one open track while work goes on: made on another thread, from the value, once nobody types;
+told of only if one could not be made.
 """
 
 from __future__ import annotations
