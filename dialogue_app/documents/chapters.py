@@ -45,7 +45,7 @@ def chapters(
             printing.headings.pop()
             continue
         number += 1
-        made.extend(together(opening, content or [paragraph(printing, _("Nothing recorded."))]))
+        made.extend(together(opening, content or [paragraph(printing, printing.nothing())]))
     return made
 
 

@@ -66,9 +66,9 @@ class PdfDocuments:
     def _counted(self, request: DocumentRequest, session: Session) -> DocumentRequest:
         """The request without answers that are in no count, which it is told."""
         here = counted(request.dialogue, self._template_of, session)
-        request.withheld.uncounted = here.left_out.get(session.id, 0)
+        request.withheld.uncounted = frozenset(one for one in here.rows if one[0] == session.id)
         if request.other is None:
             return dataclasses.replace(request, dialogue=here.dialogue)
         there = counted(request.other, self._template_of)
-        request.withheld.uncounted += sum(there.left_out.values())
+        request.withheld.uncounted |= there.rows
         return dataclasses.replace(request, dialogue=here.dialogue, other=there.dialogue)

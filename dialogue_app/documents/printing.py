@@ -15,6 +15,7 @@ from dialogue_app.documents.styles import ACCENTS
 from dialogue_app.fields.items import Item
 from dialogue_app.services.disclosure import Disclosure
 from dialogue_app.services.withheld import Withheld
+from dialogue_app.support.translation import _
 
 L = TypeVar("L", bound=Listed)
 
@@ -72,6 +73,12 @@ class Printing:
     def _passed(self, text: str) -> str:
         self.withheld.add(self.disclosure.namings(text), self.headings[-1][1] if self.headings else "")
         return self.disclosure.said(text)
+
+    def nothing(self) -> str:
+        """What stands where nothing is printed: that nothing was recorded, or nothing that is counted."""
+        if self.withheld.uncounted:
+            return _("Nothing recorded that is in a count.")
+        return _("Nothing recorded.")
 
     def title(self, item: Item) -> str:
         """What a row is called: a statement of a party's is a quotation."""

@@ -74,9 +74,8 @@ def _several(printing: Printing, ask: Ask | Column, given: tuple[object, ...]) -
 
 
 def _pair(printing: Printing, pair: tuple[str, str]) -> str:
-    first, second = (printing.quote(pair[0]), printing.own(pair[1]))
-    if not printing.disclosure.parties_named:
-        second = ""
+    first = printing.quote(pair[0])
+    second = printing.own(pair[1]) if printing.disclosure.parties_named else ""
     return f"“{first}” – {second}" if second else f"“{first}”"
 
 

@@ -11,12 +11,12 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.analysis import Json, analyse, session_of
 from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
 from dialogue_app.services.templates import template_of
-from dialogue_app.services.uncounted import counted
+from dialogue_app.services.uncounted import Question, counted
 from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import _
 
 _OF_FEW = ("activity", "context", "seats")
-"""What is told of an activity where fewer than five seats may not be named."""
+"""What is told of an activity whose answers are in no count."""
 _RECORDS = ("activity", "item", "id", "signal", "ranking", "seams", "dominated_by")
 """What is named by the code of a record, which is no party's."""
 
@@ -37,11 +37,11 @@ def analyse_as_ruled(dialogue: Dialogue, number: int | None = None, other: Dialo
     last = other.sessions()[-1] if other is not None and other.sessions() else None
     rules = [Disclosure(dialogue, session)]
     here, there = counted(dialogue, template_of, session), other
-    left_out = here.left_out.get(session.id, 0)
+    rows = frozenset(one for one in here.rows if one[0] == session.id)
     if other is not None and last is not None:
         rules.append(Disclosure(other, last))
         beyond = counted(other, template_of)
-        there, left_out = beyond.dialogue, left_out + beyond.left_out.get(last.id, 0)
+        there, rows = beyond.dialogue, rows | {one for one in beyond.rows if one[0] == last.id}
     if any(one.agreed_only for one in rules):
         raise Refused(
             _(
@@ -53,23 +53,30 @@ def analyse_as_ruled(dialogue: Dialogue, number: int | None = None, other: Dialo
     hidden = False
     for rule in rules:
         if not rule.parties_named and not rule.about_sides and rule.dialogue.track.track != EXTERNAL:
-            found, hidden = _without_parties(found, rule), True
+            found, hidden = _without_parties(found, rule, some=bool(rows)), True
         if not rule.sides_named and rule.dialogue.track.track != INTERNAL:
             found, hidden = _without_sides(found), True
-    return Ruled(found, _sentences(left_out, hidden=hidden))
+    return Ruled(found, _sentences(rows, hidden=hidden))
 
 
-def _without_parties(found: Json, rule: Disclosure) -> Json:
-    """How many gave what, but not who; of few seats not that either."""
+def _without_parties(found: Json, rule: Disclosure, *, some: bool) -> Json:
+    """How many gave what, but not who; of few seats not that either, nor of an activity that nobody seems to
+    have answered where ``some`` answers are in no count.
+    """
     codes = frozenset(one.code for one in rule.dialogue.parties())
     made: Json = _nobody(found, codes)
-    if len(rule.dialogue.seats(rule.session.id)) >= FEWEST_ANSWERS_FOR_COUNTS:
-        return made
-    rows = [{key: row[key] if key in _OF_FEW else None for key in row} for row in made["unity"]]
+    few = len(rule.dialogue.seats(rule.session.id)) < FEWEST_ANSWERS_FOR_COUNTS
+    rows = [_told(row) if few or (some and not row["n"]) else row for row in made["unity"]]
+    if not few:
+        return made | {"unity": rows}
     options = [one | {"shift": None, "risk": None, "dominated_by": None} for one in made["options"]]
     return (
         made | dict.fromkeys(("groups", "ranking", "seams", "change")) | {"unity": rows, "options": options}
     )
+
+
+def _told(row: Json) -> Json:
+    return {key: value if key in _OF_FEW else None for key, value in row.items()}
 
 
 def _nobody(value: Any, codes: frozenset[str]) -> Any:
@@ -95,9 +102,9 @@ def _without_sides(found: Json) -> Json:
     }
 
 
-def _sentences(left_out: int, *, hidden: bool) -> tuple[str, ...]:
+def _sentences(rows: frozenset[Question], *, hidden: bool) -> tuple[str, ...]:
     withheld = Withheld()
-    withheld.uncounted = left_out
+    withheld.uncounted = rows
     if not hidden:
         return withheld.of_counts()
     null = _("Who gave which answer is withheld by the attribution rule: null stands in its place.")

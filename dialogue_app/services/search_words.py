@@ -6,11 +6,12 @@ from dialogue_app.core import form
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
 from dialogue_app.core.kinds import title_of
-from dialogue_app.core.records import Entry, ListRow, Record
+from dialogue_app.core.records import Entry, ListRow, Party, Record
 from dialogue_app.core.scales import SCALES
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import Column, TemplateField
 from dialogue_app.fields.items import item_for
+from dialogue_app.services.names import names_of_party
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _, language
 
@@ -67,8 +68,15 @@ class Words:
     def ids_with(self, word: str) -> frozenset[str]:
         """The items and parties of entries whose names hold a folded word."""
         items = (one for one in self._seen_items if one and word in self._folded_once(self.item(one)))
-        parties = (one for one in self._seen_parties if one and word in self._folded_once(self.name(one)))
+        parties = (one for one in self._seen_parties if one and word in self._folded_once(self._called(one)))
         return frozenset((*items, *parties))
+
+    def _called(self, who: str) -> str:
+        """Everything a party is called; of a side or participant its name."""
+        party = self.dialogue.get(Party, who)
+        if party is None:
+            return self.name(who)
+        return "\n".join((self.name(who), *(one.words for one in names_of_party(party))))
 
     def field_label(self, field: TemplateField | None, aspect: str) -> str:
         """A field, and which aspect of it, in words."""

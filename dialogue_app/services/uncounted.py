@@ -26,12 +26,17 @@ _DECLARATIONS = ("ACCEPTANCE", "RECORD_STATUS", "YES_NO")
 """Scales on which somebody accepts or declines for the record."""
 
 
+Question = tuple[str, str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A dialogue without the answers that are in no count; how many questions each session has of them."""
+    """A dialogue without the answers that are in no count. ``rows``: where they stand, as (session, field,
+    item, aspect).
+    """
 
     dialogue: Dialogue
-    left_out: Mapping[str, int]
+    rows: frozenset[Question]
 
 
 def counted(
@@ -42,18 +47,14 @@ def counted(
     """
     strict = under is not None and not Disclosure(dialogue, under).parties_named
     edits: list[Edit] = []
-    left_out: dict[str, int] = {}
     for session in dialogue.sessions():
         disclosure = Disclosure(dialogue, under if strict and under is not None else session)
         if disclosure.people_named or disclosure.about_sides:
             continue
-        questions = set()
-        for one in _uncounted(dialogue, session, template_of(session), disclosure):
-            questions.add((one.field, one.item, one.aspect))
-            edits.append(Edit(one, None))
-        if questions:
-            left_out[session.id] = len(questions)
-    return Counted(dialogue.apply(edits) if edits else dialogue, left_out)
+        edits += [Edit(one, None) for one in _uncounted(dialogue, session, template_of(session), disclosure)]
+    gone = [one.record for one in edits]
+    rows = frozenset((one.session, one.field, one.item, one.aspect) for one in gone if isinstance(one, Entry))
+    return Counted(dialogue.apply(edits) if edits else dialogue, rows)
 
 
 def _uncounted(

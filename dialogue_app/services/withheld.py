@@ -28,13 +28,13 @@ class ListedName:
 
 
 class Withheld:
-    """Filled while something is made; asked when it is. ``uncounted``: how many questions have answers that
-    are in no count.
+    """Filled while something is made; asked when it is. ``uncounted``: the questions whose answers are
+    in no count, as (session, field, item, aspect).
     """
 
     def __init__(self) -> None:
         self._found: dict[str, ListedName] = {}
-        self.uncounted = 0
+        self.uncounted: frozenset[tuple[str, str, str, str]] = frozenset()
 
     def add(self, namings: Iterable[Naming], part: str) -> None:
         """Take in what was found in a passage of a part."""
@@ -44,6 +44,10 @@ class Withheld:
     def __iter__(self) -> Iterator[ListedName]:
         """What is withheld first, then what may be a name; each in its order."""
         return iter(sorted(self._found.values(), key=lambda one: not one.naming.withheld))
+
+    def counts(self, session: str, field: str, item: str) -> bool:
+        """Whether all that was answered to a question is counted."""
+        return not any(one[:3] == (session, field, item) for one in self.uncounted)
 
     @property
     def to_be_judged(self) -> tuple[ListedName, ...]:
@@ -63,9 +67,9 @@ class Withheld:
         words = ngettext(
             "Answers to {n} question are in no count: they are fewer than five, or not complete.",
             "Answers to {n} questions are in no count: they are fewer than five, or not complete.",
-            self.uncounted,
+            len(self.uncounted),
         )
-        return (words.format(n=self.uncounted),)
+        return (words.format(n=len(self.uncounted)),)
 
 
 def _times(n: int) -> str:

@@ -191,7 +191,8 @@ def test_aspects_are_columns_or_tables() -> None:
     nameless = maker_of(
         field("rating_matrix", scale="TEST3", columns="seats", aspects=aspects), attribution_rule="CHR"
     )
-    enter(nameless, seats(nameless)[0], "P", aspect="x")
+    for seat in seats(nameless):
+        enter(nameless, seat, "P", aspect="x")
     assert "Aspect X" in text(made(nameless))
 
 

@@ -149,12 +149,19 @@ def with_answers(levels: str, rule: str = "CHR") -> Dialogue:
 def test_one_more_answer_changes_no_paper_before_all_are_there(kind: str) -> None:
     made = [paper(with_answers(levels), kind) for levels in ("1", "15", "15555555", "11111111")]
     assert len({found for found, _withheld in made}) == 1
-    assert made[0][1].uncounted == 4
+    assert len(made[0][1].uncounted) == 4
     assert "Answers to 4 questions are in no count" in made[0][0]
     assert made[0][1].sentences()[-1].startswith("Answers to 4 questions are in no count")
     complete, withheld = paper(with_answers("155555551"), kind)
     assert not withheld.uncounted
     assert (complete != made[0][0]) == (kind != "register") or "no count" not in complete
+
+
+@pytest.mark.parametrize("kind", ["session-summary", "internal-brief", "rules-matrix"])
+def test_what_is_in_no_count_is_not_said_to_be_absent(kind: str) -> None:
+    found, _withheld = paper(with_answers("155"), kind)
+    for words in ("0 of 9", "Not recorded: 9", "0 inside", "Not enough answers, so far", "Nothing recorded."):
+        assert words not in found.split("9 Status of the record")[0].split("Method note")[0], words
 
 
 def test_the_brief_does_not_say_how_many_are_outstanding_of_what_it_may_not_count() -> None:
@@ -165,4 +172,4 @@ def test_the_brief_does_not_say_how_many_are_outstanding_of_what_it_may_not_coun
 
 def test_named_answers_are_all_counted() -> None:
     _found, withheld = paper(with_answers("155", "PARTY"))
-    assert withheld.uncounted == 0
+    assert not withheld.uncounted

@@ -82,7 +82,8 @@ def test_one_more_answer_changes_nothing_before_all_are_there() -> None:
         )
         told.append(analyse_as_ruled(some))
     assert told[0] == told[1]
-    assert {row["n"] for row in told[0].found["unity"]} == {0}
+    assert {row["n"] for row in told[0].found["unity"]} == {None}
+    assert {row["statuses"] for row in told[0].found["unity"]} == {None}
     assert "are in no count" in told[0].sentences[-1]
 
 

@@ -96,6 +96,15 @@ def test_values_are_found_in_words_with_their_place() -> None:
     assert [hit.text[start : start + length] for start, length in hit.emphasis] == ["Too", "near"]
 
 
+def test_a_party_is_found_by_everything_it_is_called() -> None:
+    called = replace(RECORDS[1], name="Türkiye", also_called="Crescent State")  # type: ignore[call-arg]
+    dialogue = Dialogue((RECORDS[0], called, *RECORDS[2:]))
+    for name in ("turkiye", "turkey", "ankara", "crescent"):
+        assert "e1" in found(f"{name} near", dialogue), name
+    assert "e2" not in found("turkey position", dialogue)
+    assert found("crescent", dialogue) == ["p1"]
+
+
 def test_every_word_must_stand_somewhere_and_one_in_the_record_itself() -> None:
     assert found("too far") == []
     assert found("rules game") == []

@@ -54,7 +54,7 @@ def answered(
 
 def kept(dialogue: Dialogue, under: Session | None = None) -> list[str]:
     found = counted(dialogue, template_of, under)
-    assert (found.dialogue is dialogue) == (not found.left_out)
+    assert (found.dialogue is dialogue) == (not found.rows)
     return sorted(one.party for one in found.dialogue.of(Entry).values())
 
 
@@ -73,7 +73,7 @@ def test_answers_are_counted_when_everybody_has_answered(rule: str) -> None:
     for given in range(1, 9):
         some = answered(dialogue, "verdict_r1", dict.fromkeys(who[:given], "3"))
         assert kept(some) == []
-        assert counted(some, template_of).left_out == {some.sessions()[-1].id: 1}
+        assert counted(some, template_of).rows == {(some.sessions()[-1].id, "verdict_r1", "a", "")}
     statuses = dict(zip(who, ["1", "2", "NP", "NI", "WH", "4", "5", "1", "1"], strict=True))
     assert len(kept(answered(dialogue, "verdict_r1", statuses))) == 9
 
@@ -108,7 +108,7 @@ def test_a_second_round_waits_for_itself() -> None:
     second = answered(first, "verdict_r1", {who[0]: "4"}, number=2)
     found = counted(second, template_of)
     assert {one.round for one in found.dialogue.of(Entry).values()} == {1}
-    assert found.left_out == {second.sessions()[-1].id: 1}
+    assert found.rows == {(second.sessions()[-1].id, "verdict_r1", "a", "")}
 
 
 def test_each_side_is_counted_for_itself_where_it_may_be_named() -> None:

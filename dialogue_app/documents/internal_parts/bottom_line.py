@@ -195,12 +195,12 @@ def _some(codes: list[str]) -> str:
 
 
 def _outstanding(printing: Printing, found: Findings) -> str:
+    if printing.withheld.uncounted:
+        return _("Some answers are outstanding.")
     if found.overview is None or not found.overview.activities:
         return ""
     asked = sum(one.unity.seats for one in found.overview.activities.values())
     waiting = list(waiting_cells(found))
-    if printing.withheld.uncounted:
-        return _("Some answers are outstanding.")
     if not waiting:
         given = sum(one.unity.n for one in found.overview.activities.values())
         return (

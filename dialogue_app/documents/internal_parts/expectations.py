@@ -48,7 +48,7 @@ def expectations(printing: Printing, _found: Findings) -> list[Flowable]:
         if field and part:
             made += together(heading(printing, printing.label(field[1].label), 2), part)
     made += _moves(printing)
-    return made or [paragraph(printing, _("Nothing recorded."))]
+    return made or [paragraph(printing, printing.nothing())]
 
 
 def _ratings(printing: Printing) -> list[TemplateField]:

@@ -69,10 +69,20 @@ class Findings:
 
 
 def findings(printing: Printing, other: Held | None, *, hidden: bool = False) -> Findings:
-    """Analyse what may be printed of the session, and of the other track's."""
+    """Analyse what may be printed of the session, and of the other track's. Activities whose answers are in
+    no count are left out.
+    """
     held = Held(printing.dialogue, printing.session.id, printing.template)
     field = verdict_field(printing.template)
-    overview = unity_overview(held.dialogue, held.session, held.template, field) if field else None
+    overview = None
+    if field is not None:
+        every = unity_overview(held.dialogue, held.session, held.template, field)
+        told = {
+            key: one
+            for key, one in every.activities.items()
+            if printing.withheld.counts(held.session, field.entry_field, key)
+        }
+        overview = dataclasses.replace(every, activities=told)
     faced = two_way(other.dialogue, other.session, other.template) if other and not hidden else None
     return Findings(held, overview, faced, hidden)
 

@@ -66,7 +66,10 @@ def instructions(printing: Printing, _found: Findings | None = None, *, most: in
     """A row for each; where nobody may be named only how many there are."""
     rows = awaited(printing)
     if not rows:
-        return [paragraph(printing, _("No answer awaits instructions."))]
+        none = _("No answer awaits instructions.")
+        if printing.withheld.uncounted:
+            none = _("No answer that is in a count awaits instructions.")
+        return [paragraph(printing, none)]
     if not is_named(printing):
         return [paragraph(printing, _nameless(printing, rows))]
     shown = rows[:most] if most else rows

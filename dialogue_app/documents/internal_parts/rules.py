@@ -47,7 +47,7 @@ FINDINGS = {ISOLATION: N_("False sense of isolation"), BACKING: N_("False sense 
 
 def nothing(printing: Printing) -> list[Flowable]:
     """What stands where nothing was recorded."""
-    return [paragraph(printing, _("Nothing recorded."))]
+    return [paragraph(printing, printing.nothing())]
 
 
 def matrix(printing: Printing, found: Findings) -> list[Flowable]:

@@ -49,7 +49,7 @@ class NamesDialog(AskDialog):
             "words are never changed. Judge each: what you decide is kept for these words in this passage."
         )
         super().__init__(_("Names"), explanation, accept, parent)
-        self.rows = [NameRow(one) for one in listed]
+        self.rows = [NameRow(one) for one in sorted(listed, key=_decided)]
         self._read_only = read_only
         self.resize(theme.current().scaled(760), theme.current().scaled(560))
         self.head = words(self._head(), "heading")
@@ -116,6 +116,11 @@ class NamesDialog(AskDialog):
     def changes(self) -> bool:
         """Whether a verdict differs from what was done before it."""
         return any((row.verdict == WITHHOLD) != row.listed.naming.withheld for row in self.rows)
+
+
+def _decided(one: ListedName) -> bool:
+    """Whether something is done with it already; what waits for a verdict stands first."""
+    return one.naming.withheld or one.naming.judged
 
 
 class NameRow(QWidget):

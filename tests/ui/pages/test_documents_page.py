@@ -295,12 +295,12 @@ def test_names_are_judged_before_a_document_goes_out(
     def judge(dialog: AskDialog) -> None:
         assert isinstance(dialog, NamesDialog)
         assert [row.listed.naming.words for row in dialog.rows] == ["May", "May"]
-        assert [row.verdict for row in dialog.rows] == ["withhold", ""]
+        assert [row.verdict for row in dialog.rows] == ["", "withhold"]
         assert dialog.head.text() == "1 is withheld, 1 may be a name"
         dialog.accept()
         assert dialog.fault_label.text().startswith("1 possible name is not judged yet")
         dialog.fine.click()
-        assert [row.verdict for row in dialog.rows] == ["withhold", "fine"]
+        assert [row.verdict for row in dialog.rows] == ["fine", "withhold"]
         assert not dialog.changes
         dialog.accept()
 
@@ -333,8 +333,8 @@ def test_all_documents_are_made_anew_where_something_was_judged_otherwise(
 
     def otherwise(dialog: AskDialog) -> None:
         assert isinstance(dialog, NamesDialog)
-        dialog.rows[0].fine.setChecked(True)
-        dialog.rows[1].withhold.setChecked(True)
+        dialog.rows[0].withhold.setChecked(True)
+        dialog.rows[1].fine.setChecked(True)
         assert dialog.changes
         dialog.accept()
 
