@@ -98,9 +98,9 @@ class DraftedTextEditor(RecordListEditor):
             self._follow_text()
         self._show_bar()  # time goes on
 
-    def text(self, record: Listed) -> CardText:
+    def card_words(self, record: Listed) -> CardText:
         """What a card says, with the marks of the footnotes beside the number of the paragraph."""
-        text, marks = super().text(record), self._marks.get(record.id, "")
+        text, marks = super().card_words(record), self._marks.get(record.id, "")
         return dataclasses.replace(text, who=f"{text.who}  {marks}") if marks else text
 
     def _standings(self) -> tuple[LineStanding, ...]:

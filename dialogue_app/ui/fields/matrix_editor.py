@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE, kind_name, title_of
 from dialogue_app.core.records import Tick
 from dialogue_app.core.scales import scale
-from dialogue_app.core.sealing import is_revealed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.support.translation import N_, _, language
-from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.hiding_editor import HidingEditor
 from dialogue_app.ui.models.cell_notes import cell_notes
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.matrix_columns import CellColumn, TrailingColumn
 from dialogue_app.ui.models.matrix_model import MatrixModel
-from dialogue_app.ui.models.seal_words import hiding_words
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.cell_detail import Cell, CellDetail
 from dialogue_app.ui.widgets.matrix_view import MatrixView
@@ -39,10 +36,10 @@ _ASKED = {
 }
 
 
-class MatrixEditor(FieldEditor):
-    """A matrix with its legend. Pages may show ``hide_action`` as a button of their own and
-    give the matrix trailing columns with ``set_trailing``.
-    """
+class MatrixEditor(HidingEditor):
+    """A matrix with its legend. Pages may give it trailing columns with ``set_trailing``."""
+
+    model: MatrixModel
 
     def __init__(
         self,
@@ -67,17 +64,10 @@ class MatrixEditor(FieldEditor):
         self.empty = QLabel(self.empty_text())
         self.empty.setProperty("role", "soft")
         self.empty.setWordWrap(True)
-        self.hide_action = QAction(_("Hide until reveal"), self)
-        self.hide_action.setCheckable(True)
-        self.hide_action.setToolTip(_("Show only whether a cell is answered"))
-        self.addAction(self.hide_action)
-        self.hide_button = QPushButton(self.hide_action.text())
-        self.hide_button.setCheckable(True)
-        self.hide_button.setProperty("role", "quiet")
+        self.make_hiding()
         self._lay_out()
         self._connect()
-        self._kept_hidden = False
-        self._follow_hiding()
+        self.follow_hiding()
         self._show_state()
 
     # -- what subclasses say -------------------------------------------------------------------------
@@ -110,28 +100,24 @@ class MatrixEditor(FieldEditor):
         """Show what a change touched."""
         self.model.update(change)
         if self.field.sealed or touches(change, {Tick}):
-            self._follow_hiding()
+            self.follow_hiding()
         if self.field.sealed or touches(change, STRUCTURE):
             self._show_state()
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())
 
-    def waits(self) -> bool:
-        """Whether this is a sealed field that has not been unsealed by everybody who answered."""
-        return self.field.sealed and not is_revealed(self.track.dialogue, self.session, self.field)
-
-    def _follow_hiding(self) -> None:
-        """Hide what the track says is hidden, and show it once it is revealed or unsealed: what was hidden
-        on another tab, in another window or before a restart is hidden here.
-        """
-        hidden = self.waits() or not self._hidden_keys().isdisjoint(self.track.hidden_fields)
-        if hidden != self._kept_hidden:
-            self._kept_hidden = hidden
-            self._show_hidden(hidden)
-
-    def _hidden_keys(self) -> frozenset[tuple[str, str]]:
+    def hidden_keys(self) -> frozenset[tuple[str, str]]:
         """What the track calls the fields of this table."""
         return frozenset((self.session, one.field.entry_field) for one in self.model.columns)
+
+    def current_party(self) -> tuple[str, str]:
+        """Id and name of whose column the current cell is in."""
+        found = self.model.columns[max(self.view.currentIndex().column(), 0) :] or self.model.columns[:1]
+        return (found[0].party, found[0].name) if found else ("", "")
+
+    def after_hiding(self) -> None:
+        """Show the detail and the notes by what is hidden now."""
+        self._show_state()
 
     def go_to(self, item: str = "", party: str = "") -> None:
         """Put the keys on a cell."""
@@ -177,8 +163,6 @@ class MatrixEditor(FieldEditor):
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.detail.left.connect(self._on_left)
         self.detail.closed.connect(self._on_closed)
-        self.hide_action.toggled.connect(self._on_hidden)
-        self.hide_button.toggled.connect(self.hide_action.setChecked)
 
     def _show_state(self) -> None:
         filled = bool(self.model.items and self.model.columns)
@@ -222,7 +206,7 @@ class MatrixEditor(FieldEditor):
             return None
         column, item = self.model.columns[index.column()], self.model.items[index.row()]
         title = " · ".join(part for part in (column.name, item.code) if part)
-        return Cell(column, item.id, title, item.title, self._mirror(column), self.model.hidden)
+        return Cell(column, item.id, title, item.title, self._mirror(column), self.model.hides(column.party))
 
     def _mirror(self, column: CellColumn) -> TemplateField | None:
         if column.field.direction != "on_other" or not column.field.items:
@@ -233,6 +217,7 @@ class MatrixEditor(FieldEditor):
         return None if hidden else found
 
     def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.stop_asking()
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())
 
@@ -249,21 +234,3 @@ class MatrixEditor(FieldEditor):
 
     def _on_closed(self) -> None:
         self._on_left()
-
-    def _on_hidden(self, hidden: bool) -> None:
-        """Sealed answers wait for unsealing, which is no matter of this button; it only lets whoever enters
-        them look at what they have not sealed yet.
-        """
-        if not self.waits() and hidden != self._kept_hidden:
-            self._kept_hidden = hidden
-            for session, key in sorted(self._hidden_keys()):
-                self.track.hide_until_reveal(session, key, hidden)
-        self._show_hidden(hidden)
-
-    def _show_hidden(self, hidden: bool) -> None:
-        self.model.hide(hidden)
-        self.hide_action.setChecked(hidden)
-        self.hide_button.setChecked(hidden)
-        self.hide_button.setText(hiding_words(hidden, waits=self.waits()))
-        if self.detail.isVisible():
-            self.detail.show_cell(self._current_cell())

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import Tick
-from dialogue_app.core.sealing import is_revealed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.hiding_editor import HidingEditor
 from dialogue_app.ui.models.choice_model import ChoiceModel
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.matrix_columns import CellColumn
 from dialogue_app.ui.models.scale_keys import shown_option
-from dialogue_app.ui.models.seal_words import hiding_words
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.cell_detail import Cell, CellDetail
 from dialogue_app.ui.widgets.choice_view import ChoiceView
 
 
-class PartyChoiceEditor(FieldEditor):
+class PartyChoiceEditor(HidingEditor):
     """A table of round boxes with the distribution below it; nothing of a sealed field is counted."""
+
+    model: ChoiceModel
 
     def __init__(
         self,
@@ -50,38 +49,36 @@ class PartyChoiceEditor(FieldEditor):
         self.empty.setWordWrap(True)
         self.detail = CellDetail(track, session, self.writer, field.text_label.shown(language()), self)
         self.detail.setVisible(False)
-        self.hide_action = QAction(_("Hide until reveal"), self)
-        self.hide_action.setCheckable(True)
-        self.addAction(self.hide_action)
-        self.hide_button = QPushButton(self.hide_action.text())
-        self.hide_button.setCheckable(True)
-        self.hide_button.setProperty("role", "quiet")
+        self.make_hiding()
         self._lay_out()
         self._connect()
-        self._kept_hidden = False
-        self._follow_hiding()
+        self.follow_hiding()
         self._show_state()
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what a change touched."""
         self.model.update(change)
         if self.field.sealed or touches(change, {Tick}):
-            self._follow_hiding()
+            self.follow_hiding()
         if self.field.sealed or touches(change, STRUCTURE, (self.session, self.field.entry_field)):
             self._show_state()
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())
 
-    def waits(self) -> bool:
-        """Whether this is a sealed field that has not been unsealed by everybody who answered."""
-        return self.field.sealed and not is_revealed(self.track.dialogue, self.session, self.field)
+    def hidden_keys(self) -> frozenset[tuple[str, str]]:
+        """What the track calls this field."""
+        return frozenset({(self.session, self.field.entry_field)})
 
-    def _follow_hiding(self) -> None:
-        """Hide what the track says is hidden, and show it once it is revealed or unsealed."""
-        hidden = self.waits() or (self.session, self.field.entry_field) in self.track.hidden_fields
-        if hidden != self._kept_hidden:
-            self._kept_hidden = hidden
-            self._show_hidden(hidden)
+    def current_party(self) -> tuple[str, str]:
+        """Id and name of whose row the current one is."""
+        found = self.model.people[max(self.view.currentIndex().row(), 0) :] or self.model.people[:1]
+        return (found[0].id, found[0].name) if found else ("", "")
+
+    def after_hiding(self) -> None:
+        """Show distribution and detail by what is hidden now."""
+        self._show_state()
+        if self.detail.isVisible():
+            self.detail.show_cell(self._current_cell())
 
     def go_to(self, item: str = "", party: str = "") -> None:
         """Put the keys on a row."""
@@ -114,8 +111,6 @@ class PartyChoiceEditor(FieldEditor):
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.detail.left.connect(self._on_left)
         self.detail.closed.connect(self._on_left)
-        self.hide_action.toggled.connect(self._on_hidden)
-        self.hide_button.toggled.connect(self.hide_action.setChecked)
 
     def _empty_text(self) -> str:
         if self.field.columns == "participants":
@@ -144,9 +139,11 @@ class PartyChoiceEditor(FieldEditor):
             return None
         one = self.model.people[row]
         column = CellColumn(self.field, one.id, "", one.code, one.name, scale=self.field.scale)
-        return Cell(column, "", one.name, self.field.label.shown(language()), None, self.model.hidden)
+        return Cell(column, "", one.name, self.field.label.shown(language()), None, self.model.hides(one.id))
 
-    def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+    def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
+        if now.row() != before.row():
+            self.stop_asking()
         if self.detail.isVisible():
             self.detail.show_cell(self._current_cell())
 
@@ -158,18 +155,3 @@ class PartyChoiceEditor(FieldEditor):
     def _on_left(self) -> None:
         self.view.setFocus()
         self.detail.setVisible(False)
-
-    def _on_hidden(self, hidden: bool) -> None:
-        if not self.waits() and hidden != self._kept_hidden:
-            self._kept_hidden = hidden
-            self.track.hide_until_reveal(self.session, self.field.entry_field, hidden)
-        self._show_hidden(hidden)
-
-    def _show_hidden(self, hidden: bool) -> None:
-        self.model.hide(hidden)
-        self.hide_action.setChecked(hidden)
-        self.hide_button.setChecked(hidden)
-        self.hide_button.setText(hiding_words(hidden, waits=self.waits()))
-        self._show_state()
-        if self.detail.isVisible():
-            self.detail.show_cell(self._current_cell())

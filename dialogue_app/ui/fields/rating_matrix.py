@@ -36,7 +36,6 @@ class RatingMatrixEditor(MatrixEditor):
         if self._unity is not None:
             self._unity.hidden = self.model.hidden
             self.set_trailing((self._unity,))
-            self.hide_action.toggled.connect(self._on_unity_hidden)
         self.offered: RoundTwoTicks | None = None
         if field.round > 1:
             self.offered = RoundTwoTicks(track, session, self)
@@ -57,9 +56,12 @@ class RatingMatrixEditor(MatrixEditor):
             self.offered.show_item(self.model.items[index.row()] if self.model.is_cell(index) else None)
             self.offered.setVisible(bool(self.model.items and self.model.columns))
 
-    def _on_unity_hidden(self, hidden: bool) -> None:
-        if self._unity is not None:
-            self._unity.hidden = hidden
+    def after_hiding(self) -> None:
+        """What follows from the answers is hidden with them."""
+        super().after_hiding()
+        unity = getattr(self, "_unity", None)
+        if unity is not None and unity.hidden != self.model.hidden:
+            unity.hidden = self.model.hidden
             self.model.trailing_changed()
 
     def columns(self) -> tuple[CellColumn, ...]:

@@ -147,7 +147,7 @@ class RecordListEditor(FieldEditor):
         self.cards[record.id] = card
         return card
 
-    def text(self, record: Listed) -> CardText:
+    def card_words(self, record: Listed) -> CardText:
         """What a card says."""
         text = card_text(self.track.dialogue, self.template, self.field, record)
         if self._draft is not None and record.id == self._draft.id:
@@ -155,7 +155,7 @@ class RecordListEditor(FieldEditor):
         return text
 
     def _show(self, card: RecordCard, record: Listed) -> None:
-        card.show_text(self.text(record))
+        card.show_text(self.card_words(record))
         card.set_links(self.links(record), self.menu(record))
 
     def _show_form(self) -> None:

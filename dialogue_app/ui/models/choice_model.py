@@ -45,7 +45,7 @@ class ChoiceModel(QAbstractTableModel):
         self.codes = codes_of(field.scale, field.statuses)
         self.with_text = bool(field.text_label)
         self.people = answerers(track.dialogue, session, field)
-        self.hidden = False
+        self.hidden, self._but = False, ""
 
     # -- reading -------------------------------------------------------------------------------------
 
@@ -70,7 +70,7 @@ class ChoiceModel(QAbstractTableModel):
         entry = self.entry(row)
         if entry is None or not (entry.value or is_sealed(entry)):
             return ""
-        return "sealed" if is_sealed(entry) else "answered" if self.hidden else ""
+        return "sealed" if is_sealed(entry) else "answered" if self.hides(self.people[row].id) else ""
 
     def cell_look(self, row: int, column: int) -> Look:
         """The look of an option of a row."""
@@ -158,10 +158,14 @@ class ChoiceModel(QAbstractTableModel):
 
     # -- changing ------------------------------------------------------------------------------------
 
-    def hide(self, hidden: bool) -> None:
-        """Show only who has answered, or show the answers."""
-        if hidden != self.hidden:
-            self.hidden = hidden
+    def hides(self, party: str) -> bool:
+        """Whether only whether a party has answered is shown."""
+        return self.hidden and party != self._but
+
+    def hide(self, hidden: bool, but: str = "") -> None:
+        """Show only who has answered, but for one party; or show the answers."""
+        if (hidden, but) != (self.hidden, self._but):
+            self.hidden, self._but = hidden, but
             self._all_changed()
 
     def update(self, change: Change | None) -> None:

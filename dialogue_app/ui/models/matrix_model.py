@@ -63,7 +63,7 @@ class MatrixModel(QAbstractTableModel):
         self.track = track
         self.session = session
         self.trailing: tuple[TrailingColumn, ...] = ()
-        self.hidden = False
+        self.hidden, self._but = False, ""
         self._rows_of = rows_of
         self._columns_of = columns_of
         self.columns = columns_of()
@@ -95,11 +95,11 @@ class MatrixModel(QAbstractTableModel):
         if cells is None:
             return BLANK
         earlier = cells.get(one.earlier) if one.earlier else None
-        return look(one.scale, one.field.part, cells.get(one.cell), earlier, self.hidden)
+        return look(one.scale, one.field.part, cells.get(one.cell), earlier, self.hides(one.party))
 
     def row_looks(self, row: int, columns: list[int], entries: list[Entries]) -> list[Look]:
         """The looks of several cells of a row at once, out of what ``entries`` gave."""
-        item, hidden, found = self.items[row].id, self.hidden, []
+        item, found = self.items[row].id, []
         for column in columns:
             cells = entries[column].get(item)
             if cells is None:
@@ -107,6 +107,7 @@ class MatrixModel(QAbstractTableModel):
                 continue
             one = self.columns[column]
             earlier = cells.get(one.earlier) if one.earlier else None
+            hidden = self.hidden and one.party != self._but
             found.append(look(one.scale, one.field.part, cells.get(one.cell), earlier, hidden))
         return found
 
@@ -213,10 +214,14 @@ class MatrixModel(QAbstractTableModel):
 
     # -- changing ------------------------------------------------------------------------------------
 
-    def hide(self, hidden: bool) -> None:
-        """Show only whether a cell is answered, or show the answers."""
-        if hidden != self.hidden:
-            self.hidden = hidden
+    def hides(self, party: str) -> bool:
+        """Whether only whether a party has answered is shown."""
+        return self.hidden and party != self._but
+
+    def hide(self, hidden: bool, but: str = "") -> None:
+        """Show only whether a cell is answered, but for those of one party; or show the answers."""
+        if (hidden, but) != (self.hidden, self._but):
+            self.hidden, self._but = hidden, but
             self._all_changed()
 
     def set_trailing(self, trailing: tuple[TrailingColumn, ...]) -> None:
@@ -283,7 +288,11 @@ class MatrixModel(QAbstractTableModel):
     def _look(self, row: int, column: int) -> Look:
         one = self.columns[column]
         return look(
-            one.scale, one.field.part, self.entry(row, column), self.earlier(row, column), self.hidden
+            one.scale,
+            one.field.part,
+            self.entry(row, column),
+            self.earlier(row, column),
+            self.hides(one.party),
         )
 
     def _in_words(self, row: int, column: int) -> str:

@@ -124,12 +124,25 @@ class ChoiceView(GridView):
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def focus_box(self, area: QRect, column: int) -> QRect:
-        """Close around the box."""
+        """Close around the box; around the whole row where the answer is hidden: its place would tell it."""
+        if self._masked(self.currentIndex().row()):
+            last = len(self.choices.codes) - 1
+            first, end = self.columnViewportPosition(0), self.columnViewportPosition(last)
+            return QRect(first, area.top(), end + self.columnWidth(last) - first, area.height())
         if self._is_text(column):
             return super().focus_box(area, column)
         box = QRect(0, 0, 34, 30)
         box.moveCenter(area.adjusted(0, 0, 0, -1).center())
         return box
+
+    def _masked(self, row: int) -> bool:
+        """Whether what is answered in a row must not be seen, by the place of the cursor either."""
+        return row >= 0 and self.choices.hides(self.choices.people[row].id)
+
+    def _go_neutral(self, row: int) -> None:
+        """Leave the cursor where it tells nothing of what was chosen."""
+        self.setCurrentIndex(self.choices.index(row, 0))
+        self.viewport().update()
 
     def _is_text(self, column: int) -> bool:
         return column >= len(self.choices.codes)
@@ -149,6 +162,8 @@ class ChoiceView(GridView):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             cell = (self.choices.field, self.choices.place(index.row()))
             self._writer.set(cell, name=_("Clear entry"), value="", second="")
+        elif key == Qt.Key.Key_Space and self._masked(index.row()):
+            event.accept()
         elif key == Qt.Key.Key_Space and not self._is_text(index.column()):
             self.choose(index.row(), self.choices.codes[index.column()], second=second)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -169,7 +184,10 @@ class ChoiceView(GridView):
         code = typed(self.choices.field.scale, self.choices.field.statuses).get(sign)
         if code is not None and self.choose(row, code, second=second) and not second:
             below = min(row + 1, len(self.choices.people) - 1)
-            self.setCurrentIndex(self.choices.index(below, self.choices.codes.index(code)))
+            if self._masked(row):
+                self._go_neutral(below)
+            else:
+                self.setCurrentIndex(self.choices.index(below, self.choices.codes.index(code)))
         return True
 
     def choose(self, row: int, code: str, *, second: bool = False) -> bool:
@@ -194,6 +212,8 @@ class ChoiceView(GridView):
         if not self._is_text(index.column()):
             second = bool(event.modifiers() & _SHIFT) and self.choices.field.second
             self.choose(index.row(), self.choices.codes[index.column()], second=second)
+            if self._masked(index.row()):
+                self._go_neutral(index.row())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the detail."""

@@ -132,13 +132,94 @@ def test_a_choice_per_party_stays_hidden_too(qtbot: QtBot) -> None:
     assert not again.model.hidden
 
 
+def test_sealed_answers_are_looked_at_party_by_party_and_after_asking(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=1)
+    for party, level in ((ALLIANCE, "5"), (RUSSIA, "2")):
+        at.set("prediction", Place(at.items("prediction")[0], party), value=level)
+    editor = matrix(qtbot, at, "prediction")
+    mine = next(n for n, one in enumerate(editor.model.columns) if one.party == RUSSIA)
+    other = next(n for n, one in enumerate(editor.model.columns) if one.party == ALLIANCE)
+
+    def shown() -> list[str]:
+        return [str(editor.model.index(0, column).data()) for column in (mine, other)]
+
+    editor.view.setCurrentIndex(editor.model.index(0, mine))
+    assert editor.hide_button.text() == "Show what is entered"
+    editor.hide_button.click()
+    assert shown() == ["answered", "answered"]
+    assert "Only Russia" in editor.hide_button.text()
+    editor.view.setCurrentIndex(editor.model.index(0, other))
+    assert editor.hide_button.text() == "Show what is entered"
+    editor.view.setCurrentIndex(editor.model.index(0, mine))
+    editor.hide_action.toggle()
+    editor.hide_action.toggle()
+    assert shown() == ["2", "answered"]
+    assert editor.hide_button.text() == "Hide what is entered"
+    editor.view.setCurrentIndex(editor.model.index(0, other))
+    editor.view.detail_wanted.emit("")
+    assert editor.detail.level.currentData() == ""
+    assert shown() == ["2", "answered"]
+    editor.hide()
+    assert shown() == ["answered", "answered"]
+    editor.show()
+    editor.hide_button.click()
+    editor.hide_button.click()
+    editor.hide_button.click()
+    assert shown() == ["answered", "answered"]
+
+
+def test_what_follows_from_sealed_answers_stays_hidden_while_one_party_looks(qtbot: QtBot) -> None:
+    at = table(sealed=True, values=(("expected_middle_act", 0, "ATL", "5"),))
+    editor = matrix(qtbot, at, "expected_middle_act")
+    editor.hide_button.click()
+    editor.hide_button.click()
+    assert editor.model.hidden
+    assert all(getattr(one, "hidden", True) for one in editor.model.trailing)
+
+
+@pytest.mark.parametrize("how", ["key", "mouse", "space"])
+def test_the_cursor_in_a_hidden_choice_tells_nothing_of_what_was_chosen(qtbot: QtBot, how: str) -> None:
+    at = table(INTERNAL, seats=3)
+    editor = at.editor("role_today")
+    assert isinstance(editor, PartyChoiceEditor)
+    qtbot.addWidget(editor)
+    editor.resize(1100, 600)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.hide_action.setChecked(True)
+    view = editor.view
+    pictures = set()
+    for row, key in enumerate("123"):
+        code = editor.model.codes[int(key) - 1]
+        view.setCurrentIndex(editor.model.index(row, 0))
+        if how == "key":
+            QTest.keyClicks(view, key)
+        elif how == "mouse":
+            box = view.visualRect(editor.model.index(row, int(key) - 1)).center()
+            QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box)
+        else:
+            view.setCurrentIndex(editor.model.index(row, int(key) - 1))
+            QTest.keyClick(view, Qt.Key.Key_Space)
+        entry = editor.model.entry(row)
+        assert (entry.value if entry else "") == ("" if how == "space" else code)
+        assert view.currentIndex().column() == (int(key) - 1 if how == "space" else 0)
+        view.setCurrentIndex(editor.model.index(row, view.currentIndex().column()))
+        boxes = {
+            column: view.focus_box(view.visualRect(editor.model.index(row, column)), column).x()
+            for column in range(len(editor.model.codes))
+        }
+        pictures |= set(boxes.values())
+    assert len(pictures) == 1
+
+
 def test_looking_at_ones_own_sealed_field_hides_nothing_for_others(qtbot: QtBot) -> None:
     at = table(EXTERNAL, activities=1)
     at.set("prediction", Place(at.items("prediction")[0], ALLIANCE), value="5")
     editor = matrix(qtbot, at, "prediction")
     assert editor.model.hidden
     editor.hide_button.click()
-    assert not editor.model.hidden
+    editor.hide_button.click()
+    assert not editor.model.hides(ALLIANCE)
     assert "prediction" in at.track.hidden_in(at.session)
     assert at.track.hidden_fields == frozenset()
     assert matrix(qtbot, at, "prediction").model.hidden

@@ -1,0 +1,107 @@
+"""What editors of tables share: answers that are hidden until their reveal, or until they are unsealed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtWidgets import QPushButton
+
+from dialogue_app.core.sealing import is_revealed
+from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.models.choice_model import ChoiceModel
+from dialogue_app.ui.models.matrix_model import MatrixModel
+from dialogue_app.ui.models.seal_words import hiding_words
+
+
+class HidingEditor(FieldEditor):
+    """A field whose answers can be hidden. Pages may show ``hide_action`` as a button of their own.
+
+    Of answers that wait for their unsealing, those of one party at a time are shown, that of the current
+    cell, and only after asking: whoever enters for one side must not see the other's by the same click.
+    """
+
+    model: MatrixModel | ChoiceModel
+
+    def make_hiding(self) -> None:
+        """Make action and button; the model is there."""
+        self.hide_action = QAction(_("Hide until reveal"), self)
+        self.hide_action.setCheckable(True)
+        self.addAction(self.hide_action)
+        self.hide_button = QPushButton(self.hide_action.text())
+        self.hide_button.setCheckable(True)
+        self.hide_button.setProperty("role", "quiet")
+        self.hide_action.toggled.connect(self._on_hidden)
+        self.hide_button.toggled.connect(self.hide_action.setChecked)
+        self._kept_hidden = self._asking = False
+
+    # -- what subclasses say -------------------------------------------------------------------------
+
+    def hidden_keys(self) -> frozenset[tuple[str, str]]:
+        """What the track calls the fields of this table: (session, key)."""
+        raise NotImplementedError
+
+    def current_party(self) -> tuple[str, str]:
+        """Id and name of the party of the current cell; of the first one while there is none."""
+        raise NotImplementedError
+
+    def after_hiding(self) -> None:
+        """Show the rest of the editor by what is hidden now."""
+        raise NotImplementedError
+
+    # -- hiding --------------------------------------------------------------------------------------
+
+    def waits(self) -> bool:
+        """Whether this is a sealed field that has not been unsealed by everybody who answered."""
+        return self.field.sealed and not is_revealed(self.track.dialogue, self.session, self.field)
+
+    def follow_hiding(self) -> None:
+        """Hide what the track says is hidden, and show it once it is revealed or unsealed: what was hidden
+        on another tab, in another window or before a restart is hidden here.
+        """
+        hidden = self.waits() or not self.hidden_keys().isdisjoint(self.track.hidden_fields)
+        if hidden != self._kept_hidden:
+            self._kept_hidden = hidden
+            self._show_hidden(hidden)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What one party was looking at is not there any more for whoever comes back."""
+        super().hideEvent(event)
+        if self.waits():
+            self._show_hidden(True)
+
+    def stop_asking(self) -> None:
+        """The question whose answers to show was about another cell."""
+        if self._asking:
+            self._show_hidden(True)
+
+    def _on_hidden(self, hidden: bool) -> None:
+        """Sealed answers wait for unsealing, which is no matter of this button; it only lets whoever enters
+        them look at what they have not sealed yet.
+        """
+        if self.waits():
+            party, name = self.current_party()
+            if hidden or not party:
+                self._show_hidden(True)
+            elif self._asking:
+                self._show_hidden(True, party)
+            else:
+                self._show_hidden(True)
+                self._asking = True
+                self.hide_button.setText(_("Only {who} looks: show it").format(who=name))
+            return
+        if hidden != self._kept_hidden:
+            self._kept_hidden = hidden
+            for session, key in sorted(self.hidden_keys()):
+                self.track.hide_until_reveal(session, key, hidden)
+        self._show_hidden(hidden)
+
+    def _show_hidden(self, hidden: bool, but: str = "") -> None:
+        self._asking = False
+        self.model.hide(hidden, but)
+        shown = hidden and not but
+        for switch in (self.hide_action, self.hide_button):
+            with QSignalBlocker(switch):
+                switch.setChecked(shown)
+        self.hide_button.setText(hiding_words(shown, waits=self.waits()))
+        self.after_hiding()
