@@ -26,8 +26,10 @@ _OF_RECORDS = {"silence_procedure": ("silence", "SilenceEditor")}
 
 
 def editor_for(field: TemplateField) -> type[FieldEditor] | None:
-    """The editor of a field: that of its kind, or the own one of the records it lists."""
-    own = _OF_RECORDS.get(field.record) if field.kind == "record_list" else None
+    """The editor of a field: that of its kind, or the own one of a sealed list or of the records it lists."""
+    own = None
+    if field.kind == "record_list":
+        own = ("sealed_list", "SealedListEditor") if field.sealed else _OF_RECORDS.get(field.record)
     if own is None:
         return editor_class(field.kind)
     found: type[FieldEditor] = getattr(import_module(f"dialogue_app.ui.fields.{own[0]}"), own[1])

@@ -60,14 +60,12 @@ class MatrixModel(QAbstractTableModel):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.track = track
-        self.session = session
+        self.track, self.session = track, session
         self.trailing: tuple[TrailingColumn, ...] = ()
         self.hidden, self._but = False, ""
         self._rows_of = rows_of
         self._columns_of = columns_of
-        self.columns = columns_of()
-        self.items = list(rows_of())
+        self.columns, self.items = columns_of(), list(rows_of())
         self._index()
 
     # -- reading -------------------------------------------------------------------------------------
@@ -99,7 +97,7 @@ class MatrixModel(QAbstractTableModel):
 
     def row_looks(self, row: int, columns: list[int], entries: list[Entries]) -> list[Look]:
         """The looks of several cells of a row at once, out of what ``entries`` gave."""
-        item, found = self.items[row].id, []
+        item, hidden, but, found = self.items[row].id, self.hidden, self._but, []
         for column in columns:
             cells = entries[column].get(item)
             if cells is None:
@@ -107,8 +105,8 @@ class MatrixModel(QAbstractTableModel):
                 continue
             one = self.columns[column]
             earlier = cells.get(one.earlier) if one.earlier else None
-            hidden = self.hidden and one.party != self._but
-            found.append(look(one.scale, one.field.part, cells.get(one.cell), earlier, hidden))
+            closed = hidden and one.party != but
+            found.append(look(one.scale, one.field.part, cells.get(one.cell), earlier, closed))
         return found
 
     def entry(self, row: int, column: int) -> Entry | None:
@@ -286,14 +284,8 @@ class MatrixModel(QAbstractTableModel):
     # -- words ---------------------------------------------------------------------------------------
 
     def _look(self, row: int, column: int) -> Look:
-        one = self.columns[column]
-        return look(
-            one.scale,
-            one.field.part,
-            self.entry(row, column),
-            self.earlier(row, column),
-            self.hides(one.party),
-        )
+        one, entry, earlier = self.columns[column], self.entry(row, column), self.earlier(row, column)
+        return look(one.scale, one.field.part, entry, earlier, self.hides(one.party))
 
     def _in_words(self, row: int, column: int) -> str:
         seen = self._look(row, column)

@@ -186,7 +186,8 @@ def test_a_late_prediction_in_words_says_so_on_its_card(qtbot: QtBot) -> None:
     record = at.dialogue.listed(Prediction, at.session)[0]
     text = card_text(at.dialogue, at.template, at.field("predictions"), record)
     assert "after the fact, in no score" in text.note
-    editor.open(record.id)
+    for action in ("look", "look", "open"):
+        editor.act(action, record.id)
     assert editor.form is not None
     assert "after_the_fact" not in editor.form.inputs
     assert at.dialogue.of(Prediction)[record.id].after_the_fact == "yes"

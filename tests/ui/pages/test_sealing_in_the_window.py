@@ -125,7 +125,8 @@ def test_an_open_prediction_is_shut_when_it_is_sealed(qtbot: QtBot) -> None:
     page = shown(qtbot, at, "predictions")
     editor = page.editor
     assert isinstance(editor, RecordListEditor)
-    editor.open("r0")
+    for action in ("look", "look", "open"):
+        editor.act(action, "r0")
     assert editor.form is not None
     editor.form.inputs["text"].setFocus()
     QTest.keyClicks(editor.form.inputs["text"].area, "More. ")  # type: ignore[attr-defined]
