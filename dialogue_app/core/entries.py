@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dialogue_app.core import moments
 from dialogue_app.core.after_the_fact import late_as
+from dialogue_app.core.attribution import session_edits
 from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
@@ -79,11 +80,13 @@ def set_entry(
     if after == before or (before is None and _empty(after)):
         return Change(name, ())
     if _empty(after):
-        return Change(name or _("Clear entry"), (Edit(before, None),))
+        rule = session_edits(dialogue, session, field, "")
+        return Change(name or _("Clear entry"), (Edit(before, None), *rule))
     late = late_as(dialogue, field, before, after)
     after = dataclasses.replace(after, entered_at=moments.now(), late=late)
     check(after)
-    return Change(name or _("Set entry"), (Edit(before, after),))
+    rule = session_edits(dialogue, session, field, after.value)
+    return Change(name or _("Set entry"), (Edit(before, after), *rule))
 
 
 def _empty(entry: Entry) -> bool:

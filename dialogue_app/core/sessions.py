@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dialogue_app.core import form, moments
+from dialogue_app.core.attribution import CHR, PARTY, answer_edits, rule_answer, rule_field
 from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
@@ -82,16 +83,33 @@ def new_session(dialogue: Dialogue, template: Template, *, title: str = "", **va
         "dates": moments.today(),
         "languages": track.languages,
         "handling": usual(track.track),
-        "attribution_rule": "CHR" if track.track == BRIEF else "PARTY",
+        "attribution_rule": "" if rule_field(template) else CHR if track.track == BRIEF else PARTY,
         "fiction": track.fiction,
     }
     session = on_template(Session(**(frame | values)), template)
     check(session)
+    rule = answer_edits(dialogue, session, template)
     seats = [
         Seat(id=new_id(), session=session.id, party=party, position=place)
         for place, party in enumerate(_usual_seats(dialogue))
     ]
-    return Change(_("New session"), added(session, *seats))
+    return Change(_("New session"), (*added(session, *seats), *rule))
+
+
+def set_up(dialogue: Dialogue, before: Session, after: Session, template: Template) -> Change:
+    """Change the frame of a session, and with the attribution rule the answer of the field that asks for it.
+    ``template``: that of ``after``. Raises Refused if a value does not fit.
+    """
+    check(after)
+    edits = () if after == before else (Edit(before, after),)
+    return Change(_("Session set-up"), (*edits, *answer_edits(dialogue, after, template)))
+
+
+def reframed(dialogue: Dialogue, change: Change, session: Session, template: Template) -> Change:
+    """A change that adds a session, with another frame of that session; ``template`` is that of the frame."""
+    check(session)
+    rest = (edit for edit in change.edits[1:] if edit.kind is not Entry)
+    return Change(change.name, (*added(session), *rest, *answer_edits(dialogue, session, template)))
 
 
 def on_template(session: Session, template: Template) -> Session:
@@ -105,11 +123,17 @@ def on_template(session: Session, template: Template) -> Session:
     )
 
 
-def is_untouched(dialogue: Dialogue, session: str) -> bool:
-    """Whether nothing has been done in a session yet, so that it may still change its template."""
+def is_untouched(dialogue: Dialogue, session: str, template: Template) -> bool:
+    """Whether nothing has been done in a session yet but its set-up, so that it may still change its
+    ``template``.
+    """
     kinds: tuple[type[Record], ...] = (Entry, StageState, StageNotes, FieldSkip, Tick, *LISTED)
+    field = rule_field(template)
+    rule = rule_answer(dialogue, session, field) if field is not None else None
     return not any(
-        getattr(one, "session", "") == session for kind in kinds for one in dialogue.of(kind).values()
+        getattr(one, "session", "") == session and one != rule
+        for kind in kinds
+        for one in dialogue.of(kind).values()
     )
 
 

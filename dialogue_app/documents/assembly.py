@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.core.attribution import OFF
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Session
 from dialogue_app.core.scales import scale
@@ -18,7 +19,6 @@ from dialogue_app.documents.narrowing import TemplateOf
 from dialogue_app.documents.page import NOTICE_LEADING, Look, build, notice_lines
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.title_block import title_block
-from dialogue_app.services.disclosure import OFF
 from dialogue_app.services.ports import Progress
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _

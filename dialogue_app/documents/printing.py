@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from reportlab.lib.colors import Color
 
+from dialogue_app.core.attribution import CHR
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import CatalogueItem, Listed, SelectedItem, Session
 from dialogue_app.core.template import Template, Text

@@ -44,7 +44,10 @@ def rules(printing: Printing) -> list[Fact]:
         given.append((_("Mandate"), printing.own(session.mandate)))
     rule = scale("ATTRIBUTION_RULE").option(printing.disclosure.rule)
     if rule:
-        given.append((_("Attribution rule"), (bold(f"{rule.shown}. "), Run(printing.neat(rule.meaning)))))
+        words = [bold(f"{rule.shown}. "), Run(printing.neat(rule.meaning))]
+        if not printing.disclosure.rule_chosen:
+            words.append(Run(" " + _("It applies because no rule was chosen for this session.")))
+        given.append((_("Attribution rule"), words))
     marking = scale("HANDLING").option(session.handling or "MOD")
     if marking:
         courtesy = _("A courtesy marking, not a security classification.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dialogue_app.analyses.chains import Chain, chains
 from dialogue_app.analyses.prospect import computed_prospect, settled_prospect
+from dialogue_app.core.attribution import in_force, strictest
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Record, Session
 from dialogue_app.core.substance import Difference, RiskReductionMeasure
@@ -15,10 +16,8 @@ from dialogue_app.core.template import Template
 from dialogue_app.documents.assembly import templates
 from dialogue_app.documents.narrowing import TemplateOf, narrowed
 from dialogue_app.documents.printing import Printing
-from dialogue_app.services.disclosure import CHR, OFF, PARTY, REC, SIDE, allowed_markings
+from dialogue_app.services.disclosure import allowed_markings
 from dialogue_app.services.releasable import releasable
-
-STRICTER = (REC, PARTY, SIDE, CHR, OFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def track_so_far(dialogue: Dialogue, session: Session, template: Template) -> tu
     number = session.number or 0
     known = templates(session, template)
     before = [one for one in dialogue.sessions() if (one.number or 0) <= number]
-    rule = max((one.attribution_rule or CHR for one in before), key=_strictness)
+    rule = strictest(*(in_force(one) for one in before))
     if dialogue.track.track == EXTERNAL:
         released = _released(dialogue, session, before, known)
         strict = dataclasses.replace(released.of(Session)[session.id], attribution_rule=rule)
@@ -57,10 +56,6 @@ def track_so_far(dialogue: Dialogue, session: Session, template: Template) -> tu
     inner, marked = narrowed(dialogue, session, known, highest, up_to=number)
     strict = dataclasses.replace(marked, attribution_rule=rule)
     return _with(inner, strict), strict
-
-
-def _strictness(rule: str) -> int:
-    return STRICTER.index(rule) if rule in STRICTER else STRICTER.index(CHR)
 
 
 def _with(dialogue: Dialogue, session: Session) -> Dialogue:

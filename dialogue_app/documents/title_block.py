@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable, HRFlowable, Table
 
+from dialogue_app.core.attribution import CHR
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.core.scales import scale
 from dialogue_app.documents import styles
@@ -40,11 +41,12 @@ def title_block(
     number = document_number(printing, letter)
     dated = _("Document {number}, version of {date}").format(number=number, date=day(date))
     rule = scale("ATTRIBUTION_RULE").shown(printing.disclosure.rule)
+    rule = rule[:1].lower() + rule[1:] if printing.disclosure.rule != CHR else rule
+    if not printing.disclosure.rule_chosen:
+        rule = _("{rule}, as none was chosen").format(rule=rule)
     aside = (
         dated if date else _("Document {number}").format(number=number),
-        _("Attribution: {rule}").format(
-            rule=rule[:1].lower() + rule[1:] if rule != "Chatham House Rule" else rule
-        ),
+        _("Attribution: {rule}").format(rule=rule),
         _("Recording does not imply endorsement"),
     )
     name = _short(printing.of_the_whole(printing.dialogue.track.name), LONGEST_NAME)

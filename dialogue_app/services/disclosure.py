@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
+from dialogue_app.core.attribution import OFF, PARTY, REC, SIDE, in_force
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import ALLIANCE, BRIEF, SIDES, Entry, Participant, Party, Record, Seat, Session
 from dialogue_app.core.scales import scale
@@ -22,7 +23,6 @@ from dialogue_app.services.names import NAME, Name, Names, Sure, names_of_party,
 from dialogue_app.support.fold import name_key
 from dialogue_app.support.translation import N_, _
 
-REC, PARTY, SIDE, CHR, OFF = "REC", "PARTY", "SIDE", "CHR", "OFF"
 FEWEST_ANSWERS_FOR_COUNTS = 5
 HIGHEST_PRINTED = "ALLY"
 """Delegation and moderator material is in no document of a session, whatever the session's marking."""
@@ -72,9 +72,13 @@ class Disclosure:
 
     @property
     def rule(self) -> str:
-        """The attribution rule; without one, or with an unknown one, the Chatham House Rule."""
-        rule = self.session.attribution_rule
-        return rule if rule in (REC, PARTY, SIDE, OFF) else CHR
+        """The attribution rule in force."""
+        return in_force(self.session)
+
+    @property
+    def rule_chosen(self) -> bool:
+        """Whether anybody chose the rule; without one the Chatham House Rule is in force."""
+        return bool(self.session.attribution_rule)
 
     @cached_property
     def allowed(self) -> frozenset[str]:

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dialogue_app.core import moments
+from dialogue_app.core.attribution import SCALE, settled
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import Change
-from dialogue_app.core.errors import ChangedOutside
+from dialogue_app.core.edits import Change, Edit
+from dialogue_app.core.errors import BadTemplate, ChangedOutside
+from dialogue_app.core.records import Session
 from dialogue_app.core.sealing import refuse_breaking
 from dialogue_app.services.ports import TrackStore
+from dialogue_app.services.templates import template_of
 
 Listener = Callable[[Change], None]
 
@@ -21,7 +24,7 @@ class Workspace:
     def __init__(self, store: TrackStore) -> None:
         """Load the track. Raises CannotOpen if it is damaged."""
         self.store = store
-        self._dialogue = store.load()
+        self._dialogue = _settled(store)
         self._listeners: list[Listener] = []
         self.saved_at = ""
 
@@ -78,7 +81,7 @@ class Workspace:
 
     def reload(self) -> None:
         """Read the track again, as after a write that failed midway. Raises CannotOpen."""
-        self._dialogue = self.store.load()
+        self._dialogue = _settled(self.store)
 
     def restore(self, dialogue: Dialogue) -> None:
         """Put another content in place of everything; nobody is told of it here, so that this may run on
@@ -92,3 +95,23 @@ class Workspace:
         """Let go of the file and of every listener."""
         self._listeners.clear()
         self.store.close()
+
+
+def _settled(store: TrackStore) -> Dialogue:
+    """What a file holds, with one attribution rule for each session (see ``core.attribution``); written down
+    at once where it may be.
+    """
+    dialogue = store.load()
+    edits = tuple(edit for session in dialogue.sessions() for edit in _settled_session(dialogue, session))
+    if edits and not store.read_only:
+        store.write(edits)
+    return dialogue.apply(edits) if edits else dialogue
+
+
+def _settled_session(dialogue: Dialogue, session: Session) -> tuple[Edit, ...]:
+    if SCALE not in session.template_text:
+        return ()
+    try:
+        return settled(dialogue, session, template_of(session))
+    except BadTemplate:  # told by the check, and where the session is shown
+        return ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from dialogue_app.core.errors import Damaged, DialogueError, HeldByAnother, PassphraseNeeded
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
@@ -81,6 +81,18 @@ class Opening(QObject):
             self._open_counterpart(internal)
         self._bench.show_rail()
         self._bench.load_rest()
+        self._ask_for_rule()
+
+    def _ask_for_rule(self) -> None:
+        """Ask for the set-up of the session shown where it was never done: a file opened alone, in which nobody
+        has chosen the attribution rule.
+        """
+        desk = self._desk
+        session = desk.track.dialogue.get(Session, desk.place.session) if desk.track else None
+        if desk.track is None or session is None or len(desk.tracks) > 1 or desk.track.read_only:
+            return
+        if not session.attribution_rule and QApplication.activeModalWidget() is None:
+            self._window.room.sessions.set_up(first=True)
 
     def forget(self) -> None:
         """Open nothing more of what was to follow."""

@@ -6,14 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogue_app.core import moments
-from dialogue_app.core.edits import Change, Edit
+from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.records import Session
-from dialogue_app.core.sessions import is_untouched, new_session, on_template, session_from_previous
+from dialogue_app.core.sessions import (
+    is_untouched,
+    new_session,
+    on_template,
+    reframed,
+    session_from_previous,
+    set_up,
+)
 from dialogue_app.core.template import Template
 from dialogue_app.core.thresholds import set_thresholds, thresholds_of
 from dialogue_app.services.library import FIRST_TEMPLATE
-from dialogue_app.services.templates import built_in_templates, template
+from dialogue_app.services.templates import built_in_templates, template, template_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.dialogs.ask import asked
@@ -39,12 +46,12 @@ class SessionMaking:
         if track is None or session is None:
             return
         templates = None
-        if not track.read_only and is_untouched(track.dialogue, session.id):
+        if not track.read_only and is_untouched(track.dialogue, session.id, track.template(session.id)):
             templates = TemplateChoice(track.track, session.template_key)
         title = _("First session") if first else _("Session set-up")
         after = self._asked(track, session, title, templates)
         if after is not None:
-            track.perform(Change(_("Session set-up"), () if after == session else (Edit(session, after),)))
+            track.perform(set_up(track.dialogue, session, after, template_of(after)))
             self._desk.moved.emit()
         self._window.room.going.on_to_page()
 
@@ -91,8 +98,7 @@ class SessionMaking:
         after = self._asked(track, session, change.name, templates)
         if after is None:
             return
-        edits = (Edit(None, after), *change.edits[1:])
-        if track.perform(Change(change.name, edits)):
+        if track.perform(reframed(track.dialogue, change, after, template_of(after))):
             self._desk.go(track, after.id)
             self._window.room.going.on_to_page()
 

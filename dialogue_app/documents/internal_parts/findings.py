@@ -17,12 +17,13 @@ from dialogue_app.analyses.unity_overview import (
 )
 from dialogue_app.analyses.zones import is_seam
 from dialogue_app.charts import wording
+from dialogue_app.core.attribution import CHR, OFF
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, RUSSIA, Entry
 from dialogue_app.documents.narrowing import narrowed
 from dialogue_app.documents.printing import Printing
 from dialogue_app.services.analysis import Held, hold
-from dialogue_app.services.disclosure import CHR, OFF, Disclosure
+from dialogue_app.services.disclosure import Disclosure
 from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _
