@@ -56,8 +56,7 @@ def answer_edits(
         return ()
     plain = before or Entry(id=new_id(), session=session.id, field=field.entry_field, marking=field.marking)
     after = dataclasses.replace(plain, value=rule, entered_at=moments.now())
-    keeps = rule or after.reason or after.second
-    return (Edit(before, after if keeps else None),)
+    return (Edit(before, after if rule else None),)
 
 
 def session_edits(dialogue: Dialogue, session: str, field: TemplateField, rule: str) -> tuple[Edit, ...]:

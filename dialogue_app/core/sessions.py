@@ -173,12 +173,13 @@ def session_from_previous(
         **(frame | {"warned_at": previous.warned_at} | values),
     )
     session = change.edits[0].record
+    rule = [edit for edit in change.edits if edit.kind is Entry]
     seats = [
         dataclasses.replace(seat, id=new_id(), session=session.id, head="")
         for seat in dialogue.seats(previous.id)
     ]
     carried = _carried(dialogue, previous, session.id, template)
-    return Change(_("New session from the previous one"), added(session, *seats, *carried))
+    return Change(_("New session from the previous one"), (*added(session, *seats, *carried), *rule))
 
 
 def _carried(dialogue: Dialogue, previous: Session, session: str, template: Template) -> list[Listed]:

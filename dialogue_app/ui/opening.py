@@ -84,8 +84,8 @@ class Opening(QObject):
         self._ask_for_rule()
 
     def _ask_for_rule(self) -> None:
-        """Ask for the set-up of the session shown where it was never done: a file opened alone, in which nobody
-        has chosen the attribution rule.
+        """Ask for the set-up of the session shown where it was never done: in a file opened alone nobody has
+        chosen the attribution rule.
         """
         desk = self._desk
         session = desk.track.dialogue.get(Session, desk.place.session) if desk.track else None

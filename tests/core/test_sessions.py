@@ -130,8 +130,10 @@ def test_a_session_is_untouched_until_something_is_done_in_it() -> None:
     dialogue = made.small_dialogue()
     session = dialogue.sessions()[0].id
     fresh = Dialogue(one for one in dialogue.everything() if getattr(one, "session", "") != session)
-    assert is_untouched(fresh, session)
-    assert not is_untouched(fresh.apply(added(RedLine(session=session, field="lines"))), session)
+    assert is_untouched(fresh, session, made.TEMPLATE)
+    assert not is_untouched(
+        fresh.apply(added(RedLine(session=session, field="lines"))), session, made.TEMPLATE
+    )
 
 
 def test_what_was_judged_of_names_is_kept_by_key() -> None:
