@@ -135,7 +135,12 @@ def _add_printing(commands: Commands[argparse.ArgumentParser]) -> None:
     one.add_argument("kind", metavar="KIND", help=_("a kind of document, as listed by documents"))
     _file(one)
     one.add_argument("-o", "--output", metavar="OUT.pdf", type=Path, required=True, help=_("where to write"))
-    one.add_argument("--language", metavar="CODE", default="en", help=_("the language, such as en"))
+    one.add_argument(
+        "--language",
+        metavar="CODE",
+        default="en",
+        help=_("the language of the document, one the program has texts in (default: en)"),
+    )
     one.add_argument(
         "--delegation",
         metavar="CODE",

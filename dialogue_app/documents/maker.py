@@ -10,10 +10,10 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
-from dialogue_app.services.printing import not_taken
+from dialogue_app.services.printing import no_texts_in, not_taken
 from dialogue_app.services.templates import template_of
 from dialogue_app.services.uncounted import counted
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import _, in_language, languages
 
 
 class PdfDocuments:
@@ -31,9 +31,16 @@ class PdfDocuments:
     def make(self, request: DocumentRequest, progress: Progress) -> bytes:
         """The PDF. The same request gives the same bytes, unless it asks for a passphrase.
 
-        Raises Refused for an unknown kind or session, where the track has no such document, or
-        the kind does not take what is asked for; Cancelled.
+        Every word of the program's own is in the language asked for. Raises Refused for a language without
+        texts, for an unknown kind or session, where the track has no such document, or the kind does not
+        take what is asked for; Cancelled.
         """
+        if request.language not in languages():
+            raise Refused(no_texts_in(request.language))
+        with in_language(request.language):
+            return self._made(request, progress)
+
+    def _made(self, request: DocumentRequest, progress: Progress) -> bytes:
         from dialogue_app.documents.kinds import DOCUMENTS
 
         found = next((one for one in DOCUMENTS if one[0].key == request.kind), None)

@@ -65,7 +65,7 @@ def _short_facts(printing: Printing) -> list[Fact]:
         (_("Level of officialdom"), scale("OFFICIALDOM").shown(session.officialdom)),
         (_("Date"), printing.own(day(session.dates))),
         (_("Place"), printing.own(session.place)),
-        (_("Languages"), ", ".join(scale("LANGUAGE").shown(one) for one in session.languages)),
+        (_("Languages of the session"), ", ".join(scale("LANGUAGE").shown(one) for one in session.languages)),
     ]
     if printing.disclosure.people_named:
         shown += [(_(label), printing.own(getattr(session, name))) for name, label in _ROLES]

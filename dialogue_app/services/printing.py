@@ -11,6 +11,7 @@ from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotSave, Refused
 from dialogue_app.core.records import Session
+from dialogue_app.core.scales import scale
 from dialogue_app.services.ports import (
     DELEGATION,
     OTHER_TRACK,
@@ -20,7 +21,7 @@ from dialogue_app.services.ports import (
     Progress,
 )
 from dialogue_app.services.withheld import Withheld
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import _, languages
 
 PDF_START = b"%PDF-"
 
@@ -36,6 +37,16 @@ def session_numbered(dialogue: Dialogue, number: int | None) -> Session:
     if number is None:
         raise Refused(_("There is no session yet. Nothing was written."))
     raise Refused(_("There is no session {n}. Nothing was written.").format(n=number))
+
+
+def no_texts_in(language: str) -> str:
+    """The sentence that refuses a language in which the program has no texts, and names those there are."""
+    known = ", ".join(f"{scale('LANGUAGE').shown(one)} ({one})" for one in languages())
+    option = scale("LANGUAGE").option(language) if language != "other" else None
+    asked = f"{option.shown} ({language})" if option is not None else f"“{language}”"
+    return _(
+        "There are no texts in {language}; the languages there are: {known}. Nothing was written."
+    ).format(language=asked, known=known)
 
 
 def not_taken(kind: DocumentKind, asked: Iterable[str]) -> dict[str, str]:

@@ -2,12 +2,16 @@
 
 English stands in the source text and needs no catalogue. `_` and `ngettext` look a text up when
 they are called, so a change of language shows wherever a text is asked for again; `N_` marks a
-text that is looked up later, such as one in a module-level table.
+text that is looked up later, such as one in a module-level table. A document may be in another language
+than the program: `in_language` holds for what is called within it, on its own thread.
 """
 
 import gettext
 import re
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from dialogue_app.support.paths import resource
 
@@ -16,21 +20,31 @@ SOURCE_LANGUAGE = "en"
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
 _language = SOURCE_LANGUAGE
+_within: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("language", default=None)
+
+
+class NoSuchLanguage(LookupError):
+    """There is no catalogue of a language."""
+
+
+def _catalogue_in_use() -> gettext.NullTranslations:
+    within = _within.get()
+    return _current if within is None else within[1]
 
 
 def _(text: str) -> str:
     """Return a text in the language in use."""
-    return _current.gettext(text) if text else ""
+    return _catalogue_in_use().gettext(text) if text else ""
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """Return the form of a text that goes with a number in the language in use."""
-    return _current.ngettext(one, many, number)
+    return _catalogue_in_use().ngettext(one, many, number)
 
 
 def pgettext(context: str, text: str) -> str:
     """Return a text whose meaning depends on where it stands."""
-    return _current.pgettext(context, text)
+    return _catalogue_in_use().pgettext(context, text)
 
 
 def N_(text: str) -> str:
@@ -40,7 +54,24 @@ def N_(text: str) -> str:
 
 def language() -> str:
     """Return the code of the language in use."""
-    return _language
+    within = _within.get()
+    return _language if within is None else within[0]
+
+
+@contextmanager
+def in_language(code: str) -> Iterator[None]:
+    """Look every text up in this language until the end of the block, on this thread only.
+
+    Raises NoSuchLanguage where there is no catalogue of it.
+    """
+    found = _catalogue(code)
+    if found is None:
+        raise NoSuchLanguage(code)
+    before = _within.set((code, found))
+    try:
+        yield
+    finally:
+        _within.reset(before)
 
 
 def use_language(code: str) -> bool:

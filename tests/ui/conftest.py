@@ -1,6 +1,8 @@
 """A whole window on files of its own, and a way to answer its dialogs."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
+from dialogue_app.core.sessions import set_up
 from dialogue_app.services.library import Library, NewDialogue, NewParty
+from dialogue_app.services.templates import template_of
 from dialogue_app.support.settings import Settings
 from dialogue_app.ui import theme
 from dialogue_app.ui.dialogs.ask import AskDialog
@@ -33,8 +37,13 @@ def library() -> Library:
 
 @pytest.fixture
 def two_tracks(library: Library, tmp_path: Path) -> tuple[Path, ...]:
-    """The files of a fresh two-track dialogue, internal first."""
-    return library.create(NewDialogue(folder=tmp_path, name="Round", parties=PARTIES))
+    """The files of a two-track dialogue, internal first; outside the attribution rule has been chosen."""
+    paths = library.create(NewDialogue(folder=tmp_path, name="Round", parties=PARTIES))
+    with closing(library.open(paths[1])) as outside:
+        session = outside.dialogue.sessions()[0]
+        chosen = replace(session, attribution_rule="PARTY")
+        outside.perform(set_up(outside.dialogue, session, chosen, template_of(chosen)))
+    return paths
 
 
 @pytest.fixture

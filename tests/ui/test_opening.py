@@ -7,10 +7,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
+from dialogue_app.core.attribution import rule_answer, rule_field
 from dialogue_app.core.errors import HeldByAnother
 from dialogue_app.core.records import EXTERNAL, INTERNAL
-from dialogue_app.services.library import Library
+from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.ui.dialogs.ask import AskDialog, Choice
+from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.widgets.rail import STAGE
 
@@ -173,3 +175,30 @@ def test_closing_goes_back_to_the_start_screen_with_the_recent_files(
     window.start.recent_cleared.emit()
     assert window.habits.value.recent == ()
     assert not window.start.recent.isVisible()
+
+
+def test_an_external_file_opened_alone_asks_for_the_set_up_that_was_never_done(
+    window: MainWindow, qtbot: QtBot, library: Library, tmp_path: Path, answer: Begin
+) -> None:
+    (path,) = library.create(NewDialogue(folder=tmp_path, name="Talks", kind="external"))
+
+    def act(dialog: AskDialog) -> None:
+        assert isinstance(dialog, SessionSetup)
+        assert "Attribution rule" in dialog.fault()
+        dialog.record_form.inputs["attribution_rule"].show("SIDE")
+        assert dialog.fault() == ""
+        dialog.accept()
+
+    seen = answer(act)
+    window.open_paths([path])
+    qtbot.waitUntil(lambda: len(seen) == 1)
+    track = window.room.desk.track
+    assert track is not None
+    (session,) = track.dialogue.sessions()
+    field = rule_field(track.template(session.id))
+    assert field is not None
+    entry = rule_answer(track.dialogue, session.id, field)
+    assert (session.attribution_rule, entry.value if entry else "") == ("SIDE", "SIDE")
+    window.open_paths([path])
+    qtbot.wait(200)
+    assert len(seen) == 1

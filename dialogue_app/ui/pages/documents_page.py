@@ -79,7 +79,7 @@ class DocumentsPage(SidePage):
         self.maker = self.tools.documents() if self.tools.documents is not None else None
         every = self.maker.kinds() if self.maker is not None else ()
         fitting = [one for one in every if track.track in one.tracks]
-        self.options = DocumentOptions(fitting, track.dialogue.track.languages, self)
+        self.options = DocumentOptions(fitting, self)
         self.preview = PdfPreview(self)
         self._number = 0
         self._task: Task | None = None

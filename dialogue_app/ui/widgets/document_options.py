@@ -31,15 +31,13 @@ class _Box(QComboBox):
 
 
 class DocumentOptions(QWidget):
-    """``changed``: another document or option was chosen (a moment after the last of several). ``spoken``
-    are the languages of the dialogue, offered beside those of the program.
+    """``changed``: another document or option was chosen (a moment after the last of several). The languages
+    offered are those the program has texts in, whatever is spoken in the dialogue.
     """
 
     changed = Signal()
 
-    def __init__(
-        self, kinds: Sequence[DocumentKind], spoken: Sequence[str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, kinds: Sequence[DocumentKind], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kinds = {kind.key: kind for kind in kinds}
         self._pause = QTimer(self)
@@ -54,7 +52,7 @@ class DocumentOptions(QWidget):
         self.session = _Box(self)
         self.delegation = _Box(self)
         self.language = _Box(self)
-        for code in dict.fromkeys((*languages(), *(one for one in spoken if one != "other"))):
+        for code in languages():
             self.language.addItem(scale("LANGUAGE").shown(code), code)
         self.language.setCurrentIndex(max(self.language.findData(language()), 0))
         self.date = Line(self)
