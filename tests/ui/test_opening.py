@@ -180,12 +180,12 @@ def test_closing_goes_back_to_the_start_screen_with_the_recent_files(
 def test_an_external_file_opened_alone_asks_for_the_set_up_that_was_never_done(
     window: MainWindow, qtbot: QtBot, library: Library, tmp_path: Path, answer: Begin
 ) -> None:
-    (path,) = library.create(NewDialogue(folder=tmp_path, name="Talks", kind="external"))
+    path = library.create(NewDialogue(folder=tmp_path, name="Talks"))[1]
 
     def act(dialog: AskDialog) -> None:
         assert isinstance(dialog, SessionSetup)
         assert "Attribution rule" in dialog.fault()
-        dialog.record_form.inputs["attribution_rule"].show("SIDE")
+        dialog.record_form.inputs["attribution_rule"].show_value("SIDE")
         assert dialog.fault() == ""
         dialog.accept()
 
