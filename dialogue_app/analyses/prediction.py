@@ -31,7 +31,9 @@ class PredictionScore:
     """The score over ``n`` pairs of levels; ``left_out`` others lacked a level or came late.
 
     ``mae``, ``bias`` in levels (bias plus: the other was stricter than expected), ``accuracy`` 0 to 1,
-    ``skill`` above 0: better than assuming they think like us; each is nothing where undefined.
+    ``skill`` above 0: better than assuming they think like us; each is nothing where undefined. The mirror
+    is compared on ``mirror_n`` of the pairs, those where it is a level: ``mirror_mae`` is its error there,
+    ``own_mae`` that of the prediction on the same pairs.
     """
 
     n: int
@@ -45,7 +47,9 @@ class PredictionScore:
     missed: tuple[str, ...]
     phantom: tuple[str, ...]
     dangerous: tuple[str, ...]
+    mirror_n: int
     mirror_mae: Fraction | None
+    own_mae: Fraction | None
     skill: Fraction | None
 
     @property
@@ -85,7 +89,9 @@ def prediction_score(pairs: Iterable[Pair]) -> PredictionScore:
         missed=tuple(one.item for one, p, a in scored if p < a == RED_LINE),
         phantom=tuple(one.item for one, p, a in scored if a < p == RED_LINE),
         dangerous=tuple(one.item for one, p, a in scored if inside(p) and a == RED_LINE),
+        mirror_n=len(mirrored),
         mirror_mae=mirror_mae,
+        own_mae=own_mae,
         skill=None if not mirror_mae or own_mae is None else 1 - own_mae / mirror_mae,
     )
 

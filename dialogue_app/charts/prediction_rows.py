@@ -181,7 +181,7 @@ def _against_mirror(score: PredictionScore) -> str:
         if score.skill < 0
         else _("no better than the mirror")
     )
-    return f"{words}: {better} ({_('skill {n}').format(n=wording.number(float(score.skill)))})"
+    return f"{words}: {better} ({wording.against_mirror(score)})"
 
 
 def describe_prediction_rows(overview: TwoWayOverview) -> str:

@@ -127,8 +127,8 @@ def figures(score: PredictionScore) -> list[Fact]:
         (_("Same side of the cut"), wording.of(score.same_side, score.n)),
         (_("Red lines foreseen"), wording.of(len(score.hits), len(score.hits) + len(score.missed))),
         (_("Foreseen and stated"), wording.of(len(score.hits), len(score.hits) + len(score.phantom))),
-        (_("Error of the mirror"), _number(score.mirror_mae)),
-        (_("Skill"), _number(score.skill, signed=True)),
+        (_("Error of the mirror"), wording.on_mirrored(score, _number(score.mirror_mae))),
+        (_("Skill"), wording.on_mirrored(score, _number(score.skill, signed=True))),
     ]
     return [(label, shown) for label, shown in found if shown]
 

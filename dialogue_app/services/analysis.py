@@ -246,7 +246,9 @@ def _score(score: PredictionScore) -> Json:
         "dangerous": len(score.dangerous),
         "recall": _number(score.recall),
         "precision": _number(score.precision),
+        "mirror_n": score.mirror_n,
         "mirror_mae": _number(score.mirror_mae),
+        "own_mae_on_mirror": _number(score.own_mae),
         "skill": _number(score.skill),
     }
 

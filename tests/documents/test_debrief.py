@@ -45,7 +45,7 @@ def sheet(code: str) -> bytes:
         "Decision No public verdict before evidence.",
         "1 inject was not released.",
         "Off by 0.58 of a level on average, on 12 of 12 activities; exact on 7.",
-        "better than the mirror (skill 0.58)",
+        "(skill 0.58 on 11 of 12 pairs, on which the prediction was off by 0.45)",
         "Off by 0.55 of a level on average, on 11 of 12 activities; exact on 5.",
         "Error of the mirror 1.09",
         "Missed: MIL-06 Deployment",

@@ -101,7 +101,12 @@ def test_zones_states_and_predictions(tracks: tuple[Dialogue, Dialogue]) -> None
             row = states[item, who]
             assert (row["state"], row["error"]) == (snake(case[f"{letter}_state"]), case[f"{letter}_error"])
     for who, name in (("ALL", "alliance"), ("RUS", "russia")):
-        for key, value in found["prediction"][who].items():
+        told = found["prediction"][who]
+        pairs, own, mirror = (told.pop(key) for key in ("mirror_n", "own_mae_on_mirror", "mirror_mae"))
+        assert pairs == 11
+        assert told["skill"] == pytest.approx(1 - own / mirror)
+        assert mirror == pytest.approx(float(fraction(SCENARIO[f"pred_{name}"]["mirror_mae"]) or 0))
+        for key, value in told.items():
             expected = SCENARIO[f"pred_{name}"][key]
             wanted = fraction(expected) if isinstance(expected, dict) else expected
             assert value == pytest.approx(float(wanted) if wanted is not None else None)

@@ -219,8 +219,8 @@ def _score(score: PredictionScore) -> list[Fact]:
         (_("Same side of the rules"), wording.of(score.same_side, score.n)),
         (_("Red lines: recall"), _number(score.recall)),
         (_("Red lines: precision"), _number(score.precision)),
-        (_("Error of mirror-imaging"), _number(score.mirror_mae)),
-        (_("Skill against mirror-imaging"), _number(score.skill)),
+        (_("Error of mirror-imaging"), wording.on_mirrored(score, _number(score.mirror_mae))),
+        (_("Skill against mirror-imaging"), wording.on_mirrored(score, _number(score.skill))),
     ]
     return list(given)
 

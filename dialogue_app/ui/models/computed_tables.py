@@ -9,6 +9,7 @@ from fractions import Fraction
 from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.analyses.two_way import TwoWay, two_way
 from dialogue_app.analyses.zones import CONTESTED, FLAGS, UNKNOWN, ZONES
+from dialogue_app.charts import wording
 from dialogue_app.core.closed import shut
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.seats import side_name
@@ -71,7 +72,7 @@ def _scores(dialogue: Dialogue, session: str, template: Template, _field: Templa
             str(score.same_side),
             _number(score.mae),
             _number(score.bias, signed=True),
-            _number(score.skill, signed=True),
+            wording.on_mirrored(score, _number(score.skill, signed=True)),
             " · ".join(_named(codes) for codes in (score.hits, score.missed, score.phantom)),
         )
         for side, score in scores.items()

@@ -178,15 +178,15 @@ def _told(score: PredictionScore) -> str:
     ]
     parts = [off, ", ".join(lines) if stated or score.phantom else ""]
     if score.mirror_mae is not None:
-        parts.append(_mirrored(score.mirror_mae, score.skill))
+        parts.append(_mirrored(score.mirror_mae, wording.against_mirror(score)))
     return "; ".join(part for part in parts if part)
 
 
-def _mirrored(mirror: Fraction, skill: Fraction | None) -> str:
+def _mirrored(mirror: Fraction, skill: str) -> str:
     words = _("assuming that the other thinks alike would have been off by {levels}").format(
         levels=levels(mirror)
     )
-    return words if skill is None else f"{words} ({_('skill {n}').format(n=wording.number(float(skill)))})"
+    return f"{words} ({skill})" if skill else words
 
 
 # -- red lines in words ----------------------------------------------------------------------------------
