@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from reportlab.lib.colors import Color
 
+from dialogue_app.analyses.line_standing import footnotes
 from dialogue_app.core.attribution import CHR
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import CatalogueItem, Listed, SelectedItem, Session
@@ -47,6 +48,12 @@ class Printing:
         """The records of a list of this session that may be printed, in their order."""
         found = self.dialogue.listed(kind, self.session.id, field)
         return [one for one in found if self.disclosure.prints(one)]
+
+    def footnotes(self) -> dict[str, int]:
+        """The number of each reservation of this session that is not lifted, by its id."""
+        fields = (field for _stage, field in self.template.fields() if field.kind == "drafted_text")
+        line = next(fields, None)
+        return footnotes(self.dialogue, self.session.id, line) if line is not None else {}
 
     def label(self, text: Text) -> str:
         """A text of the template in the language of the document."""

@@ -4,13 +4,16 @@ the pictures and on paper.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from dialogue_app.analyses.gates.evaluation import gates_of
-from dialogue_app.analyses.line_standing import is_open
+from dialogue_app.analyses.line_standing import footnotes, is_open
+from dialogue_app.analyses.prediction import Pair, prediction_score
 from dialogue_app.analyses.unity import DIVIDED, POLARISED
+from dialogue_app.charts import wording
 from dialogue_app.charts.kinds import chart
 from dialogue_app.core.entries import Place
 from dialogue_app.core.lists import add_listed
@@ -18,11 +21,13 @@ from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.substance import (
     Difference,
     FollowUp,
+    LineDraft,
     LineParagraph,
     ParkingLotItem,
     ReleaseItem,
     Reservation,
     RiskReductionMeasure,
+    SilenceProcedure,
     status_of,
 )
 from dialogue_app.fields.items import items_of
@@ -160,3 +165,48 @@ def test_new_records_begin_with_a_status() -> None:
     assert [kind().status for kind in kinds] == ["OPEN", "OPEN", "OPEN", "PROPOSED"]
     assert [status_of(kind(status="")) for kind in kinds] == ["OPEN", "OPEN", "OPEN", "PROPOSED"]
     assert status_of(Difference()) == ""
+
+
+def test_a_reservation_and_a_text_under_silence_have_one_number_in_window_brief_and_summary() -> None:
+    at = table(
+        INTERNAL,
+        seats=3,
+        activities=0,
+        records=(LineParagraph(field="line", number="1", text="All.", marking="ALLY"),),
+    )
+    party = at.parties("positions")[0]
+    place: dict[str, Any] = {"session": at.session, "marking": "ALLY"}
+    about: dict[str, Any] = {"field": "reservations", "party": party, "paragraph": "r0", "type": "SUB"}
+    for record in (
+        Reservation(**place, **about, text="Gone by now", status="LIFTED"),
+        Reservation(**place, **about, text="Not before June"),
+        SilenceProcedure(**place, field="silence", version="2", text="All of it."),
+        LineDraft(**place, field="line", version="3", note="before lunch"),
+    ):
+        assert at.track.perform(add_listed(at.dialogue, record))
+    lifted, kept = at.dialogue.listed(Reservation, at.session)
+    assert footnotes(at.dialogue, at.session, at.field("line")) == {kept.id: 1}
+    summary = words(printed("session-summary", at.dialogue))
+    brief = words(printed("internal-brief", at.dialogue))
+    assert "¹ ATL 1 Substance Not before June" in brief
+    assert "1 Not before June" in summary
+    assert "2 Not before June" not in summary
+    assert lifted.text in summary
+    assert "1 Gone by now" not in summary
+    for paper in (brief, summary):
+        assert "2 All of it." in paper or "2 Not recorded" in paper
+        assert "1 All of it." not in paper
+
+
+def test_the_skill_names_its_pairs_where_they_are_not_those_of_the_error() -> None:
+    given = [Pair(item="A", predicted="4", stated="5", mirror="3"), Pair(item="B", predicted="2", stated="4")]
+    score = prediction_score(given)
+    assert (score.n, score.mirror_n, score.mae, score.own_mae) == (2, 1, Fraction(3, 2), Fraction(1))
+    assert (
+        wording.against_mirror(score) == "skill 0.50 on 1 of 2 pairs, on which the prediction was off by 1.00"
+    )
+    assert wording.on_mirrored(score, "+0.50") == "+0.50 on 1 of 2 pairs"
+    alike = prediction_score(given[:1])
+    assert wording.against_mirror(alike) == "skill 0.50"
+    assert wording.on_mirrored(alike, "+0.50") == "+0.50"
+    assert wording.against_mirror(prediction_score([])) == ""

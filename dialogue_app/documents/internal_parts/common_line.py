@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.line_standing import footnote_mark, footnotes
+from dialogue_app.analyses.line_standing import footnote_mark
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import LineParagraph, ReleaseItem, Reservation, status_of
 from dialogue_app.documents import styles
@@ -27,7 +27,7 @@ def common_line(printing: Printing, _found: Findings) -> list[Flowable]:
     behind them, positions; then the reservations, the silence procedure and the drafts.
     """
     paragraphs = printing.listed(LineParagraph)
-    marks = _marks(printing)
+    marks = printing.footnotes()
     made: list[Flowable] = []
     for one in paragraphs:
         given: list[Fact] = []
@@ -46,13 +46,6 @@ def common_line(printing: Printing, _found: Findings) -> list[Flowable]:
         made += entry_block(printing, printing.own(one.number), statement, given)
     made = made or nothing(printing)
     return [*made, *_reservations(printing, paragraphs, marks), *silence(printing)]
-
-
-def _marks(printing: Printing) -> dict[str, int]:
-    """The numbers of the footnotes: by reservation, those that are not lifted."""
-    found = (field for _stage, field in printing.template.fields() if field.kind == "drafted_text")
-    line = next(found, None)
-    return footnotes(printing.dialogue, printing.session.id, line) if line is not None else {}
 
 
 def _reservations(

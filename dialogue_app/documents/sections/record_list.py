@@ -10,7 +10,7 @@ from dialogue_app.core.confirmation import names_position
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import EXTERNAL, Listed, ListRow, Record
 from dialogue_app.core.sealing import is_sealed
-from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.substance import LineDraft, ReadBack, Reservation, SilenceProcedure
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, entry_block, paragraph, table
@@ -20,7 +20,7 @@ from dialogue_app.documents.values import column_facts, form_facts, value
 from dialogue_app.fields.items import list_records
 from dialogue_app.support.translation import _
 
-STATEMENTS = ("statement", "release_text", "text", "description", "line", "wording", "identity", "version")
+STATEMENTS = ("statement", "release_text", "text", "description", "line", "wording", "identity")
 """The attribute that stands as the record's own words, the first of these that the form has."""
 MOST_COLUMNS = 4
 
@@ -40,7 +40,7 @@ def listing(printing: Printing, field: TemplateField, records: Sequence[Record])
         made.extend(_rows(printing, field, rows))
     for one in shown:
         if not isinstance(one, ListRow):
-            made.extend(record(printing, one, _code(one)))
+            made.extend(record(printing, one, _code(printing, one)))
     return [*made, *_sealed(printing, records)]
 
 
@@ -73,7 +73,7 @@ def asked_for(printing: Printing, one: Record) -> tuple[str, ...]:
 def record(printing: Printing, one: Record, code: str) -> list[Flowable]:
     """One record: code, statement, facts."""
     name, words = statement(printing, one)
-    without = ("code", "number", name, *withheld(printing, one))
+    without = ("code", "number", "version", name, *withheld(printing, one))
     given = form_facts(printing, one, without=without, only=asked_for(printing, one))
     if isinstance(one, ReadBack) and not names_position(one):
         given.insert(0, (_("Position of"), _("nobody named")))
@@ -93,9 +93,17 @@ def statement(printing: Printing, one: Record) -> tuple[str, Words]:
     return "", ""
 
 
-def _code(one: Record) -> str:
+def _code(printing: Printing, one: Record) -> str:
+    """The number that a record has everywhere: a reservation that of its footnote (none once it is lifted), a
+    text under silence and a draft that of its version.
+    """
     if isinstance(one, ReadBack):
         return ""
+    if isinstance(one, Reservation):
+        number = printing.footnotes().get(one.id, 0)
+        return str(number) if number else ""
+    if isinstance(one, (SilenceProcedure, LineDraft)) and one.version:
+        return one.version
     code = str(getattr(one, "code", "") or getattr(one, "number", "") or "")
     return code or str(getattr(one, "position", 0) + 1)
 

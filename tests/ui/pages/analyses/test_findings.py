@@ -232,7 +232,8 @@ def test_predictions_are_scored_as_in_the_method() -> None:
     assert alliance == (
         "The alliance predicting Russia: off by 0.58 of a level on average on 12 of 12 activities, exact on "
         "7; red lines foreseen 2 of 4, missed 2 (MIL-06, SEA-04); assuming that the other thinks alike "
-        "would have been off by 1.09 levels (skill 0.58 on 11 of 12 pairs, on which the prediction was off by 0.45)"
+        "would have been off by 1.09 levels (skill 0.58 on 11 of 12 pairs, on which the "
+        "prediction was off by 0.45)"
     )
     assert (one["n"], one["exact"], one["hits"], one["missed"]) == (12, 7, 2, 2)
     assert "on 11 of 12 activities, exact on 5; red lines foreseen 1 of 2, missed 1 (CYB-03)" in russia
