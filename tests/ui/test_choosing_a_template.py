@@ -33,6 +33,7 @@ def choose(key: str) -> Callable[[AskDialog], object]:
         assert dialog.templates is not None
         keys = [one.key for one in dialog.templates.templates]
         dialog.templates.box.setCurrentIndex(keys.index(key))
+        dialog.record_form.inputs["attribution_rule"].show_value("SIDE")
         dialog.accept()
 
     return act

@@ -48,6 +48,8 @@ def test_a_new_dialogue_is_made_opened_and_set_up(
     def fill(dialog: AskDialog) -> None:
         if isinstance(dialog, NewDialogueDialog):
             dialog.name.setText("Round")
+        if isinstance(dialog, SessionSetup):
+            dialog.record_form.inputs["attribution_rule"].show_value("SIDE")
         dialog.accept()
 
     seen = answer(fill)

@@ -17,6 +17,7 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.services.disclosure import Disclosure, naming_key
 from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.services.withheld import Withheld
+from dialogue_app.support.translation import languages
 from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.names_dialog import NamesDialog
 from dialogue_app.ui.open_track import OpenTrack
@@ -107,7 +108,9 @@ def test_options_make_another_preview(qtbot: QtBot, track_of: Tracks) -> None:
     page.options.date.setText("2026-03-12")
     qtbot.waitUntil(lambda: len(maker.asked) == 3)
     assert maker.asked[-1].date == "2026-03-12"
-    assert "ru" in [page.options.language.itemData(n) for n in range(page.options.language.count())]
+    assert "ru" in track.dialogue.track.languages
+    offered = [page.options.language.itemData(n) for n in range(page.options.language.count())]
+    assert tuple(offered) == languages()
 
 
 def test_an_error_is_a_sentence(qtbot: QtBot, track_of: Tracks) -> None:
