@@ -8,7 +8,6 @@ from typing import TypeVar
 from reportlab.lib.colors import Color
 
 from dialogue_app.analyses.line_standing import footnotes
-from dialogue_app.core.attribution import CHR
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import CatalogueItem, Listed, SelectedItem, Session
 from dialogue_app.core.template import Template, Text
