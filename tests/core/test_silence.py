@@ -183,8 +183,14 @@ def test_without_objection_it_passes_once_the_deadline_is_over(line: Line) -> No
 
 
 def test_the_deadline_itself_is_still_in_time(line: Line) -> None:
+    running = line.circulate()
+    assert phase(running, DEADLINE) == RUNNING
+    assert seconds_left(running, DEADLINE) == 0
+    with pytest.raises(Refused):
+        pass_silence(line.dialogue, running, DEADLINE)
     record = line.do(break_silence(line.circulated, line.record, line.party, "", DEADLINE, AFTER))
     assert phase(record) == BROKEN
+    assert not is_late(record)
 
 
 def test_an_objection_breaks_silence(line: Line) -> None:

@@ -290,6 +290,27 @@ def test_a_withdrawal_leaves_its_reason_inside(case: Case) -> None:
     )
 
 
+def test_what_is_on_its_way_is_neither_withdrawn_nor_superseded(case: Case) -> None:
+    item = released(case)
+    under_way = dataclasses.replace(item, crossing="WITHDRAW")
+    case.internal.perform(Change("test", (Edit(item, under_way),)))
+    before, there = case.inside, case.outer()
+    said = refused(take_back, case.internal, case.external, under_way, **WITHDRAWAL)
+    assert "Only an item that is released" in said
+    refused(release.propose_successor, case.inside, under_way)
+    assert (case.inside, case.outer()) == (before, there)
+
+
+def test_brackets_where_a_text_comes_from_keep_it_inside(case: Case) -> None:
+    bracketed = case.paragraph(text="They are [un]acceptable.", status="BRK")
+    item = case.propose("Allies agree on this.", sources=(bracketed,))
+    every = [one.key for one in concerns_of(case.inside, item)]
+    assert "cannot be released yet" in refused(sign, case.inside, item, SIGNATURE, every)
+    settled = case.inside.of(LineParagraph)[bracketed]
+    case.internal.perform(change_record(case.inside, settled, text="They are unacceptable.", status="AGR"))
+    assert sign(case.inside, item, SIGNATURE, every)
+
+
 def test_a_withdrawal_needs_the_file_that_holds_the_item(case: Case) -> None:
     item = released(case)
     other = Case()

@@ -8,9 +8,11 @@ from typing import Literal
 
 import pytest
 
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
 from dialogue_app.core.errors import CannotOpen, CannotSave, PassphraseNeeded
 from dialogue_app.core.records import Tick, new_id
+from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.store import connecting, keys, writing
 from dialogue_app.store.maker import FileStores
 from tests.core import made
@@ -32,6 +34,8 @@ def test_a_key_does_not_show_itself(quick_keys: None) -> None:
     key = keys.fresh("passphrase")
     assert key.secret.hex() not in repr(key)
     assert repr(key.secret) not in repr(key)
+    assert repr(key.salt) not in repr(key)
+    assert "two words" not in repr(DocumentRequest(kind="x", dialogue=Dialogue(), passphrase="two words"))
 
 
 def test_nothing_of_a_protected_document_can_be_read(tmp_path: Path, quick_keys: None) -> None:

@@ -205,6 +205,42 @@ def test_a_medium_without_locks_leaves_it_to_the_library(
     STORES.open(document).close()
 
 
+@pytest.mark.parametrize("why", [errno.ENOSPC, errno.EDQUOT])
+def test_on_a_full_medium_work_goes_on_without_the_small_file(
+    document: Path, monkeypatch: pytest.MonkeyPatch, why: int
+) -> None:
+    true_open = os.open
+
+    def full(path: object, flags: int, *rest: int, **more: int) -> int:
+        if str(path).endswith(".lock") and flags & os.O_CREAT:
+            raise OSError(why, os.strerror(why))
+        return true_open(path, flags, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "open", full)
+    held = lock.take(document)
+    assert not held.held
+    held.release()
+    store = STORES.open(document)
+    store.write(added(Tick(id=new_id(), session="s", what="prompt:one:9")))
+    assert not lock_path(document).exists()
+    store.close()
+
+
+def test_a_name_that_cannot_be_written_into_the_lock_holds_all_the_same(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int, _length: int) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr(os, "ftruncate", full)
+    held = lock.take(document)
+    assert held.held
+    with pytest.raises(HeldByAnother):
+        lock.take(document)
+    held.release()
+    assert not lock_path(document).exists()
+
+
 def test_a_reader_waits_for_a_writer(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was read while the file changed is thrown away."""
     real, states = envelope.footprint, []
