@@ -14,7 +14,7 @@ from dialogue_app.core.template import Template, Text
 from dialogue_app.documents.lettering import Letters, clean, typographic
 from dialogue_app.documents.styles import ACCENTS
 from dialogue_app.fields.items import Item
-from dialogue_app.services.disclosure import Disclosure
+from dialogue_app.services.disclosure import WITHHELD, Disclosure
 from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import _
 
@@ -78,8 +78,9 @@ class Printing:
         return self.own(text) if self.disclosure.names_a_person(text) else typographic(text, self.language)
 
     def _passed(self, text: str) -> str:
-        self.withheld.add(self.disclosure.namings(text), self.headings[-1][1] if self.headings else "")
-        return self.disclosure.said(text)
+        found = self.disclosure.namings(text)
+        self.withheld.add(found, self.headings[-1][1] if self.headings else "")
+        return _(WITHHELD) if any(one.withheld for one in found) else text
 
     def nothing(self) -> str:
         """What stands where nothing is printed: that nothing was recorded, or nothing that is counted."""

@@ -35,7 +35,9 @@ _CYRILLIC = re.compile("[а-я]")
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"[\s.'-]{1,3}")
 _NUMBER_FOLLOWS = re.compile(r"-\d")
-_SENTENCE_END = re.compile(r"(?:^|[.!?:;\n]\s*[\"'(]?\s*)$")
+_SENTENCE_ENDS = ".!?:;\n"
+_LOOKED_BACK = 8
+_OPENING = " \"'("
 
 
 class Sure(IntEnum):
@@ -85,6 +87,7 @@ class Text:
             self.origin = [place for place, _part in parts]
             self.folded = _WORD.sub(self._one_script, "".join(part for _place, part in parts))
         self.words = [(found.group(), *found.span()) for found in _WORD.finditer(self.folded)]
+        self.shouts = text.isupper() and len(self.words) > 1
 
     def _one_script(self, word: re.Match[str]) -> str:
         """A word of Latin letters with look-alikes among them, in Latin letters."""
@@ -101,6 +104,12 @@ class Text:
         """A word of another script in the Latin letters that it looks like."""
         _word, start, end = self.words[number]
         return self._latin(start, end)
+
+    def begins(self, number: int) -> bool:
+        """Whether a word stands at the beginning of a sentence."""
+        start = self.words[number][1]
+        before = self.folded[max(0, start - _LOOKED_BACK) : start].rstrip(_OPENING)
+        return not before or before[-1] in _SENTENCE_ENDS
 
     def around(self, number: int) -> str:
         """A word by its number; empty beyond the ends."""
@@ -208,7 +217,7 @@ def _how_sure(text: Text, name: Name, reach: tuple[int, int], seen: str) -> Sure
     after = text.around(behind)
     if ordinary and (before.isdecimal() or after.isdecimal()):
         return Sure.HARDLY
-    shouted = ordinary and text.text.isupper() and len(text.words) > 1
+    shouted = ordinary and text.shouts
     if name.kind == CODE:
         return _sure_of_code(name, seen, ordinary=ordinary, shouted=shouted)
     capital = seen[:1].isupper()
@@ -219,10 +228,9 @@ def _how_sure(text: Text, name: Name, reach: tuple[int, int], seen: str) -> Sure
         return _sure_of_person(name, seen, ordinary=ordinary, titled=before in words("titles"))
     if not ordinary:
         return _sure_of_country(name, seen, before, after, text.around(first - 2))
-    at_the_start = bool(_SENTENCE_END.search(text.folded[: text.words[first][1]]))
     if not capital:
         return Sure.HARDLY
-    return Sure.PERHAPS if at_the_start or shouted else Sure.SURELY
+    return Sure.PERHAPS if shouted or text.begins(first) else Sure.SURELY
 
 
 def _sure_of_code(name: Name, seen: str, *, ordinary: bool, shouted: bool) -> Sure:
@@ -261,11 +269,14 @@ def _sure_of_country(name: Name, seen: str, before: str, after: str, of: str) ->
 
 def _surest(hits: Iterable[Found]) -> Iterator[Found]:
     """Of hits that overlap the surest, then the longest."""
-    taken: list[Found] = []
-    for hit in sorted(hits, key=lambda one: (-one.sure, one.start - one.end, one.start)):
-        if all(hit.end <= one.start or one.end <= hit.start for one in taken):
-            taken.append(hit)
-    yield from sorted(taken, key=lambda one: one.start)
+    ranked = sorted(hits, key=lambda one: (-one.sure, one.start - one.end, one.start))
+    taken = bytearray(max((one.end for one in ranked), default=0))
+    kept = []
+    for hit in ranked:
+        if not any(taken[hit.start : hit.end]):
+            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+            kept.append(hit)
+    yield from sorted(kept, key=lambda one: one.start)
 
 
 # -- whose names ---------------------------------------------------------------------------------------------
