@@ -38,7 +38,12 @@ class Sight:
         if self.matrix is None:
             return " ".join(one for one in (self.heading, self.figure, self.text) if one)
         rows = (f"{one.code} {one.title}: {_cells(self.matrix, one)}" for one in self.matrix.rows)
-        return f"{self.heading}. " + "; ".join(rows)
+        return f"{self.heading}. " + "; ".join((*rows, *_waiting(self.matrix)))
+
+
+def _waiting(matrix: RoomMatrix) -> tuple[str, ...]:
+    """Why rows are empty, where their answers are not counted yet."""
+    return (_("Empty rows are counted when everybody has answered."),) if matrix.waits else ()
 
 
 def _cells(matrix: RoomMatrix, row: RoomRow) -> str:
@@ -187,9 +192,8 @@ def _legend(matrix: RoomMatrix) -> str:
     words = [f"{one.code} {one.shown}" for one in scale(matrix.scale).options if one.code.isdecimal()]
     if matrix.scale == "VERDICT":
         words.insert(RULES_CUT, _("| the rules end here |"))
-    legend = "   ".join(words) if all(len(one) < 40 for one in words) else ""
-    waits = _("Empty rows are counted when everybody has answered.") if matrix.waits else ""
-    return "   ".join(one for one in (waits, legend) if one)
+    shown = words if all(len(one) < 40 for one in words) else []
+    return "   ".join((*_waiting(matrix), *shown))
 
 
 class RoomStrip(MarkingStrip):

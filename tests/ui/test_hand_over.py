@@ -7,10 +7,13 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import EXTERNAL
+from dialogue_app.core.substance import FollowUp
 from dialogue_app.services.library import Library
 from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.hand_over_dialog import HandOverDialog
+from dialogue_app.ui.dialogs.names_dialog import NamesDialog
 from dialogue_app.ui.main_window import MainWindow
 from tests.ui.conftest import give_up
 
@@ -131,3 +134,46 @@ def test_the_dialog_counts_what_goes_and_what_stays(
     window.actions_["hand_over"].trigger()
     place = texts.index("Sessions")
     assert texts[place : place + 3] == ["Sessions", "1", "–"]
+
+
+def test_names_are_judged_before_the_copy_is_shown(
+    window: MainWindow,
+    qtbot: QtBot,
+    two_tracks: tuple[Path, ...],
+    answer: Begin,
+    monkeypatch: pytest.MonkeyPatch,
+    library: Library,
+) -> None:
+    opened(window, qtbot, two_tracks[1:], 1)
+    track = window.room.desk.of_kind(EXTERNAL)
+    assert track is not None
+    session = track.dialogue.sessions()[0]
+    track.perform(change_record(track.dialogue, session, chair="Ingrid Lindqvist"))
+    for text in ("Ms Lindqvist sends it.", "Ingrid reads it."):
+        task = FollowUp(session=session.id, text=text, marking="PART")
+        track.perform(add_listed(track.dialogue, task))
+    target = two_tracks[0].parent / "judged.dialogue"
+    choosing(monkeypatch, str(target))
+
+    seen = answer(lambda dialog: dialog.reject())
+    window.actions_["hand_over"].trigger()
+    assert [type(one) for one in seen] == [NamesDialog]
+    assert not target.exists()
+
+    def judge(dialog: AskDialog) -> None:
+        if isinstance(dialog, NamesDialog):
+            assert [row.listed.naming.words for row in dialog.rows] == ["Ingrid", "Lindqvist"]
+            dialog.rows[0].withhold.setChecked(True)
+        dialog.accept()
+
+    seen = answer(judge)
+    window.actions_["hand_over"].trigger()
+    assert [type(one) for one in seen] == [NamesDialog, HandOverDialog]
+    copy = library.open(target)
+    texts = [one.text for one in copy.dialogue.of(FollowUp).values()]
+    copy.close()
+    assert set(texts) == {"Wording withheld: it would identify a participant."}
+    target.unlink()
+    seen = answer(lambda dialog: dialog.accept())
+    window.actions_["hand_over"].trigger()
+    assert [type(one) for one in seen] == [HandOverDialog]

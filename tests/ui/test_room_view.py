@@ -1,5 +1,6 @@
 """The room view: one thing at a time, led from the moderator's window, black with one key."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -207,6 +208,19 @@ def test_everything_is_drawn_at_any_size(qtbot: QtBot, shown: Sight, size: tuple
     canvas.show_sight(shown)
     assert canvas.grab().toImage() != plain
     assert canvas.unit >= 12
+
+
+def test_rows_that_are_not_counted_yet_are_explained(qtbot: QtBot) -> None:
+    matrix = RoomMatrix("V", ("1", "2"), (RoomRow("A", "b", ("", "")),), True, "VERDICT", waits=True)
+    shown = Sight("Counted", matrix=matrix)
+    assert shown.words == "Counted. A b: ; Empty rows are counted when everybody has answered."
+    canvas = RoomCanvas("INTERNAL")
+    qtbot.addWidget(canvas)
+    canvas.resize(1280, 720)
+    canvas.show_sight(shown)
+    with_words = canvas.grab().toImage()
+    canvas.show_sight(Sight("Counted", matrix=replace(matrix, waits=False)))
+    assert canvas.grab().toImage() != with_words
 
 
 def test_a_matrix_is_told_in_words() -> None:
