@@ -1,5 +1,7 @@
 """Square brackets in a drafted text: where they stand, which are alternatives to each other, what is wrong
-with them. Brackets do not nest: of nested ones the innermost counts, and the fault is told.
+with them. A stroke between brackets makes them alternatives; brackets that only stand side by side may be
+either, and nobody decides that but the table. Brackets do not nest: of nested ones the innermost counts, and
+the fault is told.
 """
 
 from __future__ import annotations
@@ -28,10 +30,21 @@ def brackets_in(text: str) -> tuple[Bracket, ...]:
 
 
 def alternatives_in(text: str) -> tuple[tuple[Bracket, ...], ...]:
-    """The brackets in groups: those with nothing but space or a stroke between them are alternatives."""
+    """The brackets in groups of alternatives: those with a stroke between them. Every other stands alone."""
+    return _groups(text, re.compile(r"\s*/\s*"))
+
+
+def side_by_side_in(text: str) -> tuple[tuple[Bracket, ...], ...]:
+    """The brackets in groups that have nothing but space or a stroke between them: whether those without a
+    stroke are alternatives, the text does not say.
+    """
+    return _groups(text, re.compile(r"\s*/?\s*"))
+
+
+def _groups(text: str, between: re.Pattern[str]) -> tuple[tuple[Bracket, ...], ...]:
     groups: list[list[Bracket]] = []
     for one in brackets_in(text):
-        if groups and not text[groups[-1][-1].end : one.start].strip(" /\n\t"):
+        if groups and between.fullmatch(text, groups[-1][-1].end, one.start):
             groups[-1].append(one)
         else:
             groups.append([one])

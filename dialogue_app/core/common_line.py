@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dialogue_app.core import moments
-from dialogue_app.core.brackets import Bracket, alternatives_in, brackets_in
+from dialogue_app.core.brackets import Bracket, alternatives_in, bracket_fault, brackets_in, side_by_side_in
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
@@ -16,13 +16,14 @@ from dialogue_app.core.substance import LineDraft, LineParagraph
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import N_, _
 
-KEEP, DROP, CHOOSE = "keep", "drop", "choose"
+KEEP, DROP, CHOOSE, CHOOSE_BESIDE = "keep", "drop", "choose", "choose_beside"
 PROPOSED, BRACKETED, AD_REFERENDUM, AGREED, WITHDRAWN = "PRO", "BRK", "ADR", "AGR", "WDN"
 
 _NAMES = {
     KEEP: N_("Keep the bracketed words"),
     DROP: N_("Drop the bracketed words"),
     CHOOSE: N_("Choose an alternative"),
+    CHOOSE_BESIDE: N_("Choose an alternative"),
 }
 
 
@@ -31,14 +32,21 @@ _NAMES = {
 
 def settle(dialogue: Dialogue, paragraph: LineParagraph, place: int, how: str) -> Change:
     """Settle one bracket of a paragraph, counted from 0: KEEP its words without the signs, DROP them, or
-    CHOOSE them instead of the alternatives beside them. Supporters of words that stand in no bracket any
-    more go with them; without brackets the paragraph is no longer bracketed but proposed.
+    CHOOSE them instead of the alternatives, which a stroke sets apart. CHOOSE_BESIDE says that the brackets
+    side by side with it are alternatives too, though no stroke says so. Supporters of words that stand in no
+    bracket any more go with them; without brackets the paragraph is no longer bracketed but proposed.
 
-    Raises Refused if the bracket is not there.
+    Raises Refused if the bracket is not there, if the brackets of the text are faulty, or if there is nothing
+    to choose from.
     """
     now = dialogue.get(LineParagraph, paragraph.id)
     if now is None or place >= len(brackets_in(now.text)):
         raise Refused(_("This bracket has been settled meanwhile. Nothing was changed."))
+    fault = bracket_fault(now.text)
+    if fault:
+        raise Refused(_("{fault} Mend the text first; nothing was settled.").format(fault=fault))
+    if how in (CHOOSE, CHOOSE_BESIDE) and len(group_of(now.text, place, how)) == 1:
+        raise Refused(_("No stroke sets an alternative apart from this bracket. Nothing was changed."))
     text = settled(now.text, place, how)
     before = {one.words for one in brackets_in(now.text)}
     after = {one.words for one in brackets_in(text)}
@@ -55,10 +63,16 @@ def settled(text: str, place: int, how: str) -> str:
         return _with(text, target, target.words)
     if how == DROP:
         return _without(text, target)
-    group = next(group for group in alternatives_in(text) if target in group)
-    for one in reversed(group):
+    for one in reversed(group_of(text, place, how)):
         text = _with(text, one, one.words) if one == target else _without(text, one)
     return text
+
+
+def group_of(text: str, place: int, how: str = CHOOSE) -> tuple[Bracket, ...]:
+    """The bracket at a place with its alternatives; for CHOOSE_BESIDE with those side by side as well."""
+    target = brackets_in(text)[place]
+    groups = side_by_side_in(text) if how == CHOOSE_BESIDE else alternatives_in(text)
+    return next(group for group in groups if target in group)
 
 
 def has_brackets(text: str) -> bool:

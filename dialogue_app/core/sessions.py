@@ -9,6 +9,7 @@ from typing import Any
 from dialogue_app.core import form, moments
 from dialogue_app.core.attribution import CHR, PARTY, answer_edits, rule_answer, rule_field
 from dialogue_app.core.checks import check
+from dialogue_app.core.common_line import WITHDRAWN as TAKEN_OUT
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
@@ -34,17 +35,39 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.sealed import is_sealed
-from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, RedLine
+from dialogue_app.core.silence import OVER, RUNNING, phase
+from dialogue_app.core.substance import (
+    Difference,
+    FollowUp,
+    LineDraft,
+    LineParagraph,
+    ParkingLotItem,
+    RedLine,
+    Reservation,
+    SilenceProcedure,
+)
 from dialogue_app.core.template import Template
 from dialogue_app.support.translation import _
 
-CARRIED: tuple[type[Listed], ...] = (SelectedItem, RedLine, Difference, FollowUp, ParkingLotItem)
+CARRIED: tuple[type[Listed], ...] = (
+    SelectedItem,
+    RedLine,
+    Difference,
+    LineParagraph,
+    LineDraft,
+    Reservation,
+    SilenceProcedure,
+    FollowUp,
+    ParkingLotItem,
+)
 """Kinds that a following session takes over, so far as they are still open."""
 
 _CLOSED = {
     Difference: ("CLARIFIED",),
     FollowUp: ("DONE", "DROPPED"),
     ParkingLotItem: ("TAKEN_UP", "CLOSED"),
+    LineParagraph: (TAKEN_OUT,),
+    Reservation: ("LIFTED",),
 }
 
 
@@ -156,7 +179,9 @@ def session_from_previous(
     dialogue: Dialogue, previous: Session, template: Template, *, title: str = "", **values: Any
 ) -> Change:
     """Add a session that follows ``previous``: the same roles, rules and seats, and copies of the
-    selection and of what is still open (see CARRIED), each naming the record it continues.
+    selection and of what is still open (see CARRIED), each naming the record it continues. Of the common line
+    that is the text with its brackets, its supporters and the reservations on it, a silence that runs, and
+    the drafts it goes on from: the last one, and the one under silence.
     """
     frame = {
         name: getattr(previous, name)
@@ -188,7 +213,7 @@ def _carried(dialogue: Dialogue, previous: Session, session: str, template: Temp
         for kind in CARRIED
         for one in dialogue.listed(kind, previous.id)
         if not is_sealed(one)
-        and getattr(one, "status", "") not in _CLOSED.get(kind, ())
+        and _is_open(dialogue, one)
         and (not one.field or template.find_field(one.field) is not None)
     ]
     fresh = {one.id: new_id() for one in open_ones}
@@ -205,6 +230,27 @@ def _carried(dialogue: Dialogue, previous: Session, session: str, template: Temp
         )
         for one in open_ones
     ]
+
+
+def _is_open(dialogue: Dialogue, record: Listed) -> bool:
+    """Whether a record of the previous session is still open, or something open rests on it."""
+    if isinstance(record, SilenceProcedure):
+        return _runs(record)
+    if isinstance(record, LineDraft):
+        kept = dialogue.listed(LineDraft, record.session, record.field)
+        silences = dialogue.listed(SilenceProcedure, record.session)
+        circulated = {one.version for one in silences if _runs(one)}
+        return record == kept[-1] or record.version in circulated
+    if isinstance(record, Reservation):
+        text = dialogue.get(LineParagraph, record.paragraph)
+        if text is not None and text.status == TAKEN_OUT:
+            return False
+    return getattr(record, "status", "") not in _CLOSED.get(type(record), ())
+
+
+def _runs(silence: SilenceProcedure) -> bool:
+    """Whether a silence runs, or is over without a result on record."""
+    return phase(silence) in (RUNNING, OVER)
 
 
 def _references(record: Record, fresh: dict[str, str]) -> dict[str, Any]:

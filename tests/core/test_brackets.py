@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from dialogue_app.core.brackets import alternatives_in, bracket_fault, bracket_spans, brackets_in, stray_signs
+from dialogue_app.core.brackets import (
+    alternatives_in,
+    bracket_fault,
+    bracket_spans,
+    brackets_in,
+    side_by_side_in,
+    stray_signs,
+)
 
 TEXT = "They [will] [may] / [must] answer [collectively]."
 
@@ -17,10 +24,12 @@ def test_spans_are_start_and_length() -> None:
     assert bracket_spans("a [b]") == ((2, 3),)
 
 
-def test_brackets_side_by_side_are_alternatives() -> None:
+def test_a_stroke_makes_alternatives_and_standing_side_by_side_leaves_it_open() -> None:
     groups = [[one.words for one in group] for group in alternatives_in(TEXT)]
+    assert groups == [["will"], ["may", "must"], ["collectively"]]
+    groups = [[one.words for one in group] for group in side_by_side_in(TEXT)]
     assert groups == [["will", "may", "must"], ["collectively"]]
-    assert alternatives_in("nothing open") == ()
+    assert alternatives_in("nothing open") == side_by_side_in("nothing open") == ()
 
 
 def test_nested_and_unbalanced_brackets_are_told() -> None:

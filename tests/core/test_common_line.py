@@ -8,6 +8,7 @@ import pytest
 
 from dialogue_app.core.common_line import (
     CHOOSE,
+    CHOOSE_BESIDE,
     DROP,
     KEEP,
     drafts,
@@ -41,8 +42,8 @@ def with_paragraphs(*paragraphs: LineParagraph) -> tuple[Dialogue, str]:
 @pytest.mark.parametrize(
     ("text", "place", "how", "result"),
     [
-        ("They [will] [may] answer.", 0, CHOOSE, "They will answer."),
-        ("They [will] [may] answer.", 1, CHOOSE, "They may answer."),
+        ("They [will] [may] answer.", 0, CHOOSE_BESIDE, "They will answer."),
+        ("They [will] [may] answer.", 1, CHOOSE_BESIDE, "They may answer."),
         ("They [will]/[may] answer.", 0, CHOOSE, "They will answer."),
         ("They [will] / [may] answer.", 1, CHOOSE, "They may answer."),
         ("They [will] / [may] answer.", 1, DROP, "They [will] answer."),
@@ -57,7 +58,9 @@ def with_paragraphs(*paragraphs: LineParagraph) -> tuple[Dialogue, str]:
         ("They [a] [b] / [c] answer.", 1, DROP, "They [a] / [c] answer."),
         ("non[-]stop", 0, DROP, "nonstop"),
         ("They [сразу] ответят.", 0, KEEP, "They сразу ответят."),
-        ("[a] [b] [c] and [d]", 1, CHOOSE, "b and [d]"),
+        ("[a] [b] [c] and [d]", 1, CHOOSE_BESIDE, "b and [d]"),
+        ("[a] / [b] [c] and [d]", 1, CHOOSE, "b [c] and [d]"),
+        ("[a] / [b] [c] and [d]", 1, CHOOSE_BESIDE, "b and [d]"),
     ],
 )
 def test_a_bracket_is_settled_and_the_space_around_it_with_it(
@@ -69,7 +72,7 @@ def test_a_bracket_is_settled_and_the_space_around_it_with_it(
 def test_settling_rewrites_text_supporters_and_status_as_one_change() -> None:
     paragraph = LineParagraph(
         number="1",
-        text="They [will] [may] answer.",
+        text="They [will] / [may] answer.",
         status="BRK",
         alternatives=(("will", "NOR"), ("may", "DNK"), ("gone long ago", "NOR")),
     )
@@ -143,3 +146,21 @@ def test_without_a_text_there_is_no_draft() -> None:
     dialogue, session = with_paragraphs()
     with pytest.raises(Refused, match="no text yet"):
         keep_draft(dialogue, session, LINE)
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("shall [promptly] [and fully] inform", CHOOSE),
+        ("shall [promptly] inform", CHOOSE),
+        ("shall [promptly] inform", CHOOSE_BESIDE),
+        ("[developed Parties [and other Parties] [must] [should] lead]", CHOOSE_BESIDE),
+        ("[developed Parties [and other Parties] lead]", KEEP),
+        ("shall [promptly] inform]", DROP),
+        ("shall [promptly] [inform", DROP),
+    ],
+)
+def test_nothing_is_settled_that_the_text_does_not_say_or_says_wrongly(text: str, how: str) -> None:
+    dialogue, _session = with_paragraphs(LineParagraph(text=text, status="BRK"))
+    with pytest.raises(Refused, match=r"Nothing was changed|nothing was settled"):
+        settle(dialogue, dialogue.of(LineParagraph)["p0"], 0, how)

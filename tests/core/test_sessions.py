@@ -30,7 +30,16 @@ from dialogue_app.core.sessions import (
     remove_session,
     session_from_previous,
 )
-from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, RedLine
+from dialogue_app.core.substance import (
+    Difference,
+    FollowUp,
+    LineDraft,
+    LineParagraph,
+    ParkingLotItem,
+    RedLine,
+    Reservation,
+    SilenceProcedure,
+)
 from tests.core import made
 
 
@@ -110,6 +119,47 @@ def test_a_session_from_the_previous_one_takes_over_what_is_open() -> None:
     assert len(dialogue.seats(second.id)) == 2
     assert all(seat.head == "" for seat in dialogue.seats(second.id))
     assert len(dialogue.of(Entry)) == 1
+
+
+RUNS, BEGUN, ENDED = "2199-01-01T18:00:00+01:00", "2026-03-12T14:00:00+01:00", "2026-03-13T14:00:00+01:00"
+
+
+def common_line(session: str) -> list[Record]:
+    """A text with brackets, reservations on it, three drafts, and a silence that runs on the second."""
+    return [
+        LineParagraph(id="p1", session=session, number="1", text="They [will] answer.", status="BRK",
+                      alternatives=(("will", "NOR"),)),
+        LineParagraph(id="p2", session=session, number="2", text="Agreed.", status="AGR", position=1),
+        LineParagraph(id="p3", session=session, number="3", text="Taken out.", status="WDN", position=2),
+        Reservation(id="r1", session=session, party="nor", paragraph="p1", type="SUB", text="Not yet."),
+        Reservation(id="r2", session=session, party="nor", paragraph="p1", status="LIFTED"),
+        Reservation(id="r3", session=session, party="nor", paragraph="p3"),
+        Reservation(id="r4", session=session, party="nor", status="MAINTAINED"),
+        LineDraft(id="d1", session=session, version="1"),
+        LineDraft(id="d2", session=session, version="2", position=1),
+        LineDraft(id="d3", session=session, version="3", position=2),
+        SilenceProcedure(id="s1", session=session, version="1", circulated_at=BEGUN, broken_at=ENDED),
+        SilenceProcedure(id="s2", session=session, version="2", circulated_at=BEGUN, deadline=RUNS,
+                         text="They [will] answer.", position=1),
+    ]  # fmt: skip
+
+
+def test_the_common_line_goes_on_with_its_brackets_reservations_and_running_silence() -> None:
+    dialogue = made.small_dialogue()
+    first = made.first_session(dialogue)
+    dialogue = dialogue.apply(added(*common_line(first.id)))
+    dialogue = dialogue.apply(session_from_previous(dialogue, first, made.TEMPLATE).edits)
+    second = dialogue.sessions()[1].id
+    found = {one.carried_from: one for kind in (LineParagraph, Reservation, LineDraft, SilenceProcedure)
+             for one in dialogue.listed(kind, second)}  # fmt: skip
+    assert set(found) == {"p1", "p2", "r1", "r4", "d2", "d3", "s2"}
+    text, reservation, silence = found["p1"], found["r1"], found["s2"]
+    assert isinstance(text, LineParagraph)
+    assert (text.text, text.alternatives, text.status) == ("They [will] answer.", (("will", "NOR"),), "BRK")
+    assert isinstance(reservation, Reservation)
+    assert reservation.paragraph == text.id
+    assert isinstance(silence, SilenceProcedure)
+    assert (silence.version, silence.deadline) == ("2", RUNS)
 
 
 def test_a_session_goes_with_everything_in_it_and_the_next_one_forgets_it() -> None:

@@ -150,6 +150,46 @@ def test_an_own_list_begins_empty_and_is_filled_by_keys(qtbot: QtBot, documents:
     assert ("NEW", "Newland") in dialog.parties.parties()
 
 
+def test_passing_over_a_preset_leaves_nothing_of_it_in_an_own_list(qtbot: QtBot, documents: Path) -> None:
+    dialog = wizard(qtbot, "two-track", documents)
+    dialog.name.setText("Talks")
+    amber, own = dialog.preset.findData("amber_sea"), dialog.preset.findData("")
+    dialog.preset.setCurrentIndex(own)
+    dialog.parties.show_parties([("NOR", "Norland"), ("ATL", "Atland")])
+    dialog.other_code.setText("RUS")
+    dialog.other_name.setText("Russia")
+    dialog.preset.setCurrentIndex(amber)
+    invented = dialog.answer()
+    assert dialog.fiction.isChecked()
+    assert any(one.profile for one in invented.parties)
+    dialog.preset.setCurrentIndex(own)
+    answer = dialog.answer()
+    assert [(one.code, one.name, one.profile) for one in answer.parties] == [
+        ("NOR", "Norland", ""),
+        ("ATL", "Atland", ""),
+        ("RUS", "Russia", ""),
+    ]
+    assert not answer.fiction
+
+
+def test_an_own_list_reached_over_a_preset_begins_with_nothing(qtbot: QtBot, documents: Path) -> None:
+    dialog = wizard(qtbot, "brief", documents)
+    for row in range(dialog.preset.count()):
+        dialog.preset.setCurrentIndex(row)
+    assert dialog.preset.currentData() == ""
+    assert dialog.answer().parties == ()
+    assert not dialog.answer().fiction
+
+
+def test_ready_to_play_taken_back_shows_the_list_of_before(qtbot: QtBot, documents: Path) -> None:
+    dialog = wizard(qtbot, "exercise", documents)
+    dialog.preset.setCurrentIndex(dialog.preset.findData(""))
+    dialog.parties.show_parties([("NOR", "Norland")])
+    dialog.ready.setChecked(True)
+    dialog.ready.setChecked(False)
+    assert dialog.parties.parties() == (("NOR", "Norland"),)
+
+
 def test_the_passphrase_given_a_moment_ago_is_not_asked_for_again(
     window: MainWindow, qtbot: QtBot, documents: Path, answer: Begin
 ) -> None:

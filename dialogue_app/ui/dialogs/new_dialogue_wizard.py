@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -41,6 +42,22 @@ TITLES = {
     ),
 }
 FIRST_PRESET = {"two-track": "nato", "brief": "nato", "exercise": "amber_sea"}
+OWN_LIST = ""
+
+Named = tuple[str, str]
+"""Code and name of a party."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What a list of parties begins with: those of the alliance, the counterpart, whether they are invented,
+    and the public profiles of those that are called so.
+    """
+
+    parties: tuple[Named, ...] = ()
+    counterpart: Named = ("", "")
+    fiction: bool = False
+    profiles: Mapping[Named, str] = field(default_factory=dict)
 
 
 class NewDialogueDialog(WorkingDialog[Made]):
@@ -61,7 +78,10 @@ class NewDialogueDialog(WorkingDialog[Made]):
         self.kind, self._library = kind, library
         self.paths: tuple[Path, ...] = ()
         self.first: Workspace | None = None
-        self._profiles: dict[str, str] = {}
+        self._lists = _presets()
+        self._fresh = dict(self._lists)
+        self._shown: str | None = None
+        self._before_ready = OWN_LIST
         self.setMinimumWidth(680)
         self._build(folder)
         self._on_preset()
@@ -94,7 +114,7 @@ class NewDialogueDialog(WorkingDialog[Made]):
         self.preset.setAccessibleName(_("Parties to begin with"))
         for preset in party_presets():
             self.preset.addItem(preset.name.shown(language()), preset.key)
-        self.preset.addItem(_("Own list"), "")
+        self.preset.addItem(_("Own list"), OWN_LIST)
         self.preset.setCurrentIndex(max(0, self.preset.findData(FIRST_PRESET[self.kind])))
         self.preset.currentIndexChanged.connect(self._on_preset)
         form.addRow(_("Parties"), self.preset)
@@ -133,13 +153,14 @@ class NewDialogueDialog(WorkingDialog[Made]):
 
     def answer(self) -> NewDialogue:
         """What was asked for."""
+        profiles = self._lists[self._shown or OWN_LIST].profiles
         parties = [
-            NewParty(code=code, name=name, side=ALLIANCE, profile=self._profiles.get(code, ""))
+            NewParty(code=code, name=name, side=ALLIANCE, profile=profiles.get((code, name), ""))
             for code, name in self.parties.parties()
         ]
-        code, name = self.other_code.text().strip(), self.other_name.text().strip()
+        code, name = self._counterpart()
         if code:
-            profile = self._profiles.get(code, "")
+            profile = profiles.get((code, name), "")
             parties.append(NewParty(code=code, name=name, side=RUSSIA, profile=profile))
         return NewDialogue(
             folder=Path(self.folder.text().strip()).expanduser(),
@@ -184,7 +205,7 @@ class NewDialogueDialog(WorkingDialog[Made]):
         if sentence:
             self.parties.table.setFocus()
             return sentence
-        code, name = self.other_code.text().strip(), self.other_name.text().strip()
+        code, name = self._counterpart()
         if not code or not name:
             (self.other_name if code else self.other_code).setFocus()
             return _("Give the counterpart a short code and a name.")
@@ -194,6 +215,9 @@ class NewDialogueDialog(WorkingDialog[Made]):
         if not any(box.isChecked() for box in self.languages.values()):
             return _("Choose at least one language.")
         return ""
+
+    def _counterpart(self) -> Named:
+        return self.other_code.text().strip(), self.other_name.text().strip()
 
     # -- making --------------------------------------------------------------------------------------
 
@@ -221,30 +245,45 @@ class NewDialogueDialog(WorkingDialog[Made]):
         for part in (self.preset, self.parties, self.counterpart, self.language_row):
             part.setDisabled(ready)
         if ready:
-            self.preset.setCurrentIndex(max(0, self.preset.findData(FIRST_PRESET["exercise"])))
+            self._before_ready = self.preset.currentData()
+        wanted = FIRST_PRESET["exercise"] if ready else self._before_ready
+        self.preset.setCurrentIndex(max(0, self.preset.findData(wanted)))
 
     def _on_preset(self) -> None:
+        """Show another list. Each keeps what was changed in it. An own list begins with nothing, or with the
+        one shown before if parties were added to that by hand; later it only gains what was added.
+        """
+        self._keep()
         key = self.preset.currentData()
-        preset = next((one for one in party_presets() if one.key == key), None)
-        if preset is None:
-            self._begin_own_list()
-            return
-        shown = [(one.code, one.name.shown(language()), one.side) for one in preset.parties]
-        self.parties.show_parties([(code, name) for code, name, side in shown if side == ALLIANCE])
-        self._profiles = {one.code: one.profile.shown(language()) for one in preset.parties}
-        for code, name, side in shown:
-            if side == RUSSIA:
-                self.other_code.setText(code)
-                self.other_name.setText(name)
-        self.fiction.setChecked(preset.fiction)
+        shown = self._lists.get(key, _Begun())
+        added = self._added_by_hand()
+        if key == OWN_LIST and added:
+            before = self._lists[self._shown or OWN_LIST]
+            shown = replace(shown, parties=(*shown.parties, *added)) if OWN_LIST in self._lists else before
+        self._lists[key] = shown
+        self._shown = key
+        self.parties.show_parties(shown.parties)
+        self.other_code.setText(shown.counterpart[0])
+        self.other_name.setText(shown.counterpart[1])
+        self.fiction.setChecked(shown.fiction)
 
-    def _begin_own_list(self) -> None:
-        """An own list begins empty, unless somebody has already changed the one shown."""
-        lists = [
-            [(one.code, one.name.shown(language())) for one in preset.parties] for preset in party_presets()
-        ]
-        if any(set(self.parties.parties()) <= set(one) for one in lists):
-            self.parties.show_parties([])
+    def _added_by_hand(self) -> tuple[Named, ...]:
+        """The parties of a preset shown before that are not in it, nor in an own list."""
+        if self._shown not in self._fresh:
+            return ()
+        own = self._lists.get(OWN_LIST, _Begun())
+        known = {*self._fresh[self._shown].parties, *own.parties}
+        return tuple(one for one in self._lists[self._shown].parties if one not in known)
+
+    def _keep(self) -> None:
+        """Keep the list shown as it stands."""
+        if self._shown is not None:
+            self._lists[self._shown] = _Begun(
+                self.parties.parties(),
+                self._counterpart(),
+                self.fiction.isChecked(),
+                self._lists[self._shown].profiles,
+            )
 
     def _on_typed(self) -> None:
         try:
@@ -258,6 +297,21 @@ class NewDialogueDialog(WorkingDialog[Made]):
         chosen = QFileDialog.getExistingDirectory(self, _("Folder"), self.folder.text())
         if chosen:
             self.folder.setText(chosen)
+
+
+def _presets() -> dict[str, _Begun]:
+    """The lists that the program brings along, by key."""
+    found: dict[str, _Begun] = {}
+    for preset in party_presets():
+        named = [((one.code, one.name.shown(language())), one) for one in preset.parties]
+        others = [who for who, one in named if one.side == RUSSIA]
+        found[preset.key] = _Begun(
+            tuple(who for who, one in named if one.side == ALLIANCE),
+            others[-1] if others else ("", ""),
+            preset.fiction,
+            {who: one.profile.shown(language()) for who, one in named},
+        )
+    return found
 
 
 def _protection(kind: DialogueKind) -> str:

@@ -18,7 +18,19 @@ from dialogue_app.analyses.line_standing import (
     line_standings,
     positions_field,
 )
-from dialogue_app.core.common_line import drafts, keep_draft, next_version, set_status, settle, text_now
+from dialogue_app.core.brackets import brackets_in
+from dialogue_app.core.common_line import (
+    CHOOSE,
+    CHOOSE_BESIDE,
+    KEEP,
+    drafts,
+    group_of,
+    keep_draft,
+    next_version,
+    set_status,
+    settle,
+    text_now,
+)
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.errors import DialogueError
@@ -192,8 +204,33 @@ class DraftedTextEditor(RecordListEditor):
             return
         self.form.commit()
         record = self.record(self._open)
-        if isinstance(record, LineParagraph) and perform(self.track, settle, record, place, how):
+        if self.form.inputs["text"].fault or not isinstance(record, LineParagraph):
+            return
+        how = self._meant(record.text, place) if how == CHOOSE else how
+        if how and perform(self.track, settle, record, place, how):
             self._focus_brackets(place)
+
+    def _meant(self, text: str, place: int) -> str:
+        """How a bracket is chosen: where one stands beside it without a stroke, only the table knows whether
+        they are alternatives. Empty: it was not said.
+        """
+        if place >= len(brackets_in(text)):
+            return CHOOSE
+        chosen, beside = brackets_in(text)[place], group_of(text, place, CHOOSE_BESIDE)
+        named = group_of(text, place, CHOOSE)
+        if len(beside) == len(named):
+            return CHOOSE
+        from dialogue_app.ui.dialogs.ask import choose
+
+        asked = _(
+            "{brackets} stand side by side, and no stroke between them says that they are alternatives.\n\n"
+            "As alternatives, “{words}” is kept and the others are dropped. If they are independent, only "
+            "the signs around “{words}” go, and the others stay in brackets."
+        ).format(brackets=" ".join(f"[{one.words}]" for one in beside), words=chosen.words)
+        answers = (_("Alternatives"), _("Independent"))
+        answer = choose(self, _("Are these alternatives?"), asked, answers, keep=_("Leave as it is"))
+        independent = CHOOSE if len(named) > 1 else KEEP
+        return {0: CHOOSE_BESIDE, 1: independent}.get(answer, "")
 
     def _focus_brackets(self, place: int) -> None:
         """After a bracket was settled the keys go to the next one, or back to the text."""

@@ -11,10 +11,10 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.core.brackets import (
-    alternatives_in,
     bracket_fault,
     bracket_spans,
     brackets_in,
+    side_by_side_in,
     stray_signs,
 )
 from dialogue_app.core.common_line import CHOOSE, DROP, KEEP
@@ -142,11 +142,11 @@ class BracketsInput(Input):
         inside = self.bracketed()
         stale = [words for words, codes in self._known.items() if words not in inside and codes]
         wanted = [*inside, *stale]
-        alone = self._alone()
+        alone, fault = self._alone(), bracket_fault(self._text)
         if wanted == list(self.rows):
             for words, row in self.rows.items():
                 row.show_codes(self._known.get(words, ""))
-                row.show_settling(words not in alone)
+                row.show_settling(words not in alone, fault)
             return
         for row in self.rows.values():
             self._column.removeWidget(row)
@@ -156,7 +156,7 @@ class BracketsInput(Input):
         for words in wanted:
             row = _Supporters(words, self._codes(), words in stale, self)
             row.show_codes(self._known.get(words, ""))
-            row.show_settling(words not in alone)
+            row.show_settling(words not in alone, fault)
             self.rows[words] = row
             self._column.addWidget(row)
         self._none.setVisible(not wanted)
@@ -168,7 +168,7 @@ class BracketsInput(Input):
 
     def _alone(self) -> set[str]:
         """Words in a bracket that has no alternatives beside it."""
-        return {group[0].words for group in alternatives_in(self._text) if len(group) == 1}
+        return {group[0].words for group in side_by_side_in(self._text) if len(group) == 1}
 
     def _codes(self) -> list[str]:
         dialogue = self.setting.dialogue
@@ -260,10 +260,13 @@ class _Supporters(QWidget):
             before = button
         return before
 
-    def show_settling(self, has_alternatives: bool) -> None:
-        """Offer to choose where there is something to choose from."""
+    def show_settling(self, has_alternatives: bool, fault: str) -> None:
+        """Offer to choose where there is something to choose from, and nothing while the text is faulty."""
         if CHOOSE in self.settling:
             self.settling[CHOOSE].setVisible(has_alternatives)
+        for button in self.settling.values():
+            button.setEnabled(not fault)
+            button.setToolTip(exact_tip(fault or button.accessibleName()))
 
     def codes(self) -> str:
         """The codes of the parties behind the words."""

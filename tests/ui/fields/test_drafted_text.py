@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -116,7 +117,7 @@ def test_an_alternative_paragraph_stands_after_its_paragraph(qtbot: QtBot) -> No
 
 def test_a_bracket_is_settled_with_one_button_and_undone_with_one_step(qtbot: QtBot) -> None:
     behind = (("will", "ATL, RHE"), ("may", "WES"))
-    one = paragraph("1", "They [will] [may] answer [soon].", status="BRK", alternatives=behind)
+    one = paragraph("1", "They [will] / [may] answer [soon].", status="BRK", alternatives=behind)
     at = table(INTERNAL, records=(one,), activities=0, seats=3)
     editor = opened(qtbot, at)
     assert ("brackets", "Brackets") in editor.links(one)
@@ -158,6 +159,50 @@ def test_what_was_just_typed_is_saved_before_a_bracket_is_settled(qtbot: QtBot) 
     QTest.keyClicks(text.area, " [Soon.]")
     rows.rows["Soon."].settling["keep"].click()
     assert at.dialogue.of(LineParagraph)["r1"].text == "They agree. Soon."
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"),
+    [
+        (0, "shall promptly inform"),
+        (1, "shall promptly [and fully] inform"),
+        (-1, "shall [promptly] [and fully] inform"),
+    ],
+)
+def test_brackets_side_by_side_ask_whether_they_are_alternatives(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, answer: int, left: str
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, text: str, _answers: object, *, keep: str) -> int:
+        asked.append(f"{text} {keep}")
+        return answer
+
+    monkeypatch.setattr("dialogue_app.ui.dialogs.ask.choose", choose)
+    one = paragraph("1", "shall [promptly] [and fully] inform", status="BRK")
+    at = table(INTERNAL, records=(one,), activities=0, seats=3)
+    editor = opened(qtbot, at)
+    editor.open("r0")
+    _text, rows = inputs(editor)
+    rows.rows["promptly"].settling["choose"].click()
+    assert at.dialogue.of(LineParagraph)["r0"].text == left
+    assert len(asked) == 1
+    assert "[promptly] [and fully]" in asked[0]
+
+
+def test_a_faulty_text_is_not_settled_and_says_why(qtbot: QtBot) -> None:
+    text = "[developed Parties [and other Parties] [must] [should] lead]"
+    at = table(INTERNAL, records=(paragraph("1", text, status="BRK"),), activities=0, seats=3)
+    editor = opened(qtbot, at)
+    editor.open("r0")
+    _text, rows = inputs(editor)
+    buttons = [button for row in rows.rows.values() for button in row.settling.values()]
+    assert buttons
+    for button in buttons:
+        assert not button.isEnabled()
+        assert "inside one another" in button.toolTip()
+        button.click()
+    assert at.dialogue.of(LineParagraph)["r0"].text == text
 
 
 def test_brackets_without_supporters_are_said(qtbot: QtBot) -> None:
