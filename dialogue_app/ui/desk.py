@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -35,7 +36,8 @@ class Places:
 class Desk(QObject):
     """The open tracks, at most one of each kind, and the place shown.
 
-    ``tracks_changed``: one was opened or all were closed. ``moved``: another place is shown.
+    ``tracks_changed``: one was opened or all were closed. ``moved``: another place is shown. ``may_leave`` is
+    asked before the place shown is left for another.
     """
 
     tracks_changed = Signal()
@@ -50,6 +52,7 @@ class Desk(QObject):
         self.place = Place("", "")
         self._sessions: dict[str, str] = {}
         self._stages: dict[str, str] = {}
+        self.may_leave: Callable[[], bool] = _always
 
     @property
     def track(self) -> OpenTrack | None:
@@ -121,8 +124,10 @@ class Desk(QObject):
         sessions = track.dialogue.sessions()
         return sessions[-1].id if sessions else ""
 
-    def go(self, track: OpenTrack, session: str = "", *, stage: str = "", page: str = "") -> None:
-        """Show a place. Without a stage or page: where the work in the session stands."""
+    def go(self, track: OpenTrack, session: str = "", *, stage: str = "", page: str = "") -> bool:
+        """Show a place. Without a stage or page: where the work in the session stands. False if the place
+        shown is not to be left: something in it could not be saved.
+        """
         session = session or self.session_of(track)
         if not stage and not page and session:
             last = self._stages.get(session, "")
@@ -130,14 +135,17 @@ class Desk(QObject):
             stage = last if last in known else open_stage(track, session)
         place = Place(track.track, session, stage, page)
         if place == self.place:
-            return
+            return True
         self.leaving.emit()
+        if not self.may_leave():
+            return False
         self.place = place
         self._sessions[track.track] = session
         if stage:
             self._stages[session] = stage
         self.undo.setActiveStack(track.undo_stack)
         self.moved.emit()
+        return True
 
     def step_stage(self, steps: int) -> None:
         """Show the next stage, or the one before; from a side page, the stage last shown."""
@@ -158,6 +166,10 @@ class Desk(QObject):
         if track is not None and len(self.tracks) > 1:
             after = self.tracks[(self.tracks.index(track) + 1) % len(self.tracks)]
             self.go(after)
+
+
+def _always() -> bool:
+    return True
 
 
 def open_stage(track: OpenTrack, session: str) -> str:

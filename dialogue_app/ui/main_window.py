@@ -153,6 +153,8 @@ class MainWindow(QMainWindow):
 
     def on_close(self) -> None:
         """Let go of the open files and go back to the start screen."""
+        if not self.room.bench.may_leave():
+            return
         self.room.remember_place()
         self.room.desk.close_all()
         self.habits.set(last_files=(), last_session="", last_stage="", last_field="")
@@ -255,7 +257,10 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is being typed and where the window was."""
+        """Save what is being typed and where the window was; ask before what cannot be saved is lost."""
+        if self._room is not None and not self.covered and not self._room.bench.may_leave():
+            event.ignore()
+            return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         if self._room is not None:
             self._room.bench.commit()

@@ -59,6 +59,9 @@ class Opening(QObject):
         if first is None:
             return False
         if not self._joins(first):
+            if not self._bench.may_leave():
+                first.close()
+                return False
             self._desk.close_all()
         shown = self._add(first)
         if shown.path is not None:

@@ -49,10 +49,7 @@ class SavingElsewhere(QObject):
         if track is None:
             self._window.tell(sentence)
             return
-        changing = track.unsaved != track.dialogue
-        self._bench.status.saved.setText(
-            _("The last change is not saved") if changing else _("The file is not as it was saved")
-        )
+        self._bench.status.show_failed(changing=track.unsaved != track.dialogue)
         if not self._busy:
             self._busy = True
             if not self._offer(track, sentence):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.workbench import Workbench
 
 
@@ -37,4 +38,7 @@ def saved_first(desk: Desk, bench: Workbench) -> str:
             track.failed.disconnect(ear.on_failed)
     if not ear.sentence and any(track.unsaved is not None for track in desk.tracks):
         return _("Changes could not be saved because the place of the file failed.")
+    if not ear.sentence:
+        refused = foot().refused(bench)
+        return refused[0].sentence if refused else ""
     return ear.sentence

@@ -43,7 +43,7 @@ class SessionMaking:
         """Ask for the frame of the session shown; ``first`` right after a file was made."""
         track = self._desk.track
         session = track.dialogue.get(Session, self._desk.place.session) if track else None
-        if track is None or session is None:
+        if track is None or session is None or not self._desk.may_leave():
             return
         templates = None
         if not track.read_only and is_untouched(track.dialogue, session.id, track.template(session.id)):

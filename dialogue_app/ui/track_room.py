@@ -47,6 +47,7 @@ class TrackRoom(QObject):
         self.desk = Desk(self)
         tools = PageTools(window.plugs.documents, self._open_tracks, self._open_counterpart)
         self.bench = Workbench(self.desk, tools)
+        self.desk.may_leave = self.bench.may_leave
         self.opening = Opening(window, self.desk, self.bench)
         self._making: Making | None = None
         self._sessions: SessionMaking | None = None

@@ -20,6 +20,8 @@ from dialogue_app.ui.background import Task
 from dialogue_app.ui.clock_keeping import ClockKeeping, speaker_menu
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.fields.choosing import all_editors
+from dialogue_app.ui.fields.performing import settle
+from dialogue_app.ui.leaving import lead_to, may_leave
 from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
@@ -87,6 +89,7 @@ class Workbench(QWidget):
         self.speaker.ticked.connect(self.show_speaker)
         self.status.clock_pressed.connect(self.clock.start_or_pause)
         self.status.speaker_pressed.connect(self.choose_speaker)
+        self.status.unsaved_pressed.connect(self.lead_to)
         self.show_speaker()
 
     def watch(self, track: OpenTrack) -> None:
@@ -226,6 +229,18 @@ class Workbench(QWidget):
         self.guide.notes.commit()
         self.clock.hand_over()
 
+    def may_leave(self) -> bool:
+        """Whether the page may be thrown away: everything in it is saved, or the user gives it up."""
+        self.commit()
+        return may_leave(*(part for part in (self.page, self.guide) if part is not None))
+
+    def lead_to(self, widget: QWidget) -> None:
+        """Put the focus into a widget of the page, whatever hides it."""
+        page = self.stage_page
+        if page is not None:
+            page.uncover(widget)
+        lead_to(widget)
+
     # -- going about ---------------------------------------------------------------------------------
 
     def open_place(
@@ -233,16 +248,16 @@ class Workbench(QWidget):
     ) -> None:
         """Go to a place of a field."""
         self.first_field = field
-        self.desk.go(track, session, stage=stage)
+        there = self.desk.go(track, session, stage=stage)
         self.first_field = ""
         page = self.stage_page
-        if page is not None and field:
+        if there and page is not None and field:
             page.go_to(field, item, party)
 
     def open_page(self, track: OpenTrack, key: str, record: str = "") -> None:
         """Go to a side page, and to a record on it."""
-        self.desk.go(track, self.desk.session_of(track), page=key)
-        if isinstance(self.page, SidePage):
+        there = self.desk.go(track, self.desk.session_of(track), page=key)
+        if there and isinstance(self.page, SidePage):
             self.page.go_to(record)
 
     def choose_speaker(self) -> None:
@@ -326,7 +341,7 @@ class Workbench(QWidget):
     def _on_notes(self, notes: str) -> None:
         track, place = self.desk.track, self.desk.place
         if track is not None and place.stage:
-            track.perform(write_notes(track.dialogue, place.session, place.stage, notes))
+            settle(track, self.guide.notes, write_notes, place.session, place.stage, notes)
 
 
 class Rest:

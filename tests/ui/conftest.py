@@ -85,5 +85,26 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Answer], list[AskDialog
     return begin
 
 
+class Leaving:
+    """What the question before unsaved text is thrown away said, and how it is answered: going back to it."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.answer = -1
+
+    def choose(self, _parent: object, _title: str, text: str, _answers: object, *, keep: str) -> int:
+        self.asked.append(text)
+        assert keep
+        return self.answer
+
+
+@pytest.fixture(autouse=True)
+def leaving(monkeypatch: pytest.MonkeyPatch) -> Leaving:
+    """Answer the question whether to leave what is not saved, in place of a person."""
+    made = Leaving()
+    monkeypatch.setattr("dialogue_app.ui.leaving.choose", made.choose)
+    return made
+
+
 def give_up(dialog: QDialog) -> None:
     dialog.reject()

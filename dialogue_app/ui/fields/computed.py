@@ -90,7 +90,7 @@ class ComputedEditor(FieldEditor):
         self.table = table
 
     def _on_note(self, text: str) -> None:
-        self.writer.set((self.field, Place()), merge=True, reason=text)
+        self.writer.set((self.field, Place()), merge=True, source=self.note, reason=text)
 
 
 def _label(text: str, role: str) -> QLabel:

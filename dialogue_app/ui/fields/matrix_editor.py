@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change, touches
@@ -218,11 +218,21 @@ class MatrixEditor(HidingEditor):
 
     def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self.stop_asking()
-        if self.detail.isVisible():
-            self.detail.show_cell(self._current_cell())
+        if self.detail.isVisible() and not self.detail.show_cell(self._current_cell()):
+            QTimer.singleShot(0, self, self._go_back)
+
+    def _go_back(self) -> None:
+        """Make that cell the current one whose detail holds what is not saved."""
+        kept = self.detail.cell
+        if kept is None or kept.column not in self.model.columns:
+            return
+        place = self.model.columns.index(kept.column)
+        row = next((n for n, one in enumerate(self.model.items) if one.id == kept.item), -1)
+        self.view.setCurrentIndex(self.model.index(row, place))
 
     def _on_detail(self, typed: str) -> None:
-        self.detail.show_cell(self._current_cell())
+        if not self.detail.show_cell(self._current_cell()):
+            return
         self.detail.setVisible(True)
         self.detail.begin(typed)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change, touches
@@ -144,11 +144,19 @@ class PartyChoiceEditor(HidingEditor):
     def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.row() != before.row():
             self.stop_asking()
-        if self.detail.isVisible():
-            self.detail.show_cell(self._current_cell())
+        if self.detail.isVisible() and not self.detail.show_cell(self._current_cell()):
+            QTimer.singleShot(0, self, self._go_back)
+
+    def _go_back(self) -> None:
+        """Make that cell the current one whose detail holds what is not saved."""
+        kept = self.detail.cell
+        row = self.model.row_of(kept.column.party) if kept is not None else -1
+        if row >= 0:
+            self.view.setCurrentIndex(self.model.index(row, max(self.view.currentIndex().column(), 0)))
 
     def _on_detail(self, typed: str) -> None:
-        self.detail.show_cell(self._current_cell())
+        if not self.detail.show_cell(self._current_cell()):
+            return
         self.detail.setVisible(True)
         self.detail.begin(typed)
 

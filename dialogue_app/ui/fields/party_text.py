@@ -15,6 +15,7 @@ from dialogue_app.fields.items import Item, items_of
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui import theme
 from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.open_track import OpenTrack
@@ -148,12 +149,18 @@ class PartyTextEditor(FieldEditor):
 
     def _on_row(self, row: int) -> None:
         self.texts.commit()
+        before = next((place for place, one in enumerate(self._items) if one.id == self._item), -1)
+        if row != before and not may_leave(self.texts):
+            self.list.blockSignals(True)
+            self.list.setCurrentRow(before)
+            self.list.blockSignals(False)
+            return
         self._item = self._items[row].id if 0 <= row < len(self._items) else ""
         self._show_texts()
 
     def _on_written(self, who: str, text: str) -> None:
         place = Place(self._item, who, "", self.field.round)
-        self.writer.set((self.field, place), merge=True, value=text)
+        self.writer.set((self.field, place), merge=True, source=self.texts.areas[who], value=text)
 
     def _on_ended(self) -> None:
         """After the last text of an item comes the first of the next."""

@@ -7,9 +7,8 @@ from typing import Any
 
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import DialogueError
-from dialogue_app.support.translation import _
+from dialogue_app.ui.models.entry_writer import Typed, unsaved_words
 from dialogue_app.ui.open_track import OpenTrack
-from dialogue_app.ui.widgets.input_base import Input
 
 Verb = Callable[..., Change]
 
@@ -24,7 +23,7 @@ def perform(track: OpenTrack, verb: Verb, *args: Any, **values: Any) -> bool:
     return track.perform(change)
 
 
-def settle(track: OpenTrack, source: Input, verb: Verb, *args: Any, **values: Any) -> bool:
+def settle(track: OpenTrack, source: Typed, verb: Verb, *args: Any, **values: Any) -> bool:
     """Make the change an input asks for; a refusal is said beside the input, and what was typed stays."""
     try:
         change = verb(track.dialogue, *args, **values)
@@ -32,6 +31,6 @@ def settle(track: OpenTrack, source: Input, verb: Verb, *args: Any, **values: An
         source.show_fault(str(refusal))
         return False
     if not track.perform(change):
-        source.show_fault(_("This could not be saved. What you typed is still here."))
+        source.show_fault(unsaved_words())
         return False
     return True

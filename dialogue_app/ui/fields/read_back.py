@@ -19,6 +19,7 @@ from dialogue_app.fields.read_back import Standing, attempts, standing_of
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.saying_back import SayingBack
+from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.card_links import say_back_words
 from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.models.read_back_words import count_words, statement_text
@@ -145,19 +146,25 @@ class ReadBackEditor(FieldEditor):
         if item is None or item_id not in self.cards:
             return
         if item_id != self._open:
-            self.close_pane()
+            if not self.close_pane():
+                return
             self._open = item_id
             self._saying = SayingBack(self.track, self.session, self.field, item, self.cards[item_id])
             self._saying.answered.connect(self._on_answered)
         if focus:
             self._focus_pane()
 
-    def close_pane(self) -> None:
-        """Save what is being typed and close the pane."""
+    def close_pane(self) -> bool:
+        """Save what is being typed and close the pane. False if something in it is not saved and not given
+        up.
+        """
         self.commit()
+        if self.pane is not None and not may_leave(self.pane):
+            return False
         if self._open in self.cards:
             self.cards[self._open].close_up()
         self._forget()
+        return True
 
     def _forget(self) -> None:
         saying, self._saying, self._open = self._saying, None, ""
@@ -169,8 +176,7 @@ class ReadBackEditor(FieldEditor):
     def _on_acted(self, action: str, item_id: str) -> None:
         if action == "open":
             self.open(item_id)
-        elif action == "close":
-            self.close_pane()
+        elif action == "close" and self.close_pane():
             self.cards[item_id].face.setFocus()
 
     def answer(self, code: str) -> None:

@@ -24,6 +24,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.list_frame import ListFoot, ListHead, room_for_cards
 from dialogue_app.ui.fields.performing import perform, settle
+from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.card_links import Links, card_links, card_menu, first_reference
 from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.models.card_words import (
@@ -196,6 +197,8 @@ class RecordListEditor(FieldEditor):
             return
         if self._open != record_id:
             self.close_form(focus=False)
+            if self._open:
+                return
             card = self.cards[record_id]
             self.form = self.make_form(record, card)
             self.form.show_values(values_of(record, self.questions))
@@ -214,11 +217,13 @@ class RecordListEditor(FieldEditor):
         return RecordForm(self.questions, groups, setting, card)
 
     def close_form(self, *, focus: bool = True) -> None:
-        """Save what is being typed and close the form. A record that was begun and left empty goes."""
+        """Save what is being typed and close the form, unless something in it is not saved and not given up.
+        A record that was begun and left empty goes.
+        """
         if not self._open or self.form is None:
             return
         self.form.commit()
-        if any(field.fault for field in self.form.inputs.values()):
+        if not may_leave(self.form):
             return
         record_id = self._open
         self._drop_form()

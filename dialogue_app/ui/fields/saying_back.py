@@ -18,8 +18,10 @@ from dialogue_app.fields.items import Item
 from dialogue_app.fields.read_back import CHANGED, attempts, is_former, standing_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.performing import perform, settle
+from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.read_back_words import both_statements, changed_words, listener_id
 from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.read_back_pane import AFTER_CORRECTION, CORRECTED, PaneText, ReadBackPane
 from dialogue_app.ui.widgets.record_card import RecordCard
@@ -144,7 +146,10 @@ class SayingBack(QObject):
         if begun is not None:
             settle(self.track, source, change_record, begun, **{source.name: source.value})
         elif source.name == "text" and source.value:
-            settle(self.track, source, restate, self._fresh(source.value))
+            if settle(self.track, source, restate, self._fresh(source.value)):
+                foot().let_go(self.pane)
+        elif source.name in CORRECTED and source.value:
+            foot().hold(self.pane, source.accessibleName())  # it is saved with the words said back
 
     def _fresh(self, text: str) -> ReadBack:
         """What is being said back, with whatever else stands in the pane."""
@@ -173,6 +178,10 @@ class SayingBack(QObject):
             return
         said = self.pane.inputs["text"]
         said.commit()
+        begun = self._begun()
+        self.commit()
+        if begun is not None and not may_leave(self.pane):
+            return
         begun = self._begun()
         if begun is None:
             if not said.fault:

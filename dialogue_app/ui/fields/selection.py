@@ -28,8 +28,10 @@ from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui import theme
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.performing import perform, settle
+from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.widgets.catalogue_panel import CataloguePanel
+from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.own_item_form import OwnItemForm
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
@@ -182,7 +184,11 @@ class SelectionEditor(FieldEditor):
         elif action == "context":
             self._second_context(record)
         elif action == "more":
-            self.rows[record_id].toggle_more(record)
+            row = self.rows[record_id]
+            if row.more is not None:
+                row.more.commit()
+            if row.more is None or may_leave(row.more):
+                row.toggle_more(record)
 
     def _second_context(self, record: SelectedItem) -> None:
         item = self.track.dialogue.get(CatalogueItem, record.catalogue_item)
@@ -227,8 +233,13 @@ class SelectionEditor(FieldEditor):
         self.own.form.focus_on("title")
 
     def close_own(self) -> None:
-        """Close the form for an item of one's own."""
+        """Close the form for an item of one's own; what was typed in it is asked about."""
+        if self.own is not None and may_leave(self.own):
+            self._drop_own()
+
+    def _drop_own(self) -> None:
         if self.own is not None:
+            foot().let_go(self.own)
             self.own.hide()
             self.own.deleteLater()
             self.own = None
@@ -245,7 +256,7 @@ class SelectionEditor(FieldEditor):
                 self.own.show_fault(str(refusal))
             return
         if self.track.perform(change):
-            self.close_own()
+            self._drop_own()
 
     # -- hands ---------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.entries import Place, set_entry
@@ -17,14 +17,36 @@ from dialogue_app.ui.open_track import OpenTrack
 Cell = tuple[TemplateField, Place]
 
 
+class Typed(Protocol):
+    """A widget in which something was typed: it says itself why that was refused, and keeps it."""
+
+    def show_fault(self, sentence: str) -> None:
+        """Show the sentence."""
+
+
+def unsaved_words() -> str:
+    """What is said where a change could not be written."""
+    return _("This could not be saved. What you typed is still here.")
+
+
 class EntryWriter:
-    """Sets attributes of the entries of one session. A refusal is told through the track's ``failed``."""
+    """Sets attributes of the entries of one session. A refusal is told by the widget in which was typed,
+    where one is named as ``source``, else through the track's ``failed``.
+    """
 
     def __init__(self, track: OpenTrack, session: str) -> None:
         self._track = track
         self._session = session
 
-    def set(self, cell: Cell, *, merge: bool = False, name: str = "", **values: str) -> bool:
+    def set(
+        self,
+        cell: Cell,
+        *,
+        merge: bool = False,
+        name: str = "",
+        source: Typed | None = None,
+        **values: str,
+    ) -> bool:
         """Set attributes of one cell. ``merge`` lets typing in one text be undone as one."""
         field, place = cell
         values |= self._basis(cell, values.get("value", ""))
@@ -38,12 +60,15 @@ class EntryWriter:
                 **values,
             )
         except Refused as refused:
-            self._track.failed.emit(str(refused))
+            (source.show_fault if source is not None else self._track.failed.emit)(str(refused))
             return False
         if merge and change:
             key = ":".join((self._session, field.entry_field, *map(str, place), *values))
             change = dataclasses.replace(change, merge_key=key)
-        return self._track.perform(change)
+        saved = self._track.perform(change)
+        if not saved and source is not None:
+            source.show_fault(unsaved_words())
+        return saved
 
     def set_all(self, values: Iterable[tuple[Cell, str]], *, name: str = "") -> bool:
         """Set the shown part of many different cells, all or none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from dialogue_app.core.markings import highest, marking_of
 from dialogue_app.core.records import Listed, Record, Session
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
+from dialogue_app.ui.leaving import may_leave
+from dialogue_app.ui.models.entry_writer import unsaved_words
 from dialogue_app.ui.models.row_table import Column, Row, RowTable
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
@@ -179,6 +181,7 @@ class RecordPage(SidePage):
 
     def commit(self) -> None:
         """Save what is being typed."""
+        self.view.commit()
         self.pane.commit()
 
     def added(self, change: Change) -> None:
@@ -190,7 +193,21 @@ class RecordPage(SidePage):
             self.pane.focus_first()
 
     def _on_chosen(self, _row_id: str) -> None:
+        shown, chosen = self.pane.record, self.current()
+        known = shown is not None and self.track.dialogue.find(shown.id) is not None
+        if known and shown is not None and (chosen is None or chosen.id != shown.id):
+            self.pane.commit()
+            if not may_leave(self.pane):
+                QTimer.singleShot(0, self, self._go_back)
+                return
         self.show_detail(self.current())
+
+    def _go_back(self) -> None:
+        """Choose again the row whose form holds what is not saved."""
+        kept = self.pane.record
+        row = next((one for one in self.table.rows if one.record and kept and one.record.id == kept.id), None)
+        if row is not None:
+            self.view.choose(row.id)
 
     def _on_opened(self, _row_id: str) -> None:
         self.pane.focus_first()
@@ -199,15 +216,23 @@ class RecordPage(SidePage):
         if not isinstance(record, Record):
             return
         try:
-            self.perform(self.change(record, **{name: value}))
+            if not self.perform(self.change(record, **{name: value})):
+                self.pane.show_fault(name, unsaved_words())
         except Refused as refusal:
             self.pane.show_fault(name, str(refusal))
 
     def _on_edited(self, row_id: str, attribute: str, value: object) -> None:
         row = self.table.row_of(row_id)
         record = self.table.rows[row].record if row >= 0 else None
-        if record is not None:
-            self.try_change(record, **{attribute: value})
+        if record is None:
+            return
+        try:
+            sentence = "" if self.perform(self.change(record, **{attribute: value})) else unsaved_words()
+        except Refused as refusal:
+            sentence = str(refusal)
+            self.track.failed.emit(sentence)
+        if sentence:
+            self.view.take_up(row_id, attribute, value, sentence)
 
     def _on_toggled(self, _row_id: str) -> None:
         record = self.current()

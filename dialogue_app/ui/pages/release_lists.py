@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.release import unfinished
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui import theme
+from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.release_words import became, state_words
 from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
 from dialogue_app.ui.open_track import OpenTrack
@@ -240,8 +241,19 @@ class ReleaseLists(SidePage):
         """Save what is being typed."""
         self.pane.commit()
 
-    def _on_chosen(self, _row_id: str) -> None:
+    def _on_chosen(self, row_id: str) -> None:
+        shown = self.pane.item
+        if shown is not None and row_id != shown.id and self.sender() is self.view:
+            self.pane.commit()
+            if not may_leave(self.pane):
+                QTimer.singleShot(0, self, self._go_back)
+                return
         self._show_chosen()
+
+    def _go_back(self) -> None:
+        """Choose again the row whose text is not saved."""
+        if self.pane.item is not None:
+            self.view.choose(self.pane.item.id)
 
     def _on_opened(self, _row_id: str) -> None:
         self.pane.focus_first()

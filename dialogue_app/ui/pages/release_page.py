@@ -21,6 +21,8 @@ from dialogue_app.services.release import (
     unfinished,
 )
 from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.performing import perform, settle
+from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.list_page import home
 from dialogue_app.ui.pages.release_lists import ReleaseLists
@@ -65,9 +67,9 @@ class ReleasePage(ReleaseLists):
         acts[what]()
 
     def sign(self) -> bool:
-        """Sign the text shown, with the concerns that were confirmed."""
+        """Sign the text shown, with the concerns that were confirmed; never another one than stands there."""
         item = self._item(self.view)
-        if item is None:
+        if item is None or not may_leave(self.pane.pair):
             return False
         form, confirmed = self.pane.form.signature(), frozenset(self.pane.findings.confirmed)
         try:
@@ -152,20 +154,12 @@ class ReleasePage(ReleaseLists):
     def _on_typed(self, text: str) -> None:
         item = self.pane.item
         if item is not None and not self.track.read_only:
-            self._try(change_record, item, release_text=text)
+            settle(self.track, self.pane.pair.fresh, change_record, item, release_text=text)
 
     def _on_removed(self, _row_id: str) -> None:
         item = self._item(self.view)
         if item is not None and not self.track.read_only:
-            self._try(remove_record, item)
-
-    def _try(self, verb: object, item: ReleaseItem, **values: str) -> None:
-        try:
-            change = verb(self.track.dialogue, item, **values)  # type: ignore[operator]
-        except DialogueError as refusal:
-            self.track.failed.emit(str(refusal))
-        else:
-            self.track.perform(change)
+            perform(self.track, remove_record, item)
 
     def _on_finish(self) -> None:
         external = self.external

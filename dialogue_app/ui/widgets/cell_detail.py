@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from dialogue_app.core import moments
 from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.entries import Place
+from dialogue_app.core.form import questions
 from dialogue_app.core.markings import offered
 from dialogue_app.core.records import Entry
 from dialogue_app.core.rewording import is_void
@@ -28,12 +28,18 @@ from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.entry_writer import EntryWriter
+from dialogue_app.ui.leaving import may_leave
+from dialogue_app.ui.models.entry_writer import EntryWriter, Typed
 from dialogue_app.ui.models.matrix_columns import CellColumn
 from dialogue_app.ui.models.release_words import basis_words
 from dialogue_app.ui.models.scale_keys import codes_of, shown_option
 from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.widgets.date_inputs import DateInput
+from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.text_area import TextArea
+from dialogue_app.ui.widgets.text_inputs import LineInput
+
+_ASKS = dict(questions(Entry))
 
 
 @dataclass(frozen=True)
@@ -81,13 +87,13 @@ class CellDetail(QFrame):
         self.level = self._choice(_("Answer"))
         self.confidence = self._choice(_("Confidence"))
         self.marking = self._choice(_("Marking"))
-        self.owner = QLineEdit()
-        self.due = QLineEdit()
-        self.due.setPlaceholderText("2026-03-12")
+        setting = Setting(track, session)
+        self.owner = LineInput("owner", _ASKS["owner"], setting)
+        self.due = DateInput("due", _ASKS["due"], setting)
         self.reason = TextArea(reason_label or _("Reason"), 2)
         self._labels = self._lay_out(reason_label or _("Reason"))
-        self.owner.editingFinished.connect(self._on_owner)
-        self.due.editingFinished.connect(self._on_due)
+        self.owner.committed.connect(self._on_input)
+        self.due.committed.connect(self._on_input)
         self.level.activated.connect(self._on_level)
         self.confidence.activated.connect(self._on_confidence)
         self.marking.activated.connect(self._on_marking)
@@ -143,14 +149,24 @@ class CellDetail(QFrame):
 
     # -- showing -------------------------------------------------------------------------------------
 
-    def show_cell(self, cell: Cell | None) -> None:
-        """Show a cell; what was being typed in the one before is saved first."""
+    def show_cell(self, cell: Cell | None) -> bool:
+        """Show a cell; what was being typed in the one before is saved first. False if something of that
+        could not be saved and is not given up: it is then still shown.
+        """
         if cell == self._cell and cell is not None:
             self.refresh()
-            return
+            return True
         self.commit()
+        if self._cell is not None and not may_leave(self):
+            return False
         self._cell = cell
         self.refresh()
+        return True
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell shown."""
+        return self._cell
 
     def refresh(self) -> None:
         """Show the present entry."""
@@ -170,12 +186,8 @@ class CellDetail(QFrame):
         shown = None if shut else entry
         self._fill_choices(cell, shown)
         self._show_parts(cell, shown, sealed)
-        for line, text in (
-            (self.owner, shown.owner if shown else ""),
-            (self.due, shown.due if shown else ""),
-        ):
-            if not line.isModified():
-                line.setText(text)
+        self.owner.set_value(shown.owner if shown else "")
+        self.due.set_value(shown.due if shown else "")
         self.reason.show_text(shown.reason if shown else "")
         for widget in (self.level, self.confidence, self.marking, self.owner, self.due):
             widget.setEnabled(not sealed and not self._track.read_only)
@@ -286,9 +298,9 @@ class CellDetail(QFrame):
         if self._cell is None:
             return
         self.reason.commit()
-        for box, handler in ((self.owner, self._on_owner), (self.due, self._on_due)):
-            if box.isModified():
-                handler()
+        for field in (self.owner, self.due):
+            if field.dirty:
+                field.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the matrix."""
@@ -298,10 +310,10 @@ class CellDetail(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _set(self, *, merge: bool = False, **values: str) -> None:
+    def _set(self, *, merge: bool = False, source: Typed | None = None, **values: str) -> None:
         if self._cell is not None:
             field = self._value_field(self._cell) if "value" in values else self._cell.column.field
-            self._writer.set((field, self._cell.place), merge=merge, **values)
+            self._writer.set((field, self._cell.place), merge=merge, source=source, **values)
 
     def _on_level(self) -> None:
         self._set(value=self.level.currentData())
@@ -312,18 +324,11 @@ class CellDetail(QFrame):
     def _on_marking(self) -> None:
         self._set(marking=self.marking.currentData())
 
-    def _on_owner(self) -> None:
-        if self.owner.isModified():
-            self.owner.setModified(False)
-            self._set(owner=self.owner.text().strip())
-
-    def _on_due(self) -> None:
-        if self.due.isModified():
-            self.due.setModified(False)
-            self._set(due=self.due.text().strip())
+    def _on_input(self, source: Input) -> None:
+        self._set(source=source, **{source.name: source.value})
 
     def _on_reason(self, text: str) -> None:
-        self._set(merge=True, reason=text)
+        self._set(merge=True, source=self.reason, reason=text)
 
 
 def fill(box: QComboBox, options: list[tuple[str, str]], value: str, *, blank: bool = True) -> None:

@@ -40,10 +40,11 @@ class DateInput(Input):
 
     def read(self) -> Any:
         """The date as typed. Raises Refused if it is none."""
-        text = self.line.text().strip().replace("/", "-").replace(".", "-")
+        typed = self.line.text().strip()
+        text = typed.replace("/", "-").replace(".", "-")
         if text and not moments.is_date(text):
             raise Refused(
-                _("“{value}” is not a date; write 2026-03-12. Nothing was changed.").format(value=text)
+                _("“{value}” is not a date; write 2026-03-12. Nothing was changed.").format(value=typed)
             )
         return text
 
@@ -135,8 +136,8 @@ class MomentInput(DateInput):
     def commit(self) -> None:
         """Hand the moment over and show it in full."""
         super().commit()
-        if not self.fault and not self.line.hasFocus():
-            self.show_value(self.value)
+        if not self.fault and not self.dirty and not self.line.hasFocus():
+            self._show(self._shown)
 
     def take_day(self, day: str) -> None:
         """Take a day from the calendar and keep the time of day."""
@@ -151,7 +152,8 @@ class MomentInput(DateInput):
     def _on_now(self) -> None:
         self.line.setText(moments.now())
         self.commit()
-        self.show_value(self.value)
+        if not self.fault:
+            self._show(self._shown)
 
 
 def _to_minute(moment: str) -> str:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -23,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
+from dialogue_app.ui.widgets.text_area import SavedText
 
 WIDTH = 300
-PAUSE_MS = 800
 
 
 class WrappedCheck(QWidget):
@@ -65,45 +64,6 @@ class WrappedCheck(QWidget):
         theme.take_role(self.label, "faint" if on else "")
 
 
-class NotesEdit(QPlainTextEdit):
-    """The moderator's notes; ``typed`` after a pause and when the focus leaves."""
-
-    typed = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self._saved = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.commit)
-        self.textChanged.connect(self._pause.start)
-
-    def show_text(self, text: str) -> None:
-        """Show what is saved; what is being typed stays."""
-        if text == self._saved and text == self.toPlainText():
-            return
-        unsaved = self.toPlainText() != self._saved
-        self._saved = text
-        if not unsaved or not self.hasFocus():
-            self.setPlainText(text)
-            self._pause.stop()
-
-    def commit(self) -> None:
-        """Hand over what was typed, if anything was."""
-        self._pause.stop()
-        text = self.toPlainText()
-        if text != self._saved:
-            self._saved = text
-            self.typed.emit(text)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the field saves."""
-        super().focusOutEvent(event)
-        self.commit()
-
-
 class GuidePanel(QFrame):
     """The guide of one stage. ``ticked``: number of a prompt from 1, and whether; ``notes_typed``."""
 
@@ -116,8 +76,7 @@ class GuidePanel(QFrame):
         self.setAccessibleName(_("Guide"))
         self.setFixedWidth(WIDTH)
         self.prompts: list[WrappedCheck] = []
-        self.notes = NotesEdit()
-        self.notes.setAccessibleName(_("My notes, for the moderator only"))
+        self.notes = SavedText(_("My notes, for the moderator only"))
         self.notes.setMinimumHeight(96)
         self.notes.typed.connect(self.notes_typed)
         self._texts = QWidget()
@@ -149,6 +108,7 @@ class GuidePanel(QFrame):
 
     def show_texts(self, prompts: Sequence[str], pitfalls: Sequence[str], method: str) -> None:
         """Show the guide of a stage; ticks are shown by ``show_ticks``."""
+        self.notes.revert()
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

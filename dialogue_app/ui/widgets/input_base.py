@@ -1,7 +1,9 @@
 """What every input is: it shows one value, says when the user has settled on another, and takes a fault.
 
 Inputs know nothing of records. Their owner connects ``committed``, makes the change, and calls
-``show_fault`` when it was refused; what was typed then stays where it is.
+``show_fault`` when it was refused; what was typed then stays where it is, and counts as not saved. Only what
+the user changes is a change: a value that a widget cannot show as it is stays as it is until somebody edits
+it.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets.clicks import on_leaving
+from dialogue_app.ui.widgets.foot import foot
 
 PAUSE = 1000
 """Milliseconds without a key after which typing is committed."""
@@ -69,6 +73,7 @@ class Input(QWidget):
         self.fault = ""
         self._fault_label: QLabel | None = None
         self._shown: Any = self.value
+        self._untouched: tuple[Any, str] = (self.value, "")
         self._watched: list[QWidget] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -102,6 +107,10 @@ class Input(QWidget):
 
     def _on_typed(self) -> None:
         self._pause.start()
+        if self.dirty:
+            foot().hold(self, self.accessibleName(), self.fault)
+        else:
+            self._clear_fault()
         self.edited.emit()
 
     def _on_chosen(self) -> None:
@@ -112,11 +121,21 @@ class Input(QWidget):
 
     @property
     def dirty(self) -> bool:
-        """Whether something stands here that is not committed."""
+        """Whether something stands here that the user put in and that is not committed."""
+        standing = self._standing()
+        return standing not in (self._untouched, (self._shown, ""))
+
+    def _standing(self) -> tuple[Any, str]:
+        """What stands in the widgets: a value, or the sentence that says why it is none."""
         try:
-            return bool(self.read() != self._shown)
-        except Refused:
-            return True
+            return self.read(), ""
+        except Refused as refusal:
+            return None, str(refusal)
+
+    def _show(self, value: Any) -> None:
+        """Put a value into the widgets, and know what they make of it."""
+        self.show_value(value)
+        self._untouched = self._standing()
 
     def set_value(self, value: Any) -> None:
         """Show a value that came from elsewhere. What is being typed is kept."""
@@ -125,19 +144,22 @@ class Input(QWidget):
         kept = self.dirty
         self._shown = self.value = value
         if not kept:
-            self.show_value(value)
+            self._show(value)
             self._clear_fault()
+        elif not self.dirty:  # what is being typed was saved together with something else
+            self.commit()
 
     def commit(self) -> None:
-        """Hand over what stands here, if it differs from what was last shown or handed over."""
+        """Hand over what stands here, if the user changed it."""
         self._pause.stop()
-        try:
-            value = self.read()
-        except Refused as refusal:
-            self.show_fault(str(refusal))
-            return
-        if value == self._shown:
+        standing = self._standing()
+        value, fault = standing
+        if standing == self._untouched or (not fault and value == self._shown):
+            self._untouched = standing
             self._clear_fault()
+            return
+        if fault:
+            self.show_fault(fault)
             return
         self._clear_fault()
         before, self.value = self._shown, value
@@ -145,12 +167,13 @@ class Input(QWidget):
         if self.fault:
             self.value = before
         else:
-            self._shown = value
+            self._shown, self._untouched = value, standing
+            foot().let_go(self)
 
     def revert(self) -> None:
         """Show again what was last committed."""
         self._pause.stop()
-        self.show_value(self._shown)
+        self._show(self._shown)
         self._clear_fault()
 
     def show_fault(self, sentence: str) -> None:
@@ -166,10 +189,13 @@ class Input(QWidget):
         self._fault_label.setText(sentence)
         self._fault_label.setVisible(bool(sentence))
         self.setAccessibleDescription(sentence)
+        if sentence:
+            foot().hold(self, self.accessibleName(), sentence)
 
     def _clear_fault(self) -> None:
         if self.fault:
             self.show_fault("")
+        foot().let_go(self)
 
     def name_for(self, name: str) -> None:
         """Call the input by a fuller name, where several with the same label stand on a page."""
@@ -189,8 +215,8 @@ class Input(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Commit when the focus goes; on Esc a line is reverted and a longer text is kept."""
         if event.type() == QEvent.Type.FocusOut:
-            if self.dirty:
-                self.commit()
+            if self.dirty or self.fault:
+                on_leaving(event, self, self.commit)
             _forget_own_undo(watched)
         elif (
             event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)

@@ -12,6 +12,7 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import CatalogueItem
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.input_base import Setting
 from dialogue_app.ui.widgets.record_form import RecordForm
 
@@ -30,6 +31,7 @@ class OwnItemForm(QFrame):
         asks = dict(questions(CatalogueItem))
         self.form = RecordForm([(name, asks[name]) for name in _ASKED], (("", _ASKED),), setting, self)
         self.form.show_values({"code": code})
+        self.form.committed.connect(self._on_typed)
         self.fault = QLabel(self)
         self.fault.setWordWrap(True)
         self.fault.setProperty("role", "bad")
@@ -62,6 +64,10 @@ class OwnItemForm(QFrame):
                 field.show_fault(str(refusal))
                 return
         self.added.emit(values)
+
+    def _on_typed(self) -> None:
+        """Nothing typed here is saved before it is added."""
+        foot().hold(self, _("Own item"))
 
     def show_fault(self, sentence: str) -> None:
         """Say why the item was not added; what was typed stays."""

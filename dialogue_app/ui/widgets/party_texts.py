@@ -99,8 +99,7 @@ class PartyTexts(QScrollArea):
     def commit(self) -> None:
         """Save what is being typed."""
         for area in self.areas.values():
-            if area.pending():
-                area.commit()
+            area.commit()
 
     def focus_on(self, who: str = "") -> None:
         """Put the keys into the text of somebody, or into the first."""

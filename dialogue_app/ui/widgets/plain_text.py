@@ -1,15 +1,42 @@
 """Where plain text is typed: an area that grows with its text, and a line. Undo is left to the track where
-it can be.
+it can be. What is pasted or dropped comes without what a word processor left in it, and says what was left
+out.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextDocument, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QToolTip, QWidget
+
+from dialogue_app.support.pasted_text import pasted
+from dialogue_app.ui.models.plain_tips import exact_tip
+from dialogue_app.ui.widgets.foot import foot
 
 _FRAME = 12
 _MOST_LINES = 14
+_LONGEST = 1_000_000
+_TIP_MS = 12_000
+
+
+def raw_text(document: QTextDocument) -> str:
+    """The text of a document, every sign as it is; Qt's own plain text has no non-breaking spaces."""
+    return document.toRawText().replace("\u2029", "\n")
+
+
+def take_pasted(widget: QWidget, text: str, *, line: bool = False) -> str:
+    """A text as it may be put into a widget; what was left out of it is said beside it and in the foot."""
+    found = pasted(text, line=line)
+    if found.sentence:
+        foot().say(found.sentence)
+        QToolTip.showText(
+            widget.mapToGlobal(widget.rect().bottomLeft()),
+            exact_tip(found.sentence),
+            widget,
+            widget.rect(),
+            _TIP_MS,
+        )
+    return found.text
 
 
 class PlainText(QTextEdit):
@@ -30,13 +57,18 @@ class PlainText(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def text(self) -> str:
-        """The text."""
-        return self.toPlainText()
+        """The text, every sign as it is."""
+        return raw_text(self.document())
 
     def set_text(self, text: str) -> None:
         """Put a text in and forget what could be undone here."""
-        if text != self.toPlainText():
+        if text != self.text():
             self.setPlainText(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take plain text only, without what a word processor left in it."""
+        if source.hasText():
+            self.insertPlainText(take_pasted(self, source.text()))
 
     def sizeHint(self) -> QSize:
         """As wide as it gets, as high as the text."""
@@ -88,12 +120,40 @@ class PlainText(QTextEdit):
 class Line(QLineEdit):
     """One line of plain text."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before = ""
+        self.setMaxLength(_LONGEST)  # too long is said, not cut
+        self.textChanged.connect(self._on_text)
+        self.textEdited.connect(self._on_edited)
+
+    def _on_text(self, text: str) -> None:
+        """What the next edit begins with: here an edit has come to its end, or a text was put in."""
+        self._before = text
+
+    def _on_edited(self, text: str) -> None:
+        """Clean what came in, and nothing else: one sign by a key, or more by pasting or dropping."""
+        start = _alike(self._before, text)
+        end = _alike(self._before[start:][::-1], text[start:][::-1])
+        came = text[start : len(text) - end]
+        clean = take_pasted(self, came, line=True)
+        if clean != came:
+            self._before = text
+            self.setSelection(start, len(came))
+            self.insert(clean)
+
     def event(self, event: QEvent) -> bool:
         """Leave undo to the window when there is nothing to undo here."""
         if _left_to_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many signs two texts have in common at their beginning."""
+    return next((n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
+                min(len(one), len(other)))  # fmt: skip
 
 
 def _left_to_window(event: QEvent, undo: bool, redo: bool) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -31,8 +32,10 @@ from dialogue_app.core.records import SIDES
 from dialogue_app.core.seats import side_name
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui import theme
+from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.models.row_table import CELL_ROLE, Cell, Row, RowTable
 from dialogue_app.ui.widgets.choice_box import Choice, ChoiceBox, choices_of
+from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.plain_text import Line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -118,8 +121,14 @@ class RowDelegate(QStyledItemDelegate):
         """Hand the value over."""
         if isinstance(editor, ChoiceBox):
             model.setData(index, editor.code())
-        elif isinstance(editor, QLineEdit):
+        elif isinstance(editor, QLineEdit) and editor.isModified():
+            foot().let_go(editor)
             model.setData(index, editor.text().strip())
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """What stood in the editor is saved, or was given up with Escape."""
+        foot().let_go(editor)
+        super().destroyEditor(editor, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The editor fills the cell, and is at least as high as a line needs."""
@@ -188,6 +197,7 @@ class RowView(QTableView):
     def __init__(self, table: RowTable, name: str, *, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = table
+        self._refused = ("", "", "", "")
         self.empty_text = ""
         self._kept = ""
         self.withheld: frozenset[int] = frozenset()
@@ -254,6 +264,43 @@ class RowView(QTableView):
         for place in columns:
             if self.isColumnHidden(place) != (place not in shown):
                 self.setColumnHidden(place, place not in shown)
+
+    # -- editing a cell ------------------------------------------------------------------------------
+
+    def _line(self) -> Line | None:
+        """The line in which a cell is being edited."""
+        return next((one for one in self.viewport().findChildren(Line) if one.isVisibleTo(self)), None)
+
+    def commit(self) -> None:
+        """Save what is being typed in a cell."""
+        line = self._line()
+        if line is not None and line.isModified() and line.text() != line.property("refused"):
+            self.commitData(line)
+            self.closeEditor(line, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def take_up(self, row_id: str, attribute: str, text: object, sentence: str) -> None:
+        """Go on with the editing of a cell whose new text was refused, as soon as the refusal was read."""
+        self._refused = (row_id, attribute, str(text), sentence)
+        foot().hold(self, self.accessibleName(), sentence)
+        QTimer.singleShot(0, self, self._on_refused)
+
+    def _on_refused(self) -> None:
+        row_id, attribute, text, sentence = self._refused
+        foot().let_go(self)
+        place = [one.attribute for one in self.table.columns].index(attribute)
+        index = self.table.index(self.table.row_of(row_id), place)
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        self.edit(index)
+        line = self._line()
+        if line is not None:
+            line.setText(text)
+            line.setModified(True)
+            line.setProperty("refused", text)
+            line.setAccessibleDescription(sentence)
+            line.setToolTip(exact_tip(sentence))
+            foot().hold(line, line.accessibleName(), sentence)
 
     # -- rows ----------------------------------------------------------------------------------------
 

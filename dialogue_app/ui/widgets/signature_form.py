@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from dialogue_app.core import moments
 from dialogue_app.core.records import Session
+from dialogue_app.core.release import has_signature
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.release import Signature
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.plain_text import Line
 
 
@@ -21,6 +25,7 @@ class SignatureForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._of = ""
+        self._shown = Signature(authority="", date="")
         self.authority, self.date = Line(self), Line(self)
         self.spokesperson, self.version = Line(self), Line(self)
         self.date.setPlaceholderText("2026-03-12")
@@ -52,12 +57,24 @@ class SignatureForm(QWidget):
     def show_item(self, item: ReleaseItem, authority: str) -> None:
         """Show an item's signature, or what it would be: the release authority of the session, today."""
         if item.id == self._of:
+            if has_signature(item):
+                self._shown = self.signature()
+                foot().let_go(self)
             return
         self._of = item.id
         self.authority.setText(item.authority or authority)
         self.date.setText(item.date or moments.today())
         self.spokesperson.setText(item.spokesperson)
         self.version.setText(item.version)
+        self._shown = self.signature()
+        foot().let_go(self)
+
+    def revert(self) -> None:
+        """Show again what stood there before it was typed over."""
+        for line, text in zip(
+            (self.authority, self.date, self.spokesperson, self.version), astuple(self._shown), strict=True
+        ):
+            line.setText(text)
 
     def show_sessions(self, sessions: tuple[Session, ...]) -> None:
         """Offer the sessions of the external track, the last one first chosen."""
@@ -92,4 +109,9 @@ class SignatureForm(QWidget):
             line.setReadOnly(read_only)
 
     def _on_edited(self, _text: str) -> None:
+        """What is typed here is saved by signing, and by nothing else."""
+        if self.signature() != self._shown:
+            foot().hold(self, _("Signature"))
+        else:
+            foot().let_go(self)
         self.edited.emit()

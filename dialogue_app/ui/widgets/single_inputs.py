@@ -46,8 +46,8 @@ class TextListInput(Input):
     def commit(self) -> None:
         """Save, and close up over lines that were emptied."""
         super().commit()
-        if not any(line.hasFocus() for line in self.lines):
-            self.show_value(self.read())
+        if not self.dirty and not any(line.hasFocus() for line in self.lines):
+            self._show(self._shown)
 
     def _add_line(self) -> None:
         number = len(self.lines) + 1

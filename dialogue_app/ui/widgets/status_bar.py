@@ -1,55 +1,110 @@
-"""The foot of the window: saved when, the stage clock, who speaks for how long, the marking."""
+"""The foot of the window: what is saved, the stage clock, who speaks for how long, the marking."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui import theme
+from dialogue_app.ui.models.plain_tips import exact_tip
+from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.marking_strip import MarkingChip
 from dialogue_app.ui.widgets.stage_clock import minutes_and_seconds
 
 
 class StatusBar(QFrame):
-    """Shows what it is told. ``clock_pressed`` and ``speaker_pressed`` when these parts are pressed."""
+    """Shows what it is told. ``clock_pressed`` and ``speaker_pressed`` when these parts are pressed;
+    ``unsaved_pressed`` carries the widget whose text was refused first.
+    """
 
     clock_pressed = Signal()
     speaker_pressed = Signal()
+    unsaved_pressed = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
-        self._take_height()
-        theme.notifier().changed.connect(self._take_height)
+        self._saved_words = ""
         self.saved = QLabel()
         self.saved.setAccessibleName(_("Saved"))
+        self.unsaved = _part(_("Not saved"))
+        self.unsaved.setProperty("role", "unsaved")
+        self.unsaved.clicked.connect(self._on_unsaved)
+        self.unsaved.hide()
+        self._take_height()
+        theme.notifier().changed.connect(self._take_height)
         self.clock = _part(_("Stage clock"))
         self.clock.clicked.connect(self.clock_pressed)
         self.speaker = _part(_("Who speaks"))
         self.speaker.clicked.connect(self.speaker_pressed)
         self.notice = QLabel()
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setAccessibleName(_("Notice"))
         self.chip = MarkingChip()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(16)
-        for part in (self.saved, self.clock, self.speaker, self.notice):
+        for part in (self.saved, self.unsaved, self.clock, self.speaker, self.notice):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.chip)
+        foot().changed.connect(self.show_unsaved)
+        foot().said.connect(self.show_notice)
 
     def _take_height(self) -> None:
-        self.setFixedHeight(theme.current().scaled(26))
+        """As high as a line; room is kept for the longest that is said of saving, so that nothing moves."""
+        look = theme.current()
+        self.setFixedHeight(look.scaled(26))
+        words = (
+            _("All changes are saved"),
+            _("Not saved yet"),
+            _("The last change is not saved"),
+            _("The file is not as it was saved"),
+            ngettext("{n} entry is not saved", "{n} entries are not saved", 20).format(n=20),
+        )
+        metrics = QFontMetrics(look.font("small"))
+        room = max(metrics.horizontalAdvance(one) for one in words) + look.scaled(16)
+        self.saved.setMinimumWidth(room)
+        self.unsaved.setMinimumWidth(room)
 
     def show_saved(self, moment: str, *, read_only: bool = False) -> None:
         """Say when the last change was saved, or that nothing can be changed."""
         if read_only:
-            self.saved.setText(_("Read only"))
+            self._say_saved(_("Read only"))
         elif moment:
-            self.saved.setText(_("Saved {time}").format(time=moment[11:16]))
+            self._say_saved(_("Saved {time}").format(time=moment[11:16]))
         else:
-            self.saved.setText(_("All changes are saved"))
+            self._say_saved(_("All changes are saved"))
+
+    def show_failed(self, *, changing: bool) -> None:
+        """Say that the last change could not be written, or, without one, that the file is another now."""
+        words = _("The last change is not saved") if changing else _("The file is not as it was saved")
+        self._say_saved(words)
+
+    def _say_saved(self, words: str) -> None:
+        self._saved_words = words
+        self.show_unsaved()
+
+    def show_unsaved(self) -> None:
+        """Say what stands in the window and is not saved: never that all is saved while something is not."""
+        refused = foot().refused(self.window())
+        typing = not refused and bool(foot().held(self.window()))
+        self.saved.setText(_("Not saved yet") if typing else self._saved_words)
+        self.saved.setVisible(not refused)
+        self.unsaved.setVisible(bool(refused))
+        if refused:
+            words = ngettext("{n} entry is not saved", "{n} entries are not saved", len(refused))
+            self.unsaved.setText(words.format(n=len(refused)))
+            said = "\n".join(f"{one.name}: {one.sentence}" for one in refused)
+            self.unsaved.setToolTip(exact_tip(said))
+            self.unsaved.setAccessibleDescription(said)
+
+    def _on_unsaved(self) -> None:
+        refused = foot().refused(self.window())
+        if refused:
+            self.unsaved_pressed.emit(refused[0].widget)
 
     def show_clock(self, seconds: int, minutes: int, *, paused: bool, stage: str = "") -> None:
         """Show the time used by a stage, of the minutes suggested; ``stage`` names one that is not

@@ -1,68 +1,174 @@
-"""A text that is typed in place: it grows with its words and saves itself after a pause and on leaving."""
+"""Texts of several lines that save themselves after a pause and on leaving; one that grows with its words."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
+
+from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets.clicks import on_leaving
+from dialogue_app.ui.widgets.foot import foot
+from dialogue_app.ui.widgets.plain_text import raw_text, take_pasted
 
 PAUSE = 1000
 """Milliseconds without a key after which a text is saved."""
 
+_BESIDE_FAULT = 6
 
-class TextArea(QPlainTextEdit):
-    """``typed`` carries the text to be saved; ``left`` says that Ctrl+Enter or Escape was pressed."""
+
+class SavedText(QPlainTextEdit):
+    """``typed`` carries the text to be saved. Whoever saves it calls ``show_fault`` if it was refused: the
+    text then stays as it is, and counts as not saved.
+    """
 
     typed = Signal(str)
-    next_wanted = Signal()
-    left = Signal()
 
-    def __init__(self, name: str, least_lines: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._least = least_lines
+        self.fault = ""
+        self._fault_label: QLabel | None = None
         self._saved = ""
+        self._untouched = ""
+        self._showing = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.commit)
         self.textChanged.connect(self._on_text)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def text(self) -> str:
+        """The text, every sign as it is."""
+        return raw_text(self.document())
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something stands here that was typed and is not saved."""
+        return self.text() != self._untouched
 
     def show_text(self, text: str) -> None:
-        """Show what is saved, unless the same stands here already or something unsaved is being typed."""
-        if self.pending():
+        """Show what is saved, unless something unsaved stands here."""
+        if self.dirty:
             return
-        self._saved = text
-        if self.toPlainText() != text:
+        if text != self._saved or self.text() != self._untouched:
             place = self.textCursor().position()
-            self.setPlainText(text)
+            self._put(text)
             cursor = self.textCursor()
-            cursor.setPosition(min(place, len(text)))
+            cursor.setPosition(min(place, len(self.toPlainText())))
             self.setTextCursor(cursor)
         self._pause.stop()
 
-    def pending(self) -> bool:
-        """Whether something typed is not saved yet."""
-        return self._pause.isActive()
+    def _put(self, text: str) -> None:
+        self._showing = True
+        self.setPlainText(text)
+        self._showing = False
+        self._saved, self._untouched = text, self.text()
+
+    def revert(self) -> None:
+        """Show again what is saved."""
+        self._pause.stop()
+        self._put(self._saved)
+        self.show_fault("")
+        foot().let_go(self)
 
     def commit(self) -> None:
         """Save what was typed."""
         self._pause.stop()
-        text = self.toPlainText()
-        if text != self._saved and not self.isReadOnly():
-            self._saved = text
-            self.typed.emit(text)
+        if self.isReadOnly() or not self.dirty:
+            self._settled()
+            return
+        text = self.text()
+        before, self._saved, self._untouched = (self._saved, self._untouched), text, text
+        self.show_fault("")
+        self.typed.emit(text)
+        if self.fault:
+            self._saved, self._untouched = before
+        else:
+            self._settled()
+
+    def _settled(self) -> None:
+        self.show_fault("")
+        foot().let_go(self)
+
+    def show_fault(self, sentence: str) -> None:
+        """Say below the text why it was not saved; it stays."""
+        if sentence == self.fault:
+            return
+        self.fault = sentence
+        if self._fault_label is None:
+            self._fault_label = QLabel(self)
+            self._fault_label.setTextFormat(Qt.TextFormat.PlainText)
+            self._fault_label.setWordWrap(True)
+            self._fault_label.setProperty("role", "bad")
+            self._fault_label.setAccessibleName(_("Fault"))
+        self._fault_label.setText(sentence)
+        self._fault_label.setVisible(bool(sentence))
+        self.setAccessibleDescription(sentence)
+        if sentence:
+            foot().hold(self, self.accessibleName(), sentence)
+        self._place_fault()
+
+    def _fault_height(self) -> int:
+        """The room that the sentence below the text takes."""
+        if self._fault_label is None or not self.fault:
+            return 0
+        return self._fault_label.heightForWidth(max(self.width() - 2 * _BESIDE_FAULT, 80)) + _BESIDE_FAULT
+
+    def _place_fault(self) -> None:
+        height = self._fault_height()
+        self.setViewportMargins(0, 0, 0, height)
+        if self._fault_label is not None:
+            width = self.width() - 2 * _BESIDE_FAULT
+            self._fault_label.setGeometry(_BESIDE_FAULT, self.height() - height, width, height)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sentence below the text follows the width."""
+        super().resizeEvent(event)
+        if self.fault:
+            self._place_fault()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Save on leaving."""
+        super().focusOutEvent(event)
+        on_leaving(event, self, self.commit)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take plain text only, without what a word processor left in it."""
+        if source.hasText():
+            self.insertPlainText(take_pasted(self, source.text()))
+
+    def _on_text(self) -> None:
+        if self._showing:
+            return
+        if self.dirty:
+            self._pause.start()
+            foot().hold(self, self.accessibleName(), self.fault)
+        else:
+            self._settled()
+
+
+class TextArea(SavedText):
+    """As high as its text. ``left`` says that Ctrl+Enter or Escape was pressed."""
+
+    next_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, name: str, least_lines: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setUndoRedoEnabled(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._least = least_lines
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def sizeHint(self) -> QSize:
         """As high as the text."""
         line = self.fontMetrics().lineSpacing()
         lines = max(self._least, int(self.document().size().height()))
-        return QSize(super().sizeHint().width(), lines * line + 18)
+        return QSize(super().sizeHint().width(), lines * line + 18 + self._fault_height())
 
     def minimumSizeHint(self) -> QSize:
         """The same height; any width."""
@@ -79,30 +185,15 @@ class TextArea(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter goes on, Escape goes back."""
+        """Ctrl+Enter goes on, Escape goes back; where the text was refused, both stay."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+        onward = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control
+        if onward or event.key() == Qt.Key.Key_Escape:
             self.commit()
-            self.next_wanted.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.commit()
-            self.left.emit()
+            if not self.fault:
+                self.next_wanted.emit() if onward else self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Save on leaving."""
-        super().focusOutEvent(event)
-        self.commit()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take plain text only."""
-        if source.hasText():
-            self.insertPlainText(source.text())
-
-    def _on_text(self) -> None:
-        if self.toPlainText() != self._saved:
-            self._pause.start()
 
     def _grow(self) -> None:
         self.updateGeometry()

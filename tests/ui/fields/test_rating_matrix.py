@@ -254,8 +254,8 @@ def test_the_detail_asks_for_owner_and_date_where_instructions_are_needed(qtbot:
     editor = opened(qtbot, at)
     tap(editor, Qt.Key.Key_Return)
     assert editor.detail.owner.isVisible()
-    QTest.keyClicks(editor.detail.owner, "Capital desk")
-    QTest.keyClicks(editor.detail.due, "2026-04-01")
+    QTest.keyClicks(editor.detail.owner.line, "Capital desk")
+    QTest.keyClicks(editor.detail.due.line, "2026-04-01")
     editor.commit()
     entry = at.entry("verdict_r1", Place(*_first(at, "verdict_r1")))
     assert entry is not None

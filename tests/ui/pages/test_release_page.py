@@ -20,6 +20,7 @@ from dialogue_app.core.substance import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.services.release import give_out
 from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.withdraw_dialog import WithdrawDialog
+from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.models.release_words import became, heading_words, resting_words, source_texts
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.release_page import ReleasePage
@@ -321,7 +322,7 @@ def test_proposals_are_removed_and_what_has_left_stays(desk: Desk) -> None:
     for act in (page.edit, page.supersede, page.withdraw):
         act()
     gone = desk.released()
-    page._try(remove_record, gone)
+    perform(page.track, remove_record, gone)
     assert "the ledger keeps it" in desk.told[-1]
 
 

@@ -1,0 +1,162 @@
+"""A value that is shown and left is the same value; an edit changes what was edited and nothing else."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.form import Ask
+from dialogue_app.core.records import EXTERNAL
+from dialogue_app.ui.fields.single import SingleEditor
+from dialogue_app.ui.widgets.foot import foot
+from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs import INPUTS
+from dialogue_app.ui.widgets.plain_text import Line, PlainText
+from dialogue_app.ui.widgets.single_inputs import TextListInput
+from dialogue_app.ui.widgets.text_area import SavedText, TextArea
+from tests.ui.invented import table
+
+TEXTS = ("line", "text", "quote", "date", "datetime", "number", "pairs")
+SIGNS = "a bc\n\t\u00a0\u202f\xad\u200b\u200d\ufeff\u2028\u2029\r\v\x00\u202e\ufffc\ufdd0e\u0301"
+SIGNS += "\u0419\U0001f600[]"
+
+
+def texts(seed: int, number: int = 60) -> list[str]:
+    chance = random.Random(seed)
+    made = ["".join(chance.choice(SIGNS) for _n in range(chance.randrange(1, 14))) for _one in range(number)]
+    anything = [chr(chance.randrange(0x20, 0xD7FF)) for _n in range(number)]
+    return [*made, *(f" {one}\u00a0{one} " for one in anything)]
+
+
+def built(kind: str) -> Input:
+    at = table(EXTERNAL, activities=0)
+    ask = Ask(label="Label", kind=kind, pair=("A", "B"), minimum=1, maximum=9)  # type: ignore[arg-type]
+    made = TextListInput if kind == "list" else INPUTS[kind]
+    return made("name", ask, Setting(at.track, at.session))
+
+
+def leave(field: Input) -> None:
+    for widget in field._watched:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        widget.clearFocus()
+    field.commit()
+
+
+@pytest.mark.parametrize("kind", [*TEXTS, "list"])
+def test_clicking_into_a_value_and_out_again_changes_nothing(qtbot: QtBot, kind: str) -> None:
+    field = built(kind)
+    qtbot.addWidget(field)
+    field.show()
+    taken: list[object] = []
+    field.committed.connect(taken.append)
+    for text in texts(1):
+        value = ((text, text),) if kind == "pairs" else text
+        field.set_value(value)
+        assert not field.dirty
+        leave(field)
+        assert taken == []
+        assert field.value == value
+    assert foot().held(field) == []
+
+
+@pytest.mark.parametrize("made", [SavedText, TextArea])
+def test_a_text_that_saves_itself_is_left_as_it_was(qtbot: QtBot, made: type[SavedText]) -> None:
+    area = made("Name")
+    qtbot.addWidget(area)
+    taken: list[str] = []
+    area.typed.connect(taken.append)
+    for text in texts(2):
+        area.show_text(text)
+        area.setFocus()
+        area.clearFocus()
+        area.commit()
+        assert not area.dirty
+    assert taken == []
+
+
+def test_typing_a_letter_adds_it_and_keeps_every_other_sign(qtbot: QtBot) -> None:
+    field, area = built("quote"), TextArea("Name")
+    edit = field.findChild(PlainText)
+    assert edit is not None
+    for widget in (field, area):
+        qtbot.addWidget(widget)
+        widget.show()
+    for text in texts(3):
+        if set(text) & set("\r\u2029\ufdd0\x00\ufeff"):  # what Qt itself cannot hold in a text
+            continue
+        for one, show in ((edit, field.set_value), (area, area.show_text)):
+            show("")
+            show(text)
+            one.moveCursor(one.textCursor().MoveOperation.End)
+            QTest.keyClick(one, Qt.Key.Key_X)
+            assert one.text() == f"{text}x"
+        field.commit()
+        area.commit()
+        assert field.value == f"{text}x"
+
+
+@pytest.mark.parametrize("made", [Line, PlainText, TextArea])
+def test_pasting_cleans_what_comes_in_and_nothing_else(qtbot: QtBot, made: type[Line]) -> None:
+    widget = made("Name") if made is TextArea else made()  # type: ignore[arg-type]
+    qtbot.addWidget(widget)
+    widget.show()
+    said: list[str] = []
+    foot().said.connect(said.append)
+    kept = "a\xadb "
+    if isinstance(widget, Line):
+        widget.setText(kept)
+        widget.end(False)
+    else:
+        assert isinstance(widget, QTextEdit | QPlainTextEdit)
+        widget.setPlainText(kept)
+        widget.moveCursor(widget.textCursor().MoveOperation.End)
+    data = QMimeData()
+    data.setText("nego\xadtia\u200btion\vof\u00a0texts")
+    data.setHtml("<b>nego</b>")
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keySequence(widget, QKeySequence(QKeySequence.StandardKey.Paste))
+    between = " " if isinstance(widget, Line) else "\n"
+    assert widget.text() == f"{kept}negotiation{between}of\u00a0texts"
+    foot().said.disconnect(said.append)
+    assert said == ["Left out on pasting: 1 soft hyphen, 1 sign without width. Read the text again."]
+
+
+def test_a_value_that_is_none_is_no_edit_until_it_is_typed_over(qtbot: QtBot) -> None:
+    field = built("date")
+    qtbot.addWidget(field)
+    field.set_value("19.03.2026")
+    leave(field)
+    assert (field.fault, field.dirty) == ("", False)
+    line = field.findChild(Line)
+    assert line is not None
+    QTest.keyClicks(line, "x")
+    assert field.dirty
+    field.commit()
+    assert "“19.03.2026x” is not a date" in field.fault
+    with pytest.raises(Refused):
+        field.read()
+    assert [one.sentence for one in foot().refused(field)] == [field.fault]
+    field.revert()
+    assert foot().held(field) == []
+
+
+def test_a_wording_with_non_breaking_spaces_stays_when_it_is_only_looked_at(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, activities=0)
+    field = next(one for _stage, one in at.template.fields() if one.kind == "text" and not one.columns)
+    editor = at.editor(field.key)
+    assert isinstance(editor, SingleEditor)
+    qtbot.addWidget(editor)
+    from dialogue_app.core.entries import Place
+
+    at.set(field.key, Place(), **{field.part: "10\u00a0km"})
+    before = at.dialogue
+    for one in editor.inputs.values():
+        leave(one)
+    assert at.dialogue == before
