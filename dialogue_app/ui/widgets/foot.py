@@ -7,6 +7,7 @@ with the sentence that says why. Whoever is about to throw a widget away asks fi
 from __future__ import annotations
 
 from typing import NamedTuple
+from weakref import ref
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -31,11 +32,11 @@ class Foot(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._held: dict[int, Held] = {}
+        self._held: dict[int, tuple[ref[QWidget], str, str]] = {}
 
     def hold(self, widget: QWidget, name: str, sentence: str = "") -> None:
         """Keep in mind that what stands in a widget is not saved."""
-        held = Held(widget, name, sentence)
+        held = (ref(widget), name, sentence)
         if self._held.get(id(widget)) != held:
             self._held[id(widget)] = held
             self.changed.emit()
@@ -47,14 +48,14 @@ class Foot(QObject):
 
     def held(self, *parts: QWidget) -> list[Held]:
         """What is not saved in these parts of the window; everywhere, if none are named."""
-        gone = [key for key, one in self._held.items() if not isValid(one.widget)]
-        for key in gone:
-            del self._held[key]
-        return [
-            one
-            for one in self._held.values()
-            if not parts or any(part is one.widget or part.isAncestorOf(one.widget) for part in parts)
-        ]
+        found: list[Held] = []
+        for key, (where, name, sentence) in list(self._held.items()):
+            widget = where()
+            if widget is None or not isValid(widget):
+                del self._held[key]
+            elif not parts or any(part is widget or part.isAncestorOf(widget) for part in parts):
+                found.append(Held(widget, name, sentence))
+        return found
 
     def refused(self, *parts: QWidget) -> list[Held]:
         """What was refused in these parts of the window, and still stands there."""

@@ -107,8 +107,6 @@ def test_pasting_cleans_what_comes_in_and_nothing_else(qtbot: QtBot, made: type[
     widget = made("Name") if made is TextArea else made()  # type: ignore[arg-type]
     qtbot.addWidget(widget)
     widget.show()
-    said: list[str] = []
-    foot().said.connect(said.append)
     kept = "a\xadb "
     if isinstance(widget, Line):
         widget.setText(kept)
@@ -121,11 +119,12 @@ def test_pasting_cleans_what_comes_in_and_nothing_else(qtbot: QtBot, made: type[
     data.setText("nego\xadtia\u200btion\vof\u00a0texts")
     data.setHtml("<b>nego</b>")
     QGuiApplication.clipboard().setMimeData(data)
-    QTest.keySequence(widget, QKeySequence(QKeySequence.StandardKey.Paste))
+    with qtbot.waitSignal(foot().said) as told:
+        QTest.keySequence(widget, QKeySequence(QKeySequence.StandardKey.Paste))
     between = " " if isinstance(widget, Line) else "\n"
     assert widget.text() == f"{kept}negotiation{between}of\u00a0texts"
-    foot().said.disconnect(said.append)
-    assert said == ["Left out on pasting: 1 soft hyphen, 1 sign without width. Read the text again."]
+    sentence = "Left out on pasting: 1 soft hyphen, 1 sign without width. Read the text again."
+    assert told.args == [sentence]
 
 
 def test_a_value_that_is_none_is_no_edit_until_it_is_typed_over(qtbot: QtBot) -> None:
