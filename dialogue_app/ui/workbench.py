@@ -20,6 +20,7 @@ from dialogue_app.ui.background import Task
 from dialogue_app.ui.clock_keeping import ClockKeeping, speaker_menu
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.fields.choosing import all_editors
+from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.performing import settle
 from dialogue_app.ui.leaving import lead_to, may_leave
 from dialogue_app.ui.models.plain_tips import exact_tip
@@ -235,10 +236,10 @@ class Workbench(QWidget):
         return may_leave(*(part for part in (self.page, self.guide) if part is not None))
 
     def lead_to(self, widget: QWidget) -> None:
-        """Put the focus into a widget of the page, whatever hides it."""
-        page = self.stage_page
-        if page is not None:
-            page.uncover(widget)
+        """Put the focus into a widget of the page, whatever tab hides it."""
+        for editor in self.findChildren(FieldEditor):
+            if editor.isAncestorOf(widget) and self.stage_page is not None:
+                self.stage_page.go_to(editor.field.key)
         lead_to(widget)
 
     # -- going about ---------------------------------------------------------------------------------

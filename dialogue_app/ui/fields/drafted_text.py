@@ -262,13 +262,14 @@ class DraftedTextEditor(RecordListEditor):
         super().open(record_id, question)
         self._show_standings(self._standings())
 
-    def close_form(self, *, focus: bool = True) -> None:
+    def close_form(self, *, focus: bool = True) -> bool:
         """A status that was refused stands as it was, and keeps nobody in the form."""
         status = self.form.inputs.get("status") if self.form is not None else None
         if status is not None and not status.dirty:
             status.commit()
-        super().close_form(focus=focus)
+        closed = super().close_form(focus=focus)
         self._show_standings(self._standings())
+        return closed
 
     # -- paragraphs ----------------------------------------------------------------------------------
 

@@ -196,8 +196,7 @@ class RecordListEditor(FieldEditor):
         if record is None or is_sealed(record):
             return
         if self._open != record_id:
-            self.close_form(focus=False)
-            if self._open:
+            if not self.close_form(focus=False):
                 return
             card = self.cards[record_id]
             self.form = self.make_form(record, card)
@@ -216,21 +215,22 @@ class RecordListEditor(FieldEditor):
         groups = groups_of(kind_name(self.kind), [name for name, _ask in self.questions])
         return RecordForm(self.questions, groups, setting, card)
 
-    def close_form(self, *, focus: bool = True) -> None:
-        """Save what is being typed and close the form, unless something in it is not saved and not given up.
-        A record that was begun and left empty goes.
+    def close_form(self, *, focus: bool = True) -> bool:
+        """Save what is being typed and close the form; a record that was begun and left empty goes. False if
+        something in the form is not saved and not given up.
         """
         if not self._open or self.form is None:
-            return
+            return True
         self.form.commit()
         if not may_leave(self.form):
-            return
+            return False
         record_id = self._open
         self._drop_form()
         self._draft = None
         self.refresh()
         if focus:
             self._focus(record_id)
+        return True
 
     def _drop_form(self) -> None:
         card, self._open, self.form = self.cards[self._open], "", None
@@ -240,8 +240,7 @@ class RecordListEditor(FieldEditor):
         """Begin a new record, for a party where the list asks for one."""
         if self.track.read_only:
             return
-        self.close_form(focus=False)
-        if self._open:
+        if not self.close_form(focus=False):
             return
         draft = blank(self.session, self.field, **self.beginning(who))
         self._draft = dataclasses.replace(draft, id=new_id())

@@ -239,12 +239,6 @@ class StagePage(QWidget):
             editor.go_to(item, party)
         return True
 
-    def uncover(self, widget: QWidget) -> None:
-        """Show the tab in which a widget stands."""
-        for number, editor in self._editors.items():
-            if editor.isAncestorOf(widget):
-                self.tabs.choose(number)
-
     def _tab_of(self, field: str) -> int | None:
         """The tab that shows a field; nothing if none does."""
         groups = enumerate(self.groups)
