@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.leaving import lead_to
 from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ class GoingAbout(QObject):
         self._page_actions: dict[str, QAction] = {}
         bench.pages_loaded.connect(self._add_page_actions)
         desk.moved.connect(self._show_page_actions)
+        bench.status.unsaved_pressed.connect(self.lead_to)
 
     def on_other_track(self) -> None:
         """Show the other open track."""
@@ -42,6 +46,14 @@ class GoingAbout(QObject):
             page.take_focus()
         elif self._bench.page is not None:
             self._bench.page.setFocus()
+
+    def lead_to(self, widget: QWidget) -> None:
+        """Put the focus into a widget of the page, whatever tab hides it."""
+        page = self._bench.stage_page
+        for editor in self._bench.findChildren(FieldEditor):
+            if page is not None and editor.isAncestorOf(widget):
+                page.go_to(editor.field.key)
+        lead_to(widget)
 
     def on_to_gate(self) -> None:
         """Put the focus on the gate."""

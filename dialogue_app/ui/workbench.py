@@ -20,9 +20,8 @@ from dialogue_app.ui.background import Task
 from dialogue_app.ui.clock_keeping import ClockKeeping, speaker_menu
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.fields.choosing import all_editors
-from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.performing import settle
-from dialogue_app.ui.leaving import lead_to, may_leave
+from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
@@ -90,7 +89,6 @@ class Workbench(QWidget):
         self.speaker.ticked.connect(self.show_speaker)
         self.status.clock_pressed.connect(self.clock.start_or_pause)
         self.status.speaker_pressed.connect(self.choose_speaker)
-        self.status.unsaved_pressed.connect(self.lead_to)
         self.show_speaker()
 
     def watch(self, track: OpenTrack) -> None:
@@ -234,13 +232,6 @@ class Workbench(QWidget):
         """Whether the page may be thrown away: everything in it is saved, or the user gives it up."""
         self.commit()
         return may_leave(*(part for part in (self.page, self.guide) if part is not None))
-
-    def lead_to(self, widget: QWidget) -> None:
-        """Put the focus into a widget of the page, whatever tab hides it."""
-        for editor in self.findChildren(FieldEditor):
-            if editor.isAncestorOf(widget) and self.stage_page is not None:
-                self.stage_page.go_to(editor.field.key)
-        lead_to(widget)
 
     # -- going about ---------------------------------------------------------------------------------
 
