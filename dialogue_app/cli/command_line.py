@@ -15,8 +15,8 @@ from pathlib import Path
 from dialogue_app.cli import exchanging, making, printing
 from dialogue_app.cli.outside import Services, UsageError
 from dialogue_app.core.errors import BadImport, BadTemplate, DialogueError
-from dialogue_app.services.exchange import DEFAULT_STAGE
 from dialogue_app.services.library import KINDS
+from dialogue_app.services.verdict_import import DEFAULT_STAGE
 from dialogue_app.support.translation import _
 
 DONE, FAILED, USAGE = 0, 1, 2
@@ -169,7 +169,7 @@ def _session_and_other(parser: argparse.ArgumentParser) -> None:
 
 def _add_exchanging(commands: Commands[argparse.ArgumentParser]) -> None:
     verdicts = _command(
-        commands, "import-verdicts", _("take verdicts from a CSV table"), exchanging.import_verdicts
+        commands, "import-verdicts", _("take verdicts from a table (CSV, TSV)"), exchanging.import_verdicts
     )
     _file(verdicts)
     verdicts.add_argument("table", metavar="CSV", type=Path, help=_("head code,title,PARTY,PARTY,..."))
@@ -177,6 +177,14 @@ def _add_exchanging(commands: Commands[argparse.ArgumentParser]) -> None:
     verdicts.add_argument("--stage", default=DEFAULT_STAGE, help=_("the stage; %(default)s if not given"))
     verdicts.add_argument(
         "--round", type=int, choices=(1, 2), default=1, help=_("the round; %(default)s if not given")
+    )
+    verdicts.add_argument(
+        "--add-parties",
+        action="store_true",
+        help=_("give a seat to each party of the table that has none in the session"),
+    )
+    verdicts.add_argument(
+        "--dry-run", action="store_true", help=_("say what would be done and write nothing")
     )
     analyse = _command(
         commands, "analyse", _("print every analysis of a session as JSON"), exchanging.analyse

@@ -21,22 +21,42 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.services import exchange
 from dialogue_app.services.analysis import analyse as analyse_session
 from dialogue_app.services.analysis import refuse_other
+from dialogue_app.services.backups import back_up
 from dialogue_app.services.ruled_analysis import Ruled, analyse_as_ruled
+from dialogue_app.services.verdict_import import plan_import
 from dialogue_app.services.verdict_table import MOST_BYTES
 from dialogue_app.support.translation import _, ngettext
 
 
 def import_verdicts(services: Services, given: argparse.Namespace) -> int:
-    """Take the verdicts of a table into a session; print what that came to."""
+    """Take the verdicts of a table into a session, after a backup; print what that comes to. With
+    ``--dry-run`` nothing is written.
+    """
     raw = read_file(given.table, MOST_BYTES)
-    with opened(services, given.file, given.passphrase_file, read_only=False) as workspace:
-        taken = exchange.import_verdicts(
-            workspace.dialogue, raw, given.session, stage=given.stage, round=given.round
+    with opened(services, given.file, given.passphrase_file, read_only=given.dry_run) as workspace:
+        plan = plan_import(
+            workspace.dialogue,
+            raw,
+            given.session,
+            stage=given.stage,
+            round=given.round,
+            add_parties=given.add_parties,
         )
-        workspace.perform(taken.change)
-    for sentence in taken.sentences:
+        if plan.change and not given.dry_run:
+            back_up(workspace.store, workspace.dialogue, lambda _share: None)
+            workspace.perform(plan.change)
+    for sentence in plan.sentences:
         print(sentence)
+    print(_told(changes=bool(plan.change), written=not given.dry_run))
     return 0
+
+
+def _told(*, changes: bool, written: bool) -> str:
+    if not changes:
+        return _("Nothing is changed.")
+    if written:
+        return _("Done. A backup of the file as it was lies with its backups.")
+    return _("Tried only: nothing was written.")
 
 
 def analyse(services: Services, given: argparse.Namespace) -> int:

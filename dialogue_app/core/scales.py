@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dialogue_app.core.form_tables import FORMS
 from dialogue_app.core.scale_tables import METHOD
+from dialogue_app.support.fold import name_key
+from dialogue_app.support.spreadsheet_cells import unguarded
 from dialogue_app.support.translation import _
 
 RULES_CUT = 2
@@ -80,9 +83,28 @@ METHOD_SCALES = tuple(METHOD)
 """The names of the scales that the method defines."""
 
 
+_WHOLE_NUMBER = re.compile(r"([+-]?\d+)(?:[.,]0*)?")
+
+
 def scale(name: str) -> Scale:
     """The scale of this name. Raises KeyError for an unknown name."""
     return SCALES[name]
+
+
+def meant(scale_name: str, statuses: tuple[str, ...], written: str) -> str | None:
+    """The code that is meant by what somebody wrote or another program did: ``np`` is NP, ``1.0`` is 1, and
+    so is the label of 1. Nothing if it is none of them. One rule for pasting and for tables that are read in.
+    """
+    found = scale(scale_name)
+    codes = (*found.codes, *(one for one in statuses if one not in found.codes))
+    plain = name_key(unguarded(written.strip()))
+    number = _WHOLE_NUMBER.fullmatch(plain)
+    if number and found.ordinal:
+        plain = number[1].removeprefix("+")
+    by_code = (code for code in codes if name_key(code) == plain)
+    options = (found.option(code) or scale("VERDICT_STATUS").option(code) for code in codes if code)
+    by_label = (one.code for one in options if one and plain in (name_key(one.label), name_key(one.shown)))
+    return next(by_code, None) or next(by_label, None)
 
 
 @lru_cache(maxsize=256)

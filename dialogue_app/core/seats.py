@@ -11,6 +11,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import add_record, remove_record
+from dialogue_app.core.party_codes import alike_code, as_code, code_fault
 from dialogue_app.core.records import (
     ALLIANCE,
     RUSSIA,
@@ -74,22 +75,25 @@ def participants(dialogue: Dialogue, session: str) -> tuple[Participant, ...]:
 
 
 def add_party(dialogue: Dialogue, code: str, name: str, side: str = ALLIANCE, profile: str = "") -> Change:
-    """Add a party at the end. Raises Refused if the code is empty or taken."""
-    code, name = code.strip(), name.strip()
-    if not code or not name:
-        raise Refused(_("A party needs a short code and a name. Nothing was changed."))
-    _refuse_taken(dialogue, code, "")
+    """Add a party at the end. Raises Refused if the code is empty, is none (see
+    ``party_codes``), or belongs to another party or looks like its code.
+    """
+    code, name = as_code(code), name.strip()
+    _refuse_code(dialogue, code, name, "")
     position = max((one.position for one in dialogue.parties()), default=-1) + 1
     party = Party(id=new_id(), code=code, name=name, side=side, profile=profile, position=position)
     return add_record(party, name=_("Add party"))
 
 
 def change_party(dialogue: Dialogue, party: Party, **values: str) -> Change:
-    """Change code, name, side, other names or profile of a party. Raises Refused if the new code is taken."""
+    """Change code, name, side, other names or profile of a party. Raises Refused if a new code is none, is
+    taken or looks like another one.
+    """
+    if values.get("code", party.code) != party.code:
+        values["code"] = as_code(values["code"])
     after = dataclasses.replace(party, **{key: value.strip() for key, value in values.items()})  # type: ignore[arg-type]
-    if not after.code or not after.name:
-        raise Refused(_("A party needs a short code and a name. Nothing was changed."))
-    _refuse_taken(dialogue, after.code, party.id)
+    if after.code != party.code or not after.name:
+        _refuse_code(dialogue, after.code, after.name, party.id)
     check(after)
     refuse_renaming(dialogue, party, after)
     return Change(_("Change party"), () if after == party else (Edit(party, after),))
@@ -107,11 +111,24 @@ def _ids(edits: tuple[Edit, ...]) -> set[str]:
     return {edit.record.id for edit in edits}
 
 
-def _refuse_taken(dialogue: Dialogue, code: str, own: str) -> None:
+def _refuse_code(dialogue: Dialogue, code: str, name: str, own: str) -> None:
+    if not code or not name:
+        raise Refused(_("A party needs a short code and a name. Nothing was changed."))
+    fault = code_fault(code)
+    if fault:
+        raise Refused(_("“{code}”: {fault}. Nothing was changed.").format(code=code, fault=fault))
+    others = [one for one in dialogue.parties() if one.id != own]
     taken = dialogue.party_by_code(code)
     if taken is not None and taken.id != own:
         raise Refused(
             _("The code {code} belongs to {name}. Nothing was changed.").format(code=code, name=taken.name)
+        )
+    alike = alike_code(code, others)
+    if alike is not None:
+        raise Refused(
+            _(
+                "The code {code} looks like {other} of {name}: choose another one. Nothing was changed."
+            ).format(code=code, other=alike.code, name=alike.name)
         )
 
 

@@ -1,4 +1,4 @@
-"""Verdicts as a table in CSV: reading the bytes and judging every cell, before anything is taken over.
+"""Verdicts as a table: judging every cell of what was read, before anything is taken over.
 
 The file comes from outside and is hostile until proven otherwise: its size is capped, nothing in it is
 run or formatted, and every fault is reported with its line and column.
@@ -6,14 +6,18 @@ run or formatted, and every fault is reported with its line and column.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dialogue_app.core.checks import LONGEST_TEXT
 from dialogue_app.core.errors import BadImport
-from dialogue_app.core.scales import STATUSES, scale
+from dialogue_app.core.party_codes import as_code, code_fault
+from dialogue_app.core.scales import STATUSES, meant
+from dialogue_app.services.separated_text import Line, read_separated
+from dialogue_app.support.fold import is_unseen, look, name_key
+from dialogue_app.support.spreadsheet_cells import unguarded
 from dialogue_app.support.translation import _
 
 MOST_BYTES = 20_000_000
@@ -24,27 +28,48 @@ LONGEST_TITLE = 1_000
 FIRST_COLUMNS = ("code", "title")
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,39}")
-_PARTY = re.compile(r"\w[\w .-]{0,19}")
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-_ANSWERS = frozenset((*scale("VERDICT").codes, *STATUSES, ""))
+_REASON = re.compile(
+    r"reasons? +(?:of +|by +|for +)?(?P<after>.+)|(?P<before>.+?)(?: *[:(-] *| +)reasons?\)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictRow:
-    """One activity: where it stands, its code and title, and a verdict or status from each party."""
+    """One activity: where it stands, its code and title, a verdict or status from each party, and its reason
+    where the table has a column of that party's reasons.
+    """
 
     line: int
     code: str
     title: str
     cells: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of verdicts: its number in the table from 1, the party as written in the head, and the number
+    of the column of its reasons; 0 if there is none.
+    """
+
+    number: int
+    party: str
+    reasons: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictTable:
-    """A table whose every cell fits. ``parties`` are the codes of the columns that ``cells`` follow."""
+    """A table whose every cell fits. ``told``: how it was read, in a sentence; ``head``: the line of it."""
 
-    parties: tuple[str, ...]
+    columns: tuple[Column, ...]
     rows: tuple[VerdictRow, ...]
+    told: str = ""
+    head: int = 1
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties of the columns, as the head writes them."""
+        return tuple(one.party for one in self.columns)
 
 
 class Faults:
@@ -74,114 +99,165 @@ class Faults:
 
 
 def read_table(raw: bytes) -> VerdictTable:
-    """The table in a CSV file: UTF-8 with or without byte order mark, separated by commas.
+    """The table in a file, however an office wrote it (see ``separated_text``).
 
     Raises BadImport, naming every fault as ``line N, column C: what``; then nothing was taken over.
     """
-    lines = _lines(raw)
-    first = next(lines, None)
-    if first is None:
-        raise _refused(_("The table is empty. Nothing was taken over."))
-    faults = Faults()
-    head_line, head = first
-    parties = _head(head_line, head, faults)
-    faults.refuse()
-    rows = tuple(_rows(lines, len(head), faults))
-    faults.refuse()
-    if not rows:
-        raise _refused(_("The table has a head but no rows. Nothing was taken over."))
-    return VerdictTable(parties, rows)
-
-
-def _refused(sentence: str) -> BadImport:
-    return BadImport(sentence)
-
-
-def _lines(raw: bytes) -> Iterator[tuple[int, list[str]]]:
-    """The rows with the number of their last line; empty lines are passed over."""
     if len(raw) > MOST_BYTES:
-        raise _refused(
+        raise BadImport(
             _("The table is too large; {n} megabytes fit. Nothing was taken over.").format(
                 n=MOST_BYTES // 1_000_000
             )
         )
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise _refused(
-            _("Line {line} is not in UTF-8. Nothing was taken over; save the table as CSV in UTF-8.").format(
-                line=line
-            )
-        ) from None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield reader.line_num, [cell.strip() for cell in row]
-    except csv.Error:
-        raise _refused(
-            _("Line {line} cannot be read as CSV. Nothing was taken over.").format(line=reader.line_num)
-        ) from None
+    found = read_separated(raw, FIRST_COLUMNS)
+    if not found.lines:
+        raise BadImport(_("The table is empty. Nothing was taken over."))
+    faults = Faults()
+    head, lines = found.lines[0], found.lines[1:]
+    width = max((number for number, cell in enumerate(head.cells, 1) if cell), default=0)
+    columns = _head(head.number, head.cells[:width], faults)
+    faults.refuse()
+    rows = tuple(_Rows(columns, width, faults).read(lines))
+    faults.refuse()
+    if not rows:
+        raise BadImport(_("The table has a head but no rows. Nothing was taken over."))
+    return VerdictTable(columns, rows, found.told, head.number)
 
 
-def _head(line: int, head: list[str], faults: Faults) -> tuple[str, ...]:
-    """The codes of the parties in the head."""
+# -- the head ------------------------------------------------------------------------------------------------
+
+
+def _head(line: int, head: Sequence[str], faults: Faults) -> tuple[Column, ...]:
+    """The columns of verdicts with those of reasons beside them."""
     for column, (expected, found) in enumerate(zip(FIRST_COLUMNS, [*head, "", ""], strict=False), start=1):
         if found.lower() != expected:
             faults.add(
                 line, column, _("the head begins with code,title; here stands “{it}”").format(it=short(found))
             )
-    parties = tuple(head[2:])
-    if not parties:
+    written = [(number, as_code(cell)) for number, cell in enumerate(head[2:], start=3)]
+    if not written:
         faults.add(line, 3, _("a column for at least one party is missing"))
+    reasons = {number: party for number, cell in written if (party := _party_of_reasons(cell))}
+    parties = [(number, cell) for number, cell in written if number not in reasons]
     if len(parties) > MOST_PARTIES:
         faults.add(line, 3 + MOST_PARTIES, _("more than {n} parties").format(n=MOST_PARTIES))
         return ()
-    for column, party in enumerate(parties, start=3):
-        if not _PARTY.fullmatch(party):
-            faults.add(line, column, _("“{it}” is not a short code of a party").format(it=short(party)))
-        elif party in parties[: column - 3]:
-            faults.add(line, column, _("{it} stands in the head twice").format(it=party))
-    return parties
+    _check_parties(line, parties, faults)
+    return _with_reasons(line, parties, reasons, faults)
 
 
-def _rows(lines: Iterable[tuple[int, list[str]]], width: int, faults: Faults) -> Iterator[VerdictRow]:
-    seen: dict[str, int] = {}
-    for number, (line, row) in enumerate(lines, start=1):
-        if number > MOST_ROWS:
-            faults.add(line, 1, _("more than {n} rows").format(n=MOST_ROWS))
-            return
-        if len(row) != width:
-            what = _("the row has {n} columns, the head has {width}").format(n=len(row), width=width)
-            faults.add(line, min(len(row), width) + 1, what)
+def _check_parties(line: int, parties: Sequence[tuple[int, str]], faults: Faults) -> None:
+    seen: dict[str, str] = {}
+    for number, party in parties:
+        fault = code_fault(party)
+        if fault:
+            faults.add(line, number, _("“{it}”: {fault}").format(it=short(party), fault=fault))
             continue
-        code, title, *cells = row
-        _check_words(line, code, title, seen, faults)
-        for column, cell in enumerate(cells, start=3):
-            if cell not in _ANSWERS:
-                what = _("“{it}” is not a verdict; write 1 to 5, NP, NI, WH or nothing").format(
-                    it=short(cell)
+        same = {seen[key] for key in (look(party), name_key(party)) if key in seen}
+        if party in same:
+            faults.add(line, number, _("{it} stands in the head twice").format(it=party))
+        elif same:
+            faults.add(
+                line,
+                number,
+                _("“{it}” looks like “{other}” in the same head").format(it=party, other=same.pop()),
+            )
+        seen |= {look(party): party, name_key(party): party}
+
+
+def _party_of_reasons(head: str) -> str:
+    found = _REASON.fullmatch(head)
+    return (found["after"] or found["before"]).strip() if found else ""
+
+
+def _with_reasons(
+    line: int, parties: Sequence[tuple[int, str]], reasons: dict[int, str], faults: Faults
+) -> tuple[Column, ...]:
+    places = {name_key(party): number for number, party in parties}
+    of_reasons: dict[int, int] = {}
+    for number, party in reasons.items():
+        place = places.get(name_key(party))
+        if place is None:
+            faults.add(
+                line, number, _("reasons of {it}, of whom the table has no verdicts").format(it=short(party))
+            )
+        elif place in of_reasons:
+            faults.add(line, number, _("a second column of the reasons of {it}").format(it=short(party)))
+        else:
+            of_reasons[place] = number
+    return tuple(Column(number, party, of_reasons.get(number, 0)) for number, party in parties)
+
+
+# -- the rows ------------------------------------------------------------------------------------------------
+
+
+class _Rows:
+    """The rows being judged."""
+
+    def __init__(self, columns: Sequence[Column], width: int, faults: Faults) -> None:
+        self._columns, self._width, self._faults = columns, width, faults
+        self._seen: dict[str, int] = {}
+        self._verdicts: dict[str, str | None] = {"": ""}
+
+    def read(self, lines: Iterable[Line]) -> Iterator[VerdictRow]:
+        for number, line in enumerate(lines, start=1):
+            if number > MOST_ROWS:
+                self._faults.add(line.number, 1, _("more than {n} rows").format(n=MOST_ROWS))
+                return
+            cells = line.cells
+            if not any(cells[self._width :]):
+                cells = cells[: self._width]
+            if len(cells) != self._width:
+                what = _("the row has {n} columns, the head has {width}").format(
+                    n=len(cells), width=self._width
                 )
-                faults.add(line, column, what)
-        yield VerdictRow(line, code, title, tuple(cells))
+                self._faults.add(line.number, min(len(cells), self._width) + 1, what)
+                continue
+            yield self._row(line.number, cells)
 
+    def _row(self, line: int, cells: Sequence[str]) -> VerdictRow:
+        code, title = as_code(unguarded(cells[0])), " ".join(unguarded(cells[1]).split())
+        self._check_words(line, code, title)
+        verdicts = tuple(self._verdict(line, one.number, cells[one.number - 1]) for one in self._columns)
+        reasons = tuple(self._reason(line, one.reasons, cells) for one in self._columns)
+        return VerdictRow(line, code, title, verdicts, reasons if any(reasons) else ())
 
-def _check_words(line: int, code: str, title: str, seen: dict[str, int], faults: Faults) -> None:
-    if not _CODE.fullmatch(code):
-        faults.add(line, 1, _("“{it}” is not a code of an activity").format(it=short(code)))
-    elif code in seen:
-        faults.add(line, 1, _("{code} stands on line {first} already").format(code=code, first=seen[code]))
-    seen.setdefault(code, line)
-    if len(title) > LONGEST_TITLE:
-        faults.add(line, 2, _("the title is too long; {n} characters fit").format(n=LONGEST_TITLE))
-    elif title.startswith(_FORMULA_SIGNS):
-        faults.add(line, 2, _("“{it}” looks like a formula, not like a title").format(it=short(title)))
-    elif any(sign < " " for sign in title):
-        faults.add(line, 2, _("the title must stand on one line"))
+    def _verdict(self, line: int, column: int, cell: str) -> str:
+        if cell not in self._verdicts:
+            self._verdicts[cell] = meant("VERDICT", STATUSES, cell)
+        code = self._verdicts[cell]
+        if code is None:
+            what = _("“{it}” is not a verdict; write 1 to 5, NP, NI, WH or nothing").format(it=short(cell))
+            self._faults.add(line, column, what)
+        return code or ""
+
+    def _reason(self, line: int, column: int, cells: Sequence[str]) -> str:
+        text = unguarded(cells[column - 1]).replace("\r\n", "\n").replace("\r", "\n") if column else ""
+        if len(text) > LONGEST_TEXT:
+            self._faults.add(
+                line, column, _("the reason is too long; {n} characters fit").format(n=LONGEST_TEXT)
+            )
+        elif any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text if sign not in "\n\t"):
+            self._faults.add(line, column, _("the reason holds signs that cannot be kept"))
+        return text
+
+    def _check_words(self, line: int, code: str, title: str) -> None:
+        if not _CODE.fullmatch(code):
+            self._faults.add(line, 1, _("“{it}” is not a code of an activity").format(it=short(code)))
+        elif look(code) in self._seen:
+            self._faults.add(
+                line,
+                1,
+                _("{code} stands on line {first} already").format(code=code, first=self._seen[look(code)]),
+            )
+        self._seen.setdefault(look(code), line)
+        if len(title) > LONGEST_TITLE:
+            self._faults.add(line, 2, _("the title is too long; {n} characters fit").format(n=LONGEST_TITLE))
+        elif any(unicodedata.category(sign) in ("Cc", "Cs") for sign in title):
+            self._faults.add(line, 2, _("the title holds signs that cannot be kept"))
 
 
 def short(text: str) -> str:
     """The beginning of a text from the table, fit to stand in a sentence."""
-    plain = "".join(sign if sign.isprintable() else "?" for sign in text)
+    plain = "".join(sign if sign.isprintable() and not is_unseen(sign) else "?" for sign in text)
     return plain if len(plain) <= 30 else plain[:29] + "…"

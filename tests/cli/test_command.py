@@ -71,8 +71,8 @@ def test_a_new_dialogue_takes_verdicts_for_two_sessions(tmp_path: Path) -> None:
     table = tmp_path / "table.csv"
     table.write_text("code,title,ATL,WES\nMIL-01,,1,2\nNEW-1,Something new,NI,\n", "utf-8")
     found = run("import-verdicts", inside, table, "--session", 1)
-    assert "2 parties were added: ATL, WES." in found.stdout
-    assert run("import-verdicts", inside, table, "--session", 2).stdout.startswith("Session 2 was made.")
+    assert "2 parties are added: ATL, WES." in found.stdout
+    assert "Session 2 is made." in run("import-verdicts", inside, table, "--session", 2).stdout
     dump = json.loads(run("dump", inside).stdout)
     assert sorted(one["value"] for one in dump["entry"]) == ["1", "1", "2", "2", "NI", "NI"]
     assert run("check", inside).stderr == ""

@@ -11,6 +11,7 @@ import pytest
 from dialogue_app.cli import command_line, exchanging
 from dialogue_app.cli.outside import LARGEST_PASSPHRASE, Services
 from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.services.backups import backups_of
 from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.store.maker import FileStores
 
@@ -217,12 +218,40 @@ def test_verdicts_are_taken_and_analysed(run: Run, inside: Path, tmp_path: Path)
     table.write_text("code,title,ATL,WES,VIS\nMIL-01,,1,2,2\n", "utf-8")
     assert run("import-verdicts", inside, table, "--session", 1) == (
         0,
-        "3 parties were added: ATL, WES, VIS.\n3 verdicts were set.\n",
+        (
+            "The table was read as UTF-8, separated by commas.\n3 parties are added: ATL, WES, VIS.\n"
+            "3 verdicts are set.\nDone. A backup of the file as it was lies with its backups.\n"
+        ),
         "",
     )
     code, out, _err = run("analyse", inside)
     assert code == 0
     assert json.loads(out)["unity"][0]["label"] == "united"
+
+
+def test_an_import_is_tried_without_writing_and_carried_out_after_a_backup(
+    run: Run, inside: Path, tmp_path: Path
+) -> None:
+    table, before = tmp_path / "t.csv", inside.read_bytes()
+    table.write_text("code;title;ATL;WES\nMIL-01;;1,0;np\n", "utf-16")
+    code, out, _err = run("import-verdicts", inside, table, "--session", 1, "--dry-run")
+    assert (code, inside.read_bytes()) == (0, before)
+    assert "read as UTF-16, separated by semicolons" in out
+    assert out.endswith("2 verdicts are set.\nTried only: nothing was written.\n")
+    stores = FileStores()
+    empty = stores.open(inside, read_only=True).load()
+    assert not backups_of(empty)
+    assert run("import-verdicts", inside, table, "--session", 1)[0] == 0
+    (backup,) = backups_of(empty)
+    assert stores.open(backup.path, read_only=True).load() == empty
+    table.write_text("code,title,ATL,VIS\nMIL-01,,2,3\n", "utf-8")
+    code, _out, err = run("import-verdicts", inside, table, "--session", 1)
+    assert (code, "VIS has no seat in session 1; with --add-parties" in err) == (1, True)
+    code, out, _err = run("import-verdicts", inside, table, "--session", 1, "--add-parties")
+    assert (code, "1 of them replaces another: MIL-01 ATL 1 → 2." in out) == (0, True)
+    assert len(backups_of(empty)) == 2
+    assert run("import-verdicts", inside, table, "--session", 1)[1].endswith("Nothing is changed.\n")
+    assert len(backups_of(empty)) == 2
 
 
 def test_the_sample_is_written(run: Run, tmp_path: Path) -> None:

@@ -8,6 +8,9 @@ from dialogue_app.core.errors import BadImport
 from dialogue_app.services import verdict_table
 from dialogue_app.services.verdict_table import MOST_FAULTS, VerdictRow, read_table
 
+LETTERS = "a short code of a party has letters, digits, blanks and . - / & + ' and begins with a letter"
+LONG = "a short code of a party has at most 24 signs"
+
 
 def faults(text: str | bytes) -> tuple[str, ...]:
     with pytest.raises(BadImport) as caught:
@@ -38,13 +41,13 @@ def test_a_byte_order_mark_makes_no_difference(start: str) -> None:
 
 
 def test_each_wrong_cell_is_named_with_line_and_column() -> None:
-    found = faults("code,title,ATL,WES\nX-1,T,6,0\nX-2,T,np,=1+1\nX-3,T,3.0,WH\n")
+    found = faults("code,title,ATL,WES\nX-1,T,6,0\nX-2,T,n.p.,=1+1\nX-3,T,3.5,WH\n")
     assert found == (
         "line 2, column 3: “6” is not a verdict; write 1 to 5, NP, NI, WH or nothing",
         "line 2, column 4: “0” is not a verdict; write 1 to 5, NP, NI, WH or nothing",
-        "line 3, column 3: “np” is not a verdict; write 1 to 5, NP, NI, WH or nothing",
+        "line 3, column 3: “n.p.” is not a verdict; write 1 to 5, NP, NI, WH or nothing",
         "line 3, column 4: “=1+1” is not a verdict; write 1 to 5, NP, NI, WH or nothing",
-        "line 4, column 3: “3.0” is not a verdict; write 1 to 5, NP, NI, WH or nothing",
+        "line 4, column 3: “3.5” is not a verdict; write 1 to 5, NP, NI, WH or nothing",
     )
 
 
@@ -52,12 +55,19 @@ def test_each_wrong_cell_is_named_with_line_and_column() -> None:
     ("head", "place"),
     [
         ("title,code,ATL", "line 1, column 1: the head begins with code,title; here stands “title”"),
-        ("code;title;ATL", "line 1, column 1: the head begins with code,title; here stands “code;title;ATL”"),
+        ("code:title:ATL", "line 1, column 1: the head begins with code,title; here stands “code:title:ATL”"),
         ("code", "line 1, column 2: the head begins with code,title; here stands “”"),
         ("code,title", "line 1, column 3: a column for at least one party is missing"),
-        ("code,title,ATL,", "line 1, column 4: “” is not a short code of a party"),
-        ("code,title,=ATL", "line 1, column 3: “=ATL” is not a short code of a party"),
+        ("code,title,ATL,,B", f"line 1, column 4: “”: {LETTERS}"),
+        ("code,title,=ATL", f"line 1, column 3: “=ATL”: {LETTERS}"),
+        ("code,title," + "A" * 25, "line 1, column 3: “AAAAAAAAAAAAAAAAAAAAAAAAA”: " + LONG),
         ("code,title,A,B,A", "line 1, column 5: A stands in the head twice"),
+        ("code,title,AL,al", "line 1, column 4: “al” looks like “AL” in the same head"),
+        ("code,title,AL,A\u200bL", "line 1, column 4: AL stands in the head twice"),
+        ("code,title,T\u00dcR,TU\u0308R", "line 1, column 4: T\u00dcR stands in the head twice"),
+        ("code,title,AL,\u0410L", "line 1, column 4: “\u0410L” looks like “AL” in the same head"),
+        ("code,title,AL,AL reason,reason AL", "line 1, column 5: a second column of the reasons of AL"),
+        ("code,title,AL,BE reason", "line 1, column 4: reasons of BE, of whom the table has no verdicts"),
     ],
 )
 def test_faults_of_the_head_are_named(head: str, place: str) -> None:
@@ -76,9 +86,10 @@ def test_too_many_parties_are_refused() -> None:
         ("X-1,T,3,4", "line 2, column 4: the row has 4 columns, the head has 3"),
         (",T,3", "line 2, column 1: “” is not a code of an activity"),
         ("<b>,T,3", "line 2, column 1: “<b>” is not a code of an activity"),
-        ("X-1,=HYPERLINK(1),3", "line 2, column 2: “=HYPERLINK(1)” looks like a formula, not like a title"),
-        ('X-1,"a\nb",3', "line 3, column 2: the title must stand on one line"),
-        ("X-1,a\x00b,3", "line 2, column 2: the title must stand on one line"),
+        ("X-1,a\x00b,3", "line 2, column 2: the title holds signs that cannot be kept"),
+        ('X-1,"a\n\nb",9', "line 2, column 3: “9” is not a verdict; write 1 to 5, NP, NI, WH or nothing"),
+        ('X-1,"T,3', 'line 2, column 2: a quotation mark (") opens here and is never closed'),
+        ('X-1,T,"3', 'line 2, column 3: a quotation mark (") opens here and is never closed'),
         ("X-1," + "t" * 1001 + ",3", "line 2, column 2: the title is too long; 1000 characters fit"),
     ],
 )
@@ -107,17 +118,105 @@ def test_an_empty_table_is_refused() -> None:
     assert "no rows" in sentence(b"code,title,ATL\n")
 
 
-def test_bytes_that_are_not_utf8_are_refused_with_their_line() -> None:
-    assert sentence(b"code,title,ATL\nX-1,Stra\xdfe,3\n").startswith("Line 2 is not in UTF-8.")
+HEAD = "code;title;AL;AL reason;BE"
+ROWS = f"{HEAD}\r\nX-1;Straße – «été»;1;why;np\r\n"
 
 
-@pytest.mark.parametrize("raw", [b'code,title,ATL\nX-1,"T,3\n', b'code,title,ATL\nX-1,"T"x,3\n'])
-def test_what_is_no_csv_is_refused(raw: bytes) -> None:
-    assert "cannot be read as CSV" in sentence(raw)
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize(
+    ("codec", "name"),
+    [
+        ("utf-8", "UTF-8"),
+        ("utf-8-sig", "UTF-8"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+        ("cp1252", "Windows-1252"),
+    ],
+)
+def test_separators_and_encodings_are_found_and_said(separator: str, codec: str, name: str) -> None:
+    table = read_table(ROWS.replace(";", separator).encode(codec))
+    assert table.rows == (VerdictRow(2, "X-1", "Straße – «été»", ("1", "NP"), ("why", "")),)
+    assert table.told.startswith(f"The table was read as {name}, separated by ")
+
+
+def test_the_byte_order_of_another_machine_is_read() -> None:
+    assert read_table(b"\xfe\xff" + ROWS.encode("utf-16-be")).parties == ("AL", "BE")
+
+
+def test_the_separator_may_be_named_in_a_line_of_its_own() -> None:
+    table = read_table(b"sep=;\r\ncode;title;A,B\r\nX-1;T;3\r\n".replace(b"A,B", b"A"))
+    assert (table.head, table.rows[0].line) == (2, 3)
+
+
+def test_bytes_that_are_no_text_are_refused_with_their_line() -> None:
+    assert sentence(b"code,title,ATL\nX-1,Stra\x81e,3\n").startswith("Line 2 holds signs that are no text")
+    assert "UTF-16" in sentence(b"\xff\xfe" + "code,title,A".encode("utf-16-le") + b"\x00")
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        ('"grey zone" jamming', '"grey zone" jamming'),
+        ('the "grey zone"', 'the "grey zone"'),
+        ('"T"x', '"T"x'),
+        ('"say ""no"" now"', 'say "no" now'),
+        ('  "in blanks, kept"  ', "in blanks, kept"),
+        ('"two\r\nlines"', "two lines"),
+        ("- jamming of GPS", "- jamming of GPS"),
+        ("=HYPERLINK(1)", "=HYPERLINK(1)"),
+        ("'=guarded()", "=guarded()"),
+    ],
+)
+def test_titles_are_taken_as_text(cell: str, title: str) -> None:
+    rows = read_table(f"code,title,AL\nX-1,{cell},1\nX-2,Other,2\n".encode()).rows
+    assert [one.title for one in rows] == [title, "Other"]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("1.0", "1"),
+        ("2,", "2"),
+        ("+3", "3"),
+        ("np", "NP"),
+        (" wh ", "WH"),
+        ("No position", "NP"),
+        ("4,00", "4"),
+    ],
+)
+def test_verdicts_are_read_as_other_programs_write_them(written: str, code: str) -> None:
+    assert read_table(f"code;title;AL\nX-1;T;{written}\n".encode()).rows[0].cells == (code,)
+
+
+@pytest.mark.parametrize(
+    "head", ["AL reason", "reason AL", "Reasons of AL", "AL: reason", "AL (reason)", "reason for al"]
+)
+def test_columns_of_reasons_are_found_by_their_heads(head: str) -> None:
+    rows = read_table(f'code,title,{head},AL\nX-1,T,"one,\ntwo",1\n'.encode()).rows
+    assert (rows[0].cells, rows[0].reasons) == (("1",), ("one,\ntwo",))
+
+
+def test_a_party_may_have_a_name_that_ends_like_a_reason() -> None:
+    assert read_table(b"code,title,Treason\nX-1,T,1\n").parties == ("Treason",)
+
+
+def test_reasons_that_cannot_be_kept_are_named() -> None:
+    head = "code,title,AL,AL reason\n"
+    assert faults(head + "X-1,T,1," + "x" * 100_001 + "\n") == (
+        "line 2, column 4: the reason is too long; 100000 characters fit",
+    )
+    assert faults(head + "X-1,T,1,a\x07b\n") == (
+        "line 2, column 4: the reason holds signs that cannot be kept",
+    )
+
+
+def test_empty_columns_at_the_end_are_left_out() -> None:
+    assert read_table(b"code,title,AL,,\nX-1,T,1,,\nX-2,T,2\n").parties == ("AL",)
 
 
 def test_a_huge_cell_and_a_huge_file_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "cannot be read as CSV" in sentence(b"code,title,ATL\nX-1," + b"t" * 200_000 + b",3\n")
+    assert "too long" in faults(b"code,title,ATL\nX-1," + b"t" * 200_000 + b",3\n")[0]
     monkeypatch.setattr(verdict_table, "MOST_BYTES", 20_000_000)
     assert "20 megabytes fit" in sentence(b"x" * 20_000_001)
 

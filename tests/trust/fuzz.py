@@ -27,8 +27,8 @@ from sqlcipher3 import dbapi2
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import BadTemplate, CannotOpen, DialogueError
 from dialogue_app.core.records import INTERNAL
-from dialogue_app.services.exchange import import_verdicts
 from dialogue_app.services.templates import user_templates
+from dialogue_app.services.verdict_import import plan_import
 from dialogue_app.store import lock
 from dialogue_app.store.file_store import OPEN
 from dialogue_app.store.maker import FileStores
@@ -191,7 +191,7 @@ def _track() -> Dialogue:
 
 def _read_verdicts(path: Path) -> str:
     track = _track()
-    track.apply(import_verdicts(track, path.read_bytes(), 1).change.edits)
+    track.apply(plan_import(track, path.read_bytes(), 1, add_parties=True).change.edits)
     return ""
 
 

@@ -17,9 +17,9 @@ from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.errors import CannotSave, DialogueError
 from dialogue_app.core.records import ALLIANCE, Entry, Party, new_id
 from dialogue_app.core.seats import add_party
-from dialogue_app.services.exchange import import_verdicts
 from dialogue_app.services.library import file_names
 from dialogue_app.services.templates import load_template
+from dialogue_app.services.verdict_import import plan_import
 from dialogue_app.store import connecting, writing
 from dialogue_app.store.maker import FileStores
 from dialogue_app.support import journal
@@ -96,7 +96,7 @@ def driver_error(path: Path) -> None:
 
 
 def table(_path: Path) -> None:
-    import_verdicts(made.small_dialogue(), f"code,title,{CANARY}!\n{CANARY},=x,{CANARY}".encode(), 1)
+    plan_import(made.small_dialogue(), f"code,title,{CANARY}!\n{CANARY},=x,{CANARY}".encode(), 1)
 
 
 def template(_path: Path) -> None:

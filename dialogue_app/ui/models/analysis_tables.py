@@ -15,9 +15,9 @@ from dialogue_app.charts import wording
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import level, scale
 from dialogue_app.fields.items import Item
+from dialogue_app.support.spreadsheet_cells import guarded
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.row_table import Cell, Column, Row, Tone
-from dialogue_app.ui.models.spreadsheet_cells import guarded
 
 NAMED = 6
 """So many codes are named in a sentence; of more it says how many there are."""

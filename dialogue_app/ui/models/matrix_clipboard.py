@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dialogue_app.core.scales import meant
+from dialogue_app.support.spreadsheet_cells import guarded, unguarded
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.models.entry_writer import Cell
 from dialogue_app.ui.models.matrix_model import MatrixModel
-from dialogue_app.ui.models.scale_keys import codes_of
-from dialogue_app.ui.models.spreadsheet_cells import guarded, unguarded
 
 LARGEST = 2_000_000
 """Characters of pasted text that are looked at."""
@@ -76,9 +76,6 @@ def _checked(model: MatrixModel, targets: list[tuple[int, int, str]]) -> list[tu
 def _accepted(model: MatrixModel, column: int, value: str) -> str | None:
     """The code meant by a pasted value; nothing if it is none."""
     one = model.columns[column]
-    text = unguarded(value.strip())
-    plain = text.replace("\N{MINUS SIGN}", "-")
     if one.field.part == "reason" or not one.scale:
-        return plain
-    codes = codes_of(one.scale, one.statuses)
-    return next((code for code in codes if code.lower() == plain.lower()), None)
+        return unguarded(value.strip()).replace("\N{MINUS SIGN}", "-")
+    return meant(one.scale, one.statuses, value)

@@ -6,13 +6,13 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from dialogue_app.support.spreadsheet_cells import guarded
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.choice_model import ChoiceModel
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.looks import Look
 from dialogue_app.ui.models.scale_keys import typed
-from dialogue_app.ui.models.spreadsheet_cells import guarded
 from dialogue_app.ui.widgets.grid_view import GridView
 
 LEAST, MOST, TEXT = 64, 128, 220

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dialogue_app.core.party_codes import as_code, code_fault
+from dialogue_app.support.fold import look
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui import theme
 
@@ -99,9 +101,12 @@ class PartyTable(QWidget):
         for code, name in self.parties():
             if not code or not name:
                 return _("Every party needs a short code and a name: {party}.").format(party=code or name)
-            if code in seen:
-                return _("The code {code} is there twice. Codes tell parties apart.").format(code=code)
-            seen.add(code)
+            fault = code_fault(as_code(code))
+            if fault:
+                return _("“{code}”: {fault}.").format(code=code, fault=fault)
+            if look(code) in seen:
+                return _("The code {code} is there twice, or looks like another one.").format(code=code)
+            seen.add(look(code))
         return "" if seen else _("Name at least one party.")
 
     def _append(self, code: str, name: str) -> None:

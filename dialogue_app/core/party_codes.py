@@ -1,0 +1,47 @@
+"""What may be the short code of a party, and which codes a reader takes for one another. The one rule of the
+window, the new dialogue and the import.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from dialogue_app.core.records import Party
+from dialogue_app.support.fold import is_unseen, look, name_key
+from dialogue_app.support.translation import _
+
+LONGEST_CODE = 24
+_CODE = re.compile(r"\w[\w .'&+/-]*")
+
+
+def as_code(text: str) -> str:
+    """A code as it is kept: composed letters, single blanks, no sign that nobody sees."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFC", text) if not is_unseen(sign))
+    return " ".join(seen.split())
+
+
+def code_fault(code: str) -> str:
+    """Why a text cannot be the short code of a party, without a full stop; empty if it can."""
+    if len(code) > LONGEST_CODE:
+        return _("a short code of a party has at most {n} signs").format(n=LONGEST_CODE)
+    if not _CODE.fullmatch(code):
+        return _(
+            "a short code of a party has letters, digits, blanks and . - / & + ' and begins with a letter"
+        )
+    return ""
+
+
+def same_code(code: str, parties: Iterable[Party]) -> Party | None:
+    """The party of this code; else the one whose code differs in capitals or small letters only."""
+    known = tuple(parties)
+    exact = (one for one in known if one.code == code)
+    folded = (one for one in known if as_code(one.code).casefold() == code.casefold())
+    return next(exact, None) or next(folded, None)
+
+
+def alike_code(code: str, parties: Iterable[Party]) -> Party | None:
+    """A party whose code a reader would take for this one: other accents, letters of another script."""
+    keys = {look(code), name_key(code)}
+    return next((one for one in parties if not keys.isdisjoint((look(one.code), name_key(one.code)))), None)

@@ -1,0 +1,141 @@
+"""A table as offices and spreadsheets write it: bytes in, rows of cells with their lines out.
+
+The encoding and the separator are found, and said; quotation marks hold separators and line breaks, and one
+that stands inside a plain cell is a sign like any other.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dialogue_app.core.errors import BadImport
+from dialogue_app.support.translation import N_, _
+
+SEPARATORS = {",": N_("commas"), ";": N_("semicolons"), "\t": N_("tabs"), "|": N_("vertical strokes")}
+_NAMED = re.compile(r"sep=(.)\r?\n")
+"""The first line by which some spreadsheets are told the separator."""
+_MARKS = (
+    (codecs.BOM_UTF8, "UTF-8", "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "UTF-16", "utf-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16", "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table: the number of the line on which it begins, from 1, and its cells."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeparatedText:
+    """The rows of a table that are not empty, and how it was written."""
+
+    lines: tuple[Line, ...]
+    encoding: str
+    separator: str
+
+    @property
+    def told(self) -> str:
+        """How it was read, in a sentence."""
+        return _("The table was read as {encoding}, separated by {separators}.").format(
+            encoding=self.encoding, separators=_(SEPARATORS[self.separator])
+        )
+
+
+def read_separated(raw: bytes, head: Sequence[str]) -> SeparatedText:
+    """The rows of a table whose first row should begin with the words of ``head``, by which the separator is
+    found. Raises BadImport for bytes that are no text and for a quotation mark that is not closed.
+    """
+    text, encoding = _decoded(raw)
+    start, first = 0, 1
+    named = _NAMED.match(text)
+    if named and named[1] in SEPARATORS:
+        separator, start, first = named[1], named.end(), 2
+    else:
+        separator = _separator_of(text, head)
+    found = (Line(number, cells) for number, cells in _rows(text, start, first, separator) if any(cells))
+    return SeparatedText(tuple(found), encoding, separator)
+
+
+def _decoded(raw: bytes) -> tuple[str, str]:
+    for mark, name, codec in _MARKS:
+        if raw.startswith(mark):
+            return _strictly(raw, name, codec), name
+    zeros = raw[:200].count(0)
+    if zeros * 3 > len(raw[:200]):  # two bytes a sign, without a mark
+        return _strictly(raw, "UTF-16", "utf-16-le" if raw[1:2] == b"\0" else "utf-16-be"), "UTF-16"
+    try:
+        return raw.decode("utf-8"), "UTF-8"
+    except UnicodeDecodeError:
+        return _strictly(raw, "Windows-1252", "cp1252"), "Windows-1252"
+
+
+def _strictly(raw: bytes, name: str, codec: str) -> str:
+    try:
+        return raw.decode(codec)
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise BadImport(
+            _(
+                "Line {line} holds signs that are no text in {encoding}. Nothing was taken over; save "
+                "the table as CSV in UTF-8."
+            ).format(line=line, encoding=name)
+        ) from None
+
+
+def _separator_of(text: str, head: Sequence[str]) -> str:
+    """The separator by which the first row with anything in it begins with these words; else the one that
+    stands in it most often.
+    """
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    for separator in SEPARATORS:
+        words = [cell.strip().strip('"').lower() for cell in first.split(separator)]
+        if words[: len(head)] == list(head):
+            return separator
+    return max(SEPARATORS, key=first.count)
+
+
+def _rows(text: str, start: int, line: int, separator: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Every row with the line on which it begins, cells without blanks around them."""
+    stop = re.escape(separator)
+    quoted = re.compile(rf' *"([^"]*(?:""[^"]*)*)" *(?={stop}|\r|\n|\Z)')
+    plain = re.compile(rf"[^{stop}\r\n]*")
+    cells: list[str] = []
+    began, place = line, start
+    while place <= len(text):
+        found = quoted.match(text, place)
+        if found:
+            cells.append(found[1].replace('""', '"').strip())
+        else:
+            found = plain.match(text, place)
+            assert found is not None, "it may be empty"
+            cell = found[0].strip()
+            if cell.startswith('"') and text.find('"', text.index('"', place) + 1) < 0:
+                _refuse_open(line, len(cells) + 1)
+            cells.append(cell)
+        line += found[0].count("\n") + found[0].replace("\r\n", "").count("\r")
+        place = found.end()
+        if text.startswith(separator, place):
+            place += 1
+            continue
+        yield began, tuple(cells)
+        place += 2 if text.startswith("\r\n", place) else 1
+        line += 1
+        cells, began = [], line
+
+
+def _refuse_open(line: int, column: int) -> None:
+    raise BadImport(
+        _("The table has faults. Nothing was taken over."),
+        (
+            _("line {line}, column {column}: {what}").format(
+                line=line, column=column, what=_('a quotation mark (") opens here and is never closed')
+            ),
+        ),
+    )

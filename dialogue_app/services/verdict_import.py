@@ -1,0 +1,412 @@
+"""Verdicts taken over from a table: first a plan, a value that says what would be done; then one change.
+
+Codes are never merged silently. What differs in capitals, form or invisible signs is the same and is said;
+what looks alike is named and refused; a known code with another title is refused with both titles.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dialogue_app.core import moments
+from dialogue_app.core.catalogue import catalogue_items
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change, Edit, added
+from dialogue_app.core.errors import BadImport
+from dialogue_app.core.lists import next_position
+from dialogue_app.core.party_codes import alike_code, same_code
+from dialogue_app.core.records import (
+    ALLIANCE,
+    EXTERNAL,
+    INTERNAL,
+    RUSSIA,
+    CatalogueItem,
+    Entry,
+    Party,
+    Seat,
+    SelectedItem,
+    Session,
+    new_id,
+)
+from dialogue_app.core.scales import scale
+from dialogue_app.core.sessions import new_session, next_number, session_from_previous
+from dialogue_app.core.stages import COMPLETE, SKIPPED
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.services.library import FIRST_TEMPLATE
+from dialogue_app.services.name_words import state_tables
+from dialogue_app.services.templates import template, template_of
+from dialogue_app.services.verdict_table import Faults, VerdictRow, VerdictTable, read_table, short
+from dialogue_app.support.fold import look, name_key
+from dialogue_app.support.translation import _, ngettext
+
+DEFAULT_STAGE = "I4"
+MOST_NAMED = 10
+_CATALOGUE = "activities"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPlan:
+    """What an import would do: one change, and what it comes to, a sentence each."""
+
+    change: Change
+    sentences: tuple[str, ...]
+
+
+def plan_import(
+    dialogue: Dialogue,
+    raw: bytes,
+    session: int,
+    *,
+    stage: str = DEFAULT_STAGE,
+    round: int = 1,
+    add_parties: bool = False,
+) -> ImportPlan:
+    """How verdicts from a table (head ``code,title,PARTY,...``, a row an activity, beside a party perhaps its
+    reasons) come into the matrix of verdicts of a stage of session number ``session``.
+
+    A session that does not exist is made from the previous one if it is the next. Activities that are not
+    known are added and all are selected. In a session without seats the columns become its seats; where it
+    has seats, a party without one is added only with ``add_parties``. An empty cell leaves what is
+    recorded. All rows are taken over or none: raises BadImport with every fault.
+    """
+    table = read_table(raw)
+    there, opening = _session(dialogue, session)
+    after = dialogue.apply(opening.edits)
+    matrix, selection = _fields(after, there, stage, round)
+    work = _Work(after, there, matrix, selection, round)
+    work.closed = _is_closed(after, there, stage)
+    work.take(table, add_parties)
+    sentences = [table.told, *([_("Session {n} is made.").format(n=session)] if opening else [])]
+    change = Change(_("Import verdicts"), opening.edits + work.edits())
+    return ImportPlan(change=change, sentences=(*sentences, *work.sentences()))
+
+
+def _session(dialogue: Dialogue, number: int) -> tuple[Session, Change]:
+    """The session of this number, and the change that makes it if it is the next one."""
+    sessions = dialogue.sessions()
+    there = dialogue.at(Session, number)
+    if there is not None:
+        return there, Change("", ())
+    if number != next_number(dialogue):
+        have = ", ".join(str(one.number) for one in sessions) or _("none")
+        raise BadImport(
+            _(
+                "There is no session {n} and it is not the next one (there: {have}). Nothing was taken over."
+            ).format(n=number, have=have)
+        )
+    if sessions:
+        change = session_from_previous(dialogue, sessions[-1], template_of(sessions[-1]))
+    else:
+        change = new_session(dialogue, template(FIRST_TEMPLATE[dialogue.track.track]))
+    made = next(edit.record for edit in change.edits if edit.kind is Session)
+    assert isinstance(made, Session)
+    return made, change
+
+
+def _fields(
+    dialogue: Dialogue, session: Session, stage: str, round: int
+) -> tuple[TemplateField, TemplateField]:
+    """The matrix of verdicts of a stage, and the selection its rows stand in."""
+    plan: Template = template_of(session)
+    if stage not in {one.key for one in plan.stages}:
+        raise BadImport(_("This session has no stage {stage}. Nothing was taken over.").format(stage=stage))
+    for one in plan.stage(stage).fields:
+        if one.kind == "rating_matrix" and one.scale == "VERDICT" and _answered_by_seats(one):
+            rounds = {1} | {other.round for other in plan.stage(stage).fields if other.of == one.key}
+            if round not in rounds:
+                raise BadImport(
+                    _("Stage {stage} has no round {round}. Nothing was taken over.").format(
+                        stage=stage, round=round
+                    )
+                )
+            found = plan.find_field(one.items)
+            assert found is not None, "the loader of templates has checked the keys"
+            return one, found[1]
+    if dialogue.track.track == EXTERNAL:
+        raise BadImport(
+            _(
+                "Verdicts of an external track come from released items and from the other side, not from a "
+                "table. Nothing was taken over."
+            )
+        )
+    raise BadImport(
+        _("Stage {stage} has no matrix of the parties' verdicts. Nothing was taken over.").format(stage=stage)
+    )
+
+
+def _answered_by_seats(field: TemplateField) -> bool:
+    return field.columns == "seats" and not field.of and not field.sealed and bool(field.items)
+
+
+def _is_closed(dialogue: Dialogue, session: Session, stage: str) -> bool:
+    """Whether a stage is complete or skipped: another party would turn what was closed into half of it."""
+    state = dialogue.stage_state(session.id, stage)
+    return state is not None and state.status in (COMPLETE, SKIPPED)
+
+
+def is_russia(written: str) -> bool:
+    """Whether a head means Russia by one of the names the program knows."""
+    (table,) = (one for one in state_tables() if one["code"] == "RUS")
+    return look(written) in {look(name) for name in ("RUS", "RU", *table["names"])}
+
+
+@dataclass
+class _Work:
+    """An import being planned: the records it adds and the cells it sets."""
+
+    dialogue: Dialogue
+    session: Session
+    matrix: TemplateField
+    selection: TemplateField
+    round: int
+    closed: bool = False
+    faults: Faults = field(default_factory=Faults)
+    parties: list[Party] = field(default_factory=list)
+    activities: list[CatalogueItem] = field(default_factory=list)
+    seats: list[Seat] = field(default_factory=list)
+    selected: list[SelectedItem] = field(default_factory=list)
+    cells: list[Edit] = field(default_factory=list)
+    renamed: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    now: str = field(default_factory=moments.now)
+
+    def take(self, table: VerdictTable, add_parties: bool) -> None:
+        """Work through the table. Raises BadImport with the faults that only the dialogue shows."""
+        columns = self._columns(table, add_parties)
+        self.faults.refuse()
+        items = catalogue_items(self.dialogue, _CATALOGUE)
+        known = {one.code: one for one in items}
+        folded = {name_key(one.code): one for one in items}
+        rows: dict[str, SelectedItem] = {}
+        for one in self.dialogue.listed(SelectedItem, self.session.id, self.selection.key):
+            rows.setdefault(one.catalogue_item, one)
+        position = next_position(self.dialogue, SelectedItem, self.session.id, self.selection.key)
+        for row in table.rows:
+            activity = known.get(row.code) or folded.get(name_key(row.code))
+            if activity is None:
+                activity = self._new_activity(row)
+            else:
+                self._same_title(activity, rows.get(activity.id), row)
+            selected = rows.get(activity.id) or self._select(activity, position + len(self.selected))
+            for place, (party, column) in enumerate(zip(columns, table.columns, strict=True)):
+                reason = row.reasons[place] if row.reasons else ""
+                self._set(selected.id, activity, party, row.cells[place], reason, (row.line, column.number))
+        self.faults.refuse()
+
+    # -- columns ---------------------------------------------------------------------------------------------
+
+    def _columns(self, table: VerdictTable, add_parties: bool) -> list[Party]:
+        """The parties of the columns; all of them sit at the table afterwards."""
+        seated = {seat.party for seat in self.dialogue.seats(self.session.id)}
+        free = not seated or add_parties
+        found: list[Party] = []
+        for column in table.columns:
+            party = self._party(column.party, (table.head, column.number), free)
+            if party is None:
+                continue
+            if party.id in {one.id for one in found}:
+                what = _("{code} stands in the head twice").format(code=party.code)
+                self.faults.add(table.head, column.number, what)
+            elif party.id not in seated and not (party in self.parties or self._may_sit(free)):
+                self._refuse_seat(party.code, (table.head, column.number), free)
+            elif party.id not in seated:
+                self._seat(party)
+            found.append(party)
+        return found
+
+    def _may_sit(self, free: bool) -> bool:
+        return free and not self.closed
+
+    def _party(self, written: str, place: tuple[int, int], free: bool) -> Party | None:
+        """The party that a head means, made if it is new and may be; else the fault is noted."""
+        parties = self.dialogue.parties()
+        party = same_code(written, parties) or _of_name(written, parties)
+        internal = self.dialogue.track.track == INTERNAL
+        if internal and (is_russia(written) if party is None else party.side == RUSSIA):
+            self.faults.add(
+                *place,
+                _("{it} is the other side, which has no seat in an internal track").format(it=short(written)),
+            )
+            return None
+        if party is not None:
+            if party.code != written:
+                self.renamed.append(_("“{it}” is taken as {code}.").format(it=written, code=party.code))
+            return party
+        alike = alike_code(written, parties)
+        if alike is not None:
+            self.faults.add(
+                *place,
+                _(
+                    "“{it}” looks like {code} ({name}) and is not the same; write {code}, or another code"
+                ).format(it=short(written), code=alike.code, name=alike.name),
+            )
+        elif not self._may_sit(free):
+            self._refuse_seat(short(written), place, free)
+        else:
+            last = max((one.position for one in (*parties, *self.parties)), default=-1)
+            side = RUSSIA if is_russia(written) else ALLIANCE
+            party = Party(id=new_id(), code=written, name=written, side=side, position=last + 1)
+            self.parties.append(party)
+        return party
+
+    def _refuse_seat(self, code: str, place: tuple[int, int], free: bool) -> None:
+        if not free:
+            what = _("{code} has no seat in session {n}; with --add-parties it gets one")
+        else:
+            what = _("{code} has no seat in session {n}, and the stage is closed: take it up again first")
+        self.faults.add(*place, what.format(code=code, n=self.session.number))
+
+    def _seat(self, party: Party) -> None:
+        there = (*self.dialogue.seats(self.session.id), *self.seats)
+        last = max((seat.position for seat in there), default=-1)
+        self.seats.append(Seat(id=new_id(), session=self.session.id, party=party.id, position=last + 1))
+
+    # -- rows ------------------------------------------------------------------------------------------------
+
+    def _same_title(self, activity: CatalogueItem, selected: SelectedItem | None, row: VerdictRow) -> None:
+        """Note it where a known code stands beside the title of something else."""
+        if activity.code != row.code:
+            self.renamed.append(_("“{it}” is taken as {code}.").format(it=row.code, code=activity.code))
+        titles = [activity.title, *(words for _language, words in activity.wordings)]
+        titles += [selected.wording] if selected is not None else []
+        if row.title and name_key(row.title) not in map(name_key, titles):
+            what = _(
+                "{code} is “{known}” here and “{it}” in the table; give it a code of its own, or no title"
+            )
+            self.faults.add(row.line, 2, what.format(code=activity.code, known=activity.title, it=row.title))
+
+    def _new_activity(self, row: VerdictRow) -> CatalogueItem:
+        if not row.title:
+            self.faults.add(row.line, 2, _("a new activity needs a title"))
+        known = catalogue_items(self.dialogue, _CATALOGUE)
+        alike = next((one for one in known if look(one.code) == look(row.code)), None)
+        if alike is not None:
+            what = _("“{it}” looks like {code} and is not the same; write {code}, or another code")
+            self.faults.add(row.line, 1, what.format(it=short(row.code), code=alike.code))
+        domain = row.code.split("-")[0]
+        item = CatalogueItem(
+            id=new_id(),
+            catalogue=_CATALOGUE,
+            code=row.code,
+            title=row.title,
+            domain=domain if scale("DOMAIN").option(domain) is not None else "",
+            own="yes",
+        )
+        self.activities.append(item)
+        return item
+
+    def _select(self, activity: CatalogueItem, position: int) -> SelectedItem:
+        selected = SelectedItem(
+            id=new_id(),
+            session=self.session.id,
+            field=self.selection.key,
+            position=position,
+            entered_at=self.now,
+            catalogue_item=activity.id,
+            context=activity.contexts[0] if activity.contexts else "",
+            wording=activity.title,
+            marking=self.selection.marking,
+        )
+        self.selected.append(selected)
+        return selected
+
+    def _set(
+        self,
+        item: str,
+        activity: CatalogueItem,
+        party: Party,
+        value: str,
+        reason: str,
+        place: tuple[int, int],
+    ) -> None:
+        """Set what a cell says; empty leaves what is recorded."""
+        if not (value or reason):
+            return
+        before = self.dialogue.entry(self.session.id, self.matrix.entry_field, item, party.id, "", self.round)
+        if before is None:
+            self.cells.append(Edit(None, self._entry(item, party, value, reason)))
+            return
+        said = {"value": value or before.value, "reason": reason or before.reason}
+        if said == {"value": before.value, "reason": before.reason}:
+            return
+        if before.sealed_at:
+            self.faults.add(*place, _("the entry is sealed and cannot be changed"))
+            return
+        if before.value and before.value != said["value"]:
+            self.replaced.append(f"{activity.code} {party.code} {before.value} → {value}")
+        self.cells.append(Edit(before, dataclasses.replace(before, entered_at=self.now, **said)))  # type: ignore[arg-type]
+
+    def _entry(self, item: str, party: Party, value: str, reason: str) -> Entry:
+        return Entry(
+            id=new_id(),
+            session=self.session.id,
+            field=self.matrix.entry_field,
+            item=item,
+            party=party.id,
+            round=self.round,
+            value=value,
+            reason=reason,
+            entered_at=self.now,
+            marking=self.matrix.marking,
+        )
+
+    # -- what it comes to ------------------------------------------------------------------------------------
+
+    def edits(self) -> tuple[Edit, ...]:
+        """Everything to be done, what is referred to first."""
+        return (
+            *added(*self.parties),
+            *added(*self.activities),
+            *added(*self.seats),
+            *added(*self.selected),
+            *self.cells,
+        )
+
+    def sentences(self) -> tuple[str, ...]:
+        """What the import comes to."""
+        found = list(dict.fromkeys(self.renamed))
+        if self.parties:
+            n = len(self.parties)
+            sentence = ngettext("{n} party is added: {which}.", "{n} parties are added: {which}.", n)
+            found.append(sentence.format(n=n, which=_few([one.code for one in self.parties])))
+        seated = self._seated_before()
+        if seated:
+            sentence = ngettext(
+                "{n} party gets a seat: {which}.", "{n} parties get seats: {which}.", len(seated)
+            )
+            found.append(sentence.format(n=len(seated), which=_few(seated)))
+        if self.activities:
+            n = len(self.activities)
+            sentence = ngettext("{n} activity is added: {which}.", "{n} activities are added: {which}.", n)
+            found.append(sentence.format(n=n, which=_few([one.code for one in self.activities])))
+        n = sum(_differs(edit, "value") for edit in self.cells)
+        found.append(ngettext("{n} verdict is set.", "{n} verdicts are set.", n).format(n=n))
+        if self.replaced:
+            n = len(self.replaced)
+            sentence = ngettext(
+                "{n} of them replaces another: {which}.", "{n} of them replace others: {which}.", n
+            )
+            found.append(sentence.format(n=n, which=_few(self.replaced)))
+        n = sum(_differs(edit, "reason") for edit in self.cells)
+        if n:
+            found.append(ngettext("{n} reason is set.", "{n} reasons are set.", n).format(n=n))
+        return tuple(found)
+
+    def _seated_before(self) -> list[str]:
+        """The codes of parties that were known and get a seat now."""
+        known = self.dialogue.of(Party)
+        return [known[seat.party].code for seat in self.seats if seat.party in known]
+
+
+def _of_name(written: str, parties: Iterable[Party]) -> Party | None:
+    return next((one for one in parties if name_key(one.name) == name_key(written)), None)
+
+
+def _differs(edit: Edit, name: str) -> bool:
+    return bool(getattr(edit.after, name) != getattr(edit.before, name, ""))
+
+
+def _few(words: Sequence[str]) -> str:
+    return ", ".join(words[:MOST_NAMED]) + (", …" if len(words) > MOST_NAMED else "")

@@ -1,0 +1,367 @@
+"""Verdicts come in from a table: a plan first, then one change; nothing is merged silently."""
+
+import dataclasses
+import time
+
+import pytest
+
+from dialogue_app.core.catalogue import fill, item_by_code
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit
+from dialogue_app.core.entries import Place, set_entry
+from dialogue_app.core.errors import BadImport
+from dialogue_app.core.records import (
+    ALLIANCE,
+    BRIEF,
+    EXTERNAL,
+    INTERNAL,
+    RUSSIA,
+    TRAINING,
+    CatalogueItem,
+    Entry,
+    Party,
+    SelectedItem,
+    StageState,
+)
+from dialogue_app.core.seats import add_party
+from dialogue_app.core.sessions import new_session, new_track
+from dialogue_app.services.library import FIRST_TEMPLATE
+from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.templates import CATALOGUES, catalogue_items, template, template_of
+from dialogue_app.services.verdict_import import plan_import
+
+TABLE = b"code,title,ATL,WES\nMIL-01,,1,2\nOWN-01,A new one,NI,\nZZZ-9,Another,WH,5\n"
+
+
+def track(kind: str = INTERNAL, *, session: bool = True) -> Dialogue:
+    dialogue = new_track("Trial", kind)
+    for catalogue in CATALOGUES:
+        dialogue = dialogue.apply(fill(catalogue_items(catalogue)).edits)
+    dialogue = dialogue.apply(add_party(dialogue, "ATL", "Atlantia").edits)
+    if session:
+        dialogue = dialogue.apply(new_session(dialogue, template(FIRST_TEMPLATE[kind])).edits)
+    return dialogue
+
+
+def taken(dialogue: Dialogue, raw: bytes = TABLE, session: int = 1, **how: object) -> Dialogue:
+    return dialogue.apply(plan_import(dialogue, raw, session, **({"add_parties": True} | how)).change.edits)  # type: ignore[arg-type]
+
+
+def values(dialogue: Dialogue, number: int = 1, round: int = 1) -> dict[tuple[str, str], str]:
+    """(activity code, party code) -> value"""
+    session = next(one for one in dialogue.sessions() if one.number == number)
+    parties = {one.id: one.code for one in dialogue.parties()}
+    return {
+        (
+            dialogue.of(CatalogueItem)[dialogue.of(SelectedItem)[one.item].catalogue_item].code,
+            parties[one.party],
+        ): one.value
+        for one in dialogue.of(Entry).values()
+        if (one.session, one.round) == (session.id, round)
+    }
+
+
+def test_verdicts_come_in_and_what_is_unknown_is_added() -> None:
+    before = track()
+    found = plan_import(before, TABLE, 1, add_parties=True)
+    after = before.apply(found.change.edits)
+    assert values(after) == {
+        ("MIL-01", "ATL"): "1",
+        ("MIL-01", "WES"): "2",
+        ("OWN-01", "ATL"): "NI",
+        ("ZZZ-9", "ATL"): "WH",
+        ("ZZZ-9", "WES"): "5",
+    }
+    assert found.change.name == "Import verdicts"
+    assert found.sentences == (
+        "The table was read as UTF-8, separated by commas.",
+        "1 party is added: WES.",
+        "2 activities are added: OWN-01, ZZZ-9.",
+        "5 verdicts are set.",
+    )
+    (session,) = after.sessions()
+    assert [after.parties()[n].code for n in range(2)] == ["ATL", "WES"]
+    assert {one.party for one in after.seats(session.id)} == {one.id for one in after.parties()}
+    assert after.parties()[1].side == ALLIANCE
+    own = item_by_code(after, "activities", "OWN-01")
+    assert own is not None
+    assert (own.title, own.own, own.domain) == ("A new one", "yes", "")
+    known = item_by_code(after, "activities", "MIL-01")
+    assert known is not None
+    selected = after.listed(SelectedItem, session.id, "selection")
+    assert [one.position for one in selected] == [0, 1, 2]
+    assert [one.context for one in selected] == ["P", "", ""]
+    assert {one.marking for one in after.of(Entry).values()} == {"ALLY"}
+
+
+def test_a_new_activity_finds_its_domain_by_its_code() -> None:
+    after = taken(track(), b"code,title,ATL\nSEA-77,A new one,3\n")
+    own = item_by_code(after, "activities", "SEA-77")
+    assert own is not None
+    assert own.domain == "SEA"
+
+
+def test_taking_the_same_table_again_changes_nothing() -> None:
+    after = taken(track())
+    again = plan_import(after, TABLE, 1)
+    assert not again.change
+    assert again.sentences[1:] == ("0 verdicts are set.",)
+
+
+def test_a_changed_verdict_keeps_its_reason_and_an_empty_cell_leaves_what_is_there() -> None:
+    before = taken(track())
+    (session,) = before.sessions()
+    found = template_of(session).find_field("verdict_r1")
+    assert found is not None
+    entry = next(one for one in before.of(Entry).values() if one.value == "2")
+    place = Place(entry.item, entry.party)
+    before = before.apply(set_entry(before, session.id, found[1], place, reason="Because.").edits)
+    after = taken(before, b"code,title,ATL,WES\nMIL-01,,,4\n")
+    changed = after.of(Entry)[entry.id]
+    assert (changed.value, changed.reason) == ("4", "Because.")
+    assert values(after)[("MIL-01", "ATL")] == "1"
+
+
+def test_the_second_round_stands_beside_the_first() -> None:
+    after = taken(taken(track()), b"code,title,WES\nMIL-01,,3\n", round=2)
+    assert values(after, round=1)[("MIL-01", "WES")] == "2"
+    assert values(after, round=2) == {("MIL-01", "WES"): "3"}
+
+
+def test_the_next_session_is_made_from_the_previous_one_and_said_so() -> None:
+    before = taken(track())
+    found = plan_import(before, b"code,title,ATL\nMIL-01,,2\n", 2)
+    after = before.apply(found.change.edits)
+    assert found.sentences[1] == "Session 2 is made."
+    assert [one.number for one in after.sessions()] == [1, 2]
+    assert values(after, 2) == {("MIL-01", "ATL"): "2"}
+    assert len(after.listed(SelectedItem, after.sessions()[1].id)) == 3, "the selection was carried over"
+    assert len(after.seats(after.sessions()[1].id)) == 2
+
+
+def test_the_first_session_is_made_where_there_is_none() -> None:
+    after = taken(track(session=False))
+    assert len(values(after)) == 5
+
+
+@pytest.mark.parametrize(
+    ("how", "sentence"),
+    [
+        ({"session": 3}, "There is no session 3 and it is not the next one (there: 1)."),
+        ({"stage": "I9"}, "This session has no stage I9."),
+        ({"stage": "I7"}, "Stage I7 has no matrix of the parties' verdicts."),
+        ({"round": 3}, "Stage I4 has no round 3."),
+    ],
+)
+def test_what_cannot_be_done_is_said(how: dict[str, object], sentence: str) -> None:
+    with pytest.raises(BadImport) as caught:
+        taken(track(), **how)  # type: ignore[arg-type]
+    assert str(caught.value).startswith(sentence)
+
+
+def test_verdicts_of_the_external_track_do_not_come_from_a_table() -> None:
+    with pytest.raises(BadImport, match="released items"):
+        taken(track(EXTERNAL), stage="E6")
+
+
+def test_the_session_that_is_missing_is_named_where_there_is_none() -> None:
+    with pytest.raises(BadImport, match="there: none"):
+        taken(track(session=False), session=2)
+
+
+def test_an_exercise_takes_its_own_verdicts() -> None:
+    assert len(values(taken(track(TRAINING), stage="T2"))) == 5
+
+
+def test_a_brief_has_no_such_stage() -> None:
+    with pytest.raises(BadImport, match="no stage I4"):
+        taken(track(BRIEF))
+
+
+def test_a_new_activity_needs_a_title() -> None:
+    with pytest.raises(BadImport) as caught:
+        taken(track(), b"code,title,ATL\nNEW-1,,3\n")
+    assert caught.value.faults == ("line 2, column 2: a new activity needs a title",)
+
+
+def test_a_sealed_entry_is_not_changed() -> None:
+    before = taken(track())
+    entry = next(one for one in before.of(Entry).values() if one.value == "2")
+    sealed = Entry(
+        **{name: getattr(entry, name) for name in entry.__slots__}
+        | {"id": entry.id, "sealed_at": "2026-03-05T10:00:00+01:00"}
+    )
+    before = before.apply([Edit(entry, sealed)])
+    with pytest.raises(BadImport) as caught:
+        taken(before, b"code,title,ATL,WES\nMIL-01,,1,4\n")
+    assert caught.value.faults == ("line 2, column 4: the entry is sealed and cannot be changed",)
+    assert not plan_import(before, b"code,title,ATL,WES\nMIL-01,,1,2\n", 1).change
+
+
+def test_many_new_names_are_told_in_few_words() -> None:
+    rows = "".join(f"N-{n},T,1\n" for n in range(12))
+    found = plan_import(track(), f"code,title,ATL\n{rows}".encode(), 1)
+    assert found.sentences[1].endswith("N-8, N-9, ….")
+
+
+@pytest.mark.slow
+def test_a_very_large_table_is_taken_in_a_few_seconds() -> None:
+    parties = [f"P{n}" for n in range(32)]
+    rows = "".join(
+        f"BIG-{n},Number {n}," + ",".join("12345"[(n + p) % 5] for p in range(32)) + "\n" for n in range(6202)
+    )
+    raw = ("code,title," + ",".join(parties) + "\n" + rows).encode()
+    before = track()
+    start = time.perf_counter()
+    found = plan_import(before, raw, 1, add_parties=True)
+    spent = time.perf_counter() - start
+    after = before.apply(found.change.edits)
+    assert len(after.of(Entry)) == 6202 * 32
+    assert spent < 20
+
+
+# -- who is meant --------------------------------------------------------------------------------------------
+
+
+def refused(dialogue: Dialogue, text: str, session: int = 1, **how: object) -> tuple[str, ...]:
+    with pytest.raises(BadImport) as caught:
+        plan_import(dialogue, text.encode(), session, **how)  # type: ignore[arg-type]
+    return caught.value.faults
+
+
+def test_where_there_are_seats_another_party_comes_in_only_when_told_so() -> None:
+    before = track()
+    assert refused(before, "code,title,ATL,WSE\nMIL-01,,1,2\n") == (
+        "line 1, column 4: WSE has no seat in session 1; with --add-parties it gets one",
+    )
+    after = taken(before, b"code,title,ATL,WSE\nMIL-01,,1,2\n")
+    assert [one.code for one in after.parties()] == ["ATL", "WSE"]
+
+
+def test_a_session_without_seats_gets_the_columns_as_its_seats() -> None:
+    dialogue = new_track("Trial", INTERNAL)
+    dialogue = dialogue.apply(new_session(dialogue, template(FIRST_TEMPLATE[INTERNAL])).edits)
+    after = taken(dialogue, b"code,title,AL,BE\nX-1,First,1,2\n", add_parties=False)
+    assert [one.code for one in after.parties()] == ["AL", "BE"]
+    assert len(after.seats(after.sessions()[0].id)) == 2
+
+
+def test_a_known_party_without_a_seat_gets_one_when_told_so_and_that_is_said() -> None:
+    before = track()
+    before = before.apply(add_party(before, "WES", "Westland").edits)
+    assert "with --add-parties" in refused(before, "code,title,WES\nMIL-01,,1\n")[0]
+    plan = plan_import(before, b"code,title,WES\nMIL-01,,1\n", 1, add_parties=True)
+    assert "1 party gets a seat: WES." in plan.sentences
+
+
+@pytest.mark.parametrize("status", ["COMPLETE", "SKIPPED"])
+def test_no_party_is_added_to_a_closed_stage(status: str) -> None:
+    before = taken(track())
+    (session,) = before.sessions()
+    before = before.apply([Edit(None, StageState(id="x", session=session.id, stage="I4", status=status))])
+    for how in (True, False):
+        faults = refused(before, "code,title,ATL,WEZ\nMIL-01,,1,2\n", add_parties=how)
+        assert faults[0].startswith("line 1, column 4: WEZ has no seat in session 1")
+    assert "the stage is closed" in refused(before, "code,title,WEZ\nMIL-01,,1\n", add_parties=True)[0]
+    assert values(taken(before, b"code,title,ATL\nMIL-01,,4\n"))[("MIL-01", "ATL")] == "4"
+
+
+@pytest.mark.parametrize(
+    "head", ["RUS", "Russia", "rus", "\u0420\u043e\u0441\u0441\u0438\u044f", "Russian Federation"]
+)
+def test_the_other_side_never_becomes_an_ally(head: str) -> None:
+    for dialogue in (track(), sample_dialogues()[0]):
+        (fault,) = refused(dialogue, f"code,title,ATL,{head}\nECO-03,,1,5\n", add_parties=True)
+        assert fault == f"line 1, column 4: {head} is the other side, which has no seat in an internal track"
+
+
+def test_in_an_exercise_russia_sits_on_its_own_side() -> None:
+    after = taken(track(TRAINING), b"code,title,RUS\nMIL-01,,1\n", stage="T2")
+    found = after.party_by_code("RUS")
+    assert found is not None
+    assert found.side == RUSSIA
+
+
+def test_a_known_code_with_another_title_is_refused_with_both() -> None:
+    dialogue, _external = sample_dialogues()
+    table = "code,title,ATL,WES\nECO-03,Hospital ship denied a port call,1,2\n"
+    assert refused(dialogue, table, 2) == (
+        (
+            "line 2, column 2: ECO-03 is “Freezing or using state assets” here and "
+            "“Hospital ship denied a port call” in the table; give it a code of its own, or no title"
+        ),
+    )
+    plan_import(dialogue, b"code,title,ATL\nECO-03,freezing or using  STATE assets,1\n", 2)
+
+
+@pytest.mark.parametrize("head", ["atl", "A\u200bTL", " ATL\u00a0", "Atlantia", "ATLANTIA"])
+def test_the_same_party_in_other_letters_is_the_same_party(head: str) -> None:
+    plan = plan_import(track(), f"code,title,{head}\nMIL-01,,1\n".encode(), 1)
+    assert values(track().apply(())) == {}
+    assert not any(edit.kind is Party for edit in plan.change.edits)
+
+
+@pytest.mark.parametrize("head", ["AT\u0141", "\u0410TL", "\u00c1TL"])
+def test_a_party_that_looks_like_another_is_named_and_refused(head: str) -> None:
+    (fault,) = refused(track(), f"code,title,{head}\nMIL-01,,1\n", add_parties=True)
+    assert "looks like ATL (Atlantia) and is not the same" in fault
+
+
+def test_two_columns_of_one_party_are_refused() -> None:
+    (fault,) = refused(track(), "code,title,ATL,Atlantia\nMIL-01,,1,2\n")
+    assert fault == "line 1, column 4: ATL stands in the head twice"
+
+
+def test_activities_are_matched_as_parties_are() -> None:
+    plan = plan_import(track(), b"code,title,ATL\nmil-01,,1\n", 1)
+    assert "“mil-01” is taken as MIL-01." in plan.sentences
+    assert not any(edit.kind is CatalogueItem for edit in plan.change.edits)
+    before = track()
+    (first,) = (one for one in before.of(CatalogueItem).values() if one.code == "MIL-01")
+    odd = before.apply([Edit(first, dataclasses.replace(first, code="M\u0406L-01"))])
+    (fault,) = refused(odd, "code,title,ATL\nMIL-01,New,1\n")
+    assert fault == (
+        "line 2, column 1: “MIL-01” looks like M\u0406L-01 and is not the same; write "
+        "M\u0406L-01, or another code"
+    )
+
+
+def test_reasons_come_in_beside_their_verdicts_and_what_is_replaced_is_said() -> None:
+    before = taken(track())
+    raw = b'code,title,ATL,ATL reason,reason WES,WES\nMIL-01,,2,"because,\nand so",,\nOWN-01,,,only why,,NP\n'
+    plan = plan_import(before, raw, 1)
+    after = before.apply(plan.change.edits)
+    assert plan.sentences[1:] == (
+        "2 verdicts are set.",
+        "1 of them replaces another: MIL-01 ATL 1 → 2.",
+        "2 reasons are set.",
+    )
+    reasons = {(one.value, one.reason) for one in after.of(Entry).values() if one.reason}
+    assert reasons == {("2", "because,\nand so"), ("NI", "only why")}
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("\ufeffcode;title;AL;BE\r\nX-1;First;1;2\r\nX-2;Second;3;NP\r\n", "12 3NP"),
+        ("code\ttitle\tAL\tBE\nX-1\tFirst\t1\t2\nX-2\tSecond\t3\tNP\n", "12 3NP"),
+        ("code,title,AL,BE\nX-1,First,np,2.0\n", "NP2"),
+        ("code,title,CDU/CSU\nX-1,First,1\n", "1"),
+        ("code,title,Greenland east,Greenland west\nX-1,Close,1,5\nX-2,Far,5,1\n", "15 51"),
+        ('code,title,AL\nX-1,"grey zone" jamming,1\n', "1"),
+        ("code,title,AL\nX-1,- jamming of satellite navigation,1\n", "1"),
+        ("code,title,al,BE\nX-1,First,1,2\n", "12"),
+        ("code,title,AL\nX-2,Russian fighter flies close to a ship,1\n", "1"),
+    ],
+)
+def test_tables_as_offices_write_them_come_in_as_they_stand(table: str, expected: str) -> None:
+    dialogue = new_track("Trial", INTERNAL)
+    dialogue = dialogue.apply(new_session(dialogue, template(FIRST_TEMPLATE[INTERNAL])).edits)
+    after = taken(dialogue, table.encode(), add_parties=False)
+    found = values(after)
+    codes = sorted({activity for activity, _party in found})
+    parties = [one.code for one in after.parties()]
+    assert " ".join("".join(found[code, party] for party in parties) for code in codes) == expected
+    title = table.splitlines()[1].replace("\t", ",").replace(";", ",").split(",")[1]
+    assert {one.title for one in after.of(CatalogueItem).values()} >= {title}
+    assert {one.wording for one in after.of(SelectedItem).values()} >= {title}
