@@ -31,7 +31,7 @@ class OptionResult:
 
 def options_overview(dialogue: Dialogue, session: str, template: Template) -> tuple[OptionResult, ...]:
     """Every option of a session in order. Options answer a line or an activity and are compared with the
-    others that answer the same and are rated.
+    others that answer the same and are rated; one that answers nothing with none.
     """
     found = template.find_field("options")
     if found is None:
@@ -40,7 +40,8 @@ def options_overview(dialogue: Dialogue, session: str, template: Template) -> tu
     effects = {one.id: _effect(dialogue, session, template, one) for one in options}
     results = []
     for one in options:
-        same = [other for other in options if other.answers == one.answers and other is not one]
+        others = (other for other in options if other is not one and one.answers)
+        same = [other for other in others if other.answers == one.answers]
         rivals = [effects[other.id] for other in same if effects[other.id].rated]
         not_acting = _risk_of_not_acting(dialogue, session, template, one)
         results.append(

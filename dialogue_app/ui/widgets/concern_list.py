@@ -43,8 +43,10 @@ class ConcernList(QWidget):
         self._column.addWidget(self.head)
         self._column.addWidget(self.words)
 
-    def show_concerns(self, concerns: Sequence[Concern], *, read_only: bool) -> None:
-        """Show what was found; what was confirmed stays so as long as the same words are found."""
+    def show_concerns(self, concerns: Sequence[Concern], *, read_only: bool, has_text: bool = True) -> None:
+        """Show what was found; what was confirmed stays so as long as the same words are found. Without a
+        text nothing was looked through.
+        """
         found = tuple(concerns)
         self.confirmed &= {one.key for one in found}
         if found != self.concerns or read_only != any(row.read_only for row in self.rows):
@@ -53,6 +55,10 @@ class ConcernList(QWidget):
         n = len(found)
         head = ngettext("Never-release list: {n} finding", "Never-release list: {n} findings", n).format(n=n)
         self.head.setText(_("{head}, {left} open").format(head=head, left=left) if n else head)
+        if not (found or has_text):
+            self.head.setText(_("Never-release list"))
+            self.words.setText(_("There is no text yet to look through."))
+            return
         self.words.setText(
             _("Look at each in its sentence. Confirm what may leave; what blocks must be written otherwise.")
             if found

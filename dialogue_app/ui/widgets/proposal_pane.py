@@ -125,7 +125,8 @@ class ProposalPane(QScrollArea):
             return
         found = concerns_of(self._dialogue, draft, rule=rule_of(self._dialogue, draft))
         before = self.findings.rows
-        self.findings.show_concerns(found, read_only=self._read_only)
+        has_text = bool(draft.release_text.strip())
+        self.findings.show_concerns(found, read_only=self._read_only, has_text=has_text)
         if self.findings.rows is not before or not found:
             self._order_keys()
         points = open_points(self._dialogue, draft)
