@@ -82,15 +82,36 @@ def names_position(one: ReadBack) -> bool:
     return bool(one.of or one.of_party)
 
 
-def refuse_unnamed(one: Record) -> None:
-    """Refuse an answer to a restatement of nobody's position: nobody could have given it. Raises Refused."""
+def refuse_unnamed(before: Record | None, after: Record) -> None:
+    """Refuse an answer to a restatement of nobody's position, and the acceptance of a difference by a side
+    that nobody holds: nobody could have given it. What stands so already may be changed otherwise. Raises
+    Refused.
+    """
+    fault = _nobody(after)
+    if fault and (before is None or _nobody(before) != fault):
+        raise Refused(fault)
+
+
+def _nobody(one: Record) -> str:
+    """What a record says in the name of nobody, as a sentence with what to do; empty for none."""
     if isinstance(one, ReadBack) and one.result and not names_position(one):
-        raise Refused(
-            _(
-                "Choose under “Position of” whose position was said back: only its holder can say whether it "
-                "is accurate. Nothing was changed."
-            )
+        return _(
+            "Choose under “Position of” whose position was said back: only its holder can say whether it is "
+            "accurate. Nothing was changed."
         )
+    if not isinstance(one, Difference):
+        return ""
+    sides = (
+        ("A", one.holders_a, one.accepted_a == "yes" or one.readback_a in CONFIRMED),
+        ("B", one.holders_b, one.accepted_b == "yes" or one.readback_b in CONFIRMED),
+    )
+    unheld = next((letter for letter, holders, given in sides if given and not holders), "")
+    if not unheld:
+        return ""
+    return _(
+        "Choose under “Held by ({letter})” who holds this: only a holder can accept the statement or confirm "
+        "the read-back. Nothing was changed."
+    ).format(letter=unheld)
 
 
 def position_of(dialogue: Dialogue, one: ReadBack) -> str:

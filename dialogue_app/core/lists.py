@@ -39,7 +39,7 @@ def add_listed(dialogue: Dialogue, record: Listed, *, name: str = "") -> Change:
     if isinstance(placed, ReadBack) and not placed.statement:
         placed = bound(dialogue, placed)
     check(placed)
-    refuse_unnamed(placed)
+    refuse_unnamed(None, placed)
     placed = flagged(dialogue, admitted(dialogue, None, placed))
     return Change(name or _("Add {kind}").format(kind=title_of(type(record))), added(placed))
 
@@ -80,7 +80,7 @@ def change_attributes(
     if after == before:
         return Change(name, ())
     check(after)
-    refuse_unnamed(after)
+    refuse_unnamed(before, after)
     after = reflagged(dialogue, before, admitted(dialogue, before, after))
     refuse_renaming(dialogue, before, after)
     if "marking" in values:

@@ -319,8 +319,25 @@ def test_only_white_space_does_not_count() -> None:
 
 ACCEPTED = Difference(
     id="d", session="s", field="register", statement="They differ.", accepted_a="yes", accepted_b="no",
-    readback_a="ACC", readback_b="NOT", status="STATED",
+    readback_a="ACC", readback_b="NOT", status="STATED", holders_a=(ALLIANCE,), holders_b=(RUSSIA,),
 )  # fmt: skip
+
+
+def test_nobody_accepts_a_difference_that_nobody_holds() -> None:
+    unheld = Difference(id="d", session="s", field="register", statement="They differ.")
+    for values in ({"accepted_a": "yes"}, {"readback_a": "COR"}):
+        with pytest.raises(Refused, match=r"Held by \(A\)"):
+            changed(unheld, **values)
+        with pytest.raises(Refused, match=r"Held by \(A\)"):
+            add_listed(Talk().dialogue, dataclasses.replace(unheld, id="", **values))
+    with pytest.raises(Refused, match=r"Held by \(B\)"):
+        changed(unheld, holders_a=(ALLIANCE,), accepted_a="yes", accepted_b="yes")
+    assert changed(unheld, holders_a=(ALLIANCE,), accepted_a="yes")[0].accepted_a == "yes"
+    assert changed(unheld, accepted_a="no", readback_b="NOT")[0].readback_b == "NOT"
+    with pytest.raises(Refused, match=r"Held by \(A\)"):
+        changed(ACCEPTED, holders_a=())
+    stale = dataclasses.replace(ACCEPTED, holders_a=())
+    assert changed(stale, title="Still there")[0].title == "Still there"
 
 
 def changed(before: Difference, **values: Any) -> tuple[Difference, str]:
