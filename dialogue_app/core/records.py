@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
-from uuid import uuid4
 
 from dialogue_app.core import form
 
@@ -25,6 +24,8 @@ Pairs = tuple[tuple[str, str], ...]
 
 def new_id() -> str:
     """A fresh id: random, so that it tells nothing about the record, the machine or the other track."""
+    from uuid import uuid4  # which asks what machine this is; nothing new is made while a file is opened
+
     return uuid4().hex
 
 

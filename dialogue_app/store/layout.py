@@ -58,11 +58,14 @@ def shape_of(annotation: object, ask: form.Ask) -> Shape:
     raise TypeError(annotation)
 
 
+_MEANT = {str(one): one for one in (int | None, tuple[str, ...])} | {"str": str, "int": int, "Pairs": Pairs}
+"""What the annotations of records, which are kept as text, mean."""
+
+
 def shapes_of(kind: type[Record]) -> dict[str, Shape]:
     """Attribute name -> what it holds, in the order of the record."""
-    annotations = typing.get_type_hints(kind)
     return {
-        attribute.name: shape_of(annotations[attribute.name], form.ask_of(attribute))
+        attribute.name: shape_of(_MEANT.get(str(attribute.type), attribute.type), form.ask_of(attribute))
         for attribute in dataclasses.fields(kind)
     }
 

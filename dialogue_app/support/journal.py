@@ -13,7 +13,7 @@ import logging
 import os
 import re
 import sys
-from logging.handlers import RotatingFileHandler
+from itertools import pairwise
 from pathlib import Path
 from types import CodeType, FrameType, TracebackType
 
@@ -86,8 +86,28 @@ class ConstantMessages(logging.Filter):
         return True
 
 
-class _PrivateFile(RotatingFileHandler):
-    """A rotating file that only its owner may read."""
+class _PrivateFile(logging.FileHandler):
+    """A file that only its owner may read. A large one is kept under another name, and the oldest go: what
+    Python has for it would load sockets and pickles before the first picture.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        try:
+            path = Path(self.baseFilename)
+            if path.is_file() and path.stat().st_size + len(self.format(record)) >= LARGEST_FILE:
+                self._begin_anew(path)
+        except Exception:  # noqa: BLE001 - whatever it was must neither stop the program nor be told
+            self.handleError(record)
+        else:
+            super().emit(record)
+
+    def _begin_anew(self, path: Path) -> None:
+        self.close()  # the next line opens it again
+        kept = [path, *(path.with_name(f"{path.name}.{n + 1}") for n in range(OLDER_FILES))]
+        for older, newer in pairwise(reversed(kept)):
+            with contextlib.suppress(FileNotFoundError):
+                newer.replace(older)
 
     def _open(self):  # type: ignore[no-untyped-def]
         number = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -98,9 +118,7 @@ class _PrivateFile(RotatingFileHandler):
 
 
 def _file_handler(path: Path) -> logging.Handler:
-    handler = _PrivateFile(
-        path, maxBytes=LARGEST_FILE, backupCount=OLDER_FILES, encoding="utf-8", delay=False
-    )
+    handler = _PrivateFile(path, encoding="utf-8")
     handler.addFilter(ConstantMessages())
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     return handler

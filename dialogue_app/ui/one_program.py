@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -71,7 +70,9 @@ class OneProgram(QObject):
 
     def hand_over(self, paths: Sequence[Path]) -> bool:
         """Ask the running program to show itself and to open files. False if it does not answer."""
-        request = self._folder / f"{secrets.token_hex(8)}.request"
+        from secrets import token_hex  # with its sources of chance, which the first picture needs not
+
+        request = self._folder / f"{token_hex(8)}.request"
         passing = request.with_suffix(".new")
         content = json.dumps([str(path.expanduser().absolute()) for path in paths]).encode()
         try:

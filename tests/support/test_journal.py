@@ -4,7 +4,6 @@ import logging
 import os
 import stat
 from collections.abc import Iterator
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -100,7 +99,7 @@ def test_a_full_disk_is_silent(
     written: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     handlers = logging.getLogger("dialogue_app").handlers
-    [handler] = [one for one in handlers if isinstance(one, RotatingFileHandler)]
+    [handler] = [one for one in handlers if isinstance(one, logging.FileHandler)]
 
     def refuse(_record: logging.LogRecord) -> str:
         raise OSError
