@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from dialogue_app.core import moments
 from dialogue_app.core.brackets import Bracket, alternatives_in, bracket_fault, brackets_in, side_by_side_in
@@ -75,6 +76,16 @@ def group_of(text: str, place: int, how: str = CHOOSE) -> tuple[Bracket, ...]:
     return next(group for group in groups if target in group)
 
 
+def in_the_text(paragraphs: Iterable[LineParagraph]) -> list[LineParagraph]:
+    """The paragraphs that are part of the text: those not withdrawn."""
+    return [one for one in paragraphs if one.status != WITHDRAWN]
+
+
+def bracketed(paragraphs: Iterable[LineParagraph]) -> list[LineParagraph]:
+    """The paragraphs of the text in which words stand in brackets."""
+    return [one for one in in_the_text(paragraphs) if brackets_in(one.text)]
+
+
 def has_brackets(text: str) -> bool:
     """Whether anything of a text stands in brackets, or a bracket was begun."""
     return "[" in text or "]" in text
@@ -119,7 +130,7 @@ def set_status(dialogue: Dialogue, paragraph: LineParagraph, status: str) -> Cha
 def text_now(dialogue: Dialogue, session: str, line: TemplateField) -> Pairs:
     """The common text as it stands: (number, text) of each paragraph that is not withdrawn."""
     found = dialogue.listed(LineParagraph, session, line.key)
-    return tuple((one.number, one.text) for one in found if one.status != WITHDRAWN)
+    return tuple((one.number, one.text) for one in in_the_text(found))
 
 
 def drafts(dialogue: Dialogue, session: str, line: TemplateField) -> tuple[LineDraft, ...]:

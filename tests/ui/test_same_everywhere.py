@@ -12,12 +12,13 @@ import pytest
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.analyses.line_standing import footnotes, is_open
 from dialogue_app.analyses.prediction import Pair, prediction_score
-from dialogue_app.analyses.unity import DIVIDED, POLARISED
+from dialogue_app.analyses.two_way import two_way
+from dialogue_app.analyses.unity import DIVIDED, LABELS, POLARISED
 from dialogue_app.charts import wording
 from dialogue_app.charts.kinds import chart
 from dialogue_app.core.entries import Place
 from dialogue_app.core.lists import add_listed
-from dialogue_app.core.records import INTERNAL
+from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.core.substance import (
     Difference,
     FollowUp,
@@ -33,6 +34,7 @@ from dialogue_app.core.substance import (
 from dialogue_app.fields.items import items_of
 from dialogue_app.services.analysis import analyse, hold
 from dialogue_app.services.release import open_points
+from dialogue_app.services.sample import sample_dialogues
 from dialogue_app.ui.models.line_words import reservation_state
 from dialogue_app.ui.models.unity_column import UnityColumn
 from dialogue_app.ui.pages.analyses.looking import Looked
@@ -210,3 +212,80 @@ def test_the_skill_names_its_pairs_where_they_are_not_those_of_the_error() -> No
     assert wording.against_mirror(alike) == "skill 0.50"
     assert wording.on_mirrored(alike, "+0.50") == "+0.50"
     assert wording.against_mirror(prediction_score([])) == ""
+
+
+def numbers_of_prediction(told: dict[str, Any]) -> dict[str, str]:
+    """How a score is written wherever its parts are told."""
+    return {
+        "exact": str(told["exact"]),
+        "pairs": str(told["n"]),
+        "mae": wording.number(told["mae"]),
+        "skill": wording.number(told["skill"]),
+        "mirror": wording.number(told["mirror_mae"]),
+        "on": f"{told['mirror_n']} of {told['n']} pairs",
+    }
+
+
+def test_the_numbers_of_the_sample_are_the_same_in_json_window_pictures_and_papers() -> None:
+    inside, outside = sample_dialogues()
+    told = analyse(outside, None, inside)
+    page = found(Looked(hold(outside), EXTERNAL), "surprise")[0].words
+    held = hold(outside)
+    faced = two_way(held.dialogue, held.session, held.template)
+    picture = chart("prediction-rows").draw(faced, 800.0).description
+    paper = words(printed("comparison", inside, other=outside))
+    for side, name in (("ALL", "The alliance"), ("RUS", "Russia")):
+        score = numbers_of_prediction(told["prediction"][side])
+        for place in (page, picture):
+            sentence = place[place.index(f"{name} predicting") :]
+            assert f"off by {score['mae']}" in sentence.lower()
+            assert f"skill {score['skill']}" in sentence
+            assert f"off by {score['mirror']}" in sentence
+        if told["prediction"][side]["mirror_n"] != told["prediction"][side]["n"]:
+            assert f"skill {score['skill']} on {score['on']}" in page
+            assert f"skill {score['skill']} on {score['on']}" in picture
+    score = numbers_of_prediction(told["prediction"]["ALL"])
+    assert f"Mean absolute error {score['mae']}" in paper
+    assert f"Skill against mirror-imaging {score['skill']} on {score['on']}" in paper
+    assert f"Error of mirror-imaging {score['mirror']} on {score['on']}" in paper
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_the_labels_of_the_sample_are_the_same_in_json_window_picture_and_brief(
+    number: int,
+) -> None:
+    inside, _outside = sample_dialogues()
+    held = hold(inside, number)
+    told = {row["activity"]: row for row in analyse(inside, number, None)["unity"]}
+    page = found(Looked(held, INTERNAL), "united")[0]
+    shown = {row.cells[0].text: row.cells for row in page.rows}
+    strips = {strip.activity.item.code: strip for strip in page.details.values()}
+    paper = words(printed("internal-brief", inside, number))
+    assert told.keys() == shown.keys() == strips.keys()
+    for code, row in told.items():
+        label = LABELS[row["label"]] + (", so far" if row["so_far"] else "")
+        apart = [one["party"] for one in row["outliers"]]
+        assert shown[code][2].text == label
+        assert shown[code][3].text == f"{row['n']} of {row['seats']}"
+        assert [one.split()[0] for one in shown[code][9].text.split(", ") if one] == apart
+        described = chart("verdict-strip").draw(strips[code], 500.0).description
+        assert label in described
+        assert ("stand apart" in described.lower()) == bool(apart)
+        assert ("Two camps" in described) == (row["camps"] is not None)
+        assert f"{code} " in paper
+
+
+@pytest.mark.parametrize("status", ["WDN", "PRO"])
+def test_a_withdrawn_paragraph_is_no_bracket_to_be_settled_in_any_sentence(status: str) -> None:
+    at = judged("444")
+    line = LineParagraph(
+        session=at.session, field="line", number="7", text="All [x].", status=status, marking="ALLY"
+    )
+    kept = LineParagraph(session=at.session, field="line", number="8", text="All.", marking="ALLY")
+    for record in (line, kept):
+        assert at.track.perform(add_listed(at.dialogue, record))
+    brief = words(printed("internal-brief", at.dialogue))
+    open_one = status == "PRO"
+    assert ("Of 2 paragraphs of the common line 0 are agreed and 1 holds brackets" in brief) == open_one
+    assert ("Of 1 paragraph of the common line 0 are agreed and 0 hold brackets" in brief) != open_one
+    assert ("Paragraph 7 of the common line holds words in brackets." in brief) == open_one

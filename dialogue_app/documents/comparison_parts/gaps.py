@@ -9,6 +9,7 @@ from dialogue_app.analyses.signal_reading import MISREAD, NOT_DETERMINED, RESULT
 from dialogue_app.analyses.signals import signals
 from dialogue_app.analyses.zones import CONTESTED, CONTESTED_RED_LINE
 from dialogue_app.charts import wording
+from dialogue_app.core.common_line import bracketed
 from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import answerer
@@ -22,7 +23,6 @@ from dialogue_app.documents.internal_parts.strips import title_words
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import among
 from dialogue_app.documents.values import numbered, option
-from dialogue_app.fields.drafted_text import brackets
 from dialogue_app.support.translation import _, ngettext
 
 QUIET = ("AMB", "NOT")
@@ -195,9 +195,7 @@ def what_next(both: TwoTracks) -> list[Flowable]:
 
 def _next_inside(both: TwoTracks) -> list[Words]:
     made: list[Words] = []
-    held = [
-        both.inner.own(one.number) for one in both.paragraphs() if brackets(one.text) and one.status != "WDN"
-    ]
+    held = [both.inner.own(one.number) for one in bracketed(both.paragraphs())]
     if held:
         made.append(
             _("Settle the brackets in paragraph {numbers} of the common line.").format(

@@ -8,6 +8,7 @@ from dialogue_app.analyses.line_standing import is_open
 from dialogue_app.analyses.unity import ISOLATED_RESERVATION, UNITED, UNITED_ON_THE_RULE, unity
 from dialogue_app.analyses.unity_overview import ActivityUnity
 from dialogue_app.charts import wording
+from dialogue_app.core.common_line import bracketed, in_the_text
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, LineParagraph, Reservation
@@ -15,7 +16,6 @@ from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.naming import code, is_named, may_count
 from dialogue_app.documents.printing import Printing
-from dialogue_app.fields.drafted_text import brackets
 from dialogue_app.support.translation import _, ngettext
 
 MOST_ISOLATED, MOST_PLACES, LONGEST_TITLE = 3, 6, 76
@@ -158,11 +158,11 @@ def _seams_or_line(printing: Printing, found: Findings) -> str:
 
 
 def _line(printing: Printing) -> str:
-    paragraphs = printing.dialogue.listed(LineParagraph, printing.session.id)
+    paragraphs = in_the_text(printing.dialogue.listed(LineParagraph, printing.session.id))
     if not paragraphs:
         return ""
     agreed = sum(one.status == "AGR" for one in paragraphs)
-    held = sum(bool(brackets(one.text)) for one in paragraphs)
+    held = len(bracketed(paragraphs))
     kept = printing.dialogue.listed(Reservation, printing.session.id)
     still = sum(is_open(one) for one in kept)
     of = ngettext("Of {n} paragraph", "Of {n} paragraphs", len(paragraphs)).format(n=len(paragraphs))

@@ -9,6 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from dialogue_app.analyses.line_standing import is_open
 from dialogue_app.analyses.unity_overview import UnityOverview
 from dialogue_app.charts.unity_rows import draw_unity_rows
+from dialogue_app.core.common_line import bracketed
 from dialogue_app.core.records import RUSSIA
 from dialogue_app.core.substance import Difference, LineParagraph, Reservation
 from dialogue_app.documents import styles
@@ -21,7 +22,6 @@ from dialogue_app.documents.internal_parts.strips import range_note, title_words
 from dialogue_app.documents.naming import among, code, is_named
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.values import numbered, option
-from dialogue_app.fields.drafted_text import brackets
 from dialogue_app.support.translation import _, ngettext
 
 PAGES = 2
@@ -155,7 +155,7 @@ def _kind(printing: Printing, one: Difference) -> str:
 def _open_text(printing: Printing) -> list[Words]:
     """What is not agreed in the common line."""
     made: list[Words] = []
-    held = [one for one in printing.listed(LineParagraph) if brackets(one.text) and one.status != "WDN"]
+    held = bracketed(printing.listed(LineParagraph))
     if held:
         numbers = ", ".join(printing.own(one.number) for one in held[:6])
         made.append(
