@@ -258,7 +258,7 @@ def test_the_other_track_is_followed_too(qtbot: QtBot, opened: Open) -> None:
     assert found is not None
     outside.perform(set_entry(outside.dialogue, session, found[1], Place(item.id, "RUSSIA"), value="4"))
     qtbot.waitUntil(lambda: page.findings is not before)
-    assert said(page).startswith("2 of 12 activities that stand in both tracks are seams")
+    assert said(page).startswith("2 of 12 activities that are judged in both tracks are seams")
 
 
 # -- what it keeps to itself -----------------------------------------------------------------------------
