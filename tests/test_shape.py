@@ -135,3 +135,56 @@ def test_the_top_level_holds_what_it_should() -> None:
         path.name for path in ROOT.iterdir() if not path.name.startswith(".") and path.name not in TOP_LEVEL
     }
     assert not strange
+
+
+FOLDED_ELSEWHERE = {"dialogue_app/store/keys.py": "a passphrase is tried as each keyboard composes it"}
+"""Where letters are compared otherwise than texts are, and why."""
+
+
+def _bare_case(node: ast.AST) -> bool:
+    """Whether a piece of code changes the case of a text by itself."""
+    return any(
+        isinstance(one, ast.Call)
+        and isinstance(one.func, ast.Attribute)
+        and one.func.attr in ("lower", "upper")
+        for one in ast.walk(node)
+    )
+
+
+def _own_foldings(tree: ast.AST) -> Iterator[int]:
+    """Lines that compare, look for or fold a text in a way of their own."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and _bare_case(node):
+            yield node.lineno
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if node.func.attr in ("casefold", "combining"):
+                yield node.lineno
+            if node.func.attr in ("startswith", "endswith", "find", "index") and _bare_case(node.func.value):
+                yield node.lineno
+            if node.func.attr == "split" and _bare_case(node.func.value):
+                yield node.lineno
+        if isinstance(node, ast.Constant) and node.value in ("NFD", "NFKD", "NFKC"):
+            yield node.lineno
+
+
+def test_texts_are_compared_by_the_one_fold() -> None:
+    """Search, filters, pick lists, import and checks find a text by the same letters: support/fold.py."""
+    allowed = {*FOLDED_ELSEWHERE, "dialogue_app/support/fold.py"}
+    wrong = [
+        f"{name_of(path)}:{line}"
+        for path in modules("dialogue_app")
+        if name_of(path) not in allowed
+        for line in _own_foldings(ast.parse(path.read_text("utf-8")))
+    ]
+    assert wrong == []
+    for name in FOLDED_ELSEWHERE:
+        assert list(_own_foldings(ast.parse((ROOT / name).read_text("utf-8")))), f"{name} needs no exception"
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["a.lower() == b", "word in text.casefold()", "text.lower().startswith(x)", "text.lower().split()",
+     "unicodedata.normalize('NFKD', text)"],
+)  # fmt: skip
+def test_another_folding_would_be_found(code: str) -> None:
+    assert list(_own_foldings(ast.parse(code)))

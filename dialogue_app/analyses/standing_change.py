@@ -17,6 +17,7 @@ from dialogue_app.core.records import Listed
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.substance import Difference, LineParagraph, RedLine, Reservation
 from dialogue_app.fields.drafted_text import brackets
+from dialogue_app.support.fold import name_key
 from dialogue_app.support.translation import N_
 
 OPENED, CLOSED, RESTATED, RECLASSIFIED = "opened", "closed", "restated", "reclassified"
@@ -150,11 +151,11 @@ def _origin(dialogue: Dialogue, kind: type[L], record: L, session: str) -> L | N
 
 
 def _statement(one: Difference) -> Hashable:
-    return one.holders_a, one.holders_b, _words(one.statement)
+    return one.holders_a, one.holders_b, name_key(one.statement)
 
 
 def _line(one: RedLine) -> Hashable:
-    return one.holder, _words(one.statement)
+    return one.holder, name_key(one.statement)
 
 
 def _reservation(dialogue: Dialogue) -> Callable[[Reservation], Hashable]:
@@ -163,10 +164,6 @@ def _reservation(dialogue: Dialogue) -> Callable[[Reservation], Hashable]:
         return one.party, text.number.strip() if text else "", one.type
 
     return same
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 # -- what happened to it --------------------------------------------------------------------------------
@@ -179,7 +176,7 @@ def difference_kinds(before: Difference | None, after: Difference | None) -> tup
     closed = after.status == _SETTLED and (before is None or before.status != _SETTLED)
     if before is None:
         return (OPENED, CLOSED) if closed else (OPENED,)
-    restated = _words(before.statement) != _words(after.statement)
+    restated = name_key(before.statement) != name_key(after.statement)
     kinds = (
         (RESTATED, restated),
         (RECLASSIFIED, _classified(before) != _classified(after)),
@@ -201,7 +198,7 @@ def _red_line(before: RedLine | None, after: RedLine | None) -> Standing[RedLine
         if (old := getattr(before, test)) in _MARKS and (new := getattr(after, test)) in _MARKS
     }
     kinds = (
-        (REWORDED, _words(before.statement) != _words(after.statement)),
+        (REWORDED, name_key(before.statement) != name_key(after.statement)),
         (BETTER, any(new > old for old, new in marks.values())),
         (WORSE, any(new < old for old, new in marks.values())),
     )

@@ -33,11 +33,16 @@ def code_fault(code: str) -> str:
     return ""
 
 
+def code_key(code: str) -> str:
+    """What two codes have in common that differ in capitals or small letters only."""
+    return as_code(code).lower()
+
+
 def same_code(code: str, parties: Iterable[Party]) -> Party | None:
     """The party of this code; else the one whose code differs in capitals or small letters only."""
     known = tuple(parties)
     exact = (one for one in known if one.code == code)
-    folded = (one for one in known if as_code(one.code).casefold() == code.casefold())
+    folded = (one for one in known if code_key(one.code) == code_key(code))
     return next(exact, None) or next(folded, None)
 
 

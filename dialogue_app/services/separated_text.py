@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dialogue_app.core.errors import BadImport
+from dialogue_app.support.fold import name_key
 from dialogue_app.support.translation import N_, _
 
 SEPARATORS = {",": N_("commas"), ";": N_("semicolons"), "\t": N_("tabs"), "|": N_("vertical strokes")}
@@ -95,7 +96,7 @@ def _separator_of(text: str, head: Sequence[str]) -> str:
     """
     first = next((line for line in text.splitlines() if line.strip()), "")
     for separator in SEPARATORS:
-        words = [cell.strip().strip('"').lower() for cell in first.split(separator)]
+        words = [name_key(cell.strip().strip('"')) for cell in first.split(separator)]
         if words[: len(head)] == list(head):
             return separator
     return max(SEPARATORS, key=first.count)

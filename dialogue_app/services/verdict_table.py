@@ -130,7 +130,7 @@ def read_table(raw: bytes) -> VerdictTable:
 def _head(line: int, head: Sequence[str], faults: Faults) -> tuple[Column, ...]:
     """The columns of verdicts with those of reasons beside them."""
     for column, (expected, found) in enumerate(zip(FIRST_COLUMNS, [*head, "", ""], strict=False), start=1):
-        if found.lower() != expected:
+        if name_key(found) != expected:
             faults.add(
                 line, column, _("the head begins with code,title; here stands “{it}”").format(it=short(found))
             )

@@ -11,6 +11,7 @@ from dialogue_app.core.catalogue import catalogue_items
 from dialogue_app.core.records import SIDES, Listed
 from dialogue_app.core.seats import side_name
 from dialogue_app.core.template import TemplateField
+from dialogue_app.services.folding import words_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.card_words import who_attribute, who_is_it
@@ -79,9 +80,9 @@ class ListHead(QWidget):
         row.addWidget(self.filter)
         self.show_filter(False)
 
-    def words(self) -> list[str]:
-        """The words to filter by."""
-        return self.filter.text().casefold().split()
+    def words(self) -> tuple[str, ...]:
+        """The words to filter by, folded."""
+        return words_of(self.filter.text())
 
     def order(self) -> str:
         """The order to show the list in."""

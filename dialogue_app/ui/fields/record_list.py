@@ -129,7 +129,7 @@ class RecordListEditor(FieldEditor):
         if self._open and {one.id for one in records} == set(self._order):
             by_id = {one.id: one for one in records}
             return [by_id[one] for one in self._order]
-        words = self.head.words() if len(records) >= _FILTER_FROM else []
+        words = self.head.words() if len(records) >= _FILTER_FROM else ()
         kept = matching(self.track.dialogue, self.field, records, words, always=self._open)
         return arrange(self.field, kept, self.head.order())
 

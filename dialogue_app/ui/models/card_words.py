@@ -27,6 +27,7 @@ from dialogue_app.core.substance import (
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields import read_back
 from dialogue_app.fields.items import item_for, record_name
+from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.card_text import FACTS_GAP, CardText
 from dialogue_app.ui.models.date_words import date_words
@@ -377,4 +378,4 @@ def search_text(dialogue: Dialogue, field: TemplateField, record: Listed) -> str
         for value in values_of(record, questions_of(field)).values():
             words.extend([value] if isinstance(value, str) else [])
         words.append(str(dataclasses.asdict(record).get("values", "")))
-    return " ".join(words).casefold()
+    return fold(" ".join(words))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import Record
-from dialogue_app.services.folding import words_of
+from dialogue_app.services.folding import fits, words_of
 from dialogue_app.support.fold import fold
 from dialogue_app.ui.models.plain_tips import plain_tip
 
@@ -131,10 +131,9 @@ class RowTable(QAbstractTableModel):
     def _fits(self, row: Row) -> bool:
         if not self._marks.issubset(row.marks):
             return False
-        if not self._words:
-            return True
-        text = fold("\n".join((*(cell.text for cell in row.cells), row.words)))
-        return all(word in text for word in self._words)
+        return not self._words or fits(
+            "\n".join((*(cell.text for cell in row.cells), row.words)), self._words
+        )
 
     # -- what Qt asks --------------------------------------------------------------------------------
 

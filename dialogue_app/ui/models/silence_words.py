@@ -25,6 +25,7 @@ from dialogue_app.core.silence import (
     seconds_left,
 )
 from dialogue_app.core.substance import LineDraft, SilenceProcedure
+from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.date_words import date_words
 
@@ -150,7 +151,7 @@ def moment_words(moment: str, zone: str) -> str:
     utc = datetime.fromisoformat(in_utc(moment))
     day = f"{_(_WEEKDAYS[found.weekday()])} {date_words(moment[:10])}, {found:%H:%M}"
     here = f"{day} {zone}".strip()
-    if found.utcoffset() == utc.utcoffset() and zone.upper() in ("", "UTC", "ETC/UTC"):
+    if found.utcoffset() == utc.utcoffset() and fold(zone) in ("", "utc", "etc/utc"):
         return f"{day} UTC"
     same_day = utc.date() == found.date()
     there = f"{utc:%H:%M}" if same_day else f"{date_words(utc.date().isoformat())}, {utc:%H:%M}"

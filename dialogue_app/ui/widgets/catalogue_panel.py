@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from dialogue_app.core.records import CatalogueItem
 from dialogue_app.core.scales import scale
+from dialogue_app.services.folding import fits, words_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 
@@ -171,11 +172,10 @@ class CataloguePanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _on_search(self, text: str) -> None:
-        words = text.casefold().split()
+        words = words_of(text)
         for row in self._rows():
             one = self._items[str(row.data(0, _ID))]
-            hay = f"{one.code} {one.title} {one.description} {one.reference}".casefold()
-            row.setHidden(not all(word in hay for word in words))
+            row.setHidden(not fits(f"{one.code} {one.title} {one.description} {one.reference}", words))
         for place in range(self.tree.topLevelItemCount()):
             group = self.tree.topLevelItem(place)
             if group is not None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.core.scales import scale
+from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.plain_tips import exact_tip
@@ -115,7 +116,7 @@ class ChoiceBox(QComboBox):
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.setCurrentIndex(0)
         elif plain and text.isprintable() and text.strip():
-            self._choose_typed(text.casefold())
+            self._choose_typed(fold(text))
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and text:
             event.ignore()
         else:
@@ -151,8 +152,8 @@ class ChoiceBox(QComboBox):
             self.setCurrentIndex(place)
 
     def _match(self, typed: str) -> int | None:
-        codes = [one.code.casefold() for one in self._choices]
-        labels = [one.label.casefold() for one in self._choices]
+        codes = [fold(one.code) for one in self._choices]
+        labels = [fold(one.label) for one in self._choices]
         for found in (
             [i for i, code in enumerate(codes) if code == typed],
             [i for i, code in enumerate(codes) if code.startswith(typed)],
@@ -208,7 +209,7 @@ class Segments(QWidget):
     def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._codes = [one.code for one in choices]
-        self._labels = [one.label.casefold() for one in choices]
+        self._labels = [fold(one.label) for one in choices]
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -251,8 +252,8 @@ class Segments(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by code or first letter."""
-        typed = event.text().casefold()
-        folded = [code.casefold() for code in self._codes]
+        typed = fold(event.text())
+        folded = [fold(code) for code in self._codes]
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._choose("")
         elif typed.strip() and typed in folded:

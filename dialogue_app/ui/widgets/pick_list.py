@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from dialogue_app.services.folding import fits, words_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.plain_tips import exact_tip
@@ -99,10 +100,10 @@ class PickList(QFrame):
         self.list.setCurrentRow(rows[there])
 
     def _on_search(self, text: str) -> None:
-        words = text.casefold().split()
+        words = words_of(text)
         for row in range(self.list.count()):
             entry = self.list.item(row)
-            entry.setHidden(not all(word in entry.text().casefold() for word in words))
+            entry.setHidden(not fits(entry.text(), words))
         rows = self._shown()
         self._empty.setVisible(not rows)
         self._empty.setText(_("Nothing found.") if words else _("Nothing to choose from yet."))

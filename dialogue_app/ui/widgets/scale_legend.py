@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from dialogue_app.core.scales import RULES_CUT, STATUSES
+from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.looks import Look
@@ -81,7 +82,7 @@ class ScaleLegend(QLabel):
         """The code, with the key that sets it where that is another one."""
         if key == code:
             return escape(code.replace("-", "\N{MINUS SIGN}"))
-        place = code.upper().find(key)
+        place = fold(code).find(fold(key))
         if place < 0:
             return f"{escape(code)}&nbsp;({key})"
         return f"{escape(code[:place])}<u>{escape(code[place])}</u>{escape(code[place + 1 :])}"

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QRadioButton, QWidget
 
 from dialogue_app.core.form import Ask
+from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.choice_box import Choice, choices_of
 from dialogue_app.ui.widgets.input_base import Input, Setting
@@ -139,8 +140,8 @@ class ChoiceListInput(Input):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by code."""
-        typed = event.text().upper()
-        found = [code for code in self.options if typed.strip() and code.upper().startswith(typed)]
+        typed = fold(event.text())
+        found = [code for code in self.options if typed.strip() and fold(code).startswith(typed)]
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._on_cleared()
         elif found:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core.silence import in_utc
+from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.silence_words import moment_words
@@ -136,10 +137,10 @@ class ZonedMoment(QWidget):
 
     def _on_zone_typed(self) -> None:
         """A part of a name that only one zone has stands for that zone."""
-        part = self.zone_name().casefold()
+        part = fold(self.zone_name())
         if not part or QTimeZone(self.zone_name().encode("ascii", "replace")).isValid():
             return
-        found = [one for one in zones() if part.replace(" ", "_") in one.casefold()]
+        found = [one for one in zones() if part.replace(" ", "_") in fold(one)]
         if len(found) == 1:
             self.zone.setEditText(found[0])
 

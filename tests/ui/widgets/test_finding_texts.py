@@ -1,0 +1,92 @@
+"""What is typed finds what is meant: filters, pick lists, the catalogue and choice boxes fold alike."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.records import CatalogueItem
+from dialogue_app.core.substance import RedLine
+from dialogue_app.core.template import TemplateField
+from dialogue_app.services.folding import fits, words_of
+from dialogue_app.ui.models.card_words import search_text
+from dialogue_app.ui.widgets.catalogue_panel import CataloguePanel
+from dialogue_app.ui.widgets.choice_box import Choice, ChoiceBox, Segments
+from dialogue_app.ui.widgets.pick_list import PickList
+from tests.core import made
+
+FOUND = [
+    ("turkiye", "Türkiye"),
+    ("TÜRKIYE", "Tu\u0308rkiye"),
+    ("lodz", "Łódź"),
+    ("istanbul", "İstanbul"),
+    ("diyarbakir", "Diyarbakır"),
+    ("tromso", "Tromsø"),
+    ("đakovo", "Dakovo"),
+    ("deterrence", "deter\u00adrence"),
+    ("people's", "people’s"),
+    ("cold-war", "cold–war"),
+    ("елка", "Ёлка"),
+]
+each = pytest.mark.parametrize(("typed", "text"), FOUND)
+
+
+@each
+def test_words_are_found_whatever_their_accents_and_signs(typed: str, text: str) -> None:
+    assert fits(f"The port of {text}, in spring", words_of(f"{typed} SPRING"))
+    assert not fits("Another port", words_of(typed))
+
+
+@each
+def test_a_pick_list_finds_them(qtbot: QtBot, typed: str, text: str) -> None:
+    found = PickList("Port")
+    qtbot.addWidget(found)
+    found.set_choices([Choice("a", "Elsewhere"), Choice("b", text)])
+    found.search.setText(typed)
+    assert [found.list.item(row).isHidden() for row in range(2)] == [True, False]
+
+
+@each
+def test_the_catalogue_finds_them(qtbot: QtBot, typed: str, text: str) -> None:
+    panel = CataloguePanel("Activities")
+    qtbot.addWidget(panel)
+    items = [CatalogueItem(id=one, catalogue="activities", code=one, title=title) for one, title in
+             (("X-1", "Elsewhere"), ("X-2", f"A ship off {text}"))]  # fmt: skip
+    panel.show_items(items, {})
+    panel.search.setText(typed)
+    assert [row.isHidden() for row in panel._rows()] == [True, False]
+
+
+@each
+def test_the_filter_of_a_list_finds_them(typed: str, text: str) -> None:
+    dialogue = made.small_dialogue()
+    line = RedLine(id="r", session=made.first_session(dialogue).id, field="lines", statement=f"Not at {text}")
+    words = search_text(
+        dialogue,
+        TemplateField(key="lines", kind="record_list", label="Lines", marking="MOD", record="red_line"),
+        line,
+    )
+    assert all(word in words for word in words_of(typed))
+
+
+def press(widget: QWidget, text: str) -> None:
+    for sign in text:
+        QApplication.sendEvent(
+            widget, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign)
+        )
+
+
+@pytest.mark.parametrize(("typed", "label"), [("turk", "Türkiye"), ("lod", "Łódź"), ("ist", "İstanbul")])
+def test_a_choice_box_and_segments_take_what_is_typed(qtbot: QtBot, typed: str, label: str) -> None:
+    choices = [Choice("a", "Elsewhere"), Choice("b", label)]
+    box = ChoiceBox(choices)
+    qtbot.addWidget(box)
+    press(box, typed)
+    assert box.code() == "b"
+    segments = Segments(choices)
+    qtbot.addWidget(segments)
+    press(segments, typed[0])
+    assert segments.code() == "b"
