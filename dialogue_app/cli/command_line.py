@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dialogue_app.cli import exchanging, making, printing
 from dialogue_app.cli.outside import Services, UsageError
-from dialogue_app.core.errors import BadImport, BadTemplate, DialogueError
+from dialogue_app.core.errors import BadImport, BadTemplate, Damaged, DialogueError
 from dialogue_app.services.library import KINDS
 from dialogue_app.services.verdict_import import DEFAULT_STAGE
 from dialogue_app.support.translation import _
@@ -60,7 +60,7 @@ def _speak_utf8() -> None:
 
 def _complain(error: DialogueError) -> None:
     print(error, file=sys.stderr)
-    if isinstance(error, BadImport | BadTemplate):
+    if isinstance(error, BadImport | BadTemplate | Damaged):
         for fault in error.faults:
             print(fault, file=sys.stderr)
 

@@ -1,10 +1,15 @@
-"""Whether a record's values fit its form. Every record passes here before it becomes part of a dialogue."""
+"""Whether values fit the form of their record: of one record before it becomes part of a dialogue, and of
+many at once, however they came into a file.
+"""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
-from typing import Any
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from dialogue_app.core import form, moments
 from dialogue_app.core.errors import Refused
@@ -16,6 +21,14 @@ from dialogue_app.support.translation import _
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 100_000
 LONGEST_HIDDEN = 2_000_000
+_SHOWN = 60
+
+_CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
+_NOT_SHOWN = re.compile("[\u202d\u202e]")
+"""Signs that make what follows be read backwards: no language needs them."""
+
+_NOT_IN_A_LINE = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Control signs, other line ends, and all signs that change the direction of reading."""
 
 
 def check(record: Record) -> None:
@@ -25,27 +38,87 @@ def check(record: Record) -> None:
     """
     for attribute in dataclasses.fields(record):
         ask = form.ask_of(attribute)
-        value = getattr(record, attribute.name)
-        fault = _fault(ask, value)
+        fault = fault_of(ask, getattr(record, attribute.name))
         if fault:
             raise Refused(
                 _("{label}: {fault} Nothing was changed.").format(
-                    label=_(ask.label) if ask.label else attribute.name, fault=fault
+                    label=label_of(attribute.name, ask), fault=fault
                 )
             )
 
 
-def _fault(ask: Ask, value: Any) -> str:
+def label_of(name: str, ask: Ask) -> str:
+    """What an attribute is called: its label, or its name where nobody is asked for it."""
+    return _(ask.label) if ask.label else name
+
+
+def fault_of(ask: Ask, value: Any) -> str:
+    """What keeps a value from fitting a question, as a sentence; empty if it fits. A missing one fits."""
     for one in _texts(value):
-        longest = {"line": LONGEST_LINE, "hidden": LONGEST_HIDDEN}.get(ask.kind, LONGEST_TEXT)
-        if len(one) > longest:
-            return _("the text is too long; {n} characters fit.").format(n=longest)
-        if "\x00" in one or any("\ud800" <= sign <= "\udfff" for sign in one):
-            return _("the text contains signs that cannot be kept.")
+        fault = _text_fault(ask, one)
+        if fault:
+            return fault
     if value in ("", None, ()):
         return ""
-    judge = _JUDGES.get(ask.kind)
+    judge = _JUDGES.get(ask.value_kind)
     return judge(ask, value) if judge else ""
+
+
+class Unfit(NamedTuple):
+    """A value that does not fit its form: the record, the attribute by its name and its label, and why."""
+
+    record: Record
+    name: str
+    label: str
+    fault: str
+
+
+def unfit(kind: type[Record], records: Collection[Record]) -> Iterator[Unfit]:
+    """The values of records of one kind that do not fit its form, attribute by attribute.
+
+    Each value is judged once, however many records have it; texts are looked through together.
+    """
+    for attribute in dataclasses.fields(kind):
+        ask = form.ask_of(attribute)
+        read = attrgetter(attribute.name)
+        bad = dict(_bad_values(ask, dict.fromkeys(map(read, records))))
+        if bad:
+            label = label_of(attribute.name, ask)
+            yield from (
+                Unfit(record, attribute.name, label, bad[value])
+                for record in records
+                if (value := read(record)) in bad
+            )
+
+
+def _bad_values(ask: Ask, values: Collection[Any]) -> Iterator[tuple[Any, str]]:
+    """The values that do not fit, each with what is wrong."""
+    if not _are_fitting_texts(ask, values):
+        for value in values:
+            fault = fault_of(ask, value)
+            if fault:
+                yield value, fault
+
+
+def _are_fitting_texts(ask: Ask, values: Collection[Any]) -> bool:
+    """Whether these are texts, or lists of texts, which all fit, as nearly always."""
+    if ask.value_kind in _JUDGES and not _is_line(ask):
+        return False
+    lists = any(isinstance(one, tuple) for one in values)
+    texts = set(chain.from_iterable(map(_texts, values))) if lists else values
+    if max(map(len, texts), default=0) > _longest(ask):
+        return False
+    together = " ".join(texts)
+    if not together.isprintable() and _has_strange_signs(ask, together):
+        return False
+    return not ask.pattern or all(map(re.compile(ask.pattern).fullmatch, filter(None, texts)))
+
+
+def _has_strange_signs(ask: Ask, text: str) -> bool:
+    return any(one.search(text) for one in _forbidden(ask)) or (_is_line(ask) and "\n" in text)
+
+
+# -- texts -----------------------------------------------------------------------------------------------
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -56,23 +129,65 @@ def _texts(value: Any) -> tuple[str, ...]:
     return ()
 
 
-def _line(_ask: Ask, value: Any) -> str:
-    return _("one line only, please.") if "\n" in value else ""
+def _longest(ask: Ask) -> int:
+    if _is_line(ask):
+        return LONGEST_LINE
+    return LONGEST_HIDDEN if ask.kind == "hidden" else LONGEST_TEXT
+
+
+def _is_line(ask: Ask) -> bool:
+    return ask.value_kind == "line"
+
+
+def _forbidden(ask: Ask) -> Sequence[re.Pattern[str]]:
+    if ask.kind == "hidden" and not ask.holds:
+        return (_CANNOT_BE_KEPT,)
+    return (_CANNOT_BE_KEPT, _NOT_IN_A_LINE if _is_line(ask) else _NOT_SHOWN)
+
+
+def _text_fault(ask: Ask, text: str) -> str:
+    if len(text) > _longest(ask):
+        return _("the text is too long; {n} characters fit.").format(n=_longest(ask))
+    if _CANNOT_BE_KEPT.search(text):
+        return _("the text contains signs that cannot be kept.")
+    if _is_line(ask) and "\n" in text:
+        return _("one line only, please.")
+    if any(one.search(text) for one in _forbidden(ask)):
+        return _("the text contains signs that nobody sees and that change how it is read.")
+    return ""
+
+
+def _shown(text: str) -> str:
+    """A value as it stands in a sentence about it."""
+    plain = _NOT_IN_A_LINE.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+    return plain if len(plain) <= _SHOWN else plain[:_SHOWN] + "…"
+
+
+# -- what else a kind of value asks for ------------------------------------------------------------------
+
+
+def _line(ask: Ask, value: Any) -> str:
+    fits = not ask.pattern or re.fullmatch(ask.pattern, value)
+    return (
+        ""
+        if fits
+        else _("“{value}” is not of the form that this program gives it.").format(value=_shown(value))
+    )
 
 
 def _choice(ask: Ask, value: Any) -> str:
     unknown = [one for one in _texts(value) if scale(ask.scale).option(one) is None]
-    return _("“{value}” is not one of the choices.").format(value=unknown[0]) if unknown else ""
+    return _("“{value}” is not one of the choices.").format(value=_shown(unknown[0])) if unknown else ""
 
 
 def _date(_ask: Ask, value: Any) -> str:
     good = moments.is_date(value)
-    return "" if good else _("“{value}” is not a date; write 2026-03-12.").format(value=value)
+    return "" if good else _("“{value}” is not a date; write 2026-03-12.").format(value=_shown(value))
 
 
 def _moment(_ask: Ask, value: Any) -> str:
     good = moments.is_moment(value)
-    return "" if good else _("“{value}” is not a date with a time.").format(value=value)
+    return "" if good else _("“{value}” is not a date with a time.").format(value=_shown(value))
 
 
 def _number(ask: Ask, value: Any) -> str:
@@ -88,7 +203,7 @@ def _yes_no(_ask: Ask, value: Any) -> str:
 
 
 def _side(_ask: Ask, value: Any) -> str:
-    return "" if value in SIDES else _("“{value}” is not a side.").format(value=value)
+    return "" if value in SIDES else _("“{value}” is not a side.").format(value=_shown(value))
 
 
 _JUDGES: dict[str, Callable[[Ask, Any], str]] = {

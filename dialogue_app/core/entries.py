@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dialogue_app.core import moments
 from dialogue_app.core.after_the_fact import late_as
+from dialogue_app.core.answers import answer_fault
 from dialogue_app.core.attribution import session_edits
 from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
@@ -16,7 +17,6 @@ from dialogue_app.core.markings import refuse_strange
 from dialogue_app.core.records import ALLIANCE, Entry, new_id
 from dialogue_app.core.release import refuse_unreleased
 from dialogue_app.core.rewording import is_void
-from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
 
@@ -94,13 +94,8 @@ def _empty(entry: Entry) -> bool:
 
 
 def _check_value(field: TemplateField, place: Place, value: str) -> None:
-    aspect = next((one for one in field.aspects if one.key == place.aspect), None)
-    scale_name = (aspect.scale if aspect else "") or field.scale
-    if not value or not scale_name or field.part != "value":
+    if field.part != "value":
         return
-    if scale(scale_name).option(value) is None and value not in field.statuses:
-        raise Refused(
-            _("“{value}” is not one of the choices of {field}. Nothing was changed.").format(
-                value=value, field=field.label
-            )
-        )
+    fault = answer_fault(field, place.aspect, value)
+    if fault:
+        raise Refused(_("{field}: {fault} Nothing was changed.").format(field=field.label, fault=fault))

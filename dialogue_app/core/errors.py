@@ -22,7 +22,13 @@ class CannotOpen(DialogueError):
 
 
 class Damaged(CannotOpen):
-    """A file whose content is damaged: what can still be read may be recovered into a new file."""
+    """A file whose content is damaged: what can still be read may be recovered into a new file. ``faults``:
+    a sentence for each further thing that is wrong.
+    """
+
+    def __init__(self, sentence: str, faults: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.faults = faults
 
 
 class HeldByAnother(CannotOpen):

@@ -37,7 +37,8 @@ class Ask:
     """One question of a record's form: its label, how it is entered, and what it accepts.
 
     ``scale`` names a scale of ``core.scales`` (choice kinds); ``of`` names the kinds of record that a
-    reference may point to; ``pair`` gives the two column heads of a list of pairs.
+    reference may point to; ``pair`` gives the two column heads of a list of pairs. ``holds``: what a hidden
+    attribute holds, where that is one of the other kinds; ``pattern``: what a text must match as a whole.
     """
 
     label: str
@@ -48,15 +49,67 @@ class Ask:
     required: bool = False
     minimum: int | None = None
     maximum: int | None = None
+    holds: AskKind | Literal[""] = ""
+    pattern: str = ""
+
+    @property
+    def value_kind(self) -> AskKind:
+        """What the value is, also where nobody is asked for it."""
+        return self.holds or self.kind
+
+
+ID = r"[A-Za-z0-9_-]{1,64}"
+"""What an id looks like."""
+
+KEY = r"[A-Za-z][A-Za-z0-9_]{0,59}"
+"""What the key of a template, stage, field or column looks like."""
 
 
 def _field(default: Any, ask: Ask) -> Any:
     return dataclasses.field(default=default, metadata={"ask": ask})
 
 
-def hidden(default: Any = "") -> Any:
-    """An attribute that the program keeps itself."""
-    return _field(default, Ask(label="", kind="hidden"))
+def hidden(
+    default: Any = "",
+    *,
+    holds: AskKind | Literal[""] = "",
+    pattern: str = "",
+    scale: str = "",
+    of: tuple[str, ...] = (),
+    minimum: int | None = None,
+    maximum: int | None = None,
+) -> Any:
+    """An attribute that the program keeps itself. Without ``holds`` any text or list fits."""
+    ask = Ask(
+        label="", kind="hidden", holds=holds, pattern=pattern, scale=scale, of=of,
+        minimum=minimum, maximum=maximum,
+    )  # fmt: skip
+    return _field(default, ask)
+
+
+def record_id() -> Any:
+    """The id of the record itself."""
+    return hidden(holds="line", pattern=ID)
+
+
+def session() -> Any:
+    """The id of the session that the record belongs to."""
+    return hidden(holds="ref", of=("session",))
+
+
+def key() -> Any:
+    """The key of a part of the session's template."""
+    return hidden(holds="line", pattern=KEY)
+
+
+def position() -> Any:
+    """The place of the record among its like, from 0."""
+    return hidden(0, holds="number", minimum=0)
+
+
+def kept_moment() -> Any:
+    """A time that the program keeps itself."""
+    return hidden(holds="datetime")
 
 
 def line(label: str, *, required: bool = False) -> Any:

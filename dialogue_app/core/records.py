@@ -21,6 +21,8 @@ TRACKS = (INTERNAL, EXTERNAL, BRIEF, TRAINING)
 
 Pairs = tuple[tuple[str, str], ...]
 
+_HEX = "([0-9a-f]{2}){1,64}"
+
 
 def new_id() -> str:
     """A fresh id: random, so that it tells nothing about the record, the machine or the other track."""
@@ -37,7 +39,7 @@ class Record:
 
     natural_key: ClassVar[tuple[str, ...]] = ()
 
-    id: str = form.hidden()
+    id: str = form.record_id()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +50,13 @@ class Track(Record):
 
     name: str = form.line("Name of the dialogue", required=True)
     track: str = form.choice("Track", "TRACK", required=True)
-    counterpart: str = form.hidden()
+    counterpart: str = form.hidden(holds="line")
     languages: tuple[str, ...] = form.choices("Languages", "LANGUAGE")
     fiction: str = form.yes_no("Fictional, for training")
     notice: str = form.text("Notice printed on every page")
     background: str = form.text("Background")
     thresholds: Pairs = form.hidden(())
-    created_at: str = form.hidden()
+    created_at: str = form.kept_moment()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ class Party(Record):
     side: str = form.side("Side", required=True)
     also_called: str = form.text("Also called")
     profile: str = form.text("Public profile")
-    position: int = form.hidden(0)
+    position: int = form.position()
     marking: str = form.choice("Marking", "HANDLING", default="PART")
 
 
@@ -108,10 +110,10 @@ class Session(Record):
 
     number: int = form.number("Number", required=True, minimum=1, maximum=9999)
     title: str = form.line("Title", required=True)
-    template_key: str = form.hidden()
-    template_version: int = form.hidden(1)
+    template_key: str = form.hidden(holds="line", pattern=f"{form.KEY}(_short)?")
+    template_version: int = form.hidden(1, holds="number", minimum=1)
     template_text: str = form.hidden()
-    short_form: str = form.hidden()
+    short_form: str = form.hidden(holds="yes_no")
     previous: str = form.ref("Previous session", "session")
     dates: str = form.line("Date or dates", required=True)
     place: str = form.line("Place")
@@ -127,7 +129,7 @@ class Session(Record):
     attribution_rule: str = form.choice("Attribution rule", "ATTRIBUTION_RULE", required=True)
     fiction: str = form.yes_no("Fictional, for training")
     record_status: str = form.choice("Status of the record", "RECORD_STATUS")
-    warned_at: str = form.hidden()
+    warned_at: str = form.kept_moment()
     field_markings: Pairs = form.hidden(())
     names_judged: Pairs = form.hidden(())
 
@@ -140,9 +142,9 @@ class Seat(Record):
 
     natural_key = ("session", "party")
 
-    session: str = form.hidden()
+    session: str = form.session()
     party: str = form.party("Party", required=True)
-    position: int = form.hidden(0)
+    position: int = form.position()
     head: str = form.line("Head of delegation")
 
 
@@ -150,13 +152,13 @@ class Seat(Record):
 class Participant(Record):
     """A person attending one session."""
 
-    session: str = form.hidden()
+    session: str = form.session()
     name: str = form.line("Name", required=True)
     party: str = form.party("Party")
     role: str = form.choice("Role", "PARTICIPANT_ROLE")
     post: str = form.line("Post")
     role_card: str = form.ref("Role card", "role_card")
-    position: int = form.hidden(0)
+    position: int = form.position()
     marking: str = form.choice("Marking", "HANDLING", default="PART")
 
 
@@ -168,15 +170,15 @@ class StageState(Record):
 
     natural_key = ("session", "stage")
 
-    session: str = form.hidden()
-    stage: str = form.hidden()
+    session: str = form.session()
+    stage: str = form.key()
     status: str = form.choice("State", "STAGE_STATUS")
-    seconds: int = form.hidden(0)
+    seconds: int = form.hidden(0, holds="number", minimum=0, maximum=1_000_000_000)
     reason: str = form.text("Reason")
     by: str = form.line("Name")
     started_at: str = form.moment("Started")
     ended_at: str = form.moment("Ended")
-    marking: str = form.hidden("MOD")
+    marking: str = form.hidden("MOD", holds="choice", scale="HANDLING")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,10 +187,10 @@ class StageNotes(Record):
 
     natural_key = ("session", "stage")
 
-    session: str = form.hidden()
-    stage: str = form.hidden()
+    session: str = form.session()
+    stage: str = form.key()
     text: str = form.text("My notes")
-    marking: str = form.hidden("MOD")
+    marking: str = form.hidden("MOD", holds="choice", scale="HANDLING")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,12 +199,12 @@ class FieldSkip(Record):
 
     natural_key = ("session", "field")
 
-    session: str = form.hidden()
-    field: str = form.hidden()
+    session: str = form.session()
+    field: str = form.key()
     reason: str = form.text("Reason", required=True)
     by: str = form.line("Name", required=True)
     at: str = form.moment("Time")
-    marking: str = form.hidden("PART")
+    marking: str = form.hidden("PART", holds="choice", scale="HANDLING")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,8 +215,8 @@ class Tick(Record):
 
     natural_key = ("session", "what")
 
-    session: str = form.hidden()
-    what: str = form.hidden()
+    session: str = form.session()
+    what: str = form.hidden(holds="line", pattern=f"(prompt|gate):{form.KEY}:[1-9][0-9]{{0,3}}")
     at: str = form.moment("Time")
 
 
@@ -231,12 +233,12 @@ class Entry(Record):
 
     natural_key = ("session", "field", "item", "party", "aspect", "round")
 
-    session: str = form.hidden()
-    field: str = form.hidden()
-    item: str = form.hidden()
-    party: str = form.hidden()
-    aspect: str = form.hidden()
-    round: int = form.hidden(1)
+    session: str = form.session()
+    field: str = form.key()
+    item: str = form.hidden(holds="ref")
+    party: str = form.hidden(holds="party")
+    aspect: str = form.key()
+    round: int = form.hidden(1, holds="number", minimum=1, maximum=2)
     value: str = form.hidden()
     second: str = form.hidden()
     confidence: str = form.choice("Confidence", "CONF3")
@@ -244,10 +246,10 @@ class Entry(Record):
     basis: str = form.ref("Released item", "release_item")
     owner: str = form.line("Instructions expected from")
     due: str = form.date("Instructions expected by")
-    sealed_at: str = form.hidden()
-    unsealed_at: str = form.hidden()
-    late: str = form.hidden()
-    entered_at: str = form.hidden()
+    sealed_at: str = form.kept_moment()
+    unsealed_at: str = form.kept_moment()
+    late: str = form.hidden(holds="line", pattern="yes|void")
+    entered_at: str = form.kept_moment()
     marking: str = form.choice("Marking", "HANDLING", default="MOD")
 
 
@@ -260,16 +262,16 @@ class Seal(Record):
 
     natural_key = ("session", "field", "party", "sealed_at")
 
-    session: str = form.hidden()
-    field: str = form.hidden()
-    party: str = form.hidden()
-    sealed_at: str = form.hidden()
-    unsealed_at: str = form.hidden()
-    salt: str = form.hidden()
-    seal_digest: str = form.hidden()
-    answers: int = form.hidden(0)
-    disclosed: str = form.hidden()
-    marking: str = form.hidden("MOD")
+    session: str = form.session()
+    field: str = form.key()
+    party: str = form.hidden(holds="party")
+    sealed_at: str = form.kept_moment()
+    unsealed_at: str = form.kept_moment()
+    salt: str = form.hidden(holds="line", pattern=_HEX)
+    seal_digest: str = form.hidden(holds="line", pattern=_HEX)
+    answers: int = form.hidden(0, holds="number", minimum=0)
+    disclosed: str = form.hidden(holds="yes_no")
+    marking: str = form.hidden("MOD", holds="choice", scale="HANDLING")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,13 +281,13 @@ class Listed(Record):
     record of an earlier session that it continues.
     """
 
-    session: str = form.hidden()
-    field: str = form.hidden()
-    position: int = form.hidden(0)
-    carried_from: str = form.hidden()
-    sealed_at: str = form.hidden()
-    unsealed_at: str = form.hidden()
-    entered_at: str = form.hidden()
+    session: str = form.session()
+    field: str = form.key()
+    position: int = form.position()
+    carried_from: str = form.hidden(holds="line", pattern=form.ID)
+    sealed_at: str = form.kept_moment()
+    unsealed_at: str = form.kept_moment()
+    entered_at: str = form.kept_moment()
     marking: str = form.choice("Marking", "HANDLING", default="MOD")
 
 

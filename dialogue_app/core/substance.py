@@ -274,8 +274,8 @@ class ReleaseItem(Listed):
     withdrawn_on: str = form.date("Withdrawn on")
     withdrawn_by: str = form.line("Withdrawn by")
     withdrawn_reason: str = form.text("Reason for the withdrawal")
-    external_id: str = form.hidden()
-    crossing: str = form.hidden()
+    external_id: str = form.hidden(holds="line", pattern=form.ID)
+    crossing: str = form.hidden(holds="line", pattern=f"RELEASE:{form.ID}|WITHDRAW")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ The track record keeps those that differ from the defaults, as names and exact f
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -47,6 +48,9 @@ class Meaning:
     high: Fraction
     step: Fraction = Fraction(0)
 
+
+_WRITTEN = re.compile(r"\d{1,20}|\d{0,20}\.\d{1,20}|\d{1,20}/\d{1,20}")
+"""A number or a fraction. Powers are none: those of some texts would take for ever."""
 
 _HALF = Fraction(1, 2)
 
@@ -116,8 +120,9 @@ def read_threshold(name: str, text: str) -> Fraction:
     """A threshold from what was typed: 2/3, 0.2, 0,2 or 20 %. Raises Refused if it does not fit."""
     typed = text.strip().replace(",", ".")
     percent = typed.endswith("%")
+    plain = typed.rstrip("%").replace(" ", "")
     try:
-        value = Fraction(typed.rstrip("%").replace(" ", ""))
+        value = Fraction(plain if _WRITTEN.fullmatch(plain) else "")
     except (ValueError, ZeroDivisionError):
         raise Refused(refusal(name)) from None
     value = value / 100 if percent else value
@@ -149,6 +154,21 @@ def _kept(wanted: Thresholds) -> Pairs:
         for name in NAMES
         if getattr(wanted, name) != getattr(DEFAULTS, name)
     )
+
+
+def unfit_thresholds(pairs: Pairs) -> tuple[str, ...]:
+    """What is wrong with thresholds as the track record keeps them, a sentence each."""
+    found: list[str] = []
+    names = [name for name, _text in pairs]
+    for name, text in pairs:
+        if name not in NAMES or names.count(name) > 1:
+            found.append(_("“{name}” is no threshold, or stands there twice.").format(name=name[:60]))
+            continue
+        try:
+            read_threshold(name, text)
+        except Refused as error:
+            found.append(str(error))
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)

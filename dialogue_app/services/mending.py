@@ -34,24 +34,29 @@ from dialogue_app.core.template import Template
 from dialogue_app.fields.items import CATALOGUE_PREFIX, record_name
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.ports import LostRecord
+from dialogue_app.services.soundness.made_fit import made_fit
 from dialogue_app.services.templates import built_in_templates, template, template_of
 from dialogue_app.support.translation import _
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """The dialogue, what stands in for lost records, and how many references were taken out."""
+    """The dialogue, what stands in for lost records, how many references were taken out, and a sentence for
+    each other value that did not fit and was taken out or replaced.
+    """
 
     dialogue: Dialogue
     stand_ins: tuple[Record, ...]
     cleared: int
+    taken_out: tuple[str, ...] = ()
 
 
 def mend(records: Iterable[Record], lost: Sequence[LostRecord] = ()) -> Mended:
-    """A dialogue of these records in which every reference leads somewhere. Of several track records the
-    first counts.
+    """A dialogue of these records in which every value fits and every reference leads somewhere. Of several
+    track records the first counts.
     """
-    return _Mending(records, lost).mended()
+    fitting, taken_out = made_fit(records)
+    return dataclasses.replace(_Mending(fitting, lost).mended(), taken_out=taken_out)
 
 
 class _Mending:

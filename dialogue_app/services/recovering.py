@@ -14,6 +14,7 @@ from dialogue_app.core.records import Record
 from dialogue_app.services.backups import Backup, backups_of
 from dialogue_app.services.mending import mend
 from dialogue_app.services.ports import LostRecord, StoreMaker
+from dialogue_app.services.soundness.telling import bounded
 from dialogue_app.support.translation import _, ngettext
 
 MOST_TITLES = 12
@@ -37,6 +38,7 @@ class Recovery:
     lost: tuple[LostKind, ...]
     stand_ins: tuple[str, ...]
     cleared: int
+    taken_out: tuple[str, ...]
     complete: bool
     backup: Backup | None
 
@@ -66,6 +68,9 @@ class Recovery:
                     self.cleared,
                 ).format(n=self.cleared)
             )
+        if self.taken_out:
+            told.append(_("What did not fit was taken out or replaced:"))
+            told += bounded(self.taken_out)
         return tuple(told)
 
     def _lost_in_all(self) -> str:
@@ -94,6 +99,7 @@ def recover(stores: StoreMaker, path: Path, target: Path, *, passphrase: str = "
         lost=_by_kind(found.lost),
         stand_ins=tuple(_name_of(one) for one in mended.stand_ins),
         cleared=mended.cleared,
+        taken_out=mended.taken_out,
         complete=found.complete,
         backup=newest_good(stores, mended.dialogue, passphrase),
     )

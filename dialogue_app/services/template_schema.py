@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from dialogue_app.core.form import AskKind
+from dialogue_app.core.form import KEY, AskKind
 from dialogue_app.core.kinds import BY_NAME, LISTED_BY_NAME
 from dialogue_app.core.records import TRACKS
 from dialogue_app.core.scales import SCALES, STATUSES
@@ -57,7 +57,7 @@ def _text(value: dict[str, str]) -> dict[str, str]:
 
 
 def _key(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{0,59}", value):
+    if not re.fullmatch(KEY, value):
         raise ValueError(_("a key has letters, digits and underscores, and begins with a letter"))
     return value
 

@@ -10,9 +10,11 @@ from dialogue_app.core.attribution import SCALE, settled
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import BadTemplate, ChangedOutside
+from dialogue_app.core.limits import refuse_too_much
 from dialogue_app.core.records import Session
 from dialogue_app.core.sealing import refuse_breaking
 from dialogue_app.services.ports import TrackStore
+from dialogue_app.services.soundness.loose_ends import loose_ends
 from dialogue_app.services.templates import template_of
 
 Listener = Callable[[Change], None]
@@ -25,6 +27,8 @@ class Workspace:
         """Load the track. Raises CannotOpen if it is damaged."""
         self.store = store
         self._dialogue = _settled(store)
+        self.loose_ends = loose_ends(self._dialogue)
+        """What was found to stand in no place when the track was opened, a sentence each."""
         self._listeners: list[Listener] = []
         self.saved_at = ""
 
@@ -53,6 +57,7 @@ class Workspace:
             return
         refuse_breaking(change.edits)
         after = self._dialogue.apply(change.edits)
+        refuse_too_much(after)
         self.check_place()
         self.store.write(change.edits)
         self._dialogue = after

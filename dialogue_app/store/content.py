@@ -8,8 +8,10 @@ from contextlib import contextmanager
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Damaged, StaleEdit
+from dialogue_app.core.limits import MOST_RECORDS
 from dialogue_app.core.natural_keys import Second, once
 from dialogue_app.core.records import Record
+from dialogue_app.services.soundness.unfit import unfit_records
 from dialogue_app.store import faults, schema
 from dialogue_app.store.connecting import Driver, value_of
 from dialogue_app.store.layout import LAYOUTS, Layout, as_texts, count_of_ids
@@ -33,12 +35,22 @@ def chunks(connection: Driver, layout: Layout) -> Iterator[list[Row]]:
         connection.text_factory = former
 
 
+def check_size(connection: Driver, file: str) -> None:
+    """Refuse a document with more records than one holds, before any is read. Raises CannotOpen."""
+    number = sum(value_of(connection, count_of_ids(layout)) for layout in LAYOUTS.values())
+    if number > MOST_RECORDS:
+        raise faults.too_many(file, number)
+
+
 def read(connection: Driver, file: str) -> Dialogue:
-    """Everything in a document. Raises Damaged if a record does not fit its digest, is missing, or stands
-    where another stands; CannotOpen if it does not fit its form.
+    """Everything in a document. Raises Damaged if a record does not fit its digest, is missing, stands where
+    another stands, or holds what cannot be shown as it is; CannotOpen if it is no record at all.
     """
     records = records_of(connection, file)
     with _no_collection():
+        wrong = unfit_records(records)
+        if wrong:
+            raise faults.unfit(file, wrong)
         try:
             return Dialogue(records)
         except StaleEdit as error:
@@ -49,7 +61,7 @@ def read(connection: Driver, file: str) -> Dialogue:
 
 def records_of(connection: Driver, file: str) -> list[Record]:
     """Every record in a document, as it stands there. Raises Damaged if one does not fit its digest or is
-    missing, CannotOpen if it does not fit its form.
+    missing, CannotOpen if it is no record at all.
     """
     reader = Reader()
     bad: dict[str, int] = {}

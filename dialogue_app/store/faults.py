@@ -16,6 +16,7 @@ from dialogue_app.core.errors import (
     PassphraseNeeded,
     PlaceFails,
 )
+from dialogue_app.core.limits import MOST_RECORDS
 from dialogue_app.support.translation import N_, _, ngettext
 
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, TOOBIG, NOTADB = 5, 6, 8, 10, 11, 13, 14, 18, 26
@@ -69,6 +70,24 @@ def doubled(file: str, number: int) -> Damaged:
             "open a backup, or recover it: of two records the first is kept.",
             number,
         ).format(n=number, file=file)
+    )
+
+
+def unfit(file: str, wrong: tuple[str, ...]) -> Damaged:
+    """For a file with values that cannot be shown as they are."""
+    sentence = _(
+        "“{file}” holds what this program cannot show as it is: {first} It was left untouched; "
+        "open a backup, or recover what fits into a new file."
+    ).format(file=file, first=wrong[0])
+    return Damaged(sentence, wrong[1:])
+
+
+def too_many(file: str, number: int) -> CannotOpen:
+    """For a file with more records than one holds."""
+    return CannotOpen(
+        _("“{file}” holds {n} records; one file holds at most {most}. It was left untouched.").format(
+            file=file, n=number, most=MOST_RECORDS
+        )
     )
 
 

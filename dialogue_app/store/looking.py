@@ -84,6 +84,7 @@ def check_current(connection: Driver, file: str) -> None:
             )
         )
     schema.check_tables(connection, file)
+    content.check_size(connection, file)
 
 
 def _looked(path: Path, key: Key | None, work: Callable[[Driver], T]) -> T:

@@ -61,7 +61,52 @@ PLAIN = TemplateField(key="summary", kind="text", label=words("Summary"), markin
 LINES = TemplateField(
     key="lines", kind="record_list", label=words("Lines"), marking="PART", record="red_line"
 )
-FIELDS = (SELECTION, VERDICT, CONFIDENCE, TWO_WAY, PLAIN, LINES)
+ROWS = TemplateField(
+    key="rows",
+    kind="record_list",
+    label=words("Rows"),
+    marking="PART",
+    record="list_row",
+    rows=(Column(key="k", label=words("Column"), kind="text"),),
+)
+FIELDS = (SELECTION, VERDICT, CONFIDENCE, TWO_WAY, PLAIN, LINES, ROWS)
+SOURCE = """
+format = 1
+key = "tiny"
+version = 3
+track = "INTERNAL"
+name = {en = "Tiny"}
+summary = {en = "For tests"}
+
+[[stage]]
+key = "one"
+title = {en = "One"}
+minutes = 10
+purpose = {en = "Begin"}
+method = {en = "Ask"}
+prompts = [{en = "Why?"}]
+gate = [{level = "hard", text = {en = "Done"}}]
+field = [
+  {key = "selection", kind = "selection", label = {en = "Activities"}, marking = "ALLY", catalogue = "activities"},
+  {key = "verdict_r1", kind = "rating_matrix", label = {en = "Verdicts"}, marking = "DELEG", scale = "VERDICT", statuses = ["NP", "NI", "WH"], items = "selection", columns = "seats"},
+  {key = "confidence", kind = "rating_matrix", label = {en = "Confidence"}, marking = "DELEG", of = "verdict_r1", part = "confidence", items = "selection", columns = "sides"},
+  {key = "two_way", kind = "two_way_matrix", label = {en = "Two ways"}, marking = "PART", items = "selection", columns = "participants", aspects = [{key = "own", label = {en = "Own"}, scale = "VERDICT"}, {key = "note", label = {en = "Note"}}]},
+  {key = "summary", kind = "text", label = {en = "Summary"}, marking = "PART"},
+  {key = "lines", kind = "record_list", label = {en = "Lines"}, marking = "PART", record = "red_line"},
+  {key = "rows", kind = "record_list", label = {en = "Rows"}, marking = "PART", record = "list_row", rows = [{key = "k", label = {en = "Column"}, kind = "text"}]},
+]
+
+[[stage]]
+key = "two"
+title = {en = "Two"}
+minutes = 10
+purpose = {en = "End"}
+method = {en = "Ask"}
+prompts = [{en = "What then?"}, {en = "And then?"}]
+field = [{key = "closing", kind = "text", label = {en = "Closing"}, marking = "PART"}]
+"""  # noqa: E501 - a field is a line
+"""The text of the template, with a second stage."""
+
 TEMPLATE = Template(
     key="tiny",
     version=3,
@@ -81,7 +126,7 @@ TEMPLATE = Template(
             gates=(Gate(level="hard", text=words("Done")),),
         ),
     ),
-    source="key = 'tiny'\n",
+    source=SOURCE,
 )
 
 
@@ -112,11 +157,12 @@ def _value(ask: Ask, annotation: object, number: int, dialogue: Dialogue | None)
     text = f"Слово {number} – “quoted”, 日本 and\nanother line"
     codes = scale(ask.scale).codes if ask.scale else ("",)
     hidden: dict[object, Any] = {int: number, str: f"hidden {number}", tuple[str, ...]: ("a", "б")}
+    moment = f"2026-03-1{number}T14:32:05+01:00"
     values: dict[str, Any] = {
         "choice": codes[number % len(codes)],
         "choices": codes[:2],
         "date": "2026-03-12",
-        "datetime": "2026-03-12T14:32:05+01:00",
+        "datetime": moment,
         "number": max(ask.minimum or 0, 1),
         "yes_no": "yes",
         "side": SIDES[number % 2],
@@ -130,7 +176,7 @@ def _value(ask: Ask, annotation: object, number: int, dialogue: Dialogue | None)
         "quote": text,
         "hidden": hidden.get(annotation, (("k", text),)),
     }
-    return values[ask.kind]
+    return values[ask.value_kind]
 
 
 def full_record(kind: type[Record], number: int = 1, dialogue: Dialogue | None = None, **values: Any) -> Any:
@@ -145,7 +191,25 @@ def full_record(kind: type[Record], number: int = 1, dialogue: Dialogue | None =
     for name in ("carried_from", "item", "party", "session", "sealed_at"):
         if name in made:
             made[name] = ""
-    return kind(**(made | {"id": new_id()} | values))
+    kept = {name: value for name, value in _kept(kind, number).items() if name in made}
+    return kind(**(made | kept | {"id": new_id()} | values))
+
+
+def _kept(kind: type[Record], number: int) -> dict[str, Any]:
+    """What the program keeps itself, of the form it has; each number in a place of its own."""
+    field = {
+        "ListRow": "rows",
+        "Entry": "summary",
+        "Seal": "summary",
+        "FieldSkip": ("summary", "lines")[number - 1],
+    }
+    return {
+        "template_key": "tiny", "thresholds": (("quorum", "1/2"),), "field_markings": (("lines", "MOD"),),
+        "stage": ("one", "two")[number - 1], "what": f"prompt:two:{number}", "aspect": "", "round": number,
+        "field": field.get(kind.__name__, "lines"), "late": "yes", "salt": "00ff",
+        "seal_digest": "ff" * number,
+        "carried_from": new_id(), "external_id": new_id(), "crossing": "WITHDRAW", "template_text": SOURCE,
+    } | ({"values": (("k", f"Слово {number}"),)} if kind.__name__ == "ListRow" else {})  # fmt: skip
 
 
 def full_dialogue() -> Dialogue:

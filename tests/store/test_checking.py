@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 
 from dialogue_app.core import form
-from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit, added, removed
 from dialogue_app.core.errors import CannotOpen, Damaged, StaleEdit
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import ALLIANCE, Entry, Party, Seat, Session, Tick, Track, new_id
 from dialogue_app.core.substance import Difference
+from dialogue_app.services.soundness.unfit import unfit_records
 from dialogue_app.store import content
-from dialogue_app.store.checking import dangling
 from dialogue_app.store.layout import shape_of, shapes_of
 from dialogue_app.store.maker import FileStores
 from dialogue_app.store.tables import TABLES
@@ -61,7 +60,7 @@ def test_references_to_nothing_are_told(document: Path) -> None:
 @pytest.mark.parametrize("number", [0, 2])
 def test_the_track_record_must_be_there_once(number: int) -> None:
     tracks = [Track(id=new_id()) for _ in range(number)]
-    assert any("must be there once" in one for one in dangling(Dialogue(tracks)))
+    assert any("must be there once" in one for one in unfit_records(tracks))
 
 
 def test_damage_and_broken_structure_are_told_together(document: Path) -> None:

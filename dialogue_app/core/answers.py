@@ -1,0 +1,46 @@
+"""What an answer to a field may be: one rule for what is typed, taken in and read from a file."""
+
+from __future__ import annotations
+
+from dialogue_app.core import moments
+from dialogue_app.core.checks import fault_of
+from dialogue_app.core.form import Ask, AskKind
+from dialogue_app.core.template import Column, TemplateField
+from dialogue_app.support.translation import _
+
+_KINDS: dict[str, AskKind] = {"number": "number", "yes_no": "yes_no"}
+_DIGITS = 12
+_PLAIN: dict[str, AskKind] = {
+    "line": "line", "date": "date", "datetime": "datetime", "yes_no": "yes_no", "side": "side",
+}  # fmt: skip
+
+
+def answer_fault(field: TemplateField, aspect: str, value: str) -> str:
+    """What keeps a value from being an answer to a field, under one of its aspects; empty if it is one."""
+    column = next((one for one in field.aspects if one.key == aspect), None)
+    scale_name = (column.scale if column else "") or field.scale
+    if not value or (scale_name and value in field.statuses):
+        return ""
+    if scale_name:
+        return fault_of(Ask(label="", kind="choice", scale=scale_name), value)
+    if column is None and field.kind == "date":
+        return "" if moments.is_moment(value) else fault_of(Ask(label="", kind="date"), value)
+    kind = column.kind if column else _KINDS.get(field.kind, "text")
+    return _typed_fault(kind, value, field.minimum, field.maximum)
+
+
+def row_fault(column: Column, value: str) -> str:
+    """What keeps a value from standing in a column of a list of rows; empty if it may."""
+    if column.scale and column.kind == "choice":
+        return fault_of(Ask(label="", kind="choice", scale=column.scale), value)
+    return _typed_fault(column.kind, value)
+
+
+def _typed_fault(kind: str, value: str, minimum: int | None = None, maximum: int | None = None) -> str:
+    """Values of cells are kept as text, numbers too. References are held elsewhere."""
+    if kind == "number" and value:
+        if not value.lstrip("-").isdecimal() or len(value) > _DIGITS:
+            return _("“{value}” is not a whole number.").format(value=value[:_DIGITS])
+        return fault_of(Ask(label="", kind="number", minimum=minimum, maximum=maximum), int(value))
+    known: AskKind = _PLAIN.get(kind, "text")
+    return fault_of(Ask(label="", kind=known), value)

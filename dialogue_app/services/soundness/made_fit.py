@@ -1,0 +1,101 @@
+"""Records made fit, for a file that is recovered: what does not fit is taken out, and told."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Any
+
+from dialogue_app.core.lists import title_of
+from dialogue_app.core.markings import ORDER
+from dialogue_app.core.records import ALLIANCE, INTERNAL, TRACKS, ListRow, Party, Record, Session, Track
+from dialogue_app.core.sessions import on_template
+from dialogue_app.core.thresholds import unfit_thresholds
+from dialogue_app.services.library import FIRST_TEMPLATE
+from dialogue_app.services.soundness.telling import with_names
+from dialogue_app.services.soundness.unfit import Misfit, Sorted, misfits
+from dialogue_app.services.templates import template
+from dialogue_app.support.translation import _
+
+TURNS = 4
+"""Taking one thing out may show another: a session on another template has other fields."""
+
+
+def made_fit(records: Iterable[Record]) -> tuple[list[Record], tuple[str, ...]]:
+    """The records without what does not fit, and a sentence for each thing that was taken out or replaced.
+    A record that cannot be made fit is left out itself.
+    """
+    there: dict[str, Record] = {}
+    told: list[str] = []
+    for record in records:
+        if there.setdefault(record.id, record) is not record:
+            told.append(_left_out(record, _("another record has its identity.")))
+    for _turn in range(TURNS):
+        found = list(misfits(Sorted(there.values())))
+        if not found:
+            return list(there.values()), tuple(told)
+        tracks = [one.track for one in there.values() if isinstance(one, Track) and one.track in TRACKS]
+        for one in found:
+            now = there.get(one.record.id)
+            if now is None:
+                continue
+            if one.name == "id":
+                del there[now.id]
+                told.append(_left_out(now, one.fault))
+            else:
+                there[now.id] = _without(one, now, there, (tracks or [INTERNAL])[0])
+                told.append(_words(one))
+    for one in misfits(Sorted(there.values())):
+        if there.pop(one.record.id, None) is not None:
+            told.append(_left_out(one.record, one.fault))
+    return list(there.values()), tuple(told)
+
+
+def _words(one: Misfit) -> str:
+    sentence = _("{kind}, {label}: {fault}").format(
+        kind=title_of(type(one.record)), label=one.label, fault=one.fault
+    )
+    return with_names(sentence, [one.record])
+
+
+def _left_out(record: Record, fault: str) -> str:
+    sentence = _("{kind}, left out: {fault}").format(kind=title_of(type(record)), fault=fault)
+    return with_names(sentence, [record])
+
+
+def _without(one: Misfit, now: Record, there: dict[str, Record], track: str) -> Record:
+    """The record as it is by now, without one value that does not fit."""
+    if isinstance(now, Session) and one.name == "template_text":
+        return on_template(now, template(_template_key(now, track)))
+    if isinstance(now, Session) and one.name == "number":
+        numbers = [one.number or 0 for one in there.values() if isinstance(one, Session)]
+        fitting = [number for number in numbers if 0 < number < _LAST_SESSION]
+        return dataclasses.replace(now, number=max(fitting, default=0) + 1)
+    return dataclasses.replace(now, **{one.name: _instead(one, now, track)})
+
+
+_LAST_SESSION = 9999
+
+
+def _template_key(session: Session, track: str) -> str:
+    for key in (session.template_key, FIRST_TEMPLATE[track]):
+        try:
+            return template(key).key
+        except KeyError:
+            continue
+    raise KeyError(track)
+
+
+def _instead(one: Misfit, now: Record, track: str) -> Any:
+    """What stands in place of a value that does not fit: nothing, or what a record begins with."""
+    if one.name == "track":
+        return track
+    if one.name == "side" and isinstance(now, Party):
+        return ALLIANCE
+    if isinstance(now, Track) and one.name == "thresholds":
+        return tuple(pair for pair in now.thresholds if not unfit_thresholds((pair,)))
+    if isinstance(now, Session) and one.name == "field_markings":
+        return tuple((key, marking) for key, marking in now.field_markings if marking in ORDER)
+    if isinstance(now, ListRow) and one.name == "values":
+        return tuple(pair for pair in now.values if one.part and pair[0] != one.part)
+    return next(field.default for field in dataclasses.fields(now) if field.name == one.name)

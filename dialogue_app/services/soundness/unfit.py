@@ -1,0 +1,131 @@
+"""What keeps records from being shown as they are: see the package. Pure: records in, sentences out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from dialogue_app.core.checks import unfit
+from dialogue_app.core.errors import BadTemplate
+from dialogue_app.core.kinds import KINDS
+from dialogue_app.core.limits import MOST_TEMPLATES
+from dialogue_app.core.lists import title_of
+from dialogue_app.core.markings import ORDER
+from dialogue_app.core.records import SIDES, Entry, ListRow, Party, Record, Session, Track
+from dialogue_app.core.template import Template
+from dialogue_app.core.thresholds import unfit_thresholds
+from dialogue_app.services.soundness.chains import in_a_ring
+from dialogue_app.services.soundness.given_answers import bad_answers, bad_rows
+from dialogue_app.services.soundness.telling import bounded, with_names
+from dialogue_app.services.templates import template_of
+from dialogue_app.support.translation import _, ngettext
+
+R = TypeVar("R", bound=Record)
+
+NEEDED: tuple[tuple[type[Record], str], ...] = ((Track, "track"), (Party, "side"), (Session, "number"))
+"""What a record of the frame cannot do without."""
+
+
+class Misfit(NamedTuple):
+    """A value that does not fit: the record, its attribute by name and label, why, as a sentence, and which
+    part of it, where it has several.
+    """
+
+    record: Record
+    name: str
+    label: str
+    fault: str
+    part: str = ""
+
+
+class Sorted:
+    """Records by kind."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._kinds: dict[type[Record], list[Record]] = {kind: [] for kind in KINDS}
+        for record in records:
+            self._kinds[type(record)].append(record)
+
+    def of(self, kind: type[R]) -> Sequence[R]:
+        """The records of a kind in their order."""
+        return self._kinds[kind]  # type: ignore[return-value]
+
+
+def unfit_records(records: Sequence[Record]) -> tuple[str, ...]:
+    """What the program cannot show as it is, a sentence each; empty if there is nothing."""
+    return bounded(_sentences(records))
+
+
+def _sentences(records: Sequence[Record]) -> Iterator[str]:
+    there = Sorted(records)
+    if len(there.of(Track)) != 1:
+        yield _("The record that says what this file is must be there once.")
+    yield from _same_ids(records)
+    found: dict[tuple[type[Record], str, str], list[Record]] = {}
+    for one in misfits(there):
+        found.setdefault((type(one.record), one.label, one.fault), []).append(one.record)
+    for (kind, label, fault), those in found.items():
+        sentence = ngettext("{kind}, {label}: {fault}", "{kind}, {label}, {n} times: {fault}", len(those))
+        yield with_names(sentence.format(n=len(those), kind=title_of(kind), label=label, fault=fault), those)
+
+
+def _same_ids(records: Sequence[Record]) -> Iterator[str]:
+    ids = {record.id for record in records}
+    number = len(records) - len(ids)
+    if number:
+        yield ngettext(
+            "{n} record has the identity of another one.", "{n} records have the identity of others.", number
+        ).format(n=number)
+    if not ids.isdisjoint((*SIDES, "")):
+        yield _("A record has an identity that no record may have.")
+
+
+def misfits(there: Sorted) -> Iterator[Misfit]:
+    """Every value that does not fit: its form, its field, its template, its chain."""
+    for kind in KINDS:
+        records = there.of(kind)
+        yield from (Misfit(*one) for one in unfit(kind, records))
+        for name, record in in_a_ring(kind, records):
+            yield Misfit(record, name, name, _("it leads round to the same record again."))
+    for kind, name in NEEDED:
+        for one in there.of(kind):
+            if not getattr(one, name):
+                yield Misfit(one, name, name, _("nothing is recorded, and it is needed."))
+    yield from _settings(there)
+    templates, bad = templates_of(there.of(Session))
+    for session, fault in bad:
+        yield Misfit(session, "template_text", _("template"), fault)
+    yield from (Misfit(*one) for one in bad_answers(there.of(Entry), templates))
+    yield from (Misfit(*one) for one in bad_rows(there.of(ListRow), templates))
+
+
+def _settings(there: Sorted) -> Iterator[Misfit]:
+    """What is kept as pairs: thresholds of the track, markings of the fields of a session."""
+    for track in there.of(Track):
+        for fault in unfit_thresholds(track.thresholds):
+            yield Misfit(track, "thresholds", _("thresholds"), fault)
+    for session in there.of(Session):
+        if any(marking not in ORDER for _key, marking in session.field_markings):
+            yield Misfit(session, "field_markings", _("marking of a field"), _("it is no marking."))
+
+
+def templates_of(
+    sessions: Iterable[Session],
+) -> tuple[dict[str, Template], list[tuple[Session, str]]]:
+    """The template of each session that has a sound one, and what is wrong with those of the others. Of
+    more different ones than a file may have, the rest is not even read.
+    """
+    found: dict[str, Template] = {}
+    bad: list[tuple[Session, str]] = []
+    texts: set[str] = set()
+    for session in sessions:
+        texts.add(session.template_text)
+        if len(texts) > MOST_TEMPLATES:
+            bad.append((session, _("one file has at most {n} different ones.").format(n=MOST_TEMPLATES)))
+            continue
+        try:
+            found[session.id] = template_of(session)
+        except BadTemplate as error:
+            fault = " ".join(error.faults[:1])
+            bad.append((session, _("it cannot be used: {fault}").format(fault=fault)))
+    return found, bad
