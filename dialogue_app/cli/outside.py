@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,7 +69,9 @@ def read_passphrase(path: Path | None) -> str:
 def opened(
     services: Services, path: Path, passphrase_file: Path | None, *, read_only: bool = True
 ) -> Iterator[Workspace]:
-    """A file as an open track, closed again afterwards. Raises CannotOpen and its kin."""
+    """A file as an open track, closed again afterwards; what stands in no place there is told on standard
+    error. Raises CannotOpen and its kin.
+    """
     if not path.is_file():
         raise CannotOpen(_("There is no file {file}.").format(file=path.name))
     passphrase = read_passphrase(passphrase_file)
@@ -80,6 +83,8 @@ def opened(
                     file=path.name
                 )
             )
+        for sentence in workspace.loose_ends:
+            print(f"{path.name}: {sentence}", file=sys.stderr)
         yield workspace
     finally:
         workspace.close()

@@ -64,6 +64,14 @@ def fault_of(ask: Ask, value: Any) -> str:
     return judge(ask, value) if judge else ""
 
 
+def without_strange_signs(ask: Ask, text: str) -> str:
+    """A text without the signs that its form does not allow."""
+    plain = " ".join(text.split()) if _is_line(ask) else text
+    for one in _forbidden(ask):
+        plain = one.sub("", plain)
+    return plain
+
+
 class Unfit(NamedTuple):
     """A value that does not fit its form: the record, the attribute by its name and its label, and why."""
 

@@ -38,9 +38,9 @@ class Recovery:
     lost: tuple[LostKind, ...]
     stand_ins: tuple[str, ...]
     cleared: int
-    taken_out: tuple[str, ...]
     complete: bool
     backup: Backup | None
+    taken_out: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> tuple[str, ...]:

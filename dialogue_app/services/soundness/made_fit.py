@@ -6,6 +6,8 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
+from dialogue_app.core.checks import fault_of, without_strange_signs
+from dialogue_app.core.form import ask_of
 from dialogue_app.core.lists import title_of
 from dialogue_app.core.markings import ORDER
 from dialogue_app.core.records import ALLIANCE, INTERNAL, TRACKS, ListRow, Party, Record, Session, Track
@@ -26,10 +28,11 @@ def made_fit(records: Iterable[Record]) -> tuple[list[Record], tuple[str, ...]]:
     A record that cannot be made fit is left out itself.
     """
     there: dict[str, Record] = {}
-    told: list[str] = []
-    for record in records:
-        if there.setdefault(record.id, record) is not record:
-            told.append(_left_out(record, _("another record has its identity.")))
+    told = [
+        _left_out(record, _("another record has its identity."))
+        for record in records
+        if there.setdefault(record.id, record) is not record
+    ]
     for _turn in range(TURNS):
         found = list(misfits(Sorted(there.values())))
         if not found:
@@ -45,9 +48,8 @@ def made_fit(records: Iterable[Record]) -> tuple[list[Record], tuple[str, ...]]:
             else:
                 there[now.id] = _without(one, now, there, (tracks or [INTERNAL])[0])
                 told.append(_words(one))
-    for one in misfits(Sorted(there.values())):
-        if there.pop(one.record.id, None) is not None:
-            told.append(_left_out(one.record, one.fault))
+    stubborn = {one.record.id: one for one in misfits(Sorted(there.values()))}
+    told += [_left_out(there.pop(at), one.fault) for at, one in stubborn.items()]
     return list(there.values()), tuple(told)
 
 
@@ -98,4 +100,7 @@ def _instead(one: Misfit, now: Record, track: str) -> Any:
         return tuple((key, marking) for key, marking in now.field_markings if marking in ORDER)
     if isinstance(now, ListRow) and one.name == "values":
         return tuple(pair for pair in now.values if one.part and pair[0] != one.part)
-    return next(field.default for field in dataclasses.fields(now) if field.name == one.name)
+    field = next(field for field in dataclasses.fields(now) if field.name == one.name)
+    ask, value = ask_of(field), getattr(now, one.name)
+    plain = without_strange_signs(ask, value) if isinstance(value, str) else ""
+    return plain if plain and not fault_of(ask, plain) else field.default
