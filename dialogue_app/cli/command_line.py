@@ -200,6 +200,12 @@ def _add_exchanging(commands: Commands[argparse.ArgumentParser]) -> None:
         commands, "dump", _("print everything in a file as JSON, in a stable order"), exchanging.dump
     )
     _file(dump)
+    load = _command(commands, "load", _("make the file of a dialogue that dump has printed"), exchanging.load)
+    load.add_argument("json", metavar="JSON", type=Path, help=_("what dump has printed"))
+    load.add_argument("-o", "--output", metavar="NEW", type=Path, required=True, help=_("the new file"))
+    load.add_argument(
+        "--passphrase-file", metavar="F", type=Path, help=_("a file that holds a passphrase for the new file")
+    )
     check = _command(commands, "check", _("say what is wrong with a file"), exchanging.check)
     _file(check)
     recover = _command(

@@ -1,5 +1,5 @@
-"""Commands that read a file, or take a table into it: ``import-verdicts``, ``analyse``, ``dump``
-and ``check``.
+"""Commands that read a file, or take a table into it: ``import-verdicts``, ``analyse``, ``dump``,
+``load`` and ``check``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dialogue_app.cli.outside import (
     read_passphrase,
 )
 from dialogue_app.core.errors import Refused
-from dialogue_app.services import exchange
+from dialogue_app.services import dump as whole
 from dialogue_app.services.analysis import analyse as analyse_session
 from dialogue_app.services.analysis import refuse_other
 from dialogue_app.services.backups import back_up
@@ -81,7 +81,20 @@ def analyse(services: Services, given: argparse.Namespace) -> int:
 def dump(services: Services, given: argparse.Namespace) -> int:
     """Print everything in a file as JSON."""
     with opened(services, given.file, given.passphrase_file) as workspace:
-        print(exchange.dump(workspace.dialogue))
+        print(whole.dump(workspace.dialogue))
+    return 0
+
+
+def load(services: Services, given: argparse.Namespace) -> int:
+    """Make the file of a dialogue that ``dump`` has printed; say how much was loaded."""
+    dialogue = whole.load(read_file(given.json, whole.LARGEST))
+    services.stores().create(given.output, dialogue, passphrase=read_passphrase(given.passphrase_file))
+    number = sum(1 for _record in dialogue.everything())
+    print(
+        ngettext(
+            "{n} record was loaded into “{file}”.", "{n} records were loaded into “{file}”.", number
+        ).format(n=number, file=given.output.name)
+    )
     return 0
 
 

@@ -114,7 +114,7 @@ def _are_fitting_texts(ask: Ask, values: Collection[Any]) -> bool:
         return False
     lists = any(isinstance(one, tuple) for one in values)
     texts = set(chain.from_iterable(map(_texts, values))) if lists else values
-    if max(map(len, texts), default=0) > _longest(ask):
+    if max(map(len, texts), default=0) > longest(ask):
         return False
     together = " ".join(texts)
     if not together.isprintable() and _has_strange_signs(ask, together):
@@ -137,7 +137,8 @@ def _texts(value: Any) -> tuple[str, ...]:
     return ()
 
 
-def _longest(ask: Ask) -> int:
+def longest(ask: Ask) -> int:
+    """How many characters a text may have."""
     if _is_line(ask):
         return LONGEST_LINE
     return LONGEST_HIDDEN if ask.kind == "hidden" else LONGEST_TEXT
@@ -154,8 +155,8 @@ def _forbidden(ask: Ask) -> Sequence[re.Pattern[str]]:
 
 
 def _text_fault(ask: Ask, text: str) -> str:
-    if len(text) > _longest(ask):
-        return _("the text is too long; {n} characters fit.").format(n=_longest(ask))
+    if len(text) > longest(ask):
+        return _("the text is too long; {n} characters fit.").format(n=longest(ask))
     if _CANNOT_BE_KEPT.search(text):
         return _("the text contains signs that cannot be kept.")
     if _is_line(ask) and "\n" in text:

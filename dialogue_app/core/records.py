@@ -216,7 +216,7 @@ class Tick(Record):
     natural_key = ("session", "what")
 
     session: str = form.session()
-    what: str = form.hidden(holds="line", pattern=f"(prompt|gate):{form.KEY}:[1-9][0-9]{{0,3}}")
+    what: str = form.hidden(holds="line")
     at: str = form.moment("Time")
 
 

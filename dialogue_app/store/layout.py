@@ -5,15 +5,12 @@ What opening and reading need stands here, as plain values; ``tables`` makes SQL
 
 from __future__ import annotations
 
-import dataclasses
-import types
-import typing
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from dialogue_app.core import form
-from dialogue_app.core.kinds import KINDS, kind_name
-from dialogue_app.core.records import Pairs, Record
+from dialogue_app.core.kinds import kind_name
+from dialogue_app.core.records import Record
+from dialogue_app.core.shapes import SHAPES, Shape
 
 APPLICATION_ID = int.from_bytes(b"DoDf", "big")
 """Bytes 68 to 71 of every document that is not protected."""
@@ -22,9 +19,6 @@ REVISIONS = ("0001",)
 """The revisions of the schema, oldest first; a test compares them with the migrations."""
 
 HEAD = REVISIONS[-1]
-
-Shape = Literal["text", "number", "number or nothing", "texts", "pairs"]
-"""What a column holds; ``texts`` and ``pairs`` are kept as JSON."""
 
 
 class Column(NamedTuple):
@@ -41,36 +35,6 @@ class Layout(NamedTuple):
 
     table: str
     columns: tuple[Column, ...]
-
-
-def shape_of(annotation: object, ask: form.Ask) -> Shape:
-    """What an attribute holds. Raises TypeError for an annotation that has no column type."""
-    if annotation is str:
-        return "text"
-    if annotation is int:
-        return "number or nothing" if ask.kind == "number" else "number"
-    if isinstance(annotation, types.UnionType) and set(typing.get_args(annotation)) == {int, type(None)}:
-        return "number or nothing"
-    if annotation == tuple[str, ...]:
-        return "texts"
-    if annotation == Pairs:
-        return "pairs"
-    raise TypeError(annotation)
-
-
-_MEANT = {str(one): one for one in (int | None, tuple[str, ...])} | {"str": str, "int": int, "Pairs": Pairs}
-"""What the annotations of records, which are kept as text, mean."""
-
-
-def shapes_of(kind: type[Record]) -> dict[str, Shape]:
-    """Attribute name -> what it holds, in the order of the record."""
-    return {
-        attribute.name: shape_of(_MEANT.get(str(attribute.type), attribute.type), form.ask_of(attribute))
-        for attribute in dataclasses.fields(kind)
-    }
-
-
-SHAPES: dict[type[Record], dict[str, Shape]] = {kind: shapes_of(kind) for kind in KINDS}
 
 
 def _column(name: str, shape: Shape) -> Column:

@@ -13,10 +13,10 @@ from dialogue_app.core.edits import Edit, added, removed
 from dialogue_app.core.errors import CannotOpen, Damaged, StaleEdit
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import ALLIANCE, Entry, Party, Seat, Session, Tick, Track, new_id
+from dialogue_app.core.shapes import shape_of, shapes_of
 from dialogue_app.core.substance import Difference
 from dialogue_app.services.soundness.unfit import unfit_records
 from dialogue_app.store import content
-from dialogue_app.store.layout import shape_of, shapes_of
 from dialogue_app.store.maker import FileStores
 from dialogue_app.store.tables import TABLES
 from tests.core import made

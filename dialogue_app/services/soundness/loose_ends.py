@@ -162,7 +162,7 @@ def _keys(template: Template) -> tuple[frozenset[str], frozenset[str]]:
 
 def _stage_of_tick(tick: Record) -> tuple[str, str]:
     assert isinstance(tick, Tick)
-    return tick.session, tick.what.split(":")[1] if ":" in tick.what else ""
+    return tick.session, tick.what.split(":")[1] if ":" in tick.what else tick.what
 
 
 def _columns(dialogue: Dialogue) -> Iterator[tuple[str, str, str]]:

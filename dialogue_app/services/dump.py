@@ -1,0 +1,231 @@
+"""Everything that a track holds as JSON, and a track from such JSON.
+
+The text is ``{"format": FORMAT, "version": VERSION, "records": {KIND: [RECORD, ...], ...}}``: every kind by its
+name, its records by id, every attribute of a record by its name. ``resources/dump.schema.json`` describes it
+in full. The same content always gives the same text.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import BadImport
+from dialogue_app.core.kinds import BY_NAME, KINDS, kind_name
+from dialogue_app.core.limits import MOST_RECORDS
+from dialogue_app.core.records import Record
+from dialogue_app.core.shapes import SHAPES, Shape
+from dialogue_app.services.soundness.loose_ends import loose_ends
+from dialogue_app.services.soundness.telling import bounded
+from dialogue_app.services.soundness.unfit import unfit_records
+from dialogue_app.support.translation import N_, _, ngettext
+
+FORMAT: Final = "dialogue-app dump"
+VERSION: Final = 1
+LARGEST: Final = 512 * 2**20
+"""Bytes of JSON that are read: more than the largest dialogue gives."""
+
+_DIGITS = 18
+"""Digits that a whole number may have."""
+
+
+def dump(dialogue: Dialogue) -> str:
+    """Everything in a track as JSON, in a stable order."""
+    records = {
+        kind_name(kind): [_plain(one) for _id, one in sorted(dialogue.of(kind).items())] for kind in KINDS
+    }
+    whole = {"format": FORMAT, "version": VERSION, "records": records}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    return {one.name: getattr(record, one.name) for one in dataclasses.fields(record)}
+
+
+def load(raw: bytes) -> Dialogue:
+    """The dialogue of a dump. Raises BadImport with a sentence for each fault, of the JSON first, then of its
+    shape, then of the records.
+    """
+    if len(raw) > LARGEST:
+        raise _refused([_("it has more than {n} MiB.").format(n=LARGEST // 2**20)])
+    records = _Shaping().records(_parsed(raw))
+    faults = unfit_records(records)
+    if faults:
+        raise _refused(faults)
+    dialogue = Dialogue(records)
+    faults = loose_ends(dialogue)
+    if faults:
+        raise _refused(faults)
+    return dialogue
+
+
+def _refused(faults: list[str] | tuple[str, ...]) -> BadImport:
+    told = bounded(faults)
+    sentence = ngettext(
+        "This is no dialogue that can be loaded: it has {n} fault. Nothing was written.",
+        "This is no dialogue that can be loaded: it has {n} faults. Nothing was written.",
+        len(faults),
+    )
+    return BadImport(sentence.format(n=len(faults)), told)
+
+
+# -- the JSON --------------------------------------------------------------------------------------------
+
+
+def _parsed(raw: bytes) -> object:
+    faults: list[str] = []
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            keys = [key for key, _value in pairs]
+            faults.extend(
+                _("the key “{key}” stands twice in one place.").format(key=_short(key))
+                for key in found
+                if keys.count(key) > 1
+            )
+        return found
+
+    def constant(word: str) -> None:
+        faults.append(_("{word} is no value of JSON.").format(word=word))
+
+    def whole(digits: str) -> int:
+        if len(digits) > _DIGITS:
+            faults.append(_("a number has more than {n} digits.").format(n=_DIGITS))
+            return 0
+        return int(digits)
+
+    try:
+        found = json.loads(
+            raw.decode("utf-8-sig"), object_pairs_hook=once, parse_constant=constant, parse_int=whole
+        )
+    except UnicodeDecodeError:
+        raise _refused([_("it is not text in UTF-8.")]) from None
+    except RecursionError:
+        raise _refused([_("it is nested too deeply.")]) from None
+    except json.JSONDecodeError as error:
+        where = _("line {line}, column {column}: it is not JSON.")
+        raise _refused([where.format(line=error.lineno, column=error.colno)]) from None
+    if faults:
+        raise _refused(faults)
+    return found
+
+
+def _short(text: str) -> str:
+    plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text[:60])
+    return plain + "…" * (len(text) > 60)
+
+
+# -- its shape -------------------------------------------------------------------------------------------
+
+
+class _Shaping:
+    """Parsed JSON being turned into records; every fault is noted, up to a bound."""
+
+    def __init__(self) -> None:
+        self._faults: list[str] = []
+
+    def records(self, whole: object) -> list[Record]:
+        """The records. Raises BadImport."""
+        found = list(self._records(whole))
+        if self._faults:
+            raise _refused(self._faults)
+        return found
+
+    def _records(self, whole: object) -> Iterator[Record]:
+        if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+            self._faults.append(
+                _("it is not a dump of this program: “format” must be “{it}”.").format(it=FORMAT)
+            )
+            return
+        if whole.get("version") != VERSION or isinstance(whole["version"], bool):
+            self._faults.append(
+                _("it is of version {there}; this program reads version {here}.").format(
+                    there=_short(str(whole.get("version"))), here=VERSION
+                )
+            )
+            return
+        self._keys("", whole, {"format", "version", "records"})
+        kinds = whole.get("records")
+        if not isinstance(kinds, dict):
+            self._fault("records", _("an object is needed"))
+            return
+        self._keys("records", kinds, set(BY_NAME))
+        number = sum(len(rows) for rows in kinds.values() if isinstance(rows, list))
+        if number > MOST_RECORDS:
+            self._fault(
+                "records", _("there are {n}; one file holds {most}").format(n=number, most=MOST_RECORDS)
+            )
+            return
+        for kind in KINDS:
+            yield from self._of_kind(kind, kinds.get(kind_name(kind), []))
+
+    def _of_kind(self, kind: type[Record], rows: object) -> Iterator[Record]:
+        place = f"records.{kind_name(kind)}"
+        if not isinstance(rows, list):
+            self._fault(place, _("a list is needed"))
+            return
+        shapes = SHAPES[kind]
+        for number, row in enumerate(rows):
+            before = len(self._faults)
+            if not isinstance(row, dict):
+                self._fault(f"{place}[{number}]", _("an object is needed"))
+                continue
+            self._keys(f"{place}[{number}]", row, set(shapes))
+            values = {
+                name: self._value(f"{place}[{number}].{name}", shape, row[name])
+                for name, shape in shapes.items()
+                if name in row
+            }
+            if len(self._faults) == before:
+                yield kind(**values)
+
+    def _keys(self, place: str, there: dict[str, Any], wanted: set[str]) -> None:
+        for key in sorted(wanted - there.keys()):
+            self._fault(place, _("“{key}” is missing").format(key=key))
+        for key in sorted(there.keys() - wanted):
+            self._fault(place, _("“{key}” is not known").format(key=_short(key)))
+
+    def _value(self, place: str, shape: Shape, value: object) -> object:
+        good, wanted = _SHAPES[shape]
+        if not good(value):
+            self._fault(place, _("{what} is needed").format(what=_(wanted)))
+            return None
+        if isinstance(value, list):
+            return tuple(tuple(one) if isinstance(one, list) else one for one in value)
+        return value
+
+    def _fault(self, place: str, what: str) -> None:
+        self._faults.append(f"{place}: {what}." if place else f"{what}.")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_number(value: object) -> bool:
+    return type(value) is int
+
+
+def _is_number_or_nothing(value: object) -> bool:
+    return value is None or type(value) is int
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _are_pairs(value: object) -> bool:
+    return isinstance(value, list) and all(_are_texts(one) and len(one) == 2 for one in value)
+
+
+_SHAPES: dict[Shape, tuple[Callable[[object], bool], str]] = {
+    "text": (_is_text, N_("a text")),
+    "number": (_is_number, N_("a whole number")),
+    "number or nothing": (_is_number_or_nothing, N_("a whole number or null")),
+    "texts": (_are_texts, N_("a list of texts")),
+    "pairs": (_are_pairs, N_("a list of pairs of texts")),
+}
