@@ -84,11 +84,9 @@ def _value(ask: Ask, shape: Shape) -> dict[str, Any]:
 
 
 def _number(ask: Ask, shape: Shape) -> dict[str, Any]:
-    found: dict[str, Any] = {"type": "integer" if shape == "number" else ["integer", "null"]}
-    for name, value in (("minimum", ask.minimum), ("maximum", ask.maximum)):
-        if value is not None:
-            found[name] = value
-    return found
+    bounds = {"minimum": ask.minimum, "maximum": ask.maximum}
+    kind = "integer" if shape == "number" else ["integer", "null"]
+    return {"type": kind} | {name: value for name, value in bounds.items() if value is not None}
 
 
 def _text(ask: Ask) -> dict[str, Any]:
@@ -97,8 +95,8 @@ def _text(ask: Ask) -> dict[str, Any]:
     from dialogue_app.core.records import SIDES
     from dialogue_app.core.scales import scale
 
-    codes = {"yes_no": ("yes", "no"), "side": SIDES}.get(ask.value_kind, ())
-    codes = scale(ask.scale).codes if ask.scale else codes
+    known: dict[str, tuple[str, ...]] = {"yes_no": ("yes", "no"), "side": SIDES}
+    codes = scale(ask.scale).codes if ask.scale else known.get(ask.value_kind, ())
     if codes:
         return {"enum": list(dict.fromkeys(("", *codes)))}
     reference = ask.value_kind in ("ref", "refs", "party", "parties")

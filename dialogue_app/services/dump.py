@@ -1,8 +1,8 @@
 """Everything that a track holds as JSON, and a track from such JSON.
 
-The text is ``{"format": FORMAT, "version": VERSION, "records": {KIND: [RECORD, ...], ...}}``: every kind by its
-name, its records by id, every attribute of a record by its name. ``resources/dump.schema.json`` describes it
-in full. The same content always gives the same text.
+The text is ``{"format": FORMAT, "version": VERSION, "records": {KIND: [RECORD, ...], ...}}``: every kind by
+its name, its records by id, every attribute of a record by its name. ``resources/dump.schema.json`` describes
+it in full. The same content always gives the same text.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ FORMAT: Final = "dialogue-app dump"
 VERSION: Final = 1
 LARGEST: Final = 512 * 2**20
 """Bytes of JSON that are read: more than the largest dialogue gives."""
+
+_ENOUGH = 1000
+"""Faults of the shape after which no more are looked for."""
 
 _DIGITS = 18
 """Digits that a whole number may have."""
@@ -137,16 +140,12 @@ class _Shaping:
 
     def _records(self, whole: object) -> Iterator[Record]:
         if not isinstance(whole, dict) or whole.get("format") != FORMAT:
-            self._faults.append(
-                _("it is not a dump of this program: “format” must be “{it}”.").format(it=FORMAT)
-            )
+            sentence = _("it is not a dump of this program: “format” must be “{it}”.")
+            self._faults.append(sentence.format(it=FORMAT))
             return
         if whole.get("version") != VERSION or isinstance(whole["version"], bool):
-            self._faults.append(
-                _("it is of version {there}; this program reads version {here}.").format(
-                    there=_short(str(whole.get("version"))), here=VERSION
-                )
-            )
+            sentence = _("it is of version {there}; this program reads version {here}.")
+            self._faults.append(sentence.format(there=_short(str(whole.get("version"))), here=VERSION))
             return
         self._keys("", whole, {"format", "version", "records"})
         kinds = whole.get("records")
@@ -156,9 +155,8 @@ class _Shaping:
         self._keys("records", kinds, set(BY_NAME))
         number = sum(len(rows) for rows in kinds.values() if isinstance(rows, list))
         if number > MOST_RECORDS:
-            self._fault(
-                "records", _("there are {n}; one file holds {most}").format(n=number, most=MOST_RECORDS)
-            )
+            sentence = _("there are {n}; one file holds {most}")
+            self._fault("records", sentence.format(n=number, most=MOST_RECORDS))
             return
         for kind in KINDS:
             yield from self._of_kind(kind, kinds.get(kind_name(kind), []))
@@ -171,11 +169,13 @@ class _Shaping:
         shapes = SHAPES[kind]
         for number, row in enumerate(rows):
             before = len(self._faults)
+            if before >= _ENOUGH:
+                return
             if not isinstance(row, dict):
                 self._fault(f"{place}[{number}]", _("an object is needed"))
                 continue
             self._keys(f"{place}[{number}]", row, set(shapes))
-            values = {
+            values: dict[str, Any] = {
                 name: self._value(f"{place}[{number}].{name}", shape, row[name])
                 for name, shape in shapes.items()
                 if name in row
