@@ -23,6 +23,7 @@ from dialogue_app.services.analysis import analyse as analyse_session
 from dialogue_app.services.analysis import refuse_other
 from dialogue_app.services.backups import back_up
 from dialogue_app.services.ruled_analysis import Ruled, analyse_as_ruled
+from dialogue_app.services.soundness.loose_ends import loose_ends
 from dialogue_app.services.verdict_import import plan_import
 from dialogue_app.services.verdict_table import MOST_BYTES
 from dialogue_app.support.translation import _, ngettext
@@ -89,6 +90,8 @@ def load(services: Services, given: argparse.Namespace) -> int:
     """Make the file of a dialogue that ``dump`` has printed; say how much was loaded."""
     dialogue = whole.load(read_file(given.json, whole.LARGEST))
     services.stores().create(given.output, dialogue, passphrase=read_passphrase(given.passphrase_file))
+    for sentence in loose_ends(dialogue):
+        print(f"{given.output.name}: {sentence}", file=sys.stderr)
     number = sum(1 for _record in dialogue.everything())
     print(
         ngettext(

@@ -119,11 +119,11 @@ class MainWindow(QMainWindow):
         """Open these files, or else what was open last time."""
         self.room.opening.open_all(paths)
 
-    def tell(self, sentence: str) -> None:
-        """Show a sentence about something that went wrong."""
+    def tell(self, sentence: str, title: str = "") -> None:
+        """Show a sentence about something that went wrong, or that is wrong."""
         from dialogue_app.ui.dialogs.ask import tell
 
-        tell(self, _("This did not work"), sentence)
+        tell(self, title or _("This did not work"), sentence)
 
     # -- actions of the file menu --------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from dialogue_app.core.errors import Damaged, DialogueError, HeldByAnother, Pass
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
 from dialogue_app.services.library import SUFFIX, Library, counterpart
 from dialogue_app.services.workspace import Workspace
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.dialogs.ask import asked, choose
 from dialogue_app.ui.dialogs.passphrase_dialog import Found, PassphraseDialog
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
 
 PAUSE_BEFORE_OTHERS_MS = 30
+_MOST_TOLD = 5
 
 
 class Opening(QObject):
@@ -158,7 +159,24 @@ class Opening(QObject):
             Recovering(self._window, path, passphrase).offer(str(found))
         elif isinstance(found, DialogueError):
             self._window.tell(str(found))
-        return found if isinstance(found, Workspace) else None
+        if not isinstance(found, Workspace):
+            return None
+        self._tell_loose_ends(found, path.name)
+        return found
+
+    def _tell_loose_ends(self, workspace: Workspace, file: str) -> None:
+        """Say what was found to stand in no place of a file that opens nevertheless."""
+        found = workspace.loose_ends
+        if not found:
+            return
+        more = len(found) - _MOST_TOLD
+        lines = [
+            _("“{file}” was opened. Not all of it can be shown in its place:").format(file=file),
+            *found[:_MOST_TOLD],
+            *([ngettext("and {n} more.", "and {n} more.", more).format(n=more)] if more > 0 else []),
+            _("Nothing was changed. “Recover” saves a copy in which references that lead nowhere are put right."),
+        ]
+        self._window.tell("\n\n".join(lines), _("Something here has no place"))
 
     def _attempt(self, path: Path, *, read_only: bool) -> tuple[Found | None, str]:
         """The opened file, what keeps it from being opened, or nothing if the user gave up; and the

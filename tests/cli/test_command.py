@@ -46,7 +46,7 @@ def test_version_and_help_are_told() -> None:
 
 def test_the_sample_is_sound_and_can_be_dumped(sample: Path) -> None:
     assert run("check", sample / INSIDE).stdout == f"Nothing is wrong with {INSIDE}.\n"
-    assert json.loads(run("dump", sample / OUTSIDE).stdout)["track"][0]["name"] == "Amber Sea"
+    assert json.loads(run("dump", sample / OUTSIDE).stdout)["records"]["track"][0]["name"] == "Amber Sea"
 
 
 def test_the_sample_is_not_written_twice(sample: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_new_dialogue_takes_verdicts_for_two_sessions(tmp_path: Path) -> None:
     found = run("import-verdicts", inside, table, "--session", 1)
     assert "2 parties are added: ATL, WES." in found.stdout
     assert "Session 2 is made." in run("import-verdicts", inside, table, "--session", 2).stdout
-    dump = json.loads(run("dump", inside).stdout)
+    dump = json.loads(run("dump", inside).stdout)["records"]
     assert sorted(one["value"] for one in dump["entry"]) == ["1", "1", "2", "2", "NI", "NI"]
     assert run("check", inside).stderr == ""
 

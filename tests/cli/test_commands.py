@@ -181,7 +181,7 @@ def test_stopping_is_said(run: Run, inside: Path, monkeypatch: pytest.MonkeyPatc
     def stop(_dialogue: object) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(exchanging.exchange, "dump", stop)
+    monkeypatch.setattr(exchanging.whole, "dump", stop)
     assert run("dump", inside) == (1, "", "Stopped. Nothing more was done.\n")
 
 
@@ -191,7 +191,7 @@ def test_a_reader_that_has_gone_makes_no_noise(
     def gone(_dialogue: object) -> str:
         raise BrokenPipeError
 
-    monkeypatch.setattr(exchanging.exchange, "dump", gone)
+    monkeypatch.setattr(exchanging.whole, "dump", gone)
     monkeypatch.setattr(command_line, "_let_go_of_output", lambda: None)
     assert run("dump", inside) == (1, "", "")
 

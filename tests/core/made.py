@@ -157,7 +157,7 @@ def _value(ask: Ask, annotation: object, number: int, dialogue: Dialogue | None)
     text = f"Слово {number} – “quoted”, 日本 and\nanother line"
     codes = scale(ask.scale).codes if ask.scale else ("",)
     hidden: dict[object, Any] = {int: number, str: f"hidden {number}", tuple[str, ...]: ("a", "б")}
-    moment = f"2026-03-1{number}T14:32:05+01:00"
+    moment = f"2026-03-1{number % 10}T14:32:05+01:00"
     values: dict[str, Any] = {
         "choice": codes[number % len(codes)],
         "choices": codes[:2],
@@ -201,13 +201,14 @@ def _kept(kind: type[Record], number: int) -> dict[str, Any]:
         "ListRow": "rows",
         "Entry": "summary",
         "Seal": "summary",
-        "FieldSkip": ("summary", "lines")[number - 1],
+        "FieldSkip": ("lines", "summary")[number % 2],
     }
     return {
         "template_key": "tiny", "thresholds": (("quorum", "1/2"),), "field_markings": (("lines", "MOD"),),
-        "stage": ("one", "two")[number - 1], "what": f"prompt:two:{number}", "aspect": "", "round": number,
+        "stage": ("two", "one")[number % 2], "what": f"prompt:two:{number}", "aspect": "",
+        "round": 2 - number % 2,
         "field": field.get(kind.__name__, "lines"), "late": "yes", "salt": "00ff",
-        "seal_digest": "ff" * number,
+        "seal_digest": f"{number:04x}",
         "carried_from": new_id(), "external_id": new_id(), "crossing": "WITHDRAW", "template_text": SOURCE,
     } | ({"values": (("k", f"Слово {number}"),)} if kind.__name__ == "ListRow" else {})  # fmt: skip
 

@@ -46,7 +46,7 @@ def test_a_field_on_another_shares_its_cell() -> None:
 
 @pytest.mark.parametrize("values", [{"value": "9"}, {"second": "x"}])
 def test_a_value_that_is_not_on_the_scale_is_refused(values: dict[str, str]) -> None:
-    with pytest.raises(Refused, match="Verdicts: .* is not one of the choices"):
+    with pytest.raises(Refused, match=r"Verdicts: .* is not one of the choices"):
         set_entry(Dialogue(), "s", made.VERDICT, PLACE, **values)
 
 

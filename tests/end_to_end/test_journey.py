@@ -27,7 +27,7 @@ def dump(screen: Screen, path: Path) -> dict[str, list[dict[str, Any]]]:
         capture_output=True,
         check=True,
     )
-    found: dict[str, list[dict[str, Any]]] = json.loads(done.stdout)
+    found: dict[str, list[dict[str, Any]]] = json.loads(done.stdout)["records"]
     return found
 
 

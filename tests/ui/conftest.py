@@ -63,7 +63,7 @@ def window(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) ->
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sentences the window tells, instead of showing them."""
     sentences: list[str] = []
-    monkeypatch.setattr(MainWindow, "tell", lambda _self, sentence: sentences.append(sentence))
+    monkeypatch.setattr(MainWindow, "tell", lambda _self, sentence, _title="": sentences.append(sentence))
     return sentences
 
 
