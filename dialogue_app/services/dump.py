@@ -16,9 +16,11 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import BadImport
 from dialogue_app.core.kinds import BY_NAME, KINDS, kind_name
 from dialogue_app.core.limits import MOST_RECORDS
+from dialogue_app.core.natural_keys import once
 from dialogue_app.core.records import Record
 from dialogue_app.core.shapes import SHAPES, Shape
 from dialogue_app.services.soundness.telling import bounded
+from dialogue_app.services.soundness.twice import told_twice
 from dialogue_app.services.soundness.unfit import unfit_records
 from dialogue_app.support.translation import N_, _, ngettext
 
@@ -54,10 +56,12 @@ def load(raw: bytes) -> Dialogue:
     if len(raw) > LARGEST:
         raise _refused([_("it has more than {n} MiB.").format(n=LARGEST // 2**20)])
     records = _Shaping().records(_parsed(raw))
-    faults = unfit_records(records)
+    single, doubles = once(records)
+    there = {record.id: record for record in single}
+    faults = (*unfit_records(records), *told_twice(doubles, there.get))
     if faults:
         raise _refused(faults)
-    return Dialogue(records)
+    return Dialogue(single)
 
 
 def _refused(faults: list[str] | tuple[str, ...]) -> BadImport:

@@ -174,7 +174,7 @@ class Opening(QObject):
             _("“{file}” was opened. Not all of it can be shown in its place:").format(file=file),
             *found[:_MOST_TOLD],
             *([ngettext("and {n} more.", "and {n} more.", more).format(n=more)] if more > 0 else []),
-            _("Nothing was changed. “Recover” saves a copy in which references that lead nowhere are put right."),
+            _("Nothing was changed. The command “recover” saves a copy in which references lead somewhere."),
         ]
         self._window.tell("\n\n".join(lines), _("Something here has no place"))
 

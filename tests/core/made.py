@@ -210,7 +210,10 @@ def _kept(kind: type[Record], number: int) -> dict[str, Any]:
         "field": field.get(kind.__name__, "lines"), "late": "yes", "salt": "00ff",
         "seal_digest": f"{number:04x}",
         "carried_from": new_id(), "external_id": new_id(), "crossing": "WITHDRAW", "template_text": SOURCE,
-    } | ({"values": (("k", f"Слово {number}"),)} if kind.__name__ == "ListRow" else {})  # fmt: skip
+    } | {
+        "ListRow": {"values": (("k", f"Слово {number}"),)},
+        "Seal": {"sealed_at": f"2026-03-1{number % 10}T15:00:00+01:00"},
+    }.get(kind.__name__, {})  # fmt: skip
 
 
 def full_dialogue() -> Dialogue:

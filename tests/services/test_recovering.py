@@ -199,7 +199,7 @@ def test_other_references_to_what_is_gone_are_taken_out_and_counted() -> None:
 
 
 def test_what_takes_something_else_for_a_session_stands_in_none() -> None:
-    party = Party(id=new_id(), code="X", name="X")
+    party = Party(id=new_id(), code="X", name="X", side=RUSSIA)
     seat = Seat(id=new_id(), session=party.id, party=party.id)
     mended = sound(mend([Track(id=new_id(), track=INTERNAL), party, seat]))
     assert mended.dialogue.of(Seat)[seat.id].session == ""

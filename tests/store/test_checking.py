@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dialogue_app.core import form
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit, added, removed
 from dialogue_app.core.errors import CannotOpen, Damaged, StaleEdit
 from dialogue_app.core.kinds import KINDS

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
-from dialogue_app.core.kinds import KINDS, LISTED, kind_name
-from dialogue_app.core.lists import title_of
+from dialogue_app.core.kinds import KINDS, LISTED, kind_name, title_of
 from dialogue_app.core.records import (
     INTERNAL,
     SIDES,
@@ -69,14 +68,6 @@ def _references(dialogue: Dialogue, kind: type[Record], there: Mapping[str, Reco
         )
         for fault, number in faults.items():
             yield _REFERENCE_WORDS[fault](number).format(n=number, kind=title_of(kind), label=label)
-    if any(name == "session" for name, _ask in referring(kind)):
-        number = list(map(attrgetter("session"), records)).count("")
-        if number:
-            yield ngettext(
-                "{n} record of “{kind}” belongs to no session.",
-                "{n} records of “{kind}” belong to no session.",
-                number,
-            ).format(n=number, kind=title_of(kind))
 
 
 def _targets(dialogue: Dialogue, kind: type[Record], name: str) -> dict[str, None]:

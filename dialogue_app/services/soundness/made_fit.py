@@ -8,8 +8,9 @@ from typing import Any
 
 from dialogue_app.core.checks import fault_of, without_strange_signs
 from dialogue_app.core.form import ask_of
-from dialogue_app.core.lists import title_of
+from dialogue_app.core.kinds import title_of
 from dialogue_app.core.markings import ORDER
+from dialogue_app.core.natural_keys import once
 from dialogue_app.core.records import ALLIANCE, INTERNAL, TRACKS, ListRow, Party, Record, Session, Track
 from dialogue_app.core.sessions import on_template
 from dialogue_app.core.thresholds import unfit_thresholds
@@ -36,7 +37,7 @@ def made_fit(records: Iterable[Record]) -> tuple[list[Record], tuple[str, ...]]:
     for _turn in range(TURNS):
         found = list(misfits(Sorted(there.values())))
         if not found:
-            return list(there.values()), tuple(told)
+            break
         tracks = [one.track for one in there.values() if isinstance(one, Track) and one.track in TRACKS]
         for one in found:
             now = there.get(one.record.id)
@@ -50,7 +51,9 @@ def made_fit(records: Iterable[Record]) -> tuple[list[Record], tuple[str, ...]]:
                 told.append(_words(one))
     stubborn = {one.record.id: one for one in misfits(Sorted(there.values()))}
     told += [_left_out(there.pop(at), one.fault) for at, one in stubborn.items()]
-    return list(there.values()), tuple(told)
+    kept, doubles = once(there.values())
+    told += [_left_out(one.second, _("another one stands in its place.")) for one in doubles]
+    return list(kept), tuple(told)
 
 
 def _words(one: Misfit) -> str:
@@ -103,4 +106,4 @@ def _instead(one: Misfit, now: Record, track: str) -> Any:
     field = next(field for field in dataclasses.fields(now) if field.name == one.name)
     ask, value = ask_of(field), getattr(now, one.name)
     plain = without_strange_signs(ask, value) if isinstance(value, str) else ""
-    return plain if plain and not fault_of(ask, plain) else field.default
+    return plain if plain not in ("", value) and not fault_of(ask, plain) else field.default

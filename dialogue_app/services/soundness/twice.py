@@ -25,5 +25,3 @@ def told_twice(doubles: Sequence[Double], find: Find) -> Iterator[str]:
             "{n} records of “{kind}” stand where others stand already: {places}.",
             len(seconds),
         ).format(n=len(seconds), kind=title_of(kind), places="; ".join(places + more))
-
-

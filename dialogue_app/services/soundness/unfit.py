@@ -7,9 +7,8 @@ from typing import NamedTuple, TypeVar
 
 from dialogue_app.core.checks import unfit
 from dialogue_app.core.errors import BadTemplate
-from dialogue_app.core.kinds import KINDS
+from dialogue_app.core.kinds import KINDS, title_of
 from dialogue_app.core.limits import MOST_TEMPLATES
-from dialogue_app.core.lists import title_of
 from dialogue_app.core.markings import ORDER
 from dialogue_app.core.records import SIDES, Entry, ListRow, Party, Record, Session, Track
 from dialogue_app.core.template import Template
