@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit, added, removed
 from dialogue_app.core.errors import CannotOpen, CannotSave, PassphraseNeeded, StaleEdit
-from dialogue_app.core.records import Entry, Party, Tick, new_id
+from dialogue_app.core.records import Entry, ListRow, Party, StageState, Tick, new_id
 from dialogue_app.core.substance import Difference, RedLine
 from dialogue_app.services.ports import TrackStore
 from dialogue_app.store.maker import FileStores
@@ -147,7 +147,7 @@ def test_every_text_list_and_number_comes_back_as_it_was(
     store.write((*earlier, *added(*records)))
     dialogue = store.load()
     assert [dialogue.get(type(record), record.id) for record in records] == list(records)
-    store.write(removed(track, line))
+    store.write(removed(*records))
 
 
 def test_a_copy_holds_the_same(store: TrackStore, tmp_path: Path) -> None:
