@@ -152,8 +152,10 @@ def _keys(template: Template) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _stage_of_tick(tick: Record) -> tuple[str, str]:
+    """Session and stage of a prompt or a gate; no stage for a tick of another sort."""
     assert isinstance(tick, Tick)
-    return tick.session, tick.what.split(":")[1] if ":" in tick.what else tick.what
+    sort, _colon, place = tick.what.partition(":")
+    return tick.session, place.partition(":")[0] if sort in ("prompt", "gate") else ""
 
 
 def _columns(dialogue: Dialogue) -> Iterator[tuple[str, str, str]]:
