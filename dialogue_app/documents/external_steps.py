@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.scales import scale
@@ -22,7 +21,7 @@ from dialogue_app.documents.dates import day
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.two_sides import answer, answered, kept, said, small, spoken
-from dialogue_app.documents.values import option, value
+from dialogue_app.documents.values import option, prospect_of, value
 from dialogue_app.support.translation import _
 
 CODE = 28.0
@@ -116,10 +115,10 @@ def _holders(printing: Printing, holders: tuple[str, ...]) -> str:
 
 def _kind(printing: Printing, one: Difference) -> Words:
     nature = [option(printing, "NATURE", code) for code in (one.nature, one.secondary) if code]
-    prospect = settled_prospect(one)
+    prospect = prospect_of(printing, one)
     words = [Run("; ".join(nature))]
     if prospect:
-        words.append(Run(("\n" if nature else "") + option(printing, "PROSPECT", prospect)))
+        words.append(Run(("\n" if nature else "") + prospect))
     return words
 
 

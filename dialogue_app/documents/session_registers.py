@@ -17,7 +17,7 @@ from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.record_disagreements import disagreements
 from dialogue_app.documents.sections import party_choice
-from dialogue_app.documents.values import option, value
+from dialogue_app.documents.values import option, prospect_of, value
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import _
 
@@ -35,7 +35,7 @@ def differences(printing: Printing) -> list[Flowable]:
         assert isinstance(one, Difference)
         nature = [option(printing, "NATURE", code) for code in (one.nature, one.secondary) if code]
         kind = "; ".join(nature)
-        prospect = option(printing, "PROSPECT", one.prospect) if one.prospect else ""
+        prospect = prospect_of(printing, one)
         status = scale("DIFF_STATUS").shown(one.status)
         body.append(
             (

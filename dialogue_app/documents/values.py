@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.records import Participant, Record
 from dialogue_app.core.scales import scale
+from dialogue_app.core.substance import Difference
 from dialogue_app.core.template import Column, Text
 from dialogue_app.documents.blocks import Fact, Words, quoted
 from dialogue_app.documents.dates import moment
@@ -25,6 +27,17 @@ def option(printing: Printing, scale_name: str, code: str) -> str:
     if any(one.note for one in found.options):
         printing.use_scale(scale_name)
     return printing.neat(found.shown(code))
+
+
+def prospect_of(printing: Printing, difference: Difference) -> str:
+    """The prospect of a difference: the one recorded, or the one computed, which says so; empty while it is
+    not settled.
+    """
+    code = settled_prospect(difference)
+    if not code:
+        return ""
+    shown = option(printing, "PROSPECT", code)
+    return shown if difference.prospect else _("{prospect} (computed)").format(prospect=shown)
 
 
 def numbered(printing: Printing, scale_name: str, code: str) -> str:

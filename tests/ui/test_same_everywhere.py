@@ -12,6 +12,7 @@ import pytest
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.analyses.line_standing import footnotes, is_open
 from dialogue_app.analyses.prediction import Pair, prediction_score
+from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.analyses.two_way import two_way
 from dialogue_app.analyses.unity import DIVIDED, LABELS, POLARISED
 from dialogue_app.charts import wording
@@ -19,6 +20,7 @@ from dialogue_app.charts.kinds import chart
 from dialogue_app.core.entries import Place
 from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import (
     Difference,
     FollowUp,
@@ -289,3 +291,37 @@ def test_a_withdrawn_paragraph_is_no_bracket_to_be_settled_in_any_sentence(statu
     assert ("Of 2 paragraphs of the common line 0 are agreed and 1 holds brackets" in brief) == open_one
     assert ("Of 1 paragraph of the common line 0 are agreed and 0 hold brackets" in brief) != open_one
     assert ("Paragraph 7 of the common line holds words in brackets." in brief) == open_one
+
+
+@pytest.mark.parametrize("recorded", ["", "MANAGE"])
+@pytest.mark.parametrize(
+    ("track", "kind"),
+    [
+        (EXTERNAL, "session-summary"),
+        (EXTERNAL, "external-brief"),
+        (EXTERNAL, "register"),
+        (INTERNAL, "internal-brief"),
+        (INTERNAL, "session-summary"),
+    ],
+)
+def test_a_computed_prospect_stands_in_every_paper_and_says_so(track: str, kind: str, recorded: str) -> None:
+    outside = track == EXTERNAL
+    one = Difference(
+        field="register" if outside else "differences",
+        marking="PART" if outside else "ALLY",
+        statement="It differs.",
+        must_settle="S",
+        nature="INT",
+        readback_a="ACC",
+        readback_b="COR",
+        restraint_a="Y",
+        restraint_b="Y",
+        prospect=recorded,
+    )
+    assert settled_prospect(one) == "MANAGE"
+    at = table(track, seats=3, activities=0, records=(one,))
+    paper = words(printed(kind, at.dialogue, attribution_rule="PARTY"))
+    shown = scale("PROSPECT").shown("MANAGE")
+    assert shown in paper
+    said = f"{shown} computed" if kind == "register" else f"{shown} (computed)"
+    assert (said in paper) == (not recorded or kind == "register")

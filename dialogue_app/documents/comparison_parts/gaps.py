@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.line_standing import is_open
+from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.analyses.signal_reading import MISREAD, NOT_DETERMINED, RESULTS
 from dialogue_app.analyses.signals import signals
 from dialogue_app.analyses.zones import CONTESTED, CONTESTED_RED_LINE
@@ -249,7 +250,7 @@ def _next_outside(both: TwoTracks) -> list[Words]:
         codes_of = [
             both.outer.own(one.code)
             for one, _codes in _differences(both, both.held.session)
-            if one.prospect == prospect
+            if settled_prospect(one) == prospect
         ]
         if codes_of:
             made.append(words.format(codes=", ".join(codes_of)))

@@ -21,7 +21,7 @@ from dialogue_app.documents.internal_parts.instructions import instructions
 from dialogue_app.documents.internal_parts.strips import range_note, title_words, verdict_rows
 from dialogue_app.documents.naming import among, code, is_named
 from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.values import numbered, option
+from dialogue_app.documents.values import numbered, option, prospect_of
 from dialogue_app.support.translation import _, ngettext
 
 PAGES = 2
@@ -148,7 +148,7 @@ def _nothing_first(recorded: Sequence[Difference]) -> str:
 
 def _kind(printing: Printing, one: Difference) -> str:
     parts = [option(printing, "NATURE", one.nature) if one.nature else ""]
-    parts.append(option(printing, "PROSPECT", one.prospect) if one.prospect else "")
+    parts.append(prospect_of(printing, one))
     return " · ".join(part for part in parts if part)
 
 

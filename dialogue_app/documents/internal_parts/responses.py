@@ -35,7 +35,7 @@ from dialogue_app.documents.internal_parts.rules import nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, is_named, may_count, these
 from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.values import form_facts, option
+from dialogue_app.documents.values import form_facts, option, prospect_of
 from dialogue_app.support.translation import N_, _, ngettext
 
 TESTS = (
@@ -68,8 +68,9 @@ def differences(printing: Printing, _found: Findings) -> list[Flowable]:
         nature = [option(printing, "NATURE", each) for each in (one.nature, one.secondary) if each]
         if nature:
             given.append((_("Nature"), "; ".join(nature)))
-        if one.prospect:
-            given.append((_("Prospect"), option(printing, "PROSPECT", one.prospect)))
+        prospect = prospect_of(printing, one)
+        if prospect:
+            given.append((_("Prospect"), prospect))
         for label, holders in ((_("Held by (A)"), one.holders_a), (_("Held by (B)"), one.holders_b)):
             if holders:
                 given.append((label, these(printing, holders)))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.analyses.chains import Chain, chains
-from dialogue_app.analyses.prospect import computed_prospect
+from dialogue_app.analyses.prospect import prospect
 from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.lists import change_record
@@ -91,8 +91,8 @@ class RegisterPage(ListPage):
 
     def _row(self, chain: Chain[Any]) -> Row:
         record = cast("Difference", chain.latest)
-        prospect = record.prospect or computed_prospect(record)
-        marks = (f"NATURE:{record.nature}", f"PROSPECT:{prospect}", f"DIFF_STATUS:{record.status}")
+        found = prospect(record)
+        marks = (f"NATURE:{record.nature}", f"PROSPECT:{found}", f"DIFF_STATUS:{record.status}")
         words = " ".join((record.title, record.owner, record.channel, record.needs_a, record.needs_b))
         return Row(record.id, self.cells(chain), record, words=words, marks=marks)
 
@@ -118,7 +118,7 @@ class RegisterPage(ListPage):
         return Cell(" / ".join(one.text for one in sides), tip="\n".join(one.tip for one in sides))
 
     def _prospect(self, record: Difference) -> Cell:
-        shown = scale("PROSPECT").shown(record.prospect or computed_prospect(record))
+        shown = scale("PROSPECT").shown(prospect(record))
         if not record.prospect:
             return Cell(_("{prospect} (computed)").format(prospect=shown), "soft", order=shown)
         if is_overridden(record):
@@ -206,7 +206,7 @@ def _standing(record: Difference) -> str:
     parts = (
         scale("DIFF_STATUS").shown(record.status),
         scale("NATURE").shown(record.nature),
-        scale("PROSPECT").shown(record.prospect or computed_prospect(record)),
+        scale("PROSPECT").shown(prospect(record)),
     )
     return " · ".join(part for part in parts if part)
 
