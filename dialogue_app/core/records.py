@@ -70,7 +70,7 @@ class Party(Record):
     code: str = form.line("Short code", required=True)
     name: str = form.line("Name", required=True)
     side: str = form.side("Side", required=True)
-    also_called: str = form.text("Also called")
+    also_called: str = form.text("Also called, one a line")
     profile: str = form.text("Public profile")
     position: int = form.position()
     marking: str = form.choice("Marking", "HANDLING", default="PART")

@@ -98,6 +98,8 @@ def test_a_party_that_is_one_of_them_blocks_by_any_name_but_its_capital() -> Non
     case.internal.perform(add_party(case.inside, "TUR", "Türkiye", ALLIANCE))
     assert blocking(case, "Turkey, Turkish ships, TUR; tur, Ankara") == ["Turkey", "Turkish", "TUR"]
     assert found(case, "Ankara", 1) == ["Ankara"]
+    case.internal.perform(add_party(case.inside, "POL", "Poland", ALLIANCE))
+    assert found(case, "They polish it.", 1) == []
 
 
 def test_what_a_party_is_also_called_blocks(case: Case) -> None:

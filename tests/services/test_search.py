@@ -103,6 +103,8 @@ def test_a_party_is_found_by_everything_it_is_called() -> None:
         assert "e1" in found(f"{name} near", dialogue), name
     assert "e2" not in found("turkey position", dialogue)
     assert found("crescent", dialogue) == ["p1"]
+    by_side = replace(RECORDS[7], party="RUSSIA")  # type: ignore[call-arg]
+    assert found("russia near", Dialogue((*RECORDS[:7], by_side, *RECORDS[8:]))) == ["e1"]
 
 
 def test_every_word_must_stand_somewhere_and_one_in_the_record_itself() -> None:
