@@ -85,3 +85,11 @@ def test_a_field_is_skipped_anew_and_taken_up_again() -> None:
     dialogue = dialogue.apply(stages.resume_field(dialogue, "s", "f").edits)
     assert stages.field_skip(dialogue, "s", "f") is None
     assert not stages.resume_field(dialogue, "s", "f")
+
+
+@pytest.mark.parametrize(
+    ("status", "closed"), [("COMPLETE", True), ("SKIPPED", True), ("UNDER_WAY", False), ("", False)]
+)
+def test_a_stage_is_closed_when_it_is_complete_or_skipped(status: str, closed: bool) -> None:
+    assert stages.is_closed(StageState(id="s", session="x", stage="I1", status=status)) is closed
+    assert not stages.is_closed(None)

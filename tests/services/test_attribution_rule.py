@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from dialogue_app.core.attribution import in_force, rule_answer, rule_field, strictest
+from dialogue_app.core.attribution import SCALE, in_force, rule_answer, rule_field, strictest
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.entries import Place, set_entry
@@ -157,6 +157,27 @@ def test_a_template_that_cannot_be_read_keeps_no_file_from_opening() -> None:
     broken = dataclasses.replace(session, template_text="scale = ATTRIBUTION_RULE (")
     dialogue = dialogue.apply((Edit(session, broken),))
     assert Workspace(MemoryStore(dialogue)).dialogue == dialogue
+
+
+def test_a_template_that_only_mentions_the_rule_keeps_that_of_the_session() -> None:
+    inside = new_track("Talks", INTERNAL)
+    frame = template(KEYS[INTERNAL])
+    inside = inside.apply(new_session(inside, frame).edits)
+    session = inside.sessions()[0]
+    told = dataclasses.replace(session, template_text=f"# {SCALE}\n{session.template_text}")
+    inside = inside.apply((Edit(session, told),))
+    assert rule_field(template_of(told)) is None
+    assert Workspace(MemoryStore(inside)).dialogue == inside
+
+
+def test_a_file_that_is_only_read_shows_one_rule_and_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    dialogue, _frame, field = begun()
+    session = dialogue.sessions()[0]
+    older = dialogue.apply((Edit(session, dataclasses.replace(session, attribution_rule="PARTY")),))
+    monkeypatch.setattr(MemoryStore, "read_only", property(lambda _self: True))
+    store = MemoryStore(older)
+    assert both(Workspace(store).dialogue, field) == ("", "")
+    assert store.load() == older
 
 
 def test_the_sample_says_one_rule() -> None:

@@ -33,6 +33,12 @@ class Paper:
             raise CannotSave("The disk is full.")
         self.written = self.written.apply(edits)
 
+    def check_untouched(self) -> None:
+        """Nobody else writes to it."""
+
+    def still_holds(self, dialogue: Dialogue) -> bool:
+        return self.written == dialogue
+
     def copy_to(self, target: Path) -> None:
         raise AssertionError(target)
 
