@@ -179,6 +179,7 @@ class _Work:
         items = catalogue_items(self.dialogue, _CATALOGUE)
         known = {one.code: one for one in items}
         folded = {name_key(one.code): one for one in items}
+        alike = {look(one.code): one for one in items}
         rows: dict[str, SelectedItem] = {}
         for one in self.dialogue.listed(SelectedItem, self.session.id, self.selection.key):
             rows.setdefault(one.catalogue_item, one)
@@ -186,7 +187,7 @@ class _Work:
         for row in table.rows:
             activity = known.get(row.code) or folded.get(name_key(row.code))
             if activity is None:
-                activity = self._new_activity(row)
+                activity = self._new_activity(row, alike.get(look(row.code)))
             else:
                 self._same_title(activity, rows.get(activity.id), row)
             selected = rows.get(activity.id) or self._select(activity, position + len(self.selected))
@@ -277,11 +278,9 @@ class _Work:
             )
             self.faults.add(row.line, 2, what.format(code=activity.code, known=activity.title, it=row.title))
 
-    def _new_activity(self, row: VerdictRow) -> CatalogueItem:
+    def _new_activity(self, row: VerdictRow, alike: CatalogueItem | None) -> CatalogueItem:
         if not row.title:
             self.faults.add(row.line, 2, _("a new activity needs a title"))
-        known = catalogue_items(self.dialogue, _CATALOGUE)
-        alike = next((one for one in known if look(one.code) == look(row.code)), None)
         if alike is not None:
             what = _("“{it}” looks like {code} and is not the same; write {code}, or another code")
             self.faults.add(row.line, 1, what.format(it=short(row.code), code=alike.code))
