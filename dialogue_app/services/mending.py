@@ -34,7 +34,7 @@ from dialogue_app.core.template import Template
 from dialogue_app.fields.items import CATALOGUE_PREFIX, record_name
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.ports import LostRecord
-from dialogue_app.services.soundness.made_fit import made_fit
+from dialogue_app.services.soundness.made_fit import made_fit, may_be_id
 from dialogue_app.services.templates import built_in_templates, template, template_of
 from dialogue_app.support.translation import _
 
@@ -84,13 +84,13 @@ class _Mending:
         if self._track is None:
             self._stand_in(track)
         for _record, name, one in self._dangling():
-            if name == "session":
+            if name == "session" and may_be_id(one):
                 self._add_session(one, track.track)
         for record, name, one in self._dangling():
-            if _is_party(record, name):
+            if _is_party(record, name) and may_be_id(one):
                 self._add_party(one)
         for record, name, one in self._dangling():
-            if isinstance(record, Entry) and name == "item":
+            if isinstance(record, Entry) and name == "item" and may_be_id(one):
                 self._add_item(record, one)
         for one in {record.id for record, _name, _one in self._dangling()}:
             self._records[one] = self._without_dangling(self._records[one])

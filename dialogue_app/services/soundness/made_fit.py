@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from dialogue_app.core.checks import fault_of, without_strange_signs
-from dialogue_app.core.form import ask_of
+from dialogue_app.core.form import ID, ask_of
 from dialogue_app.core.kinds import title_of
 from dialogue_app.core.markings import ORDER
 from dialogue_app.core.natural_keys import once
-from dialogue_app.core.records import ALLIANCE, INTERNAL, TRACKS, ListRow, Party, Record, Session, Track
+from dialogue_app.core.records import (
+    ALLIANCE,
+    INTERNAL,
+    SIDES,
+    TRACKS,
+    ListRow,
+    Party,
+    Record,
+    Session,
+    Track,
+)
 from dialogue_app.core.sessions import on_template
 from dialogue_app.core.thresholds import unfit_thresholds
 from dialogue_app.services.library import FIRST_TEMPLATE
@@ -20,6 +31,7 @@ from dialogue_app.services.soundness.unfit import Misfit, Sorted, misfits
 from dialogue_app.services.templates import template
 from dialogue_app.support.translation import _
 
+_NO_IDS = (*SIDES, "")
 TURNS = 4
 """Taking one thing out may show another: a session on another template has other fields."""
 
@@ -33,6 +45,9 @@ def made_fit(records: Iterable[Record]) -> tuple[list[Record], tuple[str, ...]]:
         _left_out(record, _("another record has its identity."))
         for record in records
         if there.setdefault(record.id, record) is not record
+    ]
+    told += [
+        _left_out(there.pop(at), _("no record may have its identity.")) for at in list(there) if at in _NO_IDS
     ]
     for _turn in range(TURNS):
         found = list(misfits(Sorted(there.values())))
@@ -54,6 +69,11 @@ def made_fit(records: Iterable[Record]) -> tuple[list[Record], tuple[str, ...]]:
     kept, doubles = once(there.values())
     told += [_left_out(one.second, _("another one stands in its place.")) for one in doubles]
     return list(kept), tuple(told)
+
+
+def may_be_id(text: str) -> bool:
+    """Whether a record may have this identity."""
+    return re.fullmatch(ID, text) is not None and text not in _NO_IDS
 
 
 def _words(one: Misfit) -> str:

@@ -1,0 +1,315 @@
+# ruff: noqa: E501 - a prepared case is a line
+"""Prepared records: what cannot be shown as it is, is refused; what stands in no place, is told; and recovery
+makes of each a dialogue that is sound.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from dialogue_app.core import form, limits
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import CannotOpen, Damaged, DialogueError, Refused
+from dialogue_app.core.kinds import KINDS
+from dialogue_app.core.records import (
+    ALLIANCE,
+    EXTERNAL,
+    RUSSIA,
+    Entry,
+    ListRow,
+    Party,
+    Record,
+    Seat,
+    SelectedItem,
+    Session,
+    StageState,
+    Tick,
+    Track,
+    new_id,
+)
+from dialogue_app.core.shapes import SHAPES
+from dialogue_app.core.substance import RedLine, ReleaseItem
+from dialogue_app.services.analysis import analyse
+from dialogue_app.services.library import Library
+from dialogue_app.services.mending import mend
+from dialogue_app.services.soundness import unfit
+from dialogue_app.services.soundness.loose_ends import loose_ends
+from dialogue_app.services.soundness.unfit import unfit_records
+from dialogue_app.store import content
+from dialogue_app.store.maker import FileStores
+from tests.core import made
+from tests.services import amber_sea
+
+STORES = FileStores()
+Records = list[Record]
+
+
+def records() -> Records:
+    return list(amber_sea.internal().everything())
+
+
+def each(kind: type[Record], **values: Any) -> Records:
+    return [dataclasses.replace(one, **values) if isinstance(one, kind) else one for one in records()]
+
+
+def one_of(kind: type[Record], where: Callable[[Any], bool] = lambda _one: True, **values: Any) -> Records:
+    there = records()
+    at = next(place for place, one in enumerate(there) if isinstance(one, kind) and where(one))
+    there[at] = dataclasses.replace(there[at], **values)
+    return there
+
+
+def in_a_ring() -> Records:
+    first, second = (one for one in records() if isinstance(one, Session))
+    return one_of(Session, lambda one: one.id == first.id, previous=second.id)
+
+
+def itself(kind: type[Record], name: str) -> Records:
+    there = records()
+    at = next(place for place, one in enumerate(there) if isinstance(one, kind))
+    there[at] = dataclasses.replace(there[at], **{name: there[at].id})
+    return there
+
+
+PREPARED: dict[str, tuple[Callable[[], Records], str]] = {
+    "no track": (lambda: [one for one in records() if not isinstance(one, Track)], "must be there once"),
+    "two tracks": (lambda: [*records(), Track(id=new_id(), name="Two", track=EXTERNAL)], "must be there once"),
+    "unknown track": (lambda: each(Track, track="OTHER"), "“OTHER” is not one of the choices"),
+    "no kind of track": (lambda: each(Track, track=""), "it is needed"),
+    "unknown side": (lambda: one_of(Party, side="MARS"), "“MARS” is not a side"),
+    "no side": (lambda: one_of(Party, side=""), "it is needed"),
+    "no number": (lambda: one_of(Session, number=None), "it is needed"),
+    "number of another world": (lambda: one_of(Session, number=-7), "is outside 1 to 9999"),
+    "a ring of sessions": (in_a_ring, "leads round"),
+    "a session after itself": (lambda: itself(Session, "previous"), "leads round"),
+    "a release that supersedes itself": (lambda: itself(ReleaseItem, "supersedes"), "leads round"),
+    "an item carried from itself": (lambda: itself(SelectedItem, "carried_from"), "leads round"),
+    "no template": (lambda: one_of(Session, template_text="", template_key="none"), "there is no template"),
+    "template that is none": (lambda: one_of(Session, template_text="a [[ b"), "it cannot be used"),
+    "template with a fault": (lambda: one_of(Session, template_text="format = 1"), "it cannot be used"),
+    "reversed code": (lambda: one_of(Party, code="\u202eLTA"), "signs that nobody sees"),
+    "reversed text": (lambda: one_of(RedLine, statement="a\u202eb"), "signs that nobody sees"),
+    "a code of two lines": (lambda: one_of(Party, code="A\nB"), "one line only"),
+    "a code without end": (lambda: one_of(Party, code="A" * 2000), "too long"),
+    "a level off the scale": (lambda: one_of(Entry, lambda e: e.field == "verdict_r1", value="9"), "“9” is not"),
+    "a second off the scale": (lambda: one_of(Entry, lambda e: e.field == "verdict_r1", second="x"), "“x” is"),
+    "a third round": (lambda: one_of(Entry, round=3), "is outside 1 to 2"),
+    "a confidence of its own": (lambda: one_of(Entry, confidence="SURE"), "“SURE” is not"),
+    "a time that is none": (lambda: one_of(Entry, entered_at="yesterday"), "is not a date with a time"),
+    "a state of its own": (lambda: one_of(StageState, status="OVER"), "“OVER” is not"),
+    "a threshold of no number": (lambda: each(Track, thresholds=(("quorum", "1e999999999"),)), "Quorum"),
+    "an unknown threshold": (lambda: each(Track, thresholds=(("luck", "1/2"),)), "“luck” is no threshold"),
+    "a field marked with nothing": (lambda: one_of(Session, field_markings=(("a", "X"),)), "it is no marking"),
+    "one identity twice": (lambda: [*records(), Tick(id=records()[5].id)], "identity of another one"),
+    "the identity of a side": (lambda: [*records(), Tick(id=RUSSIA)], "no record may have"),
+    "an identity that is none": (lambda: [*records(), Tick(id="a b/c")], "not of the form"),
+    "a row that its column does not take": (
+        lambda: one_of(ListRow, lambda row: dict(row.values).get("status"), values=(("status", "SO_SO"),)),
+        "“SO_SO” is not one of the choices",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PREPARED)
+def test_what_cannot_be_shown_as_it_is_is_refused_and_recovered(name: str) -> None:
+    make, says = PREPARED[name]
+    there = make()
+    found = unfit_records(there)
+    assert any(says in one for one in found), found
+    assert all(one.isprintable() for one in found)
+    mended = mend(there)
+    assert unfit_records(list(mended.dialogue.everything())) == ()
+    assert mended.taken_out or mended.stand_ins or name == "two tracks"
+    assert len(list(mended.dialogue.everything())) >= len(there) - 2
+
+
+def test_what_is_sound_has_no_faults() -> None:
+    for dialogue in (amber_sea.internal(), amber_sea.external(), amber_sea.exercise(), made.full_dialogue()):
+        assert unfit_records(list(dialogue.everything())) == ()
+        assert loose_ends(dialogue) == ()
+        assert mend(dialogue.everything()).taken_out == ()
+
+
+def test_only_the_signs_are_taken_out_of_a_code() -> None:
+    mended = mend(PREPARED["reversed code"][0]()).dialogue
+    assert mended.party_by_code("LTA") is not None
+    mended = mend(PREPARED["a code of two lines"][0]()).dialogue
+    assert mended.party_by_code("A B") is not None
+
+
+@pytest.mark.parametrize("name", ["unknown side", "a level off the scale", "a ring of sessions"])
+def test_such_a_file_is_not_opened_and_says_what_to_do(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "Prepared.dialogue"
+    STORES.create(path, Dialogue(PREPARED[name][0]()))
+    before = path.read_bytes()
+    for read_only in (True, False):
+        with pytest.raises(Damaged, match="left untouched; open a backup, or recover") as caught:
+            Library(STORES).open(path, read_only=read_only)
+        assert PREPARED[name][1] in str(caught.value)
+    assert any(PREPARED[name][1] in one for one in STORES.check(path))
+    assert path.read_bytes() == before
+
+
+LOOSE: dict[str, tuple[Callable[[], Records], str]] = {
+    "a party that is gone": (lambda: one_of(Seat, party="gone"), "refers under “Party” to something that is not"),
+    "a party that is none": (
+        lambda: one_of(Seat, party=records()[0].id),
+        "refers under “Party” to a record of another kind",
+    ),
+    "an unknown field": (lambda: one_of(Entry, field="nowhere"), "stands in “nowhere”"),
+    "an unknown stage": (lambda: one_of(StageState, stage="Z9"), "stands in “Z9”"),
+    "a prompt of no stage": (lambda: [*records(), Tick(id=new_id(), session=_session(), what="prompt:Z9:1")], "“Z9”"),
+    "an unknown column": (lambda: one_of(ListRow, values=(("luck", "x"),)), "luck"),
+    "an answer about something else": (
+        lambda: one_of(Entry, lambda e: e.field == "verdict_r1", item=records()[0].id),
+        "that its list does not have",
+    ),
+}  # fmt: skip
+
+
+def _session() -> str:
+    return amber_sea.internal().sessions()[0].id
+
+
+@pytest.mark.parametrize("name", LOOSE)
+def test_what_stands_in_no_place_is_told_and_opens(name: str, tmp_path: Path) -> None:
+    make, says = LOOSE[name]
+    dialogue = Dialogue(make())
+    assert unfit_records(list(dialogue.everything())) == ()
+    assert any(says in one for one in loose_ends(dialogue)), loose_ends(dialogue)
+    path = tmp_path / "Prepared.dialogue"
+    STORES.create(path, dialogue)
+    assert STORES.check(path) == loose_ends(dialogue)
+    workspace = Library(STORES).open(path)
+    assert workspace.loose_ends == loose_ends(dialogue)
+    workspace.close()
+
+
+def test_an_external_file_that_names_another_is_told() -> None:
+    dialogue = amber_sea.external()
+    track = dataclasses.replace(dialogue.track, counterpart="Talks (internal).dialogue")
+    others = [one for one in dialogue.everything() if not isinstance(one, Track)]
+    assert "only an internal file" in loose_ends(Dialogue([track, *others]))[0]
+
+
+def test_many_faults_are_told_in_few_sentences() -> None:
+    there = [
+        dataclasses.replace(one, value=f"no{place}")
+        if isinstance(one, Entry) and one.field == "verdict_r1"
+        else one
+        for place, one in enumerate(records())
+    ]
+    found = unfit_records(there)
+    assert len(found) == 51
+    assert found[-1].startswith("There are ")
+
+
+# -- how much ----------------------------------------------------------------------------------------------
+
+
+def test_a_file_with_more_than_one_holds_is_refused_by_its_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "Many.dialogue"
+    STORES.create(path, amber_sea.internal())
+    monkeypatch.setattr(content, "MOST_RECORDS", 1000)
+
+    def unread(*_rest: object) -> None:
+        raise AssertionError("it was read")
+
+    monkeypatch.setattr(content, "chunks", unread)
+    for act in (
+        lambda: STORES.open(path),
+        lambda: STORES.open(path, read_only=True),
+        lambda: STORES.check(path),
+    ):
+        with pytest.raises(CannotOpen, match="records; one file holds at most"):
+            act()
+
+
+def test_no_more_is_added_than_opens_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    dialogue = amber_sea.internal()
+    limits.refuse_too_much(dialogue)
+    with monkeypatch.context() as patched:
+        patched.setattr(limits, "MOST_RECORDS", 1000)
+        with pytest.raises(Refused, match="at most 1000 records"):
+            limits.refuse_too_much(dialogue)
+    monkeypatch.setattr(limits, "MOST_TEMPLATES", 1)
+    limits.refuse_too_much(dialogue)
+    other = Dialogue(one_of(Session, template_text=made.SOURCE))
+    with pytest.raises(Refused, match="at most 1 different"):
+        limits.refuse_too_much(other)
+
+
+def test_of_too_many_templates_the_rest_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unfit, "MOST_TEMPLATES", 1)
+    there = one_of(Session, template_text=made.SOURCE)
+    assert any("at most 1 different ones" in one for one in unfit_records(there))
+
+
+# -- any value whatever ------------------------------------------------------------------------------------
+
+
+STRANGE: dict[str, tuple[Any, ...]] = {
+    "text": (
+        "",
+        "X",
+        "\u202e",
+        "a\nb",
+        "9",
+        "-1",
+        "2026-13-45",
+        "ALLIANCE",
+        "x" * 3000,
+        "1e999999999",
+        "{0}",
+        "\x07",
+    ),
+    "number": (0, -1, 3, 10**9, 2**62),
+    "number or nothing": (None, 0, -1, 10**7),
+    "texts": ((), ("X",), ("ALLIANCE", "gone"), ("\u202e",)),
+    "pairs": ((), (("X", "Y"),), (("", ""),), (("quorum", "x"), ("quorum", "1/2"))),
+}
+
+
+def altered(chance: Random) -> Iterator[Record]:
+    """The sample with one to three values that are something else."""
+    there = records()
+    for _turn in range(chance.randint(1, 3)):
+        kind = chance.choice([one for one in KINDS if any(isinstance(record, one) for record in there)])
+        at = chance.choice([place for place, one in enumerate(there) if isinstance(one, kind)])
+        name = chance.choice([one.name for one in dataclasses.fields(kind)])
+        value = chance.choice(STRANGE[SHAPES[kind][name]])
+        there[at] = dataclasses.replace(there[at], **{name: value})
+    yield from there
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_stands_in_a_file_is_refused_or_can_be_worked_with(seed: int) -> None:
+    there = list(altered(Random(seed)))
+    if unfit_records(there):
+        mended = mend(there).dialogue
+        assert unfit_records(list(mended.everything())) == ()
+        return
+    try:
+        dialogue = Dialogue(there)
+    except DialogueError:
+        return
+    loose_ends(dialogue)
+    for session in dialogue.sessions():
+        analyse(dialogue, session.number)
+
+
+def test_every_attribute_that_refers_says_to_what() -> None:
+    for kind in KINDS:
+        for attribute in dataclasses.fields(kind):
+            ask = form.ask_of(attribute)
+            if ask.value_kind in ("ref", "refs"):
+                assert ask.of or (kind is Entry and attribute.name == "item"), (kind, attribute.name)
+    assert ALLIANCE != RUSSIA
