@@ -141,6 +141,8 @@ def test_a_code_in_a_text_of_capitals_may_be_a_word() -> None:
     assert found(names, "WE CAN") == [("CAN", PERHAPS)]
     assert found(names, "CAN") == [("CAN", SURELY)]
     assert found(names, "They can; CAN cannot.") == [("can", HARDLY), ("CAN", SURELY)]
+    finland = Names(names_of_party(party("FIN", "Finland")))
+    assert found(finland, "à la fin; FIN") == [("fin", HARDLY), ("FIN", SURELY)]
     assert found(names, "C\u200bAN") == [("C\u200bAN", SURELY)]
     assert found(Names(names_of_party(party("A", "Aland"))), "A vessel") == [("A", HARDLY)]
     assert found(Names(names_of_party(party("AL", "Alland"))), "al said") == [("al", PERHAPS)]
