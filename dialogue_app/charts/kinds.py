@@ -27,6 +27,7 @@ from dialogue_app.support.translation import N_, _
 class Chart:
     """A kind of picture. ``read(held, item)`` gives what it shows of a session, or None where the template
     has nothing of the kind; ``draw(result, width, ink)`` the picture; ``describe(result)`` its words.
+    ``on_paper``: whether a document has it too.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Chart:
     read: Callable[..., Any]
     draw: Callable[..., Picture]
     describe: Callable[[Any], str]
+    on_paper: bool = True
 
     @property
     def title(self) -> str:
@@ -49,23 +51,24 @@ CHARTS: tuple[Chart, ...] = (
     Chart("grouped-matrix", N_("Who judges alike?"), reading.read_unity, draw_grouped_matrix,
           describe_grouped_matrix),
     Chart("middle-rows", N_("Do allies know where the table stands?"), reading.read_middles,
-          draw_middle_rows, describe_middle_rows),
+          draw_middle_rows, describe_middle_rows, on_paper=False),
     Chart("change-rows", N_("What changed since the last session?"), reading.read_change,
-          draw_change_rows, describe_change_rows),
+          draw_change_rows, describe_change_rows, on_paper=False),
     Chart("zone-moves", N_("How did the zones move?"), reading.read_zone_moves, draw_zone_moves,
-          describe_zone_moves),
+          describe_zone_moves, on_paper=False),
     Chart("option-field", N_("Which responses deserve a discussion?"), reading.read_options,
           draw_option_field, describe_option_field),
     Chart("two-way-map", N_("Which rules are shared?"), reading.read_two_way, draw_two_way_map,
           describe_two_way_map),
     Chart("perception-rows", N_("Where do the sides misjudge each other?"), reading.read_perceptions,
-          draw_perception_rows, describe_perception_rows),
+          draw_perception_rows, describe_perception_rows, on_paper=False),
     Chart("prediction-rows", N_("What surprised whom?"), reading.read_two_way, draw_prediction_rows,
           describe_prediction_rows),
     Chart("signal-slopes", N_("Which signals went astray?"), reading.read_signals, draw_signal_slopes,
-          describe_signal_slopes),
+          describe_signal_slopes, on_paper=False),
     Chart("difference-grid", N_("What kind of differences, and what can be done about them?"),
-          reading.read_differences, draw_difference_grid, describe_difference_grid),
+          reading.read_differences, draw_difference_grid,
+          describe_difference_grid, on_paper=False),
 )  # fmt: skip
 
 

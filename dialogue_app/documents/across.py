@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable, FrameBreak, NextPageTemplate, PageBreak
 
+from dialogue_app.core.records import SelectedItem
 from dialogue_app.core.scales import RULES_CUT, STATUSES, level, scale
-from dialogue_app.documents import legend, session_frame, styles
+from dialogue_app.documents import left_out, legend, session_frame, styles
 from dialogue_app.documents.assembly import LANDSCAPE_WIDTH, page_height
-from dialogue_app.documents.blocks import Words, bold, facts, heading, paragraph, table, together
+from dialogue_app.documents.blocks import Words, bold, facts, heading, table, together
 from dialogue_app.documents.chips import Chip, ChipRow
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.page import COLUMN_WIDTH, COLUMNS
@@ -95,11 +96,12 @@ def pages_of(items: Sequence[object]) -> list[tuple[int, int]]:
 
 
 def notes(printing: Printing) -> list[Flowable]:
-    """The end of a document, on a page of its own in two columns: rules, what was skipped and why, the legend
-    in full.
+    """The end of a document, on a page of its own in two columns: rules, what is not in it, what was skipped
+    and why, the legend in full.
     """
     rules = facts(printing, session_frame.rules(printing), indent=0, wide=COLUMN_WIDTH)
     skipped = session_frame.left_open(printing, titled=False)
+    rules += left_out.account(printing, _("Not in this document"))
     made = together(heading(printing, _("Rules of this document"), 0), rules)
     if skipped:
         made += together(heading(printing, _("Skipped stages and fields"), 0), skipped)
@@ -132,4 +134,5 @@ def height(made: Sequence[Flowable], wide: float = LANDSCAPE_WIDTH) -> float:
 
 def nothing_selected(printing: Printing) -> list[Flowable]:
     """What stands where there is no activity."""
-    return [paragraph(printing, _("No activities have been selected for this session yet."))]
+    none = _("No activities have been selected for this session yet.")
+    return [left_out.nothing(printing, none, SelectedItem)]

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.core.records import FieldSkip
 from dialogue_app.documents import session_frame
 from dialogue_app.documents.assembly import COMPOSED, Form, MakePrinting, assembled
 from dialogue_app.documents.blocks import heading, paragraph, together
+from dialogue_app.documents.left_out import nothing
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.title_block import contents
 from dialogue_app.services.ports import Progress
@@ -45,10 +47,12 @@ def chapters(
             printing.headings.pop()
             continue
         number += 1
-        made.extend(together(opening, content or [paragraph(printing, printing.nothing())]))
+        made.extend(together(opening, content or [paragraph(printing, _("Nothing to print."))]))
     return made
 
 
 def skipped(printing: Printing) -> list[Flowable]:
     """What was skipped or closed early, each with its reason."""
-    return session_frame.left_open(printing, titled=False) or [paragraph(printing, _("Nothing was skipped."))]
+    return session_frame.left_open(printing, titled=False) or [
+        nothing(printing, _("Nothing was skipped."), FieldSkip)
+    ]

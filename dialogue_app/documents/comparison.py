@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.template import Template
-from dialogue_app.documents import legend, session_frame
+from dialogue_app.documents import left_out, legend, session_frame
 from dialogue_app.documents.assembly import Form, assembled, refuse_off_the_record, templates
 from dialogue_app.documents.blocks import heading, paragraph, together
 from dialogue_app.documents.chapters import chapters, skipped
@@ -44,10 +44,18 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     other = _other(request)
     dialogue, marked = narrowed(request.dialogue, session, templates(session, template), "ALLY")
     outer_session = other.dialogue.of(Session)[other.session]
+    held = left_out.stock(request, session, template)
+    outside = left_out.other_stock(request, other)
 
     def begin(letters: Letters) -> Printing:
         return Printing(
-            dialogue, marked, template, request.language, letters=letters, withheld=request.withheld
+            dialogue,
+            marked,
+            template,
+            request.language,
+            letters=letters,
+            held=held,
+            withheld=request.withheld,
         )
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date, watermark=_(WATERMARK))
@@ -55,7 +63,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     def compose(printing: Printing, _with_contents: bool) -> Sequence[Flowable]:
         outer = Printing(
             other.dialogue, outer_session, other.template, request.language, letters=printing.letters,
-            scales=printing.scales, headings=printing.headings, withheld=request.withheld,
+            scales=printing.scales, headings=printing.headings, held=outside, withheld=request.withheld,
         )  # fmt: skip
         both = TwoTracks(printing, outer, findings(printing, other), other)
         content = _body(both, progress)
@@ -107,12 +115,14 @@ def parts() -> tuple[tuple[str, Part], ...]:
 def _body(both: TwoTracks, progress: Progress) -> list[Flowable]:
     printing = both.inner
     made = chapters(printing, [(title, _of(part, both)) for title, part in parts()], progress)
-    for title, closing in (
-        (_("Skipped stages and fields"), skipped(printing)),
-        (_("Rules of this document"), session_frame.purpose_and_rules(printing)[-1:]),
-        (_("Legend and notes"), legend.legend(printing)),
-    ):
-        made += together(heading(printing, title, 0), closing)
+    closings: tuple[tuple[str, Callable[[Printing], list[Flowable]]], ...] = (
+        (_("Skipped stages and fields"), skipped),
+        (_("Rules of this document"), lambda one: session_frame.purpose_and_rules(one)[-1:]),
+        (_("Not in this document"), lambda one: left_out.account_of_both(one, both.outer)),
+        (_("Legend and notes"), legend.legend),
+    )
+    for title, closing in closings:
+        made += together(heading(printing, title, 0), closing(printing))
     return made
 
 

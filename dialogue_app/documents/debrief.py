@@ -25,6 +25,7 @@ from dialogue_app.documents import (
     debrief_predictions,
     delegation_sheet,
     external_steps,
+    left_out,
     legend,
     session_frame,
 )
@@ -62,9 +63,19 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
 
     opens = _Opens(request.dialogue, template, delegation)
     shown = opened(request.dialogue, dataclasses.replace(session, handling="PART"), template, opens)
+    held = left_out.stock(request, session, template)
 
     def begin(letters: Letters) -> Printing:
-        return Printing(shown, marked, template, request.language, letters=letters, withheld=request.withheld)
+        return Printing(
+            shown,
+            marked,
+            template,
+            request.language,
+            letters=letters,
+            held=held,
+            withheld=request.withheld,
+            for_one=bool(delegation),
+        )
 
     title, about, chapters = _(KIND.title), "", _chapters()
     if delegation:
@@ -137,6 +148,7 @@ def _chapters() -> Chapters:
         (_("Lessons"), debrief_lessons.lessons),
         (_("Fairness of the roles"), debrief_lessons.fairness),
         (_("Skipped, with reasons"), skipped),
+        (_("Not in this document"), left_out.account),
         (_("Legend and notes"), legend.legend),
     )
 

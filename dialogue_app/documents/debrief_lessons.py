@@ -80,6 +80,7 @@ def fairness(printing: Printing) -> list[Flowable]:
     who = answerers(printing.dialogue, session, field)
     entries = printing.dialogue.item_entries(session, field.entry_field).values()
     given = [one.value for one in entries if level(one.value) is not None]
+    printing.put(*(one for one in entries if level(one.value) is not None))
     if not given:
         return []
     asked = max(len(who), len(given))

@@ -50,7 +50,9 @@ def timeline(printing: Printing) -> list[Flowable]:
     """Injects that were released, with what was expected and done, and decisions, in their order."""
     session = printing.session.id
     injects = printing.dialogue.listed(Inject, session)
-    events = [_inject(printing, one, n) for n, one in enumerate(injects) if one.released_at or one.actual]
+    shown = [(n, one) for n, one in enumerate(injects) if one.released_at or one.actual]
+    printing.put(*(one for _n, one in shown))
+    events = [_inject(printing, one, n) for n, one in shown]
     events += [
         _decision(printing, one, n + len(injects))
         for n, one in enumerate(printing.listed(ListRow, "decisions"))
@@ -61,7 +63,7 @@ def timeline(printing: Printing) -> list[Flowable]:
     widths = (52.0, (styles.WIDTH - 52) * 0.52, (styles.WIDTH - 52) * 0.48)
     heads = (_("Time"), _("Event or decision"), _("Expected and done"))
     made = table(printing, widths, heads, body)
-    left = len(injects) - sum(1 for one in injects if one.released_at or one.actual)
+    left = len(injects) - len(shown)
     if left:
         words = ngettext("{n} inject was not released.", "{n} injects were not released.", left)
         made.append(paragraph(printing, words.format(n=left), "note"))
@@ -125,7 +127,7 @@ def read_backs(printing: Printing) -> list[Flowable]:
     failed: list[tuple[Words, Words]] = []
     for line in printing.dialogue.listed(RedLine, printing.session.id):
         back = heard(printing, line.id)
-        if back.outcome and printing.disclosure.prints(line):
+        if back.outcome and printing.prints(line):
             words = [bold(f"{printing.own(line.code)} "), quoted(printing.quote(line.statement))]
             body.append((words, back.outcome, str(back.attempts or "–")))
             if back.failed:
@@ -169,6 +171,7 @@ def unity(printing: Printing) -> list[Flowable]:
         first = {place: entry for place, entry in cells.items() if place[2] == 1}
         start, end = (activity_unity(item, one, parties, thresholds=limits) for one in (first, cells))
         if start.unity.n or end.unity.n:
+            printing.put(*cells.values())
             moved = start.answers != end.answers
             changed = changed or moved
             labels = [_label(printing, start, parties), _label(printing, end, parties, moved=moved)]

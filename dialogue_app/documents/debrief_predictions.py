@@ -37,7 +37,7 @@ from dialogue_app.documents.lettering import Run, numbers_kept
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.sections.answers import item_words
-from dialogue_app.documents.two_sides import chip, judged, kept, said, side_by_side, small
+from dialogue_app.documents.two_sides import chip, judged, kept, put_verdicts, said, side_by_side, small
 from dialogue_app.support.translation import _
 
 CHIP = 46.0
@@ -47,6 +47,8 @@ GRAVE = ("missed", "phantom", "dangerous")
 def predictions(printing: Printing) -> list[Flowable]:
     """For each side: its score, and what it predicted beside what was stated and what it holds itself."""
     overview = judged(printing)
+    if overview.scores:
+        put_verdicts(printing, overview)
     made: list[Flowable] = []
     for side, score in overview.scores.items():
         opening = heading(printing, predicting(printing, side), 1)
@@ -88,6 +90,7 @@ def of_side(
         found = guess(one, side)
         key = field.entry_field if field else ""
         entry = printing.dialogue.entry(printing.session.id, key, one.item.id, side)
+        printing.put(entry)
         sure = entry.confidence if entry else ""
         if sure:
             printing.use_scale("CONF3")
@@ -158,6 +161,7 @@ def in_words(printing: Printing) -> list[Flowable]:
     stated = printing.listed(RedLine, "stated_lines")
     if not guessed:
         return []
+    printing.put(*guessed)
     columns: list[list[Words]] = []
     for side in SIDES:
         expected = [

@@ -16,7 +16,7 @@ from dialogue_app.core.scales import STATUSES
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import answerer, participants
 from dialogue_app.core.substance import RedLine, RoleCard
-from dialogue_app.documents import debrief_predictions, legend, styles
+from dialogue_app.documents import debrief_predictions, left_out, legend, styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, quoted, soft, table, text
 from dialogue_app.documents.chapters import Chapters
 from dialogue_app.documents.chips import ChipRow
@@ -37,6 +37,7 @@ def chapters(party: str) -> Chapters:
         (_("Your red lines and bottom line"), partial(lines, party=party)),
         (_("What your side predicted"), partial(predicted, party=party)),
         (_("Your commitments"), partial(commitments, party=party)),
+        (_("Not in this document"), left_out.account),
         (_("Legend and notes"), legend.legend),
     )
 
@@ -47,6 +48,7 @@ def card(printing: Printing, party: str) -> list[Flowable]:
     for one in printing.dialogue.listed(RoleCard, printing.session.id):
         if one.party != party:
             continue
+        printing.put(one)
         if one.line.strip():
             made.append(paragraph(printing, printing.quote(one.line), "lead"))
         for label, words in form_facts(printing, one, without=("party", "line")):
@@ -67,6 +69,7 @@ def verdicts(printing: Printing, party: str) -> list[Flowable]:
         cells = printing.dialogue.item_entries(printing.session.id, field.entry_field, item.id)
         own = _latest(cells.get((party, "", 1)), cells.get((party, "", 2)))
         if own:
+            printing.put(cells.get((party, "", 1)), cells.get((party, "", 2)))
             said = stated[item.id].value("on_other", side) if item.id in stated else ""
             if own in STATUSES or said in STATUSES:
                 printing.use_scale("VERDICT_STATUS")
@@ -90,6 +93,7 @@ def lines(printing: Printing, party: str) -> list[Flowable]:
     written = printing.dialogue.listed(RedLine, printing.session.id)
     for one in sorted(written, key=lambda one: one.field == "stated_lines"):
         if one.holder == party and not is_sealed(one):
+            printing.put(one)
             where = _("Stated") if one.field == "stated_lines" else _("In caucus")
             words = [quoted(printing.quote(one.statement))]
             if one.consequence.strip():
@@ -100,6 +104,7 @@ def lines(printing: Printing, party: str) -> list[Flowable]:
     made = table(printing, (36.0, styles.WIDTH - 106, 70.0), heads, body) if body else []
     entry = printing.dialogue.entry(printing.session.id, "bottom", "", party)
     if entry is not None and entry.value.strip():
+        printing.put(entry)
         made.extend(heading(printing, _("Bottom line"), 2))
         made.extend(text(printing, printing.own(entry.value), "quote"))
     return made
@@ -119,6 +124,7 @@ def commitments(printing: Printing, party: str) -> list[Flowable]:
     for person in participants(printing.dialogue, printing.session.id):
         entry = printing.dialogue.entry(printing.session.id, "personal", "", person.id)
         if person.party == party and entry is not None and entry.value.strip():
+            printing.put(entry)
             name = f"{person.name}: " if printing.disclosure.people_named else ""
             listed.append([bold(name), Run(printing.own(entry.value))])
     return points(printing, listed)

@@ -12,7 +12,14 @@ from dialogue_app.core.records import EXTERNAL, SIDES, ListRow, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import side_name
 from dialogue_app.core.template import Template
-from dialogue_app.documents import external_statements, external_steps, legend, session_frame, styles
+from dialogue_app.documents import (
+    external_statements,
+    external_steps,
+    left_out,
+    legend,
+    session_frame,
+    styles,
+)
 from dialogue_app.documents.assembly import Form
 from dialogue_app.documents.blocks import bold, facts, heading, paragraph, points, table
 from dialogue_app.documents.chapters import Chapters, in_chapters
@@ -60,9 +67,12 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     sealed = neutral_seals(request.dialogue, session, template)
     released = Dialogue([*releasable(request.dialogue, session, template).everything(), *sealed])
     own = released.of(Session)[session.id]
+    held = left_out.stock(request, session, template)
 
     def begin(letters: Letters) -> Printing:
-        return Printing(released, own, template, request.language, letters=letters, withheld=request.withheld)
+        return Printing(
+            released, own, template, request.language, letters=letters, held=held, withheld=request.withheld
+        )
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
     return in_chapters(form, begin, _chapters(), progress, silent=True)
@@ -80,6 +90,7 @@ def _chapters() -> Chapters:
         (_("Measures and follow-ups"), external_steps.measures),
         (_("Status of the record"), record),
         (_("Skipped, with reasons"), partial(session_frame.left_open, titled=False)),
+        (_("Not in this document"), left_out.account),
         (_("Legend and notes"), legend.legend),
     )
 
@@ -134,7 +145,7 @@ def _terms(printing: Printing) -> list[Flowable]:
     rows = [
         dict(column_facts(printing, field.rows, dict(one.values)))
         for one in records
-        if isinstance(one, ListRow) and printing.disclosure.prints(one)
+        if isinstance(one, ListRow) and printing.prints(one)
     ]
     if not rows:
         return []

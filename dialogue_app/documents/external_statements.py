@@ -107,7 +107,7 @@ def perceptions(printing: Printing) -> list[Flowable]:
     named = printing.disclosure.sides_named
     for one in records:
         views = [answered(printing, "direct", side, one.id) for side in SIDES]
-        if isinstance(one, PerceptionStatement) and printing.disclosure.prints(one) and all(views):
+        if isinstance(one, PerceptionStatement) and all(views) and printing.prints(one):
             shown = [_view(view) for view in views]
             words = item_words(printing, item_for(printing.dialogue, one))
             body.append((words, *shown) if named else (words, _range(views)))
@@ -152,6 +152,10 @@ def red_lines(printing: Printing) -> list[Flowable]:
         if of_side:
             opening = heading(printing, _("Stated by {side}").format(side=_article(side)), 2)
             made.extend(together(opening, _lines(printing, of_side)))
+    of_nobody = [(one.code or str(one.position + 1), one) for one in lines if not holder(one.holder)]
+    if of_nobody:
+        opening = heading(printing, _("Stated; by which side is not recorded"), 2)
+        made.extend(together(opening, _lines(printing, of_nobody)))
     return made
 
 

@@ -8,7 +8,7 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.template import Template
-from dialogue_app.documents import legend, session_frame, styles
+from dialogue_app.documents import left_out, legend, session_frame, styles
 from dialogue_app.documents.assembly import (
     Form,
     assembled,
@@ -49,10 +49,17 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     refuse_off_the_record(session)
     other, hidden = other_track(request)
     dialogue, marked = narrowed(request.dialogue, session, templates(session, template), "ALLY")
+    held = left_out.stock(request, session, template)
 
     def begin(letters: Letters) -> Printing:
         return Printing(
-            dialogue, marked, template, request.language, letters=letters, withheld=request.withheld
+            dialogue,
+            marked,
+            template,
+            request.language,
+            letters=letters,
+            held=held,
+            withheld=request.withheld,
         )
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
@@ -106,6 +113,7 @@ def parts() -> tuple[tuple[str, Part], ...]:
         (_("Method note"), method_note),
         (_("Skipped stages and fields"), lambda printing, _found: skipped(printing)),
         (_("Rules of this document"), _frame),
+        (_("Not in this document"), lambda printing, _found: left_out.account(printing)),
         (_("Legend and notes"), lambda printing, _found: legend.legend(printing)),
     )
 

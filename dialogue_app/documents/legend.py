@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import CondPageBreak, Flowable
 
 from dialogue_app.core.scales import RULES_CUT, Scale, scale
-from dialogue_app.documents import styles
+from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.blocks import bold, paragraph, soft, space, table
 from dialogue_app.documents.chips import Chip, ChipRow
 from dialogue_app.documents.fonts import SYMBOLS
@@ -51,7 +51,8 @@ def legend(printing: Printing, wide: float = styles.WIDTH) -> list[Flowable]:
     made.extend(paragraph(printing, sentence, "note") for sentence in printing.withheld.of_counts())
     closing = (
         _("Positions are those of the parties as recorded; recording does not imply endorsement."),
-        _("n of N: answers given of seats asked; an empty cell means that nothing was recorded."),
+        _("n of N: answers given of seats asked."),
+        left_out.caveat(printing) or _("An empty cell means that nothing was recorded."),
         _("Prepared offline, without a network."),
     )
     return [*made, CondPageBreak(60), space(8), *(paragraph(printing, text) for text in closing)]

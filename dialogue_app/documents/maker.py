@@ -9,6 +9,7 @@ from dialogue_app.core.closed import shut
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template
+from dialogue_app.services.held import held
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.services.printing import no_texts_in, not_taken
 from dialogue_app.services.templates import template_of
@@ -54,21 +55,23 @@ class PdfDocuments:
         session = request.dialogue.get(Session, request.session)
         if session is None:
             raise Refused(_("Choose a session to be printed; this one is not there (any more)."))
-        request = self._counted(self._shut(request), session)
+        template = self._template_of(session)
+        request = self._counted(self._shut(request, session, template), session)
         if not request.passphrase:
-            return make(request, session, self._template_of(session), progress)
+            return make(request, session, template, progress)
         from dialogue_app.documents import protection
 
         protection.check(request.passphrase)
-        return protection.protected(
-            make(request, session, self._template_of(session), progress), request.passphrase
-        )
+        return protection.protected(make(request, session, template, progress), request.passphrase)
 
-    def _shut(self, request: DocumentRequest) -> DocumentRequest:
-        """The request without what nobody may see yet: what is sealed, and what waits for its reveal."""
+    def _shut(self, request: DocumentRequest, session: Session, template: Template) -> DocumentRequest:
+        """The request without what nobody may see yet: what is sealed, and what waits for its reveal. That it
+        exists is still known.
+        """
+        known = held(request.dialogue, session, template, self._template_of)
         other = shut(request.other, self._template_of) if request.other is not None else None
         dialogue = shut(request.dialogue, self._template_of)
-        return dataclasses.replace(request, dialogue=dialogue, other=other)
+        return dataclasses.replace(request, dialogue=dialogue, other=other, held=known)
 
     def _counted(self, request: DocumentRequest, session: Session) -> DocumentRequest:
         """The request without answers that are in no count, which it is told."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -9,21 +10,35 @@ from reportlab.lib.colors import Color
 
 from dialogue_app.analyses.line_standing import footnotes
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.records import CatalogueItem, Listed, SelectedItem, Session
-from dialogue_app.core.template import Template, Text
+from dialogue_app.core.records import (
+    EXTERNAL,
+    TRAINING,
+    CatalogueItem,
+    Entry,
+    Listed,
+    Record,
+    SelectedItem,
+    Session,
+)
+from dialogue_app.core.template import Template, TemplateField, Text
 from dialogue_app.documents.lettering import Letters, clean, typographic
 from dialogue_app.documents.styles import ACCENTS
 from dialogue_app.fields.items import Item
 from dialogue_app.services.disclosure import WITHHELD, Disclosure
+from dialogue_app.services.held import Held
 from dialogue_app.services.withheld import Withheld
-from dialogue_app.support.translation import _
 
 L = TypeVar("L", bound=Listed)
+OUTGOING = frozenset({"OPEN", "PART"})
 
 
 @dataclass
 class Printing:
-    """Handed to everything that sets a part of one document; lives as long as that document is made."""
+    """Handed to everything that sets a part of one document; lives as long as that document is made.
+
+    ``held``: what the session holds, printed or not; ``printed``: the ids of what has been printed so far;
+    ``bound``: of what the attribution rule holds back; ``for_one``: it is for one delegation alone.
+    """
 
     dialogue: Dialogue
     session: Session
@@ -34,6 +49,10 @@ class Printing:
     headings: list[tuple[str, str, int]] = field(default_factory=list)
     pointed_out: set[str] = field(default_factory=set)
     withheld: Withheld = field(default_factory=Withheld)
+    held: tuple[Held, ...] = ()
+    for_one: bool = False
+    printed: set[str] = field(default_factory=set)
+    bound: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.disclosure = Disclosure(self.dialogue, self.session)
@@ -44,9 +63,49 @@ class Printing:
         return ACCENTS[self.dialogue.track.track]
 
     def listed(self, kind: type[L], field: str | None = None) -> list[L]:
-        """The records of a list of this session that may be printed, in their order."""
+        """The records of a list of this session that may be printed, in their order. They are put down as
+        printed.
+        """
         found = self.dialogue.listed(kind, self.session.id, field)
-        return [one for one in found if self.disclosure.prints(one)]
+        return [one for one in found if self.prints(one)]
+
+    def prints(self, record: Record) -> bool:
+        """Whether a record may be printed; then it is put down as printed."""
+        if not self.disclosure.prints(record):
+            return False
+        self.printed.add(record.id)
+        return True
+
+    def put(self, *records: Record | None) -> None:
+        """Put down as printed; an answer together with what it is about."""
+        for one in records:
+            if one is not None:
+                self.printed.add(one.id)
+                if isinstance(one, Entry) and one.item:
+                    self.printed.add(one.item)
+
+    def put_answers(self, field: TemplateField | None, items: Collection[str] | None = None) -> None:
+        """Put down every answer of a field (on these items, if given) that may be printed: the part printed
+        rests on all of them.
+        """
+        if field is None:
+            return
+        for item, cells in self.dialogue.field_entries(self.session.id, field.entry_field).items():
+            if items is None or item in items:
+                self.put(*(self.disclosure.entry(one) for one in cells.values()))
+
+    def hold_back(self, field: TemplateField) -> None:
+        """Put down that the attribution rule forbids printing the answers of a field."""
+        cells = self.dialogue.field_entries(self.session.id, field.entry_field)
+        self.bound.update(one.id for row in cells.values() for one in row.values())
+
+    @property
+    def outgoing(self) -> bool:
+        """Whether its readers may not know what else there is: the other side, one delegation alone, or
+        whoever reads what was made from a file that holds what either side keeps to itself.
+        """
+        both = self.dialogue.track.track in (EXTERNAL, TRAINING)
+        return self.for_one or both or self.disclosure.allowed <= OUTGOING
 
     def footnotes(self) -> dict[str, int]:
         """The number of each reservation of this session that is not lifted, by its id."""
@@ -81,12 +140,6 @@ class Printing:
         found = self.disclosure.namings(text)
         self.withheld.add(found, self.headings[-1][1] if self.headings else "")
         return _(WITHHELD) if any(one.withheld for one in found) else text
-
-    def nothing(self) -> str:
-        """What stands where nothing is printed: that nothing was recorded, or nothing that is counted."""
-        if self.withheld.uncounted:
-            return _("Nothing recorded that is in a count.")
-        return _("Nothing recorded.")
 
     def title(self, item: Item) -> str:
         """What a row is called: a statement of a party's is a quotation."""

@@ -44,8 +44,11 @@ def printed(printing: Printing, of: str = "") -> tuple[ReadBack, ...]:
     """
     return tuple(
         one
-        for one in printing.listed(ReadBack)
-        if of in ("", one.of) and _field_shown(printing, one.field) and _about_printed(printing, one.of)
+        for one in printing.dialogue.listed(ReadBack, printing.session.id)
+        if of in ("", one.of)
+        and _field_shown(printing, one.field)
+        and _about_printed(printing, one.of)
+        and printing.disclosure.prints(one)
     )
 
 
@@ -73,9 +76,11 @@ def heard(printing: Printing, of: str) -> Heard:
 def told(printing: Printing, tries: Sequence[ReadBack]) -> Heard:
     """The same for attempts chosen already."""
     found = standing_of(printing.dialogue, tries)
-    last = found.last
+    last, said = found.last, outcome(printing, found)
+    if said:
+        printing.put(*tries)
     return Heard(
-        outcome=outcome(printing, found),
+        outcome=said,
         wording=last.wording if last is not None and found.confirmed else "",
         restated=last_restated(tries) if found.state == NOT_AGREED else "",
         attempts=found.attempts,

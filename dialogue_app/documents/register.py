@@ -10,8 +10,9 @@ from dialogue_app.analyses.prospect import LIVE
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, SIDES, TRACKS, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import answerer
-from dialogue_app.core.substance import status_of
+from dialogue_app.core.substance import Difference, status_of
 from dialogue_app.core.template import Template
+from dialogue_app.documents import left_out
 from dialogue_app.documents.across import TIGHT, notes
 from dialogue_app.documents.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height
 from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
@@ -46,10 +47,17 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     if request.dialogue.track.track == EXTERNAL:
         refuse_unreleasable(session)
     dialogue, marked = track_so_far(request.dialogue, session, template)
+    held = left_out.track_stock(request, session, template)
 
     def begin(letters: Letters) -> Printing:
         return Printing(
-            dialogue, marked, template, request.language, letters=letters, withheld=request.withheld
+            dialogue,
+            marked,
+            template,
+            request.language,
+            letters=letters,
+            held=held,
+            withheld=request.withheld,
         )
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
@@ -70,7 +78,8 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
 def rows(printing: Printing, found: Sequence[Standing]) -> list[Flowable]:
     """The table: a row for each difference, as it stands."""
     if not found:
-        return [paragraph(printing, _("No difference has been recorded in this track up to this session."))]
+        none = _("No difference has been recorded in this track up to this session.")
+        return [left_out.nothing(printing, none, Difference)]
     heads = (
         _("No."), _("Statement"), _("Holders"), _("Nature"), _("Prospect"), _("Restraint offered"),
         _("Measure"), _("Channel"), _("Status"), _("First"), _("Review"),

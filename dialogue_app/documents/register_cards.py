@@ -10,8 +10,8 @@ from dialogue_app.analyses.two_way import two_way
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, SIDES, SelectedItem
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.seats import answerer, side_name
-from dialogue_app.core.substance import Difference, RedLine
-from dialogue_app.documents import styles
+from dialogue_app.core.substance import Difference, RedLine, RiskReductionMeasure
+from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.across import height
 from dialogue_app.documents.assembly import LANDSCAPE_WIDTH
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, quoted, soft, space, table
@@ -96,18 +96,21 @@ def _card(printing: Printing, one: Standing) -> list[Flowable]:
 def _both(printing: Printing, one: Standing) -> list[tuple[Words, Words]]:
     """What holds for both: whom to call, what is in place, when it is looked at again."""
     found = one.difference
-    channel = (
-        printing.own(found.channel) or printing.own(found.no_channel_reason) or _("No channel is recorded.")
-    )
+    silent = "–" if printing.outgoing else ""
+    channel = printing.own(found.channel) or printing.own(found.no_channel_reason)
+    channel = channel or silent or _("No channel is recorded.")
     measures = "; ".join(
         f"{printing.own(each.text)} ({scale('MEASURE_STATUS').shown(each.status).lower()})"
         for each in one.measures
         if each.status
     )
-    review = day(found.review) or _("no date recorded")
+    review = day(found.review) or silent or _("no date recorded")
     return [
         ((soft(_("Whom to call first")),), (bold(channel),)),
-        ((soft(_("Measures")),), measures or _("None is recorded.")),
+        (
+            (soft(_("Measures")),),
+            measures or left_out.nothing_words(printing, _("None is recorded."), RiskReductionMeasure),
+        ),
         (
             (soft(_("Looked at again")),),
             _("{date}. A finding as of today, not a failure and not for ever.").format(date=review),

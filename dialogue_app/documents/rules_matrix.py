@@ -20,6 +20,7 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, SIDES, Session
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.seats import Answerer, side_name
 from dialogue_app.core.template import Template
+from dialogue_app.documents import left_out
 from dialogue_app.documents.across import (
     CHIP,
     LEVELS,
@@ -46,13 +47,13 @@ from dialogue_app.documents.assembly import (
 from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.chips import ChipHead, ChipRow
 from dialogue_app.documents.fonts import SANS
+from dialogue_app.documents.internal_parts import rules
 from dialogue_app.documents.internal_parts.findings import findings, shows_index
-from dialogue_app.documents.internal_parts.rules import verdict_chip
 from dialogue_app.documents.lettering import Letters, Run
 from dialogue_app.documents.naming import code, is_named, may_count, unity_label
 from dialogue_app.documents.narrowing import narrowed
 from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.two_sides import instrument, judged
+from dialogue_app.documents.two_sides import instrument, judged, put_verdicts
 from dialogue_app.services.disclosure import allowed_markings
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.services.releasable import releasable
@@ -85,10 +86,17 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     else:
         dialogue, marked = narrowed(request.dialogue, session, templates(session, template), "ALLY")
         sheets = _internal
+    held = left_out.stock(request, session, template)
 
     def begin(letters: Letters) -> Printing:
         return Printing(
-            dialogue, marked, template, request.language, letters=letters, withheld=request.withheld
+            dialogue,
+            marked,
+            template,
+            request.language,
+            letters=letters,
+            held=held,
+            withheld=request.withheld,
         )
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
@@ -124,6 +132,7 @@ def _internal(printing: Printing, room: float) -> list[list[Flowable]]:
     printing.use_scale("VERDICT")
     printing.use_scale("VERDICT_STATUS")
     every = tuple(found.overview.activities.values())
+    rules.put_verdicts(printing, every)
     parties = found.overview.parties if is_named(printing) else ()
     room -= height([*level_legend(printing), _note(printing)])
     return [
@@ -180,7 +189,7 @@ def _sheet(
 
 def _chips(one: ActivityUnity, parties: Sequence[Answerer], cell: float) -> list[Flowable]:
     """The verdicts of the parties as one cell, or no cell where they may not be named."""
-    chips = [verdict_chip(one.answers.get(each.id, "")) for each in parties]
+    chips = [rules.verdict_chip(one.answers.get(each.id, "")) for each in parties]
     return [ChipRow(chips, cell)] if chips else []
 
 
@@ -219,9 +228,11 @@ def _note(printing: Printing) -> Flowable:
 
 
 def _external(printing: Printing, room: float) -> list[list[Flowable]]:
-    activities = judged(printing).activities
+    overview = judged(printing)
+    activities = overview.activities
     if not activities:
         return []
+    put_verdicts(printing, overview)
     printing.use_scale("VERDICT")
     printing.use_scale("VERDICT_STATUS")
     page = _two_sides if printing.disclosure.sides_named else _nameless

@@ -184,6 +184,7 @@ def _skipped_fields(printing: Printing, stage: Stage) -> list[Words]:
         skip = field_skip(printing.dialogue, printing.session.id, field.key)
         if skip and printing.disclosure.shows(field.marking) and printing.disclosure.shows(skip.marking):
             label = f"{stage.key}, {printing.label(field.label)}"
+            printing.put(skip)
             made.append(_because(printing, label, _("skipped"), skip.reason, skip.by))
     return made
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.standing_change import NAMES, SAME, difference_kinds
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, RedLine, status_of
+from dialogue_app.core.substance import (
+    Difference,
+    FollowUp,
+    ParkingLotItem,
+    RecordDisagreement,
+    RedLine,
+    status_of,
+)
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import reading_back, styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, points, quoted, soft, table
 from dialogue_app.documents.dates import day
+from dialogue_app.documents.left_out import nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.record_disagreements import disagreements
@@ -24,8 +34,8 @@ from dialogue_app.support.translation import _
 CODE = 36.0
 
 
-def _nothing(printing: Printing) -> list[Flowable]:
-    return [paragraph(printing, _("Nothing recorded."))]
+def _nothing(printing: Printing, kind: type[Record], fields: Iterable[str] = ()) -> list[Flowable]:
+    return [nothing(printing, _("Nothing recorded."), kind, fields)]
 
 
 def differences(printing: Printing) -> list[Flowable]:
@@ -46,14 +56,15 @@ def differences(printing: Printing) -> list[Flowable]:
             )
         )
     if not body:
-        return _nothing(printing)
+        return _nothing(printing, Difference)
     widths = (CODE, styles.WIDTH - CODE - 220, 120.0, 100.0)
     heads = (_("No."), _("Statement"), _("Nature and prospect"), _("Status"))
     return table(printing, widths, heads, body)
 
 
 def _of(printing: Printing, kind: type[Listed]) -> list[Listed]:
-    return [one for one in printing.listed(kind) if _field_shown(printing, one.field)]
+    found = printing.dialogue.listed(kind, printing.session.id)
+    return [one for one in found if _field_shown(printing, one.field) and printing.prints(one)]
 
 
 def _field_shown(printing: Printing, key: str) -> bool:
@@ -96,7 +107,7 @@ def red_lines(printing: Printing) -> list[Flowable]:
     not be agreed, both statements side by side, and how often the first attempt was accurate.
     """
     lines = _of(printing, RedLine)
-    made = _red_lines(printing, lines) if lines else _nothing(printing)
+    made = _red_lines(printing, lines) if lines else _nothing(printing, RedLine)
     failed = reading_back.not_agreed(printing, _failed(printing))
     return [*made, *failed, *_counted(printing, lines), *reading_back.accuracy(printing)]
 
@@ -171,7 +182,7 @@ def parking_lot(printing: Printing) -> list[Flowable]:
             (printing.own(one.text), _raised_by(printing, one.raised_by), printing.own(one.return_at), status)
         )
     if not body:
-        return _nothing(printing)
+        return _nothing(printing, ParkingLotItem)
     heads = (_("Point"), _("Raised by"), _("Return at"), _("Status"))
     return table(printing, (styles.WIDTH - 250, 80.0, 100.0, 70.0), heads, body)
 
@@ -195,7 +206,7 @@ def follow_ups(printing: Printing) -> list[Flowable]:
         names = " · ".join(str(text) for text in owner if text)
         body.append((printing.own(one.text), names, day(one.due), status))
     if not body:
-        return _nothing(printing)
+        return _nothing(printing, FollowUp)
     heads = (_("Action"), _("Owner and channel"), _("Due"), _("Status"))
     return table(printing, (styles.WIDTH - 280, 125.0, 75.0, 80.0), heads, body)
 
@@ -214,12 +225,18 @@ def record_status(printing: Printing) -> list[Flowable]:
             agreed_only = printing.disclosure.agreed_only
             made.extend((_agreed_status if agreed_only else party_choice.section)(printing, field))
     made.extend(disagreements(printing))
-    return made or _nothing(printing)
+    return made or _nothing(printing, RecordDisagreement, _of_the_record(printing))
+
+
+def _of_the_record(printing: Printing) -> tuple[str, ...]:
+    """The fields in which the status of the record is said."""
+    return tuple(one.key for _stage, one in printing.template.fields() if one.scale == "RECORD_STATUS")
 
 
 def _agreed_status(printing: Printing, field: TemplateField) -> list[Flowable]:
     """Off the record: how the record was accepted, without saying by whom."""
     entries = printing.dialogue.item_entries(printing.session.id, field.entry_field).values()
+    printing.put(*(one for one in entries if one.value and printing.disclosure.shows(one.marking)))
     given = [one.value for one in entries if one.value and printing.disclosure.shows(one.marking)]
     return points(
         printing,

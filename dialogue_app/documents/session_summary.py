@@ -8,7 +8,7 @@ from dialogue_app.core.records import TRACKS, Session
 from dialogue_app.core.sealing import answers_of, is_disclosed
 from dialogue_app.core.stages import field_skip
 from dialogue_app.core.template import Stage, Template, TemplateField
-from dialogue_app.documents import legend, session_frame, session_registers
+from dialogue_app.documents import left_out, legend, session_frame, session_registers
 from dialogue_app.documents.assembly import Form
 from dialogue_app.documents.blocks import heading, paragraph, together
 from dialogue_app.documents.chapters import Chapters, in_chapters
@@ -37,10 +37,17 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     """The PDF. Raises Cancelled."""
 
     dialogue = without_unreleased(request.dialogue, session, template)
+    held = left_out.stock(request, session, template)
 
     def begin(letters: Letters) -> Printing:
         return Printing(
-            dialogue, session, template, request.language, letters=letters, withheld=request.withheld
+            dialogue,
+            session,
+            template,
+            request.language,
+            letters=letters,
+            held=held,
+            withheld=request.withheld,
         )
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
@@ -59,6 +66,7 @@ def parts() -> Chapters:
         (_("Parking lot"), session_registers.parking_lot),
         (_("Follow-ups"), session_registers.follow_ups),
         (_("Status of the record"), session_registers.record_status),
+        (_("Not in this document"), left_out.account),
         (_("Legend and notes"), legend.legend),
     )
 
@@ -72,7 +80,7 @@ def _stage(printing: Printing, stage: Stage) -> list[Flowable]:
     """A stage with what it recorded; nothing at all for one that recorded nothing."""
     opening = heading(printing, f"{stage.key}\u2002{printing.label(stage.title)}", 1)
     made: list[Flowable] = []
-    silent: list[str] = []
+    silent: list[TemplateField] = []
     for field in stage.fields:
         if not _has_a_section(printing, field):
             continue
@@ -80,14 +88,29 @@ def _stage(printing: Printing, stage: Stage) -> list[Flowable]:
         if part:
             made.extend(together(heading(printing, printing.label(field.label), 2), part))
         elif printing.disclosure.shows(field.marking) and not _printed_elsewhere(printing, field):
-            silent.append(printing.label(field.label))
+            silent.append(field)
     if not made:
         printing.headings.pop()
         return []
-    if silent and not printing.disclosure.agreed_only and printing.disclosure.parties_named:
-        text = _("Nothing recorded: {fields}.").format(fields="; ".join(silent))
-        made.append(paragraph(printing, text, "note"))
+    if not printing.disclosure.agreed_only and printing.disclosure.parties_named:
+        made.extend(_silent(printing, silent))
     return together(opening, made)
+
+
+def _silent(printing: Printing, fields: list[TemplateField]) -> list[Flowable]:
+    """The fields with nothing to print: those that hold nothing, and those whose content is left out."""
+    left = [one for one in fields if left_out.holds(printing, fields=(one.key, one.entry_field))]
+    told = [
+        (_("Nothing recorded: {fields}."), [one for one in fields if one not in left]),
+        (_("Recorded and not printed: {fields}; the reasons stand at the end."), left),
+    ]
+    if printing.outgoing:
+        told = [(_("Nothing to print: {fields}."), fields)]
+    return [
+        paragraph(printing, words.format(fields="; ".join(printing.label(one.label) for one in some)), "note")
+        for words, some in told
+        if some
+    ]
 
 
 def _recorded(printing: Printing, field: TemplateField) -> list[Flowable]:

@@ -99,6 +99,7 @@ def standing(printing: Printing, whole: Dialogue) -> tuple[Standing, ...]:
             for one in measures
             if ids & set(one.differences)
         )
+        printing.printed |= ids | {one.id for one in serving}
         made.append(Standing(latest, chain.first.number if chain.first else None, serving))
     return tuple(made)
 

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.records import BRIEF, ListRow, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
-from dialogue_app.documents import legend, session_frame, styles, thinktank_estimates
+from dialogue_app.documents import left_out, legend, session_frame, styles, thinktank_estimates
 from dialogue_app.documents.assembly import Form, refuse_off_the_record
 from dialogue_app.documents.blocks import (
     Fact,
@@ -52,10 +52,11 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     refuse_off_the_record(session)
 
     shown = opened(request.dialogue, session, template)
+    held = left_out.stock(request, session, template)
 
     def begin(letters: Letters) -> Printing:
         return Printing(
-            shown, session, template, request.language, letters=letters, withheld=request.withheld
+            shown, session, template, request.language, letters=letters, held=held, withheld=request.withheld
         )
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
@@ -75,6 +76,7 @@ def _chapters() -> Chapters:
         (_("Dissent"), dissent),
         (_("Method note"), method),
         (_("Skipped, with reasons"), skipped),
+        (_("Not in this document"), left_out.account),
         (_("Legend and notes"), legend.legend),
     )
 
@@ -191,7 +193,9 @@ def dissent(printing: Printing) -> list[Flowable]:
     """Where the experts disagreed, in their words and without their names."""
     found = answer(printing, "dissent")
     words = printing.own(found.value) if found else ""
-    return text(printing, words, "quote") if words else [paragraph(printing, _("None recorded."))]
+    if words:
+        return text(printing, words, "quote")
+    return [left_out.nothing(printing, _("None recorded."), None, ("dissent",))]
 
 
 def method(printing: Printing) -> list[Flowable]:

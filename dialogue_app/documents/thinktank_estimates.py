@@ -66,6 +66,7 @@ def _views(printing: Printing) -> list[Flowable]:
             meta = one.said.value("meta", side) if expected else ""
             state = one.coorientation[side].state
             if meta:
+                answer(printing, fields["meta"].key, side, one.item.id)
                 told = _("expects {view}").format(view=_view(meta))
                 words.append(small(f"\n{told}"))
                 if state != NOT_DETERMINED:

@@ -36,7 +36,10 @@ def answer(printing: Printing, field: str, party: str = "", item: str = "") -> E
     if found is None or not printing.disclosure.shows(found[1].marking):
         return None
     entry = printing.dialogue.entry(printing.session.id, found[1].entry_field, item, party)
-    return printing.disclosure.entry(entry)
+    found_entry = printing.disclosure.entry(entry)
+    if found_entry is not None and found_entry.value:
+        printing.put(found_entry)
+    return found_entry
 
 
 def answered(printing: Printing, field: str, party: str = "", item: str = "") -> str:
@@ -102,6 +105,12 @@ def _nameless(printing: Printing, one: TwoWay) -> TwoWay:
     return dataclasses.replace(one, item=item)
 
 
+def put_verdicts(printing: Printing, overview: TwoWayOverview) -> None:
+    """Put down that the verdicts of the sides on each other are printed, with the activities."""
+    printing.put_answers(direction_fields(printing.template, "VERDICT").get("on_other"))
+    printing.put(*(one.item.record for one in overview.activities))
+
+
 def chip(value: str, confidence: str = "") -> Chip:
     """A verdict as a chip."""
     return Chip(value, True, level(value) is not None, mark=confidence) if value else BLANK
@@ -116,6 +125,7 @@ def zones(
     """The table of zones in the order of the activities, with a last column of the document's own."""
     if not overview.activities:
         return []
+    put_verdicts(printing, overview)
     printing.use_scale("VERDICT")
     if any(value in STATUSES for one in overview.activities for value in (one.alliance, one.russia)):
         printing.use_scale("VERDICT_STATUS")

@@ -91,19 +91,11 @@ class Disclosure:
 
     def prints(self, record: Record) -> bool:
         """Whether the content of a record is printed: its marking allows it and it is not sealed."""
-        return (
-            self.shows(getattr(record, "marking", "PART")) and not is_sealed(record) and self._agreed(record)
-        )
+        return self.shows(getattr(record, "marking", "PART")) and not is_sealed(record) and self._kept(record)
 
-    def _agreed(self, record: Record) -> bool:
+    def _kept(self, record: Record) -> bool:
         """Off the record only what was agreed for the record is kept."""
-        if self.rule != OFF or not hasattr(record, "field"):
-            return True
-        if isinstance(record, Difference):
-            return "yes" == record.accepted_a == record.accepted_b or record.status in _AGREED_DIFFERENCES
-        if isinstance(record, LineParagraph):
-            return record.status == "AGR"
-        return isinstance(record, FollowUp)
+        return self.rule != OFF or not hasattr(record, "field") or is_agreed(record)
 
     def entry(self, entry: Entry | None) -> Entry | None:
         """The entry if its content may be printed; off the record no single answer is."""
@@ -235,6 +227,15 @@ def naming_key(words: str, passage: str) -> str:
     """What a judgement on words in a passage is kept by: it holds for these words in this passage alone."""
     digest = hashlib.sha256(name_key(passage).encode("utf-8")).hexdigest()[:16]
     return f"{name_key(words)} {digest}"
+
+
+def is_agreed(record: Record) -> bool:
+    """Whether a record was agreed for the record, so that it is kept even off the record."""
+    if isinstance(record, Difference):
+        return "yes" == record.accepted_a == record.accepted_b or record.status in _AGREED_DIFFERENCES
+    if isinstance(record, LineParagraph):
+        return record.status == "AGR"
+    return isinstance(record, FollowUp)
 
 
 _AGREED_DIFFERENCES = ("STATED", "CLARIFIED", "MANAGED", "LIVED")

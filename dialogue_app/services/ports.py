@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import Record
 from dialogue_app.services.withheld import Withheld
+
+if TYPE_CHECKING:
+    from dialogue_app.services.held import Held
 
 Progress = Callable[[float], None]
 """Told how far a long piece of work has come, from 0 to 1. Raises Cancelled to stop it."""
@@ -143,9 +146,9 @@ class DocumentRequest:
     """What to print. ``date`` (ISO) is printed as the day it was made; nothing else depends on when. With a
     ``passphrase`` the PDF opens only with it.
 
-    ``delegation``: a party by id or code, where a document has a sheet for each. ``withheld`` is
-    filled
-    while it is made, with that and every name that may be left.
+    ``delegation``: a party by id or code, where a document has a sheet for each. ``withheld`` is filled
+    while it is made, with that and every name that may be left. ``held``: what the session holds without what
+    it says, for a maker that is not given everything there is.
     """
 
     kind: str
@@ -157,6 +160,7 @@ class DocumentRequest:
     delegation: str = ""
     passphrase: str = field(default="", repr=False)
     withheld: Withheld = field(default_factory=Withheld, compare=False, repr=False)
+    held: tuple[Held, ...] | None = None
 
     @property
     def asked(self) -> tuple[str, ...]:

@@ -77,6 +77,16 @@ def without_unreleased(dialogue: Dialogue, session: Session, template: Template)
     return Dialogue(one for one in dialogue.everything() if not release.lacks(one))
 
 
+def unreleased(dialogue: Dialogue, session: Session, template: Template) -> frozenset[str]:
+    """The ids of what is said for the alliance in an external session without a signed release, or about
+    such a thing. Empty for any other track.
+    """
+    if dialogue.track.track != EXTERNAL:
+        return frozenset()
+    release = _Release(dialogue, session, template)
+    return frozenset(one.id for one in dialogue.everything() if release.lacks(one))
+
+
 @dataclasses.dataclass(frozen=True)
 class _Release:
     dialogue: Dialogue

@@ -38,7 +38,7 @@ def test_decided_said_and_heard_stand_beside_each_other() -> None:
     row = found[found.index("2 Allies regard repeated interference") :][:500]
     assert "REL-09" in row
     assert "SPA-02 Russia on us 2 Tolerable; on itself 2 Tolerable" in row
-    assert "Nothing was released of it." in found
+    assert "No release of it is printed." in found
     assert "REL-16 Withdrawn (kept inside)" in found
     assert "not in the external file" not in found
 
@@ -145,12 +145,13 @@ def test_empty_tracks_say_so() -> None:
     )
     found = words(made)
     for words_ in (
-        "No common line and no release is recorded", "Neither track has judged an activity.",
-        "no unsealed predictions", "Every line that is recorded inside has been released.",
-        "No signals are recorded", "Neither track records a difference.", "No activity is contested outside",
-        "Nothing that both files record is open.",
+        "No common line and no release is recorded", "no unsealed predictions", "No line is recorded inside.",
+        "No activity is contested outside", "Nothing that is printed here is open.",
     ):  # fmt: skip
         assert words_ in found
+    assert (
+        found.count("Nothing to print.") == 3
+    )  # what the external file holds is not told, nor that it is empty
 
 
 def test_large_tracks_compare() -> None:

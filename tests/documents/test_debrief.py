@@ -187,8 +187,8 @@ def test_off_the_record_there_is_none() -> None:
 def test_an_exercise_that_was_not_played_says_so() -> None:
     found = debrief(sample_exercise())
     assert len(pages(found)) < 5
-    assert text(found).count("Nothing recorded.") >= 7
-    assert len([one for one in bookmarks(found) if one[0].isdigit()]) == 12
+    assert text(found).count("Nothing to print.") >= 7
+    assert len([one for one in bookmarks(found) if one[0].isdigit()]) == 13
     empty = made_up(TRAINING, seats=0)
     request = DocumentRequest(kind="debrief", dialogue=empty.dialogue, session=empty.session.id)
     made = PdfDocuments(lambda _session: empty.template).make(request, lambda _share: None)

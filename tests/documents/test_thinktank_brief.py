@@ -125,6 +125,7 @@ def test_chapters_stand_in_the_order_of_the_method() -> None:
         "Dissent",
         "Method note",
         "Skipped, with reasons",
+        "Not in this document",
         "Legend and notes",
     ]
 
@@ -196,7 +197,7 @@ def test_an_empty_brief_says_so() -> None:
     found = brief(made_up(BRIEF))
     assert len(pages(found)) <= 3
     assert "Cleared for circulation Not yet" in text(found)
-    assert "None recorded." in text(found)
+    assert "Nothing to print." in text(found)
 
 
 def test_off_the_record_there_is_none() -> None:

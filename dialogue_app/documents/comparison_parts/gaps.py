@@ -15,12 +15,13 @@ from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import Difference, RedLine, Reservation, Signal
-from dialogue_app.documents import styles
+from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, points, soft, table
 from dialogue_app.documents.comparison_parts.two_tracks import RELEASED, TwoTracks
 from dialogue_app.documents.dates import day
 from dialogue_app.documents.internal_parts.bottom_line import waiting_cells
 from dialogue_app.documents.internal_parts.strips import title_words
+from dialogue_app.documents.left_out import nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import among
 from dialogue_app.documents.values import numbered, option
@@ -41,8 +42,10 @@ def not_communicated(both: TwoTracks) -> list[Flowable]:
         state = _("released all the same") if one.id in told else _("not released")
         weak = printing.own(one.weak_reason)
         body.append(((bold(printing.own(one.code)),), printing.quote(one.statement), mode, state, weak))
+    if not body and not _lines(both):
+        return [nothing(printing, _("No line is recorded inside."), RedLine)]
     if not body:
-        return [paragraph(printing, _("Every line that is recorded inside has been released."))]
+        return [paragraph(printing, _("Every line that is printed here has been released."))]
     heads = (_("No."), _("Line"), _("Communicated"), _("Released"), _("Accepted as weak because"))
     widths = (30.0, styles.WIDTH - 360, 90.0, 80.0, 160.0)
     return table(printing, widths, heads, body, cell_styles=("cell", "cell_quote"))
@@ -57,7 +60,7 @@ def misread(both: TwoTracks) -> list[Flowable]:
     printing = both.outer
     found = signals(both.held.dialogue, both.held.session)
     if not found.records:
-        return [paragraph(printing, _("No signals are recorded in the external file."))]
+        return [nothing(printing, _("No signals are recorded in the external file."), Signal)]
     body: list[tuple[Words, ...]] = []
     for signal, reading in found.records:
         result: list[Run] = [bold(_(RESULTS[reading.result]))]
@@ -124,7 +127,8 @@ def of_one_track(both: TwoTracks) -> list[Flowable]:
         )
         texts.append((soft(_("In both: ")), Run(text)))
     if not texts:
-        return [paragraph(both.inner, _("Neither track records a difference."))]
+        some = both.inner if left_out.holds(both.inner, Difference) else both.outer
+        return [nothing(some, _("Neither track records a difference."), Difference)]
     note = _(
         "Matched by the activities that they name; differences without a common one count as of one track."
     )
@@ -135,7 +139,7 @@ def _differences(both: TwoTracks, session: str, *, inside: bool = False) -> list
     printing = both.inner if inside else both.outer
     found = []
     for one in printing.dialogue.listed(Difference, session):
-        if printing.disclosure.prints(one):
+        if printing.prints(one):
             items = (printing.dialogue.get(CatalogueItem, key) for key in one.activities)
             found.append((one, {item.code for item in items if item}))
     return found
@@ -190,7 +194,7 @@ def what_next(both: TwoTracks) -> list[Flowable]:
     """What both files leave open, as points for the next session."""
     texts = [*_next_inside(both), *_next_outside(both)]
     if not texts:
-        texts = [_("Nothing that both files record is open.")]
+        texts = [_("Nothing that is printed here is open.")]
     return points(both.inner, texts)
 
 
@@ -203,7 +207,8 @@ def _next_inside(both: TwoTracks) -> list[Words]:
                 numbers=", ".join(held)
             )
         )
-    still = sum(is_open(one) for one in both.inner.listed(Reservation))
+    kept = both.inner.dialogue.listed(Reservation, both.inner.session.id)
+    still = sum(is_open(one) and both.inner.disclosure.prints(one) for one in kept)
     if still:
         text = ngettext("Return to {n} open reservation.", "Return to {n} open reservations.", still)
         made.append(text.format(n=still))

@@ -55,7 +55,8 @@ class TwoTracks:
 
     def releases(self) -> tuple[ReleaseItem, ...]:
         """The ledger of the inner session."""
-        return tuple(self.inner.listed(ReleaseItem))
+        found = self.inner.dialogue.listed(ReleaseItem, self.inner.session.id)
+        return tuple(one for one in found if self.inner.disclosure.prints(one))
 
     def paragraphs(self) -> tuple[LineParagraph, ...]:
         """The common line of the inner session."""

@@ -14,18 +14,20 @@ from dialogue_app.analyses.two_way import TwoWay
 from dialogue_app.analyses.zones import FLAGS, ZONES
 from dialogue_app.charts import wording
 from dialogue_app.charts.prediction_rows import draw_prediction_rows
-from dialogue_app.core.records import ALLIANCE, RUSSIA
+from dialogue_app.core.records import ALLIANCE, RUSSIA, SelectedItem
 from dialogue_app.core.scales import RULES_CUT, level, scale
 from dialogue_app.core.substance import LineParagraph, RedLine, ReleaseItem
-from dialogue_app.documents import styles
+from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.blocks import Fact, Words, bold, facts, paragraph, points, quoted, soft, table
 from dialogue_app.documents.chips import Chip, ChipRow
 from dialogue_app.documents.comparison_parts.two_tracks import RELEASED, WITHDRAWN, TwoTracks
 from dialogue_app.documents.figures import figure, ink, nameless
+from dialogue_app.documents.internal_parts import rules
 from dialogue_app.documents.internal_parts.strips import LEVELS, title_words
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import may_count, unity_label
 from dialogue_app.documents.seals import seal_notes
+from dialogue_app.documents.two_sides import put_verdicts
 from dialogue_app.documents.values import numbered, option
 from dialogue_app.support.translation import _, ngettext
 
@@ -50,7 +52,9 @@ def decided_said_heard(both: TwoTracks) -> list[Flowable]:
             codes = _codes(both, [each])
             body.append((_("Not from a paragraph"), _said(both, [each], said), _heard(both, codes, outside)))
     if not body:
-        return [paragraph(printing, _("No common line and no release is recorded in this session."))]
+        none = _("No common line and no release is recorded in this session.")
+        kind = ReleaseItem if left_out.holds(printing, ReleaseItem) else LineParagraph
+        return [left_out.nothing(printing, none, kind)]
     third = styles.WIDTH / 3
     heads = (_("What we decided"), _("What we said"), _("What we heard"))
     return table(printing, (third, third, third), heads, body)
@@ -71,6 +75,7 @@ def _said(both: TwoTracks, items: Sequence[ReleaseItem], said: frozenset[str]) -
     for one in items:
         words.append(bold(f"{both.inner.own(one.code)}  "))
         if one.status == RELEASED:
+            both.inner.put(one)
             words.append(quoted(both.inner.quote(one.release_text)))
             if one.release_text.strip() not in said:
                 words.append(soft("  " + _("(not in the external file)")))
@@ -80,7 +85,7 @@ def _said(both: TwoTracks, items: Sequence[ReleaseItem], said: frozenset[str]) -
             if one.status == WITHDRAWN:
                 words.append(soft("  " + _("(kept inside)")))
         words.append(Run("\n"))
-    return words or (soft(_("Nothing was released of it.")),)
+    return words or (soft(_("No release of it is printed.")),)
 
 
 def _heard(both: TwoTracks, codes: Sequence[str], outside: dict[str, TwoWay]) -> Words:
@@ -94,7 +99,7 @@ def _heard(both: TwoTracks, codes: Sequence[str], outside: dict[str, TwoWay]) ->
         words.append(bold(f"{both.outer.own(code)}  "))
         text = _("Russia on us {on_us}; on itself {on_itself}").format(on_us=on_us, on_itself=on_itself)
         words.append(Run(text + "\n"))
-    return words or (soft(_("Nothing about it.")),)
+    return words or (soft(_("Nothing about it is printed.")),)
 
 
 def _verdict(both: TwoTracks, value: str) -> str:
@@ -111,7 +116,11 @@ def by_verdict(both: TwoTracks) -> list[Flowable]:
     seams = {one.item.code for one, _faced in both.found.seams()}
     codes = list(dict.fromkeys((*inside, *outside)))
     if not codes:
-        return [paragraph(printing, _("Neither track has judged an activity."))]
+        none = _("Neither track has judged an activity.")
+        some = printing if left_out.holds(printing, SelectedItem) else both.outer
+        return [left_out.nothing(some, none, SelectedItem)]
+    rules.put_verdicts(printing, list(inside.values()))
+    put_verdicts(both.outer, both.faced)
     printing.use_scale("VERDICT")
     printing.use_scale("VERDICT_STATUS")
     body: list[tuple[Words | Flowable, ...]] = []

@@ -9,10 +9,11 @@ from dialogue_app.analyses.unity import ISOLATED_RESERVATION, UNITED, UNITED_ON_
 from dialogue_app.analyses.unity_overview import ActivityUnity
 from dialogue_app.charts import wording
 from dialogue_app.core.common_line import bracketed, in_the_text
-from dialogue_app.core.records import Entry
+from dialogue_app.core.records import Entry, SelectedItem
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, LineParagraph, Reservation
 from dialogue_app.core.thresholds import thresholds_of
+from dialogue_app.documents import left_out
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.naming import code, is_named, may_count
 from dialogue_app.documents.printing import Printing
@@ -26,12 +27,13 @@ def sentences(printing: Printing, found: Findings) -> list[str]:
     """Five sentences at most; fewer where there is nothing to say."""
     makers = (_agreement, _divided, _alone, _seams_or_line, _outstanding)
     texts = [text for make in makers if (text := make(printing, found))]
-    return texts or [_("Nothing has been recorded in this session yet.")]
+    return texts or [left_out.nothing_words(printing, _("Nothing has been recorded in this session yet."))]
 
 
-def _agreement(_printing: Printing, found: Findings) -> str:
+def _agreement(printing: Printing, found: Findings) -> str:
     if found.overview is None or not found.overview.activities:
-        return _("No activities have been judged in this session.")
+        none = _("No activities have been judged in this session.")
+        return left_out.nothing_words(printing, none, SelectedItem)
     total = len(found.overview.activities)
     if not found.ranked:
         words = ngettext(

@@ -8,12 +8,12 @@ from dialogue_app.analyses.line_standing import footnote_mark
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import LineParagraph, ReleaseItem, Reservation, status_of
 from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import Fact, Words, bold, entry_block, heading, paragraph, table, together
+from dialogue_app.documents.blocks import Fact, Words, bold, entry_block, heading, table, together
 from dialogue_app.documents.dates import day
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.internal_parts.responses import positions_on
-from dialogue_app.documents.internal_parts.rules import nothing
 from dialogue_app.documents.internal_parts.silence import silence
+from dialogue_app.documents.left_out import nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, is_named
 from dialogue_app.documents.printing import Printing
@@ -44,7 +44,7 @@ def common_line(printing: Printing, _found: Findings) -> list[Flowable]:
         )
         statement = [*drafted(printing.quote(one.text)), *([Run(f"\u00a0{limits}")] if limits else [])]
         made += entry_block(printing, printing.own(one.number), statement, given)
-    made = made or nothing(printing)
+    made = made or [nothing(printing, _("Nothing recorded."), LineParagraph)]
     return [*made, *_reservations(printing, paragraphs, marks), *silence(printing)]
 
 
@@ -92,7 +92,7 @@ def releases(printing: Printing, _found: Findings) -> list[Flowable]:
     """
     found = printing.listed(ReleaseItem)
     if not found:
-        return [paragraph(printing, _("Nothing has been released in this session."))]
+        return [nothing(printing, _("Nothing has been released in this session."), ReleaseItem)]
     made: list[Flowable] = []
     for status in ("RELEASED", "PROPOSED", "SUPERSEDED", "WITHDRAWN", ""):
         some = [one for one in found if one.status == status]

@@ -15,6 +15,7 @@ from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, together
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.internal_parts.strips import Row, range_note, strip_rows
+from dialogue_app.documents.left_out import nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, is_named, may_count, statuses, these
 from dialogue_app.documents.printing import Printing
@@ -48,7 +49,13 @@ def expectations(printing: Printing, _found: Findings) -> list[Flowable]:
         if field and part:
             made += together(heading(printing, printing.label(field[1].label), 2), part)
     made += _moves(printing)
-    return made or [paragraph(printing, printing.nothing())]
+    return made or [nothing(printing, _("Nothing recorded."), None, _keys(printing))]
+
+
+def _keys(printing: Printing) -> tuple[str, ...]:
+    """The fields that this part is about."""
+    stepped = (one.entry_field for one in _ratings(printing) if one.scale in STEPPED)
+    return (*stepped, *IN_FULL, *MOVES, PREFERRED)
 
 
 def _ratings(printing: Printing) -> list[TemplateField]:
@@ -70,6 +77,7 @@ def _row(printing: Printing, field: TemplateField) -> Row | None:
     answers = _answers(printing, field)
     if not any(answers.values()):
         return None
+    printing.put_answers(field)
     found = unity(answers, cut=False, thresholds=thresholds_of(printing.dialogue))
     remarks = []
     if may_count(printing):

@@ -12,7 +12,7 @@ from dialogue_app.charts.unity_rows import draw_unity_rows
 from dialogue_app.core.common_line import bracketed
 from dialogue_app.core.records import RUSSIA
 from dialogue_app.core.substance import Difference, LineParagraph, Reservation
-from dialogue_app.documents import styles
+from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, quoted, table, together
 from dialogue_app.documents.figures import Figure, ink
 from dialogue_app.documents.internal_parts.bottom_line import sentences
@@ -74,7 +74,9 @@ def _height(made: Sequence[Flowable]) -> float:
 def _five(printing: Printing, found: Findings) -> list[Flowable]:
     texts: list[Words] = [_cut(one, LONGEST_SENTENCE) for one in sentences(printing, found)]
     title = ngettext("In one sentence", "In {n} sentences", len(texts)).format(n=_number(len(texts)))
-    return [*heading(printing, title, 0), *points(printing, texts, "sentence")]
+    caveat = left_out.caveat(printing)
+    below = [paragraph(printing, caveat, "note")] if caveat else []
+    return [*heading(printing, title, 0), *points(printing, texts, "sentence"), *below]
 
 
 def _number(n: int) -> str:
@@ -124,13 +126,13 @@ def _to_settle(printing: Printing, most: int) -> list[Flowable]:
             )
             made.append(paragraph(printing, more.format(n=len(first) - len(body)), "note"))
     else:
-        made.append(paragraph(printing, _nothing_first(recorded)))
+        made.append(paragraph(printing, _nothing_first(printing, recorded)))
     return together(opening, [*made, *points(printing, _open_text(printing))])
 
 
-def _nothing_first(recorded: Sequence[Difference]) -> str:
+def _nothing_first(printing: Printing, recorded: Sequence[Difference]) -> str:
     if not recorded:
-        return _("No internal difference has been recorded.")
+        return left_out.nothing_words(printing, _("No internal difference has been recorded."), Difference)
     managed = sum(one.must_settle == "M" for one in recorded)
     carried = sum(one.must_settle == "C" for one in recorded)
     none = ngettext(

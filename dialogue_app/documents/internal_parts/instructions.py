@@ -11,7 +11,7 @@ from dialogue_app.analyses.answers import latest
 from dialogue_app.core.records import Entry
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents import styles
+from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, table
 from dialogue_app.documents.dates import day
 from dialogue_app.documents.internal_parts.findings import Findings
@@ -62,14 +62,18 @@ def _cells(printing: Printing) -> Iterator[tuple[TemplateField, str, Entry, str]
                     yield field, party.id, entry, printing.own(items.get(item, ""))
 
 
+def _none(printing: Printing) -> str:
+    """That nobody waits; of what is printed, where there is more."""
+    if left_out.caveat(printing):
+        return _("No answer printed here awaits instructions.")
+    return _("No answer awaits instructions.")
+
+
 def instructions(printing: Printing, _found: Findings | None = None, *, most: int = 0) -> list[Flowable]:
     """A row for each; where nobody may be named only how many there are."""
     rows = awaited(printing)
     if not rows:
-        none = _("No answer awaits instructions.")
-        if printing.withheld.uncounted:
-            none = _("No answer that is in a count awaits instructions.")
-        return [paragraph(printing, none)]
+        return [paragraph(printing, _none(printing))]
     if not is_named(printing):
         return [paragraph(printing, _nameless(printing, rows))]
     shown = rows[:most] if most else rows

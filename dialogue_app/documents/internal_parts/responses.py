@@ -15,7 +15,7 @@ from dialogue_app.charts import wording
 from dialogue_app.charts.option_field import draw_option_field, standing_words
 from dialogue_app.charts.reading import read_options
 from dialogue_app.core.scales import level, scale
-from dialogue_app.core.substance import Difference, RedLine
+from dialogue_app.core.substance import Difference, RedLine, ResponseOption
 from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import (
@@ -31,7 +31,7 @@ from dialogue_app.documents.blocks import (
 )
 from dialogue_app.documents.figures import figure, ink, nameless
 from dialogue_app.documents.internal_parts.findings import Findings
-from dialogue_app.documents.internal_parts.rules import nothing
+from dialogue_app.documents.left_out import nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, is_named, may_count, these
 from dialogue_app.documents.printing import Printing
@@ -76,14 +76,14 @@ def differences(printing: Printing, _found: Findings) -> list[Flowable]:
                 given.append((label, these(printing, holders)))
         given += form_facts(printing, one, only=OF_A_DIFFERENCE)
         made += entry_block(printing, printing.own(one.code), printing.quote(one.statement), given)
-    return made or nothing(printing)
+    return made or [nothing(printing, _("Nothing recorded."), Difference)]
 
 
 def red_lines(printing: Printing, _found: Findings) -> list[Flowable]:
     """Each line with its four tests, how it is communicated, and who stands behind it."""
     lines = printing.listed(RedLine)
     if not lines:
-        return nothing(printing)
+        return [nothing(printing, _("Nothing recorded."), RedLine)]
     printing.use_scale("COMM_MODE")
     heads = (_("No."), _("Line"), *(_(label) for _name, label in TESTS), _("Communicated"))
     body: list[tuple[Words, ...]] = [
@@ -126,6 +126,7 @@ def positions_on(printing: Printing, key: str, item: str) -> str:
     cells = printing.dialogue.item_entries(printing.session.id, found[1].entry_field, item)
     seats = printing.dialogue.seats(printing.session.id)
     positions = {seat.party: latest_value(cells, seat.party) for seat in seats}
+    printing.put(*(printing.disclosure.entry(one) for one in cells.values()))
     parts = []
     for one in (*scale("SUPPORT").codes, ""):
         holders = [party for party, value in positions.items() if value == one]
@@ -140,10 +141,10 @@ def options(printing: Printing, found: Findings) -> list[Flowable]:
     results = [
         one
         for one in options_overview(printing.dialogue, printing.session.id, printing.template)
-        if printing.disclosure.prints(one.option)
+        if printing.prints(one.option)
     ]
     if not results:
-        return nothing(printing)
+        return [nothing(printing, _("Nothing recorded."), ResponseOption)]
     codes = {one.option.id: _code(printing, one) for one in results}
     made: list[Flowable] = [paragraph(printing, _("A judgement aid, not a measurement."), "italic")]
     made += _table(printing, results, codes)
@@ -230,13 +231,14 @@ def _dissent(printing: Printing, results: Sequence[OptionResult], codes: Mapping
     if not may_count(printing):
         return []
     texts: list[Words] = []
-    far = thresholds_of(printing.dialogue).outlier_levels
+    far, rated = thresholds_of(printing.dialogue).outlier_levels, False
     for key in ("effects", "risk_action"):
         field = printing.template.find_field(key)
         if field is None:
             continue
         for one in results:
             cells = printing.dialogue.item_entries(printing.session.id, field[1].entry_field, one.option.id)
+            rated = rated or any(level(entry.value) is not None for entry in cells.values())
             for aspect in [each.key for each in field[1].aspects] or [""]:
                 given = {
                     party: found
@@ -248,6 +250,8 @@ def _dissent(printing: Printing, results: Sequence[OptionResult], codes: Mapping
                     (bold(f"{codes[one.option.id]} "), Run(f"{printing.label(label)}: {words}"))
                     for words in _far(printing, given)
                 ]
+    if not rated:
+        return []
     if not texts:
         texts = [
             ngettext(

@@ -11,10 +11,11 @@ from reportlab.platypus import Flowable
 from dialogue_app.analyses.expected_middle import BACKING, ISOLATION, Misjudged
 from dialogue_app.analyses.groups import WIDTH, distances, groups, separations
 from dialogue_app.analyses.unity import UNITED
-from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview
+from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview, verdict_field
 from dialogue_app.charts import wording
 from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
 from dialogue_app.charts.reading import MIDDLE, MIDDLE_OF_ACTIVITIES, read_middles
+from dialogue_app.core.records import SelectedItem
 from dialogue_app.core.scales import STATUSES
 from dialogue_app.core.seats import Answerer
 from dialogue_app.documents import styles
@@ -30,11 +31,13 @@ from dialogue_app.documents.internal_parts.findings import (
     shows_index,
 )
 from dialogue_app.documents.internal_parts.strips import range_note, title_words, verdict_rows
+from dialogue_app.documents.left_out import nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, is_named, may_count, statuses, these, unity_label
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.sections.rating_matrix import MOST_ACROSS
+from dialogue_app.documents.two_sides import answer
 from dialogue_app.support.translation import N_, _, ngettext
 
 CHIP, TITLE, LABEL = 22.0, 130.0, 96.0
@@ -45,18 +48,27 @@ MOST_RED_LINES = Fraction(1, 3)
 FINDINGS = {ISOLATION: N_("False sense of isolation"), BACKING: N_("False sense of backing")}
 
 
-def nothing(printing: Printing) -> list[Flowable]:
-    """What stands where nothing was recorded."""
-    return [paragraph(printing, printing.nothing())]
+def no_verdicts(printing: Printing) -> list[Flowable]:
+    """What stands where no verdict can be printed."""
+    field = verdict_field(printing.template)
+    keys = (field.entry_field,) if field else ()
+    return [nothing(printing, _("Nothing recorded."), SelectedItem, keys)]
+
+
+def put_verdicts(printing: Printing, every: Sequence[ActivityUnity]) -> None:
+    """Put down that all verdicts on these activities are printed, with the activities."""
+    printing.put(*(one.item.record for one in every))
+    printing.put_answers(verdict_field(printing.template), {one.item.id for one in every})
 
 
 def matrix(printing: Printing, found: Findings) -> list[Flowable]:
     """Activity by ally with label, index, n of N and bounds; below it who stands apart, with reasons."""
     if found.overview is None or not found.overview.activities:
-        return nothing(printing)
+        return no_verdicts(printing)
     printing.use_scale("VERDICT")
     printing.use_scale("VERDICT_STATUS")
     every = tuple(found.overview.activities.values())
+    put_verdicts(printing, every)
     made = (
         _named(printing, found.overview.parties, every) if is_named(printing) else _nameless(printing, every)
     )
@@ -65,7 +77,7 @@ def matrix(printing: Printing, found: Findings) -> list[Flowable]:
 
 def _named(printing: Printing, parties: Sequence[Answerer], every: Sequence[ActivityUnity]) -> list[Flowable]:
     if not parties:
-        return nothing(printing)
+        return no_verdicts(printing)
     parts = -(-len(parties) // MOST_ACROSS)
     across = -(-len(parties) // parts)
     made: list[Flowable] = []
@@ -188,7 +200,7 @@ def _outliers(printing: Printing, one: ActivityUnity) -> list[tuple[Words, ...]]
 def extremes(printing: Printing, found: Findings) -> list[Flowable]:
     """The most divided and the most united activities; those without enough answers apart, never ranked."""
     if not found.ranked:
-        made = nothing(printing)
+        made = no_verdicts(printing)
     elif not may_count(printing):
         text = _("Activities are not ranked for fewer than five seats that may not be named.")
         return [paragraph(printing, text)]
@@ -255,7 +267,7 @@ def _codes(printing: Printing, overview: UnityOverview) -> dict[str, str]:
 def like_minded(printing: Printing, found: Findings) -> list[Flowable]:
     """Groups by number, who is in them, and the activities that set each apart."""
     if found.overview is None or not found.overview.parties or not found.overview.activities:
-        return nothing(printing)
+        return no_verdicts(printing)
     codes = _codes(printing, found.overview)
     answers = {
         one.item.code or key: {codes[party]: value for party, value in one.answers.items()}
@@ -303,7 +315,11 @@ def middles(printing: Printing, found: Findings) -> list[Flowable]:
     read = read_middles(found.held)
     guesses = [(question, one) for question in (read.questions if read else ()) for one in question.guesses]
     if not guesses:
-        return [paragraph(printing, _("No guesses of the middle of the table are recorded and unsealed."))]
+        none = _("No guesses of the middle of the table are recorded.")
+        return [nothing(printing, none, None, (MIDDLE, MIDDLE_OF_ACTIVITIES))]
+    for key in (MIDDLE, MIDDLE_OF_ACTIVITIES):
+        places = {("" if key == MIDDLE else question.item.id, one.party) for question, one in guesses}
+        printing.put(*(answer(printing, key, party, item) for item, party in places))
     if not is_named(printing):
         return [paragraph(printing, _nameless_middles(printing, [one for _question, one in guesses]))]
     far = [(question, one) for question, one in guesses if one.error >= 1 or one.finding]

@@ -18,12 +18,12 @@ from dialogue_app.documents.blocks import (
     bold,
     entry_block,
     heading,
-    paragraph,
     quoted,
     table,
     together,
 )
 from dialogue_app.documents.dates import day, moment
+from dialogue_app.documents.left_out import nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, may_count
 from dialogue_app.documents.printing import Printing
@@ -35,7 +35,7 @@ def silence(printing: Printing) -> list[Flowable]:
     found = printing.listed(SilenceProcedure)
     opening = heading(printing, _("Silence procedure"), 2)
     if not found:
-        none = paragraph(printing, _("No text has been put under silence in this session."))
+        none = nothing(printing, _("No text has been put under silence in this session."), SilenceProcedure)
         return [*together(opening, [none]), *_drafts(printing)]
     made: list[Flowable] = []
     for one in found:

@@ -113,6 +113,7 @@ def cell(
     disclosure = printing.disclosure
     sealed = next((one.sealed_at for one in (first, second) if one and _sealed_but_shown(printing, one)), "")
     first, second = disclosure.entry(first), disclosure.entry(second)
+    printing.put(first, second)
     value = first.value if first and not is_void(first) else ""
     later = second.value if second and not is_void(second) else ""
     void = any(one is not None and is_void(one) for one in (first, second)) and not (value or later)

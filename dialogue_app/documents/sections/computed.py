@@ -12,5 +12,6 @@ from dialogue_app.documents.printing import Printing
 def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     """The note, if one was written."""
     entry = printing.disclosure.entry(printing.dialogue.entry(printing.session.id, field.entry_field))
+    printing.put(entry)
     note = (entry.reason or entry.value) if entry else ""
     return text(printing, printing.own(note)) if note.strip() else []

@@ -22,7 +22,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     """A block a paragraph."""
     made: list[Flowable] = []
     for one in list_records(printing.dialogue, printing.session.id, field):
-        if isinstance(one, LineParagraph) and printing.disclosure.prints(one):
+        if isinstance(one, LineParagraph) and printing.prints(one):
             given = form_facts(printing, one, without=("number", "text"))
             made.extend(
                 entry_block(printing, printing.own(one.number), drafted(printing.quote(one.text)), given)

@@ -33,7 +33,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
 
 def _printed(printing: Printing, field: TemplateField, of: str) -> tuple[ReadBack, ...]:
     found = attempts(printing.dialogue, printing.session.id, field, of)
-    return tuple(one for one in found if printing.disclosure.prints(one))
+    return tuple(one for one in found if printing.prints(one))
 
 
 def _attempt(printing: Printing, one: ReadBack) -> Fact:

@@ -33,7 +33,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
 
 def listing(printing: Printing, field: TemplateField, records: Sequence[Record]) -> list[Flowable]:
     """Records one below the other. Of a sealed one only that it is sealed."""
-    shown = [one for one in records if printing.disclosure.prints(one)]
+    shown = [one for one in records if printing.prints(one)]
     made: list[Flowable] = []
     rows = [one for one in shown if isinstance(one, ListRow)]
     if rows:

@@ -21,7 +21,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     chosen = [
         one
         for one in list_records(printing.dialogue, printing.session.id, field)
-        if isinstance(one, SelectedItem) and printing.disclosure.prints(one)
+        if isinstance(one, SelectedItem) and printing.prints(one)
     ]
     if not chosen:
         return []

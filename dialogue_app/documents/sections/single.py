@@ -25,7 +25,10 @@ from dialogue_app.fields.single import lines
 
 def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     """The answer as a paragraph, or as a point for each side. Empty if there is none."""
-    if is_companion(printing.template, field) or (field.columns and not named(printing, field)):
+    if is_companion(printing.template, field):
+        return []
+    if field.columns and not named(printing, field):
+        printing.hold_back(field)
         return []
     also = companions(printing, field)
     made: list[Flowable] = []

@@ -1,0 +1,183 @@
+"""What exists and is not printed, counted with its reason; sentences of absence, said only where they hold.
+
+One mechanism for every document. The parts of a document note what they print (``Printing.put``); what else
+the session holds is left out, and ``account`` says at the end how much, and why. ``services.held`` decides
+what may be counted on which paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.records import Entry, Record, Session
+from dialogue_app.core.substance import Difference, RiskReductionMeasure
+from dialogue_app.core.template import Template
+from dialogue_app.documents.blocks import bold, paragraph
+from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.printing import Printing
+from dialogue_app.services.analysis import Held as Opened
+from dialogue_app.services.held import ELSEWHERE, UNCOUNTED, Held, held, may_be_counted, reason, sentences
+from dialogue_app.services.ports import DocumentRequest
+from dialogue_app.services.templates import template_of
+from dialogue_app.support.translation import _, ngettext
+
+
+def stock(request: DocumentRequest, session: Session, template: Template) -> tuple[Held, ...]:
+    """What the session holds: as the request says, which knows it before anything was shut away; else as its
+    dialogue holds it.
+    """
+    if request.held is not None:
+        return request.held
+    return held(
+        request.dialogue,
+        session,
+        template,
+        lambda one: template if one.id == session.id else template_of(one),
+    )
+
+
+def track_stock(request: DocumentRequest, session: Session, template: Template) -> tuple[Held, ...]:
+    """The same, and the differences and measures of earlier sessions, for a document of the track so far."""
+    number = session.number or 0
+    before = [
+        one for one in request.dialogue.sessions() if (one.number or 0) <= number and one is not session
+    ]
+    earlier = [
+        one
+        for each in before
+        if each.id != session.id
+        for one in held(request.dialogue, each, template_of(each), template_of)
+        if one.kind in (Difference, RiskReductionMeasure)
+    ]
+    return (*stock(request, session, template), *earlier)
+
+
+def other_stock(request: DocumentRequest, other: Opened) -> tuple[Held, ...]:
+    """What the session of the other file holds that is printed from."""
+    if request.other is None:
+        return ()
+    session = request.other.of(Session)[other.session]
+    return held(request.other, session, other.template, template_of)
+
+
+def account_of_both(inner: Printing, outer: Printing) -> list[Flowable]:
+    """The same for a document of two tracks."""
+    return [*account(inner, _("Internal file")), *account(outer, _("External file"))]
+
+
+def left_out(printing: Printing) -> list[tuple[Held, str]]:
+    """What the session holds and this document has not printed so far, each with the reason."""
+    return [
+        (one, UNCOUNTED if _is_uncounted(printing, one) else reason(one, printing.disclosure, printing.bound))
+        for one in printing.held
+        if one.id not in printing.printed
+    ]
+
+
+def _is_uncounted(printing: Printing, one: Held) -> bool:
+    """Whether it is an answer to a question that is in no count, so that the number is not told."""
+    return one.kind is Entry and not printing.withheld.counts(printing.session.id, one.field, one.item)
+
+
+def counted(printing: Printing) -> list[tuple[Held, str]]:
+    """Of what is left out so far what its readers may be told of. They may not if it is not even in what the
+    document was made from.
+    """
+    return [
+        (one, why)
+        for one, why in left_out(printing)
+        if may_be_counted(one, why, outgoing=printing.outgoing)
+        and not (printing.outgoing and why == ELSEWHERE and printing.dialogue.find(one.id) is None)
+    ]
+
+
+def account(printing: Printing, title: str = "") -> list[Flowable]:
+    """The last word of a document on what is not in it, in one paragraph, after a ``title`` where it has no
+    heading; to be asked for after all other parts.
+    """
+    told = [f"{one}." for one in sentences(counted(printing))]
+    if printing.disclosure.agreed_only:
+        closing = _("Off the record: what was not agreed for the record is neither printed nor counted.")
+    elif printing.outgoing:
+        closing = _(
+            "Printed is what its readers may see and what has been released and revealed. What else may be "
+            "recorded is neither printed nor counted here."
+        )
+    else:
+        closing = _("The private notes of the moderator are in no document.")
+        told = told or [_("Everything that is recorded is printed.")]
+    words = " ".join((*told, closing, pictures(printing)))
+    return [paragraph(printing, (bold(f"{title}: "), Run(words)) if title else words, "note")]
+
+
+def pictures(printing: Printing) -> str:
+    """Which pictures of the program no document has."""
+    if printing.outgoing:
+        return _(
+            "Pictures of changes between sessions, moves between zones, perceptions, signals and differences "
+            "are shown by the program only."
+        )
+    return _(
+        "Pictures of changes between sessions, moves between zones, the expected middle, perceptions, "
+        "signals and differences are shown by the program only."
+    )
+
+
+def holds(printing: Printing, kind: type[Record] | None = None, fields: Iterable[str] = ()) -> bool:
+    """Whether the session holds anything of a kind or in these fields that has not been printed so far;
+    without either, anything at all.
+    """
+    keys = frozenset(fields)
+    return any(
+        one.kind is kind or one.field in keys or (kind is None and not keys)
+        for one in printing.held
+        if one.id not in printing.printed
+    )
+
+
+def nothing(
+    printing: Printing,
+    words: str,
+    kind: type[Record] | None = None,
+    fields: Iterable[str] = (),
+    *,
+    style: str = "body",
+) -> Flowable:
+    """What stands where there is nothing to print: ``words``, which say that nothing is recorded, only if
+    nothing is. For readers who may not know what else there is always the same.
+    """
+    return paragraph(printing, nothing_words(printing, words, kind, fields), style)
+
+
+def nothing_words(
+    printing: Printing, words: str, kind: type[Record] | None = None, fields: Iterable[str] = ()
+) -> str:
+    """The same as a sentence."""
+    if printing.outgoing or printing.disclosure.agreed_only:
+        return _("Nothing to print.")
+    if holds(printing, kind, fields):
+        return _("Something is recorded and not printed; the reasons stand under “Not in this document”.")
+    return words
+
+
+def caveat(printing: Printing) -> str:
+    """How many answers a document may not print, so that its tables and sentences take them as not recorded;
+    empty where there are none. For readers who may not know it is always the same.
+    """
+    if printing.disclosure.agreed_only:
+        return ""
+    if printing.outgoing:
+        return _("“Not recorded” and an empty cell: nothing that may be printed.")
+    n = sum(
+        one.kind is Entry and printing.dialogue.find(one.id) is None and not _is_uncounted(printing, one)
+        for one in printing.held
+    )
+    if not n:
+        return ""
+    return ngettext(
+        "{n} answer is recorded and may not be printed; tables and sentences take it as not recorded.",
+        "{n} answers are recorded and may not be printed; tables and sentences take them as not recorded.",
+        n,
+    ).format(n=n)

@@ -1,0 +1,174 @@
+"""For every record and answer of a random session, every document prints it or counts it as left out with the
+reason, and no sentence of absence stands where something exists. Read from the content before it is laid out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.form import questions
+from dialogue_app.core.kinds import LISTED
+from dialogue_app.core.records import EXTERNAL, TRACKS, Entry, FieldSkip, Record
+from dialogue_app.core.substance import ReadBack
+from dialogue_app.documents import assembly, left_out
+from dialogue_app.documents.kinds import DOCUMENTS
+from dialogue_app.documents.maker import PdfDocuments
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.record_list import STATEMENTS
+from dialogue_app.services.held import UNCOUNTED
+from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentRequest
+from tests.documents.random_play import WORD, Play, play
+
+SEEDS = range(24)
+COUNTED = re.compile(r"(\d+) (?:lines?|answers?|records?)")
+
+
+def nothing(_share: float) -> None:
+    """Progress that nobody watches."""
+
+
+def words_of(piece: Any) -> Iterator[str]:
+    """Every text in pieces of a document."""
+    if isinstance(piece, str):
+        yield piece
+    elif isinstance(piece, list | tuple):
+        for one in piece:
+            yield from words_of(one)
+    elif hasattr(piece, "frags"):
+        yield "".join(one.text if hasattr(one, "text") else _word(one) for one in piece.frags)
+    else:
+        for name in ("_cellvalues", "_content", "_flowables", "contents"):
+            yield from words_of(getattr(piece, name, ()))
+
+
+def _word(measured: list[Any]) -> str:
+    """A word that has been measured already: its width, then its pieces."""
+    return "".join(text for _look, text in measured[1:]) + " "
+
+
+class Reading:
+    """A document as it is composed: its text, what it put down as printed, and its account."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, request: DocumentRequest) -> None:
+        self.told: list[tuple[Printing, str]] = []
+        made: list[Any] = []
+        account = left_out.account
+
+        def heard(printing: Printing, title: str = "") -> list[Any]:
+            found = account(printing, title)
+            self.told.append((printing, " ".join(words_of(found)).replace("\u00a0", " ")))
+            return found
+
+        with monkeypatch.context() as patch:
+            patch.setattr(left_out, "account", heard)
+            patch.setattr(assembly, "build", lambda _look, story, _told: made.append(story(True)) or b"")
+            PdfDocuments().make(request, nothing)
+        self.text = "\n".join(words_of(made)).replace("\u00a0", " ")
+        self.words = set(WORD.findall(self.text))
+
+
+def existing(dialogue: Dialogue, session: str) -> list[Record]:
+    """Every record and answer of the session."""
+    found: list[Record] = [one for one in dialogue.of(Entry).values() if one.session == session]
+    found += [one for kind in LISTED for one in dialogue.listed(kind, session)]
+    return [*found, *(one for one in dialogue.of(FieldSkip).values() if one.session == session)]
+
+
+def own_words(record: Record) -> set[str]:
+    """The words in what a record states; of an answer in words its own. A level has none."""
+    if isinstance(record, Entry):
+        return set(WORD.findall(f"{record.value} {record.reason}")) if WORD.search(record.value) else set()
+    if isinstance(record, FieldSkip):
+        return set(WORD.findall(record.reason))
+    asked = dict(questions(type(record)))
+    stated = next(
+        (getattr(record, name) for name in STATEMENTS if name in asked and getattr(record, name)), ""
+    )
+    return set(WORD.findall(str(stated)))
+
+
+def requests(played: Play) -> Iterator[DocumentRequest]:
+    """Every document of the track."""
+    for kind, _make in DOCUMENTS:
+        if played.track in kind.tracks:
+            asked = {"kind": kind.key, "dialogue": played.dialogue, "session": played.session.id}
+            other = play(EXTERNAL, 2).dialogue if OTHER_TRACK in kind.takes else None
+            yield DocumentRequest(**asked, other=other)  # type: ignore[arg-type]
+            if DELEGATION in kind.takes:
+                party = played.dialogue.seats(played.session.id)[0].party
+                yield DocumentRequest(**asked, delegation=party)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("track", TRACKS)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_record_is_printed_or_counted(monkeypatch: pytest.MonkeyPatch, track: str, seed: int) -> None:
+    played = play(track, seed)
+    for request in requests(played):
+        try:
+            read = Reading(monkeypatch, request)
+        except Refused:
+            continue
+        look_at(played, request, read)
+
+
+def look_at(played: Play, request: DocumentRequest, read: Reading) -> None:
+    """Hold one document to it."""
+    printing, account = read.told[0]
+    exists = existing(played.dialogue, played.session.id)
+    known = {one.id: one for one in printing.held}
+    assert {one.id for one in exists} <= set(known), request.kind
+    left = [one for one in printing.held if one.id not in printing.printed]
+    counted = left_out.counted(printing)
+    assert sum(int(n) for n in COUNTED.findall(account)) == len(counted), (request.kind, account)
+    if not printing.outgoing:
+        silent = [one for one, why in left_out.left_out(printing) if why == UNCOUNTED]
+        assert len(counted) == len(left) - len(silent), request.kind
+    wrong = []
+    for one in exists:
+        words = own_words(one)
+        if one.id in printing.printed:
+            if words and not words & read.words and not excused(printing, one):
+                wrong.append(f"{request.kind}: put down as printed and is not: {brief(one)}")
+        elif words & read.words:
+            wrong.append(f"{request.kind}: printed and not put down: {brief(one)}")
+    assert not wrong, "\n".join(["", *wrong])
+    no_false_absence(printing, read, request.kind)
+
+
+def brief(one: Record) -> str:
+    """A record as a failing test names it."""
+    place = [getattr(one, name, "") for name in ("field", "item", "party", "round", "marking")]
+    return f"{type(one).__name__} {place} {own_words(one)}"
+
+
+def excused(printing: Printing, one: Record) -> bool:
+    """Whether what is put down as printed may lack its words: the attribution rule has a document say that
+    they are not given; of a read-back its result is printed.
+    """
+    return not printing.disclosure.parties_named or isinstance(one, ReadBack)
+
+
+def no_false_absence(printing: Printing, read: Reading, kind: str) -> None:
+    """No sentence says that there is nothing where there is something, or to those who may not know."""
+    if "private" in read.text:
+        assert not re.search(r"privatezq", read.text)
+    absent = [line for line in read.text.split("\n") if re.match(r"(Nothing|No|None)\b.*\brecorded", line)]
+    if printing.outgoing:
+        assert absent == [], kind
+    fields = [field for _stage, field in printing.template.fields()]
+    labels = Counter(printing.label(one.label) for one in fields)
+    held = {one.field for one in printing.held}
+    filled = {
+        label
+        for one in fields
+        if held & {one.key, one.entry_field} and labels[label := printing.label(one.label)] == 1
+    }
+    for line in absent:
+        if line.startswith("Nothing recorded: "):
+            named = set(line.removeprefix("Nothing recorded: ").removesuffix(".").split("; "))
+            assert not named & filled, (kind, named & filled)
