@@ -42,6 +42,7 @@ from dialogue_app.core.records import (
 from dialogue_app.core.seal_digest import verify
 from dialogue_app.core.substance import ReadBack, RedLine, ReleaseItem
 from dialogue_app.services.disclosure import PERSONAL, WITHHELD, Disclosure, allowed_markings
+from dialogue_app.services.held import Held, by_reason, held, reason
 from dialogue_app.services.kind_words import KIND_TITLES
 from dialogue_app.services.ports import StoreMaker
 from dialogue_app.services.releasable import releasable
@@ -69,6 +70,7 @@ class HandOver:
 
     ``sessions_left`` counts whole sessions that stay because their marking is above Participants.
     ``withheld``: the passages that name people who may not be named, and every name that may be left.
+    ``stays``: what does not go of the sessions that do, counted, with the reason, for those who hand over.
     """
 
     dialogue: Dialogue
@@ -76,6 +78,7 @@ class HandOver:
     left: Mapping[type[Record], int]
     sessions_left: int
     withheld: Withheld = field(default_factory=Withheld)
+    stays: tuple[tuple[str, str], ...] = ()
 
 
 def hand_over(dialogue: Dialogue) -> HandOver:
@@ -95,10 +98,23 @@ def hand_over(dialogue: Dialogue) -> HandOver:
     kept |= {one.id: one for one in _released(dialogue, kept.values())}
     track = dialogue.track
     kept[track.id] = _track(track)
-    made = _with_sound_seals(Dialogue(_renewed(dialogue, _standing(kept))))
+    going = _standing(kept)
+    made = _with_sound_seals(Dialogue(_renewed(dialogue, going)))
     taken = {kind: len(made.of(kind)) for kind in KINDS}
     left = {kind: len(dialogue.of(kind)) - taken[kind] for kind in KINDS}
-    return HandOver(made, taken, left, len(dialogue.sessions()) - len(sessions), withheld)
+    stays = tuple(by_reason(_staying(dialogue, sessions, going), _("has no place in the copy")))
+    return HandOver(made, taken, left, len(dialogue.sessions()) - len(sessions), withheld, stays)
+
+
+def _staying(
+    dialogue: Dialogue, sessions: Iterable[Session], kept: Mapping[str, Record]
+) -> Iterator[tuple[Held, str]]:
+    """What the sessions hold that does not go, each with the reason."""
+    for session in sessions:
+        disclosure = Disclosure(dialogue, session)
+        for one in held(dialogue, session, template_of(session), template_of):
+            if one.id not in kept:
+                yield one, reason(one, disclosure)
 
 
 def write_hand_over(stores: StoreMaker, copy: HandOver, target: Path, passphrase: str = "") -> None:

@@ -143,15 +143,24 @@ def may_be_counted(one: Held, why: str, *, outgoing: bool) -> bool:
 
 
 def sentences(left: Iterable[tuple[Held, str]]) -> list[str]:
-    """What is left out, counted, a sentence for each reason: "1 line, 2 records not printed: no release"."""
+    """What a paper leaves out, a sentence for each reason: "1 line, 2 records not printed: no release"."""
+    elsewhere = _("not part of this kind of document")
+    told = by_reason(left, elsewhere)
+    return [_("{what} not printed: {why}").format(what=what, why=why) for what, why in told]
+
+
+def by_reason(left: Iterable[tuple[Held, str]], elsewhere: str) -> list[tuple[str, str]]:
+    """What is left out, counted in words, and why; in the order of REASONS. ``elsewhere``: the words for
+    what is left out for no other reason than that it has no place there.
+    """
     counts: dict[tuple[int, str, str], Counter[str]] = {}
     for one, why in left:
         marking = one.marking if why == MARKED else ""
         counts.setdefault((REASONS.index(why), why, marking), Counter())[_noun(one)] += 1
     return [
-        _("{what} not printed: {why}").format(
-            what=", ".join(_counted(noun, found[noun]) for noun in NOUNS if found[noun]),
-            why=_why(why, marking),
+        (
+            ", ".join(_counted(noun, found[noun]) for noun in NOUNS if found[noun]),
+            _why(why, marking) or elsewhere,
         )
         for (_place, why, marking), found in sorted(counts.items(), key=lambda one: one[0])
     ]
@@ -175,6 +184,7 @@ def _why(why: str, marking: str) -> str:
         WAITS: _("waits for its reveal"),
         UNRELEASED: _("no release"),
         BY_RULE: _("the attribution rule forbids it"),
-        ELSEWHERE: _("not part of this kind of document"),
     }
-    return words.get(why) or _("marked {marking}").format(marking=scale("HANDLING").shown(marking or "MOD"))
+    if why == MARKED:
+        return _("marked {marking}").format(marking=scale("HANDLING").shown(marking or "MOD"))
+    return words.get(why, "")

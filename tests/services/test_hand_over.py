@@ -32,6 +32,7 @@ from dialogue_app.core.seal_digest import canonical, covered_by, digest, verify
 from dialogue_app.core.sealing import answers_of, disclose, is_disclosed, whose
 from dialogue_app.core.substance import (
     FollowUp,
+    ParkingLotItem,
     Prediction,
     ReadBack,
     RecordDisagreement,
@@ -92,6 +93,19 @@ def test_what_is_marked_higher_leaves_no_trace() -> None:
     assert [clock.sub("", one) for one in without_ids(handed)] == [
         clock.sub("", one) for one in without_ids(copy().dialogue)
     ]
+
+
+def test_what_stays_is_counted_with_its_reason() -> None:
+    session = external().sessions()[-1]
+    before = {why: what for what, why in copy().stays}
+    assert "no release" not in before
+    line = next(one for one in external().of(RedLine).values() if one.holder == "ALLIANCE")
+    loose = dataclasses.replace(line, release_item="")
+    stays = {why: what for what, why in hand_over(changed(external(), loose)).stays}
+    assert stays["no release"].startswith("1 line")
+    point = ParkingLotItem(id="f" * 32, session=session.id, text="Transit", marking="ALLY")
+    stays = {why: what for what, why in hand_over(changed(external(), point)).stays}
+    assert stays["marked Alliance only"] == "1 record"
 
 
 def test_what_both_sides_settled_is_there_in_the_same_words() -> None:

@@ -27,6 +27,8 @@ class HandOverDialog(AskDialog):
         )
         super().__init__(_("Copy for the other side"), explanation, _("Choose where…"), parent)
         self.body.addLayout(_counts(copy))
+        for what, why in copy.stays:
+            self.body.addWidget(words(_("Stays here: {what} ({why}).").format(what=what, why=why), "soft"))
         if copy.sessions_left:
             left = ngettext(
                 "{n} session stays whole, because it is marked above Participants.",

@@ -7,13 +7,16 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.entries import Place
+from dialogue_app.core.lists import change_record
+from dialogue_app.core.records import Party
 from dialogue_app.core.substance import RedLine, ResponseOption
+from dialogue_app.ui import theme
 from dialogue_app.ui.fields.rating_matrix import RatingMatrixEditor
 from tests.ui.invented import Table, table
 
@@ -372,3 +375,18 @@ def test_no_unity_where_sides_are_mixed_or_answers_sealed(qtbot: QtBot) -> None:
     at = table()
     editors = [opened(qtbot, at, key) for key in ("expected_middle_act", "mirror", "confidence")]
     assert [editor.model.trailing for editor in editors] == [(), (), ()]
+
+
+def test_heads_that_begin_alike_do_not_look_alike(qtbot: QtBot) -> None:
+    at = table()
+    long = ("Greenland east", "Greenland west", "Tierschutzpartei", "Tierschutzallianz")
+    parties = dict(zip(at.parties("verdict_r1"), long, strict=False))
+    for party, code in parties.items():
+        at.track.perform(change_record(at.dialogue, at.dialogue.of(Party)[party], code=code))
+    editor = opened(qtbot, at)
+    head = editor.view._column_head
+    shown = head._shown(QFontMetrics(theme.current().font("small", bold=True)))[: len(long)]
+    assert len(set(shown)) == len(long)
+    rooms = [head.sectionSize(column) - 4 for column in range(len(long))]
+    measure = QFontMetrics(theme.current().font("small", bold=True))
+    assert all(measure.horizontalAdvance(one) <= room for one, room in zip(shown, rooms, strict=True))
