@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import EXTERNAL, SIDES, ListRow, Session
+from dialogue_app.core.records import EXTERNAL, SIDES, ListRow, Seal, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import side_name
 from dialogue_app.core.template import Template
@@ -65,7 +65,8 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
             ).format(marking=scale("HANDLING").shown(session.handling or "MOD"))
         )
     sealed = neutral_seals(request.dialogue, session, template)
-    released = Dialogue([*releasable(request.dialogue, session, template).everything(), *sealed])
+    composed = releasable(request.dialogue, session, template).everything()
+    released = Dialogue([*(one for one in composed if not isinstance(one, Seal)), *sealed])
     own = released.of(Session)[session.id]
     held = left_out.stock(request, session, template)
 

@@ -43,11 +43,30 @@ def sources(printing: Printing) -> list[Flowable]:
     opening: list[Flowable] = [paragraph(printing, told, "small")]
     if printing.disclosure.sides_named:
         columns = [[_source(printing, one) for one in found if one.side == side] for side in SIDES]
-        return [*opening, *side_by_side(printing, columns), *_not_agreed(printing, found)]
+        return [
+            *opening,
+            *side_by_side(printing, columns),
+            *_of_no_side(printing, [one for one in found if one.side not in SIDES]),
+            *_not_agreed(printing, found),
+        ]
     alike = sorted(found, key=lambda one: one.statement)
     body = [(_source(printing, one),) for one in alike]
     rows = table(printing, (styles.WIDTH,), (), body, cell_styles=("cell_quote",))
     return [*opening, *rows, *_not_agreed(printing, alike)]
+
+
+def _of_no_side(printing: Printing, found: list[SourceOfAntagonism]) -> list[Flowable]:
+    """Sources of which it is not recorded who named them."""
+    if not found:
+        return []
+    rows = table(
+        printing,
+        (styles.WIDTH,),
+        (),
+        [(_source(printing, one),) for one in found],
+        cell_styles=("cell_quote",),
+    )
+    return together(heading(printing, _("By which side is not recorded"), 2), rows)
 
 
 def _not_agreed(printing: Printing, found: list[SourceOfAntagonism]) -> list[Flowable]:
@@ -106,8 +125,9 @@ def perceptions(printing: Printing) -> list[Flowable]:
     body: list[tuple[Words, ...]] = []
     named = printing.disclosure.sides_named
     for one in records:
-        views = [answered(printing, "direct", side, one.id) for side in SIDES]
+        views = [answered(printing, "direct", side, one.id, put=False) for side in SIDES]
         if isinstance(one, PerceptionStatement) and all(views) and printing.prints(one):
+            printing.put(*(answer(printing, "direct", side, one.id) for side in SIDES))
             shown = [_view(view) for view in views]
             words = item_words(printing, item_for(printing.dialogue, one))
             body.append((words, *shown) if named else (words, _range(views)))

@@ -27,6 +27,7 @@ from dialogue_app.fields.items import Item
 from dialogue_app.services.disclosure import WITHHELD, Disclosure
 from dialogue_app.services.held import Held
 from dialogue_app.services.withheld import Withheld
+from dialogue_app.support.translation import _
 
 L = TypeVar("L", bound=Listed)
 OUTGOING = frozenset({"OPEN", "PART"})

@@ -30,21 +30,25 @@ CHIP = 42.0
 SMALL = 7.3
 
 
-def answer(printing: Printing, field: str, party: str = "", item: str = "") -> Entry | None:
-    """The entry of a field of the template as far as it may be printed."""
+def answer(
+    printing: Printing, field: str, party: str = "", item: str = "", *, put: bool = True
+) -> Entry | None:
+    """The entry of a field of the template as far as it may be printed; ``put`` down as printed or only asked
+    for.
+    """
     found = printing.template.find_field(field)
     if found is None or not printing.disclosure.shows(found[1].marking):
         return None
     entry = printing.dialogue.entry(printing.session.id, found[1].entry_field, item, party)
     found_entry = printing.disclosure.entry(entry)
-    if found_entry is not None and found_entry.value:
+    if put and found_entry is not None and found_entry.value:
         printing.put(found_entry)
     return found_entry
 
 
-def answered(printing: Printing, field: str, party: str = "", item: str = "") -> str:
+def answered(printing: Printing, field: str, party: str = "", item: str = "", *, put: bool = True) -> str:
     """The value of a field as far as it may be printed."""
-    found = answer(printing, field, party, item)
+    found = answer(printing, field, party, item, put=put)
     return found.value.strip() if found else ""
 
 
@@ -107,7 +111,8 @@ def _nameless(printing: Printing, one: TwoWay) -> TwoWay:
 
 def put_verdicts(printing: Printing, overview: TwoWayOverview) -> None:
     """Put down that the verdicts of the sides on each other are printed, with the activities."""
-    printing.put_answers(direction_fields(printing.template, "VERDICT").get("on_other"))
+    shown = {one.item.id for one in overview.activities}
+    printing.put_answers(direction_fields(printing.template, "VERDICT").get("on_other"), shown)
     printing.put(*(one.item.record for one in overview.activities))
 
 

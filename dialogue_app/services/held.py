@@ -43,7 +43,8 @@ class Held:
 
     ``field`` is the key it was entered under, ``item`` and ``party`` the place of an answer, ``marking`` the
     highest of itself, its field and what it is about. ``closed`` is SEALED, WAITS, UNRELEASED or empty;
-    ``agreed``: kept even off the record; ``heard``: said back by the other side.
+    ``agreed``: kept even off the record; ``heard``: said back by the other side; ``sealed``: was sealed once,
+    whatever became of it.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Held:
     closed: str
     agreed: bool
     heard: bool
+    sealed: bool = False
 
 
 def held(
@@ -99,6 +101,7 @@ class _Stock:
             closed=self._closed(record) or (self._closed(about) if about else ""),
             agreed=is_agreed(record),
             heard=record.id in self.heard,
+            sealed=bool(getattr(record, "sealed_at", "")),
         )
 
     def _marking(self, record: Record) -> str:
@@ -139,7 +142,7 @@ def may_be_counted(one: Held, why: str, *, outgoing: bool) -> bool:
         return True
     if why == UNRELEASED:
         return one.heard and one.kind is RedLine
-    return why in (BY_RULE, ELSEWHERE)
+    return why in (BY_RULE, ELSEWHERE) and not one.sealed
 
 
 def sentences(left: Iterable[tuple[Held, str]]) -> list[str]:

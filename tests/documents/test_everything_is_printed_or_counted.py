@@ -20,7 +20,7 @@ from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections.record_list import STATEMENTS
-from dialogue_app.services.held import UNCOUNTED
+from dialogue_app.services.held import NOT_AGREED, UNCOUNTED
 from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentRequest
 from tests.documents.random_play import WORD, Play, play
 
@@ -126,7 +126,7 @@ def look_at(played: Play, request: DocumentRequest, read: Reading) -> None:
     counted = left_out.counted(printing)
     assert sum(int(n) for n in COUNTED.findall(account)) == len(counted), (request.kind, account)
     if not printing.outgoing:
-        silent = [one for one, why in left_out.left_out(printing) if why == UNCOUNTED]
+        silent = [one for one, why in left_out.left_out(printing) if why in (UNCOUNTED, NOT_AGREED)]
         assert len(counted) == len(left) - len(silent), request.kind
     wrong = []
     for one in exists:

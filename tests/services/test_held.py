@@ -121,6 +121,7 @@ def test_outgoing_papers_count_only_what_their_readers_know() -> None:
     told = {why_: may_be_counted(plain, why_, outgoing=True) for why_ in REASONS}
     assert told == dict.fromkeys(REASONS, False) | {BY_RULE: True, ELSEWHERE: True}
     assert may_be_counted(heard, UNRELEASED, outgoing=True)
+    assert not may_be_counted(dataclasses.replace(plain, sealed=True), ELSEWHERE, outgoing=True)
     assert not may_be_counted(dataclasses.replace(heard, kind=ReadBack), UNRELEASED, outgoing=True)
     inside = {why_: may_be_counted(plain, why_, outgoing=False) for why_ in REASONS}
     assert inside == dict.fromkeys(REASONS, True) | {NOT_AGREED: False, UNCOUNTED: False}
