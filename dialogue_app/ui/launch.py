@@ -14,6 +14,7 @@ from dialogue_app.support.paths import user_data_folder
 from dialogue_app.support.translation import use_language
 from dialogue_app.ui import theme
 from dialogue_app.ui.background import take_turns
+from dialogue_app.ui.ending import Ending
 from dialogue_app.ui.errors import ErrorWatch
 from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.main_window import PROGRAM, MainWindow
@@ -75,6 +76,7 @@ def run(paths: Sequence[Path], plugs: Plugs) -> int:
     watch.seen.connect(window.tell)
     watch.install()
     app.styleHints().colorSchemeChanged.connect(window.on_system_theme)
+    ending = Ending(window)
     window.show()
     start = Start(window, paths, rubbish)
     QTimer.singleShot(0, start.open_files)
@@ -83,6 +85,7 @@ def run(paths: Sequence[Path], plugs: Plugs) -> int:
     finally:
         sys.excepthook = sys.__excepthook__
         program.end()
+        ending.stop()
 
 
 def handed_over(program: OneProgram, paths: Sequence[Path]) -> int:

@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.plugs, self.habits = plugs, habits
         self._room: TrackRoom | None = None
-        self.covered = False
+        self.covered = self._ending = False
         self.actions_ = Actions(self)
         self._build()
         self._connect()
@@ -256,17 +256,37 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def keep(self) -> None:
+        """Save what is being typed, and where the window was."""
+        if self._room is not None and not self.covered:
+            self._room.bench.commit()
+            self._room.remember_place()
+
+    def end(self) -> None:
+        """Close without asking anything: the system wants the program to end."""
+        self._ending = True
+        self.keep()
+        if self._room is not None:
+            from dialogue_app.ui.forgetting import close_other_windows
+
+            close_other_windows(self)
+        self.close()
+
+    def _may_close(self) -> bool:
+        """Whether nothing is lost by closing, or the user wants it to be."""
+        room = self._room
+        if room is None or self._ending:
+            return True
+        return (self.covered or room.bench.may_leave()) and room.elsewhere.look()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed and where the window was; ask before what cannot be saved is lost."""
-        if self._room is not None and not self.covered and not self._room.bench.may_leave():
+        if not self._may_close():
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         if self._room is not None:
             self._room.bench.commit()
-            if not self._room.elsewhere.look():
-                event.ignore()
-                return
             self._room.remember_place()
             self._room.desk.close_all()
         self.habits.set(window_geometry=geometry)

@@ -65,7 +65,7 @@ def test_leaving_the_page_asks_and_going_back_keeps_what_was_typed(
     assert len(leaving.asked) == 1
     assert TYPED in leaving.asked[0]
     assert dated.line.text() == TYPED
-    assert not any(one.value for one in desk.tracks[1].dialogue.of(Entry).values())
+    assert all(one.value != TYPED for one in desk.tracks[1].dialogue.of(Entry).values())
     leaving.answer = 0
     window.actions_["next_stage"].trigger()
     assert desk.place != place

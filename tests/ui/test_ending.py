@@ -1,0 +1,77 @@
+"""The system asks the program to end: what is typed is kept, the place remembered, the lock released, exit 0."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dialogue_app import app
+from dialogue_app.core.records import StageNotes
+from dialogue_app.services.library import NewDialogue, NewParty
+from tests.ui.conftest import PARTIES
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CHILD = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from dialogue_app import app
+from dialogue_app.ui import launch
+from dialogue_app.ui.plugs import Plugs
+def type_on():
+    window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, launch.MainWindow))
+    if window._room is None or not window.room.desk.tracks or window.room.bench.stage_page is None:
+        QTimer.singleShot(50, type_on)
+        return
+    window.actions_["next_stage"].trigger()
+    window.room.bench.guide.notes.insertPlainText("half a sen")
+    if sys.argv[2] == "dialog":
+        QTimer.singleShot(0, window.on_about)
+    QTimer.singleShot(100, lambda: print("typed", flush=True))
+launch.application()
+QTimer.singleShot(50, type_on)
+sys.exit(launch.run([Path(sys.argv[1])], Plugs(app.library, app.documents, app.sample, app.version)))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Signals end programs on POSIX only.")
+@pytest.mark.parametrize(("number", "with_what"), [("SIGTERM", ""), ("SIGHUP", ""), ("SIGTERM", "dialog")])
+def test_a_signal_ends_the_program_as_closing_its_window_does(
+    tmp_path: Path, number: str, with_what: str
+) -> None:
+    home, folder = tmp_path / "home", tmp_path / "files"
+    for one in (home, folder):
+        one.mkdir()
+    parties: tuple[NewParty, ...] = PARTIES
+    path = app.library().create(NewDialogue(folder=folder, name="Round", kind="exercise", parties=parties))[0]
+    before = {one.name for one in folder.iterdir()}
+    names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+    environment = os.environ | dict.fromkeys(names, str(home)) | {"PYTHONPATH": str(ROOT)}
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(path), with_what],
+        env=environment | {"QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "typed\n"
+        assert {one.name for one in folder.iterdir()} > before, "the file is locked while it is open"
+        child.send_signal(getattr(signal, number))
+        assert child.wait(timeout=30) == 0
+    finally:
+        child.kill()
+        child.communicate()
+    assert {one.name for one in folder.iterdir()} == before
+    workspace = app.library().open(path)
+    notes = list(workspace.dialogue.of(StageNotes).values())
+    workspace.close()
+    assert [one.text for one in notes] == ["half a sen"]
+    settings = "".join(one.read_text() for one in home.rglob("settings*"))
+    assert f'"last_stage": "{notes[0].stage}"' in settings
