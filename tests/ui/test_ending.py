@@ -1,4 +1,4 @@
-"""The system asks the program to end: what is typed is kept, the place remembered, the lock released, exit 0."""
+"""The system asks the program to end: what is typed is kept, the lock is released, and it exits with 0."""
 
 from __future__ import annotations
 
