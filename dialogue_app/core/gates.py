@@ -22,13 +22,15 @@ def round_two_key(item: str = "") -> str:
 @dataclass(frozen=True, slots=True)
 class Missing:
     """One thing that a gate still misses: a sentence for the user, and the place to go to. ``item`` is
-    the id of a record, ``party`` of a party or side; each may be empty.
+    the id of a record, ``party`` of a party or side, ``part`` the attribute of the record or entry that is
+    missing; each may be empty.
     """
 
     sentence: str
     field: str = ""
     item: str = ""
     party: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

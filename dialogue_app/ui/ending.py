@@ -62,7 +62,7 @@ class Ending(QObject):
                 self._window.end()
 
     def keep(self) -> None:
-        """The desktop is about to end everything: save what is being typed; the end itself comes by a signal."""
+        """The desktop is about to end everything: save what is being typed. The end comes by a signal."""
         self._window.keep()
 
 

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from dialogue_app.core.edits import Change
 from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.leaving import lead_to
+from dialogue_app.ui.models.step_words import step_place
+from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -54,6 +57,19 @@ class GoingAbout(QObject):
             if page is not None and editor.isAncestorOf(widget):
                 page.go_to(editor.field.key)
         lead_to(widget)
+
+    def go_to_step(self, change: Change, sentence: str) -> None:
+        """Show where a step took place, and say it. Whoever is typing there already keeps the keys."""
+        track = self._desk.track
+        place = step_place(track.dialogue, change) if track is not None else None
+        if track is not None and place is not None:
+            page, shown = self._bench.stage_page, self._desk.place
+            here = page is not None and (shown.session, shown.stage) == (place.session, place.stage)
+            typing = isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit)
+            fields = page.groups[page.tabs.current] if page is not None and here and page.groups else ()
+            if not (typing and place.field in {one.key for one in fields}):
+                self._bench.open_place(track, *place)
+        foot().say(sentence)
 
     def on_to_gate(self) -> None:
         """Put the focus on the gate."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from dialogue_app.core.records import Session
 from dialogue_app.core.stages import begin_stage
+from dialogue_app.support.translation import _
 from dialogue_app.ui.backup_actions import BackupActions
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.going_about import GoingAbout
@@ -27,6 +28,7 @@ from dialogue_app.ui.release_actions import ReleaseActions
 from dialogue_app.ui.room_actions import RoomActions
 from dialogue_app.ui.saving_elsewhere import SavingElsewhere
 from dialogue_app.ui.stage_actions import StageActions
+from dialogue_app.ui.undo import ChangeCommand
 from dialogue_app.ui.undo_words import UndoWords
 from dialogue_app.ui.workbench import Workbench, session_choices
 
@@ -112,13 +114,23 @@ class TrackRoom(QObject):
     # -- undo ----------------------------------------------------------------------------------------
 
     def on_undo(self) -> None:
-        """Undo the last step of the track shown."""
+        """Undo the last step of the track shown, say which cell it was, and go there."""
         self.bench.commit()
+        stack = self.desk.undo.activeStack()
+        command = stack.command(stack.index() - 1) if stack is not None and stack.canUndo() else None
+        words = stack.undoText() if stack is not None else ""
         self.desk.undo.undo()
+        if isinstance(command, ChangeCommand):
+            self.going.go_to_step(command.change, _("Undone: {step}").format(step=words))
 
     def on_redo(self) -> None:
-        """Do again what was undone last."""
+        """Do again what was undone last, and go there."""
+        stack = self.desk.undo.activeStack()
+        command = stack.command(stack.index()) if stack is not None and stack.canRedo() else None
+        words = stack.redoText() if stack is not None else ""
         self.desk.undo.redo()
+        if isinstance(command, ChangeCommand):
+            self.going.go_to_step(command.change, _("Done again: {step}").format(step=words))
 
     # -- session -------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoCommand
 
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.records import Record
+from dialogue_app.ui.models.step_words import step_words
 
 if TYPE_CHECKING:
     from dialogue_app.ui.open_track import OpenTrack
@@ -20,7 +21,7 @@ class ChangeCommand(QUndoCommand):
     """A change that has been made already: the first ``redo``, called by ``push``, does nothing."""
 
     def __init__(self, track: OpenTrack, change: Change) -> None:
-        super().__init__(change.name)
+        super().__init__(step_words(track.dialogue, change))
         self._track: OpenTrack | None = track
         self.change = change
         self._done = True

@@ -103,6 +103,7 @@ def leaving(monkeypatch: pytest.MonkeyPatch) -> Leaving:
     """Answer the question whether to leave what is not saved, in place of a person."""
     made = Leaving()
     monkeypatch.setattr("dialogue_app.ui.leaving.choose", made.choose)
+    monkeypatch.setattr("dialogue_app.ui.widgets.replaced_answers.choose", made.choose)
     return made
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.edits import Change
+from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.stages import COMPLETE, SKIPPED, UNDER_WAY, complete_stage, skip_field, skip_stage
 from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
@@ -382,3 +383,28 @@ def test_tab_stops_once_at_the_tabs_and_at_every_check_before_the_buttons(
 def counts(page: StagePage) -> list[GateButton]:
     buttons = [one for one in page.gate.findChildren(GateButton) if one.isVisible()]
     return [one for one in buttons if one.property("role") == "count"]
+
+
+def test_undo_names_the_cell_says_it_and_goes_there(
+    window: MainWindow, two_tracks: tuple[Path, ...], qtbot: QtBot
+) -> None:
+    window.open_paths(two_tracks)
+    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2)
+    bench, desk = window.room.bench, window.room.desk
+    track = desk.tracks[0]
+    session = track.dialogue.sessions()[0].id
+    field = next(one for _stage, one in track.template(session).fields() if one.key == "interests")
+    who = track.dialogue.parties()[0]
+    track.perform(set_entry(track.dialogue, session, field, Place("", who.id), value="Ports"))
+    desk.go(track, session, stage="I6")
+    assert window.actions_["undo"].text().endswith(f", {who.code}")
+    window.actions_["undo"].trigger()
+    assert bench.stage_page is not None
+    assert bench.stage_page.field is not None
+    assert bench.stage_page.field.key == field.key
+    assert bench.status.notice.text().startswith("Undone: ")
+    assert who.code in bench.status.notice.text()
+    desk.go(track, session, stage="I6")
+    window.actions_["redo"].trigger()
+    assert bench.stage_page.field.key == field.key
+    assert bench.status.notice.text().startswith("Done again: ")

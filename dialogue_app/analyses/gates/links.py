@@ -202,7 +202,8 @@ def entries_have_basis(sitting: Sitting, params: Params) -> Finding:
                     SUPERSEDED: _("{record}: the release this line comes from was superseded."),
                     WITHDRAWN: _("{record}: the release this line comes from was withdrawn."),
                 }.get(_state(item_of_line), _("{record}: this line comes from no signed release."))
-                missing.append(Missing(sentence.format(record=sitting.record_name(line)), key, line.id))
+                words = sentence.format(record=sitting.record_name(line))
+                missing.append(Missing(words, key, line.id, part="release_item"))
     return Finding(of - len(missing), of, tuple(missing), looked_at=judged)
 
 

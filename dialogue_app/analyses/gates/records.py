@@ -75,7 +75,7 @@ def _unfit(sitting: Sitting, params: Params, records: tuple[Listed, ...]) -> lis
 def _lacking(sitting: Sitting, key: str, record: Listed, lacking: tuple[str, ...]) -> Missing:
     names = ", ".join(label(sitting, key, record, one) for one in lacking)
     sentence = _("{record} lacks: {names}.").format(record=sitting.record_name(record), names=names)
-    return Missing(sentence, key, record.id)
+    return Missing(sentence, key, record.id, part=lacking[0])
 
 
 def _by_side(sitting: Sitting, params: Params, good: list[Listed]) -> Finding:

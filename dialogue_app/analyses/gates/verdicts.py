@@ -67,7 +67,7 @@ def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
                     sentence = _(
                         "{row}: {n} parties stand apart at level {level}, and none of them gives a reason."
                     ).format(row=sitting.name(row.item), n=len(parties), level=value)
-                    missing.append(Missing(sentence, field.key, row.item.id, parties[0].id))
+                    missing.append(Missing(sentence, field.key, row.item.id, parties[0].id, "reason"))
                 continue
             asked += len(parties)
             sentence = _("{row}: {party} stands apart and gives no reason.")
@@ -77,6 +77,7 @@ def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
                     field.key,
                     row.item.id,
                     one.id,
+                    "reason",
                 )
                 for one in silent
             ]
@@ -163,6 +164,7 @@ def instructions_owned(sitting: Sitting, params: Params) -> Finding:
                     field.key,
                     row.item.id,
                     one.id,
+                    "owner",
                 )
                 for one in waiting
                 if not ((entry := latest(row.cells, one.id)) and entry.owner and entry.due)
@@ -234,6 +236,7 @@ def weak_lines_reworded(sitting: Sitting, params: Params) -> Finding:
             ),
             key,
             one.id,
+            part="weak_reason",
         )
         for one in weak
         if not one.weak_reason
@@ -255,7 +258,7 @@ def options_have_baseline(sitting: Sitting, params: Params) -> Finding:
             treated.setdefault(one.answers, []).append(one)
     sentence = _("{record} names no line or activity.")
     idle = tuple(
-        Missing(sentence.format(record=sitting.record_name(one)), key, one.id)
+        Missing(sentence.format(record=sitting.record_name(one)), key, one.id, part="answers")
         for one in every
         if not one.answers
     )

@@ -43,5 +43,8 @@ class FieldEditor(QWidget):
         """Put the focus on a place of the field."""
         self.setFocus()
 
+    def go_to_part(self, item: str, part: str) -> None:
+        """Put the focus on one part of the place gone to: an attribute of its record or entry."""
+
     def commit(self) -> None:
         """Save what is being typed right now."""

@@ -127,6 +127,12 @@ class MatrixEditor(HidingEditor):
             self.view.scrollTo(index)
         self.view.setFocus()
 
+    def go_to_part(self, item: str, part: str) -> None:
+        """Open the detail of the cell gone to, and put the focus on a part of it."""
+        if self.detail.show_cell(self._current_cell()):
+            self.detail.setVisible(True)
+            self.detail.focus_on(part)
+
     def commit(self) -> None:
         """Save the reason being typed."""
         self.detail.commit()

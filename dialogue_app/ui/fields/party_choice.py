@@ -87,6 +87,12 @@ class PartyChoiceEditor(HidingEditor):
             self.view.setCurrentIndex(self.model.index(row, 0))
         self.view.setFocus()
 
+    def go_to_part(self, item: str, part: str) -> None:
+        """Open the detail of the cell gone to, and put the focus on a part of it."""
+        if self.detail.show_cell(self._current_cell()):
+            self.detail.setVisible(True)
+            self.detail.focus_on(part)
+
     def commit(self) -> None:
         """Save the text being typed."""
         self.detail.commit()

@@ -309,6 +309,10 @@ class RecordListEditor(FieldEditor):
         record = next(wanted, first)
         self._focus(record.id if record else "")
 
+    def go_to_part(self, item: str, part: str) -> None:
+        """Open a record and put the focus into one of its inputs."""
+        self.open(item, part)
+
     def commit(self) -> None:
         """Save what is being typed."""
         if self.form is not None:

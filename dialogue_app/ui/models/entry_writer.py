@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
+from dialogue_app.core.hiding import revealed_at
 from dialogue_app.core.release import basis_for
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _, language
+from dialogue_app.ui.models.step_words import cell_words
 from dialogue_app.ui.open_track import OpenTrack
 
 Cell = tuple[TemplateField, Place]
@@ -27,6 +29,23 @@ class Typed(Protocol):
 def unsaved_words() -> str:
     """What is said where a change could not be written."""
     return _("This could not be saved. What you typed is still here.")
+
+
+class Overwritten(NamedTuple):
+    """An answer that becomes another one: its cell in words, the old and the new value, and when it was
+    revealed; empty if it was never hidden.
+    """
+
+    cell: str
+    before: str
+    after: str
+    revealed: str
+
+    def words(self) -> str:
+        """The cell with old and new value."""
+        return _("{cell}: {before} → {after}").format(
+            cell=self.cell, before=self.before, after=self.after or "\N{EN DASH}"
+        )
 
 
 class EntryWriter:
@@ -69,6 +88,22 @@ class EntryWriter:
         if not saved and source is not None:
             source.show_fault(unsaved_words())
         return saved
+
+    def overwritten(self, values: Iterable[tuple[Cell, str]]) -> list[Overwritten]:
+        """Which answers, seen by everybody here, would become others; hidden ones are no matter of this."""
+        dialogue, hidden = self._track.dialogue, self._track.hidden_in(self._session)
+        found: list[Overwritten] = []
+        for (field, place), value in values:
+            entry = dialogue.entry(self._session, field.entry_field, *place)
+            before = str(getattr(entry, field.part)) if entry is not None else ""
+            if entry is None or not before or before == value or entry.sealed_at or field.part == "reason":
+                continue
+            if {field.key, field.entry_field} & hidden:
+                continue
+            since = revealed_at(dialogue, self._session, field.entry_field) or entry.unsealed_at
+            cell = cell_words(dialogue, place.item, place.party)
+            found.append(Overwritten(cell, before, value, since))
+        return found
 
     def set_all(self, values: Iterable[tuple[Cell, str]], *, name: str = "") -> bool:
         """Set the shown part of many different cells, all or none."""

@@ -318,6 +318,9 @@ class StagePage(QWidget):
     def _on_place(self, missing: Missing) -> None:
         if missing.field:
             self._go_anywhere(missing.field, missing.item, missing.party)
+            editor = self.editor
+            if missing.part and editor is not None and editor.field.key == missing.field:
+                editor.go_to_part(missing.item, missing.part)
         else:
             self.take_focus()
 

@@ -293,6 +293,12 @@ class CellDetail(QFrame):
         if typed:
             self.reason.insertPlainText(typed)
 
+    def focus_on(self, part: str) -> None:
+        """Put the focus on what holds one part of the entry."""
+        places: dict[str, QWidget] = {"owner": self.owner, "due": self.due, "confidence": self.confidence}
+        found = places.get(part, self.reason)
+        (found if not found.isHidden() else self.reason).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def commit(self) -> None:
         """Save what is being typed right now."""
         if self._cell is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -14,6 +16,7 @@ from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.looks import Look
 from dialogue_app.ui.models.scale_keys import typed
 from dialogue_app.ui.widgets.grid_view import GridView
+from dialogue_app.ui.widgets.replaced_answers import replaced
 
 LEAST, MOST, TEXT = 64, 128, 220
 TITLE_RANGE = (120, 240)
@@ -161,7 +164,8 @@ class ChoiceView(GridView):
             self.detail_wanted.emit("")
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             cell = (self.choices.field, self.choices.place(index.row()))
-            self._writer.set(cell, name=_("Clear entry"), value="", second="")
+            act = partial(self._writer.set, cell, name=_("Clear entry"), value="", second="")
+            replaced(self, self._writer, [(cell, "")], act)
         elif key == Qt.Key.Key_Space and self._masked(index.row()):
             event.accept()
         elif key == Qt.Key.Key_Space and not self._is_text(index.column()):
@@ -199,9 +203,10 @@ class ChoiceView(GridView):
                 return False
             again = entry is not None and entry.second == code
             return self._writer.set(cell, second="" if again else code)
+        act = partial(self._writer.set, cell, value=code)
         if entry is not None and entry.second == code:
-            return self._writer.set(cell, value=code, second="")
-        return self._writer.set(cell, value=code)
+            act = partial(self._writer.set, cell, value=code, second="")
+        return replaced(self, self._writer, [(cell, code)], act)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a box chooses it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -20,13 +21,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from dialogue_app.core.records import ALLIANCE, EXTERNAL
 from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
-from dialogue_app.ui.models.entry_writer import EntryWriter
+from dialogue_app.ui.models.entry_writer import Cell, EntryWriter
 from dialogue_app.ui.models.looks import BLANK, Look
 from dialogue_app.ui.models.matrix_clipboard import BadPaste, as_text, read_paste
 from dialogue_app.ui.models.matrix_columns import CellColumn
 from dialogue_app.ui.models.matrix_model import MatrixModel
 from dialogue_app.ui.models.scale_keys import codes_of, keys_of, shown_option, typed
 from dialogue_app.ui.widgets.grid_view import NARROWEST, WIDEST, GridView
+from dialogue_app.ui.widgets.replaced_answers import replace_answers
 from dialogue_app.ui.widgets.worded_cells import paint_trailing, paint_worded
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -228,17 +230,20 @@ class MatrixView(GridView):
         if not cells:
             return
         if len(cells) > 1:
-            self._writer.set_all((self.matrix.place(*cell), code) for cell in cells)
+            self._set_all((self.matrix.place(*cell), code) for cell in cells)
             return
         field, place = self.matrix.place(*cells[0])
-        if self._writer.set_all([((field, place), code)]):
+        if self._set_all([((field, place), code)]):
             self._step(1)
+
+    def _set_all(self, values: Iterable[tuple[Cell, str]], *, name: str = "") -> bool:
+        return replace_answers(self, self._writer, values, name=name)
 
     def _clear(self) -> None:
         cells = self.chosen_cells()
         if cells:
             values = [(self.matrix.place(*cell), "") for cell in cells]
-            self._writer.set_all(values, name=_("Clear entry"))
+            self._set_all(values, name=_("Clear entry"))
 
     def _step(self, by: int) -> bool:
         """Move on along the row and into the next one; whether there was somewhere to go."""
@@ -264,7 +269,7 @@ class MatrixView(GridView):
         except BadPaste as fault:
             self.matrix.track.failed.emit(str(fault))
             return
-        self._writer.set_all(values, name=_("Paste"))
+        self._set_all(values, name=_("Paste"))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the detail of a cell."""

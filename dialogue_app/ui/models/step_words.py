@@ -1,0 +1,63 @@
+"""What a step is called where it is undone, and where it took place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.core.records import Entry, Listed, Session
+from dialogue_app.core.seats import answerer
+from dialogue_app.fields.items import item_for
+from dialogue_app.services.templates import template_of
+from dialogue_app.support.translation import _, ngettext
+
+_LONGEST = 40
+
+
+class StepPlace(NamedTuple):
+    """The field in which a step took place, and the cell or record it touched."""
+
+    session: str
+    stage: str
+    field: str
+    item: str
+    party: str
+
+
+def cell_words(dialogue: Dialogue, item: str, party: str) -> str:
+    """What a cell is called: the code of its row, or the beginning of its words, and who answers."""
+    record = dialogue.find(item) if item else None
+    row = item_for(dialogue, record) if record is not None else None
+    words = (row.code or row.title) if row is not None else ""
+    short = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
+    return " · ".join(part for part in (short, answerer(dialogue, party).code if party else "") if part)
+
+
+def step_words(dialogue: Dialogue, change: Change) -> str:
+    """The name of a change, with the cell it touched or how many. Never what stands in a cell."""
+    entries = [one for edit in change.edits if isinstance(one := edit.record, Entry)]
+    if not entries or len(entries) < len(change.edits):
+        return change.name
+    if len(entries) > 1:
+        return ngettext("{step}, {n} cell", "{step}, {n} cells", len(entries)).format(
+            step=change.name, n=len(entries)
+        )
+    cell = cell_words(dialogue, entries[0].item, entries[0].party)
+    return _("{step}, {cell}").format(step=change.name, cell=cell) if cell else change.name
+
+
+def step_place(dialogue: Dialogue, change: Change) -> StepPlace | None:
+    """Where a change took place; nothing where that is no field of a session."""
+    for edit in change.edits:
+        record = edit.record
+        session = dialogue.get(Session, getattr(record, "session", ""))
+        if session is None or not isinstance(record, Entry | Listed):
+            continue
+        for stage, field in template_of(session).fields():
+            if isinstance(record, Entry):
+                if (field.entry_field, field.round) == (record.field, record.round) and not field.of:
+                    return StepPlace(session.id, stage.key, field.key, record.item, record.party)
+            elif field.key == record.field:
+                return StepPlace(session.id, stage.key, field.key, record.id, "")
+    return None
