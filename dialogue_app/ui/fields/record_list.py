@@ -216,9 +216,7 @@ class RecordListEditor(FieldEditor):
         return RecordForm(self.questions, groups, setting, card)
 
     def close_form(self, *, focus: bool = True) -> bool:
-        """Save what is being typed and close the form; a record that was begun and left empty goes. False if
-        something in the form is not saved and not given up.
-        """
+        """Save and close the form; a record begun and left empty goes. False: something unsaved stays."""
         if not self._open or self.form is None:
             return True
         self.form.commit()
@@ -294,10 +292,8 @@ class RecordListEditor(FieldEditor):
         """Add a record made from a catalogue item."""
         item = self.track.dialogue.get(CatalogueItem, item_id)
         if item is not None:
-            values = {"catalogue_item": item.id, "code": item.code, "text": item.title}
-            known = {one.name for one in dataclasses.fields(self.kind)}
-            used = {name: value for name, value in values.items() if name in known}
-            perform(self.track, add_listed, blank(self.session, self.field, **used))
+            fresh = blank(self.session, self.field, **_values_of(item, self.kind))
+            perform(self.track, add_listed, fresh)
 
     # -- hands ---------------------------------------------------------------------------------------
 
@@ -356,6 +352,13 @@ class RecordListEditor(FieldEditor):
         there = self._order.index(here) + step
         if 0 <= there < len(self._order):
             self._focus(self._order[there])
+
+
+def _values_of(item: CatalogueItem, kind: type[Listed]) -> dict[str, str]:
+    """What a record made from a catalogue item takes over, as far as it has a place for it."""
+    values = {"catalogue_item": item.id, "code": item.code, "text": item.title}
+    known = {one.name for one in dataclasses.fields(kind)}
+    return {name: value for name, value in values.items() if name in known}
 
 
 def _card_of(widget: QWidget | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
@@ -115,10 +115,7 @@ def test_pasting_cleans_what_comes_in_and_nothing_else(qtbot: QtBot, made: type[
         assert isinstance(widget, QTextEdit | QPlainTextEdit)
         widget.setPlainText(kept)
         widget.moveCursor(widget.textCursor().MoveOperation.End)
-    data = QMimeData()
-    data.setText("nego\xadtia\u200btion\vof\u00a0texts")
-    data.setHtml("<b>nego</b>")
-    QGuiApplication.clipboard().setMimeData(data)
+    QGuiApplication.clipboard().setText("nego\xadtia\u200btion\vof\u00a0texts")
     with qtbot.waitSignal(foot().said) as told:
         QTest.keySequence(widget, QKeySequence(QKeySequence.StandardKey.Paste))
     between = " " if isinstance(widget, Line) else "\n"
