@@ -8,6 +8,7 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import add_listed, add_record, remove_record
 from dialogue_app.core.records import CatalogueItem, SelectedItem, new_id
 from dialogue_app.core.template import TemplateField
+from dialogue_app.support.fold import look
 from dialogue_app.support.translation import _
 
 
@@ -22,11 +23,21 @@ def item_by_code(dialogue: Dialogue, catalogue: str, code: str) -> CatalogueItem
 
 
 def add_item(dialogue: Dialogue, item: CatalogueItem) -> Change:
-    """Add an own item to a catalogue. Raises Refused if code or wording is empty or the code taken."""
+    """Add an own item to a catalogue. Raises Refused if code or wording is empty, or the code is taken
+    or looks like another one.
+    """
     if not item.code.strip() or not item.title.strip():
         raise Refused(_("A catalogue item needs a code and a wording. Nothing was changed."))
     if item_by_code(dialogue, item.catalogue, item.code) is not None:
         raise Refused(_("The code {code} is taken. Nothing was changed.").format(code=item.code))
+    known = catalogue_items(dialogue, item.catalogue)
+    alike = next((one for one in known if look(one.code) == look(item.code)), None)
+    if alike is not None:
+        raise Refused(
+            _("The code {code} looks like {other}: choose another one. Nothing was changed.").format(
+                code=item.code, other=alike.code
+            )
+        )
     return add_record(item, name=_("Add to the catalogue"))
 
 

@@ -45,6 +45,14 @@ def test_an_own_item_needs_a_free_code_and_a_wording() -> None:
             add_item(dialogue, bad)
 
 
+@pytest.mark.parametrize("code", ["mil-03", "M\u0406L-03", "MIL\u201103"])
+def test_an_own_item_takes_no_code_that_looks_like_another_one(code: str) -> None:
+    item = dataclasses.replace(made.catalogue_item(1), code="MIL-03")
+    dialogue = Dialogue().apply(add_item(Dialogue(), item).edits)
+    with pytest.raises(Refused, match="looks like MIL-03"):
+        add_item(dialogue, dataclasses.replace(item, id="other", code=code))
+
+
 def test_an_item_is_selected_once_in_each_context() -> None:
     dialogue = made.small_dialogue()
     session = made.first_session(dialogue).id

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.entries import Place
+from dialogue_app.core.errors import BadImport
 from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import Party
 from dialogue_app.core.substance import RedLine, ResponseOption
+from dialogue_app.services.verdict_table import read_table
 from dialogue_app.ui import theme
 from dialogue_app.ui.fields.rating_matrix import RatingMatrixEditor
 from tests.ui.invented import Table, table
@@ -145,6 +147,19 @@ def test_the_clipboard_takes_and_gives_codes(qtbot: QtBot) -> None:
     tap(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     tap(editor, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "1\tNP\n5\t"
+
+
+@pytest.mark.parametrize("written", ["1", "2.0", "3,0", " np ", "Wh", "No position", "+4", "x", "1.5", "6"])
+def test_a_value_is_pasted_as_a_table_is_read(qtbot: QtBot, written: str) -> None:
+    at = table()
+    editor = opened(qtbot, at)
+    QGuiApplication.clipboard().setText(written)
+    tap(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    try:
+        imported = read_table(f"code;title;AL\nX-1;T;{written}\n".encode()).rows[0].cells[0]
+    except BadImport:
+        imported = ""
+    assert editor.model.shown(0, 0) == imported
 
 
 @pytest.mark.parametrize(
