@@ -143,18 +143,22 @@ def chosen(paths: Sequence[Path], number: int, seed: int) -> list[Fault]:
 
 
 def rounds_of_tests(path: Path, tests: Path) -> list[list[str]]:
-    """Which test files to run for a module: first those that name it, then its whole layer."""
+    """Which test files to run for a module, the likeliest first: that of its name, those of its layer that name
+    it, the rest of the layer, then whatever else names it.
+    """
     module = ".".join(path.with_suffix("").parts)
     folder, stem = module.rsplit(".", 1)
     names = re.compile(rf"{re.escape(module)}\b|from {re.escape(folder)} import [^#]*?\b{stem}\b", re.DOTALL)
     layer = tests / path.parts[1]
     everywhere = sorted(tests.rglob("test_*.py"))
-    near = [one for one in everywhere if one.stem.startswith(f"test_{stem}")]
+    same_name = [one for one in everywhere if one.stem.startswith(f"test_{stem}")]
     naming = [one for one in everywhere if names.search(one.read_text("utf-8"))]
-    first = [one for one in (*near, *naming) if "ui" not in one.parts]
-    rest = [one for one in sorted(layer.rglob("test_*.py")) if one not in first]
-    later = [one for one in naming if one not in first]
-    rounds = [list(dict.fromkeys(map(str, part))) for part in (first, rest, later)]
+    of_layer = [one for one in everywhere if one.is_relative_to(layer)]
+    order = (same_name, [one for one in naming if one in of_layer], of_layer, naming)
+    rounds: list[list[str]] = []
+    for part in order:
+        known = {name for earlier in rounds for name in earlier}
+        rounds.append([name for one in part if (name := str(one)) not in known])
     return [part for part in rounds if part]
 
 
