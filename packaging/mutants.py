@@ -143,8 +143,8 @@ def chosen(paths: Sequence[Path], number: int, seed: int) -> list[Fault]:
 
 
 def rounds_of_tests(path: Path, tests: Path) -> list[list[str]]:
-    """Which test files to run for a module, the likeliest first: that of its name, those of its layer that name
-    it, the rest of the layer, then whatever else names it.
+    """Which test files to run for a module, the likeliest first: that of its name, those of its layer that
+    name it, the rest of the layer, then whatever else names it.
     """
     module = ".".join(path.with_suffix("").parts)
     folder, stem = module.rsplit(".", 1)
