@@ -9,7 +9,7 @@ from PySide6.QtGui import QUndoStack
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.errors import DialogueError, PlaceFails, StaleEdit
+from dialogue_app.core.errors import DialogueError, PlaceFails, Refused, StaleEdit
 from dialogue_app.core.hiding import hidden_fields, hide, reveal
 from dialogue_app.core.records import Session
 from dialogue_app.core.sealing import is_revealed
@@ -159,7 +159,7 @@ class OpenTrack(QObject):
         if isinstance(error, PlaceFails):
             try:
                 self.unsaved = (self.unsaved or self.dialogue).apply(change.edits)
-            except StaleEdit:
+            except (StaleEdit, Refused):
                 self.unsaved = self.dialogue.apply(change.edits)
         self.failed.emit(str(error))
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.edits import added
 from dialogue_app.core.records import EXTERNAL, INTERNAL, StageNotes, Tick
+from dialogue_app.core.seats import add_party
 from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.store import keys
 from dialogue_app.support.settings import Settings
@@ -335,7 +336,7 @@ def test_changes_that_wait_for_another_place_are_not_lost(
     protected: MainWindow, qtbot: QtBot, told: list[str]
 ) -> None:
     track = protected.room.desk.tracks[0]
-    track.unsaved = track.dialogue
+    track.unsaved = track.dialogue.apply(add_party(track.dialogue, "AAA", "Atlantia").edits)
     found = lock(protected, qtbot)
     assert "could not be saved" in found.page.state.text()
     type_passphrase(found, "right")
