@@ -23,6 +23,8 @@ RIGHT_FOR_ONE_FORM = (
     "more than {n} parties",  # a bound of the program's, far above one
     "{activities}, {n} with both verdicts. A verdict is neither a legal position nor a concession.",
     "{n} with both verdicts",
+    "Nobody can stand apart yet: that takes {n} answers to an activity",  # a bound of the program's
+    "{row}: {n} parties stand apart at level {level}, and none of them gives a reason.",  # several: a bundle
     "{side}: {n} are recorded; no more than {at_most} are meant.",
 )
 
