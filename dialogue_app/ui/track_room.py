@@ -13,6 +13,7 @@ from dialogue_app.core.stages import begin_stage
 from dialogue_app.support.translation import _
 from dialogue_app.ui.backup_actions import BackupActions
 from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.focus_keeping import FocusKeeping
 from dialogue_app.ui.going_about import GoingAbout
 from dialogue_app.ui.hand_over_actions import HandOverActions
 from dialogue_app.ui.hiding_actions import HidingActions
@@ -106,6 +107,7 @@ class TrackRoom(QObject):
         self.bench.marking_shown.connect(self._on_marking)
         self.bench.session_menu_wanted.connect(self.show_session_menu)
         self.undo_words = UndoWords(self.desk.undo, actions["undo"], actions["redo"], self)
+        self.focus = FocusKeeping(self.bench, self)
         self.stage_actions = StageActions(self.bench, actions, self)
         self.bench.guide_shown.connect(actions["guide"].setChecked)
         actions["guide"].setChecked(habits.value.guide_visible)

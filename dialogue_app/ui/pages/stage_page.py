@@ -256,7 +256,8 @@ class StagePage(QWidget):
         if editor is not None:
             editor.go_to()
         focus = self.window().focusWidget()
-        if self.groups and (focus is None or not self.isAncestorOf(focus)):
+        outside = focus is None or not self.isAncestorOf(focus) or self.gate.isAncestorOf(focus)
+        if self.groups and outside:
             self.tabs.tabs[self.tabs.current].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit(self) -> None:

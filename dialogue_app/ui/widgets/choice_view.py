@@ -185,8 +185,11 @@ class ChoiceView(GridView):
         if self._is_text(column):
             self.detail_wanted.emit(event.text())
             return True
-        code = typed(self.choices.field.scale, self.choices.field.statuses).get(sign)
-        if code is not None and self.choose(row, code, second=second) and not second:
+        answers = typed(self.choices.field.scale, self.choices.field.statuses)
+        code = answers.get(sign)
+        if code is None:
+            self.show_unfit(event.text(), answers)
+        elif self.choose(row, code, second=second) and not second:
             below = min(row + 1, len(self.choices.people) - 1)
             if self._masked(row):
                 self._go_neutral(below)

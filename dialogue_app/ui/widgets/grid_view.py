@@ -6,18 +6,23 @@ cell, so that a full repaint of a large matrix stays far below one frame.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
+from dialogue_app.support.translation import _
 from dialogue_app.ui import theme
 from dialogue_app.ui.models.looks import Look
 from dialogue_app.ui.widgets.cell_looks import CellLooks
+from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.grid_heads import ColumnHead, CornerHead, RowHead
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, NARROWEST, WIDEST = 36, 32, 40
 TITLE_MOST, TITLE_SCROLLED = 560, 300
+_FLASH_MS = 700
 _ONE_DIGIT = str.maketrans("123456789", "000000000")
 """The digits of the fonts are of one width, so that of codes that differ in digits one is measured."""
 
@@ -48,6 +53,10 @@ class GridView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._unfit = QTimer(self)
+        self._unfit.setSingleShot(True)
+        self._unfit.setInterval(_FLASH_MS)
+        self._unfit.timeout.connect(self.viewport().update)
         self._take_theme()
         theme.notifier().changed.connect(self._take_theme)
 
@@ -223,6 +232,13 @@ class GridView(QTableView):
             painter.drawLine(0, bottom, width, bottom)
         self._paint_current(painter)
 
+    def show_unfit(self, key: str, answers: Iterable[str]) -> None:
+        """Show that a key is no answer here: the cell flashes, the foot says which are, and nothing moves."""
+        sentence = _("“{key}” is no answer here; nothing was entered. Answers: {answers}.")
+        foot().say(sentence.format(key=key, answers=" ".join(dict.fromkeys(answers))))
+        self._unfit.start()
+        self.viewport().update()
+
     def _paint_selection(self, painter: QPainter) -> None:
         chosen = self.selectionModel().selection()
         parts = [chosen.at(i) for i in range(chosen.count())]
@@ -242,7 +258,10 @@ class GridView(QTableView):
         left, top = self.columnViewportPosition(index.column()), self.rowViewportPosition(index.row())
         area = QRect(left, top, self.columnWidth(index.column()), self.rowHeight(index.row()))
         box = QRectF(self.focus_box(area, index.column()))
-        if self.hasFocus():
+        if self._unfit.isActive():
+            painter.setPen(QPen(colours.color("bad"), 4))
+            painter.drawRect(box.adjusted(2, 2, -2, -2))
+        elif self.hasFocus():
             painter.setPen(QPen(colours.accent_for(self._accent), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         else:

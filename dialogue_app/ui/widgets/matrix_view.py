@@ -222,6 +222,8 @@ class MatrixView(GridView):
         self._minus = False
         if code is not None:
             self.answer(code)
+        else:
+            self.show_unfit(event.text(), answers)
         return True
 
     def answer(self, code: str) -> None:

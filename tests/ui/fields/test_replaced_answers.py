@@ -81,3 +81,19 @@ def test_an_answer_that_was_never_hidden_is_replaced_with_a_word(qtbot: QtBot, l
     assert said.args[0].endswith("ATL: 2 → 1")
     assert leaving.asked == []
     assert at.track.undo_stack.undoText().endswith("ATL")
+
+
+def test_a_key_that_is_no_answer_is_shown_and_moves_nothing(qtbot: QtBot) -> None:
+    at = seven()
+    editor = page_of(qtbot, at).editor
+    assert isinstance(editor, MatrixEditor)
+    editor.go_to(at.items("verdict_r1")[0], at.parties("verdict_r1")[0])
+    before, place = at.dialogue, editor.view.currentIndex()
+    calm = editor.view.grab().toImage()
+    with qtbot.waitSignal(foot().said) as said:
+        QTest.keyClick(editor.view, Qt.Key.Key_X)
+    assert said.args is not None
+    assert said.args[0].startswith("“x” is no answer here; nothing was entered. Answers: ")
+    assert (at.dialogue, editor.view.currentIndex()) == (before, place)
+    assert editor.view.grab().toImage() != calm
+    qtbot.waitUntil(lambda: editor.view.grab().toImage() == calm)
