@@ -112,7 +112,7 @@ def _are_fitting_texts(ask: Ask, values: Collection[Any]) -> bool:
     """Whether these are texts, or lists of texts, which all fit, as nearly always."""
     if ask.value_kind in _JUDGES and not _is_line(ask):
         return False
-    lists = any(isinstance(one, tuple) for one in values)
+    lists = isinstance(next(iter(values), ""), tuple)
     texts = set(chain.from_iterable(map(_texts, values))) if lists else values
     if max(map(len, texts), default=0) > longest(ask):
         return False

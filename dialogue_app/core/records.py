@@ -237,7 +237,7 @@ class Entry(Record):
     field: str = form.key()
     item: str = form.hidden(holds="ref")
     party: str = form.hidden(holds="party")
-    aspect: str = form.key()
+    aspect: str = form.hidden(holds="line", pattern=form.ID)
     round: int = form.hidden(1, holds="number", minimum=1, maximum=2)
     value: str = form.hidden()
     second: str = form.hidden()

@@ -12,7 +12,6 @@ from typing import Any
 
 from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.errors import BadTemplate
 from dialogue_app.core.form import questions
 from dialogue_app.core.kinds import BY_NAME, LISTED_BY_NAME
 from dialogue_app.core.records import (
@@ -187,10 +186,7 @@ class _Mending:
 
     def _template_of(self, session: str) -> Template | None:
         found = self._records.get(session)
-        try:
-            return template_of(found) if isinstance(found, Session) else None
-        except BadTemplate:
-            return None
+        return template_of(found) if isinstance(found, Session) else None
 
     # -- the rest ----------------------------------------------------------------------------------------
 

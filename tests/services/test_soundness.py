@@ -15,6 +15,7 @@ import pytest
 
 from dialogue_app.core import form, limits
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import added
 from dialogue_app.core.errors import CannotOpen, Damaged, DialogueError, Refused
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import (
@@ -38,9 +39,11 @@ from dialogue_app.core.substance import RedLine, ReleaseItem
 from dialogue_app.services.analysis import analyse
 from dialogue_app.services.library import Library
 from dialogue_app.services.mending import mend
-from dialogue_app.services.soundness import unfit
+from dialogue_app.services.recovering import recover
+from dialogue_app.services.soundness import made_fit, unfit
 from dialogue_app.services.soundness.loose_ends import loose_ends
 from dialogue_app.services.soundness.unfit import unfit_records
+from dialogue_app.services.templates import template_of
 from dialogue_app.store import content
 from dialogue_app.store.maker import FileStores
 from tests.core import made
@@ -107,6 +110,7 @@ PREPARED: dict[str, tuple[Callable[[], Records], str]] = {
     "an unknown threshold": (lambda: each(Track, thresholds=(("luck", "1/2"),)), "“luck” is no threshold"),
     "a field marked with nothing": (lambda: one_of(Session, field_markings=(("a", "X"),)), "it is no marking"),
     "one identity twice": (lambda: [*records(), Tick(id=records()[5].id)], "identity of another one"),
+    "an identity that is none and more": (lambda: one_of(Entry, id="a b", confidence="SURE"), "not of the form"),
     "the identity of a side": (lambda: [*records(), Tick(id=RUSSIA)], "no record may have"),
     "an identity that is none": (lambda: [*records(), Tick(id="a b/c")], "not of the form"),
     "a row that its column does not take": (
@@ -189,6 +193,25 @@ def test_what_stands_in_no_place_is_told_and_opens(name: str, tmp_path: Path) ->
     workspace = Library(STORES).open(path)
     assert workspace.loose_ends == loose_ends(dialogue)
     workspace.close()
+
+
+def test_an_answer_about_what_its_catalogue_does_not_have_is_told() -> None:
+    dialogue = amber_sea.internal()
+    session, field = next(
+        (session, field)
+        for session in dialogue.sessions()
+        for _stage, field in template_of(session).fields()
+        if field.items.startswith("catalogue:")
+    )
+    entry = Entry(id=new_id(), session=session.id, field=field.key, item=session.id)
+    assert any("its list does not have" in one for one in loose_ends(dialogue.apply(added(entry))))
+
+
+def test_what_cannot_be_made_fit_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(made_fit, "TURNS", 0)
+    mended = mend(PREPARED["unknown side"][0]())
+    assert [one for one in mended.taken_out if one.startswith("Party, left out: “MARS” is not a side")]
+    assert unfit_records(list(mended.dialogue.everything())) == ()
 
 
 def test_an_external_file_that_names_another_is_told() -> None:
@@ -313,3 +336,15 @@ def test_every_attribute_that_refers_says_to_what() -> None:
             if ask.value_kind in ("ref", "refs"):
                 assert ask.of or (kind is Entry and attribute.name == "item"), (kind, attribute.name)
     assert ALLIANCE != RUSSIA
+
+
+def test_recovery_says_what_it_took_out_and_its_file_opens(tmp_path: Path) -> None:
+    path, target = tmp_path / "Prepared.dialogue", tmp_path / "Recovered.dialogue"
+    STORES.create(path, Dialogue(PREPARED["unknown side"][0]()))
+    told = recover(STORES, path, target).sentences
+    assert told[-2:] == (
+        "What did not fit was taken out or replaced:",
+        "Party, Side: “MARS” is not a side. (ATL)",
+    )
+    assert STORES.check(target) == ()
+    Library(STORES).open(target).close()

@@ -28,7 +28,7 @@ from dialogue_app.core.thresholds import unfit_thresholds
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.soundness.telling import with_names
 from dialogue_app.services.soundness.unfit import Misfit, Sorted, misfits
-from dialogue_app.services.templates import template
+from dialogue_app.services.templates import built_in_templates, template
 from dialogue_app.support.translation import _
 
 _NO_IDS = (*SIDES, "")
@@ -103,12 +103,8 @@ _LAST_SESSION = 9999
 
 
 def _template_key(session: Session, track: str) -> str:
-    for key in (session.template_key, FIRST_TEMPLATE[track]):
-        try:
-            return template(key).key
-        except KeyError:
-            continue
-    raise KeyError(track)
+    built_in = {one.key for one in built_in_templates()}
+    return session.template_key if session.template_key in built_in else FIRST_TEMPLATE[track]
 
 
 def _instead(one: Misfit, now: Record, track: str) -> Any:
