@@ -36,6 +36,7 @@ OF_OTHER_PARTS = (
 def sample(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The window with both tracks of the sample, at a moment that does not pass."""
     monkeypatch.setattr(moments, "now", lambda: NOW)
+    monkeypatch.setattr(MainWindow, "tell", lambda _self, sentence: pytest.fail(sentence))
     QApplication.setCursorFlashTime(0)
     internal = next(one for one in app.sample(tmp_path) if "internal" in one.name)
     window.open_paths([internal])
@@ -126,7 +127,7 @@ def test_the_first_answer_of_a_stage_and_the_last_one_gone_are_shown_in_the_rail
 def test_what_is_ticked_or_noted_takes_no_table_apart(sample: MainWindow) -> None:
     editor = table(sample)
     session, track = editor.session, editor.track
-    tick = Tick(id=new_id(), session=session, what="prompt:I4:1", at=NOW)
+    tick = Tick(id=new_id(), session=session, what="prompt:I4:99", at=NOW)
     for change in (Change("Tick", added(tick)), write_notes(track.dialogue, session, "I4", "Ask again.")):
         costs = costs_of(lambda change=change: track.perform(change))  # type: ignore[misc]
         assert costs.calls["GuidePanel.show_ticks"] == 1
