@@ -190,10 +190,16 @@ class FileStore:
             self._doubtful.clear()
 
     def check_untouched(self) -> None:
-        """Raises PlaceFails if the file is gone, ChangedOutside if another program wrote into it."""
-        with self._busy:
+        """Raises PlaceFails if the file is gone, ChangedOutside if another program wrote into it. While this
+        program itself writes the file on another thread nobody waits: that act looks for itself.
+        """
+        if not self._busy.acquire(blocking=False):
+            return
+        try:
             if self._open:
                 self._check_in_place()
+        finally:
+            self._busy.release()
 
     def still_holds(self, dialogue: Dialogue) -> bool:
         """Whether a file that was touched from outside, read anew, has just this content. If so, it is

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,27 @@ def test_a_file_that_is_gone_is_said(path: Path, passphrase: str) -> None:
     workspace.close()
     workspace.store.check_untouched()
     assert not workspace.store.still_holds(workspace.dialogue)
+
+
+def test_looking_does_not_wait_for_long_work_on_another_thread(path: Path, passphrase: str) -> None:
+    store = STORES.open(path, passphrase=passphrase)
+    path.unlink()
+    held, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with store._busy:  # type: ignore[attr-defined]
+            held.set()
+            done.wait(30)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    held.wait(30)
+    store.check_untouched()
+    done.set()
+    other.join()
+    with pytest.raises(PlaceFails):
+        store.check_untouched()
+    store.close()
 
 
 def test_what_is_kept_in_memory_is_nobody_elses() -> None:
