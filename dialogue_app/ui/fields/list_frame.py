@@ -79,6 +79,7 @@ class ListHead(QWidget):
         row.addWidget(self._orders)
         row.addWidget(self.filter)
         self.show_filter(False)
+        self.setMinimumHeight(self._orders.sizeHint().height())  # the first record moves nothing below
 
     def words(self) -> tuple[str, ...]:
         """The words to filter by, folded."""
@@ -97,7 +98,6 @@ class ListHead(QWidget):
         shown = wanted or bool(self.filter.text())
         self.filter.setVisible(shown)
         self._orders.setVisible(shown)
-        self.setVisible(shown or bool(self.count.text()))
 
     def show_counts(self, total: int, by_party: Sequence[tuple[str, int]], shown: int) -> None:
         """Say how many records there are."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -43,6 +43,8 @@ from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 LONGEST_TEXT, LONGEST_MET, LONGEST_CLOSED = 44, 34, 92
 LONGEST_WITH_ROOM = 96
 LONGEST_MENU = 25
+MANY_GATES = 3
+"""With more gates than this room for two lines more is kept, else for one."""
 
 
 class GatePanel(QFrame):
@@ -62,6 +64,7 @@ class GatePanel(QFrame):
         self.setAccessibleName(_("Gate"))
         self._shown: tuple[object, ...] = ()
         self._short = False
+        self._kept = 0
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.skip = _button(_("Skip…"), "", _("Skip stage"))
@@ -136,6 +139,21 @@ class GatePanel(QFrame):
         self._order_stops()
         if had_focus:
             (self.reopen if done else self.complete).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as it was once, at the same width, and at first a little higher: as checks are met and
+        missed the panel fills and empties, and nothing above it may move while somebody aims at it.
+        """
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._kept = 0
+            self.setMinimumHeight(0)
+        needed = self.heightForWidth(event.size().width())
+        lines = 0 if self._short or self._kept else 2 if len(self._results()) > MANY_GATES else 1
+        spare = lines * theme.current().scaled(26)
+        if needed > self._kept:
+            self._kept = needed + spare
+            self.setMinimumHeight(self._kept)
 
     def _order_stops(self) -> None:
         """Tab goes through the checks and then to the buttons; new widgets would come last."""
