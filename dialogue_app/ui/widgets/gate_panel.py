@@ -43,8 +43,8 @@ from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 LONGEST_TEXT, LONGEST_MET, LONGEST_CLOSED = 44, 34, 92
 LONGEST_WITH_ROOM = 96
 LONGEST_MENU = 25
-MANY_GATES = 3
-"""With more gates than this room for two lines more is kept, else for one."""
+_LINE, MANY_GATES = 26, 3
+"""The height of a line; with more gates than these room is kept for two lines, else for one."""
 
 
 class GatePanel(QFrame):
@@ -141,18 +141,19 @@ class GatePanel(QFrame):
             (self.reopen if done else self.complete).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As high as it was once, at the same width, and at first a little higher: as checks are met and
-        missed the panel fills and empties, and nothing above it may move while somebody aims at it.
+        """While the stage is open, as high as it was once at the same width, and at first a little higher:
+        the panel fills and empties as checks are met and missed, and nothing above it may move while
+        somebody aims.
         """
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        closed = not self.reopen.isHidden()
+        if closed or event.size().width() != event.oldSize().width():
             self._kept = 0
             self.setMinimumHeight(0)
         needed = self.heightForWidth(event.size().width())
-        lines = 0 if self._short or self._kept else 2 if len(self._results()) > MANY_GATES else 1
-        spare = lines * theme.current().scaled(26)
-        if needed > self._kept:
-            self._kept = needed + spare
+        if needed > self._kept and not closed:
+            lines = 0 if self._short or self._kept else 2 if len(self._results()) > MANY_GATES else 1
+            self._kept = needed + lines * theme.current().scaled(_LINE)
             self.setMinimumHeight(self._kept)
 
     def _order_stops(self) -> None:
