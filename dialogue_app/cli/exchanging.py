@@ -112,5 +112,8 @@ def check(services: Services, given: argparse.Namespace) -> int:
         sentence = ngettext("{n} fault was found in {file}.", "{n} faults were found in {file}.", len(faults))
         print(sentence.format(n=len(faults), file=given.file.name), file=sys.stderr)
         return 1
+    if given.passphrase_file is not None:
+        with opened(services, given.file, given.passphrase_file):
+            """An option that the file does not take is refused."""
     print(_("Nothing is wrong with {file}.").format(file=given.file.name))
     return 0

@@ -310,7 +310,7 @@ def test_a_passphrase_of_no_file_is_wrong_usage(run: Run, inside: Path, tmp_path
     code, _out, err = run("analyse", inside, "--with-passphrase-file", secret)
     assert code == 2
     assert "there is no OTHER" in err
-    for command in (("dump",), ("analyse",)):
+    for command in (("dump",), ("analyse",), ("check",)):
         code, out, err = run(*command, inside, "--passphrase-file", secret)
         assert (code, out) == (2, "")
         assert (

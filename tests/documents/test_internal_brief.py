@@ -170,6 +170,17 @@ def test_what_must_be_settled_and_what_is_awaited_stand_in_front() -> None:
     assert "No answer printed here awaits instructions." in second
 
 
+def test_nobody_is_said_not_to_wait_where_nobody_answered() -> None:
+    maker = made_up(INTERNAL, seats=3)
+    found = words(printed("internal-brief", maker.dialogue))
+    assert "No answers have been recorded in this session." in found
+    assert "awaits instructions" not in found
+    field = next(one for _stage, one in maker.template.fields() if one.key == "expected_state")
+    seat = maker.dialogue.seats(maker.session.id)[0]
+    maker.add(Entry, session=maker.session.id, field=field.key, party=seat.party, value="2", marking="ALLY")
+    assert "No answer awaits instructions." in words(printed("internal-brief", maker.dialogue))
+
+
 def test_seams_need_the_other_track() -> None:
     assert "Where testing is most likely" not in words(brief(2))
     seams = part(brief(2, with_other=True), "Where testing is most likely ■", "Outstanding instr")

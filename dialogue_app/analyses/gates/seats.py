@@ -90,7 +90,10 @@ def sides_accepted(sitting: Sitting, params: Params) -> Finding:
     missing: list[Missing] = []
     for one in sitting.answerers(field):
         entry = latest(cells, one.id)
-        if entry is None or entry.value not in params.texts("values"):
+        if entry is None or not entry.value:
+            sentence = _("{party}: no answer to {field}.").format(party=one.code, field=field.label)
+            missing.append(Missing(sentence, field.key, "", one.id))
+        elif entry.value not in params.texts("values"):
             missing.append(Missing(_("{side}: not accepted.").format(side=one.name), field.key, "", one.id))
         elif lacks_words(field, entry):
             missing.append(wordless(field, one))

@@ -63,9 +63,11 @@ def _cells(printing: Printing) -> Iterator[tuple[TemplateField, str, Entry, str]
 
 
 def _none(printing: Printing) -> str:
-    """That nobody waits; of what is printed, where there is more."""
+    """That nobody waits, where somebody answered; of what is printed, where there is more."""
     if left_out.caveat(printing):
         return _("No answer printed here awaits instructions.")
+    if next(_cells(printing), None) is None:
+        return _("No answers have been recorded in this session.")
     return _("No answer awaits instructions.")
 
 

@@ -95,7 +95,7 @@ def test_an_answer_may_have_to_be_yes() -> None:
 def test_both_sides_accept_the_purpose_with_or_without_a_statement() -> None:
     room = Room("external_russia", SIDES)
     room.put("purpose_accepted", "S", ALLIANCE)
-    assert room.missing("E1", 1) == ["ALL: Acceptance lacks “Statement”.", "Russia: not accepted."]
+    assert room.missing("E1", 1) == ["ALL: Acceptance lacks “Statement”.", "RUS: no answer to Acceptance."]
     room = Room("external_russia", SIDES)
     room.put("purpose_accepted", "S", ALLIANCE, reason="As in the letter")
     room.put("purpose_accepted", "Y", RUSSIA)
@@ -103,7 +103,7 @@ def test_both_sides_accept_the_purpose_with_or_without_a_statement() -> None:
     room = Room("external_russia", SIDES)
     room.put("purpose_accepted", "Y", ALLIANCE)
     room.put("purpose_accepted", "N", RUSSIA)
-    assert room.gate("E1", 1).met is False
+    assert room.missing("E1", 1) == ["Russia: not accepted."]
 
 
 @pytest.mark.parametrize(
