@@ -151,7 +151,7 @@ def rounds_of_tests(path: Path, tests: Path) -> list[list[str]]:
     names = re.compile(rf"{re.escape(module)}\b|from {re.escape(folder)} import [^#]*?\b{stem}\b", re.DOTALL)
     layer = tests / path.parts[1]
     everywhere = sorted(tests.rglob("test_*.py"))
-    same_name = [one for one in everywhere if one.stem.startswith(f"test_{stem}")]
+    same_name = [one for one in everywhere if f"{one.stem}_".startswith(f"test_{stem}_")]
     naming = [one for one in everywhere if names.search(one.read_text("utf-8"))]
     of_layer = [one for one in everywhere if one.is_relative_to(layer)]
     order = (same_name, [one for one in naming if one in of_layer], of_layer, naming)
