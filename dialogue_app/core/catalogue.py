@@ -7,14 +7,24 @@ from dialogue_app.core.edits import Change, added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import add_listed, add_record, remove_record
 from dialogue_app.core.records import CatalogueItem, SelectedItem, new_id
+from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.fold import look
 from dialogue_app.support.translation import _
 
 
 def catalogue_items(dialogue: Dialogue, catalogue: str) -> tuple[CatalogueItem, ...]:
-    """The items of one catalogue of this track, in the order they were added."""
-    return tuple(one for one in dialogue.of(CatalogueItem).values() if one.catalogue == catalogue)
+    """The items of one catalogue of this track: by domain, own additions last in it, then by code. The order
+    in which records lie in a file has no meaning.
+    """
+    found = (one for one in dialogue.of(CatalogueItem).values() if one.catalogue == catalogue)
+    return tuple(sorted(found, key=_place))
+
+
+def _place(item: CatalogueItem) -> tuple[int, bool, str]:
+    domains = scale("DOMAIN").codes
+    domain = domains.index(item.domain) if item.domain in domains else len(domains)
+    return domain, item.own == "yes", item.code
 
 
 def item_by_code(dialogue: Dialogue, catalogue: str, code: str) -> CatalogueItem | None:

@@ -78,21 +78,21 @@ class _Sieve:
                 yield record
 
     def _passes(self, record: Record) -> bool:
-        session = getattr(record, "session", "")
-        if is_sealed(record) or (session and session not in self.fields):
+        session = getattr(record, "session", None)
+        if is_sealed(record) or (session is not None and session not in self.fields):
             return False
         if isinstance(record, Entry) and not self._released(record):
             return False
         if isinstance(record, Seal) and self.own_side:
             return record.party == ALLIANCE
-        if getattr(record, "marking", "MOD") in self.allowed and self._field_passes(record, session):
+        if getattr(record, "marking", "MOD") in self.allowed and self._field_passes(record):
             return True
         return self.own_side and self._is_own(record)
 
-    def _field_passes(self, record: Record, session: str) -> bool:
+    def _field_passes(self, record: Record) -> bool:
         if not isinstance(record, Entry | Listed) or not record.field:
             return True
-        return is_disclosed(record) or self.fields[session].get(record.field, "MOD") in self.allowed
+        return is_disclosed(record) or self.fields[record.session].get(record.field, "MOD") in self.allowed
 
     def _released(self, entry: Entry) -> bool:
         """Whether what an answer rests on, if it rests on a release, has been released and still is."""

@@ -166,6 +166,7 @@ LOOSE: dict[str, tuple[Callable[[], Records], str]] = {
         lambda: one_of(Seat, party=records()[0].id),
         "refers under “Party” to a record of another kind",
     ),
+    "an answer of no session": (lambda: one_of(Entry, session=""), "“Entry” belongs to no session"),
     "an unknown field": (lambda: one_of(Entry, field="nowhere"), "stands in “nowhere”"),
     "an unknown stage": (lambda: one_of(StageState, stage="Z9"), "stands in “Z9”"),
     "a prompt of no stage": (lambda: [*records(), Tick(id=new_id(), session=_session(), what="prompt:Z9:1")], "“Z9”"),

@@ -266,7 +266,9 @@ def _dissent(printing: Printing, results: Sequence[OptionResult], codes: Mapping
 def _far(printing: Printing, given: Mapping[str, int]) -> list[str]:
     found = []
     far = thresholds_of(printing.dialogue).outlier_levels
-    for party, mine in given.items():
+    seats = [seat.party for seat in printing.dialogue.seats(printing.session.id)]
+    places = {party: place for place, party in enumerate(seats)}
+    for party, mine in sorted(given.items(), key=lambda one: (one[1], places.get(one[0], len(seats)))):
         others = [value for other, value in given.items() if other != party]
         if len(others) >= 3 and abs(mine - median(others)) >= far:
             words = _("{party} {value} against a median of {others}")

@@ -24,6 +24,7 @@ from dialogue_app.core.records import (
     Tick,
 )
 from dialogue_app.core.references import referring, targets
+from dialogue_app.core.shapes import SHAPES
 from dialogue_app.core.template import Template
 from dialogue_app.fields.items import CATALOGUE_PREFIX
 from dialogue_app.services.soundness.given_answers import Fields
@@ -43,6 +44,7 @@ def _sentences(dialogue: Dialogue) -> Iterator[str]:
         yield _("It names the file of another track, which only an internal file does.")
     for kind in KINDS:
         yield from _references(dialogue, kind, there)
+        yield from _of_no_session(dialogue, kind)
     templates, _bad = templates_of(dialogue.sessions())
     numbers = {session.id: str(session.number) for session in dialogue.sessions()}
     for told in (*_misplaced(dialogue, templates), *_strange_items(dialogue, templates, there)):
@@ -68,6 +70,20 @@ def _references(dialogue: Dialogue, kind: type[Record], there: Mapping[str, Reco
         )
         for fault, number in faults.items():
             yield _REFERENCE_WORDS[fault](number).format(n=number, kind=title_of(kind), label=label)
+
+
+def _of_no_session(dialogue: Dialogue, kind: type[Record]) -> Iterator[str]:
+    """What is kept for a session and names none."""
+    if "session" not in SHAPES[kind]:
+        return
+    number = sum(not session for session in map(attrgetter("session"), dialogue.of(kind).values()))
+    if number:
+        sentence = ngettext(
+            "{n} record of “{kind}” belongs to no session.",
+            "{n} records of “{kind}” belong to no session.",
+            number,
+        )
+        yield sentence.format(n=number, kind=title_of(kind))
 
 
 def _targets(dialogue: Dialogue, kind: type[Record], name: str) -> dict[str, None]:
