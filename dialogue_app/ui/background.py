@@ -25,6 +25,10 @@ TURN = 0.001
 """Seconds for which long work may go on before the window has its turn."""
 
 
+PATIENCE_MS = 10_000
+"""How long work that was told to stop is waited for."""
+
+
 def take_turns() -> None:
     """Let the window come in more often than Python would by itself: it asks many times for each picture."""
     sys.setswitchinterval(TURN)
@@ -53,6 +57,7 @@ class Task(QObject):
 
     def start(self) -> None:
         """Begin on another thread."""
+        _AT_WORK.add(self)
         QThreadPool.globalInstance().start(_Run(self))
 
     def cancel(self) -> None:
@@ -81,6 +86,7 @@ class Task(QObject):
         else:
             self.done.emit(result)
         finally:
+            _AT_WORK.discard(self)
             self._finished.emit()
 
     def _on_finished(self) -> None:
@@ -88,6 +94,17 @@ class Task(QObject):
         otherwise be gone before all of them are told.
         """
         self.ended.emit()
+
+
+_AT_WORK: set[Task] = set()
+"""Every task that was begun and is not over."""
+
+
+def stop_all() -> None:
+    """The program ends: all work stops at its next step, while there is still somebody it can tell."""
+    for task in tuple(_AT_WORK):
+        task.cancel()
+    QThreadPool.globalInstance().waitForDone(PATIENCE_MS)
 
 
 class _Run(QRunnable):

@@ -13,7 +13,7 @@ from dialogue_app.support import settings
 from dialogue_app.support.paths import user_data_folder
 from dialogue_app.support.translation import use_language
 from dialogue_app.ui import theme
-from dialogue_app.ui.background import take_turns
+from dialogue_app.ui.background import stop_all, take_turns
 from dialogue_app.ui.ending import Ending
 from dialogue_app.ui.errors import ErrorWatch
 from dialogue_app.ui.habits import Habits
@@ -83,6 +83,7 @@ def run(paths: Sequence[Path], plugs: Plugs) -> int:
     try:
         return app.exec()
     finally:
+        stop_all()
         sys.excepthook = sys.__excepthook__
         program.end()
         ending.stop()

@@ -18,12 +18,18 @@ from tests.ui.conftest import PARTIES
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHILD = """
 import sys
+import time
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from dialogue_app import app
 from dialogue_app.ui import launch
+from dialogue_app.ui.background import Task
 from dialogue_app.ui.plugs import Plugs
+def work(progress):
+    while True:
+        progress(0.5)
+        time.sleep(0.3)
 def type_on():
     window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, launch.MainWindow))
     if window._room is None or not window.room.desk.tracks or window.room.bench.stage_page is None:
@@ -33,6 +39,8 @@ def type_on():
     window.room.bench.guide.notes.insertPlainText("half a sen")
     if sys.argv[2] == "dialog":
         QTimer.singleShot(0, window.on_about)
+    if sys.argv[2] == "work":
+        Task(work, window).start()
     QTimer.singleShot(100, lambda: print("typed", flush=True))
 launch.application()
 QTimer.singleShot(50, type_on)
@@ -41,7 +49,7 @@ sys.exit(launch.run([Path(sys.argv[1])], Plugs(app.library, app.documents, app.s
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Signals end programs on POSIX only.")
-@pytest.mark.parametrize(("number", "with_what"), [("SIGTERM", ""), ("SIGHUP", ""), ("SIGTERM", "dialog")])
+@pytest.mark.parametrize(("number", "with_what"), [("SIGTERM", ""), ("SIGHUP", ""), ("SIGTERM", "dialog"), ("SIGTERM", "work")])
 def test_a_signal_ends_the_program_as_closing_its_window_does(
     tmp_path: Path, number: str, with_what: str
 ) -> None:
@@ -57,6 +65,7 @@ def test_a_signal_ends_the_program_as_closing_its_window_does(
         [sys.executable, "-c", CHILD, str(path), with_what],
         env=environment | {"QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
     )
     try:
@@ -64,10 +73,11 @@ def test_a_signal_ends_the_program_as_closing_its_window_does(
         assert child.stdout.readline() == "typed\n"
         assert {one.name for one in folder.iterdir()} > before, "the file is locked while it is open"
         child.send_signal(getattr(signal, number))
-        assert child.wait(timeout=30) == 0
+        assert "Error" not in child.communicate(timeout=30)[1]
+        assert child.returncode == 0
     finally:
         child.kill()
-        child.communicate()
+        child.wait()
     assert {one.name for one in folder.iterdir()} == before
     workspace = app.library().open(path)
     notes = list(workspace.dialogue.of(StageNotes).values())
