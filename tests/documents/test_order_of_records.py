@@ -19,9 +19,7 @@ DOUBLE = [(kind.key, track) for kind, _make in DOCUMENTS for track in kind.track
 @cache
 def tracks() -> dict[str, tuple[Dialogue, Dialogue]]:
     """Each track of the sample, and as it is with its records the other way round."""
-    return {
-        one.track.track: (one, Dialogue(reversed(list(one.everything())))) for one in sample_dialogues()
-    }
+    return {one.track.track: (one, Dialogue(reversed(list(one.everything())))) for one in sample_dialogues()}
 
 
 @pytest.mark.parametrize(("kind", "track"), [one for one in DOUBLE if one[1] in tracks()])

@@ -49,7 +49,10 @@ sys.exit(launch.run([Path(sys.argv[1])], Plugs(app.library, app.documents, app.s
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Signals end programs on POSIX only.")
-@pytest.mark.parametrize(("number", "with_what"), [("SIGTERM", ""), ("SIGHUP", ""), ("SIGTERM", "dialog"), ("SIGTERM", "work")])
+@pytest.mark.parametrize(
+    ("number", "with_what"),
+    [("SIGTERM", ""), ("SIGHUP", ""), ("SIGTERM", "dialog"), ("SIGTERM", "work")],
+)
 def test_a_signal_ends_the_program_as_closing_its_window_does(
     tmp_path: Path, number: str, with_what: str
 ) -> None:
