@@ -242,6 +242,11 @@ def test_where_nobody_may_be_named_nobody_is(rule: str) -> None:
     assert "3 allies" in found
 
 
+def test_no_word_over_a_level_is_cut_in_two() -> None:
+    heads = part(brief(2, rule="CHR"), "Where allies differ most", "MIL-03")
+    assert [one for one in ("Objectionable", "Unacceptable") if one not in heads] == []
+
+
 def test_fewer_than_five_nameless_seats_show_ranges_only() -> None:
     made = printed(KIND, large(4, 9, "CHR"))
     found = words(made)

@@ -19,6 +19,7 @@ from dialogue_app.support.translation import _
 
 LEVELS = ("1", "2", "3", "4", "5")
 TITLE, WIDE_TITLE, WORDS = 104.0, 150.0, 104.0
+LEVEL_PADDING = 6.0
 MOST_CODES = 9
 
 
@@ -49,13 +50,18 @@ def verdict_rows(printing: Printing, every: Sequence[ActivityUnity]) -> list[Flo
 def strip_rows(
     printing: Printing, rows: Sequence[Row], scale_name: str, *, title: float = TITLE, words: float = WORDS
 ) -> list[Flowable]:
-    """A table of rows on one scale. With fewer than five seats that may not be named, only the range."""
+    """A table of rows on one scale. With fewer than five seats that may not be named, only the range.
+
+    The title gives way where a word over a level would be cut in two.
+    """
     if not rows:
         return []
     labels = [f"{one} {_short(scale(scale_name).shown(one))}" for one in LEVELS]
     heads = [paragraph(printing, label, "head_mid") for label in labels]
     printing.use_scale(scale_name)
-    column = (styles.WIDTH - title - words) / len(LEVELS)
+    widest = max(head.minWidth() for head in heads) + LEVEL_PADDING
+    column = max((styles.WIDTH - title - words) / len(LEVELS), widest)
+    title = styles.WIDTH - words - column * len(LEVELS)
     body = [
         (row.title, *_cells(printing, row), [bold(row.label), soft(f"\n{row.remark}" if row.remark else "")])
         for row in rows
@@ -64,7 +70,7 @@ def strip_rows(
         ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LEFTPADDING", (1, 0), (-1, -1), 4),
-        ("RIGHTPADDING", (1, 0), (-2, -1), 2),
+        ("RIGHTPADDING", (1, 0), (-2, -1), LEVEL_PADDING - 4),
         ("LINEAFTER", (1, 0), (-3, -1), 0.4, styles.LINE),
     ]
     if scale_name == "VERDICT":
