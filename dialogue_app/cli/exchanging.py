@@ -56,8 +56,8 @@ def _told(*, changes: bool, written: bool) -> str:
     if not changes:
         return _("Nothing is changed.")
     if written:
-        return _("Done. A backup of the file as it was lies with its backups.")
-    return _("Tried only: nothing was written.")
+        return _("Done. A backup of the file as it was before has been saved.")
+    return _("Dry run: nothing was written.")
 
 
 def analyse(services: Services, given: argparse.Namespace) -> int:

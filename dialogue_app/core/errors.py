@@ -64,7 +64,7 @@ class BadTemplate(DialogueError):
 
 
 class BadImport(DialogueError):
-    """A file to be read in that has faults; ``faults`` has one sentence each. Nothing was taken over."""
+    """A file to be read in that has faults; ``faults`` has one sentence each. Nothing was imported."""
 
     def __init__(self, sentence: str, faults: tuple[str, ...] = ()) -> None:
         super().__init__(sentence)

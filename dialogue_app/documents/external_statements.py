@@ -162,10 +162,10 @@ def red_lines(printing: Printing) -> list[Flowable]:
     if not printing.disclosure.sides_named:
         lines.sort(key=lambda one: one.statement)
         numbered = [(str(n), one) for n, one in enumerate(lines, 1)]
-        return [*made, *(accuracy(printing) if lines else ()), *_lines(printing, numbered)]
+        return [*made, *(accuracy(printing, lines) if lines else ()), *_lines(printing, numbered)]
     holder = printing.disclosure.side
     if lines:
-        made.extend(accuracy(printing))
+        made.extend(accuracy(printing, lines))
     for side in SIDES:
         name = side_name(side)
         of_side = [(one.code or str(one.position + 1), one) for one in lines if holder(one.holder) == name]

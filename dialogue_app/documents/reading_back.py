@@ -136,9 +136,17 @@ def accuracy_words(found: FirstAttempts) -> str:
     )
 
 
-def accuracy(printing: Printing) -> list[Flowable]:
-    """The session's first-attempt accuracy with its method; nothing where nothing was answered."""
-    found = first_attempts(printed(printing))
-    if not found.n:
+def accuracy(printing: Printing, lines: Sequence[Listed]) -> list[Flowable]:
+    """How many statements were read back in the session, and how many of these red lines, then the share of
+    accurate first attempts, which is of all of them, with its method; nothing of what nobody did.
+    """
+    about = {one.of for one in printed(printing) if one.of}
+    if not about:
         return []
-    return [paragraph(printing, accuracy_words(found)), paragraph(printing, _(METHOD), "note")]
+    words = _("Statements read back in this session, of every kind: {n}; red lines: {k} of {lines}.")
+    k = sum(one.id in about for one in lines)
+    made = [paragraph(printing, words.format(n=len(about), k=k, lines=len(lines)))]
+    found = first_attempts(printed(printing))
+    if found.n:
+        made += [paragraph(printing, accuracy_words(found)), paragraph(printing, _(METHOD), "note")]
+    return made

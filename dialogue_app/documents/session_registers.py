@@ -109,19 +109,7 @@ def red_lines(printing: Printing) -> list[Flowable]:
     lines = _of(printing, RedLine)
     made = _red_lines(printing, lines) if lines else _nothing(printing, RedLine)
     failed = reading_back.not_agreed(printing, _failed(printing))
-    return [*made, *failed, *_counted(printing, lines), *reading_back.accuracy(printing)]
-
-
-def _counted(printing: Printing, lines: list[Listed]) -> list[Flowable]:
-    """How many statements were read back in the whole session, and how many of them are red lines: the share
-    of accurate first attempts below is of all of them.
-    """
-    about = {one.of for one in reading_back.printed(printing) if one.of}
-    if not about:
-        return []
-    words = _("Statements read back in this session, of every kind: {n}; red lines: {k} of {lines}.")
-    k = sum(one.id in about for one in lines)
-    return [paragraph(printing, words.format(n=len(about), k=k, lines=len(lines)))]
+    return [*made, *failed, *reading_back.accuracy(printing, lines)]
 
 
 def _red_lines(printing: Printing, lines: list[Listed]) -> list[Flowable]:

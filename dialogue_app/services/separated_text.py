@@ -84,7 +84,7 @@ def _strictly(raw: bytes, name: str, codec: str) -> str:
         line = raw[: error.start].count(b"\n") + 1
         raise BadImport(
             _(
-                "Line {line} holds signs that are no text in {encoding}. Nothing was taken over; save "
+                "Line {line} holds signs that are no text in {encoding}. Nothing was imported; save "
                 "the table as CSV in UTF-8."
             ).format(line=line, encoding=name)
         ) from None
@@ -133,7 +133,7 @@ def _rows(text: str, start: int, line: int, separator: str) -> Iterator[tuple[in
 
 def _refuse_open(line: int, column: int) -> None:
     raise BadImport(
-        _("The table has faults. Nothing was taken over."),
+        _("The table has faults. Nothing was imported."),
         (
             _("line {line}, column {column}: {what}").format(
                 line=line, column=column, what=_('a quotation mark (") opens here and is never closed')

@@ -93,7 +93,7 @@ def _session(dialogue: Dialogue, number: int) -> tuple[Session, Change]:
         have = ", ".join(str(one.number) for one in sessions) or _("none")
         raise BadImport(
             _(
-                "There is no session {n} and it is not the next one (there: {have}). Nothing was taken over."
+                "There is no session {n} and it is not the next one (there: {have}). Nothing was imported."
             ).format(n=number, have=have)
         )
     if sessions:
@@ -111,13 +111,13 @@ def _fields(
     """The matrix of verdicts of a stage, and the selection its rows stand in."""
     plan: Template = template_of(session)
     if stage not in {one.key for one in plan.stages}:
-        raise BadImport(_("This session has no stage {stage}. Nothing was taken over.").format(stage=stage))
+        raise BadImport(_("This session has no stage {stage}. Nothing was imported.").format(stage=stage))
     for one in plan.stage(stage).fields:
         if one.kind == "rating_matrix" and one.scale == "VERDICT" and _answered_by_seats(one):
             rounds = {1} | {other.round for other in plan.stage(stage).fields if other.of == one.key}
             if round not in rounds:
                 raise BadImport(
-                    _("Stage {stage} has no round {round}. Nothing was taken over.").format(
+                    _("Stage {stage} has no round {round}. Nothing was imported.").format(
                         stage=stage, round=round
                     )
                 )
@@ -128,11 +128,11 @@ def _fields(
         raise BadImport(
             _(
                 "Verdicts of an external track come from released items and from the other side, not from a "
-                "table. Nothing was taken over."
+                "table. Nothing was imported."
             )
         )
     raise BadImport(
-        _("Stage {stage} has no matrix of the parties' verdicts. Nothing was taken over.").format(stage=stage)
+        _("Stage {stage} has no matrix of the parties' verdicts. Nothing was imported.").format(stage=stage)
     )
 
 
@@ -208,7 +208,7 @@ class _Work:
             if party is None:
                 continue
             if party.id in {one.id for one in found}:
-                what = _("{code} stands in the head twice").format(code=party.code)
+                what = _("{code} appears twice in the header row").format(code=party.code)
                 self.faults.add(table.head, column.number, what)
             elif party.id not in seated and not (party in self.parties or self._may_sit(free)):
                 self._refuse_seat(party.code, (table.head, column.number), free)
@@ -237,12 +237,8 @@ class _Work:
             return party
         alike = alike_code(written, parties)
         if alike is not None:
-            self.faults.add(
-                *place,
-                _(
-                    "“{it}” looks like {code} ({name}) and is not the same; write {code}, or another code"
-                ).format(it=short(written), code=alike.code, name=alike.name),
-            )
+            what = _("“{it}” looks like {code} and is not the same; write {code}, or another code")
+            self.faults.add(*place, what.format(it=short(written), code=alike.code))
         elif not self._may_sit(free):
             self._refuse_seat(short(written), place, free)
         else:

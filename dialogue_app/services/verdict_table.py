@@ -95,7 +95,7 @@ class Faults:
         faults = list(self._sentences)
         if self._more:
             faults.append(_("and {n} more").format(n=self._more))
-        raise BadImport(_("The table has faults. Nothing was taken over."), tuple(faults))
+        raise BadImport(_("The table has faults. Nothing was imported."), tuple(faults))
 
 
 def read_table(raw: bytes) -> VerdictTable:
@@ -105,13 +105,13 @@ def read_table(raw: bytes) -> VerdictTable:
     """
     if len(raw) > MOST_BYTES:
         raise BadImport(
-            _("The table is too large; {n} megabytes fit. Nothing was taken over.").format(
+            _("The table is too large; {n} megabytes fit. Nothing was imported.").format(
                 n=MOST_BYTES // 1_000_000
             )
         )
     found = read_separated(raw, FIRST_COLUMNS)
     if not found.lines:
-        raise BadImport(_("The table is empty. Nothing was taken over."))
+        raise BadImport(_("The table is empty. Nothing was imported."))
     faults = Faults()
     head, lines = found.lines[0], found.lines[1:]
     width = max((number for number, cell in enumerate(head.cells, 1) if cell), default=0)
@@ -120,7 +120,7 @@ def read_table(raw: bytes) -> VerdictTable:
     rows = tuple(_Rows(columns, width, faults).read(lines))
     faults.refuse()
     if not rows:
-        raise BadImport(_("The table has a head but no rows. Nothing was taken over."))
+        raise BadImport(_("The table has a head but no rows. Nothing was imported."))
     return VerdictTable(columns, rows, found.told, head.number)
 
 
@@ -155,7 +155,7 @@ def _check_parties(line: int, parties: Sequence[tuple[int, str]], faults: Faults
             continue
         same = {seen[key] for key in (look(party), name_key(party)) if key in seen}
         if party in same:
-            faults.add(line, number, _("{it} stands in the head twice").format(it=party))
+            faults.add(line, number, _("{it} appears twice in the header row").format(it=party))
         elif same:
             faults.add(
                 line,
@@ -248,7 +248,7 @@ class _Rows:
             self._faults.add(
                 line,
                 1,
-                _("{code} stands on line {first} already").format(code=code, first=self._seen[look(code)]),
+                _("{code} is on line {first} already").format(code=code, first=self._seen[look(code)]),
             )
         self._seen.setdefault(look(code), line)
         if len(title) > LONGEST_TITLE:

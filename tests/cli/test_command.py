@@ -85,7 +85,7 @@ def test_faults_of_a_table_are_told_and_nothing_is_written(tmp_path: Path) -> No
     table.write_text("code,title,ATL\nMIL-01,,6\n", "utf-8")
     found = run("import-verdicts", path, table, "--session", 1, "--stage", "T2", code=1)
     assert found.stderr.splitlines() == [
-        "The table has faults. Nothing was taken over.",
+        "The table has faults. Nothing was imported.",
         "line 2, column 3: “6” is not a verdict; write 1 to 5, NP, NI, WH or nothing",
     ]
     assert Path(path).read_bytes() == before

@@ -220,7 +220,7 @@ def test_verdicts_are_taken_and_analysed(run: Run, inside: Path, tmp_path: Path)
         0,
         (
             "The table was read as UTF-8, separated by commas.\n3 parties are added: ATL, WES, VIS.\n"
-            "3 verdicts are set.\nDone. A backup of the file as it was lies with its backups.\n"
+            "3 verdicts are set.\nDone. A backup of the file as it was before has been saved.\n"
         ),
         "",
     )
@@ -237,7 +237,7 @@ def test_an_import_is_tried_without_writing_and_carried_out_after_a_backup(
     code, out, _err = run("import-verdicts", inside, table, "--session", 1, "--dry-run")
     assert (code, inside.read_bytes()) == (0, before)
     assert "read as UTF-16, separated by semicolons" in out
-    assert out.endswith("2 verdicts are set.\nTried only: nothing was written.\n")
+    assert out.endswith("2 verdicts are set.\nDry run: nothing was written.\n")
     stores = FileStores()
     empty = stores.open(inside, read_only=True).load()
     assert not backups_of(empty)

@@ -97,6 +97,7 @@ def test_the_figure_of_the_session_counts_the_first_attempt_ever() -> None:
     room.change(room.line, statement="Other words.")
     for found in both(room):
         assert "Said back accurately at the first attempt: 1 of 2." in found
+        assert "read back in this session, of every kind: 2; red lines: 1 of 1." in found
         assert "later rounds are not counted" in found
 
 

@@ -15,7 +15,7 @@ LONG = "a short code of a party has at most 24 signs"
 def faults(text: str | bytes) -> tuple[str, ...]:
     with pytest.raises(BadImport) as caught:
         read_table(text.encode() if isinstance(text, str) else text)
-    assert "Nothing was taken over" in str(caught.value)
+    assert "Nothing was imported" in str(caught.value)
     return caught.value.faults
 
 
@@ -61,10 +61,10 @@ def test_each_wrong_cell_is_named_with_line_and_column() -> None:
         ("code,title,ATL,,B", f"line 1, column 4: “”: {LETTERS}"),
         ("code,title,=ATL", f"line 1, column 3: “=ATL”: {LETTERS}"),
         ("code,title," + "A" * 25, "line 1, column 3: “AAAAAAAAAAAAAAAAAAAAAAAAA”: " + LONG),
-        ("code,title,A,B,A", "line 1, column 5: A stands in the head twice"),
+        ("code,title,A,B,A", "line 1, column 5: A appears twice in the header row"),
         ("code,title,AL,al", "line 1, column 4: “al” looks like “AL” in the same head"),
-        ("code,title,AL,A\u200bL", "line 1, column 4: AL stands in the head twice"),
-        ("code,title,T\u00dcR,TU\u0308R", "line 1, column 4: T\u00dcR stands in the head twice"),
+        ("code,title,AL,A\u200bL", "line 1, column 4: AL appears twice in the header row"),
+        ("code,title,T\u00dcR,TU\u0308R", "line 1, column 4: T\u00dcR appears twice in the header row"),
         ("code,title,AL,\u0410L", "line 1, column 4: “\u0410L” looks like “AL” in the same head"),
         ("code,title,AL,AL reason,reason AL", "line 1, column 5: a second column of the reasons of AL"),
         ("code,title,AL,BE reason", "line 1, column 4: reasons of BE, of whom the table has no verdicts"),
@@ -98,7 +98,7 @@ def test_faults_of_a_row_are_named(row: str, place: str) -> None:
 
 
 def test_a_code_may_stand_once_only() -> None:
-    assert faults("code,title,ATL\nX-1,T,3\nX-1,T,3\n") == ("line 3, column 1: X-1 stands on line 2 already",)
+    assert faults("code,title,ATL\nX-1,T,3\nX-1,T,3\n") == ("line 3, column 1: X-1 is on line 2 already",)
 
 
 def test_what_is_quoted_from_the_table_is_short_and_printable() -> None:
