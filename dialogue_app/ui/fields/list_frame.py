@@ -141,7 +141,7 @@ class ListFoot(QWidget):
             button = QPushButton(words, self)
             button.setProperty("side", side)
             button.clicked.connect(self._on_add)
-            button.setToolTip(_("Ctrl+N"))
+            button.setToolTip(_("Ins"))
             button.setAccessibleName(words)
             self.buttons.append(button)
             row.addWidget(button)

@@ -206,6 +206,11 @@ class ReadBackEditor(FieldEditor):
             self._open_first()
             self._focus_pane()
 
+    def begin_record(self) -> None:
+        """Begin what was said back, where it is of no record."""
+        if self.plain is not None:
+            self.plain.begin_record()
+
     def commit(self) -> None:
         """Save what is being typed."""
         if self.plain is not None:

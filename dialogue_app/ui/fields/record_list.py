@@ -53,7 +53,7 @@ _FILTER_FROM = 9
 
 
 class RecordListEditor(FieldEditor):
-    """Cards with quiet links. Enter opens, Esc closes, Ctrl+N begins one, Alt+Up and Alt+Down move, Del
+    """Cards with quiet links. Enter opens, Esc closes, Insert begins one, Alt+Up and Alt+Down move, Del
     removes. A new record is saved with its first answer.
     """
 
@@ -246,6 +246,10 @@ class RecordListEditor(FieldEditor):
         self.refresh()
         self.open(self._draft.id, self._first_asked(self._draft))
 
+    def begin_record(self) -> None:
+        """Begin a new record of nobody's yet."""
+        self.begin()
+
     def _first_asked(self, draft: Listed) -> str:
         """The question a new record begins with: of a line that needs a release, which; else its words."""
         asked = "release_item" in dict(self.questions) and needs_release(self.track.dialogue, draft)
@@ -326,8 +330,8 @@ class RecordListEditor(FieldEditor):
         self.refresh()
 
     def event(self, event: QEvent) -> bool:
-        """Take Ctrl+N and the moving keys before the window's shortcuts do."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _own(event):
+        """Take the moving keys before the window's shortcuts do."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _moves(event):
             event.accept()
             return True
         return super().event(event)
@@ -337,10 +341,9 @@ class RecordListEditor(FieldEditor):
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         face = QApplication.focusWidget()
         here = _card_of(face)
-        if _own(event) and not step:
-            self.begin()
-        elif _own(event) and here:
-            self.move_record(here, step)
+        if _moves(event):
+            if here:
+                self.move_record(here, step)
         elif isinstance(face, CardFace) and here and step:
             self._step(here, step)
         elif isinstance(face, CardFace) and here and event.key() == Qt.Key.Key_Delete:
@@ -370,9 +373,7 @@ def _card_of(widget: QWidget | None) -> str:
     return ""
 
 
-def _own(event: QKeyEvent) -> bool:
-    """Ctrl+N, Alt+Up, Alt+Down."""
-    if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-        return event.key() == Qt.Key.Key_N
+def _moves(event: QKeyEvent) -> bool:
+    """Alt+Up, Alt+Down."""
     arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down)
     return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in arrows

@@ -42,7 +42,7 @@ AT_ONCE = 60
 
 
 class SelectionEditor(FieldEditor):
-    """Enter or Space takes an item up, Del takes it out, Alt+Up and Alt+Down move it."""
+    """Enter or Space takes an item up, Insert writes an own one, Del takes one out, Alt+Up and Alt+Down move it."""
 
     def __init__(
         self,
@@ -216,9 +216,13 @@ class SelectionEditor(FieldEditor):
 
     # -- own items -----------------------------------------------------------------------------------
 
+    def begin_record(self) -> None:
+        """Begin an item of one's own."""
+        self.open_own()
+
     def open_own(self) -> None:
         """Open the form for an item of one's own."""
-        if self.own is not None:
+        if self.own is not None or self.track.read_only:
             return
         items = catalogue_items(self.track.dialogue, self.field.catalogue)
         numbers = [int(found[1]) for one in items if (found := re.fullmatch(r"OWN-(\d+)", one.code))]

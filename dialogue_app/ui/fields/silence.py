@@ -173,6 +173,11 @@ class SilenceEditor(FieldEditor):
             return
         self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin_record(self) -> None:
+        """Put the text under silence, where that may be done now."""
+        if not self.begin.isHidden():
+            self.begin.click()
+
     # -- acting --------------------------------------------------------------------------------------
 
     def act(self, what: str, record_id: str) -> None:

@@ -86,7 +86,7 @@ _EMPTY = {
 }
 
 _NONE = N_("Nothing is recorded here yet.")
-_BEGIN = N_("Ctrl+N begins one.")
+_BEGIN = N_("Ins begins one.")
 
 
 def add_words(field: TemplateField) -> str:

@@ -6,7 +6,7 @@ Editors are made when their tab is first shown. The guide beside the page belong
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dialogue_app.analyses.gates.evaluation import gates_of
@@ -117,6 +117,9 @@ class StagePage(QWidget):
         self.gate.skip_wanted.connect(self.closing.skip)
         self.gate.reopen_wanted.connect(self.closing.reopen)
         column.addWidget(self.gate)
+        inserting = QShortcut(QKeySequence("Ins"), self)
+        inserting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        inserting.activated.connect(self.begin_record)
 
     def _build_head(self) -> QHBoxLayout:
         texts = QVBoxLayout()
@@ -259,6 +262,11 @@ class StagePage(QWidget):
         outside = focus is None or not self.isAncestorOf(focus) or self.gate.isAncestorOf(focus)
         if self.groups and outside:
             self.tabs.tabs[self.tabs.current].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_record(self) -> None:
+        """Begin a record in the field shown, where it lists any."""
+        if self.editor is not None:
+            self.editor.begin_record()
 
     def commit(self) -> None:
         """Save what is being typed right now."""

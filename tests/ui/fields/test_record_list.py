@@ -81,7 +81,7 @@ def test_a_list_says_how_many_it_should_hold(qtbot: QtBot) -> None:
 def test_an_empty_list_says_what_belongs_there_and_how_to_begin(qtbot: QtBot) -> None:
     editor = opened(qtbot, table(EXTERNAL, activities=0), "red_lines")
     assert "decisive response" in editor.foot.empty.text()
-    assert "Ctrl+N" in editor.foot.empty.text()
+    assert "Ins begins one" in editor.foot.empty.text()
     assert editor.foot.empty.isVisible()
     assert not editor.head.filter.isVisible()
 
