@@ -76,12 +76,12 @@ def test_insert_writes_an_own_item_of_a_selection(qtbot: QtBot, kind: str, key: 
 def test_insert_puts_nothing_under_silence_without_a_text(qtbot: QtBot) -> None:
     page = shown(qtbot, table(INTERNAL, activities=0), "silence")
     assert isinstance(page.editor, SilenceEditor)
-    page.editor.begin.clicked.disconnect()
+    page.editor.starter.clicked.disconnect()
     tab = page.tabs.tabs[page.tabs.current]
-    with qtbot.assertNotEmitted(page.editor.begin.clicked):
+    with qtbot.assertNotEmitted(page.editor.starter.clicked):
         QTest.keyClick(tab, Qt.Key.Key_Insert)
-    page.editor.begin.show()
-    with qtbot.waitSignal(page.editor.begin.clicked):
+    page.editor.starter.show()
+    with qtbot.waitSignal(page.editor.starter.clicked):
         QTest.keyClick(tab, Qt.Key.Key_Insert)
 
 

@@ -46,8 +46,8 @@ class FieldEditor(QWidget):
     def go_to_part(self, item: str, part: str) -> None:
         """Put the focus on one part of the place gone to: an attribute of its record or entry."""
 
-    def begin_record(self) -> None:
-        """Begin a record, where the field lists any: the Insert key of the page."""
+    def begin(self, who: str = "") -> None:
+        """Begin a record, where the field lists any, of a party if it asks whose."""
 
     def commit(self) -> None:
         """Save what is being typed right now."""

@@ -206,10 +206,10 @@ class ReadBackEditor(FieldEditor):
             self._open_first()
             self._focus_pane()
 
-    def begin_record(self) -> None:
+    def begin(self, who: str = "") -> None:
         """Begin what was said back, where it is of no record."""
         if self.plain is not None:
-            self.plain.begin_record()
+            self.plain.begin(who)
 
     def commit(self) -> None:
         """Save what is being typed."""

@@ -246,10 +246,6 @@ class RecordListEditor(FieldEditor):
         self.refresh()
         self.open(self._draft.id, self._first_asked(self._draft))
 
-    def begin_record(self) -> None:
-        """Begin a new record of nobody's yet."""
-        self.begin()
-
     def _first_asked(self, draft: Listed) -> str:
         """The question a new record begins with: of a line that needs a release, which; else its words."""
         asked = "release_item" in dict(self.questions) and needs_release(self.track.dialogue, draft)

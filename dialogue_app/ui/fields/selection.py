@@ -42,7 +42,7 @@ AT_ONCE = 60
 
 
 class SelectionEditor(FieldEditor):
-    """Enter or Space takes an item up, Insert writes an own one, Del takes one out, Alt+Up and Alt+Down move it."""
+    """Enter or Space takes an item up, Insert writes an own one, Del takes one out, Alt+Up and Down move it."""
 
     def __init__(
         self,
@@ -216,7 +216,7 @@ class SelectionEditor(FieldEditor):
 
     # -- own items -----------------------------------------------------------------------------------
 
-    def begin_record(self) -> None:
+    def begin(self, who: str = "") -> None:
         """Begin an item of one's own."""
         self.open_own()
 

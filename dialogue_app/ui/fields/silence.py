@@ -68,9 +68,9 @@ class SilenceEditor(FieldEditor):
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "soft")
-        self.begin = QPushButton(_("Put the text under silence…"), self.page.inside)
-        self.begin.setAccessibleName(self.begin.text())
-        self.begin.clicked.connect(self.circulate)
+        self.starter = QPushButton(_("Put the text under silence…"), self.page.inside)
+        self.starter.setAccessibleName(self.starter.text())
+        self.starter.clicked.connect(self.circulate)
         self._column = QVBoxLayout()
         self._column.setSpacing(10)
         page = QVBoxLayout(self.page.inside)
@@ -78,7 +78,7 @@ class SilenceEditor(FieldEditor):
         page.setSpacing(10)
         page.addWidget(self.empty)
         page.addLayout(self._column)
-        page.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self.starter, 0, Qt.AlignmentFlag.AlignLeft)
         page.addStretch(1)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
@@ -114,7 +114,7 @@ class SilenceEditor(FieldEditor):
         """Tab goes down the cards and then to the button below them; cards made later would come last."""
         cards = [self.cards[one.id] for one in found]
         stops = [one for card in cards for one in card.findChildren(QAbstractButton)]
-        for before, after in pairwise([self.begin, *stops, self.begin]):
+        for before, after in pairwise([self.starter, *stops, self.starter]):
             QWidget.setTabOrder(before, after)
 
     def _make_card(self, silence: SilenceProcedure) -> SilenceCard:
@@ -139,11 +139,11 @@ class SilenceEditor(FieldEditor):
         dialogue = self.track.dialogue
         text = self.line is not None and bool(text_now(dialogue, self.session, self.line))
         under_way = bool(found) and phase(found[0]) in (RUNNING, OVER)
-        self.begin.setVisible(text and not under_way and not self.track.read_only)
-        self.begin.setText(
+        self.starter.setVisible(text and not under_way and not self.track.read_only)
+        self.starter.setText(
             _("Put the text under silence again…") if found else _("Put the text under silence…")
         )
-        self.begin.setAccessibleName(self.begin.text())
+        self.starter.setAccessibleName(self.starter.text())
         self.empty.setVisible(not found)
         self.empty.setText(
             _(
@@ -169,14 +169,14 @@ class SilenceEditor(FieldEditor):
         """Put the keys on a procedure's first button, or on the one that begins."""
         latest = self.records()[:1]
         card = self.cards.get(item) or (self.cards.get(latest[0].id) if latest else None)
-        if card is not None and (card.take_focus() or self.begin.isHidden()):
+        if card is not None and (card.take_focus() or self.starter.isHidden()):
             return
-        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.starter.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def begin_record(self) -> None:
+    def begin(self, who: str = "") -> None:
         """Put the text under silence, where that may be done now."""
-        if not self.begin.isHidden():
-            self.begin.click()
+        if not self.starter.isHidden():
+            self.starter.click()
 
     # -- acting --------------------------------------------------------------------------------------
 

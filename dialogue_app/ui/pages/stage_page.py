@@ -119,7 +119,7 @@ class StagePage(QWidget):
         column.addWidget(self.gate)
         inserting = QShortcut(QKeySequence("Ins"), self)
         inserting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        inserting.activated.connect(self.begin_record)
+        inserting.activated.connect(self._on_insert)
 
     def _build_head(self) -> QHBoxLayout:
         texts = QVBoxLayout()
@@ -191,7 +191,7 @@ class StagePage(QWidget):
             editor.refresh(change)
         if touches(change, {FieldSkip}):
             self._show_skips()
-        self._show_seals()
+        self.sealing.show(self.field)
         if change is not None and self.groups:
             brought = markings_brought(change, self.session, self.groups[current])
             if not brought <= self._markings:
@@ -225,9 +225,6 @@ class StagePage(QWidget):
         if skip is not None:
             text = _("Skipped by {name}: {reason}").format(name=skip.by, reason=skip.reason)
             self.skip_text.setText(text)
-
-    def _show_seals(self) -> None:
-        self.sealing.show(self.field)
 
     # -- going about ---------------------------------------------------------------------------------
 
@@ -263,11 +260,6 @@ class StagePage(QWidget):
         if self.groups and outside:
             self.tabs.tabs[self.tabs.current].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def begin_record(self) -> None:
-        """Begin a record in the field shown, where it lists any."""
-        if self.editor is not None:
-            self.editor.begin_record()
-
     def commit(self) -> None:
         """Save what is being typed right now."""
         for editor in self._editors.values():
@@ -290,6 +282,10 @@ class StagePage(QWidget):
 
     # -- slots ---------------------------------------------------------------------------------------
 
+    def _on_insert(self) -> None:
+        if self.editor is not None:
+            self.editor.begin()
+
     def _on_tab(self, number: int) -> None:
         for one in self._editors.values():
             one.commit()
@@ -309,7 +305,7 @@ class StagePage(QWidget):
         self.help.setText(text)
         self.help.setVisible(bool(text))
         self._show_skips()
-        self._show_seals()
+        self.sealing.show(self.field)
         self.field_marking.show_field(self.field)
         self._count_markings()
         self.marking_changed.emit(self.marking())
@@ -318,11 +314,8 @@ class StagePage(QWidget):
         kind = _LeftOut if field.left_out else editor_for(field) or _NoEditor
         editor = kind(self.track, self.session, self.template, self.stage, field, self.stack)
         editor.setProperty("accent", self.track.track)
-        editor.navigate.connect(self._on_navigate)
+        editor.navigate.connect(self._go_anywhere)
         return editor
-
-    def _on_navigate(self, field: str, item: str, party: str) -> None:
-        self._go_anywhere(field, item, party)
 
     def _on_place(self, missing: Missing) -> None:
         if missing.field:

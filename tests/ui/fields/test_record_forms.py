@@ -163,7 +163,7 @@ def test_forms_are_freed_when_they_are_closed(qtbot: QtBot) -> None:
 def test_escape_closes_from_inside_and_focus_returns_to_the_card(qtbot: QtBot) -> None:
     at = table(EXTERNAL, activities=0)
     editor = opened(qtbot, at, list_field("follow_up"))
-    editor.begin_record()
+    editor.begin()
     assert editor.form is not None
     area = editor.form.inputs["text"].area  # type: ignore[attr-defined]
     assert area.hasFocus()

@@ -83,7 +83,7 @@ def circulate(editor: SilenceEditor, answering: Callable[[Act], list[AskDialog]]
         dialog.accept()
 
     answering(act)
-    editor.begin.click()
+    editor.starter.click()
     return editor.records()[0]
 
 
@@ -93,7 +93,7 @@ def test_a_list_of_silence_procedures_has_its_own_editor(at: Table) -> None:
 
 def test_before_anything_is_circulated_it_says_what_belongs_here(editor: SilenceEditor, at: Table) -> None:
     assert "Nothing is under silence" in editor.empty.text()
-    assert editor.begin.isVisible()
+    assert editor.starter.isVisible()
     editor.go_to()
     assert nameless(editor) == []
     empty = table(INTERNAL, activities=0, seats=3)
@@ -101,7 +101,7 @@ def test_before_anything_is_circulated_it_says_what_belongs_here(editor: Silence
     assert found is not None
     other = SilenceEditor(empty.track, empty.session, empty.template, *found)
     assert "no text yet" in other.empty.text()
-    assert other.begin.isHidden()
+    assert other.starter.isHidden()
     other.deleteLater()
 
 
@@ -137,7 +137,7 @@ def test_circulating_shows_the_state_and_what_can_be_done(
     assert "Thursday 19 March 2026, 18:00 Europe/Brussels (17:00 UTC)" in card.said.text()
     shown = [act for act, button in card.buttons.items() if not button.isHidden()]
     assert shown == ["object", "extend", "withdraw", "compare"]
-    assert editor.begin.isHidden()
+    assert editor.starter.isHidden()
     assert nameless(editor) == []
     at.track.undo_stack.undo()
     assert editor.cards == {}
@@ -206,7 +206,7 @@ def test_extending_breaking_and_circulating_again(
     assert card.state.text() == "✗ Silence broken"
     assert "Westmark objected" in card.said.text()
     assert "No mandate" in card.history_text()
-    assert editor.begin.text() == "Put the text under silence again…"
+    assert editor.starter.text() == "Put the text under silence again…"
     again = circulate(editor, answering)
     assert again.version == "1"
     assert list(editor.cards) == [record.id, again.id]
@@ -257,7 +257,7 @@ def test_tab_goes_down_the_card_and_then_to_the_button_below(
     following = last.nextInFocusChain()
     while not isinstance(following, QAbstractButton):
         following = following.nextInFocusChain()
-    assert following is editor.begin
+    assert following is editor.starter
 
 
 def test_giving_up_a_dialog_changes_nothing(
