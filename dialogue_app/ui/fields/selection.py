@@ -42,7 +42,7 @@ AT_ONCE = 60
 
 
 class SelectionEditor(FieldEditor):
-    """Enter or Space takes an item up, Insert writes an own one, Del takes one out, Alt+Up and Down move it."""
+    """Enter or Space takes an item up, Insert writes an own one, Del takes one out, Alt+Up, Alt+Down move."""
 
     def __init__(
         self,
