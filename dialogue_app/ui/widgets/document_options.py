@@ -46,7 +46,7 @@ class DocumentOptions(QWidget):
         self._pause.timeout.connect(self.changed)
         self.table = RowTable((Column(_("Document"), 0), Column(_("Marking"), 168)), self)
         self.table.set_rows([_row(kind) for kind in kinds])
-        self.view = RowView(self.table, _("Documents"), lines=2, parent=self)
+        self.view = RowView(self.table, _("Documents"), lines=3, parent=self)
         self.purpose = _label("", "")
         self.readers = _label("", "soft")
         self.session = _Box(self)
