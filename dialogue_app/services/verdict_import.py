@@ -9,12 +9,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dialogue_app.core import moments
 from dialogue_app.core.catalogue import catalogue_items
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import BadImport
+from dialogue_app.core.hiding import hidden_fields
 from dialogue_app.core.lists import next_position
 from dialogue_app.core.party_codes import alike_code, same_code
 from dialogue_app.core.records import (
@@ -330,8 +332,14 @@ class _Work:
             self.faults.add(*place, _("the entry is sealed and cannot be changed"))
             return
         if before.value and before.value != said["value"]:
-            self.replaced.append(f"{activity.code} {party.code} {before.value} → {value}")
+            where = f"{activity.code} {party.code}"
+            self.replaced.append(where if self._hidden else f"{where} {before.value} → {value}")
         self.cells.append(Edit(before, dataclasses.replace(before, entered_at=self.now, **said)))  # type: ignore[arg-type]
+
+    @cached_property
+    def _hidden(self) -> bool:
+        """Whether what is recorded waits for its reveal, and must not be told by what replaces it."""
+        return self.matrix.entry_field in hidden_fields(self.dialogue, self.session.id)
 
     def _entry(self, item: str, party: Party, value: str, reason: str) -> Entry:
         return Entry(

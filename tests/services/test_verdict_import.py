@@ -10,6 +10,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import BadImport
+from dialogue_app.core.hiding import hide
 from dialogue_app.core.records import (
     ALLIANCE,
     BRIEF,
@@ -338,6 +339,14 @@ def test_reasons_come_in_beside_their_verdicts_and_what_is_replaced_is_said() ->
     )
     reasons = {(one.value, one.reason) for one in after.of(Entry).values() if one.reason}
     assert reasons == {("2", "because,\nand so"), ("NI", "only why")}
+
+
+def test_what_waits_for_its_reveal_is_not_told_by_what_replaces_it() -> None:
+    before = taken(track())
+    session = before.sessions()[0].id
+    hidden = before.apply(hide(before, session, "verdict_r1").edits)
+    plan = plan_import(hidden, b"code,title,ATL\nMIL-01,,2\n", 1)
+    assert "1 of them replaces another: MIL-01 ATL." in plan.sentences
 
 
 @pytest.mark.parametrize(
