@@ -55,6 +55,7 @@ def found(names: Names, text: str) -> list[tuple[str, Sure]]:
     [
         ("Turkey says no.", [("Turkey", SURELY)]),
         ("So does Britain.", [("Britain", SURELY)]),
+        ("GB ships", [("GB", SURELY)]),
         ("The US agrees; tell us.", [("US", SURELY), ("us", HARDLY)]),
         ("U.S. forces", [("U.S", SURELY)]),
         ("The Dutch wait.", [("Dutch", SURELY)]),

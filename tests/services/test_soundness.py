@@ -42,6 +42,7 @@ from dialogue_app.services.mending import mend
 from dialogue_app.services.recovering import recover
 from dialogue_app.services.soundness import made_fit, unfit
 from dialogue_app.services.soundness.loose_ends import loose_ends
+from dialogue_app.services.soundness.telling import named
 from dialogue_app.services.soundness.unfit import unfit_records
 from dialogue_app.services.templates import template_of
 from dialogue_app.store import content
@@ -349,3 +350,8 @@ def test_recovery_says_what_it_took_out_and_its_file_opens(tmp_path: Path) -> No
     )
     assert STORES.check(target) == ()
     Library(STORES).open(target).close()
+
+
+def test_records_of_one_name_are_named_once() -> None:
+    cells = [Entry(id=f"e{n}", field=field, value="9") for field in ("verdict", "support") for n in range(4)]
+    assert named(cells) == "verdict, support"

@@ -14,9 +14,9 @@ _NAMES = ("code", "number", "name", "title", "stage", "field", "statement", "tex
 
 
 def named(records: Sequence[Record]) -> str:
-    """The first of these records by what they are called; empty if none is called anything."""
-    found = [name for name in map(_name, records[:MOST_NAMED]) if name]
-    return ", ".join(found) + (", …" if found and len(records) > MOST_NAMED else "")
+    """What these records are called, each name once, the first of them; empty if none is called anything."""
+    found = [name for name in dict.fromkeys(map(_name, records)) if name]
+    return ", ".join(found[:MOST_NAMED]) + (", …" if len(found) > MOST_NAMED else "")
 
 
 def _name(record: Record) -> str:
