@@ -57,7 +57,7 @@ def seals_of(
 def sealers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[str, ...]:
     """Who seals a field on its own; one empty text where everybody seals together."""
     if field.kind in LIST_KINDS:
-        if "by" not in dict(questions(LISTED_BY_NAME[record_name(field)])):
+        if not says_whose(field):
             return ("",)
         by = (str(getattr(one, "by", "")) for one in list_records(dialogue, session, field))
         named = dict.fromkeys(who for who in by if who)
@@ -67,9 +67,14 @@ def sealers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[str
     return SIDES if field.columns == "sides" else ("",)
 
 
+def says_whose(field: TemplateField) -> bool:
+    """Whether the records of a sealed field ask by whom they are, so that one may belong to nobody yet."""
+    return field.kind in LIST_KINDS and "by" in dict(questions(LISTED_BY_NAME[record_name(field)]))
+
+
 def nobodys(dialogue: Dialogue, session: str, field: TemplateField) -> int:
     """How many records of a sealed list do not say whose they are, so that nobody can seal them."""
-    if field.kind not in LIST_KINDS or "by" not in dict(questions(LISTED_BY_NAME[record_name(field)])):
+    if not says_whose(field):
         return 0
     records = list_records(dialogue, session, field)
     return sum(1 for one in records if not getattr(one, "by", "") and not getattr(one, "sealed_at", ""))

@@ -130,11 +130,9 @@ def test_a_click_after_typing_begins_the_record_it_was_meant_for(
         QTest.qWait(60)
         page.show_gates()
         QTest.qWait(1)
-        refused = editor.form is not None and any(one.fault for one in editor.form.inputs.values())
-        if refused or editor.field.sealed:
-            return  # a refusal is said below its input; what there is to seal is said above the list
         assert [one.mapTo(page, QPoint()) for one in editor.foot.buttons] == before
-        assert holding(at, "words of the first") >= {first}
+        refused = editor.form is not None and any(one.fault for one in editor.form.inputs.values())
+        assert refused or holding(at, "words of the first") >= {first}
         editor.close_form()
         if editor._open:
             leaving.answer = 0

@@ -9,7 +9,7 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.sealing import disclose, seal, unseal
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import Template, TemplateField
-from dialogue_app.fields.seals import nobodys, seals_of
+from dialogue_app.fields.seals import nobodys, says_whose, seals_of
 from dialogue_app.support.translation import language
 from dialogue_app.ui.models.seal_words import DISCLOSE, SEAL, UNSEAL, broken_words, nobodys_words
 from dialogue_app.ui.open_track import OpenTrack
@@ -39,6 +39,7 @@ class StageSealing:
                 read_only=self.track.read_only,
                 names={one: answerer(dialogue, one).name for one in who if one},
                 note=nobodys_words(nobodys(dialogue, self.session, field)),
+                room=nobodys_words(1) if says_whose(field) else "",
             )
 
     def perform(self, field: TemplateField, who: str, act: str) -> None:

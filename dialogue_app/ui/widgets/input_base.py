@@ -13,13 +13,14 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.clicks import on_leaving
+from dialogue_app.ui.widgets.fault_line import FaultLine
 from dialogue_app.ui.widgets.foot import foot
 
 PAUSE = 1000
@@ -71,7 +72,7 @@ class Input(QWidget):
         self.label = _(ask.label)
         self.value: Any = nothing(ask)
         self.fault = ""
-        self._fault_label: QLabel | None = None
+        self._fault_line: FaultLine | None = None
         self._shown: Any = self.value
         self._untouched: tuple[Any, str] = (self.value, "")
         self._watched: list[QWidget] = []
@@ -179,15 +180,9 @@ class Input(QWidget):
     def show_fault(self, sentence: str) -> None:
         """Say beside the input why its value was not taken; what was typed stays."""
         self.fault = sentence
-        if self._fault_label is None:
-            self._fault_label = QLabel(self)
-            self._fault_label.setTextFormat(Qt.TextFormat.PlainText)
-            self._fault_label.setWordWrap(True)
-            self._fault_label.setProperty("role", "bad")
-            self._fault_label.setAccessibleName(_("Fault"))
-            self.body.addWidget(self._fault_label)
-        self._fault_label.setText(sentence)
-        self._fault_label.setVisible(bool(sentence))
+        if self._fault_line is None:
+            self._fault_line = FaultLine(self)
+        self._fault_line.say(sentence)
         self.setAccessibleDescription(sentence)
         if sentence:
             foot().hold(self, self.accessibleName(), sentence)

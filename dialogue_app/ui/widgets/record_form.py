@@ -17,6 +17,9 @@ from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs import input_for
 
 _NARROW = 520
+_GAP = 14
+"""Between two rows: room for the sentence below an input whose value was not taken."""
+
 _LONG = ("text", "quote", "pairs", "refs")
 
 
@@ -45,7 +48,7 @@ class RecordForm(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
+        self._grid.setVerticalSpacing(_GAP)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._headings: dict[str, _Heading] = {}

@@ -89,8 +89,13 @@ class SealLine(QWidget):
         below.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignRight)
         words.addLayout(below)
         words.addStretch(1)
+        for late in (self.digest, self.copy_button):
+            _keep_room(late, True)
         for label in (self.text, self.digest):
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            policy = label.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+            label.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -210,11 +215,14 @@ class SealBar(QFrame):
         read_only: bool = False,
         names: dict[str, str] | None = None,
         note: str = "",
+        room: str = "",
     ) -> None:
         """Show states; nothing is touched while they are the same, so that a question asked stays. ``names``
-        says what those who sealed are called where digests are copied, ``note`` what stands in the way.
+        says what those who sealed are called where digests are copied, ``note`` what stands in the way,
+        and ``room`` the words for which room is kept while nothing does.
         """
-        self.note.setText(note)
+        self.note.setText(note or room)
+        _keep_room(self.note, bool(room))
         self.note.setVisible(bool(note))
         self._names = names or {}
         shown = (tuple(seals), days, read_only)
@@ -282,6 +290,13 @@ class _Order:
 
 def _for(verb: str, seal: SealState) -> str:
     return f"{verb}: {seal.name}" if seal.name else verb
+
+
+def _keep_room(widget: QWidget, kept: bool) -> None:
+    """Keep the room of a widget while it is hidden, so that nothing below it moves when it is shown."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(kept)
+    widget.setSizePolicy(policy)
 
 
 def _label(role: str, parent: QWidget) -> QLabel:

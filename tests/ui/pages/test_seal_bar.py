@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -254,3 +254,33 @@ def test_a_file_that_can_only_be_read_offers_nothing_to_press(qtbot: QtBot) -> N
     bar.show()
     assert not bar.take_focus()
     assert [one.offered() for one in bar.lines] == [None, None]
+
+
+@pytest.mark.parametrize("field", ["predictions", "prediction"])
+def test_nothing_below_the_bar_moves_while_answers_come_and_are_sealed(qtbot: QtBot, field: str) -> None:
+    at = table(EXTERNAL, activities=1)
+    page = shown(qtbot, at, field)
+
+    def below() -> int:
+        QTest.qWait(1)
+        return page.stack.mapTo(page, QPoint()).y()
+
+    qtbot.waitUntil(lambda: page.seal_bar.height() > page.seal_bar.lines[0].text.height() > 0)
+    QTest.qWait(20)
+    top = below()
+    if field == "predictions":
+        nobodys = Prediction(field=field, session=at.session, about=RUSSIA, text="A line.", marking="DELEG")
+        assert at.track.perform(add_listed(at.dialogue, nobodys))
+        assert page.seal_bar.note.isVisible()
+        assert below() == top
+        (one,) = at.dialogue.of(Prediction).values()
+        assert at.track.perform(change_record(at.dialogue, one, by=ALLIANCE))
+        assert not page.seal_bar.note.isVisible()
+    else:
+        predict(at, ALLIANCE)
+    assert below() == top
+    press(page, ALLIANCE)
+    assert line(page, ALLIANCE).digest.isVisible()
+    assert below() == top
+    line(page, ALLIANCE).unseal_button.click()
+    assert below() == top
