@@ -43,7 +43,7 @@ def title_block(
     rule = scale("ATTRIBUTION_RULE").shown(printing.disclosure.rule)
     rule = rule[:1].lower() + rule[1:] if printing.disclosure.rule != CHR else rule
     if not printing.disclosure.rule_chosen:
-        rule = _("{rule}, as none was chosen").format(rule=rule)
+        rule = _("{rule} (none chosen)").format(rule=rule)
     aside = (
         dated if date else _("Document {number}").format(number=number),
         _("Attribution: {rule}").format(rule=rule),

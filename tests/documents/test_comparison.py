@@ -146,12 +146,26 @@ def test_empty_tracks_say_so() -> None:
     found = words(made)
     for words_ in (
         "No common line and no release is recorded", "no unsealed predictions", "No line is recorded inside.",
-        "No activity is contested outside", "Nothing that is printed here is open.",
+        "No activity has enough verdicts in both tracks to be compared.",
+        "Nothing that is printed here is open.",
     ):  # fmt: skip
         assert words_ in found
     assert (
         found.count("Nothing to print.") == 3
     )  # what the external file holds is not told, nor that it is empty
+
+
+def test_that_nothing_is_contested_needs_verdicts_in_both_tracks() -> None:
+    internal, external = sample_dialogues()
+    accepted = Dialogue(
+        dataclasses.replace(one, value="1")
+        if isinstance(one, Entry) and one.field in ("on_other", "on_self")
+        else one
+        for one in external.everything()
+    )
+    found = words(printed(KIND, internal, 2, accepted))
+    assert "No activity is contested outside and divided inside." in found
+    assert "enough verdicts in both tracks" not in found
 
 
 def test_large_tracks_compare() -> None:

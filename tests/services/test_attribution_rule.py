@@ -65,7 +65,7 @@ def test_nobody_has_chosen_a_rule_in_a_new_session_that_asks_for_it(track: str) 
     assert both(dialogue, field) == ("", "")
     assert in_force(session) == Disclosure(dialogue, session).rule == "CHR"
     assert is_untouched(dialogue, session.id, frame)
-    assert "Chatham House Rule, as none was chosen" in words(printed("session-summary", dialogue))
+    assert "Chatham House Rule (none chosen)" in words(printed("session-summary", dialogue))
 
 
 @pytest.mark.parametrize("track", [EXTERNAL, BRIEF])

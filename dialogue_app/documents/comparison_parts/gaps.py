@@ -8,7 +8,7 @@ from dialogue_app.analyses.line_standing import is_open
 from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.analyses.signal_reading import MISREAD, NOT_DETERMINED, RESULTS
 from dialogue_app.analyses.signals import signals
-from dialogue_app.analyses.zones import CONTESTED, CONTESTED_RED_LINE
+from dialogue_app.analyses.zones import CONTESTED, CONTESTED_RED_LINE, UNKNOWN
 from dialogue_app.charts import wording
 from dialogue_app.core.common_line import bracketed
 from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem
@@ -152,16 +152,21 @@ def _only(both: TwoTracks, one: Difference, *, inside: bool) -> list[Run]:
 
 
 def exposure(both: TwoTracks) -> list[Flowable]:
-    """Where disunity meets contested zones, and the seams beside them."""
+    """Where disunity meets contested zones, and the seams beside them; nothing of the kind where no activity
+    can be judged in both tracks.
+    """
     printing = both.inner
     outside = both.outside()
+    judged = {code for code, other in outside.items() if other.zone.zone != UNKNOWN}
     met = [
         (one, other)
         for one in both.found.not_united
         if (other := outside.get(one.item.code)) and other.zone.zone == CONTESTED
     ]
     made: list[Flowable] = []
-    if met:
+    if judged.isdisjoint(one.item.code for one in both.found.ranked):
+        made.append(paragraph(printing, _("No activity has enough verdicts in both tracks to be compared.")))
+    elif met:
         body: list[tuple[Words, ...]] = [
             (
                 title_words(printing, one.item.code, one.item.title),
