@@ -9,7 +9,7 @@ import pytest
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Cancelled, Refused
-from dialogue_app.core.records import EXTERNAL, INTERNAL, Entry, Participant, Party, StageNotes
+from dialogue_app.core.records import EXTERNAL, INTERNAL, RUSSIA, Entry, Participant, Party, StageNotes
 from dialogue_app.core.substance import Difference
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.services.ports import DocumentRequest
@@ -179,6 +179,32 @@ def test_nobody_is_said_not_to_wait_where_nobody_answered() -> None:
     seat = maker.dialogue.seats(maker.session.id)[0]
     maker.add(Entry, session=maker.session.id, field=field.key, party=seat.party, value="2", marking="ALLY")
     assert "No answer awaits instructions." in words(printed("internal-brief", maker.dialogue))
+
+
+@pytest.mark.parametrize(
+    ("silent", "sentence", "headline"),
+    [
+        (0, "Russia regards none of the activities on which allies are not united", True),
+        (
+            1,
+            "Activities on which allies are not united: 3. Judged by Russia when it does them itself: 2",
+            False,
+        ),
+        (3, "There is no activity on which allies are not united and Russia has judged its own", False),
+    ],
+)
+def test_russia_is_said_to_judge_only_what_it_judged(silent: int, sentence: str, headline: bool) -> None:
+    internal, external = sample_dialogues()
+    unjudged = ("MIL-03", "AIR-01", "ECO-01")[:silent]
+    records = []
+    for one in external.everything():
+        if isinstance(one, Entry) and (one.field, one.party) == ("on_self", RUSSIA):
+            item = external.find(external.find(one.item).catalogue_item)
+            one = dataclasses.replace(one, value="" if item.code in unjudged else "5")
+        records.append(one)
+    found = words(printed("internal-brief", internal, 2, Dialogue(records)))
+    assert sentence in found
+    assert ("Of the 3 activities on which allies are not united, Russia regards none" in found) == headline
 
 
 def test_seams_need_the_other_track() -> None:

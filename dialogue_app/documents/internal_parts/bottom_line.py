@@ -139,7 +139,8 @@ def _value(entry: Entry | None) -> str:
 
 
 def _seams_or_line(printing: Printing, found: Findings) -> str:
-    if found.faced is not None and found.not_united:
+    judged = found.may_be_seams()
+    if found.seams() or (judged and len(judged) == len(found.not_united)):
         seams = [printing.own(one.item.code) for one, _faced in found.seams()]
         if not seams:
             return ngettext(

@@ -15,7 +15,7 @@ from dialogue_app.analyses.unity_overview import (
     unity_overview,
     verdict_field,
 )
-from dialogue_app.analyses.zones import is_seam
+from dialogue_app.analyses.zones import is_seam, may_be_seam
 from dialogue_app.charts import wording
 from dialogue_app.core.attribution import CHR, OFF
 from dialogue_app.core.errors import Refused
@@ -58,15 +58,21 @@ class Findings:
         """The activities on which answers lie on both sides of the rules cut, most divided first."""
         return tuple(one for one in self.ranked if one.unity.label in NOT_UNITED)
 
+    def may_be_seams(self) -> tuple[tuple[ActivityUnity, TwoWay], ...]:
+        """Activities on which allies are not united and Russia has judged its own conduct."""
+        own = {one.item.code: one for one in self.faced.activities} if self.faced else {}
+        pairs = [(one, own[one.item.code]) for one in self.not_united if one.item.code in own]
+        return tuple(pair for pair in pairs if may_be_seam(pair[0].unity.label, _own_verdict(pair[1])))
+
     def seams(self) -> tuple[tuple[ActivityUnity, TwoWay], ...]:
         """Activities on which allies are not united and Russia regards its own conduct as inside."""
-        own = {one.item.code: one for one in self.faced.activities} if self.faced else {}
-        found = []
-        for one in self.not_united:
-            other = own.get(one.item.code)
-            if other and is_seam(one.unity.label, other.said.value("on_self", RUSSIA)):
-                found.append((one, other))
-        return tuple(found)
+        return tuple(
+            pair for pair in self.may_be_seams() if is_seam(pair[0].unity.label, _own_verdict(pair[1]))
+        )
+
+
+def _own_verdict(activity: TwoWay) -> str:
+    return activity.said.value("on_self", RUSSIA)
 
 
 def findings(printing: Printing, other: Held | None, *, hidden: bool = False) -> Findings:

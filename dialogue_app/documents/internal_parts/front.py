@@ -178,6 +178,20 @@ def _open_text(printing: Printing) -> list[Words]:
     return made
 
 
+def _no_seams(found: Findings) -> str:
+    """That there is no seam, as far as it can be told."""
+    judged, every = len(found.may_be_seams()), len(found.not_united)
+    if not judged:
+        return _("There is no activity on which allies are not united and Russia has judged its own conduct.")
+    if judged == every:
+        return _("Russia regards none of the activities on which allies are not united as inside the rules.")
+    told = _(
+        "Activities on which allies are not united: {n}. Judged by Russia when it does them itself: {k}, "
+        "none as inside the rules."
+    )
+    return told.format(n=every, k=judged)
+
+
 def _seams(printing: Printing, found: Findings) -> list[Flowable]:
     """Where testing is most likely; only with the other track."""
     if found.faced is None:
@@ -185,10 +199,7 @@ def _seams(printing: Printing, found: Findings) -> list[Flowable]:
     opening = heading(printing, _("Where testing is most likely"), 0)
     seams = found.seams()
     if not seams:
-        nothing = _(
-            "Russia regards none of the activities on which allies are not united as inside the rules."
-        )
-        return together(opening, [paragraph(printing, nothing)])
+        return together(opening, [paragraph(printing, _no_seams(found))])
     texts: list[Words] = [
         (
             bold(f"{printing.own(one.item.code)}  "),
