@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.lists import add_listed
-from dialogue_app.core.records import RUSSIA
-from dialogue_app.core.substance import RedLine
+from dialogue_app.core.records import ALLIANCE, RUSSIA
+from dialogue_app.core.sealing import seal, unseal
+from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.ui.fields.read_back import ReadBackEditor
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.pages.stage_page import StagePage
@@ -86,3 +87,84 @@ def test_a_control_that_goes_gives_the_keys_to_the_page(
     assert focus is not next_one
     assert focus is not None
     assert page.isAncestorOf(focus)
+
+
+def test_after_record_as_confirmed_the_keys_go_to_the_next_statement_then_stay(
+    window: MainWindow, page: StagePage, qtbot: QtBot
+) -> None:
+    editor = page.editor
+    assert isinstance(editor, ReadBackEditor)
+    first = next(iter(editor.items())).record
+    assert isinstance(first, RedLine)
+    second = RedLine(
+        session=first.session, field=first.field, holder=RUSSIA, statement="No aircraft", marking="PART"
+    )
+    assert page.track.perform(add_listed(page.track.dialogue, second))
+    for number in range(2):
+        editor.go_to()
+        pane = editor.pane
+        assert pane is not None
+        QTest.keyClicks(pane.inputs["text"].area, "No arms")  # type: ignore[attr-defined]
+        press(pane.buttons["COR"])
+        assert pane.record_button is not None
+        assert pane.record_button.isVisible()
+        for name, words in (("correction", "which"), ("wording", "No such arms")):
+            QTest.keyClicks(pane.inputs[name].area, words)  # type: ignore[attr-defined]
+        press(pane.record_button)
+        QTest.qWait(20)
+        focus = window.focusWidget()
+        assert focus is not None
+        assert page.isAncestorOf(focus)
+        assert not page.gate.isAncestorOf(focus)
+        if number == 0:
+            assert editor.pane is not None
+            assert editor.pane is not pane
+            assert focus is editor.pane.inputs["text"].area  # type: ignore[attr-defined]
+        QTest.keyClicks(focus, "words")
+        assert window.room.bench.guide.notes.text() == ""
+    assert editor.pane is None
+    assert all(editor.standing(one.id).settled for one in editor.items())
+
+
+def test_after_each_disclosure_the_keys_go_to_the_next_one_then_stay(
+    window: MainWindow, page: StagePage, qtbot: QtBot
+) -> None:
+    track, session = page.track, page.session
+    field = next(one for _stage, one in page.template.fields() if one.key == "predictions")
+    for who, other in ((ALLIANCE, RUSSIA), (RUSSIA, ALLIANCE)):
+        made = Prediction(
+            session=session, field=field.key, by=who, about=other, text="A line.", marking="DELEG"
+        )
+        assert track.perform(add_listed(track.dialogue, made))
+        assert track.perform(seal(track.dialogue, session, field, who), final=True)
+        assert track.perform(unseal(track.dialogue, session, field, who), final=True)
+    window.room.bench.open_place(track, session, "E4", "predictions")
+    shown = window.room.bench.stage_page
+    assert shown is not None
+    assert len(shown.seal_bar.lines) == 2
+    shown.seal_bar.lines[0].disclose_button.setFocus()
+    for left in (1, 0):
+        focus = window.focusWidget()
+        assert isinstance(focus, QPushButton)
+        press(focus)
+        yes = window.focusWidget()
+        assert isinstance(yes, QPushButton)
+        assert "Disclose now" in yes.text()
+        press(yes)
+        QTest.qWait(20)
+        offered = [one for one in shown.seal_bar.lines if not one.disclose_button.isHidden()]
+        assert len(offered) == left
+        focus = window.focusWidget()
+        assert focus is not None
+        assert shown.isAncestorOf(focus)
+        assert not shown.gate.isAncestorOf(focus)
+        if left:
+            assert focus is offered[0].disclose_button
+    QTest.keyClicks(focus, "words")
+    assert window.room.bench.guide.notes.text() == ""
+
+
+def press(button: QPushButton) -> None:
+    """Press a button as the keyboard does: what has the focus goes away under the key."""
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)

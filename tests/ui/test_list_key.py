@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.records import INTERNAL
+from dialogue_app.core.records import EXTERNAL, INTERNAL, RUSSIA
+from dialogue_app.core.substance import RedLine
 from dialogue_app.ui.dialogs.help_window import keyboard_map
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.selection import SelectionEditor
@@ -61,6 +62,23 @@ def test_insert_begins_a_record_in_every_list(qtbot: QtBot, kind: str, key: str)
     editor.close_form()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Insert)
     assert editor._open not in ("", first)
+
+
+def test_what_is_begun_is_seen_below_a_long_list(qtbot: QtBot) -> None:
+    lines = tuple(RedLine(field="red_lines", holder=RUSSIA, statement=f"Line {n}") for n in range(20))
+    page = shown(qtbot, table(EXTERNAL, records=lines, activities=0), "red_lines")
+    editor = page.editor
+    assert isinstance(editor, RecordListEditor)
+    page.take_focus()
+    QTest.qWait(30)
+    assert editor.page.verticalScrollBar().value() == 0
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Insert)
+    QTest.qWait(30)
+    area = QApplication.focusWidget()
+    assert editor.form is not None
+    assert editor.form.isAncestorOf(area)
+    seen = editor.page.viewport().rect()
+    assert seen.contains(area.mapTo(editor.page.viewport(), area.rect().center()))
 
 
 @pytest.mark.parametrize(("kind", "key"), fields_of("selection"))

@@ -118,7 +118,6 @@ class StagePage(QWidget):
         self.gate.reopen_wanted.connect(self.closing.reopen)
         column.addWidget(self.gate)
         inserting = QShortcut(QKeySequence("Ins"), self)
-        inserting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         inserting.activated.connect(self._on_insert)
 
     def _build_head(self) -> QHBoxLayout:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 _ROOM = 48
+_SETTLING_MS = 100
+"""What has just got the focus is followed so long, while the page around it finds its height."""
 
 
 class ScrollPage(QScrollArea):
@@ -20,12 +22,22 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.inside = QWidget(self)
         self.setWidget(self.inside)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.inside.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, _ROOM)
+            self._later.start(_SETTLING_MS)
+
+    def _on_range(self) -> None:
+        """A card that was just made has its place, or grew to its height: follow it there."""
+        now = QApplication.focusWidget()
+        if self._later.isActive() and now is not None and self.inside.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, _ROOM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
