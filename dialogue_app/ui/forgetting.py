@@ -11,11 +11,9 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QToolTip, QWidget
 
 from dialogue_app.support.forgetting import forget_results, search_for_rubbish
+from dialogue_app.ui.background import PATIENCE_MS
 from dialogue_app.ui.no_traces import forget_visited_folders
 from dialogue_app.ui.workbench import Workbench
-
-PATIENCE_MS = 10_000
-"""How long work on other threads, which was asked to stop, is waited for."""
 
 
 def close_other_windows(window: QWidget) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 
 from dialogue_app.services.library import Library
@@ -173,11 +173,10 @@ class Locking(QObject):
             if self._unsaved
             else _Opening(self._window.plugs.library, tuple(self._files), typed)
         )
-        task = Task(work.run, QCoreApplication.instance())
+        task = Task(work.run)
         task.done.connect(self._on_tried if self._unsaved else self._on_opened)
         task.failed.connect(self.page.show_fault)
         task.ended.connect(self._on_ended)
-        task.ended.connect(task.deleteLater)
         task.start()
 
     def _on_ended(self) -> None:

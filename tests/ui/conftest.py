@@ -1,6 +1,6 @@
 """A whole window on files of its own, and a way to answer its dialogs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from dialogue_app.services.library import Library, NewDialogue, NewParty
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.settings import Settings
 from dialogue_app.ui import theme
+from dialogue_app.ui.background import stop_all
 from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.main_window import MainWindow
@@ -28,6 +29,13 @@ PARTIES = (
     NewParty(code="RUS", name="Russian Federation", side="RUSSIA"),
 )
 Answer = Callable[[AskDialog], object]
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None, object, object]:
+    """Let work on other threads end while the window still lives, also after a test that failed."""
+    stop_all()
+    return (yield)
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def type_on():
     if sys.argv[2] == "dialog":
         QTimer.singleShot(0, window.on_about)
     if sys.argv[2] == "work":
-        Task(work, window).start()
+        Task(work).start()
     QTimer.singleShot(100, lambda: print("typed", flush=True))
 launch.application()
 QTimer.singleShot(50, type_on)

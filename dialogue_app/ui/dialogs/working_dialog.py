@@ -10,7 +10,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QWidget
 
 from dialogue_app.core.errors import Cancelled
@@ -106,11 +106,10 @@ class WorkingDialog(AskDialog, Generic[Result]):
             self._close(self.DialogCode.Accepted)
             return
         self._show_working()
-        task = Task(work, QCoreApplication.instance())
+        task = Task(work)
         task.done.connect(self._on_done)
         task.failed.connect(self._on_failed)
         task.ended.connect(self._on_ended)
-        task.ended.connect(task.deleteLater)
         task.start()
 
     def reject(self) -> None:

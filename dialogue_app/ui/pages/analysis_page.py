@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -194,12 +194,10 @@ class AnalysisPage(SidePage):
             self._again = True
             return
         self._busy = True
-        # The task must outlive the page if the page goes while it runs.
-        task = Task(_Asked(self._number, question, looked).run, QCoreApplication.instance())
+        task = Task(_Asked(self._number, question, looked).run)
         task.done.connect(self._on_read)
         task.failed.connect(self.track.failed)
         task.ended.connect(self._on_ended)
-        task.ended.connect(task.deleteLater)
         task.start()
 
     def _on_ended(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -185,12 +185,10 @@ class DocumentsPage(SidePage):
             return
         self._number += 1
         self.marking_changed.emit(self.marking())
-        # The task must outlive the page if the page goes while it runs.
-        task = Task(_Making(self.maker, request, self._number).run, QCoreApplication.instance())
+        task = Task(_Making(self.maker, request, self._number).run)
         task.progressed.connect(self._on_progress)
         task.done.connect(self._on_made)
         task.failed.connect(self._on_failed)
-        task.ended.connect(task.deleteLater)
         self._task = task
         self.bar.setValue(0)
         self._show_state()

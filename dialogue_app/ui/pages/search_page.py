@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -170,11 +170,9 @@ class SearchPage(SidePage):
         places = tuple(
             (track.dialogue, self._known(track), frozenset(track.hidden_fields)) for track in self._searched
         )
-        # The task must outlive the page if the page goes while it runs.
-        task = Task(_Search(self._number, query, places).run, QCoreApplication.instance())
+        task = Task(_Search(self._number, query, places).run)
         task.done.connect(self._on_done)
         task.failed.connect(self.track.failed)
-        task.ended.connect(task.deleteLater)
         task.start()
 
     def _known(self, track: OpenTrack) -> SearchIndex | None:

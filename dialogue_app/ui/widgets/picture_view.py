@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -107,11 +107,8 @@ class PictureView(QWidget):
         self._width = self.width()
         look = theme.current()
         ink = ink_of(look.colours, look.font_size, theme.TRACK_COLOURS.get(self._track, "accent"))
-        # The task must outlive the view if the view goes while it runs.
-        task = Task(_Drawing(self._number, self._draw, self._result, width, ink).run,
-                    QCoreApplication.instance())  # fmt: skip
+        task = Task(_Drawing(self._number, self._draw, self._result, width, ink).run)
         task.done.connect(self._on_drawn)
-        task.ended.connect(task.deleteLater)
         task.start()
 
     def _on_drawn(self, found: object) -> None:
