@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dialogue_app.core.errors import CannotOpen, CannotSave, PassphraseNeeded
@@ -21,20 +21,18 @@ from dialogue_app.ui.widgets.row_view import RowView
 OPENS, DAMAGED, OTHER_PASSPHRASE = "opens", "damaged", "other passphrase"
 
 
-class Checking(QObject):
-    """Reads one backup after another on another thread. ``checked`` carries its place and what was found."""
-
-    checked = Signal(int, str)
+class Checking:
+    """Reads one backup after another on another thread. ``states`` says by place what was found so far."""
 
     def __init__(self, store: TrackStore, backups: tuple[Backup, ...]) -> None:
-        super().__init__()
         self._store, self._backups = store, backups
+        self.states: dict[int, str] = {}
 
     def run(self, progress: Progress) -> None:
         """Read them all. Raises Cancelled."""
         for place, backup in enumerate(self._backups):
             progress(place / len(self._backups))
-            self.checked.emit(place, self._found(backup))
+            self.states[place] = self._found(backup)
 
     def _found(self, backup: Backup) -> str:
         try:
@@ -104,15 +102,18 @@ class BackupsDialog(AskDialog):
             self.view.choose("0")
             self.view.setFocus()
             self._checking = Checking(self._track.workspace.store, self._backups)
-            self._checking.checked.connect(self._on_checked)
             self._task = Task(self._checking.run)
+            self._task.progressed.connect(self._on_checked)
+            self._task.done.connect(self._on_checked)
             QTimer.singleShot(0, self._task.start)
 
     def _show(self) -> None:
         self.table.set_rows([_row(place, one, self._states) for place, one in enumerate(self._backups)])
 
-    def _on_checked(self, place: int, state: str) -> None:
-        self._states[place] = state
+    def _on_checked(self, _told: object) -> None:
+        if self._checking is None:
+            return
+        self._states = dict(self._checking.states)
         chosen = self.view.current_id()
         self._show()
         self.view.choose(chosen)
@@ -138,9 +139,8 @@ class BackupsDialog(AskDialog):
 
     def _stop(self) -> None:
         task, self._task = self._task, None
-        checking, self._checking = self._checking, None
-        if task is not None and checking is not None:
-            checking.checked.disconnect(self._on_checked)
+        self._checking = None
+        if task is not None:
             task.cancel()
 
     def done(self, result: int) -> None:
