@@ -13,7 +13,7 @@ from shiboken6 import delete
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.services.ports import Progress
-from dialogue_app.ui.background import TURN, Task, end_work, run_with_progress, take_turns
+from dialogue_app.ui.background import TURN, Task, run_with_progress, stop_all, take_turns
 
 
 def test_the_result_comes_back_and_progress_is_told(qtbot: QtBot) -> None:
@@ -168,7 +168,7 @@ def test_at_the_end_of_the_program_work_stops_and_is_waited_for(qtbot: QtBot) ->
     with qtbot.waitSignal(task.cancelled):
         task.start()
         assert begun.wait(5)
-        end_work()
+        stop_all()
         assert ended == [True]
 
 
