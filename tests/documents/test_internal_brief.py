@@ -181,6 +181,14 @@ def test_nobody_is_said_not_to_wait_where_nobody_answered() -> None:
     assert "No answer awaits instructions." in words(printed("internal-brief", maker.dialogue))
 
 
+def test_groups_need_activities_that_two_allies_have_judged() -> None:
+    found = words(printed("internal-brief", large(2, 4)))
+    assert "enough of the same activities" not in found
+    few = words(printed("internal-brief", large(2, 2)))
+    assert "No two allies have judged enough of the same activities to compare." in few
+    assert "judge so alike" not in few
+
+
 @pytest.mark.parametrize(
     ("silent", "sentence", "headline"),
     [

@@ -274,7 +274,10 @@ def like_minded(printing: Printing, found: Findings) -> list[Flowable]:
         for key, one in found.overview.activities.items()
     }
     parties = list(codes.values())
-    members = groups(distances(answers, parties), parties, found.overview.thresholds.group)
+    apart = distances(answers, parties)
+    if not apart:
+        return [paragraph(printing, _("No two allies have judged enough of the same activities to compare."))]
+    members = groups(apart, parties, found.overview.thresholds.group)
     if not members:
         return [paragraph(printing, _("No two allies judge so alike that they form a group."))]
     if not may_count(printing):

@@ -17,7 +17,7 @@ from dialogue_app.analyses.unity_overview import (
     verdict_field,
 )
 from dialogue_app.charts import wording
-from dialogue_app.charts.grouped_matrix import Block, blocks
+from dialogue_app.charts.grouped_matrix import Block, blocks, pair_distances
 from dialogue_app.charts.verdict_strip import Strip
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.template import Template
@@ -220,7 +220,7 @@ def _groups(
     grouped = [block for block in every if block.number]
     return Finding(
         title=_("Who judges alike?"),
-        words=group_words(every, len(_judging(found))),
+        words=group_words(every, len(_judging(found)), compared=bool(grouped or pair_distances(found))),
         method=_said(GROUPING, found),
         chart="grouped-matrix",
         result=found,
@@ -244,13 +244,17 @@ def _judging(found: UnityOverview) -> set[str]:
     return {one.id for one in found.parties if found.red_line_share(one.id)[1]}
 
 
-def group_words(every: tuple[Block, ...], judging: int) -> str:
-    """The groups by number, and who is in none; ``judging``: how many parties have given a level."""
+def group_words(every: tuple[Block, ...], judging: int, *, compared: bool) -> str:
+    """The groups by number, and who is in none; ``judging``: how many parties have given a level;
+    ``compared``: whether any two of them on enough of the same activities.
+    """
     total = sum(len(one.parties) for one in every)
     grouped = [one for one in every if one.number]
     alone = [party.code for one in every if not one.number for party in one.parties]
     if judging < 2 < total:
         return _("Fewer than two parties have given verdicts yet: there is nothing to group.")
+    if not grouped and judging > 1 and not compared:
+        return _("No pair of parties has judged enough of the same activities to be compared.")
     if not grouped:
         return wording.sentence([
             ngettext(

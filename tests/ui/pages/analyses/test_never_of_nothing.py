@@ -7,8 +7,9 @@ import pytest
 from dialogue_app.analyses.options_overview import options_overview
 from dialogue_app.analyses.outliers import FEWEST
 from dialogue_app.analyses.unity_overview import unity_overview, verdict_field
+from dialogue_app.charts.grouped_matrix import pair_distances
 from dialogue_app.charts.kinds import chart
-from dialogue_app.core.records import SIDES
+from dialogue_app.core.records import SIDES, SelectedItem
 from dialogue_app.core.substance import Difference, ReadBack, RedLine, ResponseOption, Signal
 from dialogue_app.core.template import Template
 from dialogue_app.services.analysis import Held
@@ -84,3 +85,15 @@ def test_what_is_judged_has_been_answered(seed: int) -> None:
         overview = unity_overview(room.dialogue, SESSION, room.template, field)
         enough = any(one.unity.n >= FEWEST for one in overview.activities.values())
         assert ("Nobody stands apart" in everything) <= enough
+        assert ("No two of" in everything) <= bool(pair_distances(overview))
+
+
+def test_parties_that_share_no_activity_are_not_said_to_differ() -> None:
+    room = begun(next(one for one in TEMPLATES if one.key == "internal_alliance"))
+    for item, party in zip(
+        room.dialogue.listed(SelectedItem, SESSION), room.dialogue.seats(SESSION), strict=False
+    ):
+        room.put("verdict_r1", "2", party.party, item.id)
+    everything = said(room)
+    assert "No pair of parties has judged enough of the same activities to be compared." in everything
+    assert "No two of" not in everything
