@@ -274,10 +274,10 @@ def like_minded(printing: Printing, found: Findings) -> list[Flowable]:
         for key, one in found.overview.activities.items()
     }
     parties = list(codes.values())
-    apart = distances(answers, parties)
-    if not apart:
+    between = distances(answers, parties)
+    if not between:
         return [paragraph(printing, _("No two allies have judged enough of the same activities to compare."))]
-    members = groups(apart, parties, found.overview.thresholds.group)
+    members = groups(between, parties, found.overview.thresholds.group)
     if not members:
         return [paragraph(printing, _("No two allies judge so alike that they form a group."))]
     if not may_count(printing):
