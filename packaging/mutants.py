@@ -43,6 +43,7 @@ _COMPARED = {
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
 _CALCULATED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult}
+_FLAGS = {"strict", "frozen", "slots", "kw_only"}
 _JOINED = {ast.And: ast.Or, ast.Or: ast.And}
 
 
@@ -61,8 +62,12 @@ class Fault(NamedTuple):
 
 
 def faults_of(source: str, path: Path) -> Iterator[Fault]:
-    """Every fault that can be put into a module."""
-    for place, node in enumerate(ast.walk(ast.parse(source))):
+    """Every fault that can be put into a module, but for flags that change nothing a test could see."""
+    tree = ast.parse(source)
+    flags = {one.value for one in ast.walk(tree) if isinstance(one, ast.keyword) and one.arg in _FLAGS}
+    for place, node in enumerate(ast.walk(tree)):
+        if node in flags:
+            continue
         for way, what in enumerate(_ways(node)):
             yield Fault(path, getattr(node, "lineno", 0), what, place, way)
 

@@ -54,6 +54,11 @@ def test_joined_texts_are_left_alone() -> None:
     assert whats("x = b + f'{a}'") == []
 
 
+def test_flags_that_change_nothing_a_test_could_see_are_left_alone() -> None:
+    assert whats("x = zip(a, b, strict=True)") == []
+    assert whats("x = f(a, loud=True)") == ["True turned"]
+
+
 def test_the_same_seed_chooses_the_same_faults() -> None:
     paths = mutants.modules(["dialogue_app/core/moments.py", "dialogue_app/core/edits.py"])
     first = mutants.chosen(paths, 5, 3)
