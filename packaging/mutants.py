@@ -149,22 +149,33 @@ def chosen(paths: Sequence[Path], number: int, seed: int) -> list[Fault]:
 
 def rounds_of_tests(path: Path, tests: Path) -> list[list[str]]:
     """Which test files to run for a module, the likeliest first: that of its name, those of its layer that
-    name it, the rest of the layer, then whatever else names it.
+    name it, the rest of the layer, whatever else names it, then what names a module that uses it.
     """
-    module = ".".join(path.with_suffix("").parts)
-    folder, stem = module.rsplit(".", 1)
-    names = re.compile(rf"{re.escape(module)}\b|from {re.escape(folder)} import [^#]*?\b{stem}\b", re.DOTALL)
-    layer = tests / path.parts[1]
     everywhere = sorted(tests.rglob("test_*.py"))
-    same_name = [one for one in everywhere if f"{one.stem}_".startswith(f"test_{stem}_")]
-    naming = [one for one in everywhere if names.search(one.read_text("utf-8"))]
-    of_layer = [one for one in everywhere if one.is_relative_to(layer)]
-    order = (same_name, [one for one in naming if one in of_layer], of_layer, naming)
+    same_name = [one for one in everywhere if f"{one.stem}_".startswith(f"test_{path.stem}_")]
+    naming = _naming([path], everywhere)
+    of_layer = [one for one in everywhere if one.is_relative_to(tests / path.parts[1])]
+    users = _naming([path], sorted((tests.parent / path.parts[0]).rglob("*.py")))
+    of_users = _naming([one.relative_to(tests.parent) for one in users], everywhere)
+    order = (same_name, [one for one in naming if one in of_layer], of_layer, naming, of_users)
     rounds: list[list[str]] = []
     for part in order:
         known = {name for earlier in rounds for name in earlier}
-        rounds.append([name for one in part if (name := str(one)) not in known])
+        rounds.append([name for one in part if (name := str(one)) not in known and "end_to_end" not in name])
     return [part for part in rounds if part]
+
+
+def _naming(modules_: Sequence[Path], files: Sequence[Path]) -> list[Path]:
+    """The files that import one of these modules."""
+    patterns = []
+    for path in modules_:
+        module = ".".join(path.with_suffix("").parts)
+        folder, stem = module.rsplit(".", 1)
+        patterns += [rf"{re.escape(module)}\b", rf"from {re.escape(folder)} import [^#]*?\b{stem}\b"]
+    if not patterns:
+        return []
+    wanted = re.compile("|".join(patterns), re.DOTALL)
+    return [one for one in files if wanted.search(one.read_text("utf-8"))]
 
 
 def noticed(fault: Fault, copied: Path) -> bool:

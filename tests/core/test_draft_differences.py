@@ -75,6 +75,8 @@ def test_very_many_paragraphs_are_paired_by_number(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(draft_differences, "MOST_COMPARED", 1)
     later = ("2", "Allies may answer such conduct collectively and in good time.")
     elsewhere = ("9", "Allies regard damage to seabed cables as wholly unacceptable.")
+    exchanged = told((A, B), ((A[0], B[1]), (B[0], A[1])))
+    assert {kind for kind, *_rest in exchanged}.isdisjoint({"reworded", "added", "removed"})
     assert told((A, B), (later, elsewhere)) == [
         ("removed", "1", "", False),
         ("reworded", "2", "2", False),
