@@ -189,7 +189,7 @@ def test_a_content_takes_the_place_of_another_and_can_be_written_on(store: Track
     store.write(added(Tick(id=new_id())))
     store.restore(before)
     assert store.load() == before
-    tick = Tick(id=new_id())
+    tick = Tick(id=new_id(), session=before.sessions()[0].id, what="prompt:one:7")
     store.write(added(tick))
     assert store.load().get(Tick, tick.id) == tick
     if store.path is not None:
