@@ -235,16 +235,14 @@ class Workbench(QWidget):
 
     # -- going about ---------------------------------------------------------------------------------
 
-    def open_place(
-        self, track: OpenTrack, session: str, stage: str, field: str, item: str = "", party: str = ""
-    ) -> None:
-        """Go to a place of a field."""
+    def open_place(self, track: OpenTrack, session: str, stage: str, field: str, *where: str) -> None:
+        """Go to a field, or ``where`` in it: an item, then a party, then a part of what is recorded there."""
         self.first_field = field
         there = self.desk.go(track, session, stage=stage)
         self.first_field = ""
         page = self.stage_page
         if there and page is not None and field:
-            page.go_to(field, item, party)
+            page.go_to(field, *where)
 
     def open_page(self, track: OpenTrack, key: str, record: str = "") -> None:
         """Go to a side page, and to a record on it."""
@@ -281,10 +279,10 @@ class Workbench(QWidget):
             corner = QPoint(12, widget.height() if isinstance(widget, RailRow) else 0)
             self.session_menu_wanted.emit(track, widget.mapToGlobal(corner) if widget else QPoint())
 
-    def _on_field_wanted(self, stage: str, field: str, item: str, party: str) -> None:
+    def _on_field_wanted(self, stage: str, field: str, item: str, party: str, part: str) -> None:
         track = self.desk.track
         if track is not None:
-            self.open_place(track, self.desk.place.session, stage, field, item, party)
+            self.open_place(track, self.desk.place.session, stage, field, item, party, part)
 
     def _on_changed(self, change: Change | None) -> None:
         if touches(change, {Session}) and self._go_elsewhere():

@@ -12,11 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.gates import Missing
 from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.ui.fields.read_back import ReadBackEditor
+from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.pages.stage_page import StagePage
 
@@ -162,6 +164,24 @@ def test_after_each_disclosure_the_keys_go_to_the_next_one_then_stay(
             assert focus is offered[0].disclose_button
     QTest.keyClicks(focus, "words")
     assert window.room.bench.guide.notes.text() == ""
+
+
+def test_a_gate_line_about_another_stage_leads_to_the_part_that_is_missing(
+    window: MainWindow, page: StagePage
+) -> None:
+    line = next(iter(page.track.dialogue.of(RedLine).values()))
+    window.room.bench.open_place(page.track, page.session, "E7", "register")
+    elsewhere = window.room.bench.stage_page
+    assert elsewhere is not None
+    elsewhere.gate.place_wanted.emit(Missing("no exception", line.field, line.id, part="exception"))
+    there = window.room.bench.stage_page
+    assert there is not None
+    assert there.stage.key == "E4"
+    assert isinstance(there.editor, RecordListEditor)
+    assert there.editor.form is not None
+    focus = window.focusWidget()
+    assert focus is not None
+    assert there.editor.form.inputs["exception"].isAncestorOf(focus)
 
 
 def press(button: QPushButton) -> None:

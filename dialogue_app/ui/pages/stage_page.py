@@ -43,11 +43,11 @@ ROOM_FOR_GATE = (780, 720)
 
 class StagePage(QWidget):
     """One stage of one session. ``marking_changed`` when the highest marking shown is another;
-    ``field_wanted`` asks for a field of another stage: (stage, field, item, party).
+    ``field_wanted`` asks for a field of another stage: (stage, field, item, party, part).
     """
 
     marking_changed = Signal(str)
-    field_wanted = Signal(str, str, str, str)
+    field_wanted = Signal(str, str, str, str, str)
 
     def __init__(
         self,
@@ -227,8 +227,10 @@ class StagePage(QWidget):
 
     # -- going about ---------------------------------------------------------------------------------
 
-    def go_to(self, field: str, item: str = "", party: str = "") -> bool:
-        """Show a field and put the focus on a place of it; false if the stage has no such field."""
+    def go_to(self, field: str, item: str = "", party: str = "", part: str = "") -> bool:
+        """Show a field and put the focus on a place of it, or on a part of that; false if the stage has no
+        such field.
+        """
         number = self._tab_of(field)
         if number is None:
             return False
@@ -236,6 +238,8 @@ class StagePage(QWidget):
         editor = self.editor
         if editor is not None:
             editor.go_to(item, party)
+            if part and editor.field.key == field:
+                editor.go_to_part(item, part)
         return True
 
     def _tab_of(self, field: str) -> int | None:
@@ -318,19 +322,16 @@ class StagePage(QWidget):
 
     def _on_place(self, missing: Missing) -> None:
         if missing.field:
-            self._go_anywhere(missing.field, missing.item, missing.party)
-            editor = self.editor
-            if missing.part and editor is not None and editor.field.key == missing.field:
-                editor.go_to_part(missing.item, missing.part)
+            self._go_anywhere(missing.field, missing.item, missing.party, missing.part)
         else:
             self.take_focus()
 
-    def _go_anywhere(self, field: str, item: str, party: str) -> None:
-        if self.go_to(field, item, party):
+    def _go_anywhere(self, field: str, item: str, party: str, part: str = "") -> None:
+        if self.go_to(field, item, party, part):
             return
         found = self.template.find_field(field)
         if found is not None:
-            self.field_wanted.emit(found[0].key, field, item, party)
+            self.field_wanted.emit(found[0].key, field, item, party, part)
 
     def _on_seal(self, who: str, act: str) -> None:
         if self.field is not None:
