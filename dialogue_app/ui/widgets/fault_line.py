@@ -55,12 +55,14 @@ class FaultLine(QLabel):
         self.ensurePolished()
         margins = self.contentsMargins()
         words = self.fontMetrics().horizontalAdvance(self.text()) + margins.left() + margins.right()
-        width = min(words + 2 * _EDGE, page.width())
+        width = min(words + 2, page.width() - 2 * _EDGE)
         height = self.heightForWidth(width)
         corner = self._owner.mapTo(page, QPoint(0, self._owner.height()))
         if corner.y() + height > page.height():
             corner.setY(corner.y() - self._owner.height() - height)
-        self.setGeometry(max(0, min(corner.x(), page.width() - width)), max(0, corner.y()), width, height)
+        self.setGeometry(
+            max(0, min(corner.x(), page.width() - 2 * _EDGE - width)), max(0, corner.y()), width, height
+        )
         self.raise_()
 
 
