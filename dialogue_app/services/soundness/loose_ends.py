@@ -73,10 +73,11 @@ def _references(dialogue: Dialogue, kind: type[Record], there: Mapping[str, Reco
 
 
 def _of_no_session(dialogue: Dialogue, kind: type[Record]) -> Iterator[str]:
-    """What is kept for a session and names none."""
-    if "session" not in SHAPES[kind]:
+    """What answers a field and names no session. What names neither stands nowhere, and nothing takes it."""
+    if not {"session", "field"} <= set(SHAPES[kind]):
         return
-    number = sum(not session for session in map(attrgetter("session"), dialogue.of(kind).values()))
+    places = map(attrgetter("session", "field"), dialogue.of(kind).values())
+    number = sum(bool(field) and not session for session, field in places)
     if number:
         sentence = ngettext(
             "{n} record of “{kind}” belongs to no session.",
