@@ -37,6 +37,7 @@ from dialogue_app.services.printing import save_pdf  # noqa: E402
 from dialogue_app.support import settings  # noqa: E402
 from dialogue_app.support.journal import open_journal  # noqa: E402
 from dialogue_app.ui import theme  # noqa: E402
+from dialogue_app.ui.backup_actions import BackupActions  # noqa: E402
 from dialogue_app.ui.dialogs.ask import AskDialog, Choice  # noqa: E402
 from dialogue_app.ui.habits import Habits  # noqa: E402
 from dialogue_app.ui.launch import application  # noqa: E402
@@ -82,6 +83,7 @@ class Journey:
             self.look(kind)
         self.search(CANARY)
         self.type_notes(f"{CANARY} typed")
+        self.let_backups_be_made()
         self.print_all(INTERNAL, self.inside)
         self.window.actions_["joint_room"].trigger()
         self.wait_for(1)
@@ -94,6 +96,15 @@ class Journey:
         write_hand_over(self.window.plugs.library().stores, copy, self.outside / "copy.dialogue")
         self.window.close()
         QTest.qWait(100)
+
+    def let_backups_be_made(self) -> None:
+        """Type nothing until what is due has been backed up."""
+        keepings = next(one for one in self.window.room.parts if isinstance(one, BackupActions)).keepings
+        for _turn in range(400):
+            if not any(one.waiting or one.at_work for one in keepings.values()):
+                return
+            QTest.qWait(50)
+        raise AssertionError("a backup was expected")
 
     def wait_for(self, tracks: int) -> None:
         """Until so many tracks are open."""
