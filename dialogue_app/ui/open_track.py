@@ -13,7 +13,7 @@ from dialogue_app.core.errors import DialogueError, PlaceFails, Refused, StaleEd
 from dialogue_app.core.hiding import hidden_fields, hide, reveal
 from dialogue_app.core.records import Session
 from dialogue_app.core.sealing import is_revealed
-from dialogue_app.core.template import Template
+from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.services.templates import template_of
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.ui.undo import ChangeCommand
@@ -85,6 +85,12 @@ class OpenTrack(QObject):
             self._hidden_here.discard((session, field))
             if not self.perform_quietly(change) or not change:
                 self.changed.emit(None)
+
+    def hides(self, session: str, field: TemplateField) -> bool:
+        """Whether the answers of one field wait for their reveal."""
+        if not self.hidden_fields.isdisjoint({(session, field.key), (session, field.entry_field)}):
+            return True
+        return field.sealed and not is_revealed(self.dialogue, session, field)
 
     def hidden_in(self, session: str) -> frozenset[str]:
         """The keys of the fields whose answers wait for their reveal, by hand or because they are sealed."""

@@ -73,10 +73,10 @@ def test_a_key_in_a_table_concerns_the_table_alone(sample: MainWindow) -> None:
     for code in ("2", "3"):
         costs = costs_of(lambda code=code: QTest.keyClicks(editor.view, code))  # type: ignore[misc]
         assert costs.painted, "the cell is painted"
-        # the foot names the answer that was replaced; the legend lies between them, and Qt joins what it paints
+        # the foot names the answer that was replaced; the legend lies between, and Qt joins what it paints
         between = [editor.view, editor.legend, sample.room.bench.status]
         assert costs.painted_beside(between) == set()
-        assert costs.laid_out_beside([sample.room.bench.status]) == set()
+        assert costs.laid_out_beside([sample.room.bench.status.notice]) == set()
         assert {one: costs.calls[one] for one in OF_OTHER_PARTS} == dict.fromkeys(OF_OTHER_PARTS, 0)
         assert costs.calls["Dialogue.listed"] == 0
         assert costs.calls["Dialogue.holds"] <= len(sample.room.desk.tracks)

@@ -91,14 +91,14 @@ class EntryWriter:
 
     def overwritten(self, values: Iterable[tuple[Cell, str]]) -> list[Overwritten]:
         """Which answers, seen by everybody here, would become others; hidden ones are no matter of this."""
-        dialogue, hidden = self._track.dialogue, self._track.hidden_in(self._session)
+        dialogue = self._track.dialogue
         found: list[Overwritten] = []
         for (field, place), value in values:
             entry = dialogue.entry(self._session, field.entry_field, *place)
             before = str(getattr(entry, field.part)) if entry is not None else ""
             if entry is None or not before or before == value or entry.sealed_at or field.part == "reason":
                 continue
-            if {field.key, field.entry_field} & hidden:
+            if self._track.hides(self._session, field):
                 continue
             since = revealed_at(dialogue, self._session, field.entry_field) or entry.unsealed_at
             cell = cell_words(dialogue, place.item, place.party)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from dialogue_app.support.translation import _, ngettext
@@ -46,9 +46,9 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(16)
-        for part in (self.saved, self.unsaved, self.clock, self.speaker, self.notice):
+        for part in (self.saved, self.unsaved, self.clock, self.speaker):
             row.addWidget(part)
-        row.addStretch(1)
+        row.addWidget(_Room(self.notice), 1)
         row.addWidget(self.chip)
         foot().changed.connect(self.show_unsaved)
         foot().said.connect(self.show_notice)
@@ -129,6 +129,23 @@ class StatusBar(QFrame):
     def show_notice(self, text: str) -> None:
         """Show a short notice, such as that something was copied."""
         self.notice.setText(text)
+        self.notice.setToolTip(exact_tip(text))
+
+
+class _Room(QWidget):
+    """Gives a label all the room that is left. It has no layout: other words in the label lay out nothing,
+    and long ones make no window wider.
+    """
+
+    def __init__(self, label: QLabel) -> None:
+        super().__init__()
+        self._label = label
+        label.setParent(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As large as the room."""
+        super().resizeEvent(event)
+        self._label.setGeometry(self.rect())
 
 
 def _part(name: str) -> QPushButton:
