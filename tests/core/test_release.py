@@ -173,6 +173,7 @@ def test_an_ally_states_no_line_of_its_own_outside() -> None:
     dialogue = track(EXTERNAL, item(kind="RED_LINE")).apply(added(ally))
     assert needs_release(dialogue, line(holder="vis"))
     assert not needs_release(dialogue, line(holder=RUSSIA))
+    assert not needs_release(dialogue, ally)
     assert "Released item" in refused(add_listed, dialogue, line(holder="vis"))
     assert "Choose “Alliance”" in refused(add_listed, dialogue, line(holder="vis", release_item="one"))
 
