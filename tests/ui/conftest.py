@@ -34,8 +34,11 @@ Answer = Callable[[AskDialog], object]
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown() -> Generator[None, object, object]:
     """Let work on other threads end while the window still lives, also after a test that failed."""
-    stop_all()
-    return (yield)
+    try:
+        stop_all()
+    finally:
+        result = yield
+    return result
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import gc
 import threading
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QThreadPool
@@ -77,7 +78,7 @@ def test_what_was_loaded_is_set_aside_once_no_long_work_goes_on(
 ) -> None:
     monkeypatch.setattr(rubbish, "PAUSE_MS", 1)
     busy = [1, 1, 0]
-    monkeypatch.setattr(rubbish.QThreadPool, "globalInstance", lambda: Pool(busy))
+    monkeypatch.setattr(rubbish, "QThreadPool", SimpleNamespace(globalInstance=lambda: Pool(busy)))
     search = RubbishSearch()
     before = gc.get_freeze_count()
     search.set_aside_soon()
