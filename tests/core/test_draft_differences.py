@@ -54,6 +54,14 @@ def test_a_paragraph_that_moved_is_named_and_the_others_only_renumbered() -> Non
     assert len(differing(paragraph_differences((A, B, C), after))) == 3
 
 
+def test_just_enough_common_words_make_it_the_same_paragraph() -> None:
+    before, just, less = "a b c d e", "a b c x y", "a b x y z"
+    assert told((("1", before),), (("2", just),)) == [("reworded", "1", "2", False)]
+    assert [one[0] for one in told((("1", before),), (("2", less),))] == ["added", "removed"]
+    assert told((("1", "a b c d"),), (("1", "a x y z"),)) == [("reworded", "1", "1", False)]
+    assert [one[0] for one in told((("1", "a b c d e"),), (("1", "a w x y z"),))] == ["added", "removed"]
+
+
 def test_a_paragraph_renumbered_and_reworded_is_still_known() -> None:
     later = ("4", "Allies will answer such conduct collectively, and in good time.")
     assert told((A, B), (A, later))[1] == ("reworded", "2", "4", False)

@@ -27,7 +27,7 @@ def cell(rowid: bytes, head: bytes, body: bytes) -> bytes:
 
 
 def test_values_of_every_width_are_read() -> None:
-    head = bytes([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 14, 15])
+    head = bytes([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14, 15])
     body = (
         b"".join((-2).to_bytes(width, "big", signed=True) for width in (1, 2, 3, 4, 6, 8))
         + bytes(8)
@@ -36,7 +36,7 @@ def test_values_of_every_width_are_read() -> None:
     )
     (row,) = raw_pages.table_rows(leaf(cell(b"\x05", head, body)))
     assert row.rowid == 5
-    assert row.values == (None, -2, -2, -2, -2, -2, -2, None, 0, 1, b"", b"\x01", b"a")
+    assert row.values == (None, -2, -2, -2, -2, -2, -2, None, 0, 1, b"", b"", b"\x01", b"a")
 
 
 def test_a_long_number_of_a_row_is_read() -> None:
