@@ -13,10 +13,10 @@ from typing import Any
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.hiding import hidden_fields
+from dialogue_app.core.hiding import hidden_fields, hidden_places
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.records import Entry, Record, Session
-from dialogue_app.core.sealed import Sealable, is_open, is_sealed, unsealed_by
+from dialogue_app.core.sealed import Sealable, is_open, is_revealed, is_sealed, unsealed_by
 from dialogue_app.core.template import Template, TemplateField
 
 _KEPT = frozenset(
@@ -29,7 +29,7 @@ Waiting = dict[tuple[str, str], tuple[TemplateField, frozenset[str]]]
 
 def shut(dialogue: Dialogue, template_of: Callable[[Session], Template]) -> Dialogue:
     """The dialogue without the content of closed answers; the same one if there are none."""
-    hidden = {(one.id, key) for one in dialogue.sessions() for key in hidden_fields(dialogue, one.id)}
+    hidden = hidden_places(dialogue)
     waiting = _waiting(dialogue, template_of)
     edits = [
         Edit(one, _emptied(one) if is_sealed(one) else None)
@@ -37,6 +37,19 @@ def shut(dialogue: Dialogue, template_of: Callable[[Session], Template]) -> Dial
         if is_sealed(one) or (one.session, one.field) in hidden or _waits(one, waiting)
     ]
     return dialogue.apply(edits) if edits else dialogue
+
+
+def closed_fields(dialogue: Dialogue, session: str, template: Template) -> frozenset[str]:
+    """The keys of the fields of a session, which runs on ``template``, whose answers nobody may see yet: the
+    entry keys of those that somebody hid until the reveal, and the keys of the sealed ones in which not
+    everybody has unsealed.
+    """
+    sealed = {
+        field.key
+        for _stage, field in template.fields()
+        if field.sealed and not is_revealed(dialogue, session, field)
+    }
+    return hidden_fields(dialogue, session) | sealed
 
 
 def _answers(dialogue: Dialogue) -> Iterator[Sealable]:

@@ -39,6 +39,11 @@ def hidden_fields(dialogue: Dialogue, session: str) -> frozenset[str]:
     )
 
 
+def hidden_places(dialogue: Dialogue) -> frozenset[tuple[str, str]]:
+    """(session, entry key) of the fields of all sessions whose answers wait for their reveal."""
+    return frozenset((one.id, key) for one in dialogue.sessions() for key in hidden_fields(dialogue, one.id))
+
+
 def revealed_at(dialogue: Dialogue, session: str, field: str) -> str:
     """When the answers of a field were first shown all at once; empty if they never were."""
     found = _tick(dialogue, session, REVEALED + field)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import BadTemplate
+from dialogue_app.core.hiding import hidden_places
 from dialogue_app.core.kinds import KINDS, title_of
 from dialogue_app.core.markings import highest, marking_of
 from dialogue_app.core.records import Entry, Record, Seal, Session
@@ -85,9 +86,9 @@ class Comparison:
     """What would change in a track. It may be made on another thread."""
 
     def __init__(self, present: Dialogue, other: Dialogue, hidden: Hidden = frozenset()) -> None:
-        """``hidden``: answers that are hidden in the present track, besides those that are sealed."""
+        """``hidden``: answers that are not to be shown besides those that either content hides or seals."""
         self.present, self.other = present, other
-        self._hidden = hidden | _sealed_fields(present) | _sealed_fields(other)
+        self._hidden = hidden.union(*(_closed_places(one) for one in (present, other)))
         self._fields: dict[tuple[str, str], TemplateField | None] = {}
         self._words: dict[int, Words] = {}
         self.changes = tuple(one for kind in KINDS for one in self._of(kind))
@@ -213,10 +214,11 @@ class Comparison:
         return tuple(notes)
 
 
-def _sealed_fields(dialogue: Dialogue) -> Hidden:
-    """The fields in which somebody's seal is unbroken."""
+def _closed_places(dialogue: Dialogue) -> Hidden:
+    """The fields that are hidden until the reveal, and those in which somebody's seal is unbroken."""
     seals = dialogue.of(Seal).values()
-    return frozenset((one.session, one.field) for one in seals if one.sealed_at and not one.unsealed_at)
+    sealed = {(one.session, one.field) for one in seals if one.sealed_at and not one.unsealed_at}
+    return hidden_places(dialogue) | sealed
 
 
 def _place(record: Record) -> tuple[str, str]:

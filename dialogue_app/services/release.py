@@ -82,6 +82,8 @@ def _gate_points(dialogue: Dialogue, item: ReleaseItem) -> tuple[str, ...]:
         for result in gates_of(dialogue, item.session, template, stage.key)
         if result.gate.check == _GATE
     ]
+    if any(one.withheld for one in results):
+        return (_("Whether it is settled is known after the reveal: positions on it are still hidden."),)
     if results:
         every = (missing for result in results for missing in result.missing)
         return tuple(one.sentence for one in every if one.item == item.id)

@@ -14,6 +14,7 @@ from typing import Literal
 
 from dialogue_app.core.cells import Cell
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.hiding import hidden_fields
 from dialogue_app.core.markings import ALLY, ORDER, PART, is_above, known, marking_of, up_to
 from dialogue_app.core.records import INTERNAL, SIDES, Entry, Session
 from dialogue_app.core.scales import scale
@@ -77,7 +78,9 @@ def room_marking(dialogue: Dialogue, session: Session) -> str:
 
 @dataclass(frozen=True)
 class Room:
-    """A stage of one session as the room may see it. ``hidden``: entry keys that wait for their reveal."""
+    """A stage of one session as the room may see it. What the track hides until its reveal is never shown;
+    ``hidden``: keys of further fields that are not.
+    """
 
     dialogue: Dialogue
     session: Session
@@ -138,7 +141,8 @@ class Room:
             or field.left_out
         ):
             return False
-        if not {field.key, field.entry_field}.isdisjoint(self.hidden):
+        hidden = self.hidden | hidden_fields(self.dialogue, self.session.id)
+        if not {field.key, field.entry_field}.isdisjoint(hidden):
             return False
         sides_only = field.columns == "sides" and not self.disclosure.sides_named
         return (

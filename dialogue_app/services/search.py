@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dialogue_app.core.cells import Cell
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.hiding import hidden_places
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.records import (
     CatalogueItem,
@@ -90,6 +91,7 @@ class SearchIndex:
 
     def __init__(self, dialogue: Dialogue, template_of: TemplateOf) -> None:
         self.dialogue = dialogue
+        self._hidden_places = hidden_places(dialogue)
         self._words = Words(dialogue)
         self._records: list[Record] = []
         self._places: list[Place] = []
@@ -99,12 +101,13 @@ class SearchIndex:
 
     def find(self, query: str, most: int = MOST, hidden: frozenset[tuple[str, str]] = frozenset()) -> Found:
         """Records in whose own words or place every word of the query stands, and at least one in its own.
-        Words in double quotes stay together. No words: nothing is found. ``hidden``: (session, field) of
-        answers that are hidden until the reveal and are not found.
+        Words in double quotes stay together. No words: nothing is found. Answers that the track hides until
+        the reveal are not found; ``hidden``: (session, field) of further ones that are not.
         """
         words = words_of(query)
         if not words:
             return Found((), 0)
+        shut = self._hidden_places | hidden
         hits: list[Hit] = []
         total = 0
         wanted = [(word, self._words.ids_with(word)) for word in words]
@@ -112,7 +115,7 @@ class SearchIndex:
             own = self._folded[number]
             if not all(word in own or self._stands_near(number, word, ids) for word, ids in wanted):
                 continue
-            if hidden and self._hidden(number, hidden):
+            if shut and self._hidden(number, shut):
                 continue
             total += 1
             if len(hits) < most:

@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from dialogue_app.core.closed import closed_fields
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import DialogueError, PlaceFails, Refused, StaleEdit
-from dialogue_app.core.hiding import hidden_fields, hide, reveal
+from dialogue_app.core.hiding import hidden_places, hide, reveal
 from dialogue_app.core.records import Session
 from dialogue_app.core.sealing import is_revealed
 from dialogue_app.core.template import Template, TemplateField
@@ -68,9 +69,7 @@ class OpenTrack(QObject):
     @property
     def hidden_fields(self) -> frozenset[tuple[str, str]]:
         """(session, entry key) of the fields that somebody has hidden until their reveal."""
-        sessions = (one.id for one in self.dialogue.sessions())
-        kept = {(one, key) for one in sessions for key in hidden_fields(self.dialogue, one)}
-        return frozenset(kept | self._hidden_here)
+        return hidden_places(self.dialogue) | self._hidden_here
 
     def hide_until_reveal(self, session: str, field: str, hidden: bool) -> None:
         """Hide the answers of a field (by its entry key), or reveal them all at once. The track remembers it,
@@ -94,13 +93,8 @@ class OpenTrack(QObject):
 
     def hidden_in(self, session: str) -> frozenset[str]:
         """The keys of the fields whose answers wait for their reveal, by hand or because they are sealed."""
-        by_hand = {field for where, field in self.hidden_fields if where == session}
-        sealed = {
-            field.key
-            for _stage, field in self.template(session).fields()
-            if field.sealed and not is_revealed(self.dialogue, session, field)
-        }
-        return frozenset(by_hand | sealed)
+        here = {field for where, field in self._hidden_here if where == session}
+        return closed_fields(self.dialogue, session, self.template(session)) | here
 
     def perform(self, change: Change, *, final: bool = False) -> bool:
         """Make a change and remember it for undo. Says what went wrong through ``failed``. A ``final``

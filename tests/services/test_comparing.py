@@ -9,6 +9,7 @@ import pytest
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit, added, removed
 from dialogue_app.core.entries import Place, set_entry
+from dialogue_app.core.hiding import hide
 from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import (
     EXTERNAL,
@@ -171,6 +172,11 @@ def test_what_waits_for_its_reveal_is_not_shown() -> None:
     assert not Comparison(dialogue, other).changes[0].closed
     hidden = Comparison(dialogue, other, frozenset({(session, "verdict_r1")}))
     assert told(hidden)[0].after == NOT_SHOWN
+    for place in ("present", "other"):
+        ticked = {"present": dialogue, "other": other}
+        ticked[place] = ticked[place].apply(hide(ticked[place], session, "verdict_r1").edits)
+        changes = Comparison(ticked["present"], ticked["other"]).changes
+        assert [one.closed for one in changes if isinstance(one.record, Entry)] == [True], place
 
 
 def test_fields_of_a_session_that_is_in_one_of_them_only_are_found() -> None:

@@ -12,6 +12,7 @@ from dialogue_app.core.catalogue import item_by_code
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
+from dialogue_app.core.hiding import hide, reveal
 from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import ALLIANCE, CatalogueItem, Entry, Session, new_id
 from dialogue_app.core.silence import Circulation, circulate, withdraw
@@ -138,6 +139,17 @@ def test_a_template_without_the_gate_still_minds_reservations(case: Case) -> Non
     reservation = Reservation(paragraph=paragraph, type="SUB", text="No", party=ALLIANCE, **place)
     case.internal.perform(add_listed(case.inside, reservation))
     assert "reservation of substance" in release.open_points(case.inside, item)[0]
+
+
+def test_an_item_stays_inside_while_positions_on_it_are_hidden(case: Case) -> None:
+    item = case.propose()
+    assert release.open_points(case.inside, item) == ()
+    case.internal.perform(hide(case.inside, case.session, "positions"))
+    (point,) = release.open_points(case.inside, item)
+    assert point == "Whether it is settled is known after the reveal: positions on it are still hidden."
+    assert point in refused(sign, case.inside, item, SIGNATURE)
+    case.internal.perform(reveal(case.inside, case.session, "positions"))
+    assert release.open_points(case.inside, item) == ()
 
 
 def test_an_item_needs_its_words_and_a_verdict_its_level(case: Case) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.hiding import hide
 from dialogue_app.core.records import (
     EXTERNAL,
     INTERNAL,
@@ -115,6 +116,13 @@ def test_what_waits_for_its_reveal_is_not_offered(hidden: str) -> None:
     assert not any(field == hidden for field, _part in matrices(room))
     thing = next(one for one in room_of(INTERNAL).things() if one.field == hidden)
     assert room.matrix(thing) is None  # nor when it was chosen before
+
+
+def test_what_the_track_hides_is_not_offered_whoever_asks() -> None:
+    dialogue = sample(INTERNAL)
+    dialogue = dialogue.apply(hide(dialogue, dialogue.sessions()[0].id, "mirror").edits)
+    fields = {field for field, _part in matrices(room_of(INTERNAL, dialogue=dialogue))}
+    assert fields == {"verdict_r1", "verdict_r2"}
 
 
 def test_a_sealed_answer_is_an_empty_cell() -> None:

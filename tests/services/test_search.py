@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.hiding import hide
 from dialogue_app.core.records import (
     CatalogueItem,
     Entry,
@@ -169,6 +170,8 @@ def test_answers_hidden_until_the_reveal_are_not_found() -> None:
     index = SearchIndex(DIALOGUE, lambda _session: TEMPLATE)
     assert index.find("too near", hidden=frozenset({("s1", "verdicts")})).total == 0
     assert index.find("too near", hidden=frozenset({("s2", "verdicts")})).total == 1
+    kept = DIALOGUE.apply(hide(DIALOGUE, "s1", "verdicts").edits)
+    assert SearchIndex(kept, lambda _session: TEMPLATE).find("too near").total == 0
 
 
 def test_what_stands_in_a_field_for_sealed_answers_is_not_found_before_it_is_unsealed() -> None:

@@ -9,6 +9,7 @@ from typing import cast
 from dialogue_app.analyses.gates.required import required_filled
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.analyses.gates.vocabulary import CHECKS
+from dialogue_app.core.closed import closed_fields
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.gates import MET, NOTHING, OPEN, GateResult, Missing
 from dialogue_app.core.records import FieldSkip, Tick
@@ -30,18 +31,19 @@ def gates_of(
 
     ``session`` is an id, ``stage`` a key of ``template``, which is the one the session runs on. A field
     that was skipped, or that a short form leaves out, is not looked at; a gate that looks at nothing
-    else is marked as skipped. A gate without a check stands on the facilitator's tick. ``hidden``: keys
-    of fields whose answers are hidden until the reveal; a gate that would tell what was answered there is
-    withheld. What the stage requires and no gate of it looks at, a last one asks for. Raises KeyError for
-    an unknown stage.
+    else is marked as skipped. A gate without a check stands on the facilitator's tick. A gate that would
+    tell answers that nobody may see yet, sealed or hidden until the reveal, is withheld, whoever asks;
+    ``hidden``: keys of further fields, hidden from those who will read the results. What the stage
+    requires and no gate of it looks at, a last one asks for. Raises KeyError for an unknown stage.
     """
     sitting = Sitting(dialogue, session, template)
     skipped = _skipped(sitting)
     ticks = {one.what for one in dialogue.of(Tick).values() if one.session == session}
     held = template.stage(stage)
+    shut = _entry_keys(sitting, closed_fields(dialogue, session, template) | frozenset(hidden))
     results = [
         _withheld(gate, number)
-        if _tells(sitting, gate, hidden)
+        if _tells(sitting, gate, shut)
         else _result(sitting, gate, number, skipped, gate_key(stage, number) in ticks)
         for number, gate in enumerate(_worded(sitting, held.gates), start=1)
     ]
@@ -74,11 +76,16 @@ def _worded(sitting: Sitting, gates: Iterable[Gate]) -> Iterator[Gate]:
         yield gate if wordings == gate.text.wordings else replace(gate, text=Text(wordings))
 
 
-def _tells(sitting: Sitting, gate: Gate, hidden: Collection[str]) -> bool:
-    """Whether a gate would tell what was answered in a field that is hidden."""
-    if not hidden or not gate.check or not CHECKS[gate.check].tells:
+def _entry_keys(sitting: Sitting, keys: Collection[str]) -> frozenset[str]:
+    """The entry keys of fields; a key that is none of the template's stands for itself."""
+    found = ((key, sitting.template.find_field(key)) for key in keys)
+    return frozenset(one[1].entry_field if one is not None else key for key, one in found)
+
+
+def _tells(sitting: Sitting, gate: Gate, shut: frozenset[str]) -> bool:
+    """Whether a gate would tell what was answered in a field that is shut, by its entry key."""
+    if not gate.check or not CHECKS[gate.check].tells:
         return False
-    shut = {sitting.field(key).entry_field for key in hidden}
     return any(sitting.field(key).entry_field in shut for key in _looked_at(gate))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
+from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.substance import (
     Difference,
     LineParagraph,
@@ -13,7 +14,7 @@ from dialogue_app.core.substance import (
     Reservation,
     Signal,
 )
-from tests.analyses.gates.room import Room, met, unjudged
+from tests.analyses.gates.room import SESSION, Room, met, unjudged
 
 SPLIT = "1 2 2 3 4 4 5 2 4"
 
@@ -67,7 +68,16 @@ def test_false_consensus_and_conflict_have_a_note(across: Room) -> None:
         across.put("meta", meta_r, RUSSIA, code)
     assert across.missing("E3", 4) == ["Known after the reveal."]
     across.put("revealed_at", "2026-03-01T10:30:00+01:00")
+    assert across.gate("E3", 4).withheld, (
+        "what is entered in a sealed field is told by nobody before the reveal"
+    )
+    meta = across.template.find_field("meta")
+    assert meta is not None
+    across.dialogue = across.dialogue.apply(seal(across.dialogue, SESSION, meta[1]).edits)
+    assert across.gate("E3", 4).withheld
+    across.dialogue = across.dialogue.apply(unseal(across.dialogue, SESSION, meta[1]).edits)
     result = across.gate("E3", 4)
+    assert not result.withheld
     assert (result.done, result.of) == (1, 2)
     assert [one.sentence for one in result.missing] == [
         "P1: a false consensus or conflict without a note or a difference."
