@@ -73,12 +73,13 @@ def in_window(path: Path) -> list[Row]:
     """Open the track in the real window, show its matrix, scroll, press keys."""
     from dialogue_app import app
     from dialogue_app.support.settings import Settings
-    from dialogue_app.ui import launch, theme
+    from dialogue_app.ui import launch
     from dialogue_app.ui.fields.matrix_editor import MatrixEditor
     from dialogue_app.ui.habits import Habits
     from dialogue_app.ui.main_window import MainWindow
     from dialogue_app.ui.plugs import Plugs
-    from dialogue_app.ui.rubbish import RubbishSearch
+    from dialogue_app.ui.qt import theme
+    from dialogue_app.ui.qt.garbage_collection import GarbageCollection
 
     application = launch.application()
     theme.apply(application, theme.LIGHT)
@@ -87,7 +88,7 @@ def in_window(path: Path) -> list[Row]:
     window.show()
     application.processEvents()
     opening = _timed(lambda: window.open_paths([path]))
-    RubbishSearch(application).set_aside()
+    GarbageCollection(application).set_aside()
     _settle(application)
     showing = _timed(lambda: _show_matrix(application, window))
     _settle(application)

@@ -2,7 +2,7 @@
 
     .venv/bin/python packaging/bench_window.py
 
-As in the program: a task on another thread with its progress shown, and the search for rubbish on the
+As in the program: a task on another thread with its progress shown, and garbage collection on the
 window's thread only. A clock of the window strikes every five milliseconds; the longest time between two
 strokes counts, less those five. Other work on the machine lengthens it too, so of some runs the quietest
 is taken.
@@ -36,12 +36,12 @@ def longest_gap() -> float:
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
-    from dialogue_app.ui.background import take_turns
-    from dialogue_app.ui.rubbish import RubbishSearch
+    from dialogue_app.ui.qt.background import take_turns
+    from dialogue_app.ui.qt.garbage_collection import GarbageCollection
 
     take_turns()
     window = QWidget()
-    search = RubbishSearch(window)
+    search = GarbageCollection(window)
     window.show()
     dialogue = brief_dialogue()
     search.set_aside()
@@ -52,7 +52,7 @@ def _gap(window: QWidget, dialogue: Dialogue) -> float:
     from PySide6.QtCore import QEventLoop, Qt, QTimer
 
     from bench_documents import document
-    from dialogue_app.ui.background import run_with_progress
+    from dialogue_app.ui.qt.background import run_with_progress
 
     strokes = [time.perf_counter()]
     clock = QTimer(window)

@@ -17,13 +17,13 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, data
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
-gc.disable()  # a search for rubbish on another thread would delete widgets there, as in the program
+gc.disable()  # garbage collection on another thread would delete widgets there, as in the program
 _TESTS_BETWEEN_SEARCHES = 25
 _tests_ended = 0
 
 
 def pytest_runtest_teardown() -> None:
-    """Search for rubbish here, on the thread of the window: often what is new, now and then all."""
+    """Collect garbage here, on the thread of the window: often what is new, now and then all."""
     global _tests_ended
     _tests_ended += 1
     gc.collect(2 if _tests_ended % _TESTS_BETWEEN_SEARCHES == 0 else 1)

@@ -22,7 +22,7 @@ def forget_results() -> int:
 
 
 def _cached_functions() -> "list[functools._lru_cache_wrapper[object]]":
-    """Those at the top of a module or in a class; what is frozen out of the search for rubbish as well."""
+    """Those at the top of a module or in a class; what is frozen out of garbage collection as well."""
     found: dict[int, functools._lru_cache_wrapper[object]] = {}
     modules = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] == _PACKAGE]
     for module in modules:
@@ -32,7 +32,7 @@ def _cached_functions() -> "list[functools._lru_cache_wrapper[object]]":
     return list(found.values())
 
 
-def search_for_rubbish() -> None:
+def collect_garbage() -> None:
     """Free what nobody refers to any more, also what was set aside from searches before.
 
     Only on the window's thread: widgets may be among it.

@@ -5,6 +5,6 @@ may import charts and everything below, never store or documents: what it needs 
 receives as Protocols from services.
 """
 
-from dialogue_app.ui.keeping_none import keep_none
+from dialogue_app.ui.qt.pyside_refcount_fix import keep_none
 
 keep_none()

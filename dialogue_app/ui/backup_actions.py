@@ -75,7 +75,7 @@ class BackupActions(QObject):
 
     def _look(self, backup: Backup, passphrase: str = "") -> None:
         """Read a backup on another thread and compare it with what is there."""
-        from dialogue_app.ui.background import run_with_progress
+        from dialogue_app.ui.qt.background import run_with_progress
         from dialogue_app.ui.restoring import Looking
 
         track = self._track
@@ -114,7 +114,7 @@ class BackupActions(QObject):
             self._look(look.backup, dialog.answer())
 
     def _restore(self, track: OpenTrack, dialogue: Dialogue) -> None:
-        from dialogue_app.ui.background import run_with_progress
+        from dialogue_app.ui.qt.background import run_with_progress
         from dialogue_app.ui.restoring import Restoring
 
         self._bench.commit()
@@ -132,7 +132,7 @@ class BackupActions(QObject):
     # -- as a new file -------------------------------------------------------------------------------
 
     def _save_as_new(self, track: OpenTrack, dialogue: Dialogue, backup: Backup) -> None:
-        from dialogue_app.ui.background import run_with_progress
+        from dialogue_app.ui.qt.background import run_with_progress
         from dialogue_app.ui.restoring import SavingNew
 
         path = track.path or Path.home() / (dialogue.track.name + SUFFIX)

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtGui import QClipboard, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QToolTip, QWidget
 
-from dialogue_app.support.forgetting import forget_results, search_for_rubbish
-from dialogue_app.ui.background import PATIENCE_MS
+from dialogue_app.support.forgetting import collect_garbage, forget_results
 from dialogue_app.ui.no_traces import forget_visited_folders
+from dialogue_app.ui.qt.background import PATIENCE_MS
 from dialogue_app.ui.workbench import Workbench
 
 
@@ -77,5 +77,5 @@ def forget_all() -> None:
     forget_visited_folders()
     QPixmapCache.clear()
     forget_results()
-    search_for_rubbish()
+    collect_garbage()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -12,23 +12,23 @@ from PySide6.QtWidgets import QApplication
 from dialogue_app.support import settings
 from dialogue_app.support.paths import user_data_folder
 from dialogue_app.support.translation import use_language
-from dialogue_app.ui import theme
-from dialogue_app.ui.background import stop_all, take_turns
 from dialogue_app.ui.ending import Ending
-from dialogue_app.ui.errors import ErrorWatch
 from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.main_window import PROGRAM, MainWindow
 from dialogue_app.ui.no_traces import leave_no_traces
 from dialogue_app.ui.one_program import OneProgram, Visitor, no_answer
 from dialogue_app.ui.plugs import Plugs
-from dialogue_app.ui.rubbish import RubbishSearch
+from dialogue_app.ui.qt import theme
+from dialogue_app.ui.qt.background import stop_all, take_turns
+from dialogue_app.ui.qt.error_watch import ErrorWatch
+from dialogue_app.ui.qt.garbage_collection import GarbageCollection
 
 
 class Start:
     """What happens once the window stands: files are opened after the first picture is on the screen."""
 
-    def __init__(self, window: MainWindow, paths: Sequence[Path], rubbish: RubbishSearch) -> None:
-        self._window, self._paths, self._rubbish = window, tuple(paths), rubbish
+    def __init__(self, window: MainWindow, paths: Sequence[Path], garbage: GarbageCollection) -> None:
+        self._window, self._paths, self._garbage = window, tuple(paths), garbage
 
     def open_files(self) -> None:
         """Open the files named at the start, or those of last time."""
@@ -41,7 +41,7 @@ class Start:
             elif self._window.habits.value.keep_recent and self._window.habits.value.last_files:
                 self._window.room.opening.resume()
         finally:
-            self._rubbish.set_aside_soon()
+            self._garbage.set_aside_soon()
 
 
 def application(arguments: Sequence[str] = ()) -> QApplication:
@@ -65,7 +65,7 @@ def run(paths: Sequence[Path], plugs: Plugs) -> int:
     program = OneProgram(user_data_folder() / "running", app)
     if not program.begin():
         return handed_over(program, paths)
-    rubbish = RubbishSearch(app)
+    garbage = GarbageCollection(app)
     take_turns()
     habits = Habits(settings.load())
     speak(app, habits.value.language)
@@ -78,7 +78,7 @@ def run(paths: Sequence[Path], plugs: Plugs) -> int:
     app.styleHints().colorSchemeChanged.connect(window.on_system_theme)
     ending = Ending(window)
     window.show()
-    start = Start(window, paths, rubbish)
+    start = Start(window, paths, garbage)
     QTimer.singleShot(0, start.open_files)
     try:
         return app.exec()

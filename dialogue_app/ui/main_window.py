@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui import theme
 from dialogue_app.ui.actions import Actions
 from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.pages.start_page import StartPage
 from dialogue_app.ui.plugs import Plugs
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.second_screen import SecondScreen
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip
 

@@ -17,8 +17,8 @@ from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.dialogs.ask import asked, choose
 from dialogue_app.ui.dialogs.passphrase_dialog import Found, PassphraseDialog
-from dialogue_app.ui.first_picture import FirstPicture
 from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.qt.first_paint import FirstPaint
 from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Opening(QObject):
         super().__init__(window)
         self._window, self._desk, self._bench = window, desk, bench
         self._rest: tuple[Path, ...] = ()
-        self._later = FirstPicture(PAUSE_BEFORE_OTHERS_MS, self)
+        self._later = FirstPaint(PAUSE_BEFORE_OTHERS_MS, self)
         self._later.seen.connect(self._open_rest)
 
     def ask(self) -> None:

@@ -13,8 +13,8 @@ from dialogue_app.services.library import SUFFIX
 from dialogue_app.services.ports import Progress
 from dialogue_app.services.recovering import Recovery, free_name, recover
 from dialogue_app.support.translation import _
-from dialogue_app.ui.background import run_with_progress
 from dialogue_app.ui.dialogs.ask import asked, choose
+from dialogue_app.ui.qt.background import run_with_progress
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dialogue_app.core.scales import RULES_CUT, STATUSES, scale
 from dialogue_app.services.room import RoomMatrix, RoomRow
 from dialogue_app.support.translation import _
-from dialogue_app.ui import theme
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip
 
 _NEXT = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space)

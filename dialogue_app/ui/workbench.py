@@ -15,8 +15,6 @@ from dialogue_app.core.stages import prompt_key, tick, ticked, write_notes
 from dialogue_app.core.template import Stage
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui import theme
-from dialogue_app.ui.background import Task
 from dialogue_app.ui.clock_keeping import ClockKeeping, speaker_menu
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.fields.choosing import all_editors
@@ -26,6 +24,8 @@ from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.qt import theme
+from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.rail_rows import RailRows, session_words
 from dialogue_app.ui.widgets.guide_panel import GuidePanel
 from dialogue_app.ui.widgets.rail import PAGE, SESSION, STAGE, Rail, RailRow, Row

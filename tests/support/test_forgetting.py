@@ -8,7 +8,7 @@ import weakref
 
 import pytest
 
-from dialogue_app.support.forgetting import forget_results, search_for_rubbish
+from dialogue_app.support.forgetting import collect_garbage, forget_results
 
 
 class _Thing:
@@ -50,5 +50,5 @@ def test_what_was_set_aside_is_freed_too() -> None:
     del thing
     gc.collect()
     assert held() is not None
-    search_for_rubbish()
+    collect_garbage()
     assert held() is None

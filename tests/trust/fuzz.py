@@ -214,7 +214,7 @@ def _read_lock(path: Path) -> str:
 
 
 def _read_theme(path: Path) -> str:
-    from dialogue_app.ui import theme
+    from dialogue_app.ui.qt import theme
 
     try:
         theme.read(path)

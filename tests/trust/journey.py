@@ -36,7 +36,6 @@ from dialogue_app.services.ports import DocumentRequest  # noqa: E402
 from dialogue_app.services.printing import save_pdf  # noqa: E402
 from dialogue_app.support import settings  # noqa: E402
 from dialogue_app.support.journal import open_journal  # noqa: E402
-from dialogue_app.ui import theme  # noqa: E402
 from dialogue_app.ui.backup_actions import BackupActions  # noqa: E402
 from dialogue_app.ui.dialogs.ask import AskDialog, Choice  # noqa: E402
 from dialogue_app.ui.habits import Habits  # noqa: E402
@@ -44,6 +43,7 @@ from dialogue_app.ui.launch import application  # noqa: E402
 from dialogue_app.ui.main_window import MainWindow  # noqa: E402
 from dialogue_app.ui.open_track import OpenTrack  # noqa: E402
 from dialogue_app.ui.plugs import Plugs  # noqa: E402
+from dialogue_app.ui.qt import theme  # noqa: E402
 from tests.services.canaries import CANARY  # noqa: E402
 
 SAID: list[str] = []

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog
 from dialogue_app import app
 from dialogue_app.store import keys
 from dialogue_app.support import settings
-from dialogue_app.ui import theme
 from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.launch import application
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.plugs import Plugs
+from dialogue_app.ui.qt import theme
 from tests.services.amber_sea import internal
 from tests.services.canaries import CANARY, planted
 from tests.ui.answered import result_of

@@ -175,12 +175,12 @@ def test_an_error_that_carries_content_leaves_none(
 
 
 def test_what_the_window_does_not_expect_leaves_its_class_and_place_only(track: Path, written: Path) -> None:
-    from dialogue_app.ui import errors
+    from dialogue_app.ui.qt import error_watch
 
     try:
         no_key(track)
     except KeyError:
-        get_journal(errors.__name__).error("an unexpected error", exc_info=sys.exc_info())
+        get_journal(error_watch.__name__).error("an unexpected error", exc_info=sys.exc_info())
     text = written.read_text("utf-8")
     assert "[KeyError at " in text
     assert CANARY not in text

@@ -14,12 +14,12 @@ from dialogue_app.core.sessions import set_up
 from dialogue_app.services.library import Library, NewDialogue, NewParty
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.settings import Settings
-from dialogue_app.ui import theme
-from dialogue_app.ui.background import stop_all
 from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.plugs import Plugs
+from dialogue_app.ui.qt import theme
+from dialogue_app.ui.qt.background import stop_all
 from tests.ui.answered import result_of
 
 PARTIES = (

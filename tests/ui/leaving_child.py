@@ -23,7 +23,6 @@ from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.stages import write_notes
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support import settings
-from dialogue_app.ui import theme
 from dialogue_app.ui.dialogs.ask import AskDialog, Choice
 from dialogue_app.ui.dialogs.help_window import HelpWindow
 from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
@@ -31,6 +30,7 @@ from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.launch import application
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.plugs import Plugs
+from dialogue_app.ui.qt import theme
 from tests.ui import remains
 from tests.ui.answered import result_of
 

@@ -21,7 +21,7 @@ WORDS = ("text", "windowTitle", "accessibleName", "accessibleDescription", "tool
 
 
 def objects() -> list[object]:
-    """Everything the search for rubbish knows of."""
+    """Everything garbage collection knows of."""
     gc.unfreeze()
     gc.collect()
     return gc.get_objects()

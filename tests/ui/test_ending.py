@@ -24,7 +24,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from dialogue_app import app
 from dialogue_app.ui import launch
-from dialogue_app.ui.background import Task
+from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.plugs import Plugs
 def work(progress):
     while True:

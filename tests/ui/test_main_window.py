@@ -292,7 +292,7 @@ def test_the_other_track_and_the_marking_follow(
 
 
 def test_an_unexpected_error_is_said_without_content(window: MainWindow, told: list[str]) -> None:
-    from dialogue_app.ui.errors import ErrorWatch
+    from dialogue_app.ui.qt.error_watch import ErrorWatch
 
     watch = ErrorWatch(window)
     watch.seen.connect(window.tell)

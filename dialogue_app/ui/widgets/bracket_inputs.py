@@ -21,8 +21,8 @@ from dialogue_app.core.common_line import CHOOSE, DROP, KEEP
 from dialogue_app.core.form import Ask
 from dialogue_app.core.seats import answerer
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui import theme
 from dialogue_app.ui.models.plain_tips import exact_tip
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.text_inputs import TextInput

@@ -25,7 +25,7 @@ from dialogue_app.core.records import CatalogueItem
 from dialogue_app.core.scales import scale
 from dialogue_app.services.folding import fits, words_of
 from dialogue_app.support.translation import _
-from dialogue_app.ui import theme
+from dialogue_app.ui.qt import theme
 
 _ID = Qt.ItemDataRole.UserRole
 _CODE, _TITLE, _MARKS = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3))

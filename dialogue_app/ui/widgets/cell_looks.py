@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from dialogue_app.ui import theme
 from dialogue_app.ui.models.looks import Look
+from dialogue_app.ui.qt import theme
 
 Pictures = dict[Look, QPixmap]
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from dialogue_app.support.spreadsheet_cells import guarded
 from dialogue_app.support.translation import _
-from dialogue_app.ui import theme
 from dialogue_app.ui.models.choice_model import ChoiceModel
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.looks import Look
 from dialogue_app.ui.models.scale_keys import typed
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.grid_view import GridView
 from dialogue_app.ui.widgets.replaced_answers import replaced
 

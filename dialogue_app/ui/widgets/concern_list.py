@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from dialogue_app.services.release_check import SOURCES, Concern
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui import theme
+from dialogue_app.ui.qt import theme
 
 _PARTS = {
     "activity": N_("wording of the activity"),

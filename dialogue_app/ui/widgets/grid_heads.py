@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from dialogue_app.support.heads import distinct
-from dialogue_app.ui import theme
 from dialogue_app.ui.models.plain_tips import plain_tip
+from dialogue_app.ui.qt import theme
 
 if TYPE_CHECKING:
     from dialogue_app.ui.widgets.grid_view import GridView

@@ -13,8 +13,8 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui import theme
 from dialogue_app.ui.models.looks import Look
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.cell_looks import CellLooks
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.grid_heads import ColumnHead, CornerHead, RowHead

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dialogue_app.core.marking_order import known
 from dialogue_app.support.translation import _
-from dialogue_app.ui import theme
+from dialogue_app.ui.qt import theme
 
 STRIP = "markingStrip"
 """What the strip of a window is called, so that its dialogs find it."""

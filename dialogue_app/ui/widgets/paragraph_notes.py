@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from dialogue_app.ui import theme
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.card_face import SIDE
 
 

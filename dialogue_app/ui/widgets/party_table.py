@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from dialogue_app.core.party_codes import as_code, code_fault
 from dialogue_app.support.fold import look
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui import theme
+from dialogue_app.ui.qt import theme
 
 CODE, NAME = range(2)
 

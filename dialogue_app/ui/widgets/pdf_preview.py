@@ -9,7 +9,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui import theme
+from dialogue_app.ui.qt import theme
 
 _STEP = 1.2
 _TO_START, _TO_END = QKeySequence.StandardKey.MoveToStartOfLine, QKeySequence.StandardKey.MoveToEndOfLine

@@ -9,7 +9,7 @@ from dialogue_app.analyses.prospect import CLARIFY, LIVE, MANAGE, computed_prosp
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference
 from dialogue_app.support.translation import _
-from dialogue_app.ui import theme
+from dialogue_app.ui.qt import theme
 
 
 def because(difference: Difference) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
-from dialogue_app.ui import theme
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.form_groups import Group, rows_of
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs import input_for

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from dialogue_app.core.scales import RULES_CUT, STATUSES
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
-from dialogue_app.ui import theme
 from dialogue_app.ui.models.looks import Look
 from dialogue_app.ui.models.scale_keys import keys_of, meaning_of, shown_option
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.cell_looks import chip_colours
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QV
 
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
-from dialogue_app.ui import theme
+from dialogue_app.ui.qt import theme
 
 WIDTH = 560
 

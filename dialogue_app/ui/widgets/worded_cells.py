@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui import theme
 from dialogue_app.ui.models.looks import Look
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.cell_looks import CellLooks
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

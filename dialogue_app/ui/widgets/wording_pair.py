@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QTextEdit, QW
 
 from dialogue_app.services.release_wording import Span, differing, nearest
 from dialogue_app.support.translation import _
-from dialogue_app.ui import theme
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.text_area import TextArea
 
 _LEAST, _AROUND = 3, 22

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.charts.kinds import chart
 from dialogue_app.services.analysis import hold
-from dialogue_app.ui import theme
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.picture_view import PictureView
 from tests.services.amber_sea import internal
 

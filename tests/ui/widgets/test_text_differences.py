@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.text_differences import differences
-from dialogue_app.ui import theme
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.text_differences import MINUS, PLUS, MarkedText, TextDifferences, in_words
 
 

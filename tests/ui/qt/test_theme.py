@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from dialogue_app.support.paths import resource, user_config_folder
-from dialogue_app.ui import theme
+from dialogue_app.ui.qt import theme
 
 BUNDLED = sorted(path.stem for path in resource("themes").glob("*.toml"))
 

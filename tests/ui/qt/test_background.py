@@ -13,7 +13,7 @@ from shiboken6 import delete
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.services.ports import Progress
-from dialogue_app.ui.background import TURN, Task, run_with_progress, stop_all, take_turns
+from dialogue_app.ui.qt.background import TURN, Task, run_with_progress, stop_all, take_turns
 
 
 def test_the_result_comes_back_and_progress_is_told(qtbot: QtBot) -> None:

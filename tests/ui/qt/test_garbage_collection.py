@@ -1,4 +1,4 @@
-"""Rubbish is searched for on the window's thread, and only when there is enough of it."""
+"""Garbage is collected on the GUI thread, and only when there is enough of it."""
 
 import gc
 import threading
@@ -10,9 +10,9 @@ from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.services.ports import Progress
-from dialogue_app.ui import rubbish
-from dialogue_app.ui.background import Task
-from dialogue_app.ui.rubbish import RubbishSearch
+from dialogue_app.ui.qt import garbage_collection
+from dialogue_app.ui.qt.background import Task
+from dialogue_app.ui.qt.garbage_collection import GarbageCollection
 
 
 @pytest.fixture(autouse=True)
@@ -36,10 +36,10 @@ class Knot:
 def test_the_automatic_search_is_off_and_the_clock_does_it(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rubbish, "PAUSE_MS", 10)
-    monkeypatch.setattr(rubbish, "ENOUGH", 10)
+    monkeypatch.setattr(garbage_collection, "PAUSE_MS", 10)
+    monkeypatch.setattr(garbage_collection, "ENOUGH", 10)
     gc.enable()
-    search = RubbishSearch()
+    search = GarbageCollection()
     assert not gc.isenabled()
     Knot.ended = 0
     kept = [[] for _ in range(100)]  # type: ignore[var-annotated]
@@ -54,19 +54,19 @@ def test_little_is_not_worth_a_search_and_every_tenth_goes_through_all(
 ) -> None:
     searches: list[int] = []
     monkeypatch.setattr(gc, "collect", searches.append)
-    search = RubbishSearch()
+    search = GarbageCollection()
     monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 0))
     search.look()
     assert searches == []
-    monkeypatch.setattr(gc, "get_count", lambda: (rubbish.ENOUGH, 0, 0))
-    for _ in range(rubbish.OFTEN):
+    monkeypatch.setattr(gc, "get_count", lambda: (garbage_collection.ENOUGH, 0, 0))
+    for _ in range(garbage_collection.OFTEN):
         search.look()
-    assert searches == [1] * (rubbish.OFTEN - 1) + [2]
+    assert searches == [1] * (garbage_collection.OFTEN - 1) + [2]
     search.deleteLater()
 
 
 def test_what_is_set_aside_is_searched_no_more(qtbot: QtBot) -> None:
-    search = RubbishSearch()
+    search = GarbageCollection()
     before = gc.get_freeze_count()
     search.set_aside()
     assert gc.get_freeze_count() > before
@@ -76,10 +76,10 @@ def test_what_is_set_aside_is_searched_no_more(qtbot: QtBot) -> None:
 def test_what_was_loaded_is_set_aside_once_no_long_work_goes_on(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rubbish, "PAUSE_MS", 1)
+    monkeypatch.setattr(garbage_collection, "PAUSE_MS", 1)
     busy = [1, 1, 0]
-    monkeypatch.setattr(rubbish, "QThreadPool", SimpleNamespace(globalInstance=lambda: Pool(busy)))
-    search = RubbishSearch()
+    monkeypatch.setattr(garbage_collection, "QThreadPool", SimpleNamespace(globalInstance=lambda: Pool(busy)))
+    search = GarbageCollection()
     before = gc.get_freeze_count()
     search.set_aside_soon()
     assert gc.get_freeze_count() == before
@@ -103,19 +103,19 @@ def test_no_search_while_long_work_goes_on_unless_it_takes_very_long(
 ) -> None:
     searches: list[int] = []
     monkeypatch.setattr(gc, "collect", searches.append)
-    monkeypatch.setattr(gc, "get_count", lambda: (rubbish.ENOUGH, 0, 0))
+    monkeypatch.setattr(gc, "get_count", lambda: (garbage_collection.ENOUGH, 0, 0))
     begun, go_on = threading.Event(), threading.Event()
 
     def work(_progress: Progress) -> None:
         begun.set()
         go_on.wait(5)
 
-    search = RubbishSearch()
+    search = GarbageCollection()
     task = Task(work)
     with qtbot.waitSignal(task.ended):
         task.start()
         assert begun.wait(5)
-        for _ in range(rubbish.LONGEST_WAIT):
+        for _ in range(garbage_collection.LONGEST_WAIT):
             search.look()
         assert searches == []
         search.look()

@@ -9,7 +9,7 @@ AT_LATEST_MS = 1500
 """A window that is not painted, as it is minimised, is waited for no longer."""
 
 
-class FirstPicture(QObject):
+class FirstPaint(QObject):
     """Emits ``seen`` once, a pause after a widget was painted for the first time."""
 
     seen = Signal()

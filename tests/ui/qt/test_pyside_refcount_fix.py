@@ -5,7 +5,7 @@ import sys
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from dialogue_app.ui.keeping_none import keep_none
+from dialogue_app.ui.qt.pyside_refcount_fix import keep_none
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None cannot be freed")

@@ -1,10 +1,10 @@
-"""Python's search for rubbish, on the window's thread only.
+"""Garbage collection, on the GUI thread only.
 
-A search that happens to run on another thread deletes widgets there that nobody refers to any more, and
-Qt then stops the whole program (seen: a segmentation fault while a picture was drawn). So the automatic
-search is off, and a clock of the window starts it in moments when nothing else happens: not while long work
-makes objects by the hundred thousand on another thread, for the window stands still as long as all of them
-are looked at.
+A collection that happens to run on another thread deletes widgets there that nobody refers to any more, and
+Qt then stops the whole program (seen: a segmentation fault while a picture was drawn). So the automatic one
+is off, and a timer of the window collects in moments when nothing else happens: not while long work makes
+objects by the hundred thousand on another thread, for the window stands still as long as all of them are
+looked at.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer
 
 PAUSE_MS = 1_000
 ENOUGH = 20_000
-"""New objects since the last search from which another one is worth its time."""
+"""New objects since the last collection from which another is worth its time."""
 
 LONGEST_WAIT = 60
-"""So many times a search is put off because of long work."""
+"""So many times a collection is put off because of long work."""
 
 OFTEN = 10
-"""Every so many searches go through everything, the others through what is new."""
+"""Every so many collections go through everything, the others through what is new."""
 
 
-class RubbishSearch(QObject):
-    """Searches now and then for as long as it lives."""
+class GarbageCollection(QObject):
+    """Collects now and then for as long as it lives."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
-        self._searches = self._put_off = 0
+        self._collections = self._put_off = 0
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.look)
@@ -40,15 +40,15 @@ class RubbishSearch(QObject):
         self._aside.timeout.connect(self._on_aside)
 
     def look(self) -> None:
-        """Search if enough has been made since the last time."""
+        """Collect if enough has been made since the last time."""
         if gc.get_count()[0] < ENOUGH:
             return
         if QThreadPool.globalInstance().activeThreadCount() and self._put_off < LONGEST_WAIT:
             self._put_off += 1
             return
         self._put_off = 0
-        self._searches += 1
-        gc.collect(2 if self._searches % OFTEN == 0 else 1)
+        self._collections += 1
+        gc.collect(2 if self._collections % OFTEN == 0 else 1)
 
     def set_aside_soon(self) -> None:
         """Set aside what is there once the pictures stand and no long work goes on."""
@@ -61,6 +61,6 @@ class RubbishSearch(QObject):
             self.set_aside()
 
     def set_aside(self) -> None:
-        """Take what is there now, such as a track just opened, out of all further searches."""
+        """Take what is there now, such as a track just opened, out of all further collections."""
         gc.collect(1)
         gc.freeze()
