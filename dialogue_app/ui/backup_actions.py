@@ -12,7 +12,7 @@ from dialogue_app.services.library import SUFFIX
 from dialogue_app.support.translation import _
 from dialogue_app.ui.backup_keeping import BackupKeeping
 from dialogue_app.ui.desk import Desk
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:

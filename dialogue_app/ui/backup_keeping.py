@@ -16,8 +16,8 @@ from dialogue_app.core.edits import Change
 from dialogue_app.services.backups import back_up, is_due, last_of
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.ui.habits import Habits
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.qt.background import Task
+from dialogue_app.ui.track.open_track import OpenTrack
 
 QUIET_MS, LONGEST_WAIT_SECONDS = 2_000, 60.0
 """A backup begins so long after the last change, and never longer after the first one that it follows."""

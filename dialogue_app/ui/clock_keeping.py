@@ -16,7 +16,7 @@ from dialogue_app.core.stages import UNDER_WAY, begin_stage, count_time, is_clos
 from dialogue_app.core.template import Stage
 from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk, Place
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.stage_clock import StageClock
 from dialogue_app.ui.widgets.status_bar import StatusBar
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoGroup
 from dialogue_app.core.records import TRACKS, Session
 from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.services.workspace import Workspace
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 
 
 @dataclass(frozen=True, slots=True)

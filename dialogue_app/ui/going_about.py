@@ -13,7 +13,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.leaving import lead_to
-from dialogue_app.ui.models.step_words import step_place
+from dialogue_app.ui.track.step_text import step_place
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.workbench import Workbench
 

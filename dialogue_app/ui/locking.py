@@ -251,7 +251,7 @@ class Locking(QObject):
         forbidden, self._forbidden = self._forbidden, []
         for action in forbidden:
             action.setEnabled(True)
-        self._window.room.undo_words.show()
+        self._window.room.undo_text.show()
         self.watch()
 
     def _on_close(self) -> None:

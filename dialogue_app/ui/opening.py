@@ -17,8 +17,8 @@ from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.dialogs.ask import asked, choose
 from dialogue_app.ui.dialogs.passphrase_dialog import Found, PassphraseDialog
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.qt.first_paint import FirstPaint
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:

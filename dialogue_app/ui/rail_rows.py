@@ -24,7 +24,7 @@ from dialogue_app.fields.progress import stage_started
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.models.date_words import day_words
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.rail import GAP, HEAD, PAGE, SESSION, STAGE, STATES, Row
 
 if TYPE_CHECKING:

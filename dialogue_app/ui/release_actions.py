@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.records import EXTERNAL, INTERNAL
-from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.track.release_crossing import finish, has_crossing
 from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -21,23 +19,6 @@ if TYPE_CHECKING:
 
 LONGEST_SHOWN = 600
 """Signs of a text that a question shows; the page “Release” has it in full."""
-
-Act = Callable[[Workspace, Workspace], object]
-
-
-def cross(internal: OpenTrack, external: OpenTrack, act: Act) -> bool:
-    """Do something that writes both files; says what went wrong through ``failed``. It cannot be undone, nor
-    anything before it: what has left must not come back by undoing.
-    """
-    try:
-        act(internal.workspace, external.workspace)
-    except DialogueError as error:
-        internal.failed.emit(str(error))
-        return False
-    finally:
-        internal.undo_stack.clear()
-        external.undo_stack.clear()
-    return True
 
 
 class ReleaseActions(QObject):
@@ -110,23 +91,3 @@ def _line_of(one: Unfinished) -> str:
     text = item.release_text
     shown = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
     return line.format(item=item.code, who=who, day=day, text=shown)
-
-
-def has_crossing(track: OpenTrack) -> bool:
-    """Whether the ledger of a track has a crossing that was not brought to its end."""
-    from dialogue_app.core.substance import ReleaseItem
-
-    return any(one.crossing for one in track.dialogue.of(ReleaseItem).values())
-
-
-def finish(internal: OpenTrack, external: OpenTrack) -> tuple[str, ...]:
-    """Finish what was interrupted; a sentence for each crossing."""
-    from dialogue_app.services import release
-
-    sentences: list[str] = []
-
-    def act(inside: Workspace, outside: Workspace) -> None:
-        sentences.extend(release.finish(inside, outside))
-
-    cross(internal, external, act)
-    return tuple(sentences)

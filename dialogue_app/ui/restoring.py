@@ -13,7 +13,7 @@ from dialogue_app.services.comparing import Comparison
 from dialogue_app.services.library import Library
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 
 
 @dataclass(frozen=True, slots=True)

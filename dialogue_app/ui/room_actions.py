@@ -15,7 +15,7 @@ from dialogue_app.services.room import Room, Thing, room_marking
 from dialogue_app.support.translation import _
 from dialogue_app.ui.actions import shortcut_of
 from dialogue_app.ui.desk import Desk
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.stage_clock import minutes_and_seconds
 from dialogue_app.ui.workbench import Workbench
 

@@ -15,7 +15,7 @@ from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
-    from dialogue_app.ui.open_track import OpenTrack
+    from dialogue_app.ui.track.open_track import OpenTrack
 
 
 LOOK_EVERY = 5000

@@ -26,7 +26,7 @@ from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.dialogs.ask import asked
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.dialogs.thresholds_dialog import ThresholdsDialog
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.template_choice import TemplateChoice
 
 if TYPE_CHECKING:

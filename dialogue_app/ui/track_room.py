@@ -20,7 +20,6 @@ from dialogue_app.ui.hiding_actions import HidingActions
 from dialogue_app.ui.joint_room_actions import JointRoomActions
 from dialogue_app.ui.locking import Locking
 from dialogue_app.ui.marking_actions import MarkingActions
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.opening import Opening
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.passphrase_actions import PassphraseActions
@@ -29,8 +28,9 @@ from dialogue_app.ui.release_actions import ReleaseActions
 from dialogue_app.ui.room_actions import RoomActions
 from dialogue_app.ui.saving_elsewhere import SavingElsewhere
 from dialogue_app.ui.stage_actions import StageActions
-from dialogue_app.ui.undo import ChangeCommand
-from dialogue_app.ui.undo_words import UndoWords
+from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.track.undo import ChangeCommand
+from dialogue_app.ui.track.undo_text import UndoText
 from dialogue_app.ui.workbench import Workbench, session_choices
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class TrackRoom(QObject):
         self.desk.moved.connect(self._on_moved)
         self.bench.marking_shown.connect(self._on_marking)
         self.bench.session_menu_wanted.connect(self.show_session_menu)
-        self.undo_words = UndoWords(self.desk.undo, actions["undo"], actions["redo"], self)
+        self.undo_text = UndoText(self.desk.undo, actions["undo"], actions["redo"], self)
         self.focus = FocusKeeping(self.bench, self)
         self.stage_actions = StageActions(self.bench, actions, self)
         self.bench.guide_shown.connect(actions["guide"].setChecked)
@@ -252,7 +252,7 @@ class TrackRoom(QObject):
     # -- where we are --------------------------------------------------------------------------------
 
     def _on_moved(self) -> None:
-        self.undo_words.show()
+        self.undo_text.show()
         self._show_title()
 
     def _on_marking(self, marking: str) -> None:

@@ -21,12 +21,12 @@ from dialogue_app.ui.fields.choosing import all_editors
 from dialogue_app.ui.fields.performing import settle
 from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.plain_tips import exact_tip
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.pages.stage_page import StagePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.rail_rows import RailRows, session_words
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.guide_panel import GuidePanel
 from dialogue_app.ui.widgets.rail import PAGE, SESSION, STAGE, Rail, RailRow, Row
 from dialogue_app.ui.widgets.stage_clock import SpeakerClock

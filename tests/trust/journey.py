@@ -41,9 +41,9 @@ from dialogue_app.ui.dialogs.ask import AskDialog, Choice  # noqa: E402
 from dialogue_app.ui.habits import Habits  # noqa: E402
 from dialogue_app.ui.launch import application  # noqa: E402
 from dialogue_app.ui.main_window import MainWindow  # noqa: E402
-from dialogue_app.ui.open_track import OpenTrack  # noqa: E402
 from dialogue_app.ui.plugs import Plugs  # noqa: E402
 from dialogue_app.ui.qt import theme  # noqa: E402
+from dialogue_app.ui.track.open_track import OpenTrack  # noqa: E402
 from tests.services.canaries import CANARY  # noqa: E402
 
 SAID: list[str] = []

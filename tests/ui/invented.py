@@ -24,7 +24,7 @@ from dialogue_app.services.templates import template
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
 from dialogue_app.ui.fields.kinds import EDITORS
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 
 PARTIES = (
     ("ATL", "Atlantica"), ("WES", "Westmark"), ("RHE", "Rhenia"), ("HES", "Hesperia"), ("THL", "Thalassia"),

@@ -13,8 +13,8 @@ from dialogue_app.core.records import Record
 from dialogue_app.services.search import SearchIndex
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.keys import Key
-from dialogue_app.ui.open_track import OpenTrack
-from dialogue_app.ui.undo import ChangeCommand
+from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.track.undo import ChangeCommand
 
 KINDS = (Dialogue, Workspace, Record, SearchIndex, Key, OpenTrack, ChangeCommand)
 WORDS = ("text", "windowTitle", "accessibleName", "accessibleDescription", "toolTip", "toPlainText", "title")

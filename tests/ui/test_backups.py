@@ -21,7 +21,7 @@ from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.backups_dialog import DAMAGED, OPENS, OTHER_PASSPHRASE, BackupsDialog
 from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
 from dialogue_app.ui.main_window import MainWindow
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from tests.ui.backing import edit, opened, part_of, several, silent, texts_of, wait
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]

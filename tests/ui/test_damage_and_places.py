@@ -22,7 +22,7 @@ from dialogue_app.store.file_store import FileStore
 from dialogue_app.ui.dialogs.ask import AskDialog, Choice
 from dialogue_app.ui.dialogs.recovery_dialog import RecoveryDialog
 from dialogue_app.ui.main_window import MainWindow
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 PAGE = 4096

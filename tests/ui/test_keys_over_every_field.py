@@ -17,10 +17,10 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, Listed, Record
 from dialogue_app.core.substance import Difference, FollowUp, LineParagraph, RedLine, Signal
 from dialogue_app.ui.fields.silence import SilenceEditor
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.record_page import RecordPage
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.choice_view import ChoiceView
 from dialogue_app.ui.widgets.input_base import Input
 from dialogue_app.ui.widgets.matrix_view import MatrixView

@@ -25,8 +25,8 @@ from dialogue_app.services.folding import excerpt, words_of
 from dialogue_app.services.withheld import ListedName, Withheld
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.dialogs.ask import AskDialog, asked, words
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.track.open_track import OpenTrack
 
 LONGEST = 160
 

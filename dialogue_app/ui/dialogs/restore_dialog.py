@@ -11,8 +11,8 @@ from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.dialogs.ask import AskDialog, words
 from dialogue_app.ui.dialogs.backups_dialog import shown_moment
 from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.row_view import RowView
 
 MOST_LISTED = 400

@@ -12,7 +12,7 @@ from dialogue_app.support.translation import language
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.models.computed_tables import Shown, shown_for
 from dialogue_app.ui.models.entry_writer import EntryWriter
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.text_area import TextArea
 
 

@@ -55,7 +55,7 @@ from dialogue_app.ui.models.line_words import (
 )
 from dialogue_app.ui.models.record_values import blank
 from dialogue_app.ui.models.silence_words import changed_words, draft_title, state_words, time_left
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.bracket_inputs import BracketsInput, BracketTextInput
 from dialogue_app.ui.widgets.form_groups import groups_of
 from dialogue_app.ui.widgets.input_base import Input, Setting

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.edits import Change
 from dialogue_app.core.template import Stage, Template, TemplateField
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 
 
 class FieldEditor(QWidget):

@@ -17,8 +17,8 @@ from dialogue_app.ui.models.card_words import who_attribute, who_is_it
 from dialogue_app.ui.models.list_order import AS_ORDERED, BY_PARTY, NEWEST, count_words
 from dialogue_app.ui.models.list_words import add_words, empty_words
 from dialogue_app.ui.models.record_values import kind_of, questions_of
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.choice_box import Choice, Segments
 from dialogue_app.ui.widgets.pick_list import PickList
 from dialogue_app.ui.widgets.scroll_page import ScrollPage

@@ -17,7 +17,7 @@ from dialogue_app.ui.models.cell_notes import cell_notes
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.matrix_columns import CellColumn, TrailingColumn
 from dialogue_app.ui.models.matrix_model import MatrixModel
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.cell_detail import Cell, CellDetail
 from dialogue_app.ui.widgets.matrix_view import MatrixView
 from dialogue_app.ui.widgets.scale_legend import ScaleLegend

@@ -17,8 +17,8 @@ from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.plain_tips import plain_tip
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.party_texts import PartyTexts
 
 

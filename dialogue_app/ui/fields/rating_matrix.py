@@ -11,7 +11,7 @@ from dialogue_app.ui.fields.matrix_editor import MatrixEditor
 from dialogue_app.ui.models.matrix_columns import CellColumn, columns_of
 from dialogue_app.ui.models.support_column import SupportColumn, takes_positions
 from dialogue_app.ui.models.unity_column import UnityColumn, suits
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.round_two_ticks import RoundTwoTicks
 
 

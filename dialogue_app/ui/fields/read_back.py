@@ -23,7 +23,7 @@ from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.card_links import say_back_words
 from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.models.read_back_words import count_words, statement_text
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.read_back_pane import ANSWERS, ReadBackPane
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.scroll_page import ScrollPage

@@ -41,7 +41,7 @@ from dialogue_app.ui.models.record_values import (
     set_value,
     values_of,
 )
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.card_face import CardFace
 from dialogue_app.ui.widgets.form_groups import groups_of
 from dialogue_app.ui.widgets.input_base import Input, Setting

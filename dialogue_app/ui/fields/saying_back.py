@@ -20,7 +20,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.read_back_words import both_statements, changed_words, listener_id
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.read_back_pane import AFTER_CORRECTION, CORRECTED, PaneText, ReadBackPane

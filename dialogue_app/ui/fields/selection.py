@@ -28,8 +28,8 @@ from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.leaving import may_leave
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.catalogue_panel import CataloguePanel
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.input_base import Input, Setting

@@ -18,7 +18,7 @@ from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.performing import settle
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.choice_box import Choice
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs import INPUTS

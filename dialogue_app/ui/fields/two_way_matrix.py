@@ -11,7 +11,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.matrix_editor import MatrixEditor
 from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.models.matrix_columns import CellColumn, two_way_columns
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 
 
 class TwoWayMatrixEditor(MatrixEditor):

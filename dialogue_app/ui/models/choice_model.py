@@ -19,7 +19,7 @@ from dialogue_app.support.translation import _, language
 from dialogue_app.ui.models.looks import BLANK, Look
 from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.models.scale_keys import codes_of, keys_of, meaning_of, shown_option
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 
 Index = QModelIndex | QPersistentModelIndex
 NONE = QModelIndex()

@@ -13,8 +13,8 @@ from dialogue_app.core.hiding import revealed_at
 from dialogue_app.core.release import basis_for
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.models.step_words import cell_words
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.track.step_text import cell_words
 
 Cell = tuple[TemplateField, Place]
 

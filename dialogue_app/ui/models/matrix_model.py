@@ -29,7 +29,7 @@ from dialogue_app.ui.models.plain_tips import exact_tip, plain_tip
 from dialogue_app.ui.models.release_words import basis_words
 from dialogue_app.ui.models.row_changes import turn_rows
 from dialogue_app.ui.models.scale_keys import shown_option
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 
 Index = QModelIndex | QPersistentModelIndex
 Entries = Mapping[str, Mapping[Cell, Entry]]

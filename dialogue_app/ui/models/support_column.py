@@ -13,7 +13,7 @@ from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 
 _FEW = 2
 

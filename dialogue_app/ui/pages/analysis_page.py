@@ -18,11 +18,11 @@ from dialogue_app.core.seats import answerer
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.analysis_tables import Finding, Way
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.analyses.looking import Looked, look_at
 from dialogue_app.ui.pages.analyses.questions import Question, offered
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt.background import Task
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.field_tabs import FieldTabs
 from dialogue_app.ui.widgets.finding_view import FindingView, form_of
 

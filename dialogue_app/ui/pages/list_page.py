@@ -14,8 +14,8 @@ from dialogue_app.core.seats import answerer
 from dialogue_app.fields.items import record_name
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.row_table import Cell, Row
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.record_page import RecordPage
+from dialogue_app.ui.track.open_track import OpenTrack
 
 OPEN = "open"
 LISTS = ("record_list", "drafted_text")

@@ -23,11 +23,11 @@ from dialogue_app.services.release import (
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.leaving import may_leave
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.list_page import home
 from dialogue_app.ui.pages.release_lists import ReleaseLists
 from dialogue_app.ui.pages.side_page import PageTools
-from dialogue_app.ui.release_actions import cross, finish
+from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.track.release_crossing import cross, finish
 from dialogue_app.ui.widgets.row_view import RowView
 
 

@@ -16,7 +16,7 @@ from dialogue_app.core.records import TRACKS, Session
 from dialogue_app.services.ports import DocumentMaker
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.plain_tips import exact_tip
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dialogue_app.support.translation import _, language
 from dialogue_app.ui.dialogs.ask import asked, tell
 from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
 from dialogue_app.ui.models.gate_words import gate_text, unjudged_words
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 
 
 class StageClosing:

@@ -33,7 +33,7 @@ from dialogue_app.ui.models.entry_writer import EntryWriter, Typed
 from dialogue_app.ui.models.matrix_columns import CellColumn
 from dialogue_app.ui.models.release_words import basis_words
 from dialogue_app.ui.models.scale_keys import codes_of, shown_option
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.date_inputs import DateInput
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.text_area import TextArea

@@ -15,8 +15,8 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _, language, ngettext
 from dialogue_app.ui.dialogs.ask import Choice, asked
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.track.open_track import OpenTrack
 
 _TRIANGLE = 8
 

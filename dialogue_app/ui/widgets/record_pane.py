@@ -11,8 +11,8 @@ from dialogue_app.core.form import questions
 from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.records import Record
 from dialogue_app.support.translation import _
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.form_groups import groups_of
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.record_form import RecordForm

@@ -8,7 +8,7 @@ from dialogue_app.core.gates import round_two_key
 from dialogue_app.core.stages import tick, ticked
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 
 
 class RoundTwoTicks(QWidget):

@@ -51,7 +51,7 @@ from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
 from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
 from dialogue_app.ui.dialogs.thresholds_dialog import ThresholdsDialog
 from dialogue_app.ui.main_window import MainWindow
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 
 CONTROLS = (
     QAbstractButton,

@@ -19,7 +19,7 @@ from dialogue_app.store.memory import MemoryStore
 from dialogue_app.ui.fields.matrix_editor import MatrixEditor
 from dialogue_app.ui.fields.party_choice import PartyChoiceEditor
 from dialogue_app.ui.models.cell_notes import cell_notes
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.matrix_view import MatrixView
 from tests.ui.invented import Table, table
 

@@ -16,8 +16,8 @@ from dialogue_app.services.catalogues import catalogue_items
 from dialogue_app.services.templates import template
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.track.open_track import OpenTrack
 
 TEMPLATES = {EXTERNAL: "external_russia", INTERNAL: "internal_alliance", TRAINING: "mock_negotiation"}
 PARTIES = (("ATL", "Atlantia"), ("WES", "Westmark"), ("VIS", "Vistria"))

@@ -15,10 +15,10 @@ from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.records import EXTERNAL, SelectedItem
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.analysis_page import AnalysisPage
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.track.open_track import OpenTrack
 from tests.services.amber_sea import exercise, external, internal
 
 Open = Callable[[Dialogue], OpenTrack]

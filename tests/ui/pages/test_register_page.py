@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.core.substance import Difference, RiskReductionMeasure
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.register_page import RegisterPage
+from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.prospect_panel import because, lacking
 
 Tracks = Callable[[str], OpenTrack]

@@ -22,10 +22,10 @@ from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.withdraw_dialog import WithdrawDialog
 from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.models.release_words import became, heading_words, resting_words, source_texts
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.release_page import ReleasePage
 from dialogue_app.ui.pages.side_page import PageTools
-from dialogue_app.ui.release_actions import cross, finish
+from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.track.release_crossing import cross, finish
 from tests.services.release_case import SIGNATURE, TEXT, Case
 from tests.ui.filling import nameless
 

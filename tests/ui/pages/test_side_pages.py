@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING
-from dialogue_app.ui.open_track import OpenTrack
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES, SidePage
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.track.open_track import OpenTrack
 
 Tracks = Callable[[str], OpenTrack]
 CASES = [

@@ -20,7 +20,7 @@ from dialogue_app.fields.shown_markings import shown_markings
 from dialogue_app.services.analysis import Held
 from dialogue_app.support.translation import language
 from dialogue_app.ui.models.analysis_tables import Way
-from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.open_track import OpenTrack
 
 Hidden = frozenset[tuple[str, str]]
 """(session id, entry key of a field)"""

@@ -17,7 +17,7 @@ from dialogue_app.core.sealing import is_revealed
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.services.templates import template_of
 from dialogue_app.services.workspace import Workspace
-from dialogue_app.ui.undo import ChangeCommand
+from dialogue_app.ui.track.undo import ChangeCommand
 
 
 class OpenTrack(QObject):

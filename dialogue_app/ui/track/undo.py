@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from PySide6.QtGui import QUndoCommand
 
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.records import Record
-from dialogue_app.ui.models.step_words import step_words
-
-if TYPE_CHECKING:
-    from dialogue_app.ui.open_track import OpenTrack
+from dialogue_app.ui.track.step_text import step_text
 
 _MERGED = 1
+
+
+class History(Protocol):
+    """What the steps of undo and redo are made on: an open track."""
+
+    @property
+    def dialogue(self) -> Dialogue:
+        """The present value."""
+
+    def step(self, change: Change) -> None:
+        """Make a step; what cannot be made is told and ends the history."""
 
 
 class ChangeCommand(QUndoCommand):
     """A change that has been made already: the first ``redo``, called by ``push``, does nothing."""
 
-    def __init__(self, track: OpenTrack, change: Change) -> None:
-        super().__init__(step_words(track.dialogue, change))
-        self._track: OpenTrack | None = track
+    def __init__(self, track: History, change: Change) -> None:
+        super().__init__(step_text(track.dialogue, change))
+        self._track: History | None = track
         self.change = change
         self._done = True
 

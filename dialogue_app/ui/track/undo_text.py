@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QUndoGroup
 from dialogue_app.support.translation import _
 
 
-class UndoWords(QObject):
+class UndoText(QObject):
     """Keeps the two actions named and enabled as the history of the track shown is."""
 
     def __init__(self, group: QUndoGroup, undo: QAction, redo: QAction, parent: QObject) -> None:

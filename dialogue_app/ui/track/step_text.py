@@ -34,7 +34,7 @@ def cell_words(dialogue: Dialogue, item: str, party: str) -> str:
     return " · ".join(part for part in (short, answerer(dialogue, party).code if party else "") if part)
 
 
-def step_words(dialogue: Dialogue, change: Change) -> str:
+def step_text(dialogue: Dialogue, change: Change) -> str:
     """The name of a change, with the cell it touched or how many. Never what stands in a cell."""
     entries = [one for edit in change.edits if isinstance(one := edit.record, Entry)]
     if not entries or len(entries) < len(change.edits):
