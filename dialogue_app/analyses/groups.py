@@ -10,6 +10,7 @@ from math import ceil
 
 from dialogue_app.analyses.unity import median
 from dialogue_app.core.scales import level
+from dialogue_app.core.seats import Answerer
 from dialogue_app.core.thresholds import DEFAULTS
 
 WIDTH = 4
@@ -92,6 +93,21 @@ def groups(
         _smallest, one, other = min(candidates)
         clusters = sorted([*(c for c in clusters if c not in (one, other)), tuple(sorted(one + other))])
     return tuple(sorted((c for c in clusters if len(c) > 1), key=lambda c: (-len(c), c)))
+
+
+def groups_of(
+    table: Table, parties: Sequence[Answerer], threshold: Fraction = DEFAULTS.group
+) -> tuple[tuple[str, ...], ...]:
+    """The ids of the parties that judge alike, by group, in the order of their codes: that is the alphabet by
+    which ties fall. Who is called alike stays apart. ``table``: by id.
+    """
+    ordered = [one.id for one in sorted(parties, key=lambda one: (one.code, one.id))]
+    places = {party: f"{place:04d}" for place, party in enumerate(ordered)}
+    between = {
+        frozenset(places[one] for one in pair): value for pair, value in distances(table, ordered).items()
+    }
+    found = groups(between, list(places.values()), threshold)
+    return tuple(tuple(ordered[int(place)] for place in group) for group in found)
 
 
 def _linkage(

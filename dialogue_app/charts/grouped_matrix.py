@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.analyses.groups import WIDTH, distances, groups
+from dialogue_app.analyses.groups import WIDTH, distances, groups_of
 from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview
 from dialogue_app.charts import lettering, wording
 from dialogue_app.charts.ink import PAPER, Ink
@@ -35,24 +36,22 @@ class Block:
 
 def blocks(overview: UnityOverview) -> tuple[Block, ...]:
     """The parties by group, largest first, and those in no group last, each in the order of the seats."""
-    codes = [one.code for one in overview.parties]
-    found = groups(pair_distances(overview), codes, overview.thresholds.group)
+    found = groups_of(_answers(overview), overview.parties, overview.thresholds.group)
     made = [
-        Block(number, tuple(one for one in overview.parties if one.code in group))
+        Block(number, tuple(one for one in overview.parties if one.id in group))
         for number, group in enumerate(found, 1)
     ]
-    rest = tuple(one for one in overview.parties if not any(one.code in group for group in found))
+    rest = tuple(one for one in overview.parties if not any(one.id in group for group in found))
     return (*made, *([Block(0, rest)] if rest else []))
 
 
 def pair_distances(overview: UnityOverview) -> dict[frozenset[str], Fraction]:
-    """The distances of all pairs of parties that have judged enough of the same activities, by code."""
-    codes = {one.id: one.code for one in overview.parties}
-    table = {
-        key: {codes[party]: value for party, value in one.answers.items()}
-        for key, one in overview.activities.items()
-    }
-    return distances(table, list(codes.values()))
+    """The distances of all pairs of parties that have judged enough of the same activities, by id."""
+    return distances(_answers(overview), [one.id for one in overview.parties])
+
+
+def _answers(overview: UnityOverview) -> dict[str, Mapping[str, str]]:
+    return {key: one.answers for key, one in overview.activities.items()}
 
 
 def draw_grouped_matrix(overview: UnityOverview, width: float, ink: Ink = PAPER) -> Picture:

@@ -10,9 +10,14 @@ from reportlab.graphics import renderPDF
 from reportlab.platypus import CondPageBreak, Flowable
 
 from dialogue_app.charts.ink import PAPER, Ink
+from dialogue_app.charts.option_field import Options
 from dialogue_app.charts.picture import Picture
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import Record
+from dialogue_app.core.seats import Answerer
 from dialogue_app.documents import styles
 from dialogue_app.documents.printing import Printing
+from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 
 Shown = TypeVar("Shown")
@@ -62,22 +67,41 @@ class Figure(Flowable):  # type: ignore[misc]
         canvas.restoreState()
 
 
+_WORDS: Mapping[type, tuple[str, ...]] = {
+    Item: ("code", "title", "note"),
+    Answerer: ("code", "name"),
+    Options: ("answered",),
+}
+"""What of the things that pictures are drawn of is words; every other text in them is an id or a code."""
+_WRITTEN = ("line", "text", "quote")
+
+
 def nameless(printing: Printing, shown: Shown) -> Shown:
-    """What a picture is drawn of; a text in it that would identify somebody is withheld."""
-    return cast("Shown", _said(printing, shown)) if printing.disclosure.protects else shown
+    """What a picture is drawn of; words in it that would identify somebody are withheld."""
+    return cast("Shown", _said(printing, shown, False)) if printing.disclosure.protects else shown
 
 
-def _said(printing: Printing, shown: Any) -> Any:
+def words_of(kind: type) -> frozenset[str]:
+    """The attributes of a kind of thing that hold words: those that people write, of a record."""
+    if issubclass(kind, Record):
+        return frozenset(name for name, ask in questions(kind) if ask.kind in _WRITTEN)
+    return frozenset(_WORDS.get(kind, ()))
+
+
+def _said(printing: Printing, shown: Any, words: bool) -> Any:
+    """A thing with its words as they may be read. ``words``: whether a text that is met here is one of them;
+    what is an id or a code is never looked at, whatever somebody is called.
+    """
     if isinstance(shown, str):
-        return _("(withheld)") if printing.disclosure.identifies(shown) else shown
+        return _("(withheld)") if words and printing.disclosure.identifies(shown) else shown
     if isinstance(shown, tuple):
-        each = [_said(printing, one) for one in shown]
-        return type(shown)(*each) if hasattr(shown, "_fields") else tuple(each)
+        return tuple(_said(printing, one, words) for one in shown)
     if isinstance(shown, Mapping):
-        return {key: _said(printing, one) for key, one in shown.items()}
+        return {key: _said(printing, one, words) for key, one in shown.items()}
     if dataclasses.is_dataclass(shown) and not isinstance(shown, type):
+        written = words_of(type(shown))
         said = {
-            one.name: _said(printing, getattr(shown, one.name))
+            one.name: _said(printing, getattr(shown, one.name), one.name in written)
             for one in dataclasses.fields(shown)
             if one.init
         }

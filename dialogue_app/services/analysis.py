@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from dialogue_app.analyses.coorientation import Coorientation
-from dialogue_app.analyses.groups import distances, groups
+from dialogue_app.analyses.groups import groups_of
 from dialogue_app.analyses.options_overview import options_overview
 from dialogue_app.analyses.perceptions import perceptions
 from dialogue_app.analyses.prediction import PredictionScore
@@ -163,13 +163,9 @@ def _camps(codes: Mapping[str, str], found: Unity) -> Json | None:
 
 def _groups(overview: UnityOverview) -> list[list[str]]:
     codes = {one.id: one.code for one in overview.parties}
-    table = {
-        key: {codes[party]: value for party, value in one.answers.items()}
-        for key, one in overview.activities.items()
-    }
-    parties = list(codes.values())
-    found = groups(distances(table, parties), parties, overview.thresholds.group)
-    return [list(group) for group in found]
+    table = {key: one.answers for key, one in overview.activities.items()}
+    found = groups_of(table, overview.parties, overview.thresholds.group)
+    return [[codes[party] for party in group] for group in found]
 
 
 def _zones(faced: TwoWayOverview | None) -> list[Json]:

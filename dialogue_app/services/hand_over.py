@@ -8,7 +8,6 @@ offered for external tracks alone; from the internal track a text leaves only as
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +25,7 @@ from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import (
     EXTERNAL,
     RUSSIA,
+    SIDES,
     Entry,
     Listed,
     ListRow,
@@ -39,6 +39,7 @@ from dialogue_app.core.records import (
     Track,
     new_id,
 )
+from dialogue_app.core.references import REFERRING, references
 from dialogue_app.core.seal_digest import verify
 from dialogue_app.core.substance import ReadBack, RedLine, ReleaseItem
 from dialogue_app.services.disclosure import PERSONAL, WITHHELD, Disclosure, allowed_markings
@@ -61,7 +62,6 @@ _NEEDED: dict[type[Record], tuple[str, ...]] = {
     SelectedItem: ("session", "catalogue_item"),
     ReadBack: ("session", "of"),
 }
-_ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +272,7 @@ def _stands(record: Record, kept: Mapping[str, Record]) -> bool:
     """Whether everything is kept that a record cannot do without."""
     needed = _NEEDED.get(type(record), ("session",) if isinstance(record, Listed) else ())
     wanted = [str(getattr(record, name)) for name in needed]
-    return all(one in kept for one in wanted if _ID.fullmatch(one))
+    return all(one in kept for one in wanted if one and one not in SIDES)
 
 
 def _renewed(dialogue: Dialogue, kept: Mapping[str, Record]) -> Iterator[Record]:
@@ -280,12 +280,15 @@ def _renewed(dialogue: Dialogue, kept: Mapping[str, Record]) -> Iterator[Record]
     ids = {one.id: "" for one in dialogue.everything()} | {one: new_id() for one in kept}
     places: Counter[tuple[object, ...]] = Counter()
     for one in sorted(kept.values(), key=_place):
-        values: dict[str, Any] = {
-            field.name: _with_ids(getattr(one, field.name), ids) for field in dataclasses.fields(one)
-        }
-        if "entered_at" in values:
+        referring = (name for name, _label in references(type(one)))
+        values: dict[str, Any] = {name: _with_ids(getattr(one, name), ids) for name in ("id", *referring)}
+        if isinstance(one, Listed):
+            values["carried_from"] = _with_ids(one.carried_from, ids)
+        if isinstance(one, ListRow):
+            values["values"] = _row(dialogue, one, ids)
+        if hasattr(one, "entered_at"):
             values["entered_at"] = ""
-        if "position" in values:
+        if hasattr(one, "position"):
             values["position"] = places[_list_of(one)]
             places[_list_of(one)] += 1
         yield dataclasses.replace(one, **values)
@@ -307,9 +310,16 @@ def _place(record: Record) -> int:
 
 
 def _with_ids(value: Any, ids: Mapping[str, str]) -> Any:
-    """A value with every id of the former track turned into the new one; what is not kept is left out."""
-    if isinstance(value, str):
-        return _ID.sub(lambda found: ids.get(found[0], found[0]), value)
+    """What an attribute refers to under its new id; what is not kept is left out."""
     if isinstance(value, tuple):
-        return tuple(turned for one in value if (turned := _with_ids(one, ids)) != "" or one == "")
-    return value
+        return tuple(turned for one in value if (turned := ids.get(one, one)))
+    return ids.get(value, value)
+
+
+def _row(dialogue: Dialogue, row: ListRow, ids: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The values of a row, those of the columns that refer to something under their new ids."""
+    found = template_of(dialogue.of(Session)[row.session]).find_field(row.field)
+    columns = {one.key: one.kind for one in found[1].rows} if found is not None else {}
+    return tuple(
+        (key, ids.get(value, value) if columns.get(key) in REFERRING else value) for key, value in row.values
+    )

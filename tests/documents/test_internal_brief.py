@@ -9,7 +9,16 @@ import pytest
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Cancelled, Refused
-from dialogue_app.core.records import EXTERNAL, INTERNAL, RUSSIA, Entry, Participant, Party, StageNotes
+from dialogue_app.core.records import (
+    EXTERNAL,
+    INTERNAL,
+    RUSSIA,
+    Entry,
+    Participant,
+    Party,
+    SelectedItem,
+    StageNotes,
+)
 from dialogue_app.core.substance import Difference
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.services.ports import DocumentRequest
@@ -46,6 +55,18 @@ def test_bounds_stand_where_answers_are_outstanding() -> None:
     for low, high in ((0.58, 0.79), (0.50, 0.92), (0.67, 0.83)):
         assert f"bounds {low:.2f} to {high:.2f}" in found
     assert found.count("bounds") == 3
+
+
+def test_an_activity_that_stands_in_several_contexts_is_a_row_in_each_for_who_judges_alike() -> None:
+    dialogue = sample_dialogues()[0]
+    rows = dialogue.listed(SelectedItem, dialogue.sessions()[-1].id)
+    same = {
+        one.id: dataclasses.replace(one, catalogue_item=rows[0].catalogue_item, context=f"Context {place}")
+        for place, one in enumerate(rows)
+    }
+    told = words(printed(KIND, Dialogue(same.get(one.id, one) for one in dialogue.everything())))
+    assert "Group 1 ATL" in told
+    assert "No two allies have judged enough" not in told
 
 
 def test_outliers_stand_with_their_reasons_and_camps_in_their_place() -> None:

@@ -15,6 +15,7 @@ from dialogue_app.core.errors import CannotSave, Refused
 from dialogue_app.core.records import (
     ALLIANCE,
     RUSSIA,
+    SIDES,
     Entry,
     Listed,
     ListRow,
@@ -28,6 +29,7 @@ from dialogue_app.core.records import (
     StageState,
     new_id,
 )
+from dialogue_app.core.references import references, targets
 from dialogue_app.core.seal_digest import canonical, covered_by, digest, verify
 from dialogue_app.core.sealing import answers_of, disclose, is_disclosed, whose
 from dialogue_app.core.substance import (
@@ -80,6 +82,64 @@ def test_no_identity_is_shared() -> None:
     before = {one.id for one in external().everything()}
     assert not before & set(ID.findall(texts_of(copy().dialogue)))
     assert {one.id for one in copy().dialogue.everything()}.isdisjoint(before)
+
+
+def with_plain_ids() -> Dialogue:
+    """The external sample with ids as another program may write them: ``r1``, ``r2`` and so on."""
+    ids = {one.id: f"r{number}" for number, one in enumerate(external().everything())}
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(renamed(one) for one in value)
+        return ids.get(value, value) if isinstance(value, str) else value
+
+    return Dialogue(
+        dataclasses.replace(
+            one, **{field.name: renamed(getattr(one, field.name)) for field in dataclasses.fields(one)}
+        )
+        for one in external().everything()
+    )
+
+
+def test_ids_are_known_whatever_they_look_like() -> None:
+    plain = with_plain_ids()
+    item = plain.listed(SelectedItem, plain.sessions()[-1].id)[0]
+    high = changed(plain, dataclasses.replace(item, marking="DELEG"))
+    before = {one.id for one in plain.everything()}
+    for dialogue in (plain, high):
+        made = hand_over(dialogue).dialogue
+        ids = {one.id for one in made.everything()}
+        assert not ids & before
+        for one in made.everything():
+            for name, _label in references(type(one)):
+                assert {target for target in targets(one, name) if target not in SIDES} <= ids, (one, name)
+    assert {kind: n for kind, n in hand_over(plain).taken.items() if kind is not Seal} == {
+        kind: n for kind, n in copy().taken.items() if kind is not Seal
+    }
+    assert hand_over(high).taken[Entry] < copy().taken[Entry]
+
+
+def test_a_column_of_a_list_that_names_a_party_names_it_in_the_copy() -> None:
+    session = external().sessions()[-1]
+    label = 'label = {en = "In the other language"}'
+    assert label in session.template_text
+    asked = dataclasses.replace(
+        session, template_text=session.template_text.replace(label, f'{label}, kind = "party"')
+    )
+    row = next(one for one in external().of(ListRow).values() if one.value("variants"))
+    party = next(one for one in external().of(Party).values() if one.side == RUSSIA)
+    values = tuple((key, party.id if key == "variants" else value) for key, value in row.values)
+    made = hand_over(changed(external(), asked, dataclasses.replace(row, values=values))).dialogue
+    (known,) = (one for one in made.of(Party).values() if one.side == RUSSIA)
+    assert known.id in {one.value("variants") for one in made.of(ListRow).values()}
+    assert party.id not in texts_of(made)
+
+
+def test_what_is_written_stays_as_it_is_though_an_id_stands_in_it() -> None:
+    line = external().listed(RedLine, external().sessions()[-1].id)[0]
+    text = f"Nothing under the number {line.session} is touched."
+    made = hand_over(changed(external(), dataclasses.replace(line, condition=text))).dialogue
+    assert text in {one.condition for one in made.of(RedLine).values()}
 
 
 def test_what_is_marked_higher_leaves_no_trace() -> None:

@@ -250,17 +250,18 @@ def agreement(one: ActivityUnity) -> str:
     return _("A {value}").format(value=wording.number(one.agreement)) if one.agreement is not None else ""
 
 
-def _codes(printing: Printing, overview: UnityOverview) -> dict[str, str]:
-    """The short codes of the parties. Where they may not be named, numbers in the order of their answers:
-    the order of the table would tell which of two groups of one size is whose.
+def _places(printing: Printing, overview: UnityOverview) -> dict[str, str]:
+    """A place for each party by id, by which ties fall: in the order of the codes. Where they may not be
+    named, in the order of their answers: else the table would tell which of two groups of one size is whose.
     """
     if is_named(printing):
-        return {one.id: one.code for one in overview.parties}
-    given = {
-        party.id: [one.answers.get(party.id, "") for one in overview.activities.values()]
-        for party in overview.parties
-    }
-    ordered = sorted(given, key=given.__getitem__)
+        ordered = [one.id for one in sorted(overview.parties, key=lambda one: (one.code, one.id))]
+    else:
+        given = {
+            party.id: [one.answers.get(party.id, "") for one in overview.activities.values()]
+            for party in overview.parties
+        }
+        ordered = sorted(given, key=given.__getitem__)
     return {party: f"{number:04d}" for number, party in enumerate(ordered)}
 
 
@@ -268,12 +269,13 @@ def like_minded(printing: Printing, found: Findings) -> list[Flowable]:
     """Groups by number, who is in them, and the activities that set each apart."""
     if found.overview is None or not found.overview.parties or not found.overview.activities:
         return no_verdicts(printing)
-    codes = _codes(printing, found.overview)
+    places = _places(printing, found.overview)
+    # By code first, so that ties fall by alphabet, and by id, because one activity may stand in two contexts.
+    keys = {f"{one.item.code} {key}": one for key, one in found.overview.activities.items()}
     answers = {
-        one.item.code or key: {codes[party]: value for party, value in one.answers.items()}
-        for key, one in found.overview.activities.items()
+        key: {places[party]: value for party, value in one.answers.items()} for key, one in keys.items()
     }
-    parties = list(codes.values())
+    parties = list(places.values())
     between = distances(answers, parties)
     if not between:
         return [paragraph(printing, _("No two allies have judged enough of the same activities to compare."))]
@@ -284,13 +286,13 @@ def like_minded(printing: Printing, found: Findings) -> list[Flowable]:
         return [
             paragraph(printing, _("Groups are not printed for fewer than five seats that may not be named."))
         ]
-    ids = {code: party for party, code in codes.items()}
+    ids = {place: party for party, place in places.items()}
     body: list[tuple[Words, ...]] = []
     for number, group in enumerate(members, 1):
         apart = [
             Run(
-                f"{printing.own(one.activity)} {wording.number(one.group)} / {wording.number(one.rest)} "
-                f"({wording.signed(one.difference)})\n"
+                f"{printing.own(keys[one.activity].item.code)} {wording.number(one.group)} / "
+                f"{wording.number(one.rest)} ({wording.signed(one.difference)})\n"
             )
             for one in separations(answers, group, parties)
         ]
