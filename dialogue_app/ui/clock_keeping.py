@@ -15,8 +15,9 @@ from dialogue_app.core.seats import answerer
 from dialogue_app.core.stages import UNDER_WAY, begin_stage, count_time, is_closed
 from dialogue_app.core.template import Stage
 from dialogue_app.support.translation import _
-from dialogue_app.ui.desk import Desk, Place
+from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.track.places import NOWHERE
 from dialogue_app.ui.widgets.stage_clock import StageClock
 from dialogue_app.ui.widgets.status_bar import StatusBar
 
@@ -48,7 +49,7 @@ class ClockKeeping(QObject):
         super().__init__(parent)
         self.desk, self._status = desk, status
         self._clock = StageClock(self)
-        self._place = Place("", "")
+        self._place = NOWHERE
         self._clock.counted.connect(self._on_counted)
         self._clock.ticked.connect(self.show)
         self._clock.ticked.connect(self.ticked)

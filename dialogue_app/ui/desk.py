@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup
@@ -12,25 +11,7 @@ from dialogue_app.core.records import TRACKS, Session
 from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.ui.track.open_track import OpenTrack
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the window is: a stage of a session, or a side page about it (``page`` is its name)."""
-
-    track: str
-    session: str
-    stage: str = ""
-    page: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where the window was: the place shown, the session of each kind of track, the stage of each session."""
-
-    shown: Place
-    sessions: dict[str, str]
-    stages: dict[str, str]
+from dialogue_app.ui.track.places import NOWHERE, Place, Places
 
 
 class Desk(QObject):
@@ -49,7 +30,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.tracks: list[OpenTrack] = []
         self.undo = QUndoGroup(self)
-        self.place = Place("", "")
+        self.place = NOWHERE
         self._sessions: dict[str, str] = {}
         self._stages: dict[str, str] = {}
         self.may_leave: Callable[[], bool] = _always
@@ -89,7 +70,7 @@ class Desk(QObject):
                 self._stages.pop(session, None)
         hidden = any(track.track == self.place.track for track in closing)
         if hidden:
-            self.place = Place("", "")
+            self.place = NOWHERE
         self.tracks_changed.emit()
         for track in closing:
             self.undo.removeStack(track.undo_stack)
@@ -139,7 +120,7 @@ class Desk(QObject):
         self.leaving.emit()
         if not self.may_leave():
             return False
-        self.place = place
+        self.place = track.place = place
         self._sessions[track.track] = session
         if stage:
             self._stages[session] = stage

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from dialogue_app.core.edits import Change
+from dialogue_app.core.records import StageNotes
 from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.leaving import lead_to
-from dialogue_app.ui.track.step_text import step_place
+from dialogue_app.ui.track.step_place import step_place
+from dialogue_app.ui.track.undo import ChangeCommand
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.workbench import Workbench
 
@@ -58,17 +59,17 @@ class GoingAbout(QObject):
                 page.go_to(editor.field.key)
         lead_to(widget)
 
-    def go_to_step(self, change: Change, sentence: str) -> None:
-        """Show where a step took place, and say it. Whoever is typing there already keeps the keys."""
+    def go_to_step(self, step: ChangeCommand, sentence: str) -> None:
+        """Show where a step took place, and say it."""
         track = self._desk.track
-        place = step_place(track.dialogue, change) if track is not None else None
-        if track is not None and place is not None:
-            page, shown = self._bench.stage_page, self._desk.place
-            here = page is not None and (shown.session, shown.stage) == (place.session, place.stage)
-            typing = isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit)
-            fields = page.groups[page.tabs.current] if page is not None and here and page.groups else ()
-            if not (typing and place.field in {one.key for one in fields}):
-                self._bench.open_place(track, *place)
+        if track is not None:
+            self._bench.load_pages()
+            pages = {one.KEY: one.kinds() for one in self._bench.pages if track.track in one.TRACKS}
+            place = step_place(track.dialogue, step.change, step.place, pages)
+            if place is not None:
+                self._bench.open_step(track, place)
+                if isinstance(place.record, StageNotes) and self._desk.place.stage == place.stage:
+                    self.on_to_notes()
         foot().say(sentence)
 
     def on_to_gate(self) -> None:

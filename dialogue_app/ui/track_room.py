@@ -123,7 +123,7 @@ class TrackRoom(QObject):
         words = stack.undoText() if stack is not None else ""
         self.desk.undo.undo()
         if isinstance(command, ChangeCommand):
-            self.going.go_to_step(command.change, _("Undone: {step}").format(step=words))
+            self.going.go_to_step(command, _("Undone: {step}").format(step=words))
 
     def on_redo(self) -> None:
         """Do again what was undone last, and go there."""
@@ -132,7 +132,7 @@ class TrackRoom(QObject):
         words = stack.redoText() if stack is not None else ""
         self.desk.undo.redo()
         if isinstance(command, ChangeCommand):
-            self.going.go_to_step(command.change, _("Done again: {step}").format(step=words))
+            self.going.go_to_step(command, _("Done again: {step}").format(step=words))
 
     # -- session -------------------------------------------------------------------------------------
 

@@ -92,6 +92,11 @@ class CataloguePage(RecordPage):
         """The catalogue shown."""
         return CATALOGUES[max(self.bar.currentIndex(), 0)]
 
+    @classmethod
+    def kinds(cls) -> tuple[type[Record], ...]:
+        """The items of the catalogues."""
+        return (CatalogueItem,)
+
     def columns(self) -> tuple[Column, ...]:
         """Code, wording, domain, contexts, sessions."""
         asks = dict(questions(CatalogueItem))
@@ -157,9 +162,17 @@ class CataloguePage(RecordPage):
     def go_to(self, record_id: str = "") -> None:
         """Show the catalogue of the item first."""
         item = self.track.dialogue.get(CatalogueItem, record_id)
-        if item is not None and item.catalogue in CATALOGUES:
-            self.bar.setCurrentIndex(CATALOGUES.index(item.catalogue))
+        self._show_catalogue_of(item)
         super().go_to(record_id)
+
+    def go_to_step(self, record: Record) -> None:
+        """Show the catalogue first, also of an item that is gone."""
+        self._show_catalogue_of(record)
+        super().go_to_step(record)
+
+    def _show_catalogue_of(self, item: Record | None) -> None:
+        if isinstance(item, CatalogueItem) and item.catalogue in CATALOGUES:
+            self.bar.setCurrentIndex(CATALOGUES.index(item.catalogue))
 
     def add(self) -> None:
         """Add an own wording under a free code."""

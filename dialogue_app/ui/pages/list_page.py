@@ -9,7 +9,7 @@ from dialogue_app.analyses.chains import Chain, chains
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.lists import add_listed
-from dialogue_app.core.records import Listed, Session
+from dialogue_app.core.records import Listed, Record, Session
 from dialogue_app.core.seats import answerer
 from dialogue_app.fields.items import record_name
 from dialogue_app.support.translation import N_, _
@@ -52,6 +52,11 @@ class ListPage(RecordPage):
         super()._build()
         self.state_filter = self.filter.add_choice(_("State"), _("Open and closed"), [(OPEN, _("Open"))])
         self.state_filter.setCurrentIndex(1)
+
+    @classmethod
+    def kinds(cls) -> tuple[type[Record], ...]:
+        """The kind of the list."""
+        return (cls.KIND,)
 
     @abstractmethod
     def cells(self, chain: Chain[Listed]) -> tuple[Cell, ...]:

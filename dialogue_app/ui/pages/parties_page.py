@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.markings import highest
+from dialogue_app.core.records import Participant, Party, Record, Seat
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.party_tabs import ParticipantsTab, PartiesTab, SeatsTab
 from dialogue_app.ui.pages.record_page import RecordPage
@@ -49,6 +50,11 @@ class PartiesPage(SidePage):
         """The tabs in order."""
         return (self.parties, self.seats, self.participants)
 
+    @classmethod
+    def kinds(cls) -> tuple[type[Record], ...]:
+        """Those of the tabs in order."""
+        return (Party, Seat, Participant)
+
     @staticmethod
     def count(dialogue: Dialogue, session: str) -> int | None:
         """How many parties there are."""
@@ -84,6 +90,17 @@ class PartiesPage(SidePage):
         shown = self.tabs.currentWidget()
         if isinstance(shown, RecordPage):
             shown.go_to("")
+
+    def go_to_step(self, record: Record) -> None:
+        """Show the tab of the record, also of one that is gone: a party without seat has a row too."""
+        number = self.kinds().index(type(record))
+        self.tabs.setCurrentIndex(number)
+        self.parts()[number].go_to(record.party if isinstance(record, Seat) else record.id)
+
+    def has_in_hand(self, record: Record) -> bool:
+        """Whether this is the record of the present row of the tab shown."""
+        shown = self.tabs.currentWidget()
+        return isinstance(shown, RecordPage) and shown.has_in_hand(record)
 
     def commit(self) -> None:
         """Save what is being typed."""

@@ -179,6 +179,11 @@ class RecordPage(SidePage):
             self.view.choose(record_id)
         self.view.setFocus()
 
+    def has_in_hand(self, record: Record) -> bool:
+        """Whether this is the record of the present row."""
+        present = self.current()
+        return present is not None and present.id == record.id
+
     def commit(self) -> None:
         """Save what is being typed."""
         self.view.commit()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.markings import highest
-from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.core.records import EXTERNAL, INTERNAL, Record
 from dialogue_app.core.release import PROPOSED, RELEASED, has_signature, is_locked
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.release import unfinished
@@ -136,6 +136,11 @@ class ReleaseLists(SidePage):
 
     # -- showing -------------------------------------------------------------------------------------
 
+    @classmethod
+    def kinds(cls) -> tuple[type[Record], ...]:
+        """What is proposed, and what has left."""
+        return (ReleaseItem,)
+
     @staticmethod
     def count(dialogue: Dialogue, session: str) -> int | None:
         """How many texts are proposed."""
@@ -236,6 +241,10 @@ class ReleaseLists(SidePage):
         if record_id and not here:
             self.view.choose(record_id)
         (self.past if here else self.view).setFocus()
+
+    def has_in_hand(self, record: Record) -> bool:
+        """Whether this is the text that is being written."""
+        return self.tabs.currentIndex() == 0 and self.pane.item is not None and self.pane.item.id == record.id
 
     def commit(self) -> None:
         """Save what is being typed."""

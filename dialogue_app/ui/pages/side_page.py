@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.markings import highest, usual
-from dialogue_app.core.records import TRACKS, Session
+from dialogue_app.core.records import TRACKS, Record, Session
 from dialogue_app.services.ports import DocumentMaker
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.plain_tips import exact_tip
@@ -107,6 +107,11 @@ class SidePage(QWidget):
         self.buttons.addWidget(button)
         return button
 
+    @classmethod
+    def kinds(cls) -> tuple[type[Record], ...]:
+        """The kinds of record that can be changed here: those that the page is about first."""
+        return ()
+
     @staticmethod
     def count(dialogue: Dialogue, session: str) -> int | None:
         """The number shown beside the page in the rail; nothing if the page counts nothing."""
@@ -129,6 +134,14 @@ class SidePage(QWidget):
     def go_to(self, record_id: str = "") -> None:
         """Put the focus on a record."""
         self.setFocus()
+
+    def go_to_step(self, record: Record) -> None:
+        """Show where a step touched a record, which may be gone."""
+        self.go_to(record.id)
+
+    def has_in_hand(self, record: Record) -> bool:
+        """Whether this is the record whose inputs are shown."""
+        return False
 
     def commit(self) -> None:
         """Save what is being typed right now."""

@@ -17,13 +17,15 @@ from dialogue_app.core.sealing import is_revealed
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.services.templates import template_of
 from dialogue_app.services.workspace import Workspace
+from dialogue_app.ui.track.places import NOWHERE
 from dialogue_app.ui.track.undo import ChangeCommand
 
 
 class OpenTrack(QObject):
     """One open track. Pages and editors get it as a constructor argument and change it only by
     ``perform``. ``changed`` carries the Change just made, undone or redone; ``failed`` the sentence of an
-    error; ``saved`` the time of the last write.
+    error; ``saved`` the time of the last write. ``place`` is where the window shows it: each step keeps in
+    mind where it was made.
     """
 
     changed = Signal(object)
@@ -34,6 +36,7 @@ class OpenTrack(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.undo_stack = QUndoStack(self)
+        self.place = NOWHERE
         self._hidden_here: set[tuple[str, str]] = set()
         self.unsaved: Dialogue | None = None
         workspace.listen(self._on_change)

@@ -1,28 +1,15 @@
-"""What a step is called where it is undone, and where it took place."""
+"""What a step is called where it is undone."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.records import Entry, Listed, Session
+from dialogue_app.core.records import Entry
 from dialogue_app.core.seats import answerer
 from dialogue_app.fields.items import item_for
-from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, ngettext
 
 _LONGEST = 40
-
-
-class StepPlace(NamedTuple):
-    """The field in which a step took place, and the cell or record it touched."""
-
-    session: str
-    stage: str
-    field: str
-    item: str
-    party: str
 
 
 def cell_words(dialogue: Dialogue, item: str, party: str) -> str:
@@ -45,19 +32,3 @@ def step_text(dialogue: Dialogue, change: Change) -> str:
         )
     cell = cell_words(dialogue, entries[0].item, entries[0].party)
     return _("{step}, {cell}").format(step=change.name, cell=cell) if cell else change.name
-
-
-def step_place(dialogue: Dialogue, change: Change) -> StepPlace | None:
-    """Where a change took place; nothing where that is no field of a session."""
-    for edit in change.edits:
-        record = edit.record
-        session = dialogue.get(Session, getattr(record, "session", ""))
-        if session is None or not isinstance(record, Entry | Listed):
-            continue
-        for stage, field in template_of(session).fields():
-            if isinstance(record, Entry):
-                if (field.entry_field, field.round) == (record.field, record.round) and not field.of:
-                    return StepPlace(session.id, stage.key, field.key, record.item, record.party)
-            elif field.key == record.field:
-                return StepPlace(session.id, stage.key, field.key, record.id, "")
-    return None

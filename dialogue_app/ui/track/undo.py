@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoCommand
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.records import Record
+from dialogue_app.ui.track.places import Place
 from dialogue_app.ui.track.step_text import step_text
 
 _MERGED = 1
@@ -22,17 +23,23 @@ class History(Protocol):
     def dialogue(self) -> Dialogue:
         """The present value."""
 
+    @property
+    def place(self) -> Place:
+        """Where the window shows it."""
+
     def step(self, change: Change) -> None:
         """Make a step; what cannot be made is told and ends the history."""
 
 
 class ChangeCommand(QUndoCommand):
-    """A change that has been made already: the first ``redo``, called by ``push``, does nothing."""
+    """A change that has been made already: the first ``redo``, called by ``push``, does nothing. ``place`` is
+    where the window was when it was made.
+    """
 
     def __init__(self, track: History, change: Change) -> None:
         super().__init__(step_text(track.dialogue, change))
         self._track: History | None = track
-        self.change = change
+        self.change, self.place = change, track.place
         self._done = True
 
     def id(self) -> int:
@@ -41,7 +48,9 @@ class ChangeCommand(QUndoCommand):
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Merge typing in one place into one step."""
-        if not isinstance(other, ChangeCommand) or self.change.merge_key != other.change.merge_key:
+        if not isinstance(other, ChangeCommand) or self.place != other.place:
+            return False
+        if self.change.merge_key != other.change.merge_key:
             return False
         self.change = self.change.then(other.change)
         other.forget()
