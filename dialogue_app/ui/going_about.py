@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from dialogue_app.core.records import StageNotes
 from dialogue_app.support.translation import _
 from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.leaving import lead_to
-from dialogue_app.ui.track.step_place import step_place
+from dialogue_app.ui.pages.side_page import SidePage
+from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.track.step_place import StepPlace, step_place
 from dialogue_app.ui.track.undo import ChangeCommand
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.workbench import Workbench
@@ -67,10 +70,32 @@ class GoingAbout(QObject):
             pages = {one.KEY: one.kinds() for one in self._bench.pages if track.track in one.TRACKS}
             place = step_place(track.dialogue, step.change, step.place, pages)
             if place is not None:
-                self._bench.open_step(track, place)
+                self._show_step(track, place)
                 if isinstance(place.record, StageNotes) and self._desk.place.stage == place.stage:
                     self.on_to_notes()
         foot().say(sentence)
+
+    def _show_step(self, track: OpenTrack, step: StepPlace) -> None:
+        """Go to where a step took place. Whoever is typing there already keeps the keys."""
+        if not step.page:
+            if not self._types_in(step):
+                self._bench.open_place(track, step.session, step.stage, step.field, step.item, step.party)
+            return
+        there = self._desk.go(track, step.session, page=step.page)
+        page = self._bench.page
+        if there and isinstance(page, SidePage) and not self._types_in(step):
+            page.go_to_step(step.record)
+
+    def _types_in(self, step: StepPlace) -> bool:
+        """Whether somebody is typing where a step took place."""
+        if not isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit):
+            return False
+        page, shown = self._bench.page, self._desk.place
+        if (shown.session, shown.stage, shown.page) != (step.session, step.stage, step.page):
+            return False
+        if isinstance(page, StagePage):
+            return bool(page.groups) and step.field in {one.key for one in page.groups[page.tabs.current]}
+        return page is not None and page.has_in_hand(step.record)
 
     def on_to_gate(self) -> None:
         """Put the focus on the gate."""

@@ -7,15 +7,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.records import Session, StageNotes, Tick, Track
@@ -35,7 +27,6 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.rail_rows import RailRows, session_words
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.track.step_place import StepPlace
 from dialogue_app.ui.widgets.guide_panel import GuidePanel
 from dialogue_app.ui.widgets.rail import PAGE, SESSION, STAGE, Rail, RailRow, Row
 from dialogue_app.ui.widgets.stage_clock import SpeakerClock
@@ -258,27 +249,6 @@ class Workbench(QWidget):
         there = self.desk.go(track, self.desk.session_of(track), page=key)
         if there and isinstance(self.page, SidePage):
             self.page.go_to(record)
-
-    def open_step(self, track: OpenTrack, step: StepPlace) -> None:
-        """Go to where a step took place. Whoever is typing there already keeps the keys."""
-        if not step.page:
-            if not self._types_in(step):
-                self.open_place(track, step.session, step.stage, step.field, step.item, step.party)
-            return
-        there = self.desk.go(track, step.session, page=step.page)
-        if there and isinstance(self.page, SidePage) and not self._types_in(step):
-            self.page.go_to_step(step.record)
-
-    def _types_in(self, step: StepPlace) -> bool:
-        """Whether somebody is typing where a step took place."""
-        if not isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit):
-            return False
-        page, shown = self.page, self.desk.place
-        if (shown.session, shown.stage, shown.page) != (step.session, step.stage, step.page):
-            return False
-        if isinstance(page, StagePage):
-            return bool(page.groups) and step.field in {one.key for one in page.groups[page.tabs.current]}
-        return page is not None and page.has_in_hand(step.record)
 
     def choose_speaker(self) -> None:
         """Ask who speaks, in a menu at the foot."""
