@@ -3,8 +3,9 @@
     .venv/bin/python packaging/mutants.py [--number 150] [--seed 1] [--list] [PATH ...]
 
 A fault that no test notices is printed with its place: a test of the behaviour is missing there, or the two
-ways are equal. Works on a copy of the project in a temporary folder. Without a PATH: core, analyses, store,
-and what decides on releasing and disclosing.
+ways are equal. For every fault the tests nearest to its module are run first; what they let pass is printed,
+and the tests further away are run for it in the end. Works on a copy of the project in a temporary folder.
+Without a PATH: core, analyses, store, and what decides on releasing and disclosing.
 """
 
 from __future__ import annotations
@@ -129,7 +130,10 @@ def _put(node: ast.AST, way: int) -> None:
 
 
 def modules(wanted: Sequence[str]) -> list[Path]:
-    """The modules that paths, folders and patterns name, relative to the project."""
+    """The modules that paths, folders and patterns name, relative to the project; all must name some."""
+    for one in wanted:
+        if not any(ROOT.glob(one)):
+            raise SystemExit(f"no module is called {one}")
     found = {
         path.relative_to(ROOT)
         for one in wanted
@@ -162,7 +166,7 @@ def rounds_of_tests(path: Path, tests: Path) -> list[list[str]]:
     for part in order:
         known = {name for earlier in rounds for name in earlier}
         rounds.append([name for one in part if (name := str(one)) not in known and "end_to_end" not in name])
-    return [part for part in rounds if part]
+    return rounds
 
 
 def _naming(modules_: Sequence[Path], files: Sequence[Path]) -> list[Path]:
@@ -178,13 +182,20 @@ def _naming(modules_: Sequence[Path], files: Sequence[Path]) -> list[Path]:
     return [one for one in files if wanted.search(one.read_text("utf-8"))]
 
 
-def noticed(fault: Fault, copied: Path) -> bool:
-    """Whether a test fails with this fault in the copy of the project, which is whole again afterwards."""
+NEAR, FAR = slice(0, 3), slice(3, None)
+"""The rounds of tests of a module's own layer, and those of whatever else has to do with it."""
+
+
+def noticed(fault: Fault, copied: Path, rounds: slice) -> bool:
+    """Whether one of these tests fails with the fault in the copy of the project, which is whole again
+    afterwards.
+    """
     place = copied / fault.path
     former = place.read_text("utf-8")
     place.write_text(with_fault(former, fault), "utf-8")
     try:
-        return any(not _pass(part, copied) for part in rounds_of_tests(fault.path, copied / "tests"))
+        parts = rounds_of_tests(fault.path, copied / "tests")[rounds]
+        return any(not _pass(part, copied) for part in parts if part)
     finally:
         place.write_text(former, "utf-8")
 
@@ -214,6 +225,15 @@ def _pass(files: Sequence[str], copied: Path) -> bool:
     return done.returncode == 0
 
 
+def _unnoticed(faults: Sequence[Fault], copied: Path, rounds: slice, words: str) -> Iterator[Fault]:
+    """The faults that these tests let pass, each printed with its number as soon as that is known."""
+    for number, fault in enumerate(faults, start=1):
+        if noticed(fault, copied, rounds):
+            continue
+        print(f"{number:4} of {len(faults)} {words}: {fault.shown()}", flush=True)
+        yield fault
+
+
 def main(arguments: Sequence[str]) -> int:
     """Try the faults and print the score; 1 if more than one in twenty went unnoticed."""
     parser = argparse.ArgumentParser(
@@ -229,7 +249,6 @@ def main(arguments: Sequence[str]) -> int:
         print(*(one.shown() for one in faults), sep="\n")
         return 0
     began = time.monotonic()
-    unnoticed = []
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         copied = Path(folder) / "project"
         copied.mkdir()
@@ -238,11 +257,9 @@ def main(arguments: Sequence[str]) -> int:
                 shutil.copytree(ROOT / name, copied / name, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(ROOT / name, copied / name)
-        for number, one in enumerate(faults, start=1):
-            found = noticed(one, copied)
-            print(f"{number:4} {'noticed ' if found else 'MISSED  '} {one.shown()}", flush=True)
-            if not found:
-                unnoticed.append(one)
+        unnoticed = faults
+        for words, rounds in (("passed the nearest tests", NEAR), ("MISSED", FAR)):
+            unnoticed = list(_unnoticed(unnoticed, copied, rounds, words))
     score = 100 * (len(faults) - len(unnoticed)) / max(len(faults), 1)
     minutes = (time.monotonic() - began) / 60
     print(

@@ -66,10 +66,16 @@ def test_the_same_seed_chooses_the_same_faults() -> None:
     assert len(first) == 5
 
 
+def test_a_path_that_names_no_module_is_refused_and_the_usual_ones_all_do() -> None:
+    assert len(mutants.modules(mutants.USUAL)) > 50
+    with pytest.raises(SystemExit, match="no_such"):
+        mutants.modules(["dialogue_app/core", "dialogue_app/no_such.py"])
+
+
 def test_tests_that_name_a_module_come_first_and_its_layer_after_them() -> None:
     rounds = mutants.rounds_of_tests(Path("dialogue_app/core/silence.py"), mutants.ROOT / "tests")
     assert any(one.endswith("tests/core/test_silence.py") for one in rounds[0])
-    assert any("tests/core/" in one for one in rounds[1])
+    assert any("tests/core/" in one for one in rounds[2])
     every = [name for part in rounds for name in part]
     assert len(set(every)) == len(every)
 
@@ -85,5 +91,5 @@ def test_a_fault_is_noticed_by_a_test_that_fails(tmp_path: Path, what: str, foun
         "from dialogue_app.core import sums\n\ndef test_more() -> None:\n    assert sums.more(1) == 2\n"
     )
     (fault,) = (one for one in mutants.faults_of(source, module) if one.what == what)
-    assert mutants.noticed(fault, tmp_path) is found
+    assert mutants.noticed(fault, tmp_path, mutants.NEAR) is found
     assert (tmp_path / module).read_text() == source
