@@ -43,11 +43,11 @@ def window(paths: Sequence[Path]) -> int:
         sys.stderr.write(platforms.sentence(foreign) + "\n")
         return 1
     from dialogue_app.ui.launch import run
-    from dialogue_app.ui.plugs import Plugs
+    from dialogue_app.ui.shell.dependencies import Dependencies
 
     if paths:
         Thread(target=stores, name="load the store", daemon=True).start()
-    return run(paths, Plugs(library=library, documents=documents, sample=sample, version=version))
+    return run(paths, Dependencies(library=library, documents=documents, sample=sample, version=version))
 
 
 def services() -> Services:

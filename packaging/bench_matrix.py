@@ -75,16 +75,18 @@ def in_window(path: Path) -> list[Row]:
     from dialogue_app.support.settings import Settings
     from dialogue_app.ui import launch
     from dialogue_app.ui.fields.matrix_editor import MatrixEditor
-    from dialogue_app.ui.habits import Habits
     from dialogue_app.ui.main_window import MainWindow
-    from dialogue_app.ui.plugs import Plugs
     from dialogue_app.ui.qt import theme
     from dialogue_app.ui.qt.garbage_collection import GarbageCollection
+    from dialogue_app.ui.shell.dependencies import Dependencies
+    from dialogue_app.ui.shell.settings_model import SettingsModel
 
     application = launch.application()
     theme.apply(application, theme.LIGHT)
-    plugs = Plugs(library=app.library, documents=app.documents, sample=app.sample, version=app.version)
-    window = MainWindow(plugs, Habits(Settings(keep_recent=False)))
+    dependencies = Dependencies(
+        library=app.library, documents=app.documents, sample=app.sample, version=app.version
+    )
+    window = MainWindow(dependencies, SettingsModel(Settings(keep_recent=False)))
     window.show()
     application.processEvents()
     opening = _timed(lambda: window.open_paths([path]))

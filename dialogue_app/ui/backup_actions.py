@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from dialogue_app.services.library import SUFFIX
 from dialogue_app.support.translation import _
 from dialogue_app.ui.backup_keeping import BackupKeeping
-from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from dialogue_app.core.dialogue import Dialogue
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class BackupActions(QObject):
     """What the window does about backups."""
 
-    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._desk, self._bench = window, desk, bench
         self.keepings: dict[OpenTrack, BackupKeeping] = {}
@@ -37,7 +37,7 @@ class BackupActions(QObject):
     def _on_tracks(self) -> None:
         for track in self._desk.tracks:
             if track not in self.keepings:
-                keeping = self.keepings[track] = BackupKeeping(track, self._window.habits, self)
+                keeping = self.keepings[track] = BackupKeeping(track, self._window.settings, self)
                 keeping.failed.connect(self._on_failed)
         for track in [one for one in self.keepings if one not in self._desk.tracks]:
             keeping = self.keepings.pop(track)
@@ -53,8 +53,8 @@ class BackupActions(QObject):
 
     def on_backups(self) -> None:
         """Show the backups of the track shown, and what to do with them."""
-        from dialogue_app.ui.dialogs.ask import asked
         from dialogue_app.ui.dialogs.backups_dialog import BackupsDialog
+        from dialogue_app.ui.widgets.ask_dialog import asked
 
         track = self._desk.track
         if track is None:
@@ -63,7 +63,7 @@ class BackupActions(QObject):
         keeping = self.keepings.get(track)
         fault = keeping.fault if keeping is not None else ""
         dialog = BackupsDialog(
-            track, on=self._window.habits.value.keep_backups, fault=fault, parent=self._window
+            track, on=self._window.settings.value.keep_backups, fault=fault, parent=self._window
         )
         chosen = asked(dialog)
         backup = dialog.answer()
@@ -81,15 +81,15 @@ class BackupActions(QObject):
         track = self._track
         if track is None:
             return
-        looking = Looking(track, backup, self._window.plugs.library, passphrase)
+        looking = Looking(track, backup, self._window.dependencies.library, passphrase)
         task = run_with_progress(self._window, _("Reading the backup"), looking.look)
         task.done.connect(self._on_looked)
         task.failed.connect(self._window.tell)
 
     def _on_looked(self, look: Look) -> None:
         """Ask what to do with a backup that was read; ask for a passphrase of its own if it has one."""
-        from dialogue_app.ui.dialogs.ask import asked
         from dialogue_app.ui.dialogs.restore_dialog import RestoreDialog
+        from dialogue_app.ui.widgets.ask_dialog import asked
 
         track = self._track
         if track is None or track not in self._desk.tracks:
@@ -106,8 +106,8 @@ class BackupActions(QObject):
             self._restore(track, look.comparison.other)
 
     def _ask_passphrase(self, look: Look) -> None:
-        from dialogue_app.ui.dialogs.ask import asked
         from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
+        from dialogue_app.ui.widgets.ask_dialog import asked
 
         dialog = PassphraseDialog(_("This backup"), look.fault, self._window)
         if asked(dialog):
@@ -151,7 +151,7 @@ class BackupActions(QObject):
         task.failed.connect(self._window.tell)
 
     def _on_saved(self, target: Path) -> None:
-        from dialogue_app.ui.dialogs.ask import choose
+        from dialogue_app.ui.widgets.ask_dialog import choose
 
         text = _("{file} was written and checked. The open file is as it was.").format(file=target.name)
         answers = [_("Go on here"), _("Open the new file")]

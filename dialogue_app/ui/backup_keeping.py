@@ -15,8 +15,8 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.services.backups import back_up, is_due, last_of
 from dialogue_app.services.ports import Progress, TrackStore
-from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.qt.background import Task
+from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.track.open_track import OpenTrack
 
 QUIET_MS, LONGEST_WAIT_SECONDS = 2_000, 60.0
@@ -36,9 +36,9 @@ class BackupKeeping(QObject):
     made = Signal()
     failed = Signal(str)
 
-    def __init__(self, track: OpenTrack, habits: Habits, parent: QObject | None = None) -> None:
+    def __init__(self, track: OpenTrack, settings: SettingsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.track, self._habits = track, habits
+        self.track, self._settings = track, settings
         self.fault = ""
         self._opened: Dialogue | None = track.dialogue
         self._failed_at: datetime | None = None
@@ -60,7 +60,7 @@ class BackupKeeping(QObject):
         return self._quiet.isActive()
 
     def _on_changed(self, change: Change | None) -> None:
-        if change is None or self.at_work or not self._habits.value.keep_backups:
+        if change is None or self.at_work or not self._settings.value.keep_backups:
             return
         if self.track.read_only or self.track.path is None:
             return
@@ -70,7 +70,7 @@ class BackupKeeping(QObject):
             self._quiet.start(QUIET_MS)
 
     def _on_quiet(self) -> None:
-        if not self._habits.value.keep_backups:
+        if not self._settings.value.keep_backups:
             return
         now = datetime.now().astimezone()
         opened, self._opened = self._opened, None

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QToolTip, 
 from dialogue_app.support.forgetting import collect_garbage, forget_results
 from dialogue_app.ui.no_traces import forget_visited_folders
 from dialogue_app.ui.qt.background import PATIENCE_MS
-from dialogue_app.ui.workbench import Workbench
+from dialogue_app.ui.shell.workbench import Workbench
 
 
 def close_other_windows(window: QWidget) -> int:

@@ -12,8 +12,8 @@ from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.records import EXTERNAL
 from dialogue_app.services.library import SUFFIX
 from dialogue_app.support.translation import _
-from dialogue_app.ui.desk import Desk
-from dialogue_app.ui.workbench import Workbench
+from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.workbench import Workbench
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class HandOverActions(QObject):
     """Offered while an external track is open, whichever track is shown."""
 
-    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._desk, self._bench = window, desk, bench
         bench.rail_shown.connect(self._show)
@@ -33,9 +33,9 @@ class HandOverActions(QObject):
     def on_hand_over(self) -> None:
         """Have names judged, show what the copy holds, ask for its place and write it."""
         from dialogue_app.services.hand_over import hand_over, write_hand_over
-        from dialogue_app.ui.dialogs.ask import asked
         from dialogue_app.ui.dialogs.hand_over_dialog import HandOverDialog
         from dialogue_app.ui.dialogs.names_dialog import Looked, look_at_names
+        from dialogue_app.ui.widgets.ask_dialog import asked
 
         track = self._desk.of_kind(EXTERNAL)
         if track is None:
@@ -54,7 +54,7 @@ class HandOverActions(QObject):
         if target is None:
             return
         try:
-            write_hand_over(self._window.plugs.library().stores, copy, target, dialog.passphrase)
+            write_hand_over(self._window.dependencies.library().stores, copy, target, dialog.passphrase)
         except DialogueError as error:
             self._window.tell(str(error))
         else:

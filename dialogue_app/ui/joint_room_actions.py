@@ -12,10 +12,10 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.library import counterpart
 from dialogue_app.support.settings import Settings
 from dialogue_app.support.translation import _
-from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.forgetting import clear_bench, close_other_windows, forget_all
 from dialogue_app.ui.saving_first import saved_first
-from dialogue_app.ui.workbench import Workbench
+from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.workbench import Workbench
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class JointRoomActions(QObject):
     """What the window does when the others come in."""
 
-    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._desk, self._bench = window, desk, bench
         desk.tracks_changed.connect(self.show)
@@ -38,7 +38,7 @@ class JointRoomActions(QObject):
         """Say what will happen, and do it: save, open the external file if it is not open, let go of the
         internal one.
         """
-        from dialogue_app.ui.dialogs.ask import choose
+        from dialogue_app.ui.widgets.ask_dialog import choose
 
         if self._desk.of_kind(INTERNAL) is None:
             return
@@ -89,8 +89,8 @@ class JointRoomActions(QObject):
             self._desk.go(external)
         clear_bench(self._bench)
         self._bench.show_place()
-        habits = self._window.habits
-        habits.take(without(habits.value, path))
+        settings = self._window.settings
+        settings.take(without(settings.value, path))
         self._window.room.remember_place()
         forget_all()
         if self._bench.stage_page is not None:

@@ -13,15 +13,15 @@ from dialogue_app.support import settings
 from dialogue_app.support.paths import user_data_folder
 from dialogue_app.support.translation import use_language
 from dialogue_app.ui.ending import Ending
-from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.main_window import PROGRAM, MainWindow
 from dialogue_app.ui.no_traces import leave_no_traces
 from dialogue_app.ui.one_program import OneProgram, Visitor, no_answer
-from dialogue_app.ui.plugs import Plugs
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import stop_all, take_turns
 from dialogue_app.ui.qt.error_watch import ErrorWatch
 from dialogue_app.ui.qt.garbage_collection import GarbageCollection
+from dialogue_app.ui.shell.dependencies import Dependencies
+from dialogue_app.ui.shell.settings_model import SettingsModel
 
 
 class Start:
@@ -38,7 +38,7 @@ class Start:
         try:
             if self._paths:
                 self._window.open_paths(self._paths)
-            elif self._window.habits.value.keep_recent and self._window.habits.value.last_files:
+            elif self._window.settings.value.keep_recent and self._window.settings.value.last_files:
                 self._window.room.opening.resume()
         finally:
             self._garbage.set_aside_soon()
@@ -57,7 +57,7 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     return made
 
 
-def run(paths: Sequence[Path], plugs: Plugs) -> int:
+def run(paths: Sequence[Path], dependencies: Dependencies) -> int:
     """Open the window and return the exit code when it is closed. If the program of this user runs already,
     it is asked to open the files instead.
     """
@@ -67,10 +67,10 @@ def run(paths: Sequence[Path], plugs: Plugs) -> int:
         return handed_over(program, paths)
     garbage = GarbageCollection(app)
     take_turns()
-    habits = Habits(settings.load())
-    speak(app, habits.value.language)
-    theme.apply(app, habits.value.theme, habits.value.font_size)
-    window = MainWindow(plugs, habits)
+    model = SettingsModel(settings.load())
+    speak(app, model.value.language)
+    theme.apply(app, model.value.theme, model.value.font_size)
+    window = MainWindow(dependencies, model)
     Visitor(window, program)
     watch = ErrorWatch(window)
     watch.seen.connect(window.tell)

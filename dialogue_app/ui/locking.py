@@ -17,14 +17,14 @@ from dialogue_app.services.library import Library
 from dialogue_app.services.locked_files import LockedFile, Reopened, changed_meanwhile, locked_file, reopen
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.forgetting import clear_bench, close_other_windows, forget_all, let_work_end
 from dialogue_app.ui.idle_watch import IdleWatch
 from dialogue_app.ui.pages.lock_page import LockPage
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.saving_first import saved_first
+from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.places import Places
-from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
@@ -44,7 +44,7 @@ STILL_ALLOWED = (
 class Locking(QObject):
     """Locks the window at once or after a time without any act, and unlocks it."""
 
-    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._desk, self._bench = window, desk, bench
         self._page: LockPage | None = None
@@ -61,7 +61,7 @@ class Locking(QObject):
         self._watch = IdleWatch(self)
         self._watch.idle.connect(self.lock)
         window.actions_["lock"].setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
-        window.habits.changed.connect(self.watch)
+        window.settings.changed.connect(self.watch)
         desk.tracks_changed.connect(self.watch)
 
     @property
@@ -76,7 +76,7 @@ class Locking(QObject):
 
     def watch(self) -> None:
         """Watch for idleness while a file is open, if that is wanted."""
-        minutes = self._window.habits.value.idle_lock_minutes
+        minutes = self._window.settings.value.idle_lock_minutes
         self._watch.watch(60.0 * minutes if self._desk.tracks and not self.locked else 0.0)
 
     def on_lock(self) -> None:
@@ -172,7 +172,7 @@ class Locking(QObject):
         work = (
             _Trying(self._covered, typed)
             if self._unsaved
-            else _Opening(self._window.plugs.library, tuple(self._files), typed)
+            else _Opening(self._window.dependencies.library, tuple(self._files), typed)
         )
         task = Task(work.run)
         task.done.connect(self._on_tried if self._unsaved else self._on_opened)
@@ -261,7 +261,7 @@ class Locking(QObject):
             part.close()
         self._opened, self._files, self._changed, self._places = [], [], [], None
         self._unlocked()
-        self._window.habits.set(last_files=(), last_session="", last_stage="", last_field="")
+        self._window.settings.set(last_files=(), last_session="", last_stage="", last_field="")
         self._window.show_start()
 
 

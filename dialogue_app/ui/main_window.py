@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui.actions import Actions
-from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.pages.start_page import StartPage
-from dialogue_app.ui.plugs import Plugs
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.second_screen import SecondScreen
+from dialogue_app.ui.shell.actions import Actions
+from dialogue_app.ui.shell.dependencies import Dependencies
+from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ PROGRAM = "dialogue-app"
 class MainWindow(QMainWindow):
     """The window. What belongs to open tracks is loaded with the first file: see ``room``."""
 
-    def __init__(self, plugs: Plugs, habits: Habits) -> None:
+    def __init__(self, dependencies: Dependencies, settings: SettingsModel) -> None:
         super().__init__()
-        self.plugs, self.habits = plugs, habits
+        self.dependencies, self.settings = dependencies, settings
         self._room: TrackRoom | None = None
         self.covered = self._ending = False
         self.actions_ = Actions(self)
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.start.chosen.connect(self._on_start_choice)
         self.start.recent_chosen.connect(self._on_recent)
         self.start.recent_cleared.connect(self._on_recent_cleared)
-        self.habits.changed.connect(self._on_habits)
+        self.settings.changed.connect(self._on_settings_changed)
 
     # -- the two faces -------------------------------------------------------------------------------
 
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.strip.hide()
         self.setWindowTitle(_("Dialogue"))
         self.actions_.show_for(track=False)
-        self.start.show_recent(self.habits.value.recent if self.habits.value.keep_recent else ())
+        self.start.show_recent(self.settings.value.recent if self.settings.value.keep_recent else ())
         self.stack.setCurrentWidget(self.start)
         self.start.take_focus()
 
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, sentence: str, title: str = "") -> None:
         """Show a sentence about something that went wrong, or that is wrong."""
-        from dialogue_app.ui.dialogs.ask import tell
+        from dialogue_app.ui.widgets.ask_dialog import tell
 
         tell(self, title or _("This did not work"), sentence)
 
@@ -157,17 +157,17 @@ class MainWindow(QMainWindow):
             return
         self.room.remember_place()
         self.room.desk.close_all()
-        self.habits.set(last_files=(), last_session="", last_stage="", last_field="")
+        self.settings.set(last_files=(), last_session="", last_stage="", last_field="")
         self.show_start()
 
     def on_settings(self) -> None:
         """Ask for the settings."""
-        from dialogue_app.ui.dialogs.ask import asked
         from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
+        from dialogue_app.ui.widgets.ask_dialog import asked
 
-        dialog = SettingsDialog(self.habits.value, self)
+        dialog = SettingsDialog(self.settings.value, self)
         if asked(dialog):
-            self.habits.take(dialog.answer())
+            self.settings.take(dialog.answer())
 
     def on_quit(self) -> None:
         """Close the window."""
@@ -177,18 +177,18 @@ class MainWindow(QMainWindow):
 
     def on_larger(self) -> None:
         """Make the text larger."""
-        self._size(self.habits.value.font_size + 1)
+        self._size(self.settings.value.font_size + 1)
 
     def on_smaller(self) -> None:
         """Make the text smaller."""
-        self._size(self.habits.value.font_size - 1)
+        self._size(self.settings.value.font_size - 1)
 
     def on_usual_size(self) -> None:
         """Make the text as large as it usually is."""
         self._size(theme.BASE_SIZE)
 
     def _size(self, size: int) -> None:
-        self.habits.set(font_size=min(max(size, SMALLEST_FONT), LARGEST_FONT))
+        self.settings.set(font_size=min(max(size, SMALLEST_FONT), LARGEST_FONT))
 
     def on_full_screen(self, on: bool) -> None:
         """Use the whole screen, or no longer."""
@@ -213,9 +213,9 @@ class MainWindow(QMainWindow):
     def on_about(self) -> None:
         """Say what this program is."""
         from dialogue_app.ui.dialogs.about_dialog import AboutDialog
-        from dialogue_app.ui.dialogs.ask import asked
+        from dialogue_app.ui.widgets.ask_dialog import asked
 
-        asked(AboutDialog(self.plugs.version(), self))
+        asked(AboutDialog(self.dependencies.version(), self))
 
     # -- slots ---------------------------------------------------------------------------------------
 
@@ -226,23 +226,23 @@ class MainWindow(QMainWindow):
         self.open_paths([Path(path)])
 
     def _on_recent_cleared(self) -> None:
-        self.habits.take(self.habits.value.without_recent(keep=self.habits.value.keep_recent))
+        self.settings.take(self.settings.value.without_recent(keep=self.settings.value.keep_recent))
         self.start.show_recent(())
 
-    def _on_habits(self) -> None:
-        value, application = self.habits.value, QApplication.instance()
+    def _on_settings_changed(self) -> None:
+        value, application = self.settings.value, QApplication.instance()
         if isinstance(application, QApplication):
             theme.apply(application, value.theme, value.font_size)
         self.start.show_recent(value.recent if value.keep_recent else ())
 
     def on_system_theme(self) -> None:
         """The desktop has turned light or dark."""
-        self._on_habits()
+        self._on_settings_changed()
 
     # -- coming back ---------------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        geometry = self.habits.value.window_geometry
+        geometry = self.settings.value.window_geometry
         if geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii"))):
             return
         screen = self.screen().availableGeometry()
@@ -289,6 +289,6 @@ class MainWindow(QMainWindow):
             self._room.bench.commit()
             self._room.remember_place()
             self._room.desk.close_all()
-        self.habits.set(window_geometry=geometry)
+        self.settings.set(window_geometry=geometry)
         super().closeEvent(event)
         QTimer.singleShot(0, QApplication.quit)

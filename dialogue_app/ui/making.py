@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from dialogue_app.services.library import DialogueKind, file_names
 from dialogue_app.support.translation import _
-from dialogue_app.ui.dialogs.ask import asked
 from dialogue_app.ui.dialogs.making_files import Made, MakingSample, unmake
 from dialogue_app.ui.dialogs.new_dialogue_wizard import NewDialogueDialog
 from dialogue_app.ui.dialogs.working_dialog import Undoable, WorkingDialog
 from dialogue_app.ui.opening import Opening
+from dialogue_app.ui.widgets.ask_dialog import asked
 
 SAMPLE_NAME = "Amber Sea"
 
@@ -31,7 +31,7 @@ class Making:
 
     def make(self, kind: DialogueKind) -> None:
         """Ask for a new dialogue, make its files, open them, and ask for the frame of its session."""
-        dialog = NewDialogueDialog(kind, documents_folder(), self._window.plugs.library, self._window)
+        dialog = NewDialogueDialog(kind, documents_folder(), self._window.dependencies.library, self._window)
         if not asked(dialog) or not dialog.paths:
             return
         if self._opening.open_all(dialog.paths, first=dialog.first):
@@ -42,7 +42,7 @@ class Making:
         folder = documents_folder() / _("Amber Sea sample")
         paths = tuple(folder / name for name in file_names(SAMPLE_NAME, "two-track"))
         if not all(path.is_file() for path in paths):
-            dialog = SampleDialog(self._window.plugs.sample, folder, self._window)
+            dialog = SampleDialog(self._window.dependencies.sample, folder, self._window)
             if not asked(dialog):
                 return
             paths = dialog.paths

@@ -14,12 +14,12 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
 from dialogue_app.services.library import SUFFIX, Library, counterpart
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.desk import Desk
-from dialogue_app.ui.dialogs.ask import asked, choose
 from dialogue_app.ui.dialogs.passphrase_dialog import Found, PassphraseDialog
 from dialogue_app.ui.qt.first_paint import FirstPaint
+from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.workbench import Workbench
+from dialogue_app.ui.widgets.ask_dialog import asked, choose
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
@@ -31,7 +31,7 @@ _MOST_TOLD = 5
 class Opening(QObject):
     """Opens files into the window and says what keeps them from being opened."""
 
-    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench) -> None:
+    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench) -> None:
         super().__init__(window)
         self._window, self._desk, self._bench = window, desk, bench
         self._rest: tuple[Path, ...] = ()
@@ -40,7 +40,7 @@ class Opening(QObject):
 
     def ask(self) -> None:
         """Ask which file, and open it."""
-        recent = self._window.habits.value.recent
+        recent = self._window.settings.value.recent
         start = str(Path(recent[0]).parent) if recent else str(Path.home())
         patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
         name, _kind = QFileDialog.getOpenFileName(self._window, _("Open"), start, patterns)
@@ -66,8 +66,8 @@ class Opening(QObject):
             self._desk.close_all()
         shown = self._add(first)
         if shown.path is not None:
-            habits = self._window.habits
-            habits.take(habits.value.with_recent(str(shown.path)))
+            settings = self._window.settings
+            settings.take(settings.value.with_recent(str(shown.path)))
         self._show(shown, resumed=resumed)
         self._rest = tuple(paths[1:])
         self._later.wait_for(self._bench.page or self._bench)
@@ -104,13 +104,13 @@ class Opening(QObject):
 
     def resume(self) -> None:
         """Open what was open last time; files that are gone are passed over."""
-        value = self._window.habits.value
+        value = self._window.settings.value
         paths = [Path(one) for one in value.last_files if Path(one).is_file()]
         if paths:
             self.open_all(paths, resumed=True)
 
     def _show(self, track: OpenTrack, *, resumed: bool) -> None:
-        value = self._window.habits.value
+        value = self._window.settings.value
         session = value.last_session if resumed else ""
         if session and track.dialogue.get(Session, session) is None:
             session = ""
@@ -182,7 +182,7 @@ class Opening(QObject):
         """The opened file, what keeps it from being opened, or nothing if the user gave up; and the
         passphrase typed. A protected file is opened while its dialog waits: deriving the key takes a while.
         """
-        library = self._window.plugs.library()
+        library = self._window.dependencies.library()
         try:
             return library.open(path, read_only=read_only), ""
         except PassphraseNeeded:
@@ -257,7 +257,7 @@ class Opening(QObject):
         if target.suffix != SUFFIX:
             target = target.with_name(target.name + SUFFIX)
         try:
-            self._window.plugs.library().copy(track.workspace, target)
+            self._window.dependencies.library().copy(track.workspace, target)
         except DialogueError as error:
             self._window.tell(str(error))
         else:

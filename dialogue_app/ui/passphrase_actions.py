@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.support.translation import _
-from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 class PassphraseActions(QObject):
     """What the window does about passphrases."""
 
-    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._desk, self._bench = window, desk, bench
 
     def on_passphrase(self) -> None:
         """Ask for the passphrase that the file shown is to have, and write the file anew."""
-        from dialogue_app.ui.dialogs.ask import asked
         from dialogue_app.ui.dialogs.passphrase_change import PassphraseChange
+        from dialogue_app.ui.widgets.ask_dialog import asked
 
         track = self._desk.track
         if track is None or track.path is None:
@@ -50,7 +50,7 @@ class PassphraseActions(QObject):
     def _offer_to_delete_backups(self, track: OpenTrack, *, protected: bool) -> None:
         """Older backups are as they were: with the former passphrase, or with none."""
         from dialogue_app.services.backups import after_new_passphrase, delete_all
-        from dialogue_app.ui.dialogs.ask import choose
+        from dialogue_app.ui.widgets.ask_dialog import choose
 
         text = after_new_passphrase(track.dialogue, was_protected=protected)
         if not text:

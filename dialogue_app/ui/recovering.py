@@ -13,8 +13,8 @@ from dialogue_app.services.library import SUFFIX
 from dialogue_app.services.ports import Progress
 from dialogue_app.services.recovering import Recovery, free_name, recover
 from dialogue_app.support.translation import _
-from dialogue_app.ui.dialogs.ask import asked, choose
 from dialogue_app.ui.qt.background import run_with_progress
+from dialogue_app.ui.widgets.ask_dialog import asked, choose
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
@@ -54,7 +54,7 @@ class Recovering(QObject):
         task.failed.connect(self._on_failed)
 
     def _recover(self, _progress: Progress) -> Recovery:
-        stores = self._window.plugs.library().stores
+        stores = self._window.dependencies.library().stores
         return recover(stores, self._path, self._target, passphrase=self._passphrase)
 
     def _on_failed(self, sentence: str) -> None:
@@ -74,7 +74,7 @@ class Recovering(QObject):
 
     def _open_backup(self, backup: Path) -> None:
         """Save the newest good backup as a file beside, and open that."""
-        library = self._window.plugs.library()
+        library = self._window.dependencies.library()
         target = free_name(self._target, _("{name} (from backup)"), self._path.stem)
         try:
             workspace = library.open(backup, passphrase=self._passphrase, read_only=True)

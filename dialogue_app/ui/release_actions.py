@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.support.translation import _
-from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.release_crossing import finish, has_crossing
-from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from dialogue_app.services.release import Unfinished
@@ -24,7 +24,7 @@ LONGEST_SHOWN = 600
 class ReleaseActions(QObject):
     """Once both tracks are open, a crossing that was interrupted is finished, and the user told."""
 
-    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._desk, self._bench = window, desk, bench
         self._later = QTimer(self)
@@ -51,7 +51,7 @@ class ReleaseActions(QObject):
             return
         sentences = finish(internal, external)
         if sentences:
-            from dialogue_app.ui.dialogs.ask import tell
+            from dialogue_app.ui.widgets.ask_dialog import tell
 
             self._bench.status.show_notice("")
             tell(self._window, _("An interrupted release was finished"), "\n".join(sentences))
@@ -62,7 +62,7 @@ class ReleaseActions(QObject):
         says so, and it may have been made by somebody else: nothing is written unseen.
         """
         from dialogue_app.services.release import unfinished
-        from dialogue_app.ui.dialogs.ask import choose
+        from dialogue_app.ui.widgets.ask_dialog import choose
 
         explanation = _(
             "By the ledger of the internal file this was on its way into “{file}” when the program ended. "

@@ -13,11 +13,11 @@ from dialogue_app.core.records import Session
 from dialogue_app.core.scales import scale
 from dialogue_app.services.room import Room, Thing, room_marking
 from dialogue_app.support.translation import _
-from dialogue_app.ui.actions import shortcut_of
-from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.shell.actions import shortcut_of
+from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.stage_clock import minutes_and_seconds
-from dialogue_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
@@ -30,7 +30,7 @@ ON_A_VIEW = ("room_next", "room_previous", "room_choose", "room_black")
 class RoomActions(QObject):
     """A part of the room with open tracks: ``view`` is the window for the projector while there is one."""
 
-    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._desk, self._bench = window, desk, bench
         self.view: RoomView | None = None

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from dialogue_app.services.library import SUFFIX
 from dialogue_app.support.translation import _
-from dialogue_app.ui.desk import Desk
-from dialogue_app.ui.workbench import Workbench
+from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.workbench import Workbench
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
@@ -25,7 +25,7 @@ LOOK_EVERY = 5000
 class SavingElsewhere(QObject):
     """Says what could not be done, and offers a way on where a full, failing or lost medium is why."""
 
-    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._desk, self._bench = window, desk, bench
         self._busy = False
@@ -81,7 +81,7 @@ class SavingElsewhere(QObject):
 
     def _wanted(self, sentence: str, *, changing: bool) -> bool:
         """Ask. Nothing has the focus at first: whoever goes on typing must not answer by that."""
-        from dialogue_app.ui.dialogs.ask import Choice, asked
+        from dialogue_app.ui.widgets.ask_dialog import Choice, asked
 
         title = _("This change is not saved") if changing else _("The file is not as it was saved")
         more = _(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.widgets.foot import foot
-from dialogue_app.ui.workbench import Workbench
 
 
 class _Ear(QObject):
@@ -22,7 +22,7 @@ class _Ear(QObject):
         self.sentence = self.sentence or sentence
 
 
-def saved_first(desk: Desk, bench: Workbench) -> str:
+def saved_first(desk: NavigationState, bench: Workbench) -> str:
     """Save what is being typed. The sentence of what could not be saved; empty if all is well."""
     ear = _Ear()
     for track in desk.tracks:

@@ -12,31 +12,31 @@ from dialogue_app.core.records import Session
 from dialogue_app.core.stages import begin_stage
 from dialogue_app.support.translation import _
 from dialogue_app.ui.backup_actions import BackupActions
-from dialogue_app.ui.desk import Desk
-from dialogue_app.ui.focus_keeping import FocusKeeping
-from dialogue_app.ui.going_about import GoingAbout
 from dialogue_app.ui.hand_over_actions import HandOverActions
-from dialogue_app.ui.hiding_actions import HidingActions
 from dialogue_app.ui.joint_room_actions import JointRoomActions
 from dialogue_app.ui.locking import Locking
-from dialogue_app.ui.marking_actions import MarkingActions
 from dialogue_app.ui.opening import Opening
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.passphrase_actions import PassphraseActions
-from dialogue_app.ui.rail_rows import window_title
 from dialogue_app.ui.release_actions import ReleaseActions
 from dialogue_app.ui.room_actions import RoomActions
 from dialogue_app.ui.saving_elsewhere import SavingElsewhere
-from dialogue_app.ui.stage_actions import StageActions
+from dialogue_app.ui.shell.focus_recovery import FocusRecovery
+from dialogue_app.ui.shell.hiding_actions import HidingActions
+from dialogue_app.ui.shell.marking_actions import MarkingActions
+from dialogue_app.ui.shell.navigation import Navigation
+from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.rail_rows import window_title
+from dialogue_app.ui.shell.stage_actions import StageActions
+from dialogue_app.ui.shell.workbench import Workbench, session_choices
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.undo import ChangeCommand
 from dialogue_app.ui.track.undo_text import UndoText
-from dialogue_app.ui.workbench import Workbench, session_choices
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
     from dialogue_app.ui.making import Making
-    from dialogue_app.ui.session_making import SessionMaking
+    from dialogue_app.ui.shell.session_creation import SessionCreation
 
 
 class TrackRoom(QObject):
@@ -47,15 +47,15 @@ class TrackRoom(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.window = window
-        self.desk = Desk(self)
-        tools = PageTools(window.plugs.documents, self._open_tracks, self._open_counterpart)
+        self.desk = NavigationState(self)
+        tools = PageTools(window.dependencies.documents, self._open_tracks, self._open_counterpart)
         self.bench = Workbench(self.desk, tools)
         self.desk.may_leave = self.bench.may_leave
         self.opening = Opening(window, self.desk, self.bench)
         self._making: Making | None = None
-        self._sessions: SessionMaking | None = None
+        self._sessions: SessionCreation | None = None
         self._marking = ""
-        self.going = GoingAbout(window, self.desk, self.bench, self)
+        self.going = Navigation(window, self.desk, self.bench, self)
         self.elsewhere = SavingElsewhere(window, self.desk, self.bench, self)
         self.parts: tuple[QObject, ...] = (
             self.going,
@@ -82,12 +82,12 @@ class TrackRoom(QObject):
         return self._making
 
     @property
-    def sessions(self) -> SessionMaking:
+    def sessions(self) -> SessionCreation:
         """What makes sessions; loaded when first needed."""
         if self._sessions is None:
-            from dialogue_app.ui.session_making import SessionMaking
+            from dialogue_app.ui.shell.session_creation import SessionCreation
 
-            self._sessions = SessionMaking(self.window, self.desk)
+            self._sessions = SessionCreation(self.window, self.desk)
         return self._sessions
 
     def _open_tracks(self) -> tuple[OpenTrack, ...]:
@@ -97,7 +97,7 @@ class TrackRoom(QObject):
         self.opening.open_counterpart()
 
     def _connect(self) -> None:
-        actions, habits = self.window.actions_, self.window.habits
+        actions, settings = self.window.actions_, self.window.settings
         for part in (self, *self.parts):
             for key, action in actions.all.items():
                 slot = getattr(part, f"on_{key}", None)
@@ -107,11 +107,11 @@ class TrackRoom(QObject):
         self.bench.marking_shown.connect(self._on_marking)
         self.bench.session_menu_wanted.connect(self.show_session_menu)
         self.undo_text = UndoText(self.desk.undo, actions["undo"], actions["redo"], self)
-        self.focus = FocusKeeping(self.bench, self)
+        self.focus = FocusRecovery(self.bench, self)
         self.stage_actions = StageActions(self.bench, actions, self)
         self.bench.guide_shown.connect(actions["guide"].setChecked)
-        actions["guide"].setChecked(habits.value.guide_visible)
-        self.bench.show_guide(habits.value.guide_visible)
+        actions["guide"].setChecked(settings.value.guide_visible)
+        self.bench.show_guide(settings.value.guide_visible)
 
     # -- undo ----------------------------------------------------------------------------------------
 
@@ -267,12 +267,12 @@ class TrackRoom(QObject):
 
     def remember_place(self) -> None:
         """Keep identifiers of what is open and shown, if the user lets the program remember."""
-        habits = self.window.habits
-        if not habits.value.keep_recent or not self.desk.tracks:
+        settings = self.window.settings
+        if not settings.value.keep_recent or not self.desk.tracks:
             return
         tracks = sorted(self.desk.tracks, key=self._is_other)
         field = self.bench.stage_page.field if self.bench.stage_page is not None else None
-        habits.set(
+        settings.set(
             last_files=tuple(str(one.path) for one in tracks if one.path is not None),
             last_session=self.desk.place.session,
             last_stage=self.desk.place.stage,

@@ -37,13 +37,13 @@ from dialogue_app.services.printing import save_pdf  # noqa: E402
 from dialogue_app.support import settings  # noqa: E402
 from dialogue_app.support.journal import open_journal  # noqa: E402
 from dialogue_app.ui.backup_actions import BackupActions  # noqa: E402
-from dialogue_app.ui.dialogs.ask import AskDialog, Choice  # noqa: E402
-from dialogue_app.ui.habits import Habits  # noqa: E402
 from dialogue_app.ui.launch import application  # noqa: E402
 from dialogue_app.ui.main_window import MainWindow  # noqa: E402
-from dialogue_app.ui.plugs import Plugs  # noqa: E402
 from dialogue_app.ui.qt import theme  # noqa: E402
+from dialogue_app.ui.shell.dependencies import Dependencies  # noqa: E402
+from dialogue_app.ui.shell.settings_model import SettingsModel  # noqa: E402
 from dialogue_app.ui.track.open_track import OpenTrack  # noqa: E402
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice  # noqa: E402
 from tests.services.canaries import CANARY  # noqa: E402
 
 SAID: list[str] = []
@@ -68,7 +68,7 @@ class Journey:
         theme.apply(qt, "light")
         open_journal()
         self.window = MainWindow(
-            Plugs(app.library, app.documents, app.sample, app.version), Habits(settings.load())
+            Dependencies(app.library, app.documents, app.sample, app.version), SettingsModel(settings.load())
         )
         self.window.tell = SAID.append  # type: ignore[method-assign]
         self.window.resize(1440, 900)
@@ -93,7 +93,7 @@ class Journey:
         self.print_all(EXTERNAL, self.outside)
         track = self.track(EXTERNAL)
         copy = hand_over(track.dialogue)
-        write_hand_over(self.window.plugs.library().stores, copy, self.outside / "copy.dialogue")
+        write_hand_over(self.window.dependencies.library().stores, copy, self.outside / "copy.dialogue")
         self.window.close()
         QTest.qWait(100)
 

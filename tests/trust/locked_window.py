@@ -21,13 +21,13 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog
 from dialogue_app import app
 from dialogue_app.store import keys
 from dialogue_app.support import settings
-from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
-from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.launch import application
 from dialogue_app.ui.main_window import MainWindow
-from dialogue_app.ui.plugs import Plugs
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.shell.dependencies import Dependencies
+from dialogue_app.ui.shell.settings_model import SettingsModel
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from tests.services.amber_sea import internal
 from tests.services.canaries import CANARY, planted
 from tests.ui.answered import result_of
@@ -91,7 +91,9 @@ def opened(folder: Path) -> MainWindow:
     dialogue = internal()
     app.stores().create(path, planted(dialogue, list(dialogue.everything())), passphrase=PASSPHRASE)
     theme.apply(application(), "light")
-    window = MainWindow(Plugs(app.library, app.documents, app.sample, app.version), Habits(settings.load()))
+    window = MainWindow(
+        Dependencies(app.library, app.documents, app.sample, app.version), SettingsModel(settings.load())
+    )
     window.resize(1300, 850)
     window.show()
     window.open_paths([path])

@@ -14,12 +14,12 @@ from dialogue_app.core.sessions import set_up
 from dialogue_app.services.library import Library, NewDialogue, NewParty
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.settings import Settings
-from dialogue_app.ui.dialogs.ask import AskDialog
-from dialogue_app.ui.habits import Habits
 from dialogue_app.ui.main_window import MainWindow
-from dialogue_app.ui.plugs import Plugs
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import stop_all
+from dialogue_app.ui.shell.dependencies import Dependencies
+from dialogue_app.ui.shell.settings_model import SettingsModel
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from tests.ui.answered import result_of
 
 PARTIES = (
@@ -62,7 +62,9 @@ def window(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) ->
     """The window with nothing open; a sentence it would tell fails the test unless it is asked for."""
     theme.apply(qapp, theme.LIGHT)
     monkeypatch.setattr(QApplication, "quit", lambda: None)
-    made = MainWindow(Plugs(app.library, app.documents, app.sample, app.version), Habits(Settings()))
+    made = MainWindow(
+        Dependencies(app.library, app.documents, app.sample, app.version), SettingsModel(Settings())
+    )
     qtbot.addWidget(made)
     made.resize(1440, 900)
     made.show()
@@ -113,7 +115,7 @@ class Leaving:
 def leaving(monkeypatch: pytest.MonkeyPatch) -> Leaving:
     """Answer the question whether to leave what is not saved, in place of a person."""
     made = Leaving()
-    monkeypatch.setattr("dialogue_app.ui.leaving.choose", made.choose)
+    monkeypatch.setattr("dialogue_app.ui.widgets.unsaved_text.choose", made.choose)
     monkeypatch.setattr("dialogue_app.ui.widgets.replaced_answers.choose", made.choose)
     return made
 

@@ -17,11 +17,11 @@ from dialogue_app.services.backups import back_up, backups_of, folder_of
 from dialogue_app.services.library import Library
 from dialogue_app.store.file_store import FileStore
 from dialogue_app.ui import backup_keeping
-from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.backups_dialog import DAMAGED, OPENS, OTHER_PASSPHRASE, BackupsDialog
 from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from tests.ui.backing import edit, opened, part_of, several, silent, texts_of, wait
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
@@ -78,7 +78,7 @@ def test_a_backup_that_waits_is_not_begun_when_none_is_wanted_any_more(
     window: MainWindow, qtbot: QtBot, track: OpenTrack
 ) -> None:
     edit(track, "AAA")
-    window.habits.set(keep_backups=False)
+    window.settings.set(keep_backups=False)
     wait(window, qtbot)
     assert not folder_of(track.dialogue).exists()
 
@@ -126,7 +126,7 @@ def test_where_none_is_wanted_none_is_made(
     window: MainWindow, qtbot: QtBot, track: OpenTrack, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if how == "off":
-        window.habits.set(keep_backups=False)
+        window.settings.set(keep_backups=False)
         edit(track, "AAA")
     elif how == "read only":
         monkeypatch.setattr(OpenTrack, "read_only", True)
@@ -282,7 +282,7 @@ def test_a_closed_track_asks_nothing_more(window: MainWindow, qtbot: QtBot, trac
 
 
 def test_backups_are_switched_off_in_the_settings(qtbot: QtBot, window: MainWindow) -> None:
-    dialog = SettingsDialog(window.habits.value)
+    dialog = SettingsDialog(window.settings.value)
     qtbot.addWidget(dialog)
     assert dialog.backups.isChecked()
     dialog.backups.setChecked(False)

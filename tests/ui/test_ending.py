@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 from dialogue_app import app
 from dialogue_app.ui import launch
 from dialogue_app.ui.qt.background import Task
-from dialogue_app.ui.plugs import Plugs
+from dialogue_app.ui.shell.dependencies import Dependencies
 def work(progress):
     while True:
         progress(0.5)
@@ -44,7 +44,7 @@ def type_on():
     QTimer.singleShot(100, lambda: print("typed", flush=True))
 launch.application()
 QTimer.singleShot(50, type_on)
-sys.exit(launch.run([Path(sys.argv[1])], Plugs(app.library, app.documents, app.sample, app.version)))
+sys.exit(launch.run([Path(sys.argv[1])], Dependencies(app.library, app.documents, app.sample, app.version)))
 """
 
 

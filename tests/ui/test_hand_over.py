@@ -11,10 +11,10 @@ from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import EXTERNAL
 from dialogue_app.core.substance import FollowUp
 from dialogue_app.services.library import Library
-from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.hand_over_dialog import HandOverDialog
 from dialogue_app.ui.dialogs.names_dialog import NamesDialog
 from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from tests.ui.conftest import give_up
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]

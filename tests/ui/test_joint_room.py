@@ -1,5 +1,5 @@
 """Going to the joint room: what is asked, what is saved, what is open afterwards. What remains in memory and
-on disk is looked at in ``test_leaving``.
+on disk is looked at in ``test_unsaved_text``.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.records import EXTERNAL, INTERNAL, StageNotes
 from dialogue_app.services.library import Library
 from dialogue_app.support.settings import Settings
-from dialogue_app.ui.dialogs.ask import AskDialog, Choice
 from dialogue_app.ui.joint_room_actions import JointRoomActions, without
 from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
 from tests.ui.conftest import give_up
 from tests.ui.test_opening import open_internal, texts
 
@@ -47,8 +47,8 @@ def test_only_the_external_track_stays(
     assert not window.actions_["joint_room"].isVisible()
     assert not window.actions_["other_track"].isVisible()
     assert window.room.desk.undo.activeStack() is window.room.desk.tracks[0].undo_stack
-    assert str(two_tracks[0]) not in window.habits.value.recent
-    assert window.habits.value.last_files == (str(two_tracks[1]),)
+    assert str(two_tracks[0]) not in window.settings.value.recent
+    assert window.settings.value.last_files == (str(two_tracks[1]),)
     assert window.room.bench.status.notice.text() == ""
     workspace = library.open(two_tracks[0])
     assert {one.text for one in workspace.dialogue.of(StageNotes).values()} == {"typed last"}

@@ -18,13 +18,13 @@ from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.store import keys
 from dialogue_app.support.settings import Settings
 from dialogue_app.ui import idle_watch
-from dialogue_app.ui.dialogs.ask import Notice
 from dialogue_app.ui.dialogs.help_window import HelpWindow
 from dialogue_app.ui.dialogs.passphrase_change import PassphraseChange
 from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
 from dialogue_app.ui.locking import Locking
 from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.widgets.ask_dialog import Notice
 from tests.ui.conftest import PARTIES
 from tests.ui.test_opening import open_internal
 
@@ -238,7 +238,7 @@ def test_a_file_that_is_gone_or_held_is_said_and_the_others_can_be_left(
     found.page.leave.click()
     assert not found.locked
     assert plain.stack.currentWidget() is plain.start
-    assert plain.habits.value.last_files == ()
+    assert plain.settings.value.last_files == ()
     path.with_name("elsewhere").rename(path)
     plain.open_paths([path])
     qtbot.waitUntil(lambda: len(plain.room.desk.tracks) == 2)
@@ -293,7 +293,7 @@ def test_idleness_locks_after_the_time_that_was_set(
     watch = found.findChild(idle_watch.IdleWatch)
     assert watch is not None
     assert not watch.on
-    plain.habits.set(idle_lock_minutes=2)
+    plain.settings.set(idle_lock_minutes=2)
     assert watch.on
     moment += 119
     watch.look()

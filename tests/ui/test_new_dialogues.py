@@ -13,10 +13,10 @@ from dialogue_app.core.records import INTERNAL, TRAINING
 from dialogue_app.core.substance import Inject, RoleCard
 from dialogue_app.services.library import DialogueKind
 from dialogue_app.ui import making
-from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.new_dialogue_wizard import NewDialogueDialog
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 

@@ -11,9 +11,9 @@ from dialogue_app.core.attribution import rule_answer, rule_field
 from dialogue_app.core.errors import HeldByAnother
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.library import Library, NewDialogue
-from dialogue_app.ui.dialogs.ask import AskDialog, Choice
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
 from dialogue_app.ui.widgets.rail import STAGE
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
@@ -42,11 +42,13 @@ def test_nothing_heavy_is_loaded_for_the_start_screen() -> None:
         "import sys, os; os.environ['QT_QPA_PLATFORM']='offscreen';"
         "from dialogue_app.ui.launch import application;"
         "from dialogue_app.ui.main_window import MainWindow;"
-        "from dialogue_app.ui.habits import Habits;"
-        "from dialogue_app.ui.plugs import Plugs;"
+        "from dialogue_app.ui.shell.settings_model import SettingsModel;"
+        "from dialogue_app.ui.shell.dependencies import Dependencies;"
         "from dialogue_app.support.settings import Settings;"
         "from dialogue_app import app;"
-        "application(); MainWindow(Plugs(app.library, app.documents, app.sample), Habits(Settings())).show();"
+        "application();"
+        "found = Dependencies(app.library, app.documents, app.sample);"
+        "MainWindow(found, SettingsModel(Settings())).show();"
         "print([m for m in ('sqlalchemy','alembic','reportlab','pydantic','pikepdf') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -155,7 +157,7 @@ def test_the_last_place_comes_back_as_identifiers_only(
     open_internal(window, qtbot, two_tracks)
     window.room.desk.go(window.room.desk.tracks[0], stage="I5")
     window.room.remember_place()
-    value = window.habits.value
+    value = window.settings.value
     assert value.last_stage == "I5"
     assert set(value.last_files) == {str(path) for path in two_tracks}
     window.room.desk.close_all()
@@ -173,7 +175,7 @@ def test_closing_goes_back_to_the_start_screen_with_the_recent_files(
     names = {one.text() for one in window.start.recent_buttons}
     assert names == {"Round (internal)"}
     window.start.recent_cleared.emit()
-    assert window.habits.value.recent == ()
+    assert window.settings.value.recent == ()
     assert not window.start.recent.isVisible()
 
 

@@ -16,11 +16,11 @@ from dialogue_app.core.seats import change_party
 from dialogue_app.services import backups
 from dialogue_app.services.backups import backups_of, delete_all
 from dialogue_app.services.library import Library
-from dialogue_app.ui.dialogs.ask import AskDialog, Choice
 from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.dialogs.restore_dialog import RestoreDialog
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
 from tests.ui.backing import edit, opened, several, texts_of, wait
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]

@@ -234,20 +234,20 @@ from PySide6.QtWidgets import QApplication
 from dialogue_app import app
 from dialogue_app.support.settings import Settings
 from dialogue_app.services.library import NewDialogue, NewParty
-from dialogue_app.ui.dialogs.ask import Notice
-from dialogue_app.ui.habits import Habits
+from dialogue_app.ui.widgets.ask_dialog import Notice
+from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.main_window import MainWindow
-from dialogue_app.ui.plugs import Plugs
+from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.second_screen import Cover
 
 application = QApplication([])
 parties = (NewParty(code="ATL", name="Atlantia"),)
 paths = app.library().create(NewDialogue(folder=Path(sys.argv[1]), name="Round", parties=parties))
 
-habits = Habits(Settings())
+model = SettingsModel(Settings())
 
 def made():
-    return MainWindow(Plugs(app.library, app.documents, app.sample, app.version), habits)
+    return MainWindow(Dependencies(app.library, app.documents, app.sample, app.version), model)
 
 def veil(one):
     cover = one.findChild(Cover)

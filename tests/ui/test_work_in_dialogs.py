@@ -18,7 +18,6 @@ from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import keys
 from dialogue_app.ui import making
-from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.making_files import MakingFiles, unmake
 from dialogue_app.ui.dialogs.new_dialogue_wizard import NewDialogueDialog
 from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
@@ -27,6 +26,7 @@ from dialogue_app.ui.dialogs.working_dialog import WorkingDialog
 from dialogue_app.ui.locking import Locking
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.making import SampleDialog
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from tests.ui.conftest import PARTIES
 
 PATIENCE = 20_000

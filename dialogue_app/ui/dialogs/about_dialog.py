@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from dialogue_app.support.paths import resource
 from dialogue_app.support.translation import _
-from dialogue_app.ui.dialogs.ask import AskDialog, words
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 
 
 class AboutDialog(AskDialog):

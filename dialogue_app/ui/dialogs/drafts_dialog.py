@@ -11,9 +11,9 @@ from dialogue_app.core.draft_differences import paragraph_differences
 from dialogue_app.core.records import Pairs
 from dialogue_app.core.substance import LineDraft
 from dialogue_app.support.translation import _
-from dialogue_app.ui.dialogs.ask import AskDialog, words
 from dialogue_app.ui.models.silence_words import draft_title
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 from dialogue_app.ui.widgets.draft_view import DraftView
 
 PRESENT = ""

@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 
 from dialogue_app.support.paths import resource
 from dialogue_app.support.translation import N_, _, language
-from dialogue_app.ui.actions import ACTIONS, MENUS, OTHER_KEYS
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.shell.actions import ACTIONS, MENUS, OTHER_KEYS
 
 KEYS = "keys"
 CHAPTERS = (

@@ -24,9 +24,9 @@ from dialogue_app.services.disclosure import FINE, WITHHOLD
 from dialogue_app.services.folding import excerpt, words_of
 from dialogue_app.services.withheld import ListedName, Withheld
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.dialogs.ask import AskDialog, asked, words
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, asked, words
 
 LONGEST = 160
 

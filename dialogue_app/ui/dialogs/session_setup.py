@@ -15,8 +15,8 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.dialogs.ask import AskDialog, words
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 from dialogue_app.ui.widgets.form_groups import Group
 from dialogue_app.ui.widgets.input_base import Setting
 from dialogue_app.ui.widgets.record_form import RecordForm

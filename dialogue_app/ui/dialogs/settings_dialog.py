@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 from dialogue_app.support.paths import user_config_folder
 from dialogue_app.support.settings import Settings
 from dialogue_app.support.translation import _, languages
-from dialogue_app.ui.dialogs.ask import AskDialog, words
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 
 SIZES = (10, 22)
 LONGEST_IDLE = 240

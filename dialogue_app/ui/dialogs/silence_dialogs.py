@@ -12,9 +12,9 @@ from dialogue_app.core.common_line import has_brackets
 from dialogue_app.core.silence import deadline_of, is_late
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
 from dialogue_app.support.translation import _
-from dialogue_app.ui.dialogs.ask import AskDialog, words
 from dialogue_app.ui.models.silence_words import moment_words
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 from dialogue_app.ui.widgets.choice_box import Choice, ChoiceBox
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.zoned_moment import ZonedMoment

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui.dialogs.ask import AskDialog, words
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 
 SHOWN_AT_MOST = 6
 

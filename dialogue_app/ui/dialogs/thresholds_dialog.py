@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidg
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.thresholds import DEFAULTS, MEANINGS, NAMES, Thresholds, read_threshold
 from dialogue_app.support.translation import _
-from dialogue_app.ui.dialogs.ask import AskDialog, words
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 
 
 class ThresholdsDialog(AskDialog):

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLi
 from dialogue_app.core.errors import Cancelled
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
-from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.qt.background import Task, Work
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 
 Result = TypeVar("Result")
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)

@@ -220,7 +220,7 @@ class DraftedTextEditor(RecordListEditor):
         named = group_of(text, place, CHOOSE)
         if len(beside) == len(named):
             return CHOOSE
-        from dialogue_app.ui.dialogs.ask import choose
+        from dialogue_app.ui.widgets.ask_dialog import choose
 
         asked = _(
             "{brackets} stand side by side, and no stroke between them says that they are alternatives.\n\n"
@@ -323,8 +323,8 @@ class DraftedTextEditor(RecordListEditor):
 
     def keep(self) -> None:
         """Keep the text as it stands as a draft, with a note."""
-        from dialogue_app.ui.dialogs.ask import asked
         from dialogue_app.ui.dialogs.drafts_dialog import KeepDraftDialog
+        from dialogue_app.ui.widgets.ask_dialog import asked
 
         self.commit()
         dialogue = self.track.dialogue
@@ -349,8 +349,8 @@ class DraftedTextEditor(RecordListEditor):
         self._compare_from("")
 
     def _compare_from(self, version: str) -> None:
-        from dialogue_app.ui.dialogs.ask import asked
         from dialogue_app.ui.dialogs.drafts_dialog import CompareDialog
+        from dialogue_app.ui.widgets.ask_dialog import asked
 
         self.commit()
         dialogue = self.track.dialogue

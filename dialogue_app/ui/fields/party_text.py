@@ -14,12 +14,12 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import FieldEditor
-from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.party_texts import PartyTexts
+from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 
 class PartyTextEditor(FieldEditor):

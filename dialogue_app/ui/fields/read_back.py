@@ -19,7 +19,6 @@ from dialogue_app.fields.read_back import Standing, attempts, standing_of
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.saying_back import SayingBack
-from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.card_links import say_back_words
 from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.models.read_back_words import count_words, statement_text
@@ -27,6 +26,7 @@ from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.read_back_pane import ANSWERS, ReadBackPane
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
+from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 _KEYS = {Qt.Key.Key_1: ANSWERS[0], Qt.Key.Key_2: ANSWERS[1], Qt.Key.Key_3: ANSWERS[2]}
 

@@ -24,7 +24,6 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.list_frame import ListFoot, ListHead, room_for_cards
 from dialogue_app.ui.fields.performing import perform, settle
-from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.card_links import Links, card_links, card_menu, first_reference
 from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.models.card_words import (
@@ -48,6 +47,7 @@ from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.record_form import RecordForm
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
+from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 _FILTER_FROM = 9
 

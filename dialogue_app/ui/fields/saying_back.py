@@ -18,13 +18,13 @@ from dialogue_app.fields.items import Item
 from dialogue_app.fields.read_back import CHANGED, attempts, is_former, standing_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.performing import perform, settle
-from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.read_back_words import both_statements, changed_words, listener_id
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.read_back_pane import AFTER_CORRECTION, CORRECTED, PaneText, ReadBackPane
 from dialogue_app.ui.widgets.record_card import RecordCard
+from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 
 class SayingBack(QObject):

@@ -27,7 +27,6 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.performing import perform, settle
-from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.catalogue_panel import CataloguePanel
@@ -36,6 +35,7 @@ from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.own_item_form import OwnItemForm
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.selected_row import SelectedRow
+from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 AT_ONCE = 60
 """So many rows are on the page; a longer selection is shown a part at a time."""

@@ -267,6 +267,6 @@ class SilenceEditor(FieldEditor):
 
 
 def _asked(dialog: QDialog) -> bool:
-    from dialogue_app.ui.dialogs.ask import asked
+    from dialogue_app.ui.widgets.ask_dialog import asked
 
     return asked(dialog)

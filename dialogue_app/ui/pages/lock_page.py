@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.dialogs.ask import words
+from dialogue_app.ui.widgets.ask_dialog import words
 from dialogue_app.ui.widgets.passphrase_inputs import SecretLine
 
 WIDTH = 560

@@ -22,7 +22,6 @@ from dialogue_app.core.release import PROPOSED, RELEASED, has_signature, is_lock
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.release import unfinished
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.release_words import became, state_words
 from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
 from dialogue_app.ui.pages.list_page import session_words
@@ -32,6 +31,7 @@ from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ledger_pane import LedgerPane
 from dialogue_app.ui.widgets.proposal_pane import ProposalPane
 from dialogue_app.ui.widgets.row_view import RowView
+from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 TEXT = 0
 

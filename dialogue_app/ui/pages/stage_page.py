@@ -19,7 +19,6 @@ from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip, gate_key, re
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.shown_markings import markings_brought, shown_markings
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.dialogs.ask import words
 from dialogue_app.ui.fields.choosing import editor_for
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.models.date_words import day_words
@@ -27,6 +26,7 @@ from dialogue_app.ui.pages.stage_closing import StageClosing
 from dialogue_app.ui.pages.stage_sealing import StageSealing
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.ask_dialog import words
 from dialogue_app.ui.widgets.field_marking import FieldMarking
 from dialogue_app.ui.widgets.field_tabs import FieldTabs
 from dialogue_app.ui.widgets.gate_panel import GatePanel

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.actions import shortcut_of
-from dialogue_app.ui.dialogs.ask import words
 from dialogue_app.ui.models.plain_tips import exact_tip
+from dialogue_app.ui.shell.actions import shortcut_of
+from dialogue_app.ui.widgets.ask_dialog import words
 
 WIDTH = 760
 CHOICES: tuple[tuple[str, str, str], ...] = (

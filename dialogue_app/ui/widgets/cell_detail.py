@@ -28,7 +28,6 @@ from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
-from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.entry_writer import EntryWriter, Typed
 from dialogue_app.ui.models.matrix_columns import CellColumn
 from dialogue_app.ui.models.release_words import basis_words
@@ -38,6 +37,7 @@ from dialogue_app.ui.widgets.date_inputs import DateInput
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.text_area import TextArea
 from dialogue_app.ui.widgets.text_inputs import LineInput
+from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 _ASKS = dict(questions(Entry))
 

@@ -14,9 +14,9 @@ from dialogue_app.core.markings import is_above, known, mark_field, offered, ope
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _, language, ngettext
-from dialogue_app.ui.dialogs.ask import Choice, asked
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.ask_dialog import Choice, asked
 
 _TRIANGLE = 8
 

@@ -1,7 +1,7 @@
 """What widgets tell the foot of the window: what stands in them and is not saved, and short notices.
 
 A widget in which one types holds its text here from the first key until it is saved; where it was refused,
-with the sentence that says why. Whoever is about to throw a widget away asks first: see ``leaving``.
+with the sentence that says why. Whoever is about to throw a widget away asks first: see ``unsaved_text``.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from dialogue_app.core.template import Template
 from dialogue_app.services.templates import built_in_templates, user_templates
 from dialogue_app.support.paths import user_data_folder
 from dialogue_app.support.translation import _, language, ngettext
-from dialogue_app.ui.dialogs.ask import words
+from dialogue_app.ui.widgets.ask_dialog import words
 
 FOLDER = "templates"
 MOST_FAULTS = 4

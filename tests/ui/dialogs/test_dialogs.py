@@ -36,10 +36,7 @@ from dialogue_app.services.recovering import Recovery
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.paths import resource
 from dialogue_app.support.settings import Settings
-from dialogue_app.ui.actions import ACTIONS, MENUS, OTHER_KEYS
-from dialogue_app.ui.dialogs import ask
 from dialogue_app.ui.dialogs.about_dialog import AboutDialog
-from dialogue_app.ui.dialogs.ask import AskDialog, Choice, Notice
 from dialogue_app.ui.dialogs.backups_dialog import BackupsDialog
 from dialogue_app.ui.dialogs.help_window import CHAPTERS, KEYS, HelpWindow, keyboard_map
 from dialogue_app.ui.dialogs.new_dialogue_wizard import NewDialogueDialog
@@ -51,7 +48,10 @@ from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
 from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
 from dialogue_app.ui.dialogs.thresholds_dialog import ThresholdsDialog
 from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.shell.actions import ACTIONS, MENUS, OTHER_KEYS
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets import ask_dialog
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice, Notice
 
 CONTROLS = (
     QAbstractButton,
@@ -240,11 +240,11 @@ def test_every_chapter_is_there_and_its_links_lead_somewhere(qtbot: QtBot) -> No
 
 
 def test_settings_are_changed_at_once(window: MainWindow) -> None:
-    window.habits.set(font_size=18, theme="dark")
+    window.settings.set(font_size=18, theme="dark")
     assert window.font().pixelSize() == 18
     window.actions_["usual_size"].trigger()
-    assert window.habits.value.font_size == 13
-    window.habits.set(theme="light")
+    assert window.settings.value.font_size == 13
+    window.settings.set(theme="light")
 
 
 def test_switching_recent_files_off_forgets_them(qtbot: QtBot) -> None:
@@ -290,8 +290,8 @@ def test_where_things_are_to_stay_enter_leaves_them(qtbot: QtBot, monkeypatch: p
         dialog.cancel_button.click()
         return dialog.result() == QDialog.DialogCode.Accepted
 
-    monkeypatch.setattr(ask, "asked", leave)
-    assert ask.choose(None, "Older", "Keep or delete", ["Delete"], keep="Keep them") == -1
+    monkeypatch.setattr(ask_dialog, "asked", leave)
+    assert ask_dialog.choose(None, "Older", "Keep or delete", ["Delete"], keep="Keep them") == -1
     assert seen[0].cancel_button.text() == "Keep them"
     assert seen[0].cancel_button.isDefault()
     assert not seen[0].accept_button.isDefault()

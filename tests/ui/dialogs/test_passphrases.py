@@ -15,11 +15,11 @@ from dialogue_app.services import backups
 from dialogue_app.services.library import Library
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import keys
-from dialogue_app.ui.dialogs.ask import AskDialog, Choice
 from dialogue_app.ui.dialogs.new_dialogue_wizard import NewDialogueDialog
 from dialogue_app.ui.dialogs.passphrase_change import PassphraseChange
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.passphrase_actions import PassphraseActions
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
 from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
 from dialogue_app.ui.widgets.pdf_protection import PdfProtection
 from tests.ui.conftest import give_up

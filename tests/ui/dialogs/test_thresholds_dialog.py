@@ -7,9 +7,9 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.thresholds import DEFAULTS, NAMES, Thresholds, thresholds_of
-from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.thresholds_dialog import ThresholdsDialog
 from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 
 Answer = Callable[[AskDialog], object]
 

@@ -178,7 +178,7 @@ def test_brackets_side_by_side_ask_whether_they_are_alternatives(
         asked.append(f"{text} {keep}")
         return answer
 
-    monkeypatch.setattr("dialogue_app.ui.dialogs.ask.choose", choose)
+    monkeypatch.setattr("dialogue_app.ui.widgets.ask_dialog.choose", choose)
     one = paragraph("1", "shall [promptly] [and fully] inform", status="BRK")
     at = table(INTERNAL, records=(one,), activities=0, seats=3)
     editor = opened(qtbot, at)

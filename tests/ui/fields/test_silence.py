@@ -14,7 +14,6 @@ from dialogue_app.core import moments
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.silence import BROKEN, PASSED, WITHDRAWN, phase
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
-from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.drafts_dialog import CompareDialog
 from dialogue_app.ui.dialogs.silence_dialogs import (
     CirculateDialog,
@@ -24,6 +23,7 @@ from dialogue_app.ui.dialogs.silence_dialogs import (
 )
 from dialogue_app.ui.fields.choosing import editor_class, editor_for
 from dialogue_app.ui.fields.silence import SilenceEditor
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.zoned_moment import ZonedMoment, in_zone, own_zone, zones
 from tests.ui.filling import nameless
 from tests.ui.invented import Table, table

@@ -18,11 +18,11 @@ from dialogue_app.services.disclosure import Disclosure, naming_key
 from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import languages
-from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.names_dialog import NamesDialog
 from dialogue_app.ui.pages.documents_page import DocumentsPage
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 
 Tracks = Callable[[str], OpenTrack]
 Answering = Callable[[Callable[[AskDialog], object]], list[AskDialog]]

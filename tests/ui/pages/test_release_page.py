@@ -18,7 +18,6 @@ from dialogue_app.core.lists import remove_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Entry, SelectedItem, new_id
 from dialogue_app.core.substance import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.services.release import give_out
-from dialogue_app.ui.dialogs.ask import AskDialog
 from dialogue_app.ui.dialogs.withdraw_dialog import WithdrawDialog
 from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.models.release_words import became, heading_words, resting_words, source_texts
@@ -26,11 +25,12 @@ from dialogue_app.ui.pages.release_page import ReleasePage
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.release_crossing import cross, finish
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from tests.services.release_case import SIGNATURE, TEXT, Case
 from tests.ui.filling import nameless
 
 
-class Desk:
+class ReleaseDesk:
     """A case in the window: its tracks, its page, and what it told."""
 
     def __init__(self, qtbot: QtBot, *, with_other: bool = True) -> None:
@@ -62,8 +62,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, look: object) -> Desk:
-    return Desk(qtbot)
+def desk(qtbot: QtBot, look: object) -> ReleaseDesk:
+    return ReleaseDesk(qtbot)
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def shown(page: ReleasePage) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in page.ledger.rows]
 
 
-def test_a_text_is_proposed_checked_signed_and_released_by_keyboard(desk: Desk) -> None:
+def test_a_text_is_proposed_checked_signed_and_released_by_keyboard(desk: ReleaseDesk) -> None:
     page = desk.page()
     assert page.count(desk.internal.dialogue, "") is None
     page.adder.click()
@@ -135,7 +135,7 @@ def test_a_text_is_proposed_checked_signed_and_released_by_keyboard(desk: Desk) 
     assert not desk.external.undo_stack.canUndo()
 
 
-def test_what_is_missing_is_said_and_nothing_is_signed(desk: Desk) -> None:
+def test_what_is_missing_is_said_and_nothing_is_signed(desk: ReleaseDesk) -> None:
     desk.case.propose(verdict="")
     page = desk.page()
     assert "A verdict needs its activity and its level." in page.pane.points.text()
@@ -149,7 +149,7 @@ def test_what_is_missing_is_said_and_nothing_is_signed(desk: Desk) -> None:
 
 
 def test_a_text_is_signed_now_and_released_later(qtbot: QtBot, look: object) -> None:
-    desk = Desk(qtbot, with_other=False)
+    desk = ReleaseDesk(qtbot, with_other=False)
     item = desk.case.propose()
     page = desk.page()
     QTest.keyClicks(page.pane.form.authority, "Chair")
@@ -167,7 +167,7 @@ def test_a_text_is_signed_now_and_released_later(qtbot: QtBot, look: object) -> 
     assert len(desk.case.outer()) == 1
 
 
-def test_the_wording_stands_beside_its_source_with_the_words_that_differ(desk: Desk) -> None:
+def test_the_wording_stands_beside_its_source_with_the_words_that_differ(desk: ReleaseDesk) -> None:
     first = desk.case.paragraph(text="Something else altogether.")
     paragraph = desk.case.paragraph(text="Allies [will] answer such conduct.")
     desk.case.propose("Allies may answer such conduct.", sources=(first, paragraph))
@@ -184,7 +184,7 @@ def test_the_wording_stands_beside_its_source_with_the_words_that_differ(desk: D
     assert pair.note.isVisible()
 
 
-def test_the_item_is_completed_in_its_stage(desk: Desk) -> None:
+def test_the_item_is_completed_in_its_stage(desk: ReleaseDesk) -> None:
     item = desk.case.propose()
     page = desk.page()
     with desk.qtbot.waitSignal(page.open_place) as asked:
@@ -195,7 +195,7 @@ def test_the_item_is_completed_in_its_stage(desk: Desk) -> None:
     page.edit()
 
 
-def test_a_withdrawal_is_asked_for_and_shown(desk: Desk, answer: Callable[..., None]) -> None:
+def test_a_withdrawal_is_asked_for_and_shown(desk: ReleaseDesk, answer: Callable[..., None]) -> None:
     item = desk.released()
     row = desk.case.select()
     entry = Entry(
@@ -229,7 +229,7 @@ def test_a_withdrawal_is_asked_for_and_shown(desk: Desk, answer: Callable[..., N
     assert desk.case.outer()[0].status == "WITHDRAWN"
 
 
-def test_giving_up_the_withdrawal_leaves_all_as_it_is(desk: Desk, answer: Callable[..., None]) -> None:
+def test_giving_up_the_withdrawal_leaves_all_as_it_is(desk: ReleaseDesk, answer: Callable[..., None]) -> None:
     item = desk.released()
     page = desk.page()
     answer(QDialog.reject)
@@ -237,7 +237,7 @@ def test_giving_up_the_withdrawal_leaves_all_as_it_is(desk: Desk, answer: Callab
     assert desk.case.item(item.id).status == "RELEASED"
 
 
-def test_a_successor_takes_the_place_of_what_was_released(desk: Desk) -> None:
+def test_a_successor_takes_the_place_of_what_was_released(desk: ReleaseDesk) -> None:
     item = desk.released()
     page = desk.page()
     page.go_to(item.id)
@@ -255,7 +255,9 @@ def test_a_successor_takes_the_place_of_what_was_released(desk: Desk) -> None:
     assert [cells[2] for cells in shown(page)] == ["A-02", "A-01"]
 
 
-def test_an_unfinished_release_is_told_and_finished(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unfinished_release_is_told_and_finished(
+    desk: ReleaseDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     item = desk.case.signed()
     page = desk.page()
     assert not page.banner.isVisible()
@@ -284,7 +286,7 @@ def test_an_unfinished_release_is_told_and_finished(desk: Desk, monkeypatch: pyt
 
 
 def test_without_the_other_file_the_banner_offers_to_open_it(qtbot: QtBot, look: object) -> None:
-    desk = Desk(qtbot, with_other=False)
+    desk = ReleaseDesk(qtbot, with_other=False)
     item = desk.case.signed()
     begun = dataclasses.replace(item, external_id=new_id(), crossing=f"RELEASE:{desk.case.outer_session}")
     desk.internal.perform(Change("test", (Edit(item, begun),)))
@@ -300,7 +302,7 @@ def test_without_the_other_file_the_banner_offers_to_open_it(qtbot: QtBot, look:
     assert finish(desk.internal, desk.external) == ()
 
 
-def test_an_older_copy_of_the_other_file_is_noticed(desk: Desk) -> None:
+def test_an_older_copy_of_the_other_file_is_noticed(desk: ReleaseDesk) -> None:
     item = desk.released()
     desk.case.edit_outside(desk.case.outer()[0], status="SUPERSEDED")
     page = desk.page()
@@ -308,7 +310,7 @@ def test_an_older_copy_of_the_other_file_is_noticed(desk: Desk) -> None:
     assert "it may be an older copy" in page.line.warning.text()
 
 
-def test_proposals_are_removed_and_what_has_left_stays(desk: Desk) -> None:
+def test_proposals_are_removed_and_what_has_left_stays(desk: ReleaseDesk) -> None:
     item = desk.case.propose()
     page = desk.page()
     assert page.count(desk.internal.dialogue, "") == 1
@@ -326,14 +328,14 @@ def test_proposals_are_removed_and_what_has_left_stays(desk: Desk) -> None:
     assert "the ledger keeps it" in desk.told[-1]
 
 
-def test_without_a_session_nothing_is_proposed(desk: Desk) -> None:
+def test_without_a_session_nothing_is_proposed(desk: ReleaseDesk) -> None:
     page = desk.page()
     page.session = ""
     page.adder.click()
     assert "There is no session yet" in desk.told[0]
 
 
-def test_the_page_is_for_the_alliance_only(desk: Desk) -> None:
+def test_the_page_is_for_the_alliance_only(desk: ReleaseDesk) -> None:
     page = desk.page()
     assert page.TRACKS == (INTERNAL,)
     assert page.marking() == "ALLY"
@@ -342,7 +344,7 @@ def test_the_page_is_for_the_alliance_only(desk: Desk) -> None:
     assert page.marking() == "MOD"
 
 
-def test_a_refusal_keeps_both_histories_clear_of_what_was_begun(desk: Desk) -> None:
+def test_a_refusal_keeps_both_histories_clear_of_what_was_begun(desk: ReleaseDesk) -> None:
     item = desk.case.signed()
     assert not cross(
         desk.internal, desk.external, lambda inside, outside: give_out(inside, outside, item, "unknown")
@@ -350,7 +352,7 @@ def test_a_refusal_keeps_both_histories_clear_of_what_was_begun(desk: Desk) -> N
     assert "another file or an older copy" in desk.told[0]
 
 
-def test_words_about_odd_items(desk: Desk) -> None:
+def test_words_about_odd_items(desk: ReleaseDesk) -> None:
     dialogue = desk.internal.dialogue
     assert heading_words(dialogue, ReleaseItem()) == ""
     assert became(dialogue, ReleaseItem(status="SUPERSEDED")) == "superseded"

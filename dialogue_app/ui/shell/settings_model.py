@@ -11,7 +11,7 @@ from dialogue_app.support import settings
 from dialogue_app.support.settings import Settings
 
 
-class Habits(QObject):
+class SettingsModel(QObject):
     """Holds the settings. ``changed`` is emitted after every change."""
 
     changed = Signal()

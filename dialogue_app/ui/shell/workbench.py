@@ -15,23 +15,23 @@ from dialogue_app.core.stages import prompt_key, tick, ticked, write_notes
 from dialogue_app.core.template import Stage
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.clock_keeping import ClockKeeping, speaker_menu
-from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.fields.choosing import all_editors
 from dialogue_app.ui.fields.performing import settle
-from dialogue_app.ui.leaving import may_leave
 from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.pages.stage_page import StagePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
-from dialogue_app.ui.rail_rows import RailRows, session_words
+from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.rail_rows import RailRows, session_words
+from dialogue_app.ui.shell.stage_timer import StageTimer, speaker_menu
+from dialogue_app.ui.shell.window_marking import marking_of_window
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.guide_panel import GuidePanel
 from dialogue_app.ui.widgets.rail import PAGE, SESSION, STAGE, Rail, RailRow, Row
 from dialogue_app.ui.widgets.stage_clock import SpeakerClock
 from dialogue_app.ui.widgets.status_bar import StatusBar
-from dialogue_app.ui.window_marking import marking_of_window
+from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 ROOM_FOR_GUIDE = 1140
 
@@ -46,7 +46,7 @@ class Workbench(QWidget):
     guide_shown = Signal(bool)
     pages_loaded, rail_shown = Signal(), Signal()
 
-    def __init__(self, desk: Desk, tools: PageTools, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: NavigationState, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.tools = desk, tools
         self.page: StagePage | SidePage | None = None
@@ -56,7 +56,7 @@ class Workbench(QWidget):
         self.rail, self._rows = Rail(), RailRows(desk)
         self.guide = GuidePanel()
         self.status = StatusBar()
-        self.clock = ClockKeeping(desk, self.status, self)
+        self.clock = StageTimer(desk, self.status, self)
         self.speaker = SpeakerClock(self)
         self._middle = QHBoxLayout()
         self._build()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.dialogs.ask import choose
+from dialogue_app.ui.widgets.ask_dialog import choose
 from dialogue_app.ui.widgets.foot import Held, foot
 from dialogue_app.ui.widgets.input_base import Input
 

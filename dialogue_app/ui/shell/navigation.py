@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from dialogue_app.core.records import StageNotes
 from dialogue_app.support.translation import _
-from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.fields.editor import FieldEditor
-from dialogue_app.ui.leaving import lead_to
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.step_place import StepPlace, step_place
 from dialogue_app.ui.track.undo import ChangeCommand
 from dialogue_app.ui.widgets.foot import foot
-from dialogue_app.ui.workbench import Workbench
+from dialogue_app.ui.widgets.unsaved_text import lead_to
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 _SEARCH = "search"
 
 
-class GoingAbout(QObject):
+class Navigation(QObject):
     """What the actions do that show another part or page."""
 
-    def __init__(self, window: MainWindow, desk: Desk, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._desk, self._bench = window, desk, bench
         self._page_actions: dict[str, QAction] = {}
@@ -122,7 +122,7 @@ class GoingAbout(QObject):
     def on_guide(self, on: bool) -> None:
         """Show or hide the guide."""
         self._bench.show_guide(on)
-        self._window.habits.set(guide_visible=on)
+        self._window.settings.set(guide_visible=on)
 
     def on_search(self) -> None:
         """Search the open tracks."""

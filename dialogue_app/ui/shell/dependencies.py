@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Plugs:
+class Dependencies:
     """The implementations behind the window."""
 
     library: Callable[[], Library]

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from dialogue_app.ui.pages.stage_page import StagePage
-from dialogue_app.ui.workbench import Workbench
+from dialogue_app.ui.shell.workbench import Workbench
 
 
-class FocusKeeping(QObject):
+class FocusRecovery(QObject):
     """Watches the focus. A click or Tab moves it while the old control is still there, and is not touched."""
 
     def __init__(self, bench: Workbench, parent: QObject) -> None:

@@ -22,21 +22,21 @@ from dialogue_app.core.thresholds import set_thresholds, thresholds_of
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.templates import built_in_templates, template, template_of
 from dialogue_app.support.translation import _
-from dialogue_app.ui.desk import Desk
-from dialogue_app.ui.dialogs.ask import asked
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.dialogs.thresholds_dialog import ThresholdsDialog
+from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.ask_dialog import asked
 from dialogue_app.ui.widgets.template_choice import TemplateChoice
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
 
 
-class SessionMaking:
+class SessionCreation:
     """Asks for the frame of a session and performs the change."""
 
-    def __init__(self, window: MainWindow, desk: Desk) -> None:
+    def __init__(self, window: MainWindow, desk: NavigationState) -> None:
         self._window, self._desk = window, desk
 
     def set_up(self, *, first: bool = False) -> None:

@@ -8,10 +8,10 @@ from dialogue_app.core.markings import MOD, highest, marking_of, usual
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
-from dialogue_app.ui.rail_rows import WORDS_IN_TITLE
+from dialogue_app.ui.shell.rail_rows import WORDS_IN_TITLE
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.workbench import Workbench
+    from dialogue_app.ui.shell.workbench import Workbench
 
 
 class Shown(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip
-from dialogue_app.ui.workbench import Workbench
 
 
 class MarkingActions(QObject):

@@ -14,7 +14,7 @@ from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.places import NOWHERE, Place, Places
 
 
-class Desk(QObject):
+class NavigationState(QObject):
     """The open tracks, at most one of each kind, and the place shown.
 
     ``tracks_changed``: one was opened or all were closed. ``moved``: another place is shown. ``may_leave`` is

@@ -22,8 +22,8 @@ from dialogue_app.core.stages import UNDER_WAY
 from dialogue_app.core.template import Stage
 from dialogue_app.fields.progress import stage_started
 from dialogue_app.support.translation import N_, _, language
-from dialogue_app.ui.desk import Desk
 from dialogue_app.ui.models.date_words import day_words
+from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.rail import GAP, HEAD, PAGE, SESSION, STAGE, STATES, Row
 
@@ -50,7 +50,7 @@ _SHOWN = frozenset(KINDS) - {Entry, Seal, StageNotes, Tick}
 class RailRows:
     """The rows of the rail, and whether they are others after a change."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: NavigationState) -> None:
         self._desk = desk
         self._begun: dict[tuple[str, str], bool] = {}
 
@@ -76,7 +76,7 @@ class RailRows:
         return self._begun.get(place, held) != held
 
 
-def rail_rows(desk: Desk, pages: Sequence[type[SidePage]]) -> tuple[Row, ...]:
+def rail_rows(desk: NavigationState, pages: Sequence[type[SidePage]]) -> tuple[Row, ...]:
     """Every row: the open tracks one after the other, then the side pages of the one that is shown."""
     rows: list[Row] = []
     for track in desk.tracks:
@@ -90,7 +90,7 @@ def rail_rows(desk: Desk, pages: Sequence[type[SidePage]]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _track_rows(desk: Desk, track: OpenTrack) -> list[Row]:
+def _track_rows(desk: NavigationState, track: OpenTrack) -> list[Row]:
     word, about = TRACK_WORDS[track.track]
     rows = [Row(HEAD, track.track, "head", text=_(word), note=_(about))]
     session = track.dialogue.get(Session, desk.session_of(track))
@@ -120,7 +120,7 @@ def _stage_row(track: OpenTrack, session: str, stage: Stage, *, here: bool) -> R
     return Row(STAGE, track.track, stage.key, stage.key, short, note, status, here, tip)
 
 
-def _page_rows(desk: Desk, track: OpenTrack, pages: Sequence[type[SidePage]]) -> list[Row]:
+def _page_rows(desk: NavigationState, track: OpenTrack, pages: Sequence[type[SidePage]]) -> list[Row]:
     session = desk.place.session
     rows = []
     for page in pages:

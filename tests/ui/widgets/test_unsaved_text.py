@@ -18,7 +18,7 @@ from dialogue_app.store import keys
 from tests.ui.leaving_child import PASSPHRASE
 from tests.ui.process_memory import counted, readable
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 pytestmark = [readable, pytest.mark.timeout(180)]
 
 

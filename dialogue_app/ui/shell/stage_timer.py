@@ -15,7 +15,7 @@ from dialogue_app.core.seats import answerer
 from dialogue_app.core.stages import UNDER_WAY, begin_stage, count_time, is_closed
 from dialogue_app.core.template import Stage
 from dialogue_app.support.translation import _
-from dialogue_app.ui.desk import Desk
+from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.places import NOWHERE
 from dialogue_app.ui.widgets.stage_clock import StageClock
@@ -38,14 +38,14 @@ def speaker_menu(dialogue: Dialogue, session: str, parent: QWidget) -> QMenu:
     return menu
 
 
-class ClockKeeping(QObject):
+class StageTimer(QObject):
     """One clock for the window, shown in its foot. It runs for the stage it was started in until it is
     stopped or that stage is closed.
     """
 
     ticked = Signal()
 
-    def __init__(self, desk: Desk, status: StatusBar, parent: QObject | None = None) -> None:
+    def __init__(self, desk: NavigationState, status: StatusBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk, self._status = desk, status
         self._clock = StageClock(self)

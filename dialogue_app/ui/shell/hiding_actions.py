@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from dialogue_app.ui.fields.editor import FieldEditor
-from dialogue_app.ui.workbench import Workbench
+from dialogue_app.ui.shell.workbench import Workbench
 
 
 class HidingActions(QObject):
