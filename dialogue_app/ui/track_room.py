@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QMenu
 from dialogue_app.core.records import Session
 from dialogue_app.core.stages import begin_stage
 from dialogue_app.support.translation import _
-from dialogue_app.ui.backup_actions import BackupActions
-from dialogue_app.ui.hand_over_actions import HandOverActions
+from dialogue_app.ui.files.backup_actions import BackupActions
+from dialogue_app.ui.files.counterpart_copy_actions import HandOverActions
+from dialogue_app.ui.files.interrupted_release import ReleaseActions
+from dialogue_app.ui.files.open_dialogue import Opening
+from dialogue_app.ui.files.passphrase_actions import PassphraseActions
+from dialogue_app.ui.files.rescue_copy import SavingElsewhere
 from dialogue_app.ui.joint_room_actions import JointRoomActions
 from dialogue_app.ui.locking import Locking
-from dialogue_app.ui.opening import Opening
 from dialogue_app.ui.pages.side_page import PageTools
-from dialogue_app.ui.passphrase_actions import PassphraseActions
-from dialogue_app.ui.release_actions import ReleaseActions
 from dialogue_app.ui.room_actions import RoomActions
-from dialogue_app.ui.saving_elsewhere import SavingElsewhere
 from dialogue_app.ui.shell.focus_recovery import FocusRecovery
 from dialogue_app.ui.shell.hiding_actions import HidingActions
 from dialogue_app.ui.shell.marking_actions import MarkingActions
@@ -34,8 +34,8 @@ from dialogue_app.ui.track.undo import ChangeCommand
 from dialogue_app.ui.track.undo_text import UndoText
 
 if TYPE_CHECKING:
+    from dialogue_app.ui.files.create_dialogue import Making
     from dialogue_app.ui.main_window import MainWindow
-    from dialogue_app.ui.making import Making
     from dialogue_app.ui.shell.session_creation import SessionCreation
 
 
@@ -76,7 +76,7 @@ class TrackRoom(QObject):
     def making(self) -> Making:
         """What makes new files; loaded when first needed."""
         if self._making is None:
-            from dialogue_app.ui.making import Making
+            from dialogue_app.ui.files.create_dialogue import Making
 
             self._making = Making(self.window, self.opening)
         return self._making

@@ -36,7 +36,7 @@ from dialogue_app.services.ports import DocumentRequest  # noqa: E402
 from dialogue_app.services.printing import save_pdf  # noqa: E402
 from dialogue_app.support import settings  # noqa: E402
 from dialogue_app.support.journal import open_journal  # noqa: E402
-from dialogue_app.ui.backup_actions import BackupActions  # noqa: E402
+from dialogue_app.ui.files.backup_actions import BackupActions  # noqa: E402
 from dialogue_app.ui.launch import application  # noqa: E402
 from dialogue_app.ui.main_window import MainWindow  # noqa: E402
 from dialogue_app.ui.qt import theme  # noqa: E402

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog
 from dialogue_app import app
 from dialogue_app.store import keys
 from dialogue_app.support import settings
-from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
+from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.launch import application
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.qt import theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from dialogue_app.ui.dialogs.working_dialog import WorkingDialog
+from dialogue_app.ui.widgets.task_dialog import WorkingDialog
 
 
 def result_of(dialog: QDialog) -> int:

@@ -24,7 +24,7 @@ from dialogue_app.core.stages import write_notes
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support import settings
 from dialogue_app.ui.dialogs.help_window import HelpWindow
-from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
+from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.launch import application
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.qt import theme

@@ -17,7 +17,7 @@ from dialogue_app.ui.joint_room_actions import JointRoomActions, without
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
 from tests.ui.conftest import give_up
-from tests.ui.test_opening import open_internal, texts
+from tests.ui.files.test_open_dialogue import open_internal, texts
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 

@@ -17,16 +17,16 @@ from dialogue_app.core.errors import CannotSave, HeldByAnother
 from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import keys
-from dialogue_app.ui import making
-from dialogue_app.ui.dialogs.making_files import MakingFiles, unmake
-from dialogue_app.ui.dialogs.new_dialogue_wizard import NewDialogueDialog
-from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
-from dialogue_app.ui.dialogs.working_dialog import WorkingDialog
+from dialogue_app.ui.files import create_dialogue
+from dialogue_app.ui.files.create_dialogue import SampleDialog
+from dialogue_app.ui.files.dialogue_files import MakingFiles, unmake
+from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
+from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.locking import Locking
 from dialogue_app.ui.main_window import MainWindow
-from dialogue_app.ui.making import SampleDialog
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
+from dialogue_app.ui.widgets.task_dialog import WorkingDialog
 from tests.ui.conftest import PARTIES
 
 PATIENCE = 20_000
@@ -72,7 +72,7 @@ def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "papers" / "Documents"
-    monkeypatch.setattr(making, "documents_folder", lambda: folder)
+    monkeypatch.setattr(create_dialogue, "documents_folder", lambda: folder)
     return folder
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from dialogue_app.services.backups import Backup
 from dialogue_app.services.comparing import Comparison, KindCount, RecordChange
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.dialogs.backups_dialog import shown_moment
+from dialogue_app.ui.files.backups_dialog import shown_moment
 from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack

@@ -11,8 +11,8 @@ from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import EXTERNAL
 from dialogue_app.core.substance import FollowUp
 from dialogue_app.services.library import Library
-from dialogue_app.ui.dialogs.hand_over_dialog import HandOverDialog
 from dialogue_app.ui.dialogs.names_dialog import NamesDialog
+from dialogue_app.ui.files.counterpart_copy_dialog import HandOverDialog
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from tests.ui.conftest import give_up
@@ -119,7 +119,7 @@ def test_it_is_offered_only_where_there_is_an_external_track(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     two_tracks[1].unlink()
-    monkeypatch.setattr("dialogue_app.ui.opening.choose", lambda *_more: 1)
+    monkeypatch.setattr("dialogue_app.ui.files.open_dialogue.choose", lambda *_more: 1)
     opened(window, qtbot, two_tracks[:1], 1)
     qtbot.waitUntil(lambda: not window.actions_["hand_over"].isVisible())
     window.actions_["hand_over"].trigger()

@@ -57,8 +57,8 @@ class SavingElsewhere(QObject):
 
     def _offer(self, track: OpenTrack, sentence: str) -> bool:
         """Ask where to save everything, and begin. False if that is not wanted."""
+        from dialogue_app.ui.files.restore_tasks import SavingNew
         from dialogue_app.ui.qt.background import run_with_progress
-        from dialogue_app.ui.restoring import SavingNew
 
         if not self._wanted(sentence, changing=track.unsaved != track.dialogue):
             return False

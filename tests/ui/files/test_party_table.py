@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.ui.widgets.party_table import PartyTable
+from dialogue_app.ui.files.party_table import PartyTable
 
 
 def test_what_is_no_list_of_parties_is_said(qtbot: QtBot) -> None:

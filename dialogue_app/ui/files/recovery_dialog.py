@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from dialogue_app.services.recovering import Recovery
 from dialogue_app.support.translation import _
-from dialogue_app.ui.dialogs.backups_dialog import shown_moment
+from dialogue_app.ui.files.backups_dialog import shown_moment
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 

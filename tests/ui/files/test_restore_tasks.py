@@ -16,12 +16,12 @@ from dialogue_app.core.seats import change_party
 from dialogue_app.services import backups
 from dialogue_app.services.backups import backups_of, delete_all
 from dialogue_app.services.library import Library
-from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
-from dialogue_app.ui.dialogs.restore_dialog import RestoreDialog
+from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
+from dialogue_app.ui.files.restore_dialog import RestoreDialog
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
-from tests.ui.backing import edit, opened, several, texts_of, wait
+from tests.ui.files.backups import edit, opened, several, texts_of, wait
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 
@@ -211,7 +211,7 @@ def test_a_long_list_of_changes_is_cut_and_says_so(
 ) -> None:
     from dialogue_app.services.comparing import Comparison
 
-    monkeypatch.setattr("dialogue_app.ui.dialogs.restore_dialog.MOST_LISTED", 1)
+    monkeypatch.setattr("dialogue_app.ui.files.restore_dialog.MOST_LISTED", 1)
     several(track)
     before = track.dialogue
     edit(track, "AAA")

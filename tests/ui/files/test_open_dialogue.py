@@ -126,7 +126,7 @@ def test_a_protected_file_asks_for_its_passphrase_until_it_fits(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, answer: Begin
 ) -> None:
     from dialogue_app.services.library import NewDialogue
-    from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
+    from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 
     paths = app.library().create(
         NewDialogue(folder=tmp_path, name="Shut", kind="brief", passphrase="correct horse")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from dialogue_app.services.library import SUFFIX
 from dialogue_app.support.translation import _
-from dialogue_app.ui.backup_keeping import BackupKeeping
+from dialogue_app.ui.files.backup_scheduler import BackupKeeping
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -18,8 +18,8 @@ from dialogue_app.ui.track.open_track import OpenTrack
 if TYPE_CHECKING:
     from dialogue_app.core.dialogue import Dialogue
     from dialogue_app.services.backups import Backup
+    from dialogue_app.ui.files.restore_tasks import Look
     from dialogue_app.ui.main_window import MainWindow
-    from dialogue_app.ui.restoring import Look
 
 
 class BackupActions(QObject):
@@ -53,7 +53,7 @@ class BackupActions(QObject):
 
     def on_backups(self) -> None:
         """Show the backups of the track shown, and what to do with them."""
-        from dialogue_app.ui.dialogs.backups_dialog import BackupsDialog
+        from dialogue_app.ui.files.backups_dialog import BackupsDialog
         from dialogue_app.ui.widgets.ask_dialog import asked
 
         track = self._desk.track
@@ -75,8 +75,8 @@ class BackupActions(QObject):
 
     def _look(self, backup: Backup, passphrase: str = "") -> None:
         """Read a backup on another thread and compare it with what is there."""
+        from dialogue_app.ui.files.restore_tasks import Looking
         from dialogue_app.ui.qt.background import run_with_progress
-        from dialogue_app.ui.restoring import Looking
 
         track = self._track
         if track is None:
@@ -88,7 +88,7 @@ class BackupActions(QObject):
 
     def _on_looked(self, look: Look) -> None:
         """Ask what to do with a backup that was read; ask for a passphrase of its own if it has one."""
-        from dialogue_app.ui.dialogs.restore_dialog import RestoreDialog
+        from dialogue_app.ui.files.restore_dialog import RestoreDialog
         from dialogue_app.ui.widgets.ask_dialog import asked
 
         track = self._track
@@ -106,7 +106,7 @@ class BackupActions(QObject):
             self._restore(track, look.comparison.other)
 
     def _ask_passphrase(self, look: Look) -> None:
-        from dialogue_app.ui.dialogs.passphrase_dialog import PassphraseDialog
+        from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
         from dialogue_app.ui.widgets.ask_dialog import asked
 
         dialog = PassphraseDialog(_("This backup"), look.fault, self._window)
@@ -114,8 +114,8 @@ class BackupActions(QObject):
             self._look(look.backup, dialog.answer())
 
     def _restore(self, track: OpenTrack, dialogue: Dialogue) -> None:
+        from dialogue_app.ui.files.restore_tasks import Restoring
         from dialogue_app.ui.qt.background import run_with_progress
-        from dialogue_app.ui.restoring import Restoring
 
         self._bench.commit()
         task = run_with_progress(self._window, _("Restoring"), Restoring(track, dialogue).restore)
@@ -132,8 +132,8 @@ class BackupActions(QObject):
     # -- as a new file -------------------------------------------------------------------------------
 
     def _save_as_new(self, track: OpenTrack, dialogue: Dialogue, backup: Backup) -> None:
+        from dialogue_app.ui.files.restore_tasks import SavingNew
         from dialogue_app.ui.qt.background import run_with_progress
-        from dialogue_app.ui.restoring import SavingNew
 
         path = track.path or Path.home() / (dialogue.track.name + SUFFIX)
         day = backup.made_at.astimezone().strftime("%Y-%m-%d %H.%M")

@@ -8,11 +8,11 @@ from dialogue_app.core.errors import PassphraseNeeded
 from dialogue_app.services.passphrases import suggestion
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _
-from dialogue_app.ui.dialogs.working_dialog import WorkingDialog
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Work
 from dialogue_app.ui.widgets.ask_dialog import words
 from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
+from dialogue_app.ui.widgets.task_dialog import WorkingDialog
 
 
 class PassphraseChange(WorkingDialog[None]):

@@ -14,7 +14,7 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
 from dialogue_app.services.library import SUFFIX, Library, counterpart
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.dialogs.passphrase_dialog import Found, PassphraseDialog
+from dialogue_app.ui.files.passphrase_dialog import Found, PassphraseDialog
 from dialogue_app.ui.qt.first_paint import FirstPaint
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.workbench import Workbench
@@ -154,7 +154,7 @@ class Opening(QObject):
                 return None
             read_only = True
         if isinstance(found, Damaged):
-            from dialogue_app.ui.recovering import Recovering
+            from dialogue_app.ui.files.recovery import Recovering
 
             Recovering(self._window, path, passphrase).offer(str(found))
         elif isinstance(found, DialogueError):

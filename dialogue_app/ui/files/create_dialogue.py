@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from dialogue_app.services.library import DialogueKind, file_names
 from dialogue_app.support.translation import _
-from dialogue_app.ui.dialogs.making_files import Made, MakingSample, unmake
-from dialogue_app.ui.dialogs.new_dialogue_wizard import NewDialogueDialog
-from dialogue_app.ui.dialogs.working_dialog import Undoable, WorkingDialog
-from dialogue_app.ui.opening import Opening
+from dialogue_app.ui.files.dialogue_files import Made, MakingSample, unmake
+from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
+from dialogue_app.ui.files.open_dialogue import Opening
 from dialogue_app.ui.widgets.ask_dialog import asked
+from dialogue_app.ui.widgets.task_dialog import Undoable, WorkingDialog
 
 SAMPLE_NAME = "Amber Sea"
 

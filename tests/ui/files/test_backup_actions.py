@@ -16,20 +16,20 @@ from dialogue_app.core.seats import add_party
 from dialogue_app.services.backups import back_up, backups_of, folder_of
 from dialogue_app.services.library import Library
 from dialogue_app.store.file_store import FileStore
-from dialogue_app.ui import backup_keeping
-from dialogue_app.ui.dialogs.backups_dialog import DAMAGED, OPENS, OTHER_PASSPHRASE, BackupsDialog
 from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
+from dialogue_app.ui.files import backup_scheduler
+from dialogue_app.ui.files.backups_dialog import DAMAGED, OPENS, OTHER_PASSPHRASE, BackupsDialog
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
-from tests.ui.backing import edit, opened, part_of, several, silent, texts_of, wait
+from tests.ui.files.backups import edit, opened, part_of, several, silent, texts_of, wait
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 
 
 @pytest.fixture
 def track(window: MainWindow, tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> OpenTrack:
-    monkeypatch.setattr(backup_keeping, "QUIET_MS", 1)
+    monkeypatch.setattr(backup_scheduler, "QUIET_MS", 1)
     return opened(window, tmp_path, library)
 
 
@@ -51,15 +51,15 @@ def test_a_backup_waits_until_nobody_types_but_not_for_ever(
     window: MainWindow, qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [0.0]
-    monkeypatch.setattr(backup_keeping, "monotonic", lambda: clock[0])
-    monkeypatch.setattr(backup_keeping, "QUIET_MS", 200)
+    monkeypatch.setattr(backup_scheduler, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(backup_scheduler, "QUIET_MS", 200)
     keeping = part_of(window).keepings[track]
     as_opened = track.dialogue
     for number in range(4):
         edit(track, f"A{number}")
         qtbot.wait(70)
         assert (keeping.waiting, keeping.at_work) == (True, False)
-    clock[0] = backup_keeping.LONGEST_WAIT_SECONDS
+    clock[0] = backup_scheduler.LONGEST_WAIT_SECONDS
     numbers = itertools.count()
 
     def typed_on() -> bool:
@@ -67,7 +67,7 @@ def test_a_backup_waits_until_nobody_types_but_not_for_ever(
         return keeping.at_work or folder_of(track.dialogue).exists()
 
     qtbot.waitUntil(typed_on)
-    monkeypatch.setattr(backup_keeping, "QUIET_MS", 1)
+    monkeypatch.setattr(backup_scheduler, "QUIET_MS", 1)
     clock[0] = 0.0
     wait(window, qtbot)
     (made,) = backups_of(track.dialogue)
@@ -86,7 +86,7 @@ def test_a_backup_that_waits_is_not_begun_when_none_is_wanted_any_more(
 def test_closing_gives_up_a_backup_that_has_not_begun(
     window: MainWindow, qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backup_keeping, "QUIET_MS", 10**6)
+    monkeypatch.setattr(backup_scheduler, "QUIET_MS", 10**6)
     edit(track, "AAA")
     keeping = part_of(window).keepings[track]
     assert keeping.waiting
@@ -144,7 +144,7 @@ def test_a_failure_is_told_once_and_work_goes_on(
     def fail(*_rest: object, **_more: object) -> None:
         raise CannotSave("There is no room.")
 
-    monkeypatch.setattr(backup_keeping, "back_up", fail)
+    monkeypatch.setattr(backup_scheduler, "back_up", fail)
     keeping = part_of(window).keepings[track]
     told: list[str] = []
     keeping.failed.connect(told.append)
@@ -183,7 +183,7 @@ def test_closing_stops_a_backup_that_is_being_written(
         real(self, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(FileStore, "back_up", slow)
-    monkeypatch.setattr(backup_keeping, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(backup_scheduler, "PATIENCE_SECONDS", 0.05)
     edit(track, "AAA")
     folder = folder_of(track.dialogue)
     qtbot.waitUntil(begun.is_set)
@@ -266,7 +266,7 @@ def test_what_could_not_be_deleted_is_said_in_place(
     def fail(_dialogue: object) -> int:
         raise CannotSave("One is left.")
 
-    monkeypatch.setattr("dialogue_app.ui.dialogs.backups_dialog.delete_all", fail)
+    monkeypatch.setattr("dialogue_app.ui.files.backups_dialog.delete_all", fail)
     answer(lambda dialog: dialog.accept_button.click())
     dialog = BackupsDialog(track, on=True)
     qtbot.addWidget(dialog)

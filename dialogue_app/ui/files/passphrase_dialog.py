@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from dialogue_app.core.errors import DialogueError, PassphraseNeeded
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import _
-from dialogue_app.ui.dialogs.working_dialog import Undoable, WorkingDialog
 from dialogue_app.ui.widgets.passphrase_inputs import SecretLine
+from dialogue_app.ui.widgets.task_dialog import Undoable, WorkingDialog
 
 Found = Workspace | DialogueError
 Opens = Callable[[str], Workspace]

@@ -12,9 +12,9 @@ from dialogue_app import app
 from dialogue_app.core.records import INTERNAL, TRAINING
 from dialogue_app.core.substance import Inject, RoleCard
 from dialogue_app.services.library import DialogueKind
-from dialogue_app.ui import making
-from dialogue_app.ui.dialogs.new_dialogue_wizard import NewDialogueDialog
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
+from dialogue_app.ui.files import create_dialogue
+from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 
@@ -24,7 +24,7 @@ Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 @pytest.fixture(autouse=True)
 def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "Documents"
-    monkeypatch.setattr(making, "documents_folder", lambda: folder)
+    monkeypatch.setattr(create_dialogue, "documents_folder", lambda: folder)
     return folder
 
 

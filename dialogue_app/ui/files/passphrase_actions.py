@@ -25,7 +25,7 @@ class PassphraseActions(QObject):
 
     def on_passphrase(self) -> None:
         """Ask for the passphrase that the file shown is to have, and write the file anew."""
-        from dialogue_app.ui.dialogs.passphrase_change import PassphraseChange
+        from dialogue_app.ui.files.passphrase_change import PassphraseChange
         from dialogue_app.ui.widgets.ask_dialog import asked
 
         track = self._desk.track

@@ -23,11 +23,11 @@ from dialogue_app.services.catalogues import party_presets
 from dialogue_app.services.library import DialogueKind, Library, NewDialogue, NewParty, file_names
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import N_, _, language
-from dialogue_app.ui.dialogs.making_files import Made, MakingFiles, unmake
-from dialogue_app.ui.dialogs.working_dialog import Undoable, WorkingDialog
+from dialogue_app.ui.files.dialogue_files import Made, MakingFiles, unmake
+from dialogue_app.ui.files.party_table import PartyTable
 from dialogue_app.ui.widgets.ask_dialog import words
-from dialogue_app.ui.widgets.party_table import PartyTable
 from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
+from dialogue_app.ui.widgets.task_dialog import Undoable, WorkingDialog
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 TITLES = {

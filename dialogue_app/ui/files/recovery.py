@@ -62,7 +62,7 @@ class Recovering(QObject):
         self._end()
 
     def _on_recovered(self, found: Recovery) -> None:
-        from dialogue_app.ui.dialogs.recovery_dialog import RecoveryDialog
+        from dialogue_app.ui.files.recovery_dialog import RecoveryDialog
 
         self._found = found
         dialog = RecoveryDialog(found, self._window)
