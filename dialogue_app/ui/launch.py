@@ -14,8 +14,8 @@ from dialogue_app.support.paths import user_data_folder
 from dialogue_app.support.translation import use_language
 from dialogue_app.ui.ending import Ending
 from dialogue_app.ui.main_window import PROGRAM, MainWindow
-from dialogue_app.ui.no_traces import leave_no_traces
 from dialogue_app.ui.one_program import OneProgram, Visitor, no_answer
+from dialogue_app.ui.privacy.qt_traces import leave_no_traces
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import stop_all, take_turns
 from dialogue_app.ui.qt.error_watch import ErrorWatch

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.start_page import StartPage
+from dialogue_app.ui.privacy.second_screen import SecondScreen
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.second_screen import SecondScreen
 from dialogue_app.ui.shell.actions import Actions
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
         self._ending = True
         self.keep()
         if self._room is not None:
-            from dialogue_app.ui.forgetting import close_other_windows
+            from dialogue_app.ui.privacy.clear_content import close_other_windows
 
             close_other_windows(self)
         self.close()

@@ -17,9 +17,9 @@ from dialogue_app.ui.files.interrupted_release import ReleaseActions
 from dialogue_app.ui.files.open_dialogue import Opening
 from dialogue_app.ui.files.passphrase_actions import PassphraseActions
 from dialogue_app.ui.files.rescue_copy import SavingElsewhere
-from dialogue_app.ui.joint_room_actions import JointRoomActions
-from dialogue_app.ui.locking import Locking
 from dialogue_app.ui.pages.side_page import PageTools
+from dialogue_app.ui.privacy.joint_room import JointRoomActions
+from dialogue_app.ui.privacy.lock import Locking
 from dialogue_app.ui.room_actions import RoomActions
 from dialogue_app.ui.shell.focus_recovery import FocusRecovery
 from dialogue_app.ui.shell.hiding_actions import HidingActions

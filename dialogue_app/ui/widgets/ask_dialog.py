@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui.second_screen import SecondScreen
+from dialogue_app.ui.privacy.second_screen import SecondScreen
 from dialogue_app.ui.widgets.marking_strip import STRIP, MarkingStrip
 
 

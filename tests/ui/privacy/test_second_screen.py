@@ -12,9 +12,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.ui.second_screen import Cover, Screens, SecondScreen, exposure, look_around, move_to_primary
+from dialogue_app.ui.privacy.second_screen import (
+    Cover,
+    Screens,
+    SecondScreen,
+    exposure,
+    look_around,
+    move_to_primary,
+)
+from dialogue_app.ui.privacy.veil import Veil
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip
-from dialogue_app.ui.widgets.veil import Veil
 
 DESK, WALL = QRect(0, 0, 1440, 900), QRect(1440, 0, 1920, 1080)
 ON_DESK, ON_WALL = QRect(100, 100, 800, 600), QRect(1500, 100, 800, 600)
@@ -238,7 +245,7 @@ from dialogue_app.ui.widgets.ask_dialog import Notice
 from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.shell.dependencies import Dependencies
-from dialogue_app.ui.second_screen import Cover
+from dialogue_app.ui.privacy.second_screen import Cover
 
 application = QApplication([])
 parties = (NewParty(code="ATL", name="Atlantia"),)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QMenu, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.ui import forgetting
+from dialogue_app.ui.privacy import clear_content
 
 
 def test_work_that_shows_its_progress_is_stopped(qtbot: QtBot) -> None:
@@ -14,7 +14,7 @@ def test_work_that_shows_its_progress_is_stopped(qtbot: QtBot) -> None:
     for one in (window, other, progress):
         qtbot.addWidget(one)
         one.show()
-    assert forgetting.close_other_windows(window) == 0
+    assert clear_content.close_other_windows(window) == 0
     assert progress.wasCanceled()
     assert window.isVisible()
     assert not other.isVisible()
@@ -27,9 +27,9 @@ def test_a_menu_is_closed(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None
     window.show()
     menu.addAction("x")
     shown = iter((menu, menu))
-    monkeypatch.setattr(forgetting.QApplication, "activePopupWidget", lambda: next(shown, None))
+    monkeypatch.setattr(clear_content.QApplication, "activePopupWidget", lambda: next(shown, None))
     menu.popup(window.pos())
-    forgetting.close_other_windows(window)
+    clear_content.close_other_windows(window)
     assert not menu.isVisible()
 
 
@@ -46,5 +46,5 @@ def test_only_what_is_ours_is_taken_from_the_clipboard(monkeypatch: pytest.Monke
     monkeypatch.setattr(QGuiApplication, "platformName", lambda: "xcb")
     for ours, expected in ((False, []), (True, [QClipboard.Mode.Clipboard, QClipboard.Mode.Selection])):
         monkeypatch.setattr(QGuiApplication, "clipboard", lambda ours=ours: Clipboard(ours=ours))
-        forgetting.forget_clipboard()
+        clear_content.forget_clipboard()
         assert emptied == expected

@@ -18,7 +18,7 @@ from dialogue_app.core.marking_order import PART, is_above, known
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.widgets.veil import Veil
+    from dialogue_app.ui.privacy.veil import Veil
 
 Exposure = Literal["", "second", "mirrored"]
 TOLERANCE = 16
@@ -144,7 +144,7 @@ class Cover(QObject):
             self._uncover()
 
     def _cover(self, how: Exposure, marking: str) -> None:
-        from dialogue_app.ui.widgets.veil import Veil
+        from dialogue_app.ui.privacy.veil import Veil
 
         if self.veil is None:
             popup = QApplication.activePopupWidget()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from dialogue_app.ui.no_traces import forget_visited_folders, leave_no_traces
+from dialogue_app.ui.privacy.qt_traces import forget_visited_folders, leave_no_traces
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHOOSE = """

@@ -17,11 +17,11 @@ from dialogue_app.services.library import Library
 from dialogue_app.services.locked_files import LockedFile, Reopened, changed_meanwhile, locked_file, reopen
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.forgetting import clear_bench, close_other_windows, forget_all, let_work_end
-from dialogue_app.ui.idle_watch import IdleWatch
-from dialogue_app.ui.pages.lock_page import LockPage
+from dialogue_app.ui.privacy.clear_content import clear_bench, close_other_windows, forget_all, let_work_end
+from dialogue_app.ui.privacy.commit_pending import saved_first
+from dialogue_app.ui.privacy.idle_watch import IdleWatch
+from dialogue_app.ui.privacy.lock_page import LockPage
 from dialogue_app.ui.qt.background import Task
-from dialogue_app.ui.saving_first import saved_first
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.places import Places

@@ -12,8 +12,8 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.library import counterpart
 from dialogue_app.support.settings import Settings
 from dialogue_app.support.translation import _
-from dialogue_app.ui.forgetting import clear_bench, close_other_windows, forget_all
-from dialogue_app.ui.saving_first import saved_first
+from dialogue_app.ui.privacy.clear_content import clear_bench, close_other_windows, forget_all
+from dialogue_app.ui.privacy.commit_pending import saved_first
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.workbench import Workbench
 
