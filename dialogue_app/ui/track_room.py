@@ -20,7 +20,7 @@ from dialogue_app.ui.files.rescue_copy import SavingElsewhere
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.privacy.joint_room import JointRoomActions
 from dialogue_app.ui.privacy.lock import Locking
-from dialogue_app.ui.room_actions import RoomActions
+from dialogue_app.ui.room.room_actions import RoomActions
 from dialogue_app.ui.shell.focus_recovery import FocusRecovery
 from dialogue_app.ui.shell.hiding_actions import HidingActions
 from dialogue_app.ui.shell.marking_actions import MarkingActions

@@ -13,8 +13,8 @@ from dialogue_app.core.records import Session
 from dialogue_app.services.room import RoomMatrix, RoomRow
 from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.privacy.second_screen import Cover, Screens
-from dialogue_app.ui.room_actions import RoomActions
-from dialogue_app.ui.room_view import RoomCanvas, RoomView, Sight
+from dialogue_app.ui.room.room_actions import RoomActions
+from dialogue_app.ui.room.room_view import RoomCanvas, RoomView, Sight
 
 DESK, WALL = QRect(0, 0, 1440, 900), QRect(1440, 0, 1920, 1080)
 

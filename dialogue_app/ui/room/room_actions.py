@@ -21,7 +21,7 @@ from dialogue_app.ui.widgets.stage_clock import minutes_and_seconds
 
 if TYPE_CHECKING:
     from dialogue_app.ui.main_window import MainWindow
-    from dialogue_app.ui.room_view import RoomView, Sight
+    from dialogue_app.ui.room.room_view import RoomView, Sight
 
 BUTTON = "present"
 ON_A_VIEW = ("room_next", "room_previous", "room_choose", "room_black")
@@ -97,7 +97,7 @@ class RoomActions(QObject):
     # -- the window ----------------------------------------------------------------------------------
 
     def _open(self, track: OpenTrack, session: str, stage: str) -> None:
-        from dialogue_app.ui.room_view import RoomView
+        from dialogue_app.ui.room.room_view import RoomView
 
         self._track, self._session, self._stage = track, session, stage
         room = self._room()
@@ -144,7 +144,7 @@ class RoomActions(QObject):
         self._say()
 
     def _sight(self, room: Room, thing: Thing) -> Sight:
-        from dialogue_app.ui.room_view import Sight
+        from dialogue_app.ui.room.room_view import Sight
 
         if thing.kind == "clock":
             stage, seconds = self._bench.clock.shown()
