@@ -42,8 +42,8 @@ def window(paths: Sequence[Path]) -> int:
     if foreign:
         sys.stderr.write(platforms.sentence(foreign) + "\n")
         return 1
-    from dialogue_app.ui.launch import run
     from dialogue_app.ui.shell.dependencies import Dependencies
+    from dialogue_app.ui.window.launch import run
 
     if paths:
         Thread(target=stores, name="load the store", daemon=True).start()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from dialogue_app.ui.fields.matrix_editor import MatrixEditor
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYS, REPAINTS = 300, 100
@@ -73,13 +73,13 @@ def in_window(path: Path) -> list[Row]:
     """Open the track in the real window, show its matrix, scroll, press keys."""
     from dialogue_app import app
     from dialogue_app.support.settings import Settings
-    from dialogue_app.ui import launch
     from dialogue_app.ui.fields.matrix_editor import MatrixEditor
-    from dialogue_app.ui.main_window import MainWindow
     from dialogue_app.ui.qt import theme
     from dialogue_app.ui.qt.garbage_collection import GarbageCollection
     from dialogue_app.ui.shell.dependencies import Dependencies
     from dialogue_app.ui.shell.settings_model import SettingsModel
+    from dialogue_app.ui.window import launch
+    from dialogue_app.ui.window.main_window import MainWindow
 
     application = launch.application()
     theme.apply(application, theme.LIGHT)

@@ -95,7 +95,7 @@ def show_bare() -> None:
 def show_start() -> None:
     """The program as it starts, watched from the moment its window is shown."""
     from dialogue_app import app
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.main_window import MainWindow
 
     shown = MainWindow.show
 
@@ -111,8 +111,8 @@ def show_start() -> None:
 def show_matrix() -> None:
     """The program as it resumes, watched from the moment its file is open."""
     from dialogue_app import app
-    from dialogue_app.ui.launch import Start
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.launch import Start
+    from dialogue_app.ui.window.main_window import MainWindow
 
     opened = Start.open_files
 

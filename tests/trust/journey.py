@@ -37,13 +37,13 @@ from dialogue_app.services.printing import save_pdf  # noqa: E402
 from dialogue_app.support import settings  # noqa: E402
 from dialogue_app.support.journal import open_journal  # noqa: E402
 from dialogue_app.ui.files.backup_actions import BackupActions  # noqa: E402
-from dialogue_app.ui.launch import application  # noqa: E402
-from dialogue_app.ui.main_window import MainWindow  # noqa: E402
 from dialogue_app.ui.qt import theme  # noqa: E402
 from dialogue_app.ui.shell.dependencies import Dependencies  # noqa: E402
 from dialogue_app.ui.shell.settings_model import SettingsModel  # noqa: E402
 from dialogue_app.ui.track.open_track import OpenTrack  # noqa: E402
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice  # noqa: E402
+from dialogue_app.ui.window.launch import application  # noqa: E402
+from dialogue_app.ui.window.main_window import MainWindow  # noqa: E402
 from tests.services.canaries import CANARY  # noqa: E402
 
 SAID: list[str] = []

@@ -22,12 +22,12 @@ from dialogue_app import app
 from dialogue_app.store import keys
 from dialogue_app.support import settings
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
-from dialogue_app.ui.launch import application
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
+from dialogue_app.ui.window.launch import application
+from dialogue_app.ui.window.main_window import MainWindow
 from tests.services.amber_sea import internal
 from tests.services.canaries import CANARY, planted
 from tests.ui.answered import result_of

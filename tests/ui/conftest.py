@@ -14,12 +14,12 @@ from dialogue_app.core.sessions import set_up
 from dialogue_app.services.library import Library, NewDialogue, NewParty
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.settings import Settings
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import stop_all
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
+from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.answered import result_of
 
 PARTIES = (

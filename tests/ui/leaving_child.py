@@ -23,14 +23,14 @@ from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.stages import write_notes
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support import settings
-from dialogue_app.ui.dialogs.help_window import HelpWindow
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
-from dialogue_app.ui.launch import application
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
+from dialogue_app.ui.window.help_window import HelpWindow
+from dialogue_app.ui.window.launch import application
+from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui import remains
 from tests.ui.answered import result_of
 

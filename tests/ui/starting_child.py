@@ -6,7 +6,7 @@ import sys
 from PySide6.QtCore import QEvent, QObject
 
 from dialogue_app import app
-from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.window.main_window import MainWindow
 
 
 class Watch(QObject):

@@ -12,15 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL, RUSSIA
 from dialogue_app.core.substance import RedLine
-from dialogue_app.ui.dialogs.help_window import keyboard_map
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.selection import SelectionEditor
 from dialogue_app.ui.fields.silence import SilenceEditor
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.pages.record_page import RecordPage
 from dialogue_app.ui.pages.release_lists import ReleaseLists
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.window.help_window import keyboard_map
+from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.invented import TEMPLATES, Table, table
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.records import Entry, Session
 from dialogue_app.core.template import TemplateField
-from dialogue_app.ui.dialogs.about_dialog import AboutDialog
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.pages.stage_page import StagePage
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Notice
 from dialogue_app.ui.widgets.field_marking import FieldMarking, consequences
 from dialogue_app.ui.widgets.marking_strip import MarkingChip, MarkingStrip
+from dialogue_app.ui.window.about_dialog import AboutDialog
+from dialogue_app.ui.window.main_window import MainWindow
 
 Answer = Callable[[AskDialog], object]
 Asker = Callable[[Answer], list[AskDialog]]

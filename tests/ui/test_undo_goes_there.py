@@ -14,7 +14,6 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, Record, StageNotes
 from dialogue_app.core.stages import skip_field, write_notes
 from dialogue_app.core.substance import Difference
 from dialogue_app.services.library import DialogueKind, Library, NewDialogue
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.pages.catalogue_page import CataloguePage
 from dialogue_app.ui.pages.parties_page import PartiesPage
 from dialogue_app.ui.pages.record_page import RecordPage
@@ -23,6 +22,7 @@ from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.input_base import Input
+from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import PARTIES
 
 WITHOUT_EDITS = {"analyses", "documents", "search"}

@@ -23,10 +23,10 @@ from dialogue_app.ui.files.create_dialogue import SampleDialog
 from dialogue_app.ui.files.dialogue_files import MakingFiles, unmake
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.privacy.lock import Locking
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.task_dialog import WorkingDialog
+from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import PARTIES
 
 PATIENCE = 20_000

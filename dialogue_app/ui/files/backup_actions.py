@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dialogue_app.core.dialogue import Dialogue
     from dialogue_app.services.backups import Backup
     from dialogue_app.ui.files.restore_tasks import Look
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.main_window import MainWindow
 
 
 class BackupActions(QObject):

@@ -20,7 +20,7 @@ from dialogue_app.ui.widgets.task_dialog import Undoable, WorkingDialog
 SAMPLE_NAME = "Amber Sea"
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.main_window import MainWindow
 
 
 class Making:

@@ -15,7 +15,7 @@ from dialogue_app.ui.track.release_crossing import finish, has_crossing
 
 if TYPE_CHECKING:
     from dialogue_app.services.release import Unfinished
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.main_window import MainWindow
 
 LONGEST_SHOWN = 600
 """Signs of a text that a question shows; the page “Release” has it in full."""

@@ -22,7 +22,7 @@ from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import asked, choose
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.main_window import MainWindow
 
 PAUSE_BEFORE_OTHERS_MS = 30
 _MOST_TOLD = 5

@@ -13,7 +13,7 @@ from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.main_window import MainWindow
 
 
 class PassphraseActions(QObject):

@@ -17,7 +17,7 @@ from dialogue_app.ui.qt.background import run_with_progress
 from dialogue_app.ui.widgets.ask_dialog import asked, choose
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.main_window import MainWindow
 
 
 class Recovering(QObject):

@@ -14,8 +14,8 @@ from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.workbench import Workbench
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.main_window import MainWindow
     from dialogue_app.ui.track.open_track import OpenTrack
+    from dialogue_app.ui.window.main_window import MainWindow
 
 
 LOOK_EVERY = 5000

@@ -18,7 +18,7 @@ from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.workbench import Workbench
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.main_window import MainWindow
 
 
 class JointRoomActions(QObject):

@@ -27,7 +27,7 @@ from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.places import Places
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.main_window import MainWindow
 
 STILL_ALLOWED = (
     "larger",

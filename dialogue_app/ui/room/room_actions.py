@@ -20,8 +20,8 @@ from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.stage_clock import minutes_and_seconds
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.main_window import MainWindow
     from dialogue_app.ui.room.room_view import RoomView, Sight
+    from dialogue_app.ui.window.main_window import MainWindow
 
 BUTTON = "present"
 ON_A_VIEW = ("room_next", "room_previous", "room_choose", "room_black")

@@ -22,7 +22,7 @@ from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.unsaved_text import lead_to
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.main_window import MainWindow
 
 _SEARCH = "search"
 

@@ -30,7 +30,7 @@ from dialogue_app.ui.widgets.ask_dialog import asked
 from dialogue_app.ui.widgets.template_choice import TemplateChoice
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.main_window import MainWindow
 
 
 class SessionCreation:

@@ -36,10 +36,7 @@ from dialogue_app.services.recovering import Recovery
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.paths import resource
 from dialogue_app.support.settings import Settings
-from dialogue_app.ui.dialogs.about_dialog import AboutDialog
-from dialogue_app.ui.dialogs.help_window import CHAPTERS, KEYS, HelpWindow, keyboard_map
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
-from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
 from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
 from dialogue_app.ui.dialogs.thresholds_dialog import ThresholdsDialog
 from dialogue_app.ui.files.backups_dialog import BackupsDialog
@@ -47,11 +44,14 @@ from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.files.recovery_dialog import RecoveryDialog
 from dialogue_app.ui.files.restore_dialog import RestoreDialog
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.shell.actions import ACTIONS, MENUS, OTHER_KEYS
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import ask_dialog
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice, Notice
+from dialogue_app.ui.window.about_dialog import AboutDialog
+from dialogue_app.ui.window.help_window import CHAPTERS, KEYS, HelpWindow, keyboard_map
+from dialogue_app.ui.window.main_window import MainWindow
+from dialogue_app.ui.window.settings_dialog import SettingsDialog
 
 CONTROLS = (
     QAbstractButton,

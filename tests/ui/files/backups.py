@@ -12,9 +12,9 @@ from dialogue_app.core.seats import add_party
 from dialogue_app.services.backups import back_up
 from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.ui.files.backup_actions import BackupActions
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
+from dialogue_app.ui.window.main_window import MainWindow
 
 
 def opened(window: MainWindow, folder: Path, library: Library) -> OpenTrack:

@@ -16,12 +16,12 @@ from dialogue_app.core.seats import add_party
 from dialogue_app.services.backups import back_up, backups_of, folder_of
 from dialogue_app.services.library import Library
 from dialogue_app.store.file_store import FileStore
-from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
 from dialogue_app.ui.files import backup_scheduler
 from dialogue_app.ui.files.backups_dialog import DAMAGED, OPENS, OTHER_PASSPHRASE, BackupsDialog
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
+from dialogue_app.ui.window.main_window import MainWindow
+from dialogue_app.ui.window.settings_dialog import SettingsDialog
 from tests.ui.files.backups import edit, opened, part_of, several, silent, texts_of, wait
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]

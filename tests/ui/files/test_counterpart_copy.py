@@ -13,8 +13,8 @@ from dialogue_app.core.substance import FollowUp
 from dialogue_app.services.library import Library
 from dialogue_app.ui.dialogs.names_dialog import NamesDialog
 from dialogue_app.ui.files.counterpart_copy_dialog import HandOverDialog
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
+from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import give_up
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]

@@ -15,8 +15,8 @@ from dialogue_app.services.library import DialogueKind
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.files import create_dialogue
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
+from dialogue_app.ui.window.main_window import MainWindow
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 

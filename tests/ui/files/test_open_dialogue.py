@@ -12,9 +12,9 @@ from dialogue_app.core.errors import HeldByAnother
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
 from dialogue_app.ui.widgets.rail import STAGE
+from dialogue_app.ui.window.main_window import MainWindow
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 
@@ -40,8 +40,8 @@ def test_nothing_heavy_is_loaded_for_the_start_screen() -> None:
 
     code = (
         "import sys, os; os.environ['QT_QPA_PLATFORM']='offscreen';"
-        "from dialogue_app.ui.launch import application;"
-        "from dialogue_app.ui.main_window import MainWindow;"
+        "from dialogue_app.ui.window.launch import application;"
+        "from dialogue_app.ui.window.main_window import MainWindow;"
         "from dialogue_app.ui.shell.settings_model import SettingsModel;"
         "from dialogue_app.ui.shell.dependencies import Dependencies;"
         "from dialogue_app.support.settings import Settings;"

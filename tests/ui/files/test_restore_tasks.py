@@ -18,9 +18,9 @@ from dialogue_app.services.backups import backups_of, delete_all
 from dialogue_app.services.library import Library
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.files.restore_dialog import RestoreDialog
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
+from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.files.backups import edit, opened, several, texts_of, wait
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]

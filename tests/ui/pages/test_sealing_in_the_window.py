@@ -17,8 +17,8 @@ from dialogue_app.fields.seals import SealState
 from dialogue_app.ui.fields.party_choice import PartyChoiceEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.two_way_matrix import TwoWayMatrixEditor
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.models.seal_words import UNSEAL, seal_words
+from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.filling import nameless
 from tests.ui.invented import table
 from tests.ui.pages.sealing import line, predict, press, shown

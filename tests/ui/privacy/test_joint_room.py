@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.records import EXTERNAL, INTERNAL, StageNotes
 from dialogue_app.services.library import Library
 from dialogue_app.support.settings import Settings
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.privacy.joint_room import JointRoomActions, without
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
+from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import give_up
 from tests.ui.files.test_open_dialogue import open_internal, texts
 

@@ -17,14 +17,14 @@ from dialogue_app.core.seats import add_party
 from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.store import keys
 from dialogue_app.support.settings import Settings
-from dialogue_app.ui.dialogs.help_window import HelpWindow
-from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
 from dialogue_app.ui.files.passphrase_change import PassphraseChange
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.privacy import idle_watch
 from dialogue_app.ui.privacy.lock import Locking
 from dialogue_app.ui.widgets.ask_dialog import Notice
+from dialogue_app.ui.window.help_window import HelpWindow
+from dialogue_app.ui.window.main_window import MainWindow
+from dialogue_app.ui.window.settings_dialog import SettingsDialog
 from tests.ui.conftest import PARTIES
 from tests.ui.files.test_open_dialogue import open_internal
 

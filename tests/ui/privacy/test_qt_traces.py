@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 if sys.argv[2] == "ours":
-    from dialogue_app.ui.launch import application
+    from dialogue_app.ui.window.launch import application
     app = application()
     assert QCoreApplication.testAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 else:

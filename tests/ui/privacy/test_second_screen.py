@@ -243,7 +243,7 @@ from dialogue_app.support.settings import Settings
 from dialogue_app.services.library import NewDialogue, NewParty
 from dialogue_app.ui.widgets.ask_dialog import Notice
 from dialogue_app.ui.shell.settings_model import SettingsModel
-from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.window.main_window import MainWindow
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.privacy.second_screen import Cover
 

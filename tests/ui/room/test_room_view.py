@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import Session
 from dialogue_app.services.room import RoomMatrix, RoomRow
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.privacy.second_screen import Cover, Screens
 from dialogue_app.ui.room.room_actions import RoomActions
 from dialogue_app.ui.room.room_view import RoomCanvas, RoomView, Sight
+from dialogue_app.ui.window.main_window import MainWindow
 
 DESK, WALL = QRect(0, 0, 1440, 900), QRect(1440, 0, 1920, 1080)
 

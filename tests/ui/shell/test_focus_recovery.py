@@ -19,8 +19,8 @@ from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.ui.fields.read_back import ReadBackEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
-from dialogue_app.ui.main_window import MainWindow
 from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.hiding import hidden_fields
 from dialogue_app.ui.fields.party_choice import PartyChoiceEditor
-from dialogue_app.ui.main_window import MainWindow
+from dialogue_app.ui.window.main_window import MainWindow
 
 
 def test_one_key_hides_and_reveals_and_the_button_says_what_it_would_do(

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.main_window import MainWindow
 
 _MOST = 64
 

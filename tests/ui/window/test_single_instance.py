@@ -15,16 +15,16 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.services.library import Library, NewDialogue
-from dialogue_app.ui import launch, one_program
-from dialogue_app.ui.main_window import MainWindow
-from dialogue_app.ui.one_program import OneProgram, Visitor
+from dialogue_app.ui.window import launch, single_instance
+from dialogue_app.ui.window.main_window import MainWindow
+from dialogue_app.ui.window.single_instance import OneProgram, Visitor
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HELD = """
 import sys, time
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from dialogue_app.ui.one_program import OneProgram
+from dialogue_app.ui.window.single_instance import OneProgram
 app = QCoreApplication([])
 program = OneProgram(Path(sys.argv[1]))
 print(program.begin(), flush=True)
@@ -75,7 +75,7 @@ def test_a_program_that_was_killed_leaves_the_place_free(tmp_path: Path, qtbot: 
 def test_a_program_that_does_not_answer_is_said_and_the_request_goes(
     first: OneProgram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(one_program, "PATIENCE", 0.1)
+    monkeypatch.setattr(single_instance, "PATIENCE", 0.1)
     later = OneProgram(tmp_path / "running")
     assert not later.begin()
     assert launch.handed_over(later, [Path("x.dialogue")]) == 1

@@ -12,9 +12,6 @@ from PySide6.QtWidgets import QApplication
 from dialogue_app.support import settings
 from dialogue_app.support.paths import user_data_folder
 from dialogue_app.support.translation import use_language
-from dialogue_app.ui.ending import Ending
-from dialogue_app.ui.main_window import PROGRAM, MainWindow
-from dialogue_app.ui.one_program import OneProgram, Visitor, no_answer
 from dialogue_app.ui.privacy.qt_traces import leave_no_traces
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import stop_all, take_turns
@@ -22,6 +19,9 @@ from dialogue_app.ui.qt.error_watch import ErrorWatch
 from dialogue_app.ui.qt.garbage_collection import GarbageCollection
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
+from dialogue_app.ui.window.main_window import PROGRAM, MainWindow
+from dialogue_app.ui.window.single_instance import OneProgram, Visitor, no_answer
+from dialogue_app.ui.window.system_end import Ending
 
 
 class Start:

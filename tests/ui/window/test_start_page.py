@@ -25,7 +25,7 @@ def loaded(tmp_path: Path) -> frozenset[str]:
 
 def test_the_start_screen_needs_no_record_no_template_no_document(tmp_path: Path) -> None:
     found = loaded(tmp_path)
-    assert "dialogue_app.ui.pages.start_page" in found
+    assert "dialogue_app.ui.window.start_page" in found
     ours = {one.removeprefix("dialogue_app.") for one in found if one.startswith("dialogue_app.")}
     assert {one for one in ours if one.split(".")[0] in LAYERS} == set()
     assert {one for one in ours if one.startswith("core")} == {"core", "core.errors", "core.marking_order"}

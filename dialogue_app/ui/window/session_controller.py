@@ -35,8 +35,8 @@ from dialogue_app.ui.track.undo_text import UndoText
 
 if TYPE_CHECKING:
     from dialogue_app.ui.files.create_dialogue import Making
-    from dialogue_app.ui.main_window import MainWindow
     from dialogue_app.ui.shell.session_creation import SessionCreation
+    from dialogue_app.ui.window.main_window import MainWindow
 
 
 class TrackRoom(QObject):

@@ -23,16 +23,16 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui.pages.start_page import StartPage
 from dialogue_app.ui.privacy.second_screen import SecondScreen
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.actions import Actions
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip
+from dialogue_app.ui.window.start_page import StartPage
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.track_room import TrackRoom
+    from dialogue_app.ui.window.session_controller import TrackRoom
 
 SMALLEST_FONT, LARGEST_FONT = 10, 22
 PROGRAM = "dialogue-app"
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
     def room(self) -> TrackRoom:
         """What belongs to open tracks; loaded when first needed."""
         if self._room is None:
-            from dialogue_app.ui.track_room import TrackRoom
+            from dialogue_app.ui.window.session_controller import TrackRoom
 
             self._room = TrackRoom(self)
             self.stack.addWidget(self._room.bench)
@@ -162,8 +162,8 @@ class MainWindow(QMainWindow):
 
     def on_settings(self) -> None:
         """Ask for the settings."""
-        from dialogue_app.ui.dialogs.settings_dialog import SettingsDialog
         from dialogue_app.ui.widgets.ask_dialog import asked
+        from dialogue_app.ui.window.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self.settings.value, self)
         if asked(dialog):
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         self._help("keys")
 
     def _help(self, chapter: str) -> None:
-        from dialogue_app.ui.dialogs.help_window import HelpWindow
+        from dialogue_app.ui.window.help_window import HelpWindow
 
         window = HelpWindow(self)
         window.show_chapter(chapter)
@@ -212,8 +212,8 @@ class MainWindow(QMainWindow):
 
     def on_about(self) -> None:
         """Say what this program is."""
-        from dialogue_app.ui.dialogs.about_dialog import AboutDialog
         from dialogue_app.ui.widgets.ask_dialog import asked
+        from dialogue_app.ui.window.about_dialog import AboutDialog
 
         asked(AboutDialog(self.dependencies.version(), self))
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from dialogue_app.support.translation import _
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.main_window import MainWindow
+    from dialogue_app.ui.window.main_window import MainWindow
 
 PATIENCE = 10.0
 """Seconds that a later start waits for the running program to take its request."""
