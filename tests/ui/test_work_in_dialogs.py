@@ -20,12 +20,12 @@ from dialogue_app.store import keys
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.files import create_dialogue
 from dialogue_app.ui.files.create_dialogue import SampleDialog
-from dialogue_app.ui.files.dialogue_files import MakingFiles, unmake
+from dialogue_app.ui.files.dialogue_files import DialogueTask, unmake
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
-from dialogue_app.ui.privacy.lock import Locking
+from dialogue_app.ui.privacy.lock import Lock
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
-from dialogue_app.ui.widgets.task_dialog import WorkingDialog
+from dialogue_app.ui.widgets.task_dialog import TaskDialog
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import PARTIES
 
@@ -35,7 +35,7 @@ PATIENCE = 20_000
 class Ticks:
     """Counts how often the window has its turn while a dialog works."""
 
-    def __init__(self, dialog: WorkingDialog[object]) -> None:
+    def __init__(self, dialog: TaskDialog[object]) -> None:
         self._dialog, self.count = dialog, 0
         self._timer = QTimer(dialog)
         self._timer.timeout.connect(self._on_tick)
@@ -103,7 +103,7 @@ def opening(qtbot: QtBot, path: Path) -> PassphraseDialog:
     return dialog
 
 
-def done(qtbot: QtBot, dialog: WorkingDialog[object]) -> None:
+def done(qtbot: QtBot, dialog: TaskDialog[object]) -> None:
     qtbot.waitUntil(lambda: not dialog.working, timeout=PATIENCE)
 
 
@@ -254,7 +254,7 @@ def test_locking_meanwhile_opens_nothing(
     path = shut(tmp_path)
     window.open_paths(two_tracks)
     gate = Gate(monkeypatch)
-    locking = next(part for part in window.room.parts if isinstance(part, Locking))
+    locking = next(part for part in window.room.parts if isinstance(part, Lock))
 
     def lock_when_it_works() -> None:
         dialog = QApplication.activeModalWidget()
@@ -339,7 +339,7 @@ def test_files_made_that_do_not_open_stay_and_are_opened_as_any_other(
 
     monkeypatch.setattr(Library, "open", held)
     new = NewDialogue(folder=documents, name="Round", parties=PARTIES, passphrase="right")
-    made = MakingFiles(app.library, new, ready=False).run()
+    made = DialogueTask(app.library, new, ready=False).run()
     assert made.first is None
     assert all(path.is_file() for path in made.paths)
     (documents / "somebody's").write_text("else's")

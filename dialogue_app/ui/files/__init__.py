@@ -1,4 +1,4 @@
-"""Files of dialogues: made, opened, backed up, restored, recovered, given to the other side, kept by a passphrase.
+"""Files of dialogues: made, opened, backed up, restored, recovered, copied for the other side, protected.
 
 It may import ``ui/shell`` and everything below it.
 """

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from dialogue_app.services.library import SUFFIX
 from dialogue_app.support.translation import _
-from dialogue_app.ui.files.backup_scheduler import BackupKeeping
+from dialogue_app.ui.files.backup_scheduler import BackupScheduler
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -18,7 +18,7 @@ from dialogue_app.ui.track.open_track import OpenTrack
 if TYPE_CHECKING:
     from dialogue_app.core.dialogue import Dialogue
     from dialogue_app.services.backups import Backup
-    from dialogue_app.ui.files.restore_tasks import Look
+    from dialogue_app.ui.files.restore_tasks import ComparedBackup
     from dialogue_app.ui.window.main_window import MainWindow
 
 
@@ -28,7 +28,7 @@ class BackupActions(QObject):
     def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._desk, self._bench = window, desk, bench
-        self.keepings: dict[OpenTrack, BackupKeeping] = {}
+        self.keepings: dict[OpenTrack, BackupScheduler] = {}
         self._track: OpenTrack | None = None
         desk.tracks_changed.connect(self._on_tracks)
 
@@ -37,7 +37,7 @@ class BackupActions(QObject):
     def _on_tracks(self) -> None:
         for track in self._desk.tracks:
             if track not in self.keepings:
-                keeping = self.keepings[track] = BackupKeeping(track, self._window.settings, self)
+                keeping = self.keepings[track] = BackupScheduler(track, self._window.settings, self)
                 keeping.failed.connect(self._on_failed)
         for track in [one for one in self.keepings if one not in self._desk.tracks]:
             keeping = self.keepings.pop(track)
@@ -75,18 +75,18 @@ class BackupActions(QObject):
 
     def _look(self, backup: Backup, passphrase: str = "") -> None:
         """Read a backup on another thread and compare it with what is there."""
-        from dialogue_app.ui.files.restore_tasks import Looking
+        from dialogue_app.ui.files.restore_tasks import CompareTask
         from dialogue_app.ui.qt.background import run_with_progress
 
         track = self._track
         if track is None:
             return
-        looking = Looking(track, backup, self._window.dependencies.library, passphrase)
+        looking = CompareTask(track, backup, self._window.dependencies.library, passphrase)
         task = run_with_progress(self._window, _("Reading the backup"), looking.look)
         task.done.connect(self._on_looked)
         task.failed.connect(self._window.tell)
 
-    def _on_looked(self, look: Look) -> None:
+    def _on_looked(self, look: ComparedBackup) -> None:
         """Ask what to do with a backup that was read; ask for a passphrase of its own if it has one."""
         from dialogue_app.ui.files.restore_dialog import RestoreDialog
         from dialogue_app.ui.widgets.ask_dialog import asked
@@ -105,7 +105,7 @@ class BackupActions(QObject):
         else:
             self._restore(track, look.comparison.other)
 
-    def _ask_passphrase(self, look: Look) -> None:
+    def _ask_passphrase(self, look: ComparedBackup) -> None:
         from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
         from dialogue_app.ui.widgets.ask_dialog import asked
 
@@ -114,11 +114,11 @@ class BackupActions(QObject):
             self._look(look.backup, dialog.answer())
 
     def _restore(self, track: OpenTrack, dialogue: Dialogue) -> None:
-        from dialogue_app.ui.files.restore_tasks import Restoring
+        from dialogue_app.ui.files.restore_tasks import RestoreTask
         from dialogue_app.ui.qt.background import run_with_progress
 
         self._bench.commit()
-        task = run_with_progress(self._window, _("Restoring"), Restoring(track, dialogue).restore)
+        task = run_with_progress(self._window, _("Restoring"), RestoreTask(track, dialogue).restore)
         task.done.connect(self._on_restored)
         task.failed.connect(self._window.tell)
 
@@ -132,7 +132,7 @@ class BackupActions(QObject):
     # -- as a new file -------------------------------------------------------------------------------
 
     def _save_as_new(self, track: OpenTrack, dialogue: Dialogue, backup: Backup) -> None:
-        from dialogue_app.ui.files.restore_tasks import SavingNew
+        from dialogue_app.ui.files.restore_tasks import CopyTask
         from dialogue_app.ui.qt.background import run_with_progress
 
         path = track.path or Path.home() / (dialogue.track.name + SUFFIX)
@@ -145,7 +145,7 @@ class BackupActions(QObject):
         target = Path(name)
         if target.suffix != SUFFIX:
             target = target.with_name(target.name + SUFFIX)
-        saving = SavingNew(track, dialogue, target)
+        saving = CopyTask(track, dialogue, target)
         task = run_with_progress(self._window, _("Saving as a new file"), saving.save)
         task.done.connect(self._on_saved)
         task.failed.connect(self._window.tell)

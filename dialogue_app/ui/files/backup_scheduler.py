@@ -26,7 +26,7 @@ PATIENCE_SECONDS = 3.0
 """How long closing waits for a backup that was asked to stop."""
 
 
-class BackupKeeping(QObject):
+class BackupScheduler(QObject):
     """Watches one track. The first backup holds it as it was opened, each later one as it is.
 
     ``made`` when one was written; ``failed`` with a sentence, once for as long as it goes on failing. After a

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dialogue_app.ui.window.main_window import MainWindow
 
 
-class HandOverActions(QObject):
+class CounterpartCopyActions(QObject):
     """Offered while an external track is open, whichever track is shown."""
 
     def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
@@ -34,7 +34,7 @@ class HandOverActions(QObject):
         """Have names judged, show what the copy holds, ask for its place and write it."""
         from dialogue_app.services.hand_over import hand_over, write_hand_over
         from dialogue_app.ui.dialogs.names_dialog import Looked, look_at_names
-        from dialogue_app.ui.files.counterpart_copy_dialog import HandOverDialog
+        from dialogue_app.ui.files.counterpart_copy_dialog import CounterpartCopyDialog
         from dialogue_app.ui.widgets.ask_dialog import asked
 
         track = self._desk.of_kind(EXTERNAL)
@@ -47,7 +47,7 @@ class HandOverActions(QObject):
             return
         if looked is Looked.AGAIN:
             copy = hand_over(track.dialogue)
-        dialog = HandOverDialog(copy, self._window)
+        dialog = CounterpartCopyDialog(copy, self._window)
         if not asked(dialog):
             return
         target = self._target(track.path or Path.home() / SUFFIX)

@@ -17,7 +17,7 @@ NOT_COUNTED: frozenset[type[Record]] = frozenset({Track, CatalogueItem, StageSta
 """The frame that every file has; counting it tells nobody anything."""
 
 
-class HandOverDialog(AskDialog):
+class CounterpartCopyDialog(AskDialog):
     """``passphrase`` is what the copy is to be protected with; empty for none."""
 
     def __init__(self, copy: HandOver, parent: QWidget | None = None) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from dialogue_app.services.library import DialogueKind, file_names
 from dialogue_app.support.translation import _
-from dialogue_app.ui.files.dialogue_files import Made, MakingSample, unmake
+from dialogue_app.ui.files.dialogue_files import NewFiles, SampleTask, unmake
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
-from dialogue_app.ui.files.open_dialogue import Opening
+from dialogue_app.ui.files.open_dialogue import DialogueOpener
 from dialogue_app.ui.widgets.ask_dialog import asked
-from dialogue_app.ui.widgets.task_dialog import Undoable, WorkingDialog
+from dialogue_app.ui.widgets.task_dialog import TaskDialog, Undoable
 
 SAMPLE_NAME = "Amber Sea"
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from dialogue_app.ui.window.main_window import MainWindow
 
 
-class Making:
+class DialogueCreator:
     """Makes files and opens them in the window."""
 
-    def __init__(self, window: MainWindow, opening: Opening) -> None:
+    def __init__(self, window: MainWindow, opening: DialogueOpener) -> None:
         self._window, self._opening = window, opening
 
     def make(self, kind: DialogueKind) -> None:
@@ -49,7 +49,7 @@ class Making:
         self._opening.open_all(paths)
 
 
-class SampleDialog(WorkingDialog[Made]):
+class SampleDialog(TaskDialog[NewFiles]):
     """Says where the sample will be written, and writes it. After acceptance ``paths`` names its files."""
 
     def __init__(
@@ -60,15 +60,15 @@ class SampleDialog(WorkingDialog[Made]):
         self._sample, self._folder = sample, folder
         self.paths: tuple[Path, ...] = ()
 
-    def undoable(self) -> Undoable[Made]:
+    def undoable(self) -> Undoable[NewFiles]:
         """The writing; undone, the files are deleted again."""
-        return Undoable(MakingSample(self._sample, self._folder).run, unmake)
+        return Undoable(SampleTask(self._sample, self._folder).run, unmake)
 
     def working_words(self) -> str:
         """What the button says meanwhile."""
         return _("Making…")
 
-    def take(self, result: Made) -> None:
+    def take(self, result: NewFiles) -> None:
         """Keep what was written."""
         self.paths = result.paths
 

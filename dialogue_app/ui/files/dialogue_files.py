@@ -14,7 +14,7 @@ from dialogue_app.support.translation import _
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class NewFiles:
     """Files just made, the folders made for them, innermost first, and the first file if it is open."""
 
     paths: tuple[Path, ...]
@@ -22,7 +22,7 @@ class Made:
     first: Workspace | None = None
 
 
-def unmake(made: Made) -> None:
+def unmake(made: NewFiles) -> None:
     """Delete again what was made; what somebody else has put beside it stays."""
     if made.first is not None:
         made.first.close()
@@ -33,7 +33,7 @@ def unmake(made: Made) -> None:
             folder.rmdir()
 
 
-def made_in(folder: Path, write: Callable[[Path], tuple[Path, ...]], fault: str) -> Made:
+def files_in(folder: Path, write: Callable[[Path], tuple[Path, ...]], fault: str) -> NewFiles:
     """Write into a folder that may have to be made; nothing is left of it if that fails.
 
     Raises what ``write`` raises, and CannotSave with ``fault`` where the folder cannot be written.
@@ -41,33 +41,33 @@ def made_in(folder: Path, write: Callable[[Path], tuple[Path, ...]], fault: str)
     folders = tuple(one for one in (folder, *folder.parents) if not one.exists())
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return Made(write(folder), folders)
+        return NewFiles(write(folder), folders)
     except OSError as error:
-        unmake(Made((), folders))
+        unmake(NewFiles((), folders))
         reason = error.strerror or _("unknown reason")
         raise CannotSave(fault.format(folder=folder, reason=reason)) from error
     except BaseException:
-        unmake(Made((), folders))
+        unmake(NewFiles((), folders))
         raise
 
 
-class MakingFiles:
+class DialogueTask:
     """The files of a new dialogue."""
 
     def __init__(self, library: Callable[[], Library], new: NewDialogue, *, ready: bool) -> None:
         self._library, self._new, self._ready = library, new, ready
 
-    def run(self) -> Made:
+    def run(self) -> NewFiles:
         """Make them: all or none; with a passphrase, which takes a while, open the first as well."""
         fault = _("The folder cannot be written ({reason}). Nothing was made.")
-        made = made_in(self._new.folder, self._write, fault)
+        made = files_in(self._new.folder, self._write, fault)
         if not self._new.passphrase:
             return made
         try:
             first = self._library().open(made.paths[0], passphrase=self._new.passphrase)
         except DialogueError:
             return made  # it will be said when it is opened like any other file
-        return Made(made.paths, made.folders, first)
+        return NewFiles(made.paths, made.folders, first)
 
     def _write(self, folder: Path) -> tuple[Path, ...]:
         if not self._ready:
@@ -78,13 +78,13 @@ class MakingFiles:
         return write_exercise(self._library(), folder, name=new.name, passphrase=new.passphrase)
 
 
-class MakingSample:
+class SampleTask:
     """The files of the sample."""
 
     def __init__(self, sample: Callable[[Path], tuple[Path, ...]], folder: Path) -> None:
         self._sample, self._folder = sample, folder
 
-    def run(self) -> Made:
+    def run(self) -> NewFiles:
         """Make them: all or none."""
         fault = _("{folder} could not be written ({reason}). Nothing was made.")
-        return made_in(self._folder, self._sample, fault)
+        return files_in(self._folder, self._sample, fault)

@@ -21,7 +21,7 @@ LONGEST_SHOWN = 600
 """Signs of a text that a question shows; the page “Release” has it in full."""
 
 
-class ReleaseActions(QObject):
+class InterruptedRelease(QObject):
     """Once both tracks are open, a crossing that was interrupted is finished, and the user told."""
 
     def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:

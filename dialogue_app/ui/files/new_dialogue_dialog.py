@@ -23,11 +23,11 @@ from dialogue_app.services.catalogues import party_presets
 from dialogue_app.services.library import DialogueKind, Library, NewDialogue, NewParty, file_names
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import N_, _, language
-from dialogue_app.ui.files.dialogue_files import Made, MakingFiles, unmake
+from dialogue_app.ui.files.dialogue_files import DialogueTask, NewFiles, unmake
 from dialogue_app.ui.files.party_table import PartyTable
 from dialogue_app.ui.widgets.ask_dialog import words
 from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
-from dialogue_app.ui.widgets.task_dialog import Undoable, WorkingDialog
+from dialogue_app.ui.widgets.task_dialog import TaskDialog, Undoable
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 TITLES = {
@@ -60,7 +60,7 @@ class _Begun:
     profiles: Mapping[Named, str] = field(default_factory=dict)
 
 
-class NewDialogueDialog(WorkingDialog[Made]):
+class NewDialogueDialog(TaskDialog[NewFiles]):
     """Name, folder, parties, counterpart, languages, passphrase. The files are made on another thread while
     the dialog waits. After acceptance ``paths`` names them, internal first; ``first`` is the first of them,
     already open, where it has a passphrase.
@@ -221,15 +221,15 @@ class NewDialogueDialog(WorkingDialog[Made]):
 
     # -- making --------------------------------------------------------------------------------------
 
-    def undoable(self) -> Undoable[Made]:
+    def undoable(self) -> Undoable[NewFiles]:
         """The making; undone, the files are deleted again."""
-        return Undoable(MakingFiles(self._library, self.answer(), ready=self.ready.isChecked()).run, unmake)
+        return Undoable(DialogueTask(self._library, self.answer(), ready=self.ready.isChecked()).run, unmake)
 
     def working_words(self) -> str:
         """What the button says meanwhile."""
         return _("Making…")
 
-    def take(self, result: Made) -> None:
+    def take(self, result: NewFiles) -> None:
         """Keep what was made."""
         self.paths, self.first = result.paths, result.first
 

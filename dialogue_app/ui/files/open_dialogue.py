@@ -28,7 +28,7 @@ PAUSE_BEFORE_OTHERS_MS = 30
 _MOST_TOLD = 5
 
 
-class Opening(QObject):
+class DialogueOpener(QObject):
     """Opens files into the window and says what keeps them from being opened."""
 
     def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench) -> None:
@@ -154,9 +154,9 @@ class Opening(QObject):
                 return None
             read_only = True
         if isinstance(found, Damaged):
-            from dialogue_app.ui.files.recovery import Recovering
+            from dialogue_app.ui.files.recovery import RecoveryOffer
 
-            Recovering(self._window, path, passphrase).offer(str(found))
+            RecoveryOffer(self._window, path, passphrase).offer(str(found))
         elif isinstance(found, DialogueError):
             self._window.tell(str(found))
         if not isinstance(found, Workspace):

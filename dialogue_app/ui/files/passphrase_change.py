@@ -12,10 +12,10 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Work
 from dialogue_app.ui.widgets.ask_dialog import words
 from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
-from dialogue_app.ui.widgets.task_dialog import WorkingDialog
+from dialogue_app.ui.widgets.task_dialog import TaskDialog
 
 
-class PassphraseChange(WorkingDialog[None]):
+class PassphraseChange(TaskDialog[None]):
     """Asks for the present passphrase where there is one, and for the new one twice. The file is written anew
     on another thread; the dialog waits for it. Accepted once the file is as it was asked for.
     """

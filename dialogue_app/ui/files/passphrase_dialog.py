@@ -10,13 +10,13 @@ from dialogue_app.core.errors import DialogueError, PassphraseNeeded
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.passphrase_inputs import SecretLine
-from dialogue_app.ui.widgets.task_dialog import Undoable, WorkingDialog
+from dialogue_app.ui.widgets.task_dialog import TaskDialog, Undoable
 
 Found = Workspace | DialogueError
 Opens = Callable[[str], Workspace]
 
 
-class PassphraseDialog(WorkingDialog[Found]):
+class PassphraseDialog(TaskDialog[Found]):
     """A masked line. ``fault_text`` says why the last attempt failed.
 
     With ``opens`` it opens the file on another thread and asks again until the passphrase fits; ``found`` is

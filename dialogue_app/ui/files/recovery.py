@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dialogue_app.ui.window.main_window import MainWindow
 
 
-class Recovering(QObject):
+class RecoveryOffer(QObject):
     """Offers to recover one damaged file. It lives until that is over."""
 
     def __init__(self, window: MainWindow, path: Path, passphrase: str) -> None:

@@ -22,7 +22,7 @@ LOOK_EVERY = 5000
 """Milliseconds between two looks at whether the open files are as they were saved."""
 
 
-class SavingElsewhere(QObject):
+class RescueCopy(QObject):
     """Says what could not be done, and offers a way on where a full, failing or lost medium is why."""
 
     def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
@@ -57,7 +57,7 @@ class SavingElsewhere(QObject):
 
     def _offer(self, track: OpenTrack, sentence: str) -> bool:
         """Ask where to save everything, and begin. False if that is not wanted."""
-        from dialogue_app.ui.files.restore_tasks import SavingNew
+        from dialogue_app.ui.files.restore_tasks import CopyTask
         from dialogue_app.ui.qt.background import run_with_progress
 
         if not self._wanted(sentence, changing=track.unsaved != track.dialogue):
@@ -72,7 +72,7 @@ class SavingElsewhere(QObject):
         target = Path(chosen)
         if target.suffix != SUFFIX:
             target = target.with_name(target.name + SUFFIX)
-        saving = SavingNew(track, track.unsaved, target)
+        saving = CopyTask(track, track.unsaved, target)
         task = run_with_progress(self._window, _("Saving elsewhere"), saving.save)
         task.done.connect(self._on_saved)
         task.failed.connect(self._on_not_saved)

@@ -17,7 +17,7 @@ from dialogue_app.ui.track.open_track import OpenTrack
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ComparedBackup:
     """A backup that was read and compared; without a comparison it has a passphrase of its own."""
 
     backup: Backup
@@ -25,7 +25,7 @@ class Look:
     fault: str = ""
 
 
-class Looking:
+class CompareTask:
     """Reads a backup and compares it with an open track."""
 
     def __init__(
@@ -39,14 +39,14 @@ class Looking:
         )
         self._backup, self._library, self._passphrase = backup, library, passphrase
 
-    def look(self, progress: Progress) -> Look:
+    def look(self, progress: Progress) -> ComparedBackup:
         """Read and compare. Raises CannotOpen, Cancelled."""
         try:
             other = self._read()
         except PassphraseNeeded as error:
-            return Look(self._backup, None, str(error) if self._passphrase else "")
+            return ComparedBackup(self._backup, None, str(error) if self._passphrase else "")
         progress(0.7)
-        return Look(self._backup, Comparison(self._present, other, self._hidden))
+        return ComparedBackup(self._backup, Comparison(self._present, other, self._hidden))
 
     def _read(self) -> Dialogue:
         if not self._passphrase:
@@ -59,7 +59,7 @@ class Looking:
             workspace.close()
 
 
-class Restoring:
+class RestoreTask:
     """Makes a backup of what is there, then puts another content in its place."""
 
     def __init__(self, track: OpenTrack, dialogue: Dialogue) -> None:
@@ -85,7 +85,7 @@ class Restoring:
         return self._track
 
 
-class SavingNew:
+class CopyTask:
     """Writes a content as a new file with the protection of an open track."""
 
     def __init__(self, track: OpenTrack, dialogue: Dialogue, target: Path) -> None:

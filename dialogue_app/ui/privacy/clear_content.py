@@ -37,7 +37,7 @@ def close_other_windows(window: QWidget) -> int:
     return dialogs
 
 
-def clear_bench(bench: Workbench) -> None:
+def clear_workbench(bench: Workbench) -> None:
     """Take what is left of a closed track off the workbench. The page is gone already."""
     bench.speaker.give_floor("")
     bench.guide.show_texts([], [], "")
@@ -69,7 +69,7 @@ def let_work_end() -> None:
     QCoreApplication.sendPostedEvents()
 
 
-def forget_all() -> None:
+def forget_everything() -> None:
     """Free what was closed, and empty what was kept for speed."""
     let_work_end()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -22,7 +22,7 @@ class _Ear(QObject):
         self.sentence = self.sentence or sentence
 
 
-def saved_first(desk: NavigationState, bench: Workbench) -> str:
+def commit_pending(desk: NavigationState, bench: Workbench) -> str:
     """Save what is being typed. The sentence of what could not be saved; empty if all is well."""
     ear = _Ear()
     for track in desk.tracks:

@@ -12,8 +12,8 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.library import counterpart
 from dialogue_app.support.settings import Settings
 from dialogue_app.support.translation import _
-from dialogue_app.ui.privacy.clear_content import clear_bench, close_other_windows, forget_all
-from dialogue_app.ui.privacy.commit_pending import saved_first
+from dialogue_app.ui.privacy.clear_content import clear_workbench, close_other_windows, forget_everything
+from dialogue_app.ui.privacy.commit_pending import commit_pending
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.workbench import Workbench
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dialogue_app.ui.window.main_window import MainWindow
 
 
-class JointRoomActions(QObject):
+class JointRoom(QObject):
     """What the window does when the others come in."""
 
     def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
@@ -49,7 +49,7 @@ class JointRoomActions(QObject):
         )
         if choose(self._window, _("Go to the joint room?"), text, [_("Go to the joint room")]) != 0:
             return
-        sentence = saved_first(self._desk, self._bench)
+        sentence = commit_pending(self._desk, self._bench)
         if sentence:
             self._window.tell(sentence + " " + _("The internal file is still open."))
         elif self._has_external():
@@ -87,12 +87,12 @@ class JointRoomActions(QObject):
             self._bench.show_place()
         else:
             self._desk.go(external)
-        clear_bench(self._bench)
+        clear_workbench(self._bench)
         self._bench.show_place()
         settings = self._window.settings
         settings.take(without(settings.value, path))
         self._window.room.remember_place()
-        forget_all()
+        forget_everything()
         if self._bench.stage_page is not None:
             self._bench.stage_page.take_focus()
 

@@ -17,8 +17,13 @@ from dialogue_app.services.library import Library
 from dialogue_app.services.locked_files import LockedFile, Reopened, changed_meanwhile, locked_file, reopen
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.privacy.clear_content import clear_bench, close_other_windows, forget_all, let_work_end
-from dialogue_app.ui.privacy.commit_pending import saved_first
+from dialogue_app.ui.privacy.clear_content import (
+    clear_workbench,
+    close_other_windows,
+    forget_everything,
+    let_work_end,
+)
+from dialogue_app.ui.privacy.commit_pending import commit_pending
 from dialogue_app.ui.privacy.idle_watch import IdleWatch
 from dialogue_app.ui.privacy.lock_page import LockPage
 from dialogue_app.ui.qt.background import Task
@@ -41,7 +46,7 @@ STILL_ALLOWED = (
 )
 
 
-class Locking(QObject):
+class Lock(QObject):
     """Locks the window at once or after a time without any act, and unlocks it."""
 
     def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
@@ -90,7 +95,7 @@ class Locking(QObject):
         if self.locked or not self._desk.tracks:
             return
         self.locked = True
-        self._unsaved = saved_first(self._desk, self._bench)
+        self._unsaved = commit_pending(self._desk, self._bench)
         self._window.room.remember_place()
         self._cover()
         self._window.repaint()
@@ -136,8 +141,8 @@ class Locking(QObject):
         self._files = [found for one in tracks if (found := locked_file(one.workspace)) is not None]
         del tracks
         self._desk.close_all()
-        clear_bench(self._bench)
-        forget_all()
+        clear_workbench(self._bench)
+        forget_everything()
         self._show_state()
 
     def _show_state(self) -> None:
@@ -170,9 +175,9 @@ class Locking(QObject):
     def _on_unlock(self, typed: str) -> None:
         self.page.show_working(working=True)
         work = (
-            _Trying(self._covered, typed)
+            _PassphraseTask(self._covered, typed)
             if self._unsaved
-            else _Opening(self._window.dependencies.library, tuple(self._files), typed)
+            else _ReopenTask(self._window.dependencies.library, tuple(self._files), typed)
         )
         task = Task(work.run)
         task.done.connect(self._on_tried if self._unsaved else self._on_opened)
@@ -265,7 +270,7 @@ class Locking(QObject):
         self._window.show_start()
 
 
-class _Opening:
+class _ReopenTask:
     """Opening the locked files with what was typed, on another thread."""
 
     def __init__(self, library: object, files: tuple[LockedFile, ...], typed: str) -> None:
@@ -280,7 +285,7 @@ class _Opening:
         return found, [one.path.name for one in found.workspaces if one.path in changed]
 
 
-class _Trying:
+class _PassphraseTask:
     """Trying what was typed on files that are still open, on another thread."""
 
     def __init__(self, stores: list[TrackStore], typed: str) -> None:

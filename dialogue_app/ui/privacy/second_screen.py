@@ -41,7 +41,7 @@ class Screens(NamedTuple):
     window: QRect | None = None
 
 
-Look = Callable[[QWidget], Screens]
+ScreenProbe = Callable[[QWidget], Screens]
 
 
 def exposure(screens: Screens) -> Exposure:
@@ -86,7 +86,7 @@ class SecondScreen(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None, look: Look = look_around) -> None:
+    def __init__(self, parent: QObject | None = None, look: ScreenProbe = look_around) -> None:
         super().__init__(parent)
         self._look = look
         self._allowed: set[str] = set()

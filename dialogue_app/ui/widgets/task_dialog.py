@@ -56,7 +56,7 @@ class Undoable(Generic[Result]):
             self._undo(one)
 
 
-class WorkingDialog(AskDialog, Generic[Result]):
+class TaskDialog(AskDialog, Generic[Result]):
     """A dialog whose work takes a moment. A subclass gives the work (``undoable`` or ``lasting``) and takes
     the result. Accepted once the work is done; what failed is said in place, and may be tried again.
     """

@@ -20,8 +20,8 @@ from dialogue_app.ui.qt.garbage_collection import GarbageCollection
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.window.main_window import PROGRAM, MainWindow
-from dialogue_app.ui.window.single_instance import OneProgram, Visitor, no_answer
-from dialogue_app.ui.window.system_end import Ending
+from dialogue_app.ui.window.single_instance import SingleInstance, Visitor, no_answer
+from dialogue_app.ui.window.system_end import SystemEnd
 
 
 class Start:
@@ -62,7 +62,7 @@ def run(paths: Sequence[Path], dependencies: Dependencies) -> int:
     it is asked to open the files instead.
     """
     app = application()
-    program = OneProgram(user_data_folder() / "running", app)
+    program = SingleInstance(user_data_folder() / "running", app)
     if not program.begin():
         return handed_over(program, paths)
     garbage = GarbageCollection(app)
@@ -76,7 +76,7 @@ def run(paths: Sequence[Path], dependencies: Dependencies) -> int:
     watch.seen.connect(window.tell)
     watch.install()
     app.styleHints().colorSchemeChanged.connect(window.on_system_theme)
-    ending = Ending(window)
+    ending = SystemEnd(window)
     window.show()
     start = Start(window, paths, garbage)
     QTimer.singleShot(0, start.open_files)
@@ -89,7 +89,7 @@ def run(paths: Sequence[Path], dependencies: Dependencies) -> int:
         ending.stop()
 
 
-def handed_over(program: OneProgram, paths: Sequence[Path]) -> int:
+def handed_over(program: SingleInstance, paths: Sequence[Path]) -> int:
     """Have the running program open the files, and return the exit code."""
     if program.hand_over(paths):
         return 0

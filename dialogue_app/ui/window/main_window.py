@@ -1,7 +1,7 @@
 """The one window: the start screen while nothing is open, the workbench while a track is.
 
-It connects actions to what they do and keeps the marking, the title and the last place. Opening files
-is in ``opening``, making new ones in ``making``.
+It connects actions to what they do and keeps the marking, the title and the last place. What belongs to
+open files is put together in ``session_controller``.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from dialogue_app.ui.widgets.marking_strip import MarkingStrip
 from dialogue_app.ui.window.start_page import StartPage
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.window.session_controller import TrackRoom
+    from dialogue_app.ui.window.session_controller import SessionController
 
 SMALLEST_FONT, LARGEST_FONT = 10, 22
 PROGRAM = "dialogue-app"
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
     def __init__(self, dependencies: Dependencies, settings: SettingsModel) -> None:
         super().__init__()
         self.dependencies, self.settings = dependencies, settings
-        self._room: TrackRoom | None = None
+        self._room: SessionController | None = None
         self.covered = self._ending = False
         self.actions_ = Actions(self)
         self._build()
@@ -84,12 +84,12 @@ class MainWindow(QMainWindow):
     # -- the two faces -------------------------------------------------------------------------------
 
     @property
-    def room(self) -> TrackRoom:
+    def room(self) -> SessionController:
         """What belongs to open tracks; loaded when first needed."""
         if self._room is None:
-            from dialogue_app.ui.window.session_controller import TrackRoom
+            from dialogue_app.ui.window.session_controller import SessionController
 
-            self._room = TrackRoom(self)
+            self._room = SessionController(self)
             self.stack.addWidget(self._room.bench)
         return self._room
 

@@ -12,14 +12,14 @@ from dialogue_app.core.records import Session
 from dialogue_app.core.stages import begin_stage
 from dialogue_app.support.translation import _
 from dialogue_app.ui.files.backup_actions import BackupActions
-from dialogue_app.ui.files.counterpart_copy_actions import HandOverActions
-from dialogue_app.ui.files.interrupted_release import ReleaseActions
-from dialogue_app.ui.files.open_dialogue import Opening
+from dialogue_app.ui.files.counterpart_copy_actions import CounterpartCopyActions
+from dialogue_app.ui.files.interrupted_release import InterruptedRelease
+from dialogue_app.ui.files.open_dialogue import DialogueOpener
 from dialogue_app.ui.files.passphrase_actions import PassphraseActions
-from dialogue_app.ui.files.rescue_copy import SavingElsewhere
+from dialogue_app.ui.files.rescue_copy import RescueCopy
 from dialogue_app.ui.pages.side_page import PageTools
-from dialogue_app.ui.privacy.joint_room import JointRoomActions
-from dialogue_app.ui.privacy.lock import Locking
+from dialogue_app.ui.privacy.joint_room import JointRoom
+from dialogue_app.ui.privacy.lock import Lock
 from dialogue_app.ui.room.room_actions import RoomActions
 from dialogue_app.ui.shell.focus_recovery import FocusRecovery
 from dialogue_app.ui.shell.hiding_actions import HidingActions
@@ -34,12 +34,12 @@ from dialogue_app.ui.track.undo import ChangeCommand
 from dialogue_app.ui.track.undo_text import UndoText
 
 if TYPE_CHECKING:
-    from dialogue_app.ui.files.create_dialogue import Making
+    from dialogue_app.ui.files.create_dialogue import DialogueCreator
     from dialogue_app.ui.shell.session_creation import SessionCreation
     from dialogue_app.ui.window.main_window import MainWindow
 
 
-class TrackRoom(QObject):
+class SessionController(QObject):
     """Made with the first file. Its ``on_`` methods and those of its ``parts`` carry out the actions that
     need an open track.
     """
@@ -51,34 +51,34 @@ class TrackRoom(QObject):
         tools = PageTools(window.dependencies.documents, self._open_tracks, self._open_counterpart)
         self.bench = Workbench(self.desk, tools)
         self.desk.may_leave = self.bench.may_leave
-        self.opening = Opening(window, self.desk, self.bench)
-        self._making: Making | None = None
+        self.opening = DialogueOpener(window, self.desk, self.bench)
+        self._making: DialogueCreator | None = None
         self._sessions: SessionCreation | None = None
         self._marking = ""
         self.going = Navigation(window, self.desk, self.bench, self)
-        self.elsewhere = SavingElsewhere(window, self.desk, self.bench, self)
+        self.elsewhere = RescueCopy(window, self.desk, self.bench, self)
         self.parts: tuple[QObject, ...] = (
             self.going,
             BackupActions(window, self.desk, self.bench, self),
             self.elsewhere,
-            HandOverActions(window, self.desk, self.bench, self),
+            CounterpartCopyActions(window, self.desk, self.bench, self),
             MarkingActions(self.bench, window.strip, self),
             HidingActions(self.bench, self),
             RoomActions(window, self.desk, self.bench, self),
             PassphraseActions(window, self.desk, self.bench, self),
-            Locking(window, self.desk, self.bench, self),
-            JointRoomActions(window, self.desk, self.bench, self),
-            ReleaseActions(window, self.desk, self.bench, self),
+            Lock(window, self.desk, self.bench, self),
+            JointRoom(window, self.desk, self.bench, self),
+            InterruptedRelease(window, self.desk, self.bench, self),
         )
         self._connect()
 
     @property
-    def making(self) -> Making:
+    def making(self) -> DialogueCreator:
         """What makes new files; loaded when first needed."""
         if self._making is None:
-            from dialogue_app.ui.files.create_dialogue import Making
+            from dialogue_app.ui.files.create_dialogue import DialogueCreator
 
-            self._making = Making(self.window, self.opening)
+            self._making = DialogueCreator(self.window, self.opening)
         return self._making
 
     @property

@@ -31,7 +31,7 @@ _BUSY = 400
 """Milliseconds until files are tried again that came while a dialog was open."""
 
 
-class OneProgram(QObject):
+class SingleInstance(QObject):
     """The place of the one program. ``wanted`` carries the files (a list of paths) of a later start."""
 
     wanted = Signal(list)
@@ -106,7 +106,7 @@ class OneProgram(QObject):
 class Visitor(QObject):
     """Brings the window to the front for a later start and opens its files, one request after the other."""
 
-    def __init__(self, window: MainWindow, program: OneProgram) -> None:
+    def __init__(self, window: MainWindow, program: SingleInstance) -> None:
         super().__init__(window)
         self._window = window
         self._waiting: list[list[Path]] = []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MOST = 64
 
 
-class Ending(QObject):
+class SystemEnd(QObject):
     """Listens while the program runs. Python hears a signal between two of its own steps only, and while Qt
     waits there are none: so the number of the signal goes through a pipe that Qt watches.
     """

@@ -12,7 +12,7 @@ from dialogue_app.core.records import EXTERNAL
 from dialogue_app.core.substance import FollowUp
 from dialogue_app.services.library import Library
 from dialogue_app.ui.dialogs.names_dialog import NamesDialog
-from dialogue_app.ui.files.counterpart_copy_dialog import HandOverDialog
+from dialogue_app.ui.files.counterpart_copy_dialog import CounterpartCopyDialog
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import give_up
@@ -50,7 +50,7 @@ def test_a_copy_is_shown_then_written(
     offered = choosing(monkeypatch, str(target))
     seen = answer(lambda dialog: dialog.accept())
     window.actions_["hand_over"].trigger()
-    assert [type(one) for one in seen] == [HandOverDialog]
+    assert [type(one) for one in seen] == [CounterpartCopyDialog]
     assert Path(offered[0]).name == "Round (for the other side).dialogue"
     copy = library.open(target.with_name("for them.dialogue"))
     assert copy.track == EXTERNAL
@@ -70,7 +70,7 @@ def test_a_passphrase_protects_the_copy(
     choosing(monkeypatch, str(target))
 
     def protect(dialog: AskDialog) -> None:
-        assert isinstance(dialog, HandOverDialog)
+        assert isinstance(dialog, CounterpartCopyDialog)
         dialog._protection.wanted.setChecked(True)
         dialog.accept()
         assert not dialog.fault_label.isHidden()
@@ -168,7 +168,7 @@ def test_names_are_judged_before_the_copy_is_shown(
 
     seen = answer(judge)
     window.actions_["hand_over"].trigger()
-    assert [type(one) for one in seen] == [NamesDialog, HandOverDialog]
+    assert [type(one) for one in seen] == [NamesDialog, CounterpartCopyDialog]
     copy = library.open(target)
     texts = [one.text for one in copy.dialogue.of(FollowUp).values()]
     copy.close()
@@ -176,4 +176,4 @@ def test_names_are_judged_before_the_copy_is_shown(
     target.unlink()
     seen = answer(lambda dialog: dialog.accept())
     window.actions_["hand_over"].trigger()
-    assert [type(one) for one in seen] == [HandOverDialog]
+    assert [type(one) for one in seen] == [CounterpartCopyDialog]

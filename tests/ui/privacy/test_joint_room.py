@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.records import EXTERNAL, INTERNAL, StageNotes
 from dialogue_app.services.library import Library
 from dialogue_app.support.settings import Settings
-from dialogue_app.ui.privacy.joint_room import JointRoomActions, without
+from dialogue_app.ui.privacy.joint_room import JointRoom, without
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import give_up
@@ -81,7 +81,7 @@ def test_it_can_be_refused_and_is_not_there_without_an_internal_track(
     window.open_paths(two_tracks[1:])
     qtbot.waitUntil(lambda: bool(window.room.bench.pages))
     qtbot.waitUntil(lambda: not window.actions_["joint_room"].isVisible())
-    next(one for one in window.room.parts if isinstance(one, JointRoomActions)).on_joint_room()
+    next(one for one in window.room.parts if isinstance(one, JointRoom)).on_joint_room()
     assert len(window.room.desk.tracks) == 1
 
 

@@ -20,7 +20,7 @@ from dialogue_app.support.settings import Settings
 from dialogue_app.ui.files.passphrase_change import PassphraseChange
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.privacy import idle_watch
-from dialogue_app.ui.privacy.lock import Locking
+from dialogue_app.ui.privacy.lock import Lock
 from dialogue_app.ui.widgets.ask_dialog import Notice
 from dialogue_app.ui.window.help_window import HelpWindow
 from dialogue_app.ui.window.main_window import MainWindow
@@ -37,11 +37,11 @@ def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "ROUNDS", 1)
 
 
-def locking(window: MainWindow) -> Locking:
-    return next(part for part in window.room.parts if isinstance(part, Locking))
+def locking(window: MainWindow) -> Lock:
+    return next(part for part in window.room.parts if isinstance(part, Lock))
 
 
-def lock(window: MainWindow, qtbot: QtBot) -> Locking:
+def lock(window: MainWindow, qtbot: QtBot) -> Lock:
     found = locking(window)
     window.actions_["lock"].trigger()
     assert found.locked
@@ -49,7 +49,7 @@ def lock(window: MainWindow, qtbot: QtBot) -> Locking:
     return found
 
 
-def type_passphrase(found: Locking, passphrase: str) -> None:
+def type_passphrase(found: Lock, passphrase: str) -> None:
     found.page.line.setText(passphrase)
     found.page.line.returnPressed.emit()
 

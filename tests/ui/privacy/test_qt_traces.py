@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings
 
 from dialogue_app.ui.privacy.qt_traces import forget_visited_folders, leave_no_traces
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 CHOOSE = """
 import sys
 from pathlib import Path

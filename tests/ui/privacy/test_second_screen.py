@@ -299,7 +299,7 @@ def run(folder: Path, screens: dict[str, object]) -> list[str]:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(folder)],
         env=os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
-        cwd=Path(__file__).resolve().parents[2],
+        cwd=Path(__file__).resolve().parents[3],
         capture_output=True,
         text=True,
         timeout=120,

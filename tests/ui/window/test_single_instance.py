@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.ui.window import launch, single_instance
 from dialogue_app.ui.window.main_window import MainWindow
-from dialogue_app.ui.window.single_instance import OneProgram, Visitor
+from dialogue_app.ui.window.single_instance import SingleInstance, Visitor
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 HELD = """
 import sys, time
 from pathlib import Path
@@ -34,8 +34,8 @@ app.exec()
 
 
 @pytest.fixture
-def first(qtbot: QtBot, tmp_path: Path) -> Iterator[OneProgram]:
-    program = OneProgram(tmp_path / "running")
+def first(qtbot: QtBot, tmp_path: Path) -> Iterator[SingleInstance]:
+    program = SingleInstance(tmp_path / "running")
     assert program.begin()
     yield program
     program.end()
@@ -53,7 +53,7 @@ def held_by_another(folder: Path) -> subprocess.Popen[str]:
 
 def test_a_later_start_hands_its_files_to_the_program_that_runs(tmp_path: Path, qtbot: QtBot) -> None:
     process = held_by_another(tmp_path / "running")
-    later = OneProgram(tmp_path / "running")
+    later = SingleInstance(tmp_path / "running")
     assert not later.begin()
     assert later.hand_over([Path("/a/b.dialogue"), Path("c d.dialogue")])
     out, _err = process.communicate(timeout=30)
@@ -67,23 +67,23 @@ def test_a_program_that_was_killed_leaves_the_place_free(tmp_path: Path, qtbot: 
     process = held_by_another(tmp_path / "running")
     process.send_signal(signal.SIGKILL)
     process.communicate(timeout=30)
-    later = OneProgram(tmp_path / "running")
+    later = SingleInstance(tmp_path / "running")
     assert later.begin()
     later.end()
 
 
 def test_a_program_that_does_not_answer_is_said_and_the_request_goes(
-    first: OneProgram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    first: SingleInstance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(single_instance, "PATIENCE", 0.1)
-    later = OneProgram(tmp_path / "running")
+    later = SingleInstance(tmp_path / "running")
     assert not later.begin()
     assert launch.handed_over(later, [Path("x.dialogue")]) == 1
     assert "does not answer" in capsys.readouterr().err
     assert not list((tmp_path / "running").glob("*.request"))
 
 
-def test_only_the_user_may_read_a_request(first: OneProgram, tmp_path: Path, qtbot: QtBot) -> None:
+def test_only_the_user_may_read_a_request(first: SingleInstance, tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "running"
     assert folder.stat().st_mode & 0o077 == 0
     request = folder / "x.request"
@@ -96,7 +96,7 @@ def test_only_the_user_may_read_a_request(first: OneProgram, tmp_path: Path, qtb
 
 @pytest.mark.parametrize("content", ["", "{", '{"a": 1}', "[1]", '[""]', "[" * 5000])
 def test_what_is_no_request_is_removed_and_opens_nothing(
-    first: OneProgram, tmp_path: Path, qtbot: QtBot, content: str
+    first: SingleInstance, tmp_path: Path, qtbot: QtBot, content: str
 ) -> None:
     heard: list[object] = []
     first.wanted.connect(heard.append)
@@ -109,7 +109,7 @@ def test_what_is_no_request_is_removed_and_opens_nothing(
 def test_requests_that_nobody_took_are_forgotten_at_the_next_start(tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "running").mkdir()
     (tmp_path / "running" / "x.request").write_text('["/x.dialogue"]')
-    program = OneProgram(tmp_path / "running")
+    program = SingleInstance(tmp_path / "running")
     assert program.begin()
     assert [one.name for one in (tmp_path / "running").iterdir()] == ["lock"]
     program.end()
@@ -117,7 +117,7 @@ def test_requests_that_nobody_took_are_forgotten_at_the_next_start(tmp_path: Pat
 
 def test_where_no_lock_can_be_kept_every_start_is_the_first(tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "running").write_text("a file in its place")
-    program = OneProgram(tmp_path / "running")
+    program = SingleInstance(tmp_path / "running")
     assert program.begin()
     assert not program.hand_over([])
     program.end()
@@ -130,7 +130,7 @@ def path(tmp_path: Path, library: Library) -> Path:
 
 
 def test_the_running_window_comes_to_the_front_and_opens_the_file(
-    window: MainWindow, qtbot: QtBot, first: OneProgram, path: Path
+    window: MainWindow, qtbot: QtBot, first: SingleInstance, path: Path
 ) -> None:
     visitor = Visitor(window, first)
     window.showMinimized()
@@ -148,7 +148,7 @@ def test_the_running_window_comes_to_the_front_and_opens_the_file(
 
 
 def test_a_locked_window_opens_nothing(
-    window: MainWindow, qtbot: QtBot, first: OneProgram, path: Path
+    window: MainWindow, qtbot: QtBot, first: SingleInstance, path: Path
 ) -> None:
     visitor = Visitor(window, first)
     window.covered = True

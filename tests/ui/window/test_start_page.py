@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CHILD = "tests.ui.starting_child"
 LAYERS = ("analyses", "charts", "cli", "documents", "fields", "services", "store")
 LIBRARIES = ("reportlab", "sqlalchemy", "sqlcipher3", "alembic", "fontTools", "uharfbuzz")

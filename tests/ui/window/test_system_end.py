@@ -15,7 +15,7 @@ from dialogue_app.core.records import StageNotes
 from dialogue_app.services.library import NewDialogue, NewParty
 from tests.ui.conftest import PARTIES
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 CHILD = """
 import sys
 import time
