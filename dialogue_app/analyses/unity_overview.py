@@ -26,6 +26,7 @@ from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.thresholds import DEFAULTS, Thresholds, thresholds_of
 from dialogue_app.fields.items import Item, items_of
+from dialogue_app.fields.registry import field_kind
 
 FEWEST_FOR_AN_INDEX = 5
 """Below this many levels only words and names are shown, no index."""
@@ -88,12 +89,13 @@ def verdict_field(template: Template) -> TemplateField | None:
 def _holds_verdicts(template: Template, field: TemplateField) -> bool:
     listed = template.find_field(field.items)
     return (
-        field.kind == "rating_matrix"
+        field_kind(field).rated
+        and not field_kind(field).two_way
         and (field.scale, field.columns) == ("VERDICT", "seats")
         and not field.of
         and not field.sealed
         and listed is not None
-        and listed[1].kind == "selection"
+        and listed[1].record == "selected_item"
     )
 
 

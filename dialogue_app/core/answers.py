@@ -8,7 +8,6 @@ from dialogue_app.core.form import Ask, AskKind
 from dialogue_app.core.template import Column, TemplateField
 from dialogue_app.support.translation import _
 
-_KINDS: dict[str, AskKind] = {"number": "number", "yes_no": "yes_no"}
 _DIGITS = 12
 _PLAIN: dict[str, AskKind] = {
     "line": "line", "date": "date", "datetime": "datetime", "yes_no": "yes_no", "side": "side",
@@ -23,9 +22,9 @@ def answer_fault(field: TemplateField, aspect: str, value: str) -> str:
         return ""
     if scale_name:
         return fault_of(Ask(label="", kind="choice", scale=scale_name), value)
-    if column is None and field.kind == "date":
+    if column is None and field.answer == "date":
         return "" if moments.is_moment(value) else fault_of(Ask(label="", kind="date"), value)
-    kind = column.kind if column else _KINDS.get(field.kind, "text")
+    kind = column.kind if column else field.answer
     return _typed_fault(kind, value, field.minimum, field.maximum)
 
 

@@ -6,24 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-FieldKind = Literal[
-    "rating_matrix",
-    "two_way_matrix",
-    "party_text",
-    "party_choice",
-    "text",
-    "text_list",
-    "choice",
-    "date",
-    "number",
-    "yes_no",
-    "selection",
-    "record_list",
-    "record_columns",
-    "read_back",
-    "drafted_text",
-    "computed",
-]
+from dialogue_app.core.form import AskKind
+
 Columns = Literal["", "seats", "sides", "participants"]
 Part = Literal["value", "confidence", "reason"]
 GateLevel = Literal["hard", "required", "advised"]
@@ -67,6 +51,7 @@ class TemplateField:
     """One thing to record in a stage. See ``fields`` for what each kind holds.
 
     ``short`` is the label in few words, for a tab; without it the label stands there.
+    ``kind``: a name of the registry of field kinds; ``answer``: of which kind an answer is, as the kind says.
     ``items``: key of the list field whose records are the rows ("" = no items), or ``catalogue:NAME``, or
     ``LIST.ATTRIBUTE`` for the records that the list's records refer to by that attribute.
     ``columns``: who answers. ``aspects``: several values per cell. ``of``: key of the field whose
@@ -81,7 +66,7 @@ class TemplateField:
     """
 
     key: str
-    kind: FieldKind
+    kind: str
     label: Text
     marking: str
     short: Text = Text()
@@ -92,6 +77,7 @@ class TemplateField:
     items: str = ""
     columns: Columns = ""
     aspects: tuple[Column, ...] = ()
+    answer: AskKind = "text"
     of: str = ""
     part: Part = "value"
     round: int = 1

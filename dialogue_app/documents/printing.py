@@ -24,6 +24,7 @@ from dialogue_app.core.template import Template, TemplateField, Text
 from dialogue_app.documents.lettering import Letters, clean, typographic
 from dialogue_app.documents.styles import ACCENTS
 from dialogue_app.fields.items import Item
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.disclosure import WITHHELD, Disclosure
 from dialogue_app.services.held import Held
 from dialogue_app.services.withheld import Withheld
@@ -110,7 +111,7 @@ class Printing:
 
     def footnotes(self) -> dict[str, int]:
         """The number of each reservation of this session that is not lifted, by its id."""
-        fields = (field for _stage, field in self.template.fields() if field.kind == "drafted_text")
+        fields = (field for _stage, field in self.template.fields() if field_kind(field).drafts)
         line = next(fields, None)
         return footnotes(self.dialogue, self.session.id, line) if line is not None else {}
 

@@ -16,7 +16,8 @@ from dialogue_app.documents.lettering import Letters
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.sections.answers import is_companion
-from dialogue_app.documents.sections.kinds import SECTIONS
+from dialogue_app.documents.sections.by_kind import print_field
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.services.releasable import without_unreleased
 from dialogue_app.support.translation import N_, _
@@ -117,7 +118,7 @@ def _recorded(printing: Printing, field: TemplateField) -> list[Flowable]:
     """What a field holds, so far as it is printed: of a sealed one of higher marking what was disclosed."""
     held = answers_of(printing.dialogue, printing.session.id, field)
     shown = printing.disclosure.shows(field.marking) or any(is_disclosed(one) for one in held)
-    return SECTIONS[field.kind](printing, field) if shown else []
+    return print_field(printing, field) if shown else []
 
 
 def _seals(printing: Printing, field: TemplateField) -> list[Flowable]:
@@ -137,7 +138,7 @@ def _has_a_section(printing: Printing, field: TemplateField) -> bool:
 def _printed_elsewhere(printing: Printing, field: TemplateField) -> bool:
     """Whether a field is printed beside another one, in a list's records, or among the skipped ones."""
     return (
-        field.kind in ("record_columns", "computed")
+        field_kind(field).keeps in ("attributes", "nothing")
         or field.key in printing.pointed_out
         or field_skip(printing.dialogue, printing.session.id, field.key) is not None
     )

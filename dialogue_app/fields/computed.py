@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.template import Template, TemplateField
-from dialogue_app.fields.progress import Kind, Progress
+from dialogue_app.fields.field_kind import FieldKind
+from dialogue_app.fields.progress import Progress
 
 
 def progress(dialogue: Dialogue, session: str, template: Template, field: TemplateField) -> Progress:
@@ -12,4 +13,9 @@ def progress(dialogue: Dialogue, session: str, template: Template, field: Templa
     return Progress(0, 0)
 
 
-KIND = Kind("computed", "nothing of its own: it shows what follows from other fields", progress)
+KIND = FieldKind(
+    name="computed",
+    holds="nothing of its own: it shows what follows from other fields",
+    progress=progress,
+    keeps="nothing",
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogue_app.core.brackets import brackets_in
 from dialogue_app.fields import record_list
-from dialogue_app.fields.progress import Kind
+from dialogue_app.fields.field_kind import FieldKind
 
 progress = record_list.progress
 
@@ -14,4 +14,12 @@ def brackets(text: str) -> tuple[str, ...]:
     return tuple(one.words for one in brackets_in(text))
 
 
-KIND = Kind("drafted_text", "paragraphs with square brackets and who stands behind each", progress)
+KIND = FieldKind(
+    name="drafted_text",
+    holds="paragraphs with square brackets and who stands behind each",
+    progress=progress,
+    needs=("record",),
+    keeps="records",
+    record="line_paragraph",
+    drafts=True,
+)

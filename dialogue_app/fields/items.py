@@ -14,8 +14,6 @@ from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Template, TemplateField
 
 CATALOGUE_PREFIX = "catalogue:"
-LISTS = ("record_list", "selection", "drafted_text", "read_back")
-"""The kinds of fields that hold records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,7 @@ def list_records(dialogue: Dialogue, session: str, field: TemplateField) -> tupl
 
 def record_name(field: TemplateField) -> str:
     """The kind of record a list field holds, by name."""
-    usual = {"selection": "selected_item", "read_back": "read_back", "drafted_text": "line_paragraph"}
-    return field.record or usual.get(field.kind, "list_row")
+    return field.record or "list_row"
 
 
 def item_for(dialogue: Dialogue, record: Record) -> Item:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dialogue_app.fields import rating_matrix
-from dialogue_app.fields.progress import Kind
+from dialogue_app.fields.field_kind import FieldKind
 
 progress = rating_matrix.progress
 
-KIND = Kind("party_choice", "one option from each party, with an optional second and a reason", progress)
+KIND = FieldKind(
+    name="party_choice",
+    holds="one option from each party, with an optional second and a reason",
+    progress=progress,
+    needs=("scale", "columns"),
+    several=True,
+    counts=True,
+)

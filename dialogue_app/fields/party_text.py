@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dialogue_app.fields import rating_matrix
-from dialogue_app.fields.progress import Kind
+from dialogue_app.fields.field_kind import FieldKind
 
 progress = rating_matrix.progress
 
-KIND = Kind("party_text", "a text from each party, on each item where there are items", progress)
+KIND = FieldKind(
+    name="party_text",
+    holds="a text from each party, on each item where there are items",
+    progress=progress,
+    needs=("columns",),
+)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.template import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +31,3 @@ class Progress:
 def stage_started(dialogue: Dialogue, session: str, stage: Stage) -> bool:
     """Whether anything is recorded in a stage, whether or not its clock ever ran."""
     return any(dialogue.holds(session, field.key) for field in stage.fields)
-
-
-ProgressOf = Callable[[Dialogue, str, Template, TemplateField], Progress]
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A field kind: its name in templates, what it holds in words, and how its progress is counted."""
-
-    name: str
-    holds: str
-    progress: ProgressOf

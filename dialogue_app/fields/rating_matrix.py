@@ -9,8 +9,9 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Entry
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.fields.items import items_of
-from dialogue_app.fields.progress import Kind, Progress
+from dialogue_app.fields.progress import Progress
 
 
 def progress(dialogue: Dialogue, session: str, template: Template, field: TemplateField) -> Progress:
@@ -37,4 +38,11 @@ def _answered(cells: Mapping[Cell, Entry] | None, field: TemplateField, party: s
     return bool(entry and getattr(entry, field.part))
 
 
-KIND = Kind("rating_matrix", "items x parties: a level or a status, confidence, reason, round", progress)
+KIND = FieldKind(
+    name="rating_matrix",
+    holds="items x parties: a level or a status, confidence, reason, round",
+    progress=progress,
+    needs=("items",),
+    counts=True,
+    rated=True,
+)

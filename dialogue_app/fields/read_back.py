@@ -24,8 +24,9 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.read_back import attempts_at, used
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.fields.items import items_of
-from dialogue_app.fields.progress import Kind, Progress
+from dialogue_app.fields.progress import Progress
 
 State = Literal["NA", "OPEN", "ACC", "COR", "NOT", "CHANGED"]
 NONE: State = "NA"
@@ -119,4 +120,12 @@ def progress(dialogue: Dialogue, session: str, template: Template, field: Templa
     return Progress(sum(standing(dialogue, session, field, one.id).settled for one in items), len(items))
 
 
-KIND = Kind("read_back", "attempts of the listener to restate, and the speaker's answer", progress)
+KIND = FieldKind(
+    name="read_back",
+    holds="attempts of the listener to restate, and the speaker's answer",
+    progress=progress,
+    needs=("items",),
+    keeps="records",
+    record="read_back",
+    restates=True,
+)

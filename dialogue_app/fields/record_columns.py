@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.fields.items import items_of
-from dialogue_app.fields.progress import Kind, Progress
+from dialogue_app.fields.progress import Progress
 
 
 def progress(dialogue: Dialogue, session: str, template: Template, field: TemplateField) -> Progress:
@@ -16,4 +17,10 @@ def progress(dialogue: Dialogue, session: str, template: Template, field: Templa
     return Progress(done, len(items))
 
 
-KIND = Kind("record_columns", "attributes of listed records, a row a record", progress)
+KIND = FieldKind(
+    name="record_columns",
+    holds="attributes of listed records, a row a record",
+    progress=progress,
+    needs=("items", "attributes"),
+    keeps="attributes",
+)

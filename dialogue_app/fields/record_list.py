@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.fields.items import list_records
-from dialogue_app.fields.progress import Kind, Progress
+from dialogue_app.fields.progress import Progress
 
 
 def progress(dialogue: Dialogue, session: str, template: Template, field: TemplateField) -> Progress:
@@ -14,4 +15,10 @@ def progress(dialogue: Dialogue, session: str, template: Template, field: Templa
     return Progress(done, max(done, field.minimum or 0))
 
 
-KIND = Kind("record_list", "records of one kind of the data dictionary, or rows with own columns", progress)
+KIND = FieldKind(
+    name="record_list",
+    holds="records of one kind of the data dictionary, or rows with own columns",
+    progress=progress,
+    needs=("record",),
+    keeps="records",
+)

@@ -16,8 +16,7 @@ from dialogue_app.core.seats import answerer, answerers
 from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import items_of, list_records, record_name
-
-LIST_KINDS = ("record_list", "read_back")
+from dialogue_app.fields.registry import field_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def seals_of(
 
 def sealers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[str, ...]:
     """Who seals a field on its own; one empty text where everybody seals together."""
-    if field.kind in LIST_KINDS:
+    if field_kind(field).lists:
         if not says_whose(field):
             return ("",)
         by = (str(getattr(one, "by", "")) for one in list_records(dialogue, session, field))
@@ -69,7 +68,7 @@ def sealers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[str
 
 def says_whose(field: TemplateField) -> bool:
     """Whether the records of a sealed field ask by whom they are, so that one may belong to nobody yet."""
-    return field.kind in LIST_KINDS and "by" in dict(questions(LISTED_BY_NAME[record_name(field)]))
+    return field_kind(field).lists and "by" in dict(questions(LISTED_BY_NAME[record_name(field)]))
 
 
 def nobodys(dialogue: Dialogue, session: str, field: TemplateField) -> int:
@@ -110,14 +109,14 @@ def _state(dialogue: Dialogue, session: str, template: Template, field: Template
 
 def _stated(dialogue: Dialogue, session: str, template: Template, field: TemplateField, who: str) -> bool:
     """Whether anything that this field predicts has been stated."""
-    if field.kind in LIST_KINDS:
+    if field_kind(field).lists:
         return bool(who) and line_stated(dialogue, Prediction(session=session, by=who))
     rows = [one.id for one in items_of(dialogue, session, template, field)] if field.items else [""]
     return any(is_stated(dialogue, session, field, row, who) for row in rows)
 
 
 def _places(dialogue: Dialogue, session: str, template: Template, field: TemplateField, who: str) -> int:
-    if field.kind in LIST_KINDS:
+    if field_kind(field).lists:
         return 0
     rows = len(items_of(dialogue, session, template, field)) if field.items else 1
     people = 1 if who or not field.columns else len(answerers(dialogue, session, field))

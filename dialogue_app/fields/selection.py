@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dialogue_app.fields import record_list
-from dialogue_app.fields.progress import Kind
+from dialogue_app.fields.field_kind import FieldKind
 
 progress = record_list.progress
 
-KIND = Kind("selection", "catalogue items with their context and wording in this session", progress)
+KIND = FieldKind(
+    name="selection",
+    holds="catalogue items with their context and wording in this session",
+    progress=progress,
+    needs=("catalogue",),
+    keeps="records",
+    record="selected_item",
+)

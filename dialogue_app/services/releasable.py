@@ -53,6 +53,7 @@ from dialogue_app.core.substance import (
     SourceOfAntagonism,
 )
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.disclosure import allowed_markings
 
 LISTS: tuple[type[Listed], ...] = (
@@ -249,7 +250,7 @@ class _Release:
             if isinstance(one, PerceptionStatement):
                 names -= {"note"}
         for _stage, field in self.template.fields():
-            if field.kind == "record_columns" and field.items == one.field:
+            if field_kind(field).beside_list and field.items == one.field:
                 asked = frozenset(field.attributes)
                 names = names | asked if field.marking in self._allowed else names - asked
         return names

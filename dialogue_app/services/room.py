@@ -22,6 +22,7 @@ from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
 from dialogue_app.services.uncounted import counted
 from dialogue_app.support.translation import _, language
@@ -134,12 +135,7 @@ class Room:
         """Whether a field is a matrix of levels, is for the room, and is revealed. Predictions never are: to
         disclose them is for those who made them.
         """
-        if (
-            field.sealed
-            or field.kind not in ("rating_matrix", "two_way_matrix")
-            or field.part != "value"
-            or field.left_out
-        ):
+        if field.sealed or not field_kind(field).rated or field.part != "value" or field.left_out:
             return False
         hidden = self.hidden | hidden_fields(self.dialogue, self.session.id)
         if not {field.key, field.entry_field}.isdisjoint(hidden):

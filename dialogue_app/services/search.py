@@ -29,6 +29,7 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.folding import excerpt, spans, words_of
 from dialogue_app.services.search_words import Words, own_lines
 from dialogue_app.support.fold import fold
@@ -194,7 +195,7 @@ class SearchIndex:
             self._add_field(place, field, self.dialogue.field_entries(session.id, field.key))
 
     def _add_field(self, place: Place, field: TemplateField, entries: FieldEntries) -> None:
-        if field.of or field.kind == "computed":
+        if field.of or not field_kind(field).entered:
             return
         for cells in entries.values():
             for entry in cells.values():

@@ -11,6 +11,7 @@ from dialogue_app.core.scales import SCALES
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import Column, TemplateField
 from dialogue_app.fields.items import item_for
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.names import names_of_party
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _, language
@@ -121,7 +122,7 @@ def own_lines(words: Words, record: Record, field: TemplateField | None) -> Line
 
 def _entry_lines(entry: Entry, field: TemplateField) -> Lines:
     scale = _entry_scale(field, entry.aspect)
-    values = entry.value.split(",") if field.kind == "party_choice" else [entry.value]
+    values = entry.value.split(",") if field_kind(field).several else [entry.value]
     shown = [_shown(scale, value) for value in (*values, entry.second) if value]
     lines: Lines = [("", ", ".join(shown))] if shown else []
     if entry.reason:
@@ -133,7 +134,7 @@ def _entry_lines(entry: Entry, field: TemplateField) -> Lines:
 
 def _entry_scale(field: TemplateField, aspect: str) -> str:
     own = next((one.scale for one in field.aspects if one.key == aspect), "")
-    return own or field.scale or ("YES_NO" if field.kind == "yes_no" else "")
+    return own or field.scale or field_kind(field).scale
 
 
 def _shown(scale: str, code: str) -> str:

@@ -6,6 +6,7 @@ import dataclasses
 from typing import Any
 
 from dialogue_app.core.template import Column, Gate, Stage, Template, TemplateField, Text
+from dialogue_app.fields.registry import new_field
 
 Table = dict[str, Any]
 
@@ -61,7 +62,7 @@ def _field(table: Table) -> TemplateField:
     for name in ("rows", "aspects"):
         if name in values:
             values[name] = tuple(_column(one) for one in values[name])
-    return TemplateField(**values)
+    return new_field(**values)
 
 
 def _column(table: Table) -> Column:

@@ -12,27 +12,13 @@ from typing import Any
 from dialogue_app.analyses.gates.vocabulary import CHECKS
 from dialogue_app.core.kinds import LISTED_BY_NAME
 from dialogue_app.core.scales import SCALES
-from dialogue_app.fields.items import LISTS
+from dialogue_app.fields.field_kind import FieldKind
+from dialogue_app.fields.registry import BY_NAME as FIELD_KINDS
 from dialogue_app.services.toml_lines import Path
 from dialogue_app.support.translation import _
 
 Fault = tuple[Path, str]
 Table = dict[str, Any]
-
-_USUAL_RECORD = {"selection": "selected_item", "read_back": "read_back"}
-_SINGLE = ("text", "text_list", "choice", "date", "number", "yes_no")
-_NEEDED = {
-    "choice": ("scale",),
-    "party_choice": ("scale", "columns"),
-    "party_text": ("columns",),
-    "rating_matrix": ("items",),
-    "two_way_matrix": ("items", "columns"),
-    "record_columns": ("items", "attributes"),
-    "read_back": ("items",),
-    "record_list": ("record",),
-    "drafted_text": ("record",),
-    "selection": ("catalogue",),
-}
 
 
 def reference_faults(data: Table) -> list[Fault]:
@@ -53,6 +39,10 @@ def _words(holder: Table, key: str) -> list[str]:
 def _word(holder: Table, key: str) -> str:
     found = holder.get(key, "")
     return found if isinstance(found, str) else ""
+
+
+def _kind(field: Table) -> FieldKind | None:
+    return FIELD_KINDS.get(_word(field, "kind"))
 
 
 class _Check:
@@ -90,15 +80,12 @@ class _Check:
     # -- fields --------------------------------------------------------------------------------------
 
     def _field(self, path: Path, field: Table) -> Iterator[Fault]:
-        kind = _word(field, "kind")
+        kind = _kind(field)
         yield from self._items(path, field)
         yield from self._others(path, field)
         yield from self._known((*path, "beside"), _words(field, "beside"))
-        for name in _NEEDED.get(kind, ()):
-            if not field.get(name):
-                yield path, _("a field of kind {kind} needs {key}").format(kind=kind, key=name)
-        if kind in _SINGLE and field.get("columns"):
-            yield (*path, "columns"), _("a field of kind {kind} has no columns").format(kind=kind)
+        if kind is not None:
+            yield from self._needs(path, field, kind)
         if (_word(field, "record") == "list_row") != bool(field.get("rows")):
             yield path, _("rows and the record list_row belong together")
         if self._lacks_release(field):
@@ -109,6 +96,14 @@ class _Check:
         low, high = field.get("minimum"), field.get("maximum")
         if isinstance(low, int) and isinstance(high, int) and low > high:
             yield (*path, "maximum"), _("maximum is less than minimum")
+
+    def _needs(self, path: Path, field: Table, kind: FieldKind) -> Iterator[Fault]:
+        """What a field must say, and what it may not say, because of its kind."""
+        for name in kind.needs:
+            if not field.get(name):
+                yield path, _("a field of kind {kind} needs {key}").format(kind=kind.name, key=name)
+        if kind.single and field.get("columns"):
+            yield (*path, "columns"), _("a field of kind {kind} has no columns").format(kind=kind.name)
 
     def _lacks_release(self, field: Table) -> bool:
         """Whether a field of an external track would take verdicts of the alliance that nobody released."""
@@ -138,7 +133,7 @@ class _Check:
         found = self.fields.get(key)
         if found is None:
             yield (*path, "items"), self._unknown(key)
-        elif _word(found, "kind") not in LISTS:
+        elif (kind := _kind(found)) is None or not kind.lists:
             yield (*path, "items"), _("the field {key} is no list").format(key=key)
         elif attribute and attribute not in self._attributes_of(found):
             yield (*path, "items"), _("unknown attribute {name}").format(name=attribute)
@@ -160,14 +155,16 @@ class _Check:
 
     def _attributes_of(self, field: Table) -> tuple[str, ...]:
         """The attributes of the records of a list field; nothing if the list is not known."""
-        if _word(field, "kind") == "record_columns":
+        kind = _kind(field)
+        if kind is not None and kind.beside_list:
             field = self.fields.get(_word(field, "items"), {})
+            kind = _kind(field)
         rows = _tables(field, "rows")
         if rows:
             return tuple(_word(row, "key") for row in rows)
-        name = _USUAL_RECORD.get(_word(field, "kind")) or _word(field, "record")
-        kind = LISTED_BY_NAME.get(name)
-        return tuple(one.name for one in dataclasses.fields(kind)) if kind else ()
+        name = _word(field, "record") or (kind.record if kind else "")
+        record = LISTED_BY_NAME.get(name)
+        return tuple(one.name for one in dataclasses.fields(record)) if record else ()
 
     def _known(self, path: Path, keys: list[str]) -> Iterator[Fault]:
         for place, key in enumerate(keys):

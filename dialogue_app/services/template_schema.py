@@ -13,7 +13,8 @@ from dialogue_app.core.form import KEY, AskKind
 from dialogue_app.core.kinds import BY_NAME, LISTED_BY_NAME
 from dialogue_app.core.records import TRACKS
 from dialogue_app.core.scales import SCALES, STATUSES
-from dialogue_app.core.template import Columns, FieldKind, GateLevel, Part
+from dialogue_app.core.template import Columns, GateLevel, Part
+from dialogue_app.fields.registry import BY_NAME as FIELD_KINDS
 from dialogue_app.services.toml_lines import Path
 from dialogue_app.support.translation import _
 
@@ -96,7 +97,7 @@ class FieldModel(_Strict):
     """One field of a stage."""
 
     key: Key
-    kind: Annotated[str, _one_of("kind", get_args(FieldKind))]
+    kind: Annotated[str, _one_of("kind", tuple(FIELD_KINDS))]
     label: Words
     short: Words | None = None
     marking: Marking

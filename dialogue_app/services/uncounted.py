@@ -18,10 +18,9 @@ from dialogue_app.core.records import Entry, Session
 from dialogue_app.core.sealed import is_revealed
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
 
-_KINDS = ("rating_matrix", "two_way_matrix", "party_choice")
-"""Kinds of field whose answers are counted."""
 _DECLARATIONS = ("ACCEPTANCE", "RECORD_STATUS", "YES_NO")
 """Scales on which somebody accepts or declines for the record."""
 
@@ -61,7 +60,7 @@ def _uncounted(
     dialogue: Dialogue, session: Session, template: Template, disclosure: Disclosure
 ) -> Iterator[Entry]:
     for _stage, field in template.fields():
-        if field.of or field.kind not in _KINDS or field.scale in _DECLARATIONS:
+        if field.of or not field_kind(field).counts or field.scale in _DECLARATIONS:
             continue
         if _is_named(disclosure, field):
             continue

@@ -36,6 +36,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.sessions import new_session, next_number, session_from_previous
 from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.name_words import state_tables
 from dialogue_app.services.templates import template, template_of
@@ -115,7 +116,7 @@ def _fields(
     if stage not in {one.key for one in plan.stages}:
         raise BadImport(_("This session has no stage {stage}. Nothing was imported.").format(stage=stage))
     for one in plan.stage(stage).fields:
-        if one.kind == "rating_matrix" and one.scale == "VERDICT" and _answered_by_seats(one):
+        if field_kind(one).rated and one.scale == "VERDICT" and _answered_by_seats(one):
             rounds = {1} | {other.round for other in plan.stage(stage).fields if other.of == one.key}
             if round not in rounds:
                 raise BadImport(

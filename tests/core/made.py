@@ -22,15 +22,16 @@ from dialogue_app.core.records import (
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import add_party
 from dialogue_app.core.sessions import new_session, new_track
-from dialogue_app.core.template import Column, Gate, Stage, Template, TemplateField, Text
+from dialogue_app.core.template import Column, Gate, Stage, Template, Text
+from dialogue_app.fields.registry import new_field
 
 
 def words(text: str) -> Text:
     return Text((("en", text),))
 
 
-SELECTION = TemplateField(key="selection", kind="selection", label=words("Activities"), marking="ALLY")
-VERDICT = TemplateField(
+SELECTION = new_field(key="selection", kind="selection", label=words("Activities"), marking="ALLY")
+VERDICT = new_field(
     key="verdict_r1",
     kind="rating_matrix",
     label=words("Verdicts"),
@@ -40,7 +41,7 @@ VERDICT = TemplateField(
     items="selection",
     columns="seats",
 )
-CONFIDENCE = TemplateField(
+CONFIDENCE = new_field(
     key="confidence",
     kind="rating_matrix",
     label=words("Confidence"),
@@ -49,7 +50,7 @@ CONFIDENCE = TemplateField(
     part="confidence",
     columns="sides",
 )
-TWO_WAY = TemplateField(
+TWO_WAY = new_field(
     key="two_way",
     kind="two_way_matrix",
     label=words("Two ways"),
@@ -57,11 +58,9 @@ TWO_WAY = TemplateField(
     columns="participants",
     aspects=(Column(key="own", label=words("Own"), scale="VERDICT"), Column(key="note", label=words("Note"))),
 )
-PLAIN = TemplateField(key="summary", kind="text", label=words("Summary"), marking="PART")
-LINES = TemplateField(
-    key="lines", kind="record_list", label=words("Lines"), marking="PART", record="red_line"
-)
-ROWS = TemplateField(
+PLAIN = new_field(key="summary", kind="text", label=words("Summary"), marking="PART")
+LINES = new_field(key="lines", kind="record_list", label=words("Lines"), marking="PART", record="red_line")
+ROWS = new_field(
     key="rows",
     kind="record_list",
     label=words("Rows"),

@@ -19,6 +19,7 @@ from dialogue_app.core.records import (
 from dialogue_app.core.sessions import new_track
 from dialogue_app.core.substance import PerceptionStatement, Prediction, RedLine, ReleaseItem
 from dialogue_app.core.template import Stage, Template, TemplateField, Text
+from dialogue_app.fields.registry import new_field
 
 SESSION, ITEM, STATEMENT = "s", "chosen", "statement"
 SALT = "00112233445566778899aabbccddeeff"
@@ -30,7 +31,7 @@ def words(text: str) -> Text:
 
 def field(key: str, kind: str = "two_way_matrix", **values: object) -> TemplateField:
     plain = {"label": words(key), "marking": "DELEG", "items": "selection", "columns": "sides"}
-    return TemplateField(key=key, kind=kind, **(plain | values))  # type: ignore[arg-type]
+    return new_field(key=key, kind=kind, **(plain | values))  # type: ignore[arg-type]
 
 
 SELECTION = field("selection", "selection", marking="PART", items="", columns="")

@@ -23,10 +23,10 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added, removed
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.substance import LineDraft, LineParagraph
-from dialogue_app.core.template import TemplateField
+from dialogue_app.fields.registry import new_field
 from tests.core.made import first_session, small_dialogue, words
 
-LINE = TemplateField(key="line", kind="drafted_text", label=words("Common line"), marking="ALLY")
+LINE = new_field(key="line", kind="drafted_text", label=words("Common line"), marking="ALLY")
 
 
 def with_paragraphs(*paragraphs: LineParagraph) -> tuple[Dialogue, str]:

@@ -33,6 +33,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.stages import field_skip, skip_field
 from dialogue_app.core.template import Stage, Template, TemplateField, Text
+from dialogue_app.fields.registry import new_field
 
 HIDDEN_MARKING = {
     "StageState": "kept by the program: how far a stage has come",
@@ -45,7 +46,7 @@ HIDDEN_MARKING = {
 
 def text_of(key: str, **more: object) -> TemplateField:
     values: dict[str, object] = {"key": key, "kind": "text", "label": Text((("en", key),)), "marking": "ALLY"}
-    return TemplateField(**(values | more))  # type: ignore[arg-type]
+    return new_field(**(values | more))  # type: ignore[arg-type]
 
 
 FIELD = text_of("what")

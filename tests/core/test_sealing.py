@@ -11,12 +11,13 @@ from dialogue_app.core.sealing import answers_of, is_open, is_revealed, is_seale
 from dialogue_app.core.sessions import new_track
 from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import TemplateField, Text
+from dialogue_app.fields.registry import new_field
 
 WORDS = Text((("en", "x"),))
-MATRIX = TemplateField(
+MATRIX = new_field(
     key="meta", kind="rating_matrix", label=WORDS, marking="DELEG", columns="sides", sealed=True
 )
-LINES = TemplateField(
+LINES = new_field(
     key="lines", kind="record_list", label=WORDS, marking="DELEG", record="prediction", sealed=True
 )
 SESSION = "s"

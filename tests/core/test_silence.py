@@ -42,11 +42,11 @@ from dialogue_app.core.silence import (
     withdraw,
 )
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
-from dialogue_app.core.template import TemplateField
+from dialogue_app.fields.registry import new_field
 from tests.core.made import words
 from tests.core.test_common_line import LINE, with_paragraphs
 
-FIELD = TemplateField(key="silence", kind="record_list", label=words("Silence"), marking="ALLY")
+FIELD = new_field(key="silence", kind="record_list", label=words("Silence"), marking="ALLY")
 START = "2026-03-16T12:00:00+01:00"
 DEADLINE = "2026-03-19T18:00:00+01:00"
 BEFORE = "2026-03-18T09:00:00+00:00"

@@ -9,6 +9,7 @@ from dialogue_app.core.records import INTERNAL, CatalogueItem, Session, new_id
 from dialogue_app.core.seats import add_party
 from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.core.template import Column, Stage, Template, TemplateField, Text
+from dialogue_app.fields.registry import new_field
 
 
 def english(text: str) -> Text:
@@ -16,7 +17,7 @@ def english(text: str) -> Text:
 
 
 def field(key: str, kind: Any, **values: Any) -> TemplateField:
-    return TemplateField(key=key, kind=kind, label=english(key), marking="ALLY", **values)
+    return new_field(key=key, kind=kind, label=english(key), marking="ALLY", **values)
 
 
 FIELDS = (

@@ -9,8 +9,8 @@ from dialogue_app.core.records import Participant, SelectedItem
 from dialogue_app.core.substance import Difference, LineParagraph, ReadBack, ResponseOption
 from dialogue_app.fields import drafted_text, single
 from dialogue_app.fields.items import record_name
-from dialogue_app.fields.kinds import BY_NAME, FIELD_KINDS
 from dialogue_app.fields.progress import Progress, stage_started
+from dialogue_app.fields.registry import BY_NAME, FIELD_KINDS
 from tests.fields.made import STAGE, TEMPLATE, made, put
 
 

@@ -17,7 +17,8 @@ from dialogue_app.core.records import (
     Track,
 )
 from dialogue_app.core.substance import Difference, FollowUp, LineParagraph, Prediction
-from dialogue_app.core.template import Column, Stage, Template, TemplateField, Text
+from dialogue_app.core.template import Column, Stage, Template, Text
+from dialogue_app.fields.registry import new_field
 from dialogue_app.services.folding import excerpt, spans, words_of
 from dialogue_app.services.search import SearchIndex
 from dialogue_app.services.search_words import Words, own_lines
@@ -28,7 +29,7 @@ def text(words: str) -> Text:
     return Text((("en", words),))
 
 
-VERDICTS = TemplateField(
+VERDICTS = new_field(
     key="verdicts",
     kind="rating_matrix",
     label=text("Verdicts"),
@@ -38,14 +39,14 @@ VERDICTS = TemplateField(
     items="catalogue:activities",
     columns="seats",
 )
-SOURCES = TemplateField(
+SOURCES = new_field(
     key="rows",
     kind="record_list",
     label=text("Decisions"),
     marking="PART",
     rows=(Column(key="who", label=text("Who"), kind="party"), Column(key="what", label=text("What"))),
 )
-DIFFERENCES = TemplateField(
+DIFFERENCES = new_field(
     key="register", kind="record_list", label=text("Register"), marking="PART", record="difference"
 )
 STAGE = Stage(
@@ -189,7 +190,7 @@ ASPECTS = replace(
     aspects=(Column(key="risk", label=text("Risk of acting"), scale="RISK5"),),
 )
 CHOICES = replace(VERDICTS, key="choice", kind="party_choice", scale="MAIN_CONCERN", items="")
-ANSWER = TemplateField(key="yes", kind="yes_no", label=text("Agreed"), marking="PART")
+ANSWER = new_field(key="yes", kind="yes_no", label=text("Agreed"), marking="PART")
 ROWS = replace(
     SOURCES,
     rows=(
@@ -263,7 +264,7 @@ def test_repeated_places_and_values_and_empty_records() -> None:
 
 
 def test_free_texts_are_found_as_they_were_written() -> None:
-    field = TemplateField(key="aim", kind="text", label=text("Aim"), marking="PART")
+    field = new_field(key="aim", kind="text", label=text("Aim"), marking="PART")
     template = replace(TEMPLATE, stages=(replace(STAGE, fields=(field,)),))
     more = (*RECORDS, Entry(id="t1", session="s1", field="aim", value="To listen, first of all"))
     index = SearchIndex(Dialogue(more), lambda _session: template)

@@ -19,11 +19,12 @@ from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import items_of
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.catalogues import catalogue_items
 from dialogue_app.services.templates import template
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
-from dialogue_app.ui.fields.kinds import EDITORS
+from dialogue_app.ui.fields.editors import editor_of
 from dialogue_app.ui.track.open_track import OpenTrack
 
 PARTIES = (
@@ -76,7 +77,7 @@ class Table:
         found = self.template.find_field(key)
         assert found is not None
         stage, field = found
-        editor = EDITORS[field.kind](self.track, self.session, self.template, stage, field, parent)
+        editor = editor_of(field_kind(field))(self.track, self.session, self.template, stage, field, parent)
         self.track.changed.connect(editor.refresh)
         return editor
 

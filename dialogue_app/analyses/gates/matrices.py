@@ -14,7 +14,8 @@ from dialogue_app.core.rewording import is_void
 from dialogue_app.core.seats import Answerer
 from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import TemplateField
-from dialogue_app.fields.items import LISTS, Item
+from dialogue_app.fields.items import Item
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _, language, ngettext
 
 NAMED_AT_MOST = 6
@@ -218,7 +219,7 @@ def _later(text: str, limit: datetime) -> bool:
 
 def _seals(sitting: Sitting, field: TemplateField, side: str) -> list[str] | None:
     """When a side sealed each of its answers, empty where it did not; nothing if answers are missing."""
-    if field.kind == "record_list":
+    if field_kind(field).lists:
         mine = [
             one
             for one in sitting.records(field.key)
@@ -242,7 +243,7 @@ def moment_of(sitting: Sitting, name: str) -> datetime | None:
             moment for field in sitting.template.stage(name).fields for moment in _times(sitting, field)
         ]
         return min((one for one in begun if one is not None), default=None)
-    if found[1].kind != "record_list":
+    if not field_kind(found[1]).lists:
         return _time(latest_value(sitting.cells(found[1]), ""))
     times = _times(sitting, found[1])
     return min((one for one in times if one is not None), default=None)
@@ -250,7 +251,7 @@ def moment_of(sitting: Sitting, name: str) -> datetime | None:
 
 def _times(sitting: Sitting, field: TemplateField) -> list[datetime | None]:
     """When each answer of a field was entered, and each record of a list stated."""
-    if field.kind in LISTS:
+    if field_kind(field).lists:
         return [_time(_stated(one)) for one in sitting.records(field.key) if not one.carried_from]
     rows = sitting.dialogue.field_entries(sitting.session, field.entry_field).values()
     return [_time(entry.entered_at) for cells in rows for entry in cells.values()]

@@ -16,6 +16,7 @@ from dialogue_app.core.substance import LineParagraph, ReadBack, ReleaseItem
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item, item_for
 from dialogue_app.fields.read_back import CHANGED, Standing, standing
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.fields.single import lines
 from dialogue_app.support.translation import _, ngettext
 
@@ -29,7 +30,7 @@ def number_of_records(sitting: Sitting, params: Params) -> Finding:
     the yes-or-no field ``unless`` with yes. For a list of texts the texts are counted.
     """
     field = sitting.field(params.text("field"))
-    if field.kind == "text_list":
+    if field_kind(field).lines:
         return _between(len(_texts(sitting, field)), params, field)
     records = sitting.records(field.key)
     good = [one for one in records if fits(one, params)]

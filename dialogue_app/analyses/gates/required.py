@@ -8,11 +8,9 @@ from dialogue_app.analyses.gates.matrices import is_plain
 from dialogue_app.analyses.gates.sitting import Finding, Row, Sitting
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.template import TemplateField
-from dialogue_app.fields.kinds import BY_NAME
 from dialogue_app.fields.progress import Progress
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _
-
-_RATINGS = ("rating_matrix", "two_way_matrix")
 
 
 def required_filled(sitting: Sitting, fields: Iterable[TemplateField]) -> Finding:
@@ -35,8 +33,9 @@ def _sentence(field: TemplateField, progress: Progress) -> str:
 
 def _progress(sitting: Sitting, field: TemplateField) -> Progress:
     """How far a field has come; of a plain rating by its rows, which are kept."""
-    if field.kind not in _RATINGS or not (is_plain(field) and field.items) or field.group:
-        return BY_NAME[field.kind].progress(sitting.dialogue, sitting.session, sitting.template, field)
+    kind = field_kind(field)
+    if not kind.rated or not (is_plain(field) and field.items) or field.group:
+        return kind.progress(sitting.dialogue, sitting.session, sitting.template, field)
     rows = sitting.table(field)
     done = sum(row.once("filled", _filled) for row in rows)
     return Progress(done, len(rows) * len(sitting.answerers(field)))

@@ -15,6 +15,7 @@ from dialogue_app.core.records import Entry, Listed, Record
 from dialogue_app.core.seats import Answerer, answerer, answerers
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import Item, item_for, items_of, record_name
+from dialogue_app.fields.registry import field_kind
 
 T = TypeVar("T")
 
@@ -142,7 +143,7 @@ class Sitting:
     def list_field(self, key: str) -> TemplateField:
         """The list field of this key; of a field that adds columns, the list it adds them to."""
         field = self.field(key)
-        return self.field(field.items) if field.kind == "record_columns" else field
+        return self.field(field.items) if field_kind(field).beside_list else field
 
     def records(self, key: str) -> tuple[Listed, ...]:
         """The records of a list field, also by the key of a field that adds columns to it."""

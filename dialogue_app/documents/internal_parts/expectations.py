@@ -19,7 +19,8 @@ from dialogue_app.documents.left_out import nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, is_named, may_count, statuses, these
 from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.sections.kinds import SECTIONS
+from dialogue_app.documents.sections.by_kind import print_field
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _
 
 STEPPED = ("REL5", "ARCH5")
@@ -45,7 +46,7 @@ def expectations(printing: Printing, _found: Findings) -> list[Flowable]:
         made.append(paragraph(printing, f"{note} {range_note(printing)}".strip(), "note"))
     for key in IN_FULL:
         field = printing.template.find_field(key)
-        part = SECTIONS[field[1].kind](printing, field[1]) if field else []
+        part = print_field(printing, field[1]) if field else []
         if field and part:
             made += together(heading(printing, printing.label(field[1].label), 2), part)
     made += _moves(printing)
@@ -62,7 +63,7 @@ def _ratings(printing: Printing) -> list[TemplateField]:
     return [
         field
         for _stage, field in printing.template.fields()
-        if field.kind == "party_choice" and field.columns == "seats" and not field.items and not field.sealed
+        if field_kind(field).counts and field.columns == "seats" and not field.items and not field.sealed
     ]
 
 

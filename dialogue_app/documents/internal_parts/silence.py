@@ -27,6 +27,7 @@ from dialogue_app.documents.left_out import nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, may_count
 from dialogue_app.documents.printing import Printing
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _
 
 
@@ -47,7 +48,7 @@ def silence(printing: Printing) -> list[Flowable]:
 
 def _line(printing: Printing) -> TemplateField | None:
     found = (field for _stage, field in printing.template.fields())
-    return next((field for field in found if field.kind == "drafted_text"), None)
+    return next((field for field in found if field_kind(field).drafts), None)
 
 
 def _state(printing: Printing, one: SilenceProcedure) -> list[Run]:

@@ -7,6 +7,8 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.blocks import text
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.section import Section
+from dialogue_app.fields.computed import KIND
 
 
 def section(printing: Printing, field: TemplateField) -> list[Flowable]:
@@ -15,3 +17,6 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     printing.put(entry)
     note = (entry.reason or entry.value) if entry else ""
     return text(printing, printing.own(note)) if note.strip() else []
+
+
+SECTION = Section((KIND,), section)

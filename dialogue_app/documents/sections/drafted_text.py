@@ -12,7 +12,9 @@ from dialogue_app.documents.blocks import entry_block
 from dialogue_app.documents.fonts import SERIF_BOLD
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.section import Section
 from dialogue_app.documents.values import form_facts
+from dialogue_app.fields.drafted_text import KIND
 from dialogue_app.fields.items import list_records
 
 _BRACKETED = re.compile(r"(\[[^\[\]]*\])")
@@ -35,3 +37,6 @@ def drafted(text: str) -> list[Run]:
     return [
         Run(piece, SERIF_BOLD if piece.startswith("[") else "") for piece in _BRACKETED.split(text) if piece
     ]
+
+
+SECTION = Section((KIND,), section)

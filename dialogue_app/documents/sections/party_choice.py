@@ -25,7 +25,9 @@ from dialogue_app.documents.sections.answers import (
     sealed_note,
 )
 from dialogue_app.documents.sections.distribution import distribution
+from dialogue_app.documents.sections.section import Section
 from dialogue_app.documents.values import numbered, option
+from dialogue_app.fields.party_choice import KIND
 from dialogue_app.support.translation import _
 
 Answers = list[tuple[Answerer, Cell]]
@@ -105,3 +107,6 @@ def _texts(printing: Printing, field: TemplateField, answers: Answers) -> list[F
         return []
     label = printing.label(field.text_label) or _("Reasons")
     return [paragraph(printing, label, "small"), *points(printing, texts)]
+
+
+SECTION = Section((KIND,), section)

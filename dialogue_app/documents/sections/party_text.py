@@ -18,6 +18,8 @@ from dialogue_app.documents.sections.answers import (
     sealed_note,
 )
 from dialogue_app.documents.sections.rating_matrix import short
+from dialogue_app.documents.sections.section import Section
+from dialogue_app.fields.party_text import KIND
 
 SIDE_INDENT = 54.0
 
@@ -43,3 +45,6 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
             made += [CondPageBreak(70), paragraph(printing, item_words(printing, item), "item")]
         made.extend(texts)
     return [*made, *sealed_note(printing, sealed)]
+
+
+SECTION = Section((KIND,), section)

@@ -29,8 +29,10 @@ from dialogue_app.documents.sections.answers import (
     sealed_note,
 )
 from dialogue_app.documents.sections.distribution import distribution
+from dialogue_app.documents.sections.section import Section
 from dialogue_app.documents.values import numbered
 from dialogue_app.fields.items import Item
+from dialogue_app.fields.rating_matrix import KIND
 from dialogue_app.support.translation import _
 
 MOST_ACROSS = 16
@@ -196,3 +198,6 @@ def _by_aspects(printing: Printing, field: TemplateField, also: Companions) -> l
         widths = (styles.WIDTH - wide * len(aspects), *[wide] * len(aspects))
         made = table(printing, widths, ("", *(printing.label(one.label) for one in aspects)), body)
     return [*made, *sealed_note(printing, sealed)]
+
+
+SECTION = Section((KIND,), section)

@@ -12,8 +12,9 @@ from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections import record_list
 from dialogue_app.documents.sections.answers import rows
+from dialogue_app.documents.sections.section import Section
 from dialogue_app.documents.values import option
-from dialogue_app.fields.read_back import attempts
+from dialogue_app.fields.read_back import KIND, attempts
 from dialogue_app.support.translation import _
 
 
@@ -65,3 +66,6 @@ def _long(words: list[Run]) -> Words:
     """Has the grid give these words a row of their own."""
     missing = 60 - sum(len(run.text) for run in words)
     return [*words, Run(" " * max(missing, 0))]
+
+
+SECTION = Section((KIND,), section)

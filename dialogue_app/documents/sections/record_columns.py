@@ -11,7 +11,9 @@ from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Fact, Words, bold, entry_block, table
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections.answers import item_words, rows
+from dialogue_app.documents.sections.section import Section
 from dialogue_app.documents.values import form_facts, value
+from dialogue_app.fields.record_columns import KIND
 from dialogue_app.support.translation import _
 
 MOST_COLUMNS = 3
@@ -51,3 +53,6 @@ def _asked(record: Record | None, field: TemplateField) -> list[tuple[str, Ask]]
 
 def _cells(printing: Printing, field: TemplateField, record: Record) -> list[Words]:
     return [value(printing, ask, getattr(record, name), name) for name, ask in _asked(record, field)]
+
+
+SECTION = Section((KIND,), section)

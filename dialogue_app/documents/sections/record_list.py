@@ -16,8 +16,11 @@ from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, entry_block, paragraph, table
 from dialogue_app.documents.dates import moment
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.section import Section
 from dialogue_app.documents.values import column_facts, form_facts, value
 from dialogue_app.fields.items import list_records
+from dialogue_app.fields.record_list import KIND
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _
 
 STATEMENTS = ("statement", "release_text", "text", "description", "line", "wording", "identity")
@@ -49,7 +52,7 @@ def withheld(printing: Printing, one: Record) -> tuple[str, ...]:
     return tuple(
         name
         for _stage, field in printing.template.fields()
-        if field.kind == "record_columns"
+        if field_kind(field).beside_list
         and field.items == getattr(one, "field", "")
         and not printing.disclosure.shows(field.marking)
         for name in field.attributes
@@ -64,7 +67,7 @@ def asked_for(printing: Printing, one: Record) -> tuple[str, ...]:
     beside = (
         name
         for _stage, field in printing.template.fields()
-        if field.kind == "record_columns" and field.items == found[1].key
+        if field_kind(field).beside_list and field.items == found[1].key
         for name in field.attributes
     )
     return (*found[1].attributes, *beside)
@@ -141,3 +144,6 @@ def _sealed(printing: Printing, records: Sequence[Record]) -> list[Flowable]:
         for one in records
         if isinstance(one, Listed) and is_sealed(one) and disclosure.shows(one.marking)
     ]
+
+
+SECTION = Section((KIND,), section)

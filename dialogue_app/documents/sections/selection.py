@@ -11,8 +11,10 @@ from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, soft, table
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.section import Section
 from dialogue_app.documents.values import option
 from dialogue_app.fields.items import list_records
+from dialogue_app.fields.selection import KIND
 from dialogue_app.support.translation import _
 
 
@@ -49,3 +51,6 @@ def _row(printing: Printing, one: SelectedItem) -> tuple[Words, Words, Words, Wo
     instrument = " · ".join(text for text in (printing.own(one.instrument), state) if text)
     code = (bold(printing.own(known.code)),) if known else ""
     return code, wording, scale("CONTEXT").shown(one.context), instrument
+
+
+SECTION = Section((KIND,), section)

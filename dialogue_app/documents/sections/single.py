@@ -19,8 +19,10 @@ from dialogue_app.documents.sections.answers import (
     named,
     sealed_note,
 )
+from dialogue_app.documents.sections.section import Section
 from dialogue_app.documents.values import numbered
-from dialogue_app.fields.single import lines
+from dialogue_app.fields.registry import field_kind
+from dialogue_app.fields.single import KINDS, lines
 
 
 def section(printing: Printing, field: TemplateField) -> list[Flowable]:
@@ -44,7 +46,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
 
 def _answer(printing: Printing, field: TemplateField, answer: Cell, name: str) -> list[Flowable]:
     said = [Run(printing.own(answer.reason))] if answer.reason else []
-    if field.kind == "text_list":
+    if field_kind(field).lines:
         texts = [printing.own(line) for line in lines(answer.value)]
         title = [paragraph(printing, (bold(name),), "cell")] if name and texts else []
         return [*title, *points(printing, texts)]
@@ -62,10 +64,13 @@ def _answer(printing: Printing, field: TemplateField, answer: Cell, name: str) -
 
 
 def _in_words(printing: Printing, field: TemplateField, value: str) -> str:
-    if field.kind == "choice":
+    if field.answer == "choice":
         return numbered(printing, field.scale, value)
-    if field.kind == "date":
+    if field.answer == "date":
         return moment(value)
-    if field.kind == "yes_no":
+    if field.answer == "yes_no":
         return scale("YES_NO").shown(value)
     return printing.own(value)
+
+
+SECTION = Section(KINDS, section)

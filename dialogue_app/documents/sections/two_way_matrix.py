@@ -23,6 +23,8 @@ from dialogue_app.documents.sections.answers import (
     rows,
     sealed_note,
 )
+from dialogue_app.documents.sections.section import Section
+from dialogue_app.fields.two_way_matrix import KIND
 from dialogue_app.support.translation import _
 
 CHIP = 44.0
@@ -87,3 +89,6 @@ def _beside(printing: Printing, field: TemplateField) -> list[TemplateField]:
 def _column_names(printing: Printing, shown: list[TemplateField]) -> str:
     names = [printing.label(one.label) for one in shown]
     return _("Columns, from left to right: {names}.").format(names="; ".join(names))
+
+
+SECTION = Section((KIND,), section)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.computed import KIND
 from dialogue_app.support.translation import language
-from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.models.computed_tables import Shown, shown_for
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -100,3 +101,6 @@ def _label(text: str, role: str) -> QLabel:
     if role:
         label.setProperty("role", role)
     return label
+
+
+EDITOR = Editor((KIND,), ComputedEditor)

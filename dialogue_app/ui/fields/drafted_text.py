@@ -40,8 +40,10 @@ from dialogue_app.core.records import Listed, Tick, new_id
 from dialogue_app.core.silence import OVER, RUNNING, differs, latest, phase
 from dialogue_app.core.substance import LineDraft, LineParagraph
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.drafted_text import KIND
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields import performing
+from dialogue_app.ui.fields.editor import Editor
 from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.models.card_links import Links
@@ -380,3 +382,6 @@ def _insert_after(dialogue: Dialogue, fresh: Listed, before: LineParagraph) -> C
     steps = last + 1 - order.index(fresh.id)
     moving = move_listed(after, placed, steps)
     return Change(adding.name, adding.edits + moving.edits)
+
+
+EDITOR = Editor((KIND,), DraftedTextEditor)

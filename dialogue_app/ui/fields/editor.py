@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.edits import Change
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.ui.track.open_track import OpenTrack
 
 
@@ -51,3 +56,19 @@ class FieldEditor(QWidget):
 
     def commit(self) -> None:
         """Save what is being typed right now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Which kinds of field an editor serves. Lists may have editors of their own, named by their modules:
+    ``sealed`` for sealed ones, ``records`` for those whose records follow from acts and are not typed.
+    """
+
+    kinds: tuple[FieldKind, ...]
+    widget: type[FieldEditor]
+    sealed: str = ""
+    records: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    def own_module(self, field: TemplateField) -> str:
+        """The module of a field's own editor; empty where this one serves it."""
+        return (self.sealed if field.sealed else "") or self.records.get(field.record, "")

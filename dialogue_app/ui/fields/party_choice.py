@@ -9,7 +9,9 @@ from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import Tick
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.party_choice import KIND
 from dialogue_app.support.translation import _, language
+from dialogue_app.ui.fields.editor import Editor
 from dialogue_app.ui.fields.hiding_editor import HidingEditor
 from dialogue_app.ui.models.choice_model import ChoiceModel
 from dialogue_app.ui.models.entry_writer import EntryWriter
@@ -169,3 +171,6 @@ class PartyChoiceEditor(HidingEditor):
     def _on_left(self) -> None:
         self.view.setFocus()
         self.detail.setVisible(False)
+
+
+EDITOR = Editor((KIND,), PartyChoiceEditor)

@@ -12,8 +12,9 @@ from dialogue_app.core.records import Entry
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
+from dialogue_app.fields.party_text import KIND
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.qt import theme
@@ -176,3 +177,6 @@ def _label(role: str, parent: QWidget) -> QLabel:
     label.setProperty("role", role)
     label.setWordWrap(True)
     return label
+
+
+EDITOR = Editor((KIND,), PartyTextEditor)

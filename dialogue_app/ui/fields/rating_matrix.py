@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.rating_matrix import KIND
+from dialogue_app.ui.fields.editor import Editor
 from dialogue_app.ui.fields.matrix_editor import MatrixEditor
 from dialogue_app.ui.models.matrix_columns import CellColumn, columns_of
 from dialogue_app.ui.models.support_column import SupportColumn, takes_positions
@@ -67,3 +69,6 @@ class RatingMatrixEditor(MatrixEditor):
     def columns(self) -> tuple[CellColumn, ...]:
         """The parties, their aspects, or the aspects alone."""
         return columns_of(self.track.dialogue, self.session, self.field)
+
+
+EDITOR = Editor((KIND,), RatingMatrixEditor)

@@ -15,8 +15,8 @@ from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
-from dialogue_app.fields.read_back import Standing, attempts, standing_of
-from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.fields.read_back import KIND, Standing, attempts, standing_of
+from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.saying_back import SayingBack
 from dialogue_app.ui.models.card_links import say_back_words
@@ -243,3 +243,6 @@ class ReadBackEditor(FieldEditor):
         ):
             return ""
         return _KEYS.get(Qt.Key(event.key()), "")
+
+
+EDITOR = Editor((KIND,), ReadBackEditor)

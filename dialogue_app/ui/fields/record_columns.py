@@ -17,8 +17,9 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Signal
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
+from dialogue_app.fields.record_columns import KIND
 from dialogue_app.support.translation import _
-from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.fields.performing import settle
 from dialogue_app.ui.models.card_words import speaker_of
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -250,3 +251,6 @@ def _thin_line(parent: QWidget) -> QFrame:
     line.setProperty("role", "line")
     line.setFixedHeight(1)
     return line
+
+
+EDITOR = Editor((KIND,), RecordColumnsEditor)

@@ -20,8 +20,9 @@ from dialogue_app.core.records import (
 from dialogue_app.core.release import is_shut, needs_release
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.record_list import KIND
 from dialogue_app.support.translation import _
-from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.fields.list_frame import ListFoot, ListHead, room_for_cards
 from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.models.card_links import Links, card_links, card_menu, first_reference
@@ -373,3 +374,6 @@ def _moves(event: QKeyEvent) -> bool:
     """Alt+Up, Alt+Down."""
     arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down)
     return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in arrows
+
+
+EDITOR = Editor((KIND,), RecordListEditor, sealed="sealed_list", records={"silence_procedure": "silence"})

@@ -9,7 +9,9 @@ from PySide6.QtGui import QHideEvent
 from dialogue_app.core.records import Listed
 from dialogue_app.core.sealing import is_revealed, is_sealed, whose
 from dialogue_app.core.seats import answerer
+from dialogue_app.fields.record_list import KIND
 from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.editor import Editor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.models.card_links import Links
 from dialogue_app.ui.models.card_text import CardText
@@ -89,3 +91,6 @@ class SealedListEditor(RecordListEditor):
     def _show_of(self, party: str) -> None:
         self._looking, self._asked = party, ""
         self.refresh()
+
+
+EDITOR = Editor((KIND,), SealedListEditor)

@@ -24,8 +24,9 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.selection import KIND
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -361,3 +362,6 @@ def _add_and_select(dialogue: Dialogue, session: str, field: TemplateField, item
     adding = add_item(dialogue, item)
     selecting = select_item(dialogue.apply(adding.edits), session, field, item)
     return Change(adding.name, adding.edits + selecting.edits)
+
+
+EDITOR = Editor((KIND,), SelectionEditor)

@@ -28,8 +28,10 @@ from dialogue_app.core.silence import (
 )
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.record_list import KIND
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _
-from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.models.silence_words import changed_words
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -42,7 +44,7 @@ _MINUTE = 60_000
 
 def line_field(template: Template) -> TemplateField | None:
     """The text that is put under silence: the first drafted text of a template."""
-    return next((one for _stage, one in template.fields() if one.kind == "drafted_text"), None)
+    return next((one for _stage, one in template.fields() if field_kind(one).drafts), None)
 
 
 class SilenceEditor(FieldEditor):
@@ -270,3 +272,6 @@ def _asked(dialog: QDialog) -> bool:
     from dialogue_app.ui.widgets.ask_dialog import asked
 
     return asked(dialog)
+
+
+EDITOR = Editor((KIND,), SilenceEditor)

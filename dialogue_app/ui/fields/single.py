@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place, set_entry
-from dialogue_app.core.form import Ask, AskKind
+from dialogue_app.core.form import Ask
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import Stage, Template, TemplateField
-from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.fields.registry import field_kind
+from dialogue_app.fields.single import KINDS
+from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.fields.performing import settle
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.choice_box import Choice
@@ -28,9 +30,6 @@ from dialogue_app.ui.widgets.single_inputs import ChoiceListInput, TextListInput
 QUOTED = ("purpose_text", "non_prejudice", "non_exhaustive")
 """Texts whose wording is agreed or read out; they are set as quotations."""
 
-_OWN: dict[str, type[Input]] = {"text_list": TextListInput, "choice": ChoiceListInput}
-_KINDS: dict[str, AskKind] = {"text": "text", "text_list": "text", "choice": "choice", "number": "number",
-                              "yes_no": "yes_no", "date": "date"}  # fmt: skip
 _SHORT = ("date", "number", "yes_no")
 TEXT, VALUE = "reason", "value"
 
@@ -109,7 +108,7 @@ class SingleEditor(FieldEditor):
 
     def _add_party(self, grid: QGridLayout, row: int, party: str, name: str) -> int:
         """One answer with its second text; short ones stand in one line, each under its own label."""
-        short = self.field.kind in _SHORT
+        short = self.field.answer in _SHORT
         top = Qt.AlignmentFlag.AlignTop
         answer = self._input(party, self.attribute, name)
         text = self._input(party, TEXT, name) if self.field.text_label else None
@@ -136,8 +135,8 @@ class SingleEditor(FieldEditor):
         answers = attribute == self.attribute
         label = str(self.field.label if answers else self.field.text_label)
         ask = self._ask(label) if answers else Ask(label=label, kind="text")
-        kind = self.field.kind if answers else ""
-        made = _OWN.get(kind, INPUTS[ask.kind])(attribute, ask, Setting(self.track, self.session), self)
+        kind = self._input_kind() if answers else INPUTS[ask.kind]
+        made = kind(attribute, ask, Setting(self.track, self.session), self)
         if isinstance(made, ChoiceListInput):
             for code in self.field.statuses:
                 found = scale("VERDICT_STATUS").option(code)
@@ -149,12 +148,17 @@ class SingleEditor(FieldEditor):
         self.inputs[party, attribute] = made
         return made
 
+    def _input_kind(self) -> type[Input]:
+        if field_kind(self.field).lines:
+            return TextListInput
+        return ChoiceListInput if self.field.answer == "choice" else INPUTS[self._ask("").kind]
+
     def _ask(self, label: str) -> Ask:
         field = self.field
-        kind: AskKind = _KINDS[field.kind]
-        if field.kind == "date" and field.with_time:
+        kind = field.answer
+        if kind == "date" and field.with_time:
             kind = "datetime"
-        if field.kind == "text" and (field.key in QUOTED or field.columns):
+        if kind == "text" and not field_kind(field).lines and (field.key in QUOTED or field.columns):
             kind = "quote"
         return Ask(
             label=label,
@@ -197,7 +201,7 @@ def _answer(
 
 
 def _from_text(field: TemplateField, text: str) -> Any:
-    if field.kind == "number":
+    if field.answer == "number":
         return int(text) if text.lstrip("+-").isdecimal() else None
     return text
 
@@ -207,3 +211,6 @@ def _label(words: str, role: str, parent: QWidget) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     return label
+
+
+EDITOR = Editor(KINDS, SingleEditor)

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from dialogue_app.core.edits import Change
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.fields.two_way_matrix import KIND
 from dialogue_app.services.taking_over import take_over
 from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.editor import Editor
 from dialogue_app.ui.fields.matrix_editor import MatrixEditor
 from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.models.matrix_columns import CellColumn, two_way_columns
@@ -60,3 +62,6 @@ class TwoWayMatrixEditor(MatrixEditor):
         self.commit()
         if perform(self.track, take_over, self.session, self._released):
             self.view.setFocus()
+
+
+EDITOR = Editor((KIND,), TwoWayMatrixEditor)

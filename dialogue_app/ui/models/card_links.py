@@ -7,6 +7,7 @@ from dialogue_app.core.records import Listed
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.read_back import CHANGED, Standing, standing
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.card_words import read_back_field
 from dialogue_app.ui.models.record_values import questions_of
@@ -54,7 +55,7 @@ def card_menu(stage: Stage, field: TemplateField, links: Links) -> Links:
     about = tuple(
         (f"field:{one.key}", str(one.label))
         for one in stage.fields
-        if one.items == field.key and one.kind != "computed"
+        if one.items == field.key and field_kind(one).entered
     )
     own: Links = (("up", _("Move up")), ("down", _("Move down")), ("remove", _("Remove")))
     shown = tuple(one for one in links if one[0] != MENU and not one[0].startswith("field:"))

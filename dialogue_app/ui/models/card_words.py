@@ -27,6 +27,7 @@ from dialogue_app.core.substance import (
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields import read_back
 from dialogue_app.fields.items import item_for, record_name
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.card_text import FACTS_GAP, CardText
@@ -206,7 +207,8 @@ def shown_time(moment: str, days: str = "") -> str:
 def read_back_field(template: Template, field: TemplateField) -> TemplateField | None:
     """The read-back field about the records of a list."""
     return next(
-        (one for _stage, one in template.fields() if one.kind == "read_back" and one.items == field.key), None
+        (one for _stage, one in template.fields() if field_kind(one).restates and one.items == field.key),
+        None,
     )
 
 

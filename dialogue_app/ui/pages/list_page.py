@@ -12,13 +12,13 @@ from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import Listed, Record, Session
 from dialogue_app.core.seats import answerer
 from dialogue_app.fields.items import record_name
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.row_table import Cell, Row
 from dialogue_app.ui.pages.record_page import RecordPage
 from dialogue_app.ui.track.open_track import OpenTrack
 
 OPEN = "open"
-LISTS = ("record_list", "drafted_text")
 
 
 def home(track: OpenTrack, session: str, kind: type[Listed]) -> tuple[str, str]:
@@ -26,7 +26,7 @@ def home(track: OpenTrack, session: str, kind: type[Listed]) -> tuple[str, str]:
     a list of the session itself; and its marking.
     """
     for _stage, field in track.template(session).fields():
-        if field.kind in LISTS and record_name(field) == kind_name(kind):
+        if field_kind(field).lists and record_name(field) == kind_name(kind):
             return field.key, field.marking
     return "", track.session(session).handling
 

@@ -19,8 +19,8 @@ from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip, gate_key, re
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.shown_markings import markings_brought, shown_markings
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.fields.choosing import editor_for
 from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.editors import editor_for
 from dialogue_app.ui.models.date_words import day_words
 from dialogue_app.ui.pages.stage_closing import StageClosing
 from dialogue_app.ui.pages.stage_sealing import StageSealing
@@ -314,7 +314,7 @@ class StagePage(QWidget):
         self.marking_changed.emit(self.marking())
 
     def _make(self, field: TemplateField) -> FieldEditor:
-        kind = _LeftOut if field.left_out else editor_for(field) or _NoEditor
+        kind = _LeftOut if field.left_out else editor_for(field)
         editor = kind(self.track, self.session, self.template, self.stage, field, self.stack)
         editor.setProperty("accent", self.track.track)
         editor.navigate.connect(self._go_anywhere)
@@ -343,8 +343,8 @@ class StagePage(QWidget):
         self.track.perform(tick(self.track.dialogue, self.session, what, on))
 
 
-class _NoEditor(FieldEditor):
-    """Stands in for a field kind that this version cannot edit."""
+class _LeftOut(FieldEditor):
+    """Stands in for a field that the session's short form leaves out, with the reason."""
 
     def __init__(
         self,
@@ -358,18 +358,9 @@ class _NoEditor(FieldEditor):
         super().__init__(track, session, template, stage, field, parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
-        column.addWidget(words(self._sentence(), "soft"), 0, Qt.AlignmentFlag.AlignTop)
-
-    def _sentence(self) -> str:
-        return _("This version of the program cannot edit this field. Its content is kept.")
-
-
-class _LeftOut(_NoEditor):
-    """Stands in for a field that the session's short form leaves out, with the reason."""
-
-    def _sentence(self) -> str:
-        reason = self.field.left_out.shown(language())
-        return _("This session leaves this field out: {reason}.").format(reason=reason.rstrip("."))
+        reason = field.left_out.shown(language()).rstrip(".")
+        sentence = _("This session leaves this field out: {reason}.").format(reason=reason)
+        column.addWidget(words(sentence, "soft"), 0, Qt.AlignmentFlag.AlignTop)
 
 
 def field_groups(stage: Stage) -> tuple[tuple[TemplateField, ...], ...]:

@@ -18,7 +18,8 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.sealing import seal
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import Stage, TemplateField
-from dialogue_app.fields.items import LISTS, items_of, list_records, record_name
+from dialogue_app.fields.items import items_of, list_records, record_name
+from dialogue_app.fields.registry import field_kind
 from tests.analyses.gates.room import SESSION, Room
 
 DATE, MOMENT = "2026-03-12", "2026-03-12T10:00:00+01:00"
@@ -46,7 +47,7 @@ def _hide(room: Room, random: Random, field: TemplateField) -> Change:
 def _answer(room: Room, random: Random, field: TemplateField) -> Change:
     if field.kind == "computed":
         return Change("", ())
-    if field.kind in LISTS:
+    if field_kind(field).lists:
         return add_listed(room.dialogue, _record(room, random, field))
     if field.kind == "record_columns":
         return _column(room, random, field)

@@ -28,7 +28,7 @@ from pytestqt.qtbot import QtBot
 from dialogue_app import app
 from dialogue_app.core.sessions import new_track
 from dialogue_app.core.thresholds import DEFAULTS
-from dialogue_app.fields.kinds import FIELD_KINDS
+from dialogue_app.fields.registry import FIELD_KINDS
 from dialogue_app.services.backups import Backup
 from dialogue_app.services.comparing import Comparison
 from dialogue_app.services.library import Library

@@ -13,6 +13,7 @@ from dialogue_app.core.lists import add_listed, change_record, remove_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Session
 from dialogue_app.core.substance import Difference, ReadBack, RedLine
 from dialogue_app.core.template import TemplateField, Text
+from dialogue_app.fields.registry import new_field
 from dialogue_app.ui.fields.read_back import ReadBackEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from tests.ui.filling import nameless
@@ -180,7 +181,7 @@ def differences() -> tuple[Table, TemplateField]:
     lines = (Difference(field="differences", statement="They differ."),)
     at = table(INTERNAL, records=lines, activities=0, seats=3)
     label = Text((("en", "Read-backs"),))
-    return at, TemplateField(key="heard", kind="read_back", label=label, marking="ALLY", items="differences")
+    return at, new_field(key="heard", kind="read_back", label=label, marking="ALLY", items="differences")
 
 
 def test_where_nobody_is_given_speaker_and_listener_are_chosen(
@@ -204,7 +205,7 @@ def test_where_nobody_is_given_speaker_and_listener_are_chosen(
 def test_without_a_list_it_is_a_plain_list_of_attempts(qtbot: QtBot) -> None:
     at = table(INTERNAL, activities=0, seats=3)
     label = Text((("en", "Restatement"),))
-    field = TemplateField(key="alone", kind="read_back", label=label, marking="ALLY")
+    field = new_field(key="alone", kind="read_back", label=label, marking="ALLY")
     made = ReadBackEditor(at.track, at.session, at.template, at.template.stages[0], field)
     at.track.changed.connect(made.refresh)
     editor = opened(qtbot, at, made)

@@ -22,6 +22,7 @@ from dialogue_app.core.substance import (
     SourceOfAntagonism,
 )
 from dialogue_app.core.template import Column, TemplateField, Text
+from dialogue_app.fields.registry import new_field
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.models.record_values import values_of
 from tests.ui.filling import fill, nameless
@@ -63,7 +64,7 @@ ROWS = (
 
 def list_field(name: str) -> TemplateField:
     rows = ROWS if name == "list_row" else ()
-    return TemplateField(
+    return new_field(
         key="mine", kind="record_list", label=text("Mine"), marking="PART", record=name, rows=rows
     )
 

@@ -21,7 +21,8 @@ from dialogue_app.ui.dialogs.silence_dialogs import (
     ObjectDialog,
     WithdrawDialog,
 )
-from dialogue_app.ui.fields.choosing import editor_class, editor_for
+from dialogue_app.ui.fields.editors import editor_for
+from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.silence import SilenceEditor
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.zoned_moment import ZonedMoment, in_zone, own_zone, zones
@@ -88,7 +89,7 @@ def circulate(editor: SilenceEditor, answering: Callable[[Act], list[AskDialog]]
 
 
 def test_a_list_of_silence_procedures_has_its_own_editor(at: Table) -> None:
-    assert editor_for(at.field("reservations")) is editor_class("record_list")
+    assert editor_for(at.field("reservations")) is RecordListEditor
 
 
 def test_before_anything_is_circulated_it_says_what_belongs_here(editor: SilenceEditor, at: Table) -> None:

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.entries import Place
 from dialogue_app.core.records import BRIEF, EXTERNAL
-from dialogue_app.core.template import FieldKind, TemplateField, Text
-from dialogue_app.ui.fields.kinds import EDITORS
+from dialogue_app.core.template import Text
+from dialogue_app.fields.registry import new_field
+from dialogue_app.ui.fields.editors import editor_for
 from dialogue_app.ui.fields.single import SingleEditor
 from dialogue_app.ui.widgets.single_inputs import ChoiceListInput, TextListInput
 from tests.ui.filling import fill, nameless
@@ -30,10 +31,10 @@ def shown(qtbot: QtBot, editor: object) -> SingleEditor:
     return editor
 
 
-def own(qtbot: QtBot, at: Table, kind: FieldKind, **values: object) -> SingleEditor:
+def own(qtbot: QtBot, at: Table, kind: str, **values: object) -> SingleEditor:
     label = Text((("en", "Asked"),))
-    field = TemplateField(key="asked", kind=kind, label=label, marking="PART", **values)  # type: ignore[arg-type]
-    editor = EDITORS[kind](at.track, at.session, at.template, at.template.stages[0], field)
+    field = new_field(key="asked", kind=kind, label=label, marking="PART", **values)  # type: ignore[arg-type]
+    editor = editor_for(field)(at.track, at.session, at.template, at.template.stages[0], field)
     at.track.changed.connect(editor.refresh)
     return shown(qtbot, editor)
 
@@ -47,7 +48,7 @@ def entry(at: Table, key: str, party: str = "") -> tuple[str, str]:
     ("kind", "value"),
     [("text", "text value"), ("date", "2026-03"), ("number", "3"), ("yes_no", "no")],
 )
-def test_an_answer_is_recorded_undone_and_redone(qtbot: QtBot, kind: FieldKind, value: str) -> None:
+def test_an_answer_is_recorded_undone_and_redone(qtbot: QtBot, kind: str, value: str) -> None:
     at = table(EXTERNAL, activities=0)
     editor = own(qtbot, at, kind)
     fill(editor.inputs["", "value"])

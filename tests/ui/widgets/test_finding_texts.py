@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import CatalogueItem
 from dialogue_app.core.substance import RedLine
-from dialogue_app.core.template import TemplateField
+from dialogue_app.fields.registry import new_field
 from dialogue_app.services.folding import fits, words_of
 from dialogue_app.ui.models.card_words import search_text
 from dialogue_app.ui.widgets.catalogue_panel import CataloguePanel
@@ -66,7 +66,7 @@ def test_the_filter_of_a_list_finds_them(typed: str, text: str) -> None:
     line = RedLine(id="r", session=made.first_session(dialogue).id, field="lines", statement=f"Not at {text}")
     words = search_text(
         dialogue,
-        TemplateField(key="lines", kind="record_list", label="Lines", marking="MOD", record="red_line"),
+        new_field(key="lines", kind="record_list", label="Lines", marking="MOD", record="red_line"),
         line,
     )
     assert all(word in words for word in words_of(typed))

@@ -12,6 +12,7 @@ from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.read_back import CHANGED, attempts, standing_of
+from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import Finding, code_cell, row_id, the_side
 from dialogue_app.ui.models.card_words import read_back_words
@@ -23,7 +24,7 @@ TITLE = N_("How well was listened?")
 
 def fields_of(template: Template) -> tuple[TemplateField, ...]:
     """The fields in which statements of a list are said back."""
-    return tuple(one for _stage, one in template.fields() if one.kind == "read_back" and one.items)
+    return tuple(one for _stage, one in template.fields() if field_kind(one).restates and one.items)
 
 
 def answers(template: Template) -> bool:
