@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dialogue_app.core import form, moments
@@ -16,7 +17,7 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import SIDES, Record
 from dialogue_app.core.scales import scale
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import N_, _
 
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 100_000
@@ -47,9 +48,52 @@ def check(record: Record) -> None:
             )
 
 
+_KEPT: Mapping[str, str] = MappingProxyType({
+    "answers": N_("Number of sealed answers"),
+    "aspect": N_("Aspect"),
+    "carried_from": N_("Carried over from"),
+    "counterpart": N_("File of the other track"),
+    "created_at": N_("Made at"),
+    "crossing": N_("Release under way"),
+    "disclosed": N_("Disclosed"),
+    "entered_at": N_("Entered at"),
+    "external_id": N_("Record in the external track"),
+    "field": N_("Field"),
+    "field_markings": N_("Marking of a field"),
+    "id": N_("Identity"),
+    "item": N_("Row"),
+    "late": N_("After the fact"),
+    "marking": N_("Marking"),
+    "names_judged": N_("Names that were judged"),
+    "party": N_("Who answers"),
+    "position": N_("Place in the list"),
+    "round": N_("Round"),
+    "salt": N_("Salt of the seal"),
+    "seal_digest": N_("Digest of the seal"),
+    "sealed_at": N_("Sealed at"),
+    "second": N_("Second choice"),
+    "seconds": N_("Time taken"),
+    "session": N_("Session"),
+    "settled": N_("Settled"),
+    "short_form": N_("Short form"),
+    "stage": N_("Stage"),
+    "statement": N_("Wording that was said back"),
+    "template_key": N_("Template"),
+    "template_text": N_("Text of the template"),
+    "template_version": N_("Version of the template"),
+    "thresholds": N_("Thresholds"),
+    "unsealed_at": N_("Unsealed at"),
+    "value": N_("Answer"),
+    "values": N_("Cells of the row"),
+    "warned_at": N_("Warned at"),
+    "what": N_("What is ticked"),
+})  # fmt: skip
+"""What the attributes are called that the program keeps itself, and nobody is asked for."""
+
+
 def label_of(name: str, ask: Ask) -> str:
-    """What an attribute is called: its label, or its name where nobody is asked for it."""
-    return _(ask.label) if ask.label else name
+    """What an attribute is called."""
+    return _(ask.label or _KEPT[name])
 
 
 def fault_of(ask: Ask, value: Any) -> str:

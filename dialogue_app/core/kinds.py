@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from dialogue_app.core import records, substance
 from dialogue_app.core.records import Listed, Record
-from dialogue_app.support.translation import _
+from dialogue_app.support.translation import N_, _
 
 KINDS: tuple[type[Record], ...] = (
     records.Track,
@@ -59,9 +61,47 @@ def kind_name(kind: type[Record]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 
 
+_TITLES: Mapping[type[Record], str] = MappingProxyType({
+    records.Track: N_("Frame of the dialogue"),
+    records.Party: N_("Party"),
+    records.CatalogueItem: N_("Catalogue item"),
+    records.Session: N_("Session"),
+    records.Seat: N_("Seat"),
+    records.Participant: N_("Participant"),
+    records.StageState: N_("State of a stage"),
+    records.StageNotes: N_("Notes on a stage"),
+    records.FieldSkip: N_("Skipped field"),
+    records.Tick: N_("Tick"),
+    records.Entry: N_("Entry"),
+    records.Seal: N_("Seal"),
+    records.SelectedItem: N_("Selected item"),
+    records.ListRow: N_("Row of a list"),
+    substance.Difference: N_("Difference"),
+    substance.SourceOfAntagonism: N_("Source of antagonism"),
+    substance.PerceptionStatement: N_("Perception statement"),
+    substance.RedLine: N_("Red line"),
+    substance.Prediction: N_("Prediction"),
+    substance.ReadBack: N_("Read-back"),
+    substance.Signal: N_("Signal"),
+    substance.ResponseOption: N_("Response option"),
+    substance.LineParagraph: N_("Paragraph of the common line"),
+    substance.LineDraft: N_("Draft of the common line"),
+    substance.Reservation: N_("Reservation"),
+    substance.SilenceProcedure: N_("Silence procedure"),
+    substance.ReleaseItem: N_("Released item"),
+    substance.RiskReductionMeasure: N_("Risk-reduction measure"),
+    substance.FollowUp: N_("Follow-up"),
+    substance.ParkingLotItem: N_("Parked point"),
+    substance.Inject: N_("Inject"),
+    substance.RoleCard: N_("Role card"),
+    substance.RecordDisagreement: N_("Disagreement about the record"),
+})  # fmt: skip
+"""Kind -> what one record of it is called, not yet translated."""
+
+
 def title_of(kind: type[Record]) -> str:
     """A kind's name as users read it: ``Red line``."""
-    return _(kind_name(kind).replace("_", " ").capitalize())
+    return _(_TITLES[kind])
 
 
 BY_NAME: dict[str, type[Record]] = {kind_name(kind): kind for kind in KINDS}

@@ -33,6 +33,7 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.scales import scale
+from dialogue_app.core.sealed import is_sealed
 from dialogue_app.core.sessions import new_session, next_number, session_from_previous
 from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.core.template import Template, TemplateField
@@ -173,6 +174,10 @@ class _Work:
     cells: list[Edit] = field(default_factory=list)
     renamed: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
+    covered: list[str] = field(default_factory=list)
+    """Cells with a verdict that waits for its reveal: whether it was the same is not told."""
+    verdicts: int = 0
+    reasons: int = 0
     now: str = field(default_factory=moments.now)
 
     def take(self, table: VerdictTable, add_parties: bool) -> None:
@@ -319,22 +324,31 @@ class _Work:
         reason: str,
         place: tuple[int, int],
     ) -> None:
-        """Set what a cell says; empty leaves what is recorded."""
+        """Set what a cell says; empty leaves what is recorded. Of what may not be seen yet, nothing that is
+        done or said depends on whether it is the same.
+        """
         if not (value or reason):
             return
         before = self.dialogue.entry(self.session.id, self.matrix.entry_field, item, party.id, "", self.round)
         if before is None:
+            self.verdicts += bool(value)
+            self.reasons += bool(reason)
             self.cells.append(Edit(None, self._entry(item, party, value, reason)))
             return
         said = {"value": value or before.value, "reason": reason or before.reason}
-        if said == {"value": before.value, "reason": before.reason}:
-            return
-        if before.sealed_at:
+        differs = said != {"value": before.value, "reason": before.reason}
+        if is_sealed(before) or (before.sealed_at and differs):
             self.faults.add(*place, _("the entry is sealed and cannot be changed"))
             return
-        if before.value and before.value != said["value"]:
-            where = f"{activity.code} {party.code}"
-            self.replaced.append(where if self._hidden else f"{where} {before.value} → {value}")
+        if not (differs or self._hidden):
+            return
+        where = f"{activity.code} {party.code}"
+        if self._hidden and before.value and value:
+            self.covered.append(where)
+        elif before.value and before.value != said["value"]:
+            self.replaced.append(f"{where} {before.value} → {value}")
+        self.verdicts += bool(value) if self._hidden else said["value"] != before.value
+        self.reasons += bool(reason) if self._hidden else said["reason"] != before.reason
         self.cells.append(Edit(before, dataclasses.replace(before, entered_at=self.now, **said)))  # type: ignore[arg-type]
 
     @cached_property
@@ -385,7 +399,7 @@ class _Work:
             n = len(self.activities)
             sentence = ngettext("{n} activity is added: {which}.", "{n} activities are added: {which}.", n)
             found.append(sentence.format(n=n, which=_few([one.code for one in self.activities])))
-        n = sum(_differs(edit, "value") for edit in self.cells)
+        n = self.verdicts
         found.append(ngettext("{n} verdict is set.", "{n} verdicts are set.", n).format(n=n))
         if self.replaced:
             n = len(self.replaced)
@@ -393,7 +407,15 @@ class _Work:
                 "{n} of them replaces another: {which}.", "{n} of them replace others: {which}.", n
             )
             found.append(sentence.format(n=n, which=_few(self.replaced)))
-        n = sum(_differs(edit, "reason") for edit in self.cells)
+        if self.covered:
+            n = len(self.covered)
+            sentence = ngettext(
+                "{n} of them takes the place of a verdict that waits for its reveal: {which}.",
+                "{n} of them take the place of verdicts that wait for their reveal: {which}.",
+                n,
+            )
+            found.append(sentence.format(n=n, which=_few(self.covered)))
+        n = self.reasons
         if n:
             found.append(ngettext("{n} reason is set.", "{n} reasons are set.", n).format(n=n))
         return tuple(found)
@@ -406,10 +428,6 @@ class _Work:
 
 def _of_name(written: str, parties: Iterable[Party]) -> Party | None:
     return next((one for one in parties if name_key(one.name) == name_key(written)), None)
-
-
-def _differs(edit: Edit, name: str) -> bool:
-    return bool(getattr(edit.after, name) != getattr(edit.before, name, ""))
 
 
 def _few(words: Sequence[str]) -> str:

@@ -6,10 +6,12 @@ import dataclasses
 
 import pytest
 
+from dialogue_app.core.checks import label_of
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.kinds import title_of
+from dialogue_app.core.form import ask_of
+from dialogue_app.core.kinds import KINDS, title_of
 from dialogue_app.core.lists import (
     add_listed,
     add_record,
@@ -18,7 +20,7 @@ from dialogue_app.core.lists import (
     next_position,
     remove_record,
 )
-from dialogue_app.core.records import ALLIANCE, Entry, ListRow, Party, Seat
+from dialogue_app.core.records import ALLIANCE, Entry, ListRow, Party, Seat, SelectedItem
 from dialogue_app.core.substance import Difference, ReadBack, RedLine
 
 SEALED = "2026-03-12T14:32:05+01:00"
@@ -124,4 +126,16 @@ def test_removing_a_seat_takes_only_what_its_party_said_there() -> None:
 
 def test_kinds_have_readable_names() -> None:
     assert title_of(RedLine) == "Red line"
-    assert title_of(ListRow) == "List row"
+    assert title_of(ListRow) == "Row of a list"
+    assert title_of(SelectedItem) == "Selected item"
+
+
+def test_every_kind_and_every_attribute_has_words_of_its_own() -> None:
+    titles = [title_of(kind) for kind in KINDS]
+    assert len(set(titles)) == len(titles)
+    assert not {title for title in titles if "_" in title}
+    for kind in KINDS:
+        for attribute in dataclasses.fields(kind):
+            label = label_of(attribute.name, ask_of(attribute))
+            assert label[:1].isupper(), (kind, attribute.name)
+            assert label != attribute.name

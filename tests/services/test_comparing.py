@@ -200,7 +200,7 @@ def test_a_field_that_no_template_has_is_told_by_its_kind() -> None:
         )
     )
     titles = [one.title for one in told(Comparison(dialogue, other)) if "Late" in one.after]
-    assert titles == ["Field skip"] * 3
+    assert titles == ["Skipped field"] * 3
 
 
 def test_what_was_released_is_pointed_out() -> None:

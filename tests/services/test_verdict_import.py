@@ -196,7 +196,14 @@ def test_a_sealed_entry_is_not_changed() -> None:
     with pytest.raises(BadImport) as caught:
         taken(before, b"code,title,ATL,WES\nMIL-01,,1,4\n")
     assert caught.value.faults == ("line 2, column 4: the entry is sealed and cannot be changed",)
+    with pytest.raises(BadImport) as same:
+        plan_import(before, b"code,title,ATL,WES\nMIL-01,,1,2\n", 1)
+    assert same.value.faults == caught.value.faults, "a guess that is right must look like any other"
+    opened = dataclasses.replace(sealed, unsealed_at="2026-03-05T11:00:00+01:00")
+    before = before.apply([Edit(sealed, opened)])
     assert not plan_import(before, b"code,title,ATL,WES\nMIL-01,,1,2\n", 1).change
+    with pytest.raises(BadImport, match="faults"):
+        plan_import(before, b"code,title,ATL,WES\nMIL-01,,1,4\n", 1)
 
 
 def test_many_new_names_are_told_in_few_words() -> None:
@@ -345,8 +352,22 @@ def test_what_waits_for_its_reveal_is_not_told_by_what_replaces_it() -> None:
     before = taken(track())
     session = before.sessions()[0].id
     hidden = before.apply(hide(before, session, "verdict_r1").edits)
-    plan = plan_import(hidden, b"code,title,ATL\nMIL-01,,2\n", 1)
-    assert "1 of them replaces another: MIL-01 ATL." in plan.sentences
+    answer = next(one for one in before.of(Entry).values() if one.value == "1" and not one.reason)
+    reasoned = dataclasses.replace(answer, reason="why")
+    hidden = hidden.apply([Edit(answer, reasoned)])
+    guesses = [
+        plan_import(hidden, f"code,title,ATL,ATL reason\nMIL-01,,{value},{reason}\n".encode(), 1)
+        for value in ("1", "2")
+        for reason in ("why", "how")
+    ]
+    assert {one.sentences[1:] for one in guesses} == {
+        (
+            "1 verdict is set.",
+            "1 of them takes the place of a verdict that waits for its reveal: MIL-01 ATL.",
+            "1 reason is set.",
+        )
+    }
+    assert {len(one.change.edits) for one in guesses} == {1}, "nor by whether anything changes"
 
 
 @pytest.mark.parametrize(

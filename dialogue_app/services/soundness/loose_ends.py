@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
+from dialogue_app.core.checks import label_of
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
 from dialogue_app.core.kinds import KINDS, LISTED, kind_name, title_of
@@ -59,7 +60,7 @@ def _sentences(dialogue: Dialogue) -> Iterator[str]:
 def _references(dialogue: Dialogue, kind: type[Record], there: Mapping[str, Record]) -> Iterator[str]:
     records = dialogue.of(kind).values()
     for name, ask in referring(kind):
-        label = _(ask.label) if ask.label else name
+        label = label_of(name, ask)
         fits: dict[str, str] = {
             one: _fault(kind, name, ask, one, there) for one in _targets(dialogue, kind, name)
         }

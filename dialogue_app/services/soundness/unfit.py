@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from dialogue_app.core.checks import unfit
+from dialogue_app.core.checks import label_of, unfit
 from dialogue_app.core.errors import BadTemplate
+from dialogue_app.core.form import ask_of
 from dialogue_app.core.kinds import KINDS, title_of
 from dialogue_app.core.limits import MOST_TEMPLATES
 from dialogue_app.core.markings import ORDER
@@ -85,27 +86,31 @@ def misfits(there: Sorted) -> Iterator[Misfit]:
         records = there.of(kind)
         yield from (Misfit(*one) for one in unfit(kind, records))
         for name, record in in_a_ring(kind, records):
-            yield Misfit(record, name, name, _("it leads round to the same record again."))
+            yield Misfit(record, name, _label(kind, name), _("it leads round to the same record again."))
     for kind, name in NEEDED:
         for one in there.of(kind):
             if not getattr(one, name):
-                yield Misfit(one, name, name, _("nothing is recorded, and it is needed."))
+                yield Misfit(one, name, _label(kind, name), _("nothing is recorded, and it is needed."))
     yield from _settings(there)
     templates, bad = templates_of(there.of(Session))
     for session, fault in bad:
-        yield Misfit(session, "template_text", _("template"), fault)
+        yield Misfit(session, "template_text", _("Template"), fault)
     yield from (Misfit(*one) for one in bad_answers(there.of(Entry), templates))
     yield from (Misfit(*one) for one in bad_rows(there.of(ListRow), templates))
+
+
+def _label(kind: type[Record], name: str) -> str:
+    return label_of(name, ask_of(kind.__dataclass_fields__[name]))
 
 
 def _settings(there: Sorted) -> Iterator[Misfit]:
     """What is kept as pairs: thresholds of the track, markings of the fields of a session."""
     for track in there.of(Track):
         for fault in unfit_thresholds(track.thresholds):
-            yield Misfit(track, "thresholds", _("thresholds"), fault)
+            yield Misfit(track, "thresholds", _("Thresholds"), fault)
     for session in there.of(Session):
         if any(marking not in ORDER for _key, marking in session.field_markings):
-            yield Misfit(session, "field_markings", _("marking of a field"), _("it is no marking."))
+            yield Misfit(session, "field_markings", _("Marking of a field"), _("it is no marking."))
 
 
 def templates_of(
