@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+from collections.abc import Iterable
+from typing import Any
+
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, added
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import add_listed, add_record, remove_record
+from dialogue_app.core.lists import add_listed, add_record, change_attributes, remove_record
+from dialogue_app.core.party_codes import as_code
 from dialogue_app.core.records import CatalogueItem, SelectedItem, new_id
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
-from dialogue_app.support.fold import look
+from dialogue_app.support.fold import look, name_key
 from dialogue_app.support.translation import _
+
+LONGEST_CODE = 40
+_CODE = re.compile(rf"[^\W_][\w./-]{{0,{LONGEST_CODE - 1}}}")
 
 
 def catalogue_items(dialogue: Dialogue, catalogue: str) -> tuple[CatalogueItem, ...]:
@@ -33,22 +42,57 @@ def item_by_code(dialogue: Dialogue, catalogue: str, code: str) -> CatalogueItem
 
 
 def add_item(dialogue: Dialogue, item: CatalogueItem) -> Change:
-    """Add an own item to a catalogue. Raises Refused if code or wording is empty, or the code is taken
-    or looks like another one.
+    """Add an own item to a catalogue, its code as codes are kept (see ``party_codes``). Raises Refused if
+    code or wording is empty, or the code is none, is taken or looks like another one.
     """
-    if not item.code.strip() or not item.title.strip():
+    kept = dataclasses.replace(item, code=as_code(item.code))
+    _refuse_words(dialogue, kept)
+    return add_record(kept, name=_("Add to the catalogue"))
+
+
+def change_item(dialogue: Dialogue, item: CatalogueItem, **values: Any) -> Change:
+    """Change attributes of an item. A new code obeys what a new item's does. Raises Refused."""
+    if "code" in values:
+        values["code"] = as_code(values["code"])
+    after = dataclasses.replace(item, **values)
+    if after.code != item.code or not after.title.strip():
+        _refuse_words(dialogue, after)
+    return change_attributes(dialogue, item, values)
+
+
+def item_code_fault(code: str) -> str:
+    """Why a text cannot be the code of a catalogue item, without a full stop; empty if it can."""
+    if not _CODE.fullmatch(code):
+        return _(
+            "a code has at most {n} letters, digits and . - _ / and begins with a letter or digit"
+        ).format(n=LONGEST_CODE)
+    return ""
+
+
+def alike_item(code: str, known: Iterable[CatalogueItem]) -> CatalogueItem | None:
+    """An item whose code a reader would take for this one: other capitals or accents, letters of another
+    script.
+    """
+    keys = {look(code), name_key(code)}
+    return next((one for one in known if not keys.isdisjoint((look(one.code), name_key(one.code)))), None)
+
+
+def _refuse_words(dialogue: Dialogue, item: CatalogueItem) -> None:
+    if not item.code or not item.title.strip():
         raise Refused(_("A catalogue item needs a code and a wording. Nothing was changed."))
-    if item_by_code(dialogue, item.catalogue, item.code) is not None:
+    others = [one for one in catalogue_items(dialogue, item.catalogue) if one.id != item.id]
+    if any(one.code == item.code for one in others):
         raise Refused(_("The code {code} is taken. Nothing was changed.").format(code=item.code))
-    known = catalogue_items(dialogue, item.catalogue)
-    alike = next((one for one in known if look(one.code) == look(item.code)), None)
+    alike = alike_item(item.code, others)
     if alike is not None:
         raise Refused(
             _("The code {code} looks like {other}: choose another one. Nothing was changed.").format(
                 code=item.code, other=alike.code
             )
         )
-    return add_record(item, name=_("Add to the catalogue"))
+    fault = item_code_fault(item.code)
+    if fault:
+        raise Refused(_("“{code}”: {fault}. Nothing was changed.").format(code=item.code, fault=fault))
 
 
 def remove_item(dialogue: Dialogue, item: CatalogueItem) -> Change:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 
 from dialogue_app.core import moments
-from dialogue_app.core.catalogue import item_by_code
+from dialogue_app.core.catalogue import alike_item, catalogue_items, item_by_code
 from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
@@ -94,10 +94,18 @@ def withdrawn_change(outside: Dialogue, item: ReleaseItem) -> Change:
 
 def activity_outside(outside: Dialogue, named: CatalogueItem) -> CatalogueItem | None:
     """The item of the external catalogue with the code and the wording of an internal one; nothing if it has
-    neither. Raises Refused if the code or the wording stands there for something else.
+    neither. Raises Refused if the code stands there for something else, or one that looks like it.
     """
     there = item_by_code(outside, named.catalogue, named.code)
     if there is None:
+        alike = alike_item(named.code, catalogue_items(outside, named.catalogue))
+        if alike is not None:
+            raise Refused(
+                _(
+                    "{code} looks like {other}, which stands in the external track. Make them the same on "
+                    "the page “Catalogue” first. Nothing was written into the external file."
+                ).format(code=named.code, other=alike.code)
+            )
         return None
     if _plain(there.title) != _plain(named.title):
         raise Refused(

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dialogue_app.core.catalogue import item_code_fault
 from dialogue_app.core.checks import LONGEST_TEXT
 from dialogue_app.core.errors import BadImport
 from dialogue_app.core.party_codes import as_code, code_fault
@@ -27,7 +28,6 @@ MOST_FAULTS = 50
 LONGEST_TITLE = 1_000
 FIRST_COLUMNS = ("code", "title")
 
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,39}")
 _REASON = re.compile(
     r"reasons? +(?:of +|by +|for +)?(?P<after>.+)|(?P<before>.+?)(?: *[:(-] *| +)reasons?\)?", re.IGNORECASE
 )
@@ -242,8 +242,9 @@ class _Rows:
         return text
 
     def _check_words(self, line: int, code: str, title: str) -> None:
-        if not _CODE.fullmatch(code):
-            self._faults.add(line, 1, _("“{it}” is not a code of an activity").format(it=short(code)))
+        fault = item_code_fault(code)
+        if fault:
+            self._faults.add(line, 1, _("“{it}”: {fault}").format(it=short(code), fault=fault))
         elif look(code) in self._seen:
             self._faults.add(
                 line,

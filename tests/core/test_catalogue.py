@@ -9,6 +9,7 @@ import pytest
 from dialogue_app.core.catalogue import (
     add_item,
     catalogue_items,
+    change_item,
     fill,
     item_by_code,
     remove_item,
@@ -51,6 +52,30 @@ def test_an_own_item_takes_no_code_that_looks_like_another_one(code: str) -> Non
     dialogue = Dialogue().apply(add_item(Dialogue(), item).edits)
     with pytest.raises(Refused, match="looks like MIL-03"):
         add_item(dialogue, dataclasses.replace(item, id="other", code=code))
+    other = dataclasses.replace(item, id="other", code="MIL-04")
+    dialogue = dialogue.apply(add_item(dialogue, other).edits)
+    with pytest.raises(Refused, match="looks like MIL-03"):
+        change_item(dialogue, other, code=code)
+
+
+def test_a_code_is_kept_as_it_reads_and_must_be_one() -> None:
+    item = dataclasses.replace(made.catalogue_item(1), code="MIL\u200b-03 ")
+    (edit,) = add_item(Dialogue(), item).edits
+    assert isinstance(edit.after, CatalogueItem)
+    assert edit.after.code == "MIL-03"
+    dialogue = Dialogue().apply([edit])
+    assert not change_item(dialogue, edit.after, code="MIL-03\u2060")
+    assert not change_item(dialogue, edit.after, title=edit.after.title)
+    (renamed,) = change_item(dialogue, edit.after, code="mil-03").edits
+    assert getattr(renamed.after, "code", "") == "mil-03", "of itself it is no look-alike"
+    (composed,) = change_item(dialogue, edit.after, code="U\u0308B-1").edits
+    assert getattr(composed.after, "code", "") == "ÜB-1"
+    for bad in ("<b>", "-1", "_1", "A B", "x" * 41):
+        with pytest.raises(Refused, match="begins with a letter or digit"):
+            change_item(dialogue, edit.after, code=bad)
+    for empty in ({"code": "\u200b"}, {"title": " "}):
+        with pytest.raises(Refused, match="code and a wording"):
+            change_item(dialogue, edit.after, **empty)
 
 
 def test_an_item_is_selected_once_in_each_context() -> None:

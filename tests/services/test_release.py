@@ -228,6 +228,10 @@ def test_an_activity_worded_otherwise_outside_is_refused_before_anything_is_writ
     case.edit_outside(there, title="Something else")
     item = case.signed()
     assert "worded differently" in refused(give_out, case.internal, case.external, item, case.outer_session)
+    case.edit_outside(case.outside.of(CatalogueItem)[there.id], code="MIL\u201102")
+    told = refused(give_out, case.internal, case.external, item, case.outer_session)
+    assert "MIL-02 looks like MIL\u201102" in told
+    assert not case.outer()
     assert case.item(item.id) == item
 
 

@@ -11,6 +11,8 @@ from dialogue_app.services.verdict_table import MOST_FAULTS, VerdictRow, read_ta
 LETTERS = "a short code of a party has letters, digits, blanks and . - / & + ' and begins with a letter"
 LONG = "a short code of a party has at most 24 signs"
 
+NO_CODE = "a code has at most 40 letters, digits and . - _ / and begins with a letter or digit"
+
 
 def faults(text: str | bytes) -> tuple[str, ...]:
     with pytest.raises(BadImport) as caught:
@@ -84,8 +86,14 @@ def test_too_many_parties_are_refused() -> None:
     [
         ("X-1,T", "line 2, column 3: the row has 2 columns, the head has 3"),
         ("X-1,T,3,4", "line 2, column 4: the row has 4 columns, the head has 3"),
-        (",T,3", "line 2, column 1: “” is not a code of an activity"),
-        ("<b>,T,3", "line 2, column 1: “<b>” is not a code of an activity"),
+        (
+            ",T,3",
+            f"line 2, column 1: “”: {NO_CODE}",
+        ),
+        (
+            "<b>,T,3",
+            f"line 2, column 1: “<b>”: {NO_CODE}",
+        ),
         ("X-1,a\x00b,3", "line 2, column 2: the title holds signs that cannot be kept"),
         ('X-1,"a\n\nb",9', "line 2, column 3: “9” is not a verdict; write 1 to 5, NP, NI, WH or nothing"),
         ('X-1,"T,3', 'line 2, column 2: a quotation mark (") opens here and is never closed'),

@@ -48,10 +48,10 @@ def test_references_to_nothing_are_told(document: Path) -> None:
     assert found == store.check()  # type: ignore[attr-defined]
     store.close()
     assert found == (
-        "1 record of “Seat” refers under “session” to something that is not there.",
+        "1 record of “Seat” refers under “Session” to something that is not there.",
         "1 record of “Seat” refers under “Party” to something that is not there.",
-        "1 record of “Entry” refers under “item” to something that is not there.",
-        "1 record of “Entry” refers under “party” to something that is not there.",
+        "1 record of “Entry” refers under “Row” to something that is not there.",
+        "1 record of “Entry” refers under “Who answers” to something that is not there.",
         "1 record of “Entry” refers under “Released item” to something that is not there.",
         "2 records of “Difference” refer under “Held by (A)” to something that is not there.",
         "1 record of “Difference” refers under “Red lines” to something that is not there.",

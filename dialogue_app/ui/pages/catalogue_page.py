@@ -8,10 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTabBar
 
-from dialogue_app.core.catalogue import add_item, catalogue_items, item_by_code, remove_item
+from dialogue_app.core.catalogue import add_item, catalogue_items, change_item, remove_item
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.markings import usual
 from dialogue_app.core.records import CatalogueItem, Record, SelectedItem, Session, new_id
@@ -193,13 +192,7 @@ class CataloguePage(RecordPage):
     def change(self, record: Record, **values: Any) -> Change:
         """Codes stay unique in a catalogue, and a wording is needed."""
         if isinstance(record, CatalogueItem):
-            for name in ("code", "title"):
-                if name in values and not str(values[name]).strip():
-                    raise Refused(_("A catalogue item needs a code and a wording. Nothing was changed."))
-            code = values.get("code", record.code)
-            other = item_by_code(self.track.dialogue, record.catalogue, code)
-            if other is not None and other.id != record.id:
-                raise Refused(_("The code {code} is taken. Nothing was changed.").format(code=code))
+            return change_item(self.track.dialogue, record, **values)
         return super().change(record, **values)
 
     def removal(self, record: Record) -> Change:
