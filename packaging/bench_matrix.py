@@ -94,7 +94,7 @@ def in_window(path: Path) -> list[Row]:
     _settle(application)
     showing = _timed(lambda: _show_matrix(application, window))
     _settle(application)
-    page = window.room.bench.stage_page
+    page = window.controller.bench.stage_page
     assert page is not None
     editor = page.editor
     assert isinstance(editor, MatrixEditor)
@@ -114,9 +114,9 @@ def in_window(path: Path) -> list[Row]:
 
 
 def _show_matrix(application: QApplication, window: MainWindow) -> None:
-    desk = window.room.desk
+    desk = window.controller.desk
     assert desk.track is not None
-    window.room.bench.open_place(desk.track, desk.place.session, STAGE, FIELD)
+    window.controller.bench.open_place(desk.track, desk.place.session, STAGE, FIELD)
     application.processEvents()
 
 

@@ -99,7 +99,9 @@ class Journey:
 
     def let_backups_be_made(self) -> None:
         """Type nothing until what is due has been backed up."""
-        keepings = next(one for one in self.window.room.parts if isinstance(one, BackupActions)).keepings
+        keepings = next(
+            one for one in self.window.controller.parts if isinstance(one, BackupActions)
+        ).keepings
         for _turn in range(400):
             if not any(one.waiting or one.at_work for one in keepings.values()):
                 return
@@ -109,20 +111,23 @@ class Journey:
     def wait_for(self, tracks: int) -> None:
         """Until so many tracks are open."""
         for _turn in range(200):
-            if len(self.window.room.desk.tracks) == tracks and self.window.room.bench.page is not None:
+            if (
+                len(self.window.controller.desk.tracks) == tracks
+                and self.window.controller.bench.page is not None
+            ):
                 return
             QTest.qWait(50)
         raise AssertionError(f"{tracks} tracks were expected; asked: {SAID}")
 
     def track(self, kind: str) -> OpenTrack:
         """The open track of a kind."""
-        found = self.window.room.desk.of_kind(kind)
+        found = self.window.controller.desk.of_kind(kind)
         assert found is not None, SAID
         return found
 
     def look(self, kind: str) -> None:
         """Show every field of every stage of the last session, and every page."""
-        track, bench = self.track(kind), self.window.room.bench
+        track, bench = self.track(kind), self.window.controller.bench
         session = track.dialogue.sessions()[-1].id
         for stage in track.template(session).stages:
             for field in stage.fields:
@@ -138,13 +143,13 @@ class Journey:
     def search(self, words: str) -> None:
         """Look for words in what is open."""
         self.window.actions_["search"].trigger()
-        page = self.window.room.bench.page
+        page = self.window.controller.bench.page
         page.line.setText(words)  # type: ignore[union-attr]
         QTest.qWait(400)
 
     def type_notes(self, words: str) -> None:
         """Write a private note to the first stage of the track shown."""
-        desk, bench = self.window.room.desk, self.window.room.bench
+        desk, bench = self.window.controller.desk, self.window.controller.bench
         track = self.track(EXTERNAL) if len(desk.tracks) == 1 else self.track(INTERNAL)
         session = track.dialogue.sessions()[-1].id
         bench.open_place(track, session, track.template(session).stages[0].key, "")

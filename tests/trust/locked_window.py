@@ -98,10 +98,10 @@ def opened(folder: Path) -> MainWindow:
     window.show()
     window.open_paths([path])
     until(window, tracks=1)
-    track = window.room.desk.tracks[0]
+    track = window.controller.desk.tracks[0]
     session = track.dialogue.sessions()[-1].id
     for stage in track.template(session).stages[:6]:
-        window.room.bench.open_place(track, session, stage.key, "")
+        window.controller.bench.open_place(track, session, stage.key, "")
         QTest.qWait(30)
     return window
 
@@ -110,9 +110,9 @@ def until(window: MainWindow, tracks: int) -> None:
     """Wait for so many tracks to be open."""
     for _turn in range(200):
         QTest.qWait(30)
-        if len(window.room.desk.tracks) == tracks:
+        if len(window.controller.desk.tracks) == tracks:
             return
-    raise AssertionError(len(window.room.desk.tracks))
+    raise AssertionError(len(window.controller.desk.tracks))
 
 
 def every_key(window: MainWindow) -> tuple[list[str], int]:
@@ -149,7 +149,7 @@ def main() -> None:
     QTest.qWait(500)
     after = list(said())
     found, pressed = every_key(window)
-    held = [str(one.path) for one in window.room.desk.tracks]
+    held = [str(one.path) for one in window.controller.desk.tracks]
     json.dump({"before": before, "after": after, "keys": found, "pressed": pressed, "held": held}, sys.stdout)
     sys.stdout.flush()
 

@@ -70,7 +70,7 @@ class Leaving:
         self.window.open_paths([self.internal])
         del self.internal
         QTest.qWait(1500)
-        desk, bench = self.window.room.desk, self.window.room.bench
+        desk, bench = self.window.controller.desk, self.window.controller.bench
         track = desk.of_kind(INTERNAL)
         assert track is not None
         assert len(desk.tracks) == 2
@@ -99,7 +99,7 @@ class Leaving:
 
     def report(self) -> dict[str, object]:
         """What remains."""
-        room = self.window.room
+        room = self.window.controller
         return {
             "tracks": [track.track for track in room.desk.tracks],
             "kinds": remains.kinds(),

@@ -41,7 +41,7 @@ def choose(key: str) -> Callable[[AskDialog], object]:
 
 def external(window: MainWindow, paths: tuple[Path, ...]) -> OpenTrack:
     window.open_paths(paths[1:])
-    track = window.room.desk.track
+    track = window.controller.desk.track
     assert track is not None
     return track
 
@@ -58,7 +58,7 @@ def test_a_new_session_can_run_on_the_short_form(
     window.actions_["new_session"].trigger()
     session = track.dialogue.sessions()[-1]
     assert (session.number, session.short_form) == (2, "yes")
-    assert window.room.desk.place.session == session.id
+    assert window.controller.desk.place.session == session.id
     assert "E5" not in keys_shown(track, session.id)
 
 
@@ -66,17 +66,17 @@ def test_a_session_in_which_nothing_was_done_may_change_its_template(
     window: MainWindow, two_tracks: tuple[Path, ...], answer: Begin
 ) -> None:
     track = external(window, two_tracks)
-    desk = window.room.desk
+    desk = window.controller.desk
     (session,) = track.dialogue.sessions()
     desk.go(track, session.id, stage="E5")
     answer(choose("external_russia_short"))
     window.actions_["set_up_session"].trigger()
     assert desk.place.stage == "E1"
-    page = window.room.bench.stage_page
+    page = window.controller.bench.stage_page
     assert page is not None
     assert page.template.short_form
     window.actions_["undo"].trigger()
-    page = window.room.bench.stage_page
+    page = window.controller.bench.stage_page
     assert page is not None
     assert not page.template.short_form
 
@@ -113,6 +113,6 @@ def test_own_templates_are_offered_and_those_with_faults_named(
     assert all("line" in text for text in said)
     answer(choose("ours"))
     window.actions_["new_session"].trigger()
-    session = track.dialogue.of(Session)[window.room.desk.place.session]
+    session = track.dialogue.of(Session)[window.controller.desk.place.session]
     assert session.template_key == "ours"
-    assert window.room.bench.stage_page is not None
+    assert window.controller.bench.stage_page is not None

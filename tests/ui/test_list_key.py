@@ -119,9 +119,9 @@ def test_insert_is_the_key_of_every_page_that_lists_records(
     window: MainWindow, two_tracks: tuple[Path, ...], qtbot: QtBot
 ) -> None:
     window.open_paths(two_tracks)
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2)
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2)
     played = set()
-    for track in window.room.desk.tracks:
+    for track in window.controller.desk.tracks:
         session = track.dialogue.sessions()[0].id
         for kind in SIDE_PAGES:
             if track.track in kind.TRACKS:
@@ -139,11 +139,11 @@ def test_ctrl_n_in_a_list_is_a_new_dialogue(
     window: MainWindow, two_tracks: tuple[Path, ...], qtbot: QtBot
 ) -> None:
     window.open_paths(two_tracks)
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2)
-    track = window.room.desk.tracks[1]
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2)
+    track = window.controller.desk.tracks[1]
     session = track.dialogue.sessions()[0].id
-    window.room.bench.open_place(track, session, "E4", "red_lines")
-    page = window.room.bench.stage_page
+    window.controller.bench.open_place(track, session, "E4", "red_lines")
+    page = window.controller.bench.stage_page
     assert page is not None
     editor = page.editor
     assert isinstance(editor, RecordListEditor)

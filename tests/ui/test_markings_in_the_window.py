@@ -26,7 +26,7 @@ Asker = Callable[[Answer], list[AskDialog]]
 def inside(window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]) -> MainWindow:
     """The window on the internal track."""
     window.open_paths(two_tracks[:1])
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2 and bool(window.room.bench.pages))
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2 and bool(window.controller.bench.pages))
     return window
 
 
@@ -34,12 +34,12 @@ def inside(window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]) -> Ma
 def outside(window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]) -> MainWindow:
     """The window on the external track alone."""
     window.open_paths(two_tracks[1:])
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 1 and bool(window.room.bench.pages))
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 1 and bool(window.controller.bench.pages))
     return window
 
 
 def page_of(window: MainWindow) -> StagePage:
-    page = window.room.bench.stage_page
+    page = window.controller.bench.stage_page
     assert page is not None
     return page
 
@@ -52,7 +52,7 @@ def field_of(window: MainWindow) -> TemplateField:
 
 def answer_with(window: MainWindow, marking: str) -> Entry:
     """Enter an answer of a marking in the field shown, and return it."""
-    page, track = page_of(window), window.room.desk.track
+    page, track = page_of(window), window.controller.desk.track
     assert track is not None
     seat = track.dialogue.seats(page.session)[0]
     change = set_entry(
@@ -70,7 +70,7 @@ def answer_with(window: MainWindow, marking: str) -> Entry:
 def test_one_answer_marked_higher_raises_the_window_at_once(inside: MainWindow) -> None:
     assert inside.strip.words == "ALLIANCE ONLY"
     answer_with(inside, "DELEG")
-    assert inside.strip.words == inside.room.bench.status.chip.words == "DELEGATION ONLY"
+    assert inside.strip.words == inside.controller.bench.status.chip.words == "DELEGATION ONLY"
 
 
 def test_it_falls_again_when_the_answer_is_gone(inside: MainWindow, qtbot: QtBot) -> None:
@@ -90,7 +90,7 @@ def test_another_tab_or_stage_has_its_own_marking(inside: MainWindow) -> None:
 
 def test_private_notes_make_the_window_the_moderators_until_the_guide_is_hidden(outside: MainWindow) -> None:
     assert outside.strip.words == "PARTICIPANTS"
-    outside.room.bench.guide.notes.setPlainText("do not push")
+    outside.controller.bench.guide.notes.setPlainText("do not push")
     assert outside.strip.words == "MODERATOR ONLY"
     assert "notes" in outside.strip.toolTip()
     outside.actions_["guide"].trigger()
@@ -104,7 +104,7 @@ def test_the_strip_says_what_makes_the_marking(inside: MainWindow) -> None:
 
 
 def test_a_session_that_is_not_marked_is_the_moderators(outside: MainWindow) -> None:
-    track = outside.room.desk.track
+    track = outside.controller.desk.track
     assert track is not None
     from dialogue_app.core.lists import change_record
 
@@ -114,7 +114,7 @@ def test_a_session_that_is_not_marked_is_the_moderators(outside: MainWindow) -> 
 
 
 def test_every_page_that_lists_records_shows_the_highest(inside: MainWindow, qtbot: QtBot) -> None:
-    track, bench = inside.room.desk.track, inside.room.bench
+    track, bench = inside.controller.desk.track, inside.controller.bench
     assert track is not None
     answer_with(inside, "MOD")
     bench.open_page(track, "search")
@@ -209,7 +209,7 @@ def test_marking_higher_is_done_at_once_and_undone(inside: MainWindow, answer: A
     inside.actions_["previous_field"].trigger()
     key = field_of(inside).key
     choose(page_of(inside).field_marking, "MOD")
-    track = inside.room.desk.track
+    track = inside.controller.desk.track
     assert track is not None
     assert seen == []
     assert track.dialogue.of(Entry)[entry.id].marking == "MOD"
@@ -275,9 +275,9 @@ def test_the_menu_opens_by_keyboard_at_the_present_marking(inside: MainWindow, q
 
 
 def test_away_from_a_stage_there_is_no_field_to_mark(inside: MainWindow) -> None:
-    track = inside.room.desk.track
+    track = inside.controller.desk.track
     assert track is not None
-    inside.room.bench.open_page(track, "register")
+    inside.controller.bench.open_page(track, "register")
     assert not inside.actions_["mark_field"].isVisible()
     inside.actions_["mark_field"].trigger()
 

@@ -45,8 +45,8 @@ def opened(window: MainWindow, qtbot: QtBot, library: Library, folder: Path, kin
     """The track of a kind, in the window, with nothing else to do."""
     paths = library.create(NewDialogue(folder=folder, name="Round", kind=KINDS[kind], parties=PARTIES))
     window.open_paths(paths)
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == len(paths))
-    track = window.room.desk.of_kind(kind)
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == len(paths))
+    track = window.controller.desk.of_kind(kind)
     assert track is not None
     return track
 
@@ -104,7 +104,7 @@ def test_undo_and_redo_go_to_the_page_and_the_row(
     window: MainWindow, qtbot: QtBot, library: Library, tmp_path: Path, kind: str, key: str, tab: int
 ) -> None:
     track = opened(window, qtbot, library, tmp_path, kind)
-    desk, bench = window.room.desk, window.room.bench
+    desk, bench = window.controller.desk, window.controller.bench
     session = track.dialogue.sessions()[0].id
 
     def page() -> SidePage:
@@ -151,7 +151,7 @@ def test_undoing_what_was_added_shows_where_it_stood(
 ) -> None:
     kind = next(track for track, one, _tab in EDITED if one == key)
     track = opened(window, qtbot, library, tmp_path, kind)
-    desk, bench = window.room.desk, window.room.bench
+    desk, bench = window.controller.desk, window.controller.bench
     session = track.dialogue.sessions()[0].id
     tab = 2 if key == "parties" else 1 if key == "catalogue" else 0
     bench.open_page(track, key)
@@ -169,7 +169,7 @@ def test_what_two_places_show_is_undone_where_it_was_changed(
     window: MainWindow, qtbot: QtBot, library: Library, tmp_path: Path
 ) -> None:
     track = opened(window, qtbot, library, tmp_path, EXTERNAL)
-    desk, bench = window.room.desk, window.room.bench
+    desk, bench = window.controller.desk, window.controller.bench
     session = track.dialogue.sessions()[0].id
     bench.open_page(track, "register")
     page = bench.page
@@ -198,7 +198,7 @@ def test_a_field_that_was_skipped_and_the_notes_are_gone_to(
     window: MainWindow, qtbot: QtBot, library: Library, tmp_path: Path
 ) -> None:
     track = opened(window, qtbot, library, tmp_path, INTERNAL)
-    desk, bench = window.room.desk, window.room.bench
+    desk, bench = window.controller.desk, window.controller.bench
     session = track.dialogue.sessions()[0].id
     stages = track.template(session).stages
     field = stages[1].fields[-1]
@@ -222,7 +222,7 @@ def test_whoever_types_in_the_row_keeps_the_keys(
     window: MainWindow, qtbot: QtBot, library: Library, tmp_path: Path
 ) -> None:
     track = opened(window, qtbot, library, tmp_path, INTERNAL)
-    bench = window.room.bench
+    bench = window.controller.bench
     window.activateWindow()
     bench.open_page(track, "parties")
     assert isinstance(bench.page, PartiesPage)

@@ -25,9 +25,9 @@ TYPED = "19.03.2026"
 def dated(window: MainWindow, two_tracks: tuple[Path, ...], qtbot: QtBot) -> DateInput:
     """A date in the window, typed as it is not taken."""
     window.open_paths(two_tracks)
-    bench = window.room.bench
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2)
-    track = window.room.desk.tracks[1]
+    bench = window.controller.bench
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2)
+    track = window.controller.desk.tracks[1]
     session = track.dialogue.sessions()[0].id
     stage, field = next(
         (stage, field) for stage, field in track.template(session).fields() if field.kind == "date"
@@ -43,7 +43,7 @@ def dated(window: MainWindow, two_tracks: tuple[Path, ...], qtbot: QtBot) -> Dat
 
 
 def test_the_foot_never_says_saved_while_something_is_not(window: MainWindow, dated: DateInput) -> None:
-    status = window.room.bench.status
+    status = window.controller.bench.status
     assert (status.saved.text(), status.unsaved.isVisible()) == ("Not saved yet", False)
     dated.commit()
     assert (status.saved.isVisible(), status.unsaved.text()) == (False, "1 entry is not saved")
@@ -58,10 +58,10 @@ def test_the_foot_never_says_saved_while_something_is_not(window: MainWindow, da
 def test_leaving_the_page_asks_and_going_back_keeps_what_was_typed(
     window: MainWindow, dated: DateInput, leaving: Leaving
 ) -> None:
-    desk, page = window.room.desk, window.room.bench.page
+    desk, page = window.controller.desk, window.controller.bench.page
     place = desk.place
     window.actions_["next_stage"].trigger()
-    assert (desk.place, window.room.bench.page) == (place, page)
+    assert (desk.place, window.controller.bench.page) == (place, page)
     assert len(leaving.asked) == 1
     assert TYPED in leaving.asked[0]
     assert dated.line.text() == TYPED
@@ -75,14 +75,14 @@ def test_leaving_the_page_asks_and_going_back_keeps_what_was_typed(
 def test_another_tab_keeps_it_and_the_foot_leads_back(
     window: MainWindow, dated: DateInput, qtbot: QtBot
 ) -> None:
-    page = window.room.bench.stage_page
+    page = window.controller.bench.stage_page
     assert page is not None
     here = page.tabs.current
     page.step_field(1)
     assert page.tabs.current != here
     assert dated.line.text() == TYPED
     window.activateWindow()
-    window.room.bench.status.unsaved.click()
+    window.controller.bench.status.unsaved.click()
     assert page.tabs.current == here
     qtbot.waitUntil(dated.line.hasFocus)
 
@@ -92,18 +92,18 @@ def test_closing_and_quitting_ask(window: MainWindow, dated: DateInput, leaving:
     window.actions_[act].trigger()
     assert len(leaving.asked) == 1
     assert window.isVisible()
-    assert len(window.room.desk.tracks) == 2
+    assert len(window.controller.desk.tracks) == 2
     assert dated.line.text() == TYPED
     leaving.answer = 0
     window.actions_[act].trigger()
-    assert not window.room.desk.tracks
+    assert not window.controller.desk.tracks
 
 
 def test_locking_hides_what_is_not_saved_and_loses_nothing(window: MainWindow, dated: DateInput) -> None:
     window.actions_["lock"].trigger()
     QTest.qWait(20)
     assert window.covered
-    assert len(window.room.desk.tracks) == 2
+    assert len(window.controller.desk.tracks) == 2
     assert dated.line.text() == TYPED
 
 
@@ -111,8 +111,8 @@ def test_a_cell_of_a_table_that_was_refused_is_edited_on(
     window: MainWindow, dated: DateInput, leaving: Leaving, qtbot: QtBot, told: list[str]
 ) -> None:
     dated.revert()
-    bench = window.room.bench
-    bench.open_page(window.room.desk.tracks[0], "parties")
+    bench = window.controller.bench
+    bench.open_page(window.controller.desk.tracks[0], "parties")
     page = bench.page
     assert isinstance(page, PartiesPage)
     page.parties.table.setData(page.parties.table.index(0, 0), "WES")

@@ -40,20 +40,20 @@ def sample(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest
     QApplication.setCursorFlashTime(0)
     internal = next(one for one in app.sample(tmp_path) if "internal" in one.name)
     window.open_paths([internal])
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2 and bool(window.room.bench.pages))
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2 and bool(window.controller.bench.pages))
     return window
 
 
 def track_of(window: MainWindow, kind: str) -> OpenTrack:
-    track = window.room.desk.of_kind(kind)
+    track = window.controller.desk.of_kind(kind)
     assert track is not None
     return track
 
 
 def page_at(window: MainWindow, kind: str, stage: str, field: str = "") -> StagePage:
     track = track_of(window, kind)
-    window.room.bench.open_place(track, track.dialogue.sessions()[-1].id, stage, field)
-    page = window.room.bench.stage_page
+    window.controller.bench.open_place(track, track.dialogue.sessions()[-1].id, stage, field)
+    page = window.controller.bench.stage_page
     assert page is not None
     page._gate_timer.setInterval(10**6)
     return page
@@ -74,18 +74,18 @@ def test_a_key_in_a_table_concerns_the_table_alone(sample: MainWindow) -> None:
         costs = costs_of(lambda code=code: QTest.keyClicks(editor.view, code))  # type: ignore[misc]
         assert costs.painted, "the cell is painted"
         # the foot names the answer that was replaced; the legend lies between, and Qt joins what it paints
-        between = [editor.view, editor.legend, sample.room.bench.status]
+        between = [editor.view, editor.legend, sample.controller.bench.status]
         assert costs.painted_beside(between) == set()
-        assert costs.laid_out_beside([sample.room.bench.status.notice]) == set()
+        assert costs.laid_out_beside([sample.controller.bench.status.notice]) == set()
         assert {one: costs.calls[one] for one in OF_OTHER_PARTS} == dict.fromkeys(OF_OTHER_PARTS, 0)
         assert costs.calls["Dialogue.listed"] == 0
-        assert costs.calls["Dialogue.holds"] <= len(sample.room.desk.tracks)
+        assert costs.calls["Dialogue.holds"] <= len(sample.controller.desk.tracks)
     assert editor.track.dialogue is not dialogue
 
 
 def test_the_marking_of_a_table_and_what_it_explains_take_no_walk_over_its_cells(sample: MainWindow) -> None:
     editor = table(sample)
-    page = sample.room.bench.stage_page
+    page = sample.controller.bench.stage_page
     assert page is not None
     assert len(editor.model.items) * len(editor.model.columns) > 60
     QTest.keyClicks(editor.view, "2")
@@ -111,13 +111,13 @@ def test_the_first_answer_of_a_stage_and_the_last_one_gone_are_shown_in_the_rail
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
 ) -> None:
     window.open_paths(two_tracks[:1])
-    qtbot.waitUntil(lambda: bool(window.room.bench.pages))
+    qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
     track = track_of(window, INTERNAL)
     session = track.dialogue.sessions()[-1].id
     first, second = (
         Entry(id=new_id(), session=session, field="verdict_r1", party=party, value="1") for party in "pq"
     )
-    row = window.room.bench.rail.row("I4", INTERNAL)
+    row = window.controller.bench.rail.row("I4", INTERNAL)
     assert row is not None
     seen = [(row.row.state, 0)]
     for edits in (added(first), added(second), removed(first), removed(second)):
@@ -136,14 +136,17 @@ def test_what_is_ticked_or_noted_takes_no_table_apart(sample: MainWindow) -> Non
         assert [one for one in OF_OTHER_PARTS if one.startswith("Matrix") and costs.calls[one]] == []
         assert costs.calls["rail_rows"] == 0
         assert (
-            costs.painted_beside([sample.room.bench.guide, sample.strip, sample.room.bench.status]) == set()
+            costs.painted_beside(
+                [sample.controller.bench.guide, sample.strip, sample.controller.bench.status]
+            )
+            == set()
         )
 
 
 @pytest.mark.parametrize("kind", [INTERNAL, EXTERNAL])
 def test_no_page_of_a_stage_is_painted_for_a_change_elsewhere(sample: MainWindow, kind: str) -> None:
     track = track_of(sample, kind)
-    apart = (sample.room.bench.rail, sample.room.bench.status)
+    apart = (sample.controller.bench.rail, sample.controller.bench.status)
     for stage in track.template(track.dialogue.sessions()[-1].id).stages:
         page = page_at(sample, kind, stage.key)
         for number, group in enumerate(page.groups):
@@ -156,7 +159,7 @@ def test_no_page_of_a_stage_is_painted_for_a_change_elsewhere(sample: MainWindow
 
 @pytest.mark.parametrize("kind", [INTERNAL, EXTERNAL])
 def test_no_part_of_a_page_is_shown_as_a_window_for_a_moment(sample: MainWindow, kind: str) -> None:
-    track, room = track_of(sample, kind), sample.room
+    track, room = track_of(sample, kind), sample.controller
 
     def go_through() -> None:
         for session in track.dialogue.sessions():

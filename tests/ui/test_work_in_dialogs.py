@@ -136,7 +136,7 @@ def test_the_window_answers_while_a_protected_dialogue_is_made_and_opened(
     window.actions_["new_two_track"].trigger()
     assert seen == ["Making…", "setup"]
     assert ticks[0].count > 0
-    track = window.room.desk.track
+    track = window.controller.desk.track
     assert track is not None
     assert track.workspace.store.protected
 
@@ -254,7 +254,7 @@ def test_locking_meanwhile_opens_nothing(
     path = shut(tmp_path)
     window.open_paths(two_tracks)
     gate = Gate(monkeypatch)
-    locking = next(part for part in window.room.parts if isinstance(part, Lock))
+    locking = next(part for part in window.controller.parts if isinstance(part, Lock))
 
     def lock_when_it_works() -> None:
         dialog = QApplication.activeModalWidget()
@@ -273,7 +273,7 @@ def test_locking_meanwhile_opens_nothing(
     window.open_paths([path])
     assert locking.locked
     qtbot.waitUntil(locking.page.unlock.isEnabled, timeout=PATIENCE)
-    assert window.room.desk.tracks == []
+    assert window.controller.desk.tracks == []
     library.open(path, passphrase="right").close()
 
 

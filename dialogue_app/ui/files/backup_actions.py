@@ -12,6 +12,7 @@ from dialogue_app.services.library import SUFFIX
 from dialogue_app.support.translation import _
 from dialogue_app.ui.files.backup_scheduler import BackupScheduler
 from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
 
@@ -19,15 +20,14 @@ if TYPE_CHECKING:
     from dialogue_app.core.dialogue import Dialogue
     from dialogue_app.services.backups import Backup
     from dialogue_app.ui.files.restore_tasks import ComparedBackup
-    from dialogue_app.ui.window.main_window import MainWindow
 
 
 class BackupActions(QObject):
     """What the window does about backups."""
 
-    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, shell: Shell, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
-        self._window, self._desk, self._bench = window, desk, bench
+        self._shell, self._desk, self._bench = shell, desk, bench
         self.keepings: dict[OpenTrack, BackupScheduler] = {}
         self._track: OpenTrack | None = None
         desk.tracks_changed.connect(self._on_tracks)
@@ -37,7 +37,7 @@ class BackupActions(QObject):
     def _on_tracks(self) -> None:
         for track in self._desk.tracks:
             if track not in self.keepings:
-                keeping = self.keepings[track] = BackupScheduler(track, self._window.settings, self)
+                keeping = self.keepings[track] = BackupScheduler(track, self._shell.settings, self)
                 keeping.failed.connect(self._on_failed)
         for track in [one for one in self.keepings if one not in self._desk.tracks]:
             keeping = self.keepings.pop(track)
@@ -63,7 +63,7 @@ class BackupActions(QObject):
         keeping = self.keepings.get(track)
         fault = keeping.fault if keeping is not None else ""
         dialog = BackupsDialog(
-            track, on=self._window.settings.value.keep_backups, fault=fault, parent=self._window
+            track, on=self._shell.settings.value.keep_backups, fault=fault, parent=self._shell.window()
         )
         chosen = asked(dialog)
         backup = dialog.answer()
@@ -81,10 +81,10 @@ class BackupActions(QObject):
         track = self._track
         if track is None:
             return
-        looking = CompareTask(track, backup, self._window.dependencies.library, passphrase)
-        task = run_with_progress(self._window, _("Reading the backup"), looking.look)
+        looking = CompareTask(track, backup, self._shell.dependencies.library, passphrase)
+        task = run_with_progress(self._shell.window(), _("Reading the backup"), looking.look)
         task.done.connect(self._on_looked)
-        task.failed.connect(self._window.tell)
+        task.failed.connect(self._shell.tell)
 
     def _on_looked(self, look: ComparedBackup) -> None:
         """Ask what to do with a backup that was read; ask for a passphrase of its own if it has one."""
@@ -97,7 +97,7 @@ class BackupActions(QObject):
         if look.comparison is None:
             self._ask_passphrase(look)
             return
-        dialog = RestoreDialog(track, look.backup, look.comparison, self._window)
+        dialog = RestoreDialog(track, look.backup, look.comparison, self._shell.window())
         if not asked(dialog):
             return
         if dialog.as_new_file:
@@ -109,7 +109,7 @@ class BackupActions(QObject):
         from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
         from dialogue_app.ui.widgets.ask_dialog import asked
 
-        dialog = PassphraseDialog(_("This backup"), look.fault, self._window)
+        dialog = PassphraseDialog(_("This backup"), look.fault, self._shell.window())
         if asked(dialog):
             self._look(look.backup, dialog.answer())
 
@@ -118,9 +118,9 @@ class BackupActions(QObject):
         from dialogue_app.ui.qt.background import run_with_progress
 
         self._bench.commit()
-        task = run_with_progress(self._window, _("Restoring"), RestoreTask(track, dialogue).restore)
+        task = run_with_progress(self._shell.window(), _("Restoring"), RestoreTask(track, dialogue).restore)
         task.done.connect(self._on_restored)
-        task.failed.connect(self._window.tell)
+        task.failed.connect(self._shell.tell)
 
     def _on_restored(self, track: OpenTrack) -> None:
         page = self._bench.page
@@ -139,21 +139,23 @@ class BackupActions(QObject):
         day = backup.made_at.astimezone().strftime("%Y-%m-%d %H.%M")
         usual = path.with_name(_("{name} as of {day}").format(name=path.stem, day=day) + SUFFIX)
         patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
-        name, _kind = QFileDialog.getSaveFileName(self._window, _("Save as a new file"), str(usual), patterns)
+        name, _kind = QFileDialog.getSaveFileName(
+            self._shell.window(), _("Save as a new file"), str(usual), patterns
+        )
         if not name:
             return
         target = Path(name)
         if target.suffix != SUFFIX:
             target = target.with_name(target.name + SUFFIX)
         saving = CopyTask(track, dialogue, target)
-        task = run_with_progress(self._window, _("Saving as a new file"), saving.save)
+        task = run_with_progress(self._shell.window(), _("Saving as a new file"), saving.save)
         task.done.connect(self._on_saved)
-        task.failed.connect(self._window.tell)
+        task.failed.connect(self._shell.tell)
 
     def _on_saved(self, target: Path) -> None:
         from dialogue_app.ui.widgets.ask_dialog import choose
 
         text = _("{file} was written and checked. The open file is as it was.").format(file=target.name)
         answers = [_("Go on here"), _("Open the new file")]
-        if choose(self._window, _("Saved as a new file"), text, answers) == 1:
-            self._window.open_paths([target])
+        if choose(self._shell.window(), _("Saved as a new file"), text, answers) == 1:
+            self._shell.open_paths([target])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -13,22 +12,20 @@ from dialogue_app.core.records import EXTERNAL
 from dialogue_app.services.library import SUFFIX
 from dialogue_app.support.translation import _
 from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
-
-if TYPE_CHECKING:
-    from dialogue_app.ui.window.main_window import MainWindow
 
 
 class CounterpartCopyActions(QObject):
     """Offered while an external track is open, whichever track is shown."""
 
-    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, shell: Shell, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
-        self._window, self._desk, self._bench = window, desk, bench
+        self._shell, self._desk, self._bench = shell, desk, bench
         bench.rail_shown.connect(self._show)
 
     def _show(self) -> None:
-        self._window.actions_["hand_over"].setVisible(self._desk.of_kind(EXTERNAL) is not None)
+        self._shell.actions_["hand_over"].setVisible(self._desk.of_kind(EXTERNAL) is not None)
 
     def on_hand_over(self) -> None:
         """Have names judged, show what the copy holds, ask for its place and write it."""
@@ -42,21 +39,21 @@ class CounterpartCopyActions(QObject):
             return
         self._bench.commit()
         copy = hand_over(track.dialogue)
-        looked = look_at_names(copy.withheld, _("Go on"), [track], self._window)
+        looked = look_at_names(copy.withheld, _("Go on"), [track], self._shell.window())
         if looked is Looked.STOP:
             return
         if looked is Looked.AGAIN:
             copy = hand_over(track.dialogue)
-        dialog = CounterpartCopyDialog(copy, self._window)
+        dialog = CounterpartCopyDialog(copy, self._shell.window())
         if not asked(dialog):
             return
         target = self._target(track.path or Path.home() / SUFFIX)
         if target is None:
             return
         try:
-            write_hand_over(self._window.dependencies.library().stores, copy, target, dialog.passphrase)
+            write_hand_over(self._shell.dependencies.library().stores, copy, target, dialog.passphrase)
         except DialogueError as error:
-            self._window.tell(str(error))
+            self._shell.tell(str(error))
         else:
             self._bench.status.show_notice(_("Copy for the other side: {file}").format(file=target.name))
 
@@ -65,7 +62,7 @@ class CounterpartCopyActions(QObject):
         usual = near.with_name(_("{name} (for the other side)").format(name=name) + SUFFIX)
         patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
         title = _("Copy for the other side")
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(usual), patterns)
+        chosen, _kind = QFileDialog.getSaveFileName(self._shell.window(), title, str(usual), patterns)
         if not chosen:
             return None
         target = Path(chosen)

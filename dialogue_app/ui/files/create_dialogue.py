@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
@@ -14,35 +13,35 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.files.dialogue_files import NewFiles, SampleTask, unmake
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.open_dialogue import DialogueOpener
+from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.widgets.ask_dialog import asked
 from dialogue_app.ui.widgets.task_dialog import TaskDialog, Undoable
 
 SAMPLE_NAME = "Amber Sea"
 
-if TYPE_CHECKING:
-    from dialogue_app.ui.window.main_window import MainWindow
-
 
 class DialogueCreator:
     """Makes files and opens them in the window."""
 
-    def __init__(self, window: MainWindow, opening: DialogueOpener) -> None:
-        self._window, self._opening = window, opening
+    def __init__(self, shell: Shell, opening: DialogueOpener) -> None:
+        self._shell, self._opening = shell, opening
 
     def make(self, kind: DialogueKind) -> None:
         """Ask for a new dialogue, make its files, open them, and ask for the frame of its session."""
-        dialog = NewDialogueDialog(kind, documents_folder(), self._window.dependencies.library, self._window)
+        dialog = NewDialogueDialog(
+            kind, documents_folder(), self._shell.dependencies.library, self._shell.window()
+        )
         if not asked(dialog) or not dialog.paths:
             return
         if self._opening.open_all(dialog.paths, first=dialog.first):
-            self._window.room.sessions.set_up(first=True)
+            self._shell.set_up_first_session()
 
     def sample(self) -> None:
         """Write the sample into a folder the user is told of, or open it if it is there; open it."""
         folder = documents_folder() / _("Amber Sea sample")
         paths = tuple(folder / name for name in file_names(SAMPLE_NAME, "two-track"))
         if not all(path.is_file() for path in paths):
-            dialog = SampleDialog(self._window.dependencies.sample, folder, self._window)
+            dialog = SampleDialog(self._shell.dependencies.sample, folder, self._shell.window())
             if not asked(dialog):
                 return
             paths = dialog.paths

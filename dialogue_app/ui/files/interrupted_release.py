@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QTimer
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.support.translation import _
 from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.release_crossing import finish, has_crossing
 
 if TYPE_CHECKING:
     from dialogue_app.services.release import Unfinished
-    from dialogue_app.ui.window.main_window import MainWindow
 
 LONGEST_SHOWN = 600
 """Signs of a text that a question shows; the page “Release” has it in full."""
@@ -24,9 +24,9 @@ LONGEST_SHOWN = 600
 class InterruptedRelease(QObject):
     """Once both tracks are open, a crossing that was interrupted is finished, and the user told."""
 
-    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, shell: Shell, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
-        self._window, self._desk, self._bench = window, desk, bench
+        self._shell, self._desk, self._bench = shell, desk, bench
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.finish)
@@ -54,7 +54,7 @@ class InterruptedRelease(QObject):
             from dialogue_app.ui.widgets.ask_dialog import tell
 
             self._bench.status.show_notice("")
-            tell(self._window, _("An interrupted release was finished"), "\n".join(sentences))
+            tell(self._shell.window(), _("An interrupted release was finished"), "\n".join(sentences))
         self._show_on_page()
 
     def _wanted(self, internal: OpenTrack, external: OpenTrack) -> bool:
@@ -71,7 +71,7 @@ class InterruptedRelease(QObject):
         ).format(file=external.path.name if external.path is not None else external.dialogue.track.name)
         lines = [_line_of(one) for one in unfinished(internal.dialogue)]
         text = "\n\n".join((explanation, *lines))
-        return choose(self._window, _("Finish what was interrupted?"), text, [_("Finish it")]) == 0
+        return choose(self._shell.window(), _("Finish what was interrupted?"), text, [_("Finish it")]) == 0
 
     def _show_on_page(self) -> None:
         page = self._bench.page

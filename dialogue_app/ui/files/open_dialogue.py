@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -17,12 +16,10 @@ from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.files.passphrase_dialog import Found, PassphraseDialog
 from dialogue_app.ui.qt.first_paint import FirstPaint
 from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import asked, choose
-
-if TYPE_CHECKING:
-    from dialogue_app.ui.window.main_window import MainWindow
 
 PAUSE_BEFORE_OTHERS_MS = 30
 _MOST_TOLD = 5
@@ -31,19 +28,19 @@ _MOST_TOLD = 5
 class DialogueOpener(QObject):
     """Opens files into the window and says what keeps them from being opened."""
 
-    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench) -> None:
-        super().__init__(window)
-        self._window, self._desk, self._bench = window, desk, bench
+    def __init__(self, shell: Shell, desk: NavigationState, bench: Workbench) -> None:
+        super().__init__(shell.window())
+        self._shell, self._desk, self._bench = shell, desk, bench
         self._rest: tuple[Path, ...] = ()
         self._later = FirstPaint(PAUSE_BEFORE_OTHERS_MS, self)
         self._later.seen.connect(self._open_rest)
 
     def ask(self) -> None:
         """Ask which file, and open it."""
-        recent = self._window.settings.value.recent
+        recent = self._shell.settings.value.recent
         start = str(Path(recent[0]).parent) if recent else str(Path.home())
         patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
-        name, _kind = QFileDialog.getOpenFileName(self._window, _("Open"), start, patterns)
+        name, _kind = QFileDialog.getOpenFileName(self._shell.window(), _("Open"), start, patterns)
         if name:
             self.open_all([Path(name)])
 
@@ -66,7 +63,7 @@ class DialogueOpener(QObject):
             self._desk.close_all()
         shown = self._add(first)
         if shown.path is not None:
-            settings = self._window.settings
+            settings = self._shell.settings
             settings.take(settings.value.with_recent(str(shown.path)))
         self._show(shown, resumed=resumed)
         self._rest = tuple(paths[1:])
@@ -96,7 +93,7 @@ class DialogueOpener(QObject):
         if desk.track is None or session is None or len(desk.tracks) > 1 or desk.track.read_only:
             return
         if not session.attribution_rule and QApplication.activeModalWidget() is None:
-            self._window.room.sessions.set_up(first=True)
+            self._shell.set_up_first_session()
 
     def forget(self) -> None:
         """Open nothing more of what was to follow."""
@@ -104,13 +101,13 @@ class DialogueOpener(QObject):
 
     def resume(self) -> None:
         """Open what was open last time; files that are gone are passed over."""
-        value = self._window.settings.value
+        value = self._shell.settings.value
         paths = [Path(one) for one in value.last_files if Path(one).is_file()]
         if paths:
             self.open_all(paths, resumed=True)
 
     def _show(self, track: OpenTrack, *, resumed: bool) -> None:
-        value = self._window.settings.value
+        value = self._shell.settings.value
         session = value.last_session if resumed else ""
         if session and track.dialogue.get(Session, session) is None:
             session = ""
@@ -118,7 +115,7 @@ class DialogueOpener(QObject):
         stage = value.last_stage if value.last_stage in stages else ""
         self._bench.first_field = value.last_field if stage else ""
         self._desk.go(track, session, stage=stage)
-        self._window.show_tracks()
+        self._shell.show_tracks()
         page = self._bench.stage_page
         if page is not None:
             page.take_focus()
@@ -156,9 +153,9 @@ class DialogueOpener(QObject):
         if isinstance(found, Damaged):
             from dialogue_app.ui.files.recovery import RecoveryOffer
 
-            RecoveryOffer(self._window, path, passphrase).offer(str(found))
+            RecoveryOffer(self._shell, path, passphrase).offer(str(found))
         elif isinstance(found, DialogueError):
-            self._window.tell(str(found))
+            self._shell.tell(str(found))
         if not isinstance(found, Workspace):
             return None
         self._tell_loose_ends(found, path.name)
@@ -176,18 +173,18 @@ class DialogueOpener(QObject):
             *([ngettext("and {n} more.", "and {n} more.", more).format(n=more)] if more > 0 else []),
             _("Nothing was changed. The command “recover” saves a copy in which references lead somewhere."),
         ]
-        self._window.tell("\n\n".join(lines), _("Something here has no place"))
+        self._shell.tell("\n\n".join(lines), _("Something here has no place"))
 
     def _attempt(self, path: Path, *, read_only: bool) -> tuple[Found | None, str]:
         """The opened file, what keeps it from being opened, or nothing if the user gave up; and the
         passphrase typed. A protected file is opened while its dialog waits: deriving the key takes a while.
         """
-        library = self._window.dependencies.library()
+        library = self._shell.dependencies.library()
         try:
             return library.open(path, read_only=read_only), ""
         except PassphraseNeeded:
             opens = _Opens(library, path, read_only=read_only)
-            dialog = PassphraseDialog(path.name, parent=self._window, opens=opens.open)
+            dialog = PassphraseDialog(path.name, parent=self._shell.window(), opens=opens.open)
             return (dialog.found if asked(dialog) else None), dialog.answer()
         except DialogueError as error:
             return error, ""
@@ -198,7 +195,7 @@ class DialogueOpener(QObject):
         if error.holder and error.holder not in text:
             text += "\n\n" + _("It is open here: {holder}").format(holder=error.holder)
         title = _("{file} is open elsewhere").format(file=path.name)
-        return choose(self._window, title, text, [_("Open to read")]) == 0
+        return choose(self._shell.window(), title, text, [_("Open to read")]) == 0
 
     # -- the other track -----------------------------------------------------------------------------
 
@@ -224,18 +221,18 @@ class DialogueOpener(QObject):
             "You can say where it is now, or go on with the internal track alone."
         ).format(file=expected.name)
         answers = [_("Choose the file…"), _("Go on without")]
-        if choose(self._window, _("Where is the external track?"), text, answers) != 0:
+        if choose(self._shell.window(), _("Where is the external track?"), text, answers) != 0:
             return
         patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
         name, _kind = QFileDialog.getOpenFileName(
-            self._window, _("External track"), str(expected.parent), patterns
+            self._shell.window(), _("External track"), str(expected.parent), patterns
         )
         other = self.workspace(Path(name)) if name else None
         if other is None:
             return
         if other.track != EXTERNAL:
             other.close()
-            self._window.tell(_("This file is not an external track. It was closed unchanged."))
+            self._shell.tell(_("This file is not an external track. It was closed unchanged."))
             return
         self._add(other)
 
@@ -250,16 +247,18 @@ class DialogueOpener(QObject):
         path = track.path or Path.home() / (track.dialogue.track.name + SUFFIX)
         usual = path.with_name(_("{name} (copy)").format(name=path.stem) + SUFFIX)
         patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
-        name, _kind = QFileDialog.getSaveFileName(self._window, _("Save a copy"), str(usual), patterns)
+        name, _kind = QFileDialog.getSaveFileName(
+            self._shell.window(), _("Save a copy"), str(usual), patterns
+        )
         if not name:
             return
         target = Path(name)
         if target.suffix != SUFFIX:
             target = target.with_name(target.name + SUFFIX)
         try:
-            self._window.dependencies.library().copy(track.workspace, target)
+            self._shell.dependencies.library().copy(track.workspace, target)
         except DialogueError as error:
-            self._window.tell(str(error))
+            self._shell.tell(str(error))
         else:
             self._bench.status.show_notice(_("Copy saved and checked: {file}").format(file=target.name))
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.support.translation import _
 from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
-
-if TYPE_CHECKING:
-    from dialogue_app.ui.window.main_window import MainWindow
 
 
 class PassphraseActions(QObject):
     """What the window does about passphrases."""
 
-    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, shell: Shell, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
-        self._window, self._desk, self._bench = window, desk, bench
+        self._shell, self._desk, self._bench = shell, desk, bench
 
     def on_passphrase(self) -> None:
         """Ask for the passphrase that the file shown is to have, and write the file anew."""
@@ -32,11 +28,11 @@ class PassphraseActions(QObject):
         if track is None or track.path is None:
             return
         if track.read_only:
-            self._window.tell(_("The file is open for reading only: its passphrase cannot be changed here."))
+            self._shell.tell(_("The file is open for reading only: its passphrase cannot be changed here."))
             return
         self._bench.commit()
         protected = track.workspace.store.protected
-        if not asked(PassphraseChange(track.path.name, track.workspace.store, self._window)):
+        if not asked(PassphraseChange(track.path.name, track.workspace.store, self._shell.window())):
             return
         if not track.workspace.store.protected:
             notice = _("The passphrase was removed: the file is no longer encrypted.")
@@ -56,8 +52,8 @@ class PassphraseActions(QObject):
         if not text:
             return
         delete = [_("Delete the older backups")]
-        if choose(self._window, _("Older backups"), text, delete, keep=_("Keep them")) == 0:
+        if choose(self._shell.window(), _("Older backups"), text, delete, keep=_("Keep them")) == 0:
             try:
                 delete_all(track.dialogue)
             except DialogueError as error:
-                self._window.tell(str(error))
+                self._shell.tell(str(error))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -14,18 +13,16 @@ from dialogue_app.services.ports import Progress
 from dialogue_app.services.recovering import Recovery, free_name, recover
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt.background import run_with_progress
+from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.widgets.ask_dialog import asked, choose
-
-if TYPE_CHECKING:
-    from dialogue_app.ui.window.main_window import MainWindow
 
 
 class RecoveryOffer(QObject):
     """Offers to recover one damaged file. It lives until that is over."""
 
-    def __init__(self, window: MainWindow, path: Path, passphrase: str) -> None:
-        super().__init__(window)
-        self._window, self._path, self._passphrase = window, path, passphrase
+    def __init__(self, shell: Shell, path: Path, passphrase: str) -> None:
+        super().__init__(shell.window())
+        self._shell, self._path, self._passphrase = shell, path, passphrase
         self._target = path
         self._found: Recovery | None = None
 
@@ -33,12 +30,12 @@ class RecoveryOffer(QObject):
         """Say what is wrong, and begin if that is wanted."""
         text = sentence + "\n\n" + _("What can still be read of it can be saved into a new file.")
         title = _("This file is damaged")
-        if choose(self._window, title, text, [_("Recover what can be read…")]) != 0:
+        if choose(self._shell.window(), title, text, [_("Recover what can be read…")]) != 0:
             self._end()
             return
         patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
         name, _kind = QFileDialog.getSaveFileName(
-            self._window,
+            self._shell.window(),
             _("Save what can be read as"),
             str(free_name(self._path, _("{name} (recovered)"))),
             patterns,
@@ -49,41 +46,41 @@ class RecoveryOffer(QObject):
         self._target = Path(name)
         if self._target.suffix != SUFFIX:
             self._target = self._target.with_name(self._target.name + SUFFIX)
-        task = run_with_progress(self._window, _("Recovering"), self._recover)
+        task = run_with_progress(self._shell.window(), _("Recovering"), self._recover)
         task.done.connect(self._on_recovered)
         task.failed.connect(self._on_failed)
 
     def _recover(self, _progress: Progress) -> Recovery:
-        stores = self._window.dependencies.library().stores
+        stores = self._shell.dependencies.library().stores
         return recover(stores, self._path, self._target, passphrase=self._passphrase)
 
     def _on_failed(self, sentence: str) -> None:
-        self._window.tell(sentence)
+        self._shell.tell(sentence)
         self._end()
 
     def _on_recovered(self, found: Recovery) -> None:
         from dialogue_app.ui.files.recovery_dialog import RecoveryDialog
 
         self._found = found
-        dialog = RecoveryDialog(found, self._window)
+        dialog = RecoveryDialog(found, self._shell.window())
         if asked(dialog):
-            self._window.open_paths([found.file])
+            self._shell.open_paths([found.file])
         elif dialog.backup_wanted and found.backup is not None:
             self._open_backup(found.backup.path)
         self._end()
 
     def _open_backup(self, backup: Path) -> None:
         """Save the newest good backup as a file beside, and open that."""
-        library = self._window.dependencies.library()
+        library = self._shell.dependencies.library()
         target = free_name(self._target, _("{name} (from backup)"), self._path.stem)
         try:
             workspace = library.open(backup, passphrase=self._passphrase, read_only=True)
             library.copy(workspace, target)
             workspace.close()
         except DialogueError as error:
-            self._window.tell(str(error))
+            self._shell.tell(str(error))
             return
-        self._window.open_paths([target])
+        self._shell.open_paths([target])
 
     def _end(self) -> None:
         self._passphrase = ""

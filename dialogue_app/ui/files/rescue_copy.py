@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog
 from dialogue_app.services.library import SUFFIX
 from dialogue_app.support.translation import _
 from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
 
 if TYPE_CHECKING:
     from dialogue_app.ui.track.open_track import OpenTrack
-    from dialogue_app.ui.window.main_window import MainWindow
 
 
 LOOK_EVERY = 5000
@@ -25,9 +25,9 @@ LOOK_EVERY = 5000
 class RescueCopy(QObject):
     """Says what could not be done, and offers a way on where a full, failing or lost medium is why."""
 
-    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, shell: Shell, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
-        self._window, self._desk, self._bench = window, desk, bench
+        self._shell, self._desk, self._bench = shell, desk, bench
         self._busy = False
         desk.failed.connect(self.on_failed)
         timer = QTimer(self)
@@ -47,7 +47,7 @@ class RescueCopy(QObject):
         """Tell a failure once; while it is being dealt with, others of the kind say nothing new."""
         track = next((one for one in self._desk.tracks if one.unsaved is not None), None)
         if track is None:
-            self._window.tell(sentence)
+            self._shell.tell(sentence)
             return
         self._bench.status.show_failed(changing=track.unsaved != track.dialogue)
         if not self._busy:
@@ -65,7 +65,7 @@ class RescueCopy(QObject):
         name = track.path.name if track.path is not None else track.dialogue.track.name + SUFFIX
         patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
         chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Save elsewhere"), str(Path.home() / name), patterns
+            self._shell.window(), _("Save elsewhere"), str(Path.home() / name), patterns
         )
         if not chosen or track.unsaved is None:
             return False
@@ -73,7 +73,7 @@ class RescueCopy(QObject):
         if target.suffix != SUFFIX:
             target = target.with_name(target.name + SUFFIX)
         saving = CopyTask(track, track.unsaved, target)
-        task = run_with_progress(self._window, _("Saving elsewhere"), saving.save)
+        task = run_with_progress(self._shell.window(), _("Saving elsewhere"), saving.save)
         task.done.connect(self._on_saved)
         task.failed.connect(self._on_not_saved)
         task.cancelled.connect(self._on_end)
@@ -94,7 +94,7 @@ class RescueCopy(QObject):
                 "a new file elsewhere and go on there."
             )
         answers = [_("Save elsewhere and go on…")]
-        dialog = Choice(title, f"{sentence}\n\n{more}", answers, self._window)
+        dialog = Choice(title, f"{sentence}\n\n{more}", answers, self._shell.window())
         dialog.accept_button.setDefault(False)
         dialog.accept_button.setAutoDefault(False)
         dialog.cancel_button.setText(_("Close"))
@@ -104,12 +104,12 @@ class RescueCopy(QObject):
 
     def _on_saved(self, target: Path) -> None:
         """Go on in the new file. What is still being typed in the old one has been saved with it."""
-        self._window.open_paths([target])
+        self._shell.open_paths([target])
         self._on_end()
 
     def _on_not_saved(self, sentence: str) -> None:
         self._on_end()
-        self._window.tell(sentence)
+        self._shell.tell(sentence)
 
     def _on_end(self) -> None:
         self._busy = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,27 +11,33 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.library import counterpart
 from dialogue_app.support.settings import Settings
 from dialogue_app.support.translation import _
+from dialogue_app.ui.files.open_dialogue import DialogueOpener
 from dialogue_app.ui.privacy.clear_content import clear_workbench, close_other_windows, forget_everything
 from dialogue_app.ui.privacy.commit_pending import commit_pending
 from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
-
-if TYPE_CHECKING:
-    from dialogue_app.ui.window.main_window import MainWindow
 
 
 class JointRoom(QObject):
     """What the window does when the others come in."""
 
-    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        desk: NavigationState,
+        bench: Workbench,
+        opener: DialogueOpener,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._window, self._desk, self._bench = window, desk, bench
+        self._shell, self._desk, self._bench, self._opener = shell, desk, bench, opener
         desk.tracks_changed.connect(self.show)
         bench.rail_shown.connect(self.show)
 
     def show(self) -> None:
         """The action is there only while an internal track is open."""
-        self._window.actions_["joint_room"].setVisible(self._desk.of_kind(INTERNAL) is not None)
+        self._shell.actions_["joint_room"].setVisible(self._desk.of_kind(INTERNAL) is not None)
 
     def on_joint_room(self) -> None:
         """Say what will happen, and do it: save, open the external file if it is not open, let go of the
@@ -47,13 +52,13 @@ class JointRoom(QObject):
             "files; the external file stays open, alone.\n"
             "To come back, open the internal file again (File, Open) when the others have left."
         )
-        if choose(self._window, _("Go to the joint room?"), text, [_("Go to the joint room")]) != 0:
+        if choose(self._shell.window(), _("Go to the joint room?"), text, [_("Go to the joint room")]) != 0:
             return
         sentence = commit_pending(self._desk, self._bench)
         if sentence:
-            self._window.tell(sentence + " " + _("The internal file is still open."))
+            self._shell.tell(sentence + " " + _("The internal file is still open."))
         elif self._has_external():
-            close_other_windows(self._window)
+            close_other_windows(self._shell.window())
             QTimer.singleShot(0, self._leave)
 
     def _has_external(self) -> bool:
@@ -63,11 +68,11 @@ class JointRoom(QObject):
             return internal is not None
         path = counterpart(internal.workspace)
         if path is None or not path.is_file():
-            self._window.tell(
+            self._shell.tell(
                 _("The external file is not where it was. Open it first; the internal file is still open.")
             )
             return False
-        workspace = self._window.room.opening.workspace(path)
+        workspace = self._opener.workspace(path)
         if workspace is None:
             return False
         self._bench.watch(self._desk.add(workspace))
@@ -78,7 +83,7 @@ class JointRoom(QObject):
         if internal is None or external is None:
             return
         path = internal.path
-        self._window.room.opening.forget()
+        self._opener.forget()
         self._bench.clock.stop()
         was_there = self._desk.track is external
         self._desk.close(internal)
@@ -89,9 +94,9 @@ class JointRoom(QObject):
             self._desk.go(external)
         clear_workbench(self._bench)
         self._bench.show_place()
-        settings = self._window.settings
+        settings = self._shell.settings
         settings.take(without(settings.value, path))
-        self._window.room.remember_place()
+        self._shell.remember_place()
         forget_everything()
         if self._bench.stage_page is not None:
             self._bench.stage_page.take_focus()

@@ -8,15 +8,15 @@ change it made is noticed by the digest of the file and said when it is opened a
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 
 from dialogue_app.services.library import Library
 from dialogue_app.services.locked_files import LockedFile, Reopened, changed_meanwhile, locked_file, reopen
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _, ngettext
+from dialogue_app.ui.files.open_dialogue import DialogueOpener
 from dialogue_app.ui.privacy.clear_content import (
     clear_workbench,
     close_other_windows,
@@ -28,11 +28,9 @@ from dialogue_app.ui.privacy.idle_watch import IdleWatch
 from dialogue_app.ui.privacy.lock_page import LockPage
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.places import Places
-
-if TYPE_CHECKING:
-    from dialogue_app.ui.window.main_window import MainWindow
 
 STILL_ALLOWED = (
     "larger",
@@ -47,11 +45,22 @@ STILL_ALLOWED = (
 
 
 class Lock(QObject):
-    """Locks the window at once or after a time without any act, and unlocks it."""
+    """Locks the window at once or after a time without any act, and unlocks it. ``unlocked``: content may be
+    shown again.
+    """
 
-    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
+    unlocked = Signal()
+
+    def __init__(
+        self,
+        shell: Shell,
+        desk: NavigationState,
+        bench: Workbench,
+        opener: DialogueOpener,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._window, self._desk, self._bench = window, desk, bench
+        self._shell, self._desk, self._bench, self._opener = shell, desk, bench, opener
         self._page: LockPage | None = None
         self._files: list[LockedFile] = []
         self._opened: list[Reopened] = []
@@ -65,8 +74,8 @@ class Lock(QObject):
         self.locked = False
         self._watch = IdleWatch(self)
         self._watch.idle.connect(self.lock)
-        window.actions_["lock"].setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
-        window.settings.changed.connect(self.watch)
+        shell.actions_["lock"].setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        shell.settings.changed.connect(self.watch)
         desk.tracks_changed.connect(self.watch)
 
     @property
@@ -76,12 +85,11 @@ class Lock(QObject):
             self._page = LockPage()
             self._page.unlock_wanted.connect(self._on_unlock)
             self._page.close_wanted.connect(self._on_close)
-            self._window.stack.addWidget(self._page)
         return self._page
 
     def watch(self) -> None:
         """Watch for idleness while a file is open, if that is wanted."""
-        minutes = self._window.settings.value.idle_lock_minutes
+        minutes = self._shell.settings.value.idle_lock_minutes
         self._watch.watch(60.0 * minutes if self._desk.tracks and not self.locked else 0.0)
 
     def on_lock(self) -> None:
@@ -96,38 +104,34 @@ class Lock(QObject):
             return
         self.locked = True
         self._unsaved = commit_pending(self._desk, self._bench)
-        self._window.room.remember_place()
+        self._shell.remember_place()
         self._cover()
-        self._window.repaint()
-        self._closed = close_other_windows(self._window)
+        self._shell.window().repaint()
+        self._closed = close_other_windows(self._shell.window())
         QTimer.singleShot(0, self._let_go)
 
     def _cover(self) -> None:
         page = self.page
         page.show_state(_("Closing the files…"), protected=False)
         page.show_working(working=True)
-        self._window.stack.setCurrentWidget(page)
-        strip = self._window.strip
+        strip = self._shell.strip
         if self._unsaved:
             self._strip = (strip.track, strip.marking, strip.title)
-        strip.show_marking("", "", "")
-        strip.hide()
-        self._window.setWindowTitle(_("Dialogue"))
-        self._window.covered = True
+        self._shell.cover(page)
         self._forbid_actions()
 
     def _forbid_actions(self) -> None:
         """What could show something or open something else; also the actions of the side pages."""
-        self._window.actions_.show_for(track=False)
+        self._shell.actions_.show_for(track=False)
         kind = Qt.FindChildOption.FindDirectChildrenOnly
-        for action in self._window.findChildren(QAction, options=kind):
+        for action in self._shell.window().findChildren(QAction, options=kind):
             if action.isEnabled() and action.objectName() not in STILL_ALLOWED:
                 action.setEnabled(False)
                 self._forbidden.append(action)
 
     def _let_go(self) -> None:
-        self._closed += close_other_windows(self._window)
-        self._window.room.opening.forget()
+        self._closed += close_other_windows(self._shell.window())
+        self._opener.forget()
         let_work_end()
         tracks = list(self._desk.tracks)
         if self._unsaved:
@@ -177,7 +181,7 @@ class Lock(QObject):
         work = (
             _PassphraseTask(self._covered, typed)
             if self._unsaved
-            else _ReopenTask(self._window.dependencies.library, tuple(self._files), typed)
+            else _ReopenTask(self._shell.dependencies.library, tuple(self._files), typed)
         )
         task = Task(work.run)
         task.done.connect(self._on_tried if self._unsaved else self._on_opened)
@@ -197,12 +201,12 @@ class Lock(QObject):
             self._say_waiting(opened=fewer)
             return
         self._unlocked()
-        self._window.show_tracks()
+        self._shell.show_tracks()
         self._bench.show_rail()
         strip, self._strip = self._strip, ("", "", "")
-        self._window.show_title(*strip)
+        self._shell.show_title(*strip)
         sentence, self._unsaved = self._unsaved, ""
-        self._window.tell(sentence)
+        self._shell.tell(sentence)
 
     def _on_opened(self, result: object) -> None:
         if not isinstance(result, tuple):
@@ -239,7 +243,7 @@ class Lock(QObject):
         places, self._places = self._places, None
         if places is not None:
             self._desk.take_places(places)
-        self._window.show_tracks()
+        self._shell.show_tracks()
         self._bench.load_rest()
         page = self._bench.stage_page
         if page is not None:
@@ -249,15 +253,15 @@ class Lock(QObject):
             text = _(
                 "{files} was changed by another program while it was locked. What it holds now is shown."
             )
-            self._window.tell(text.format(files=", ".join(changed)))
+            self._shell.tell(text.format(files=", ".join(changed)))
 
     def _unlocked(self) -> None:
-        self.locked = self._window.covered = False
+        self.locked = self._shell.covered = False
         self.page.forget()
         forbidden, self._forbidden = self._forbidden, []
         for action in forbidden:
             action.setEnabled(True)
-        self._window.room.undo_text.show()
+        self.unlocked.emit()
         self.watch()
 
     def _on_close(self) -> None:
@@ -266,8 +270,8 @@ class Lock(QObject):
             part.close()
         self._opened, self._files, self._changed, self._places = [], [], [], None
         self._unlocked()
-        self._window.settings.set(last_files=(), last_session="", last_stage="", last_field="")
-        self._window.show_start()
+        self._shell.settings.set(last_files=(), last_session="", last_stage="", last_field="")
+        self._shell.show_start()
 
 
 class _ReopenTask:

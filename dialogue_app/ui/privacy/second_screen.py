@@ -100,6 +100,7 @@ class SecondScreen(QObject):
 
     def watch(self, window: QWidget, strip: MarkingStrip) -> None:
         """Cover this window whenever its strip says that it shows too much for where it is."""
+        strip.guard = self
         cover = window.findChild(Cover, options=Qt.FindChildOption.FindDirectChildrenOnly)
         (cover or Cover(self, window, strip)).check()
 

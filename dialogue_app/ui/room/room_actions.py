@@ -15,13 +15,13 @@ from dialogue_app.services.room import Room, Thing, room_marking
 from dialogue_app.support.translation import _
 from dialogue_app.ui.shell.actions import shortcut_of
 from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.stage_clock import minutes_and_seconds
 
 if TYPE_CHECKING:
     from dialogue_app.ui.room.room_view import RoomView, Sight
-    from dialogue_app.ui.window.main_window import MainWindow
 
 BUTTON = "present"
 ON_A_VIEW = ("room_next", "room_previous", "room_choose", "room_black")
@@ -30,9 +30,9 @@ ON_A_VIEW = ("room_next", "room_previous", "room_choose", "room_black")
 class RoomActions(QObject):
     """A part of the room with open tracks: ``view`` is the window for the projector while there is one."""
 
-    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, shell: Shell, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
-        self._window, self._desk, self._bench = window, desk, bench
+        self._shell, self._desk, self._bench = shell, desk, bench
         self.view: RoomView | None = None
         self.thing: Thing | None = None
         self._track: OpenTrack | None = None
@@ -53,10 +53,10 @@ class RoomActions(QObject):
         track, place = self._desk.track, self._desk.place
         session = track.dialogue.get(Session, place.session) if track is not None else None
         if track is None or session is None or not place.stage:
-            self._window.tell(_("Go to a stage first: the room view shows what belongs to it."))
+            self._shell.tell(_("Go to a stage first: the room view shows what belongs to it."))
         elif not room_marking(track.dialogue, session):
             marking = scale("HANDLING").shown(known(session.handling))
-            self._window.tell(
+            self._shell.tell(
                 _("This session is marked “{marking}”. Nothing of it is for the room.").format(
                     marking=marking
                 )
@@ -83,7 +83,7 @@ class RoomActions(QObject):
         room = self._room()
         if self.view is None or room is None:
             return
-        menu = QMenu(self._window)
+        menu = QMenu(self._shell.window())
         for thing in room.things():
             action = QAction(thing.title.replace("&", "&&"), menu)
             action.setCheckable(True)
@@ -110,8 +110,8 @@ class RoomActions(QObject):
         track.changed.connect(self._on_changed)
         self.thing = room.things()[0]
         self._show()
-        self._window.second_screen.watch(self.view, self.view.top)
-        screens, own = QGuiApplication.screens(), self._window.screen()
+        self._shell.second_screen.watch(self.view, self.view.top)
+        screens, own = QGuiApplication.screens(), self._shell.window().screen()
         other = next((one for one in screens if one != own), None)
         area = other.geometry() if other is not None else own.availableGeometry()
         self.view.put_on(area, whole=other is not None)
@@ -227,11 +227,11 @@ class RoomActions(QObject):
         self._show_actions()
 
     def _show_actions(self) -> None:
-        self._window.actions_["present"].setText(
+        self._shell.actions_["present"].setText(
             _("Close the room view") if self.view else _("Present in the room")
         )
         for key in ON_A_VIEW:
-            self._window.actions_[key].setEnabled(self.view is not None)
+            self._shell.actions_[key].setEnabled(self.view is not None)
 
 
 def _place(thing: Thing | None) -> tuple[str, str, int] | None:

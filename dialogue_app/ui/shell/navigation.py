@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -14,6 +12,7 @@ from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.stage_page import StagePage
 from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.step_place import StepPlace, step_place
@@ -21,18 +20,15 @@ from dialogue_app.ui.track.undo import ChangeCommand
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.unsaved_text import lead_to
 
-if TYPE_CHECKING:
-    from dialogue_app.ui.window.main_window import MainWindow
-
 _SEARCH = "search"
 
 
 class Navigation(QObject):
     """What the actions do that show another part or page."""
 
-    def __init__(self, window: MainWindow, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, shell: Shell, desk: NavigationState, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
-        self._window, self._desk, self._bench = window, desk, bench
+        self._shell, self._desk, self._bench = shell, desk, bench
         self._page_actions: dict[str, QAction] = {}
         bench.pages_loaded.connect(self._add_page_actions)
         desk.moved.connect(self._show_page_actions)
@@ -116,13 +112,13 @@ class Navigation(QObject):
 
     def _show_guide(self) -> None:
         if not self._bench.guide.isVisible():
-            self._window.actions_["guide"].setChecked(True)
+            self._shell.actions_["guide"].setChecked(True)
             self.on_guide(True)
 
     def on_guide(self, on: bool) -> None:
         """Show or hide the guide."""
         self._bench.show_guide(on)
-        self._window.settings.set(guide_visible=on)
+        self._shell.settings.set(guide_visible=on)
 
     def on_search(self) -> None:
         """Search the open tracks."""
@@ -141,13 +137,13 @@ class Navigation(QObject):
 
     def _add_page_actions(self) -> None:
         """An action for each side page that has a key of its own, in the View menu."""
-        menu = self._window.actions_.menus["View"]
-        taken = {action.shortcut().toString() for action in self._window.actions_.all.values()}
-        first = self._window.actions_["to_rail"]
+        menu = self._shell.actions_.menus["View"]
+        taken = {action.shortcut().toString() for action in self._shell.actions_.all.values()}
+        first = self._shell.actions_["to_rail"]
         for page in self._bench.pages:
             if page.KEY == _SEARCH:
                 continue
-            action = QAction(_(page.TITLE), self._window)
+            action = QAction(_(page.TITLE), self._shell.window())
             action.setData(page.KEY)
             keys = QKeySequence(page.SHORTCUT)
             if page.SHORTCUT and keys.toString() not in taken:

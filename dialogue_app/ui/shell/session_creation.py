@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from dialogue_app.core import moments
 from dialogue_app.core.edits import Change
@@ -24,20 +23,19 @@ from dialogue_app.services.templates import built_in_templates, template, templa
 from dialogue_app.support.translation import _
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.dialogs.thresholds_dialog import ThresholdsDialog
+from dialogue_app.ui.shell.navigation import Navigation
 from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import asked
 from dialogue_app.ui.widgets.template_choice import TemplateChoice
-
-if TYPE_CHECKING:
-    from dialogue_app.ui.window.main_window import MainWindow
 
 
 class SessionCreation:
     """Asks for the frame of a session and performs the change."""
 
-    def __init__(self, window: MainWindow, desk: NavigationState) -> None:
-        self._window, self._desk = window, desk
+    def __init__(self, shell: Shell, desk: NavigationState, navigation: Navigation) -> None:
+        self._shell, self._desk, self._navigation = shell, desk, navigation
 
     def set_up(self, *, first: bool = False) -> None:
         """Ask for the frame of the session shown; ``first`` right after a file was made."""
@@ -53,7 +51,7 @@ class SessionCreation:
         if after is not None:
             track.perform(set_up(track.dialogue, session, after, template_of(after)))
             self._desk.moved.emit()
-        self._window.room.going.on_to_page()
+        self._navigation.on_to_page()
 
     def add(self) -> None:
         """Add a session on a template of this track, after asking for its frame."""
@@ -78,7 +76,7 @@ class SessionCreation:
         if track is None:
             return
         limits = thresholds_of(track.dialogue)
-        dialog = ThresholdsDialog(limits, self._window, read_only=track.read_only)
+        dialog = ThresholdsDialog(limits, self._shell.window(), read_only=track.read_only)
         if asked(dialog) and not track.read_only:
             track.perform(set_thresholds(track.dialogue, dialog.answer()))
 
@@ -100,19 +98,19 @@ class SessionCreation:
             return
         if track.perform(reframed(track.dialogue, change, after, template_of(after))):
             self._desk.go(track, after.id)
-            self._window.room.going.on_to_page()
+            self._navigation.on_to_page()
 
     def _asked(
         self, track: OpenTrack, session: Session, title: str, templates: TemplateChoice | None
     ) -> Session | None:
         """The session with the answers given; nothing if the user gave up."""
-        dialog = SessionSetup(track.dialogue, session, title, self._window, templates=templates)
+        dialog = SessionSetup(track.dialogue, session, title, self._shell.window(), templates=templates)
         if not asked(dialog):
             return None
         try:
             values = dialog.answer()
         except DialogueError as error:
-            self._window.tell(str(error))
+            self._shell.tell(str(error))
             return None
         if templates is not None and templates.template().key != session.template_key:
             session = on_template(session, templates.template())

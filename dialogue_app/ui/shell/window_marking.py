@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dialogue_app.core.markings import MOD, highest, marking_of, usual
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
+from dialogue_app.ui.pages.side_page import SidePage
+from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.rail_rows import WORDS_IN_TITLE
-
-if TYPE_CHECKING:
-    from dialogue_app.ui.shell.workbench import Workbench
 
 
 class Shown(NamedTuple):
@@ -21,10 +21,11 @@ class Shown(NamedTuple):
     marking: str
 
 
-def parts_of(bench: Workbench) -> tuple[Shown, ...]:
+Page = StagePage | SidePage
+
+
+def parts_of(desk: NavigationState, page: Page | None, *, notes: bool) -> tuple[Shown, ...]:
     """What the workbench shows: the page, the stages of each open track, the notes if there are any."""
-    desk = bench.desk
-    page = bench.page
     shown = [Shown(_("this page"), page.marking() if page is not None else usual(desk.place.track))]
     for track in desk.tracks:
         session = track.dialogue.get(Session, desk.session_of(track))
@@ -33,7 +34,7 @@ def parts_of(bench: Workbench) -> tuple[Shown, ...]:
         shown.append(
             Shown(words, highest((marking, usual(INTERNAL))) if track.track == INTERNAL else marking)
         )
-    if bench.guide.isVisibleTo(bench) and bench.guide.notes.toPlainText().strip():
+    if notes:
         shown.append(Shown(_("my notes (F9 hides the guide)"), MOD))
     return tuple(shown)
 
@@ -45,7 +46,7 @@ def why(parts: tuple[Shown, ...]) -> str:
     return _("{marking}, because of: {parts}").format(marking=scale("HANDLING").shown(found), parts=words)
 
 
-def marking_of_window(bench: Workbench) -> tuple[str, str]:
+def marking_of_window(desk: NavigationState, page: Page | None, *, notes: bool) -> tuple[str, str]:
     """The highest marking of what the workbench shows, and why in words."""
-    parts = parts_of(bench)
+    parts = parts_of(desk, page, notes=notes)
     return highest(one.marking for one in parts), why(parts)

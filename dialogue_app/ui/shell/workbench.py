@@ -318,7 +318,10 @@ class Workbench(QWidget):
         self.status.show_saved(moment)
 
     def _on_marking(self, _of_page: str = "") -> None:
-        marking, reason = marking_of_window(self)  # the page is only a part of it
+        notes = self.guide.isVisibleTo(self) and bool(self.guide.notes.toPlainText().strip())
+        marking, reason = marking_of_window(
+            self.desk, self.page, notes=notes
+        )  # the page is only a part of it
         self.status.chip.show_marking(self.desk.place.track, marking)
         self.status.chip.setToolTip(exact_tip(reason))
         self.marking_shown.emit(marking)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui.privacy.second_screen import SecondScreen
 from dialogue_app.ui.widgets.marking_strip import STRIP, MarkingStrip
 
 
@@ -65,12 +64,11 @@ class AskDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the marking of the window behind it."""
         parent: QWidget | None = self.parentWidget()
-        strip = parent.window().findChild(MarkingStrip, STRIP) if parent and self.CONTENT else None
-        if strip is not None and not strip.isHidden():
+        strip = parent.window().findChild(MarkingStrip, STRIP) if parent else None
+        if strip is not None and self.CONTENT and not strip.isHidden():
             self.show_marking(strip.track, strip.marking)
-        guard = parent.window().findChild(SecondScreen) if parent else None
-        if guard is not None:
-            guard.watch(self, self.strip)
+        if strip is not None and strip.guard is not None:
+            strip.guard.watch(self, self.strip)
         super().showEvent(event)
         self._grow()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -33,6 +35,13 @@ def _announce(widget: QWidget, sentence: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 
+class WindowGuard(Protocol):
+    """What covers a window that stands where its content must not be seen."""
+
+    def watch(self, window: QWidget, strip: MarkingStrip) -> None:
+        """Cover this window whenever its strip says that it shows too much for where it is."""
+
+
 class MarkingStrip(QWidget):
     """A filled strip: the marking at the left, what is open at the right. A change is announced to those who
     do not see it.
@@ -46,6 +55,7 @@ class MarkingStrip(QWidget):
         super().__init__(parent)
         self.setObjectName(STRIP)
         self.marking = ""
+        self.guard: WindowGuard | None = None  # watches the window of this strip, and the dialogs before it
         self._track = self._marking = self._title = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self.update)

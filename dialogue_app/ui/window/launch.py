@@ -39,7 +39,7 @@ class Start:
             if self._paths:
                 self._window.open_paths(self._paths)
             elif self._window.settings.value.keep_recent and self._window.settings.value.last_files:
-                self._window.room.opening.resume()
+                self._window.controller.opener.resume()
         finally:
             self._garbage.set_aside_soon()
 

@@ -39,12 +39,12 @@ PROGRAM = "dialogue-app"
 
 
 class MainWindow(QMainWindow):
-    """The window. What belongs to open tracks is loaded with the first file: see ``room``."""
+    """The window. What belongs to open tracks is loaded with the first file: see ``controller``."""
 
     def __init__(self, dependencies: Dependencies, settings: SettingsModel) -> None:
         super().__init__()
         self.dependencies, self.settings = dependencies, settings
-        self._room: SessionController | None = None
+        self._controller: SessionController | None = None
         self.covered = self._ending = False
         self.actions_ = Actions(self)
         self._build()
@@ -84,14 +84,14 @@ class MainWindow(QMainWindow):
     # -- the two faces -------------------------------------------------------------------------------
 
     @property
-    def room(self) -> SessionController:
+    def controller(self) -> SessionController:
         """What belongs to open tracks; loaded when first needed."""
-        if self._room is None:
+        if self._controller is None:
             from dialogue_app.ui.window.session_controller import SessionController
 
-            self._room = SessionController(self)
-            self.stack.addWidget(self._room.bench)
-        return self._room
+            self._controller = SessionController(self)
+            self.stack.addWidget(self._controller.bench)
+        return self._controller
 
     def show_start(self) -> None:
         """Show the start screen."""
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         """Show the workbench."""
         self.strip.show()
         self.actions_.show_for(track=True)
-        self.stack.setCurrentWidget(self.room.bench)
+        self.stack.setCurrentWidget(self.controller.bench)
 
     def show_title(self, track: str, marking: str, title: str) -> None:
         """Show marking and title in the strip and in the window's frame, unless the window is locked."""
@@ -115,9 +115,27 @@ class MainWindow(QMainWindow):
         self.strip.show_marking(track, marking, title)
         self.setWindowTitle(f"{title} · {self.strip.words}")
 
+    def cover(self, page: QWidget) -> None:
+        """Show a page in place of all content, and neither marking nor title, until ``covered`` is reset."""
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.strip.show_marking("", "", "")
+        self.strip.hide()
+        self.setWindowTitle(_("Dialogue"))
+        self.covered = True
+
+    def remember_place(self) -> None:
+        """Keep identifiers of what is open and shown, if the user lets the program remember."""
+        self.controller.remember_place()
+
+    def set_up_first_session(self) -> None:
+        """Ask for the frame of the session shown, right after its file was made or first opened."""
+        self.controller.sessions.set_up(first=True)
+
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open these files, or else what was open last time."""
-        self.room.opening.open_all(paths)
+        self.controller.opener.open_all(paths)
 
     def tell(self, sentence: str, title: str = "") -> None:
         """Show a sentence about something that went wrong, or that is wrong."""
@@ -129,34 +147,34 @@ class MainWindow(QMainWindow):
 
     def on_new_two_track(self) -> None:
         """Ask for a new two-track dialogue and make it."""
-        self.room.making.make("two-track")
+        self.controller.creator.make("two-track")
 
     def on_new_brief(self) -> None:
         """Ask for a new brief and make it."""
-        self.room.making.make("brief")
+        self.controller.creator.make("brief")
 
     def on_new_exercise(self) -> None:
         """Ask for a new exercise and make it."""
-        self.room.making.make("exercise")
+        self.controller.creator.make("exercise")
 
     def on_open(self) -> None:
         """Ask for a file and open it."""
-        self.room.opening.ask()
+        self.controller.opener.ask()
 
     def on_sample(self) -> None:
         """Write the sample and open it."""
-        self.room.making.sample()
+        self.controller.creator.sample()
 
     def on_save_copy(self) -> None:
         """Save a copy of the track shown."""
-        self.room.opening.save_copy()
+        self.controller.opener.save_copy()
 
     def on_close(self) -> None:
         """Let go of the open files and go back to the start screen."""
-        if not self.room.bench.may_leave():
+        if not self.controller.bench.may_leave():
             return
-        self.room.remember_place()
-        self.room.desk.close_all()
+        self.controller.remember_place()
+        self.controller.desk.close_all()
         self.settings.set(last_files=(), last_session="", last_stage="", last_field="")
         self.show_start()
 
@@ -258,15 +276,15 @@ class MainWindow(QMainWindow):
 
     def keep(self) -> None:
         """Save what is being typed, and where the window was."""
-        if self._room is not None and not self.covered:
-            self._room.bench.commit()
-            self._room.remember_place()
+        if self._controller is not None and not self.covered:
+            self._controller.bench.commit()
+            self._controller.remember_place()
 
     def end(self) -> None:
         """Close without asking anything: the system wants the program to end."""
         self._ending = True
         self.keep()
-        if self._room is not None:
+        if self._controller is not None:
             from dialogue_app.ui.privacy.clear_content import close_other_windows
 
             close_other_windows(self)
@@ -274,10 +292,10 @@ class MainWindow(QMainWindow):
 
     def _may_close(self) -> bool:
         """Whether nothing is lost by closing, or the user wants it to be."""
-        room = self._room
-        if room is None or self._ending:
+        controller = self._controller
+        if controller is None or self._ending:
             return True
-        return (self.covered or room.bench.may_leave()) and room.elsewhere.look()
+        return (self.covered or controller.bench.may_leave()) and controller.rescue.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed and where the window was; ask before what cannot be saved is lost."""
@@ -285,10 +303,10 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        if self._room is not None:
-            self._room.bench.commit()
-            self._room.remember_place()
-            self._room.desk.close_all()
+        if self._controller is not None:
+            self._controller.bench.commit()
+            self._controller.remember_place()
+            self._controller.desk.close_all()
         self.settings.set(window_geometry=geometry)
         super().closeEvent(event)
         QTimer.singleShot(0, QApplication.quit)

@@ -1,4 +1,4 @@
-"""What the window holds once a file was opened: the desk, the workbench, and what the actions do there."""
+"""What the window holds once a file was opened: its tracks, the workbench, and what the actions do there."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from dialogue_app.ui.shell.marking_actions import MarkingActions
 from dialogue_app.ui.shell.navigation import Navigation
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.rail_rows import window_title
+from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.stage_actions import StageActions
 from dialogue_app.ui.shell.workbench import Workbench, session_choices
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -36,7 +37,6 @@ from dialogue_app.ui.track.undo_text import UndoText
 if TYPE_CHECKING:
     from dialogue_app.ui.files.create_dialogue import DialogueCreator
     from dialogue_app.ui.shell.session_creation import SessionCreation
-    from dialogue_app.ui.window.main_window import MainWindow
 
 
 class SessionController(QObject):
@@ -44,42 +44,43 @@ class SessionController(QObject):
     need an open track.
     """
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self.window = window
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window())
+        self.shell = shell
         self.desk = NavigationState(self)
-        tools = PageTools(window.dependencies.documents, self._open_tracks, self._open_counterpart)
+        tools = PageTools(shell.dependencies.documents, self._open_tracks, self._open_counterpart)
         self.bench = Workbench(self.desk, tools)
         self.desk.may_leave = self.bench.may_leave
-        self.opening = DialogueOpener(window, self.desk, self.bench)
-        self._making: DialogueCreator | None = None
+        self.opener = DialogueOpener(shell, self.desk, self.bench)
+        self._creator: DialogueCreator | None = None
         self._sessions: SessionCreation | None = None
         self._marking = ""
-        self.going = Navigation(window, self.desk, self.bench, self)
-        self.elsewhere = RescueCopy(window, self.desk, self.bench, self)
+        self.navigation = Navigation(shell, self.desk, self.bench, self)
+        self.rescue = RescueCopy(shell, self.desk, self.bench, self)
+        self.lock = Lock(shell, self.desk, self.bench, self.opener, self)
         self.parts: tuple[QObject, ...] = (
-            self.going,
-            BackupActions(window, self.desk, self.bench, self),
-            self.elsewhere,
-            CounterpartCopyActions(window, self.desk, self.bench, self),
-            MarkingActions(self.bench, window.strip, self),
+            self.navigation,
+            BackupActions(shell, self.desk, self.bench, self),
+            self.rescue,
+            CounterpartCopyActions(shell, self.desk, self.bench, self),
+            MarkingActions(self.bench, shell.strip, self),
             HidingActions(self.bench, self),
-            RoomActions(window, self.desk, self.bench, self),
-            PassphraseActions(window, self.desk, self.bench, self),
-            Lock(window, self.desk, self.bench, self),
-            JointRoom(window, self.desk, self.bench, self),
-            InterruptedRelease(window, self.desk, self.bench, self),
+            RoomActions(shell, self.desk, self.bench, self),
+            PassphraseActions(shell, self.desk, self.bench, self),
+            self.lock,
+            JointRoom(shell, self.desk, self.bench, self.opener, self),
+            InterruptedRelease(shell, self.desk, self.bench, self),
         )
         self._connect()
 
     @property
-    def making(self) -> DialogueCreator:
+    def creator(self) -> DialogueCreator:
         """What makes new files; loaded when first needed."""
-        if self._making is None:
+        if self._creator is None:
             from dialogue_app.ui.files.create_dialogue import DialogueCreator
 
-            self._making = DialogueCreator(self.window, self.opening)
-        return self._making
+            self._creator = DialogueCreator(self.shell, self.opener)
+        return self._creator
 
     @property
     def sessions(self) -> SessionCreation:
@@ -87,17 +88,17 @@ class SessionController(QObject):
         if self._sessions is None:
             from dialogue_app.ui.shell.session_creation import SessionCreation
 
-            self._sessions = SessionCreation(self.window, self.desk)
+            self._sessions = SessionCreation(self.shell, self.desk, self.navigation)
         return self._sessions
 
     def _open_tracks(self) -> tuple[OpenTrack, ...]:
         return tuple(self.desk.tracks)
 
     def _open_counterpart(self) -> None:
-        self.opening.open_counterpart()
+        self.opener.open_counterpart()
 
     def _connect(self) -> None:
-        actions, settings = self.window.actions_, self.window.settings
+        actions, settings = self.shell.actions_, self.shell.settings
         for part in (self, *self.parts):
             for key, action in actions.all.items():
                 slot = getattr(part, f"on_{key}", None)
@@ -107,6 +108,7 @@ class SessionController(QObject):
         self.bench.marking_shown.connect(self._on_marking)
         self.bench.session_menu_wanted.connect(self.show_session_menu)
         self.undo_text = UndoText(self.desk.undo, actions["undo"], actions["redo"], self)
+        self.lock.unlocked.connect(self.undo_text.show)
         self.focus = FocusRecovery(self.bench, self)
         self.stage_actions = StageActions(self.bench, actions, self)
         self.bench.guide_shown.connect(actions["guide"].setChecked)
@@ -123,7 +125,7 @@ class SessionController(QObject):
         words = stack.undoText() if stack is not None else ""
         self.desk.undo.undo()
         if isinstance(command, ChangeCommand):
-            self.going.go_to_step(command, _("Undone: {step}").format(step=words))
+            self.navigation.go_to_step(command, _("Undone: {step}").format(step=words))
 
     def on_redo(self) -> None:
         """Do again what was undone last, and go there."""
@@ -132,7 +134,7 @@ class SessionController(QObject):
         words = stack.redoText() if stack is not None else ""
         self.desk.undo.redo()
         if isinstance(command, ChangeCommand):
-            self.going.go_to_step(command, _("Done again: {step}").format(step=words))
+            self.navigation.go_to_step(command, _("Done again: {step}").format(step=words))
 
     # -- session -------------------------------------------------------------------------------------
 
@@ -154,7 +156,7 @@ class SessionController(QObject):
 
     def show_session_menu(self, track: OpenTrack, corner: QPoint) -> None:
         """The sessions of a track, and how to add one."""
-        menu = QMenu(self.window)
+        menu = QMenu(self.shell.window())
         chosen = self.desk.session_of(track)
         for key, words in session_choices(track):
             action = QAction(words.replace("&", "&&"), menu)
@@ -165,7 +167,7 @@ class SessionController(QObject):
         menu.addSeparator()
         if track is self.desk.track:
             for key in ("set_up_session", "new_session", "follow_session"):
-                menu.addAction(self.window.actions_[key])
+                menu.addAction(self.shell.actions_[key])
         menu.triggered.connect(self._on_session_chosen)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(corner)
@@ -263,11 +265,11 @@ class SessionController(QObject):
         track = self.desk.track
         if track is not None:
             session = track.dialogue.get(Session, self.desk.place.session)
-            self.window.show_title(track.track, self._marking, window_title(track, session))
+            self.shell.show_title(track.track, self._marking, window_title(track, session))
 
     def remember_place(self) -> None:
         """Keep identifiers of what is open and shown, if the user lets the program remember."""
-        settings = self.window.settings
+        settings = self.shell.settings
         if not settings.value.keep_recent or not self.desk.tracks:
             return
         tracks = sorted(self.desk.tracks, key=self._is_other)

@@ -180,11 +180,11 @@ def test_every_control_of_the_window_has_a_name(
 ) -> None:
     assert unnamed(window) == []
     window.open_paths(two_tracks[:1])
-    qtbot.waitUntil(lambda: bool(window.room.bench.pages))
-    for track in tuple(window.room.desk.tracks):
-        session = window.room.desk.session_of(track)
+    qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
+    for track in tuple(window.controller.desk.tracks):
+        session = window.controller.desk.session_of(track)
         for stage in track.template(session).stages:
-            window.room.desk.go(track, session, stage=stage.key)
+            window.controller.desk.go(track, session, stage=stage.key)
             assert unnamed(window) == [], stage.key
 
 
@@ -192,7 +192,7 @@ def test_every_action_has_a_key_of_its_own(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
 ) -> None:
     window.open_paths(two_tracks[:1])
-    qtbot.waitUntil(lambda: bool(window.room.bench.pages))
+    qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
     keys = [
         action.shortcut().toString()
         for menu in window.actions_.menus.values()
@@ -205,7 +205,7 @@ def test_every_action_has_a_key_of_its_own(
 
 
 def test_every_action_is_connected(window: MainWindow) -> None:
-    slots = [name for one in (window, window.room, *window.room.parts) for name in dir(one)]
+    slots = [name for one in (window, window.controller, *window.controller.parts) for name in dir(one)]
     assert [one.key for one in ACTIONS if f"on_{one.key}" not in slots] == []
 
 

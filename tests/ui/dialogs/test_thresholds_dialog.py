@@ -46,7 +46,7 @@ def test_the_menu_sets_them_and_undo_takes_them_back(
     window.open_paths([two_tracks[0]])
     seen = answer(act)
     window.actions_["thresholds"].trigger()
-    track = window.room.desk.track
+    track = window.controller.desk.track
     assert seen
     assert track is not None
     assert thresholds_of(track.dialogue).quorum == Fraction(3, 4)

@@ -21,7 +21,7 @@ def opened(window: MainWindow, folder: Path, library: Library) -> OpenTrack:
     """An open file of one track."""
     paths = library.create(NewDialogue(folder=folder, name="Talk", kind="exercise"))
     window.open_paths(paths)
-    found = window.room.desk.track
+    found = window.controller.desk.track
     assert found is not None
     return found
 
@@ -31,7 +31,7 @@ def silent(_part: float) -> None:
 
 
 def part_of(window: MainWindow) -> BackupActions:
-    return next(one for one in window.room.parts if isinstance(one, BackupActions))
+    return next(one for one in window.controller.parts if isinstance(one, BackupActions))
 
 
 def edit(track: OpenTrack, code: str) -> None:

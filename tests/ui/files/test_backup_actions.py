@@ -153,7 +153,7 @@ def test_a_failure_is_told_once_and_work_goes_on(
         edit(track, code)
         wait(window, qtbot)
     assert told == ["There is no room."]
-    assert "your work itself is saved" in window.room.bench.status.notice.text()
+    assert "your work itself is saved" in window.controller.bench.status.notice.text()
     assert track.dialogue.party_by_code("BBB") is not None
     seen = answer(lambda dialog: dialog.reject())
     window.actions_["backups"].trigger()

@@ -22,7 +22,7 @@ Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 
 def opened(window: MainWindow, qtbot: QtBot, paths: tuple[Path, ...], number: int) -> None:
     window.open_paths(paths)
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == number)
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == number)
     qtbot.wait(50)
 
 
@@ -145,7 +145,7 @@ def test_names_are_judged_before_the_copy_is_shown(
     library: Library,
 ) -> None:
     opened(window, qtbot, two_tracks[1:], 1)
-    track = window.room.desk.of_kind(EXTERNAL)
+    track = window.controller.desk.of_kind(EXTERNAL)
     assert track is not None
     session = track.dialogue.sessions()[0]
     track.perform(change_record(track.dialogue, session, chair="Ingrid Lindqvist"))

@@ -56,8 +56,8 @@ def test_a_new_dialogue_is_made_opened_and_set_up(
     window.actions_[action].trigger()
     assert [type(one) for one in seen] == [NewDialogueDialog, SessionSetup]
     assert sorted(path.name for path in documents.iterdir() if path.suffix == ".dialogue") == sorted(files)
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == len(files))
-    track = window.room.desk.track
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == len(files))
+    track = window.controller.desk.track
     assert track is not None
     assert track.dialogue.sessions()[0].warned_at
 
@@ -203,10 +203,10 @@ def test_the_passphrase_given_a_moment_ago_is_not_asked_for_again(
     seen = answer(fill)
     window.actions_["new_two_track"].trigger()
     assert [type(one) for one in seen] == [NewDialogueDialog, SessionSetup]
-    track = window.room.desk.track
+    track = window.controller.desk.track
     assert track is not None
     assert track.workspace.store.protected
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2)
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2)
 
 
 def test_an_exercise_is_fictional(window: MainWindow, documents: Path, answer: Begin) -> None:
@@ -217,7 +217,7 @@ def test_an_exercise_is_fictional(window: MainWindow, documents: Path, answer: B
 
     answer(fill)
     window.actions_["new_exercise"].trigger()
-    track = window.room.desk.track
+    track = window.controller.desk.track
     assert track is not None
     assert (track.track, track.dialogue.track.fiction) == (TRAINING, "yes")
 
@@ -227,9 +227,9 @@ def test_the_sample_is_written_where_the_user_is_told_and_opened(
 ) -> None:
     seen = answer(lambda dialog: dialog.accept_button.click())
     window.actions_["sample"].trigger()
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2)
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2)
     assert len(seen) == 1
-    assert window.room.desk.tracks[0].track == INTERNAL
+    assert window.controller.desk.tracks[0].track == INTERNAL
     window.actions_["close"].trigger()
     window.actions_["sample"].trigger()
     assert len(seen) == 1
@@ -254,7 +254,7 @@ def test_an_exercise_ready_to_play(window: MainWindow, documents: Path, answer: 
 
     answer(fill)
     window.actions_["new_exercise"].trigger()
-    track = window.room.desk.track
+    track = window.controller.desk.track
     assert track is not None
     assert (track.track, track.dialogue.track.name) == (TRAINING, "Spring course")
     assert len(track.dialogue.of(RoleCard)) == 10

@@ -73,7 +73,7 @@ def test_it_is_finished_at_the_next_opening_and_told(
 
     seen = answer(finishing)
     window.open_paths(interrupted[:1])
-    desk = window.room.desk
+    desk = window.controller.desk
     qtbot.waitUntil(lambda: len(seen) > 1)
     assert [type(one) for one in seen] == [Choice, Notice]
     assert all(one in said[0] for one in (TEXT, SIGNATURE.authority, interrupted[1].name))
@@ -105,9 +105,9 @@ def test_nothing_is_written_into_the_other_file_unless_somebody_says_so(
     seen = answer(refusing)
     window.open_paths(interrupted[:1])
     qtbot.waitUntil(lambda: bool(seen))
-    assert "not finished" in window.room.bench.status.notice.text()
+    assert "not finished" in window.controller.bench.status.notice.text()
     assert "…" in said[0]
-    external = window.room.desk.of_kind(EXTERNAL)
+    external = window.controller.desk.of_kind(EXTERNAL)
     assert external is not None
     assert not external.dialogue.of(ReleaseItem)
 
@@ -149,7 +149,7 @@ def test_without_the_other_file_it_waits_and_says_so(
     aside = interrupted[1].rename(interrupted[1].with_name("aside.dialogue"))
     seen = answer(AskDialog.reject)
     window.open_paths(interrupted[:1])
-    room = window.room
+    room = window.controller
     qtbot.waitUntil(lambda: bool(seen) and "not finished" in room.bench.status.notice.text())
     internal = room.desk.of_kind(INTERNAL)
     assert internal is not None
@@ -163,12 +163,12 @@ def test_without_the_other_file_it_waits_and_says_so(
     page.finisher.click()
     qtbot.waitUntil(lambda: _item(internal.dialogue).status == "RELEASED")
     assert not page.banner.isVisibleTo(page)
-    room.opening.open_counterpart()
+    room.opener.open_counterpart()
 
 
 def test_what_is_whole_is_left_alone(window: MainWindow, two_tracks: tuple[Path, ...], qtbot: QtBot) -> None:
     window.open_paths(two_tracks)
-    room = window.room
+    room = window.controller
     qtbot.waitUntil(lambda: room.desk.of_kind(EXTERNAL) is not None)
     part = next(one for one in room.parts if type(one).__name__ == "ReleaseActions")
     part.finish()  # type: ignore[attr-defined]

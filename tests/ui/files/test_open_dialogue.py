@@ -21,11 +21,11 @@ Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 
 def open_internal(window: MainWindow, qtbot: QtBot, paths: tuple[Path, ...]) -> None:
     window.open_paths(paths[:1])
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2)
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2)
 
 
 def texts(window: MainWindow) -> list[str]:
-    return [row.row.text for row in window.room.bench.rail.rows()]
+    return [row.row.text for row in window.controller.bench.rail.rows()]
 
 
 def test_the_start_screen_asks_nothing(window: MainWindow) -> None:
@@ -59,10 +59,10 @@ def test_the_internal_file_brings_its_counterpart(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
 ) -> None:
     open_internal(window, qtbot, two_tracks)
-    assert [track.track for track in window.room.desk.tracks] == [INTERNAL, EXTERNAL]
+    assert [track.track for track in window.controller.desk.tracks] == [INTERNAL, EXTERNAL]
     assert window.strip.words == "ALLIANCE ONLY"
     assert window.strip.title == "Round · internal · session 1"
-    stages = [row.row.key for row in window.room.bench.rail.rows() if row.row.kind == STAGE]
+    stages = [row.row.key for row in window.controller.bench.rail.rows() if row.row.kind == STAGE]
     assert stages == ["I1", "I2", "I3", "I4", "I5", "I6", "I7", "E1", "E2", "E3", "E4", "E5", "E6", "E7"]
 
 
@@ -71,7 +71,7 @@ def test_the_external_file_alone_shows_no_internal_track(
 ) -> None:
     window.open_paths(two_tracks[1:])
     qtbot.wait(100)
-    assert [track.track for track in window.room.desk.tracks] == [EXTERNAL]
+    assert [track.track for track in window.controller.desk.tracks] == [EXTERNAL]
     assert window.strip.words == "PARTICIPANTS"
     assert not any("INTERNAL" in text for text in texts(window))
 
@@ -84,7 +84,7 @@ def test_an_internal_file_without_its_counterpart_asks_and_goes_on(
     window.open_paths(two_tracks[:1])
     qtbot.waitUntil(lambda: bool(seen))
     assert isinstance(seen[0], Choice)
-    assert [track.track for track in window.room.desk.tracks] == [INTERNAL]
+    assert [track.track for track in window.controller.desk.tracks] == [INTERNAL]
 
 
 def test_a_file_that_is_no_dialogue_is_refused_in_a_sentence(
@@ -115,11 +115,11 @@ def test_a_file_held_elsewhere_is_offered_to_be_read(
     seen = answer(lambda dialog: dialog.accept_button.click())
     window.open_paths(two_tracks[1:])
     assert seen
-    track = window.room.desk.track
+    track = window.controller.desk.track
     assert track is not None
     assert track.read_only
     assert window.strip.title.endswith("read only")
-    assert window.room.bench.status.saved.text() == "Read only"
+    assert window.controller.bench.status.saved.text() == "Read only"
 
 
 def test_a_protected_file_asks_for_its_passphrase_until_it_fits(
@@ -148,22 +148,22 @@ def test_a_protected_file_asks_for_its_passphrase_until_it_fits(
     assert len(seen) == 1
     assert faults[0] == ""
     assert faults[1]
-    assert window.room.desk.track is not None
+    assert window.controller.desk.track is not None
 
 
 def test_the_last_place_comes_back_as_identifiers_only(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
 ) -> None:
     open_internal(window, qtbot, two_tracks)
-    window.room.desk.go(window.room.desk.tracks[0], stage="I5")
-    window.room.remember_place()
+    window.controller.desk.go(window.controller.desk.tracks[0], stage="I5")
+    window.controller.remember_place()
     value = window.settings.value
     assert value.last_stage == "I5"
     assert set(value.last_files) == {str(path) for path in two_tracks}
-    window.room.desk.close_all()
-    window.room.opening.resume()
-    assert window.room.desk.place.stage == "I5"
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2)
+    window.controller.desk.close_all()
+    window.controller.opener.resume()
+    assert window.controller.desk.place.stage == "I5"
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2)
 
 
 def test_closing_goes_back_to_the_start_screen_with_the_recent_files(
@@ -194,7 +194,7 @@ def test_an_external_file_opened_alone_asks_for_the_set_up_that_was_never_done(
     seen = answer(act)
     window.open_paths([path])
     qtbot.waitUntil(lambda: len(seen) == 1)
-    track = window.room.desk.track
+    track = window.controller.desk.track
     assert track is not None
     (session,) = track.dialogue.sessions()
     field = rule_field(track.template(session.id))

@@ -176,7 +176,7 @@ def test_the_window_changes_it_and_offers_to_delete_older_backups(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...], answer: Begin
 ) -> None:
     open_internal(window, qtbot, two_tracks)
-    track = window.room.desk.tracks[0]
+    track = window.controller.desk.tracks[0]
     questions: list[str] = []
 
     def act(dialog: AskDialog) -> None:
@@ -194,7 +194,7 @@ def test_the_window_changes_it_and_offers_to_delete_older_backups(
     assert track.workspace.store.protected
     assert questions == ["Older backups"]
     assert backups.backups_of(track.dialogue) == ()
-    assert "encrypted" in window.room.bench.status.notice.text()
+    assert "encrypted" in window.controller.bench.status.notice.text()
 
 
 @pytest.mark.parametrize(("remove", "says"), [(True, "removed"), (False, "changed")])
@@ -202,7 +202,7 @@ def test_the_window_says_what_was_done(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...], answer: Begin, remove: bool, says: str
 ) -> None:
     open_internal(window, qtbot, two_tracks)
-    track = window.room.desk.tracks[0]
+    track = window.controller.desk.tracks[0]
     track.workspace.store.change_passphrase("right")
 
     def act(dialog: AskDialog) -> None:
@@ -214,7 +214,7 @@ def test_the_window_says_what_was_done(
 
     answer(act)
     window.actions_["passphrase"].trigger()
-    assert says in window.room.bench.status.notice.text()
+    assert says in window.controller.bench.status.notice.text()
 
 
 def test_backups_that_cannot_be_deleted_are_said(
@@ -226,7 +226,7 @@ def test_backups_that_cannot_be_deleted_are_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     open_internal(window, qtbot, two_tracks)
-    track = window.room.desk.tracks[0]
+    track = window.controller.desk.tracks[0]
 
     def act(dialog: AskDialog) -> None:
         if isinstance(dialog, PassphraseChange):
@@ -254,13 +254,13 @@ def test_giving_up_changes_nothing_and_a_file_only_read_cannot_be_changed(
     told: list[str],
     library: Library,
 ) -> None:
-    next(one for one in window.room.parts if isinstance(one, PassphraseActions)).on_passphrase()
+    next(one for one in window.controller.parts if isinstance(one, PassphraseActions)).on_passphrase()
     open_internal(window, qtbot, two_tracks)
     answer(give_up)
     window.actions_["passphrase"].trigger()
-    assert not window.room.desk.tracks[0].workspace.store.protected
-    window.room.desk.close_all()
-    window.room.desk.go(window.room.desk.add(library.open(two_tracks[0], read_only=True)))
+    assert not window.controller.desk.tracks[0].workspace.store.protected
+    window.controller.desk.close_all()
+    window.controller.desk.go(window.controller.desk.add(library.open(two_tracks[0], read_only=True)))
     window.actions_["passphrase"].trigger()
     assert "reading only" in told[0]
 

@@ -81,7 +81,7 @@ def test_what_can_be_read_of_a_damaged_file_is_recovered_and_opened(
     qtbot.waitUntil(lambda: len(seen) == 2)
     assert isinstance(seen[0], Choice)
     assert "lost" in reports[0]
-    track = window.room.desk.track
+    track = window.controller.desk.track
     assert track is not None
     assert track.path == Path(asked[0])
     assert track.path.name == "Talk (recovered).dialogue"
@@ -116,8 +116,8 @@ def test_the_newest_backup_is_opened_instead_if_wanted(
 
     answer(act)
     window.open_paths([path])
-    qtbot.waitUntil(lambda: bool(window.room.desk.tracks))
-    track = window.room.desk.track
+    qtbot.waitUntil(lambda: bool(window.controller.desk.tracks))
+    track = window.controller.desk.track
     assert track is not None
     assert track.dialogue == whole
     assert track.path == (path.with_name("Talk (from backup) 2.dialogue") if taken else usual)
@@ -165,7 +165,7 @@ def test_giving_up_leaves_everything(
     answer(lambda dialog: dialog.accept_button.click() if at == "name" else dialog.reject())
     window.open_paths([path])
     qtbot.wait(10)
-    assert window.room.desk.tracks == []
+    assert window.controller.desk.tracks == []
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
@@ -193,7 +193,7 @@ def track(window: MainWindow, path: Path) -> OpenTrack:
     folder = path.parent / "stick"
     folder.mkdir()
     window.open_paths([path.rename(folder / path.name)])
-    found = window.room.desk.track
+    found = window.controller.desk.track
     assert found is not None
     return found
 
@@ -214,8 +214,10 @@ def test_what_is_typed_is_saved_elsewhere_and_work_goes_on_there(
     assert not track.perform(add_party(track.dialogue, "AAA", "Atlantia"))
     assert not track.perform(add_party(track.dialogue, "BBB", "Borealia"))
     assert len(seen) == 2
-    qtbot.waitUntil(lambda: window.room.desk.track is not None and window.room.desk.track is not track)
-    now = window.room.desk.track
+    qtbot.waitUntil(
+        lambda: window.controller.desk.track is not None and window.controller.desk.track is not track
+    )
+    now = window.controller.desk.track
     assert now is not None
     assert now.path == tmp_path / "Saved.dialogue"
     assert {"AAA", "BBB"} <= {one.code for one in now.dialogue.parties()}
@@ -239,14 +241,16 @@ def test_a_file_that_another_program_wrote_into_is_not_mixed_with_what_is_open(
         stream.truncate()
     assert not window.close()
     assert any("Another program changed" in one.text() for one in seen[0].findChildren(QLabel))
-    assert window.room.bench.status.saved.text() == "The file is not as it was saved"
-    assert window.room.elsewhere.look()
+    assert window.controller.bench.status.saved.text() == "The file is not as it was saved"
+    assert window.controller.rescue.look()
     seen.clear()
     answer(lambda dialog: dialog.accept_button.click())
     names(monkeypatch, str(tmp_path / "Saved"))
     assert not track.perform(add_party(track.dialogue, "BBB", "Borealia"))
-    qtbot.waitUntil(lambda: window.room.desk.track is not None and window.room.desk.track is not track)
-    now = window.room.desk.track
+    qtbot.waitUntil(
+        lambda: window.controller.desk.track is not None and window.controller.desk.track is not track
+    )
+    now = window.controller.desk.track
     assert now is not None
     assert {"AAA", "BBB"} <= {one.code for one in now.dialogue.parties()}
     assert (tmp_path / "stick" / "Talk.dialogue").read_bytes() == older
@@ -258,13 +262,13 @@ def test_a_medium_that_comes_back_by_itself_is_no_longer_said_to_fail(
     assert track.perform(add_party(track.dialogue, "AAA", "Atlantia"))
     seen = answer(lambda dialog: dialog.reject())
     (tmp_path / "stick").rename(tmp_path / "gone")
-    assert not window.room.elsewhere.look()
-    assert window.room.elsewhere.look()
+    assert not window.controller.rescue.look()
+    assert window.controller.rescue.look()
     assert len(seen) == 1
     (tmp_path / "gone").rename(tmp_path / "stick")
-    assert window.room.elsewhere.look()
+    assert window.controller.rescue.look()
     assert track.unsaved is None
-    assert window.room.bench.status.saved.text().startswith("Saved")
+    assert window.controller.bench.status.saved.text().startswith("Saved")
 
 
 def test_who_goes_on_typing_answers_nothing_by_that(
@@ -292,11 +296,11 @@ def test_when_the_medium_is_back_work_goes_on_in_the_file(
     (tmp_path / "stick").rename(tmp_path / "gone")
     assert not track.perform(add_party(track.dialogue, "AAA", "Atlantia"))
     assert track.unsaved is not None
-    assert "not saved" in window.room.bench.status.saved.text()
+    assert "not saved" in window.controller.bench.status.saved.text()
     (tmp_path / "gone").rename(tmp_path / "stick")
     assert track.perform(add_party(track.dialogue, "AAA", "Atlantia"))
     assert track.unsaved is None
-    assert window.room.bench.status.saved.text().startswith("Saved")
+    assert window.controller.bench.status.saved.text().startswith("Saved")
     assert track.workspace.store.load().party_by_code("AAA") is not None
 
 

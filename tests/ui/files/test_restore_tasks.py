@@ -65,7 +65,7 @@ def test_a_backup_is_looked_at_and_restored_and_what_was_there_is_a_backup(
     assert track.undo_stack.count() > 0
     window.actions_["backups"].trigger()
     qtbot.waitUntil(lambda: track.dialogue.party_by_code("BBB") is None)
-    qtbot.waitUntil(lambda: "Restored" in window.room.bench.status.notice.text())
+    qtbot.waitUntil(lambda: "Restored" in window.controller.bench.status.notice.text())
     assert seen[0] == "Party | – | 1 | 1"
     assert sorted(seen[1:]) == ["changes", "goes"]
     names = {one.code: one.name for one in track.dialogue.of(Party).values()}
@@ -135,7 +135,7 @@ def test_a_backup_is_saved_as_a_new_file_and_opened_if_wanted(
     qtbot.waitUntil(lambda: len(seen) == 3)
     assert "as of" in usual[0]
     target = tmp_path / "Old.dialogue"
-    shown = window.room.desk.track
+    shown = window.controller.desk.track
     assert shown is not None
     assert (shown.path == target) == opens_it
     if not opens_it:
@@ -159,7 +159,7 @@ def test_giving_up_the_name_writes_nothing(
     answer(lambda dialog: dialog.new_file.click() if isinstance(dialog, RestoreDialog) else dialog.accept())
     window.actions_["backups"].trigger()
     qtbot.waitUntil(lambda: bool(asked))
-    assert window.room.desk.track is track
+    assert window.controller.desk.track is track
 
 
 def test_a_backup_with_another_passphrase_asks_for_it(

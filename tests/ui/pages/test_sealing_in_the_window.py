@@ -165,12 +165,12 @@ def test_other_fields_have_no_bar(qtbot: QtBot) -> None:
 
 def test_the_key_goes_to_the_bar(window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]) -> None:
     window.open_paths(two_tracks[1:])
-    desk, track = window.room.desk, window.room.desk.track
+    desk, track = window.controller.desk, window.controller.desk.track
     assert track is not None
     found = track.template(desk.place.session).find_field("predictions")
     assert found is not None
     desk.go(track, desk.place.session, stage=found[0].key)
-    page = window.room.bench.stage_page
+    page = window.controller.bench.stage_page
     assert page is not None
     page.go_to("predictions")
     qtbot.waitUntil(page.seal_bar.isVisible)

@@ -29,27 +29,27 @@ def agree(dialog: AskDialog) -> None:
 
 def go(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["joint_room"].trigger()
-    qtbot.waitUntil(lambda: window.room.desk.of_kind(INTERNAL) is None)
+    qtbot.waitUntil(lambda: window.controller.desk.of_kind(INTERNAL) is None)
 
 
 def test_only_the_external_track_stays(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...], answer: Begin, library: Library
 ) -> None:
     open_internal(window, qtbot, two_tracks)
-    window.room.bench.guide.notes.setPlainText("typed last")
+    window.controller.bench.guide.notes.setPlainText("typed last")
     seen = answer(agree)
     go(window, qtbot)
     assert len(seen) == 1
-    assert [one.track for one in window.room.desk.tracks] == [EXTERNAL]
-    assert window.room.desk.place.track == EXTERNAL
+    assert [one.track for one in window.controller.desk.tracks] == [EXTERNAL]
+    assert window.controller.desk.place.track == EXTERNAL
     assert "INTERNAL" not in texts(window)
     assert window.windowTitle().startswith("Round · external")
     assert not window.actions_["joint_room"].isVisible()
     assert not window.actions_["other_track"].isVisible()
-    assert window.room.desk.undo.activeStack() is window.room.desk.tracks[0].undo_stack
+    assert window.controller.desk.undo.activeStack() is window.controller.desk.tracks[0].undo_stack
     assert str(two_tracks[0]) not in window.settings.value.recent
     assert window.settings.value.last_files == (str(two_tracks[1]),)
-    assert window.room.bench.status.notice.text() == ""
+    assert window.controller.bench.status.notice.text() == ""
     workspace = library.open(two_tracks[0])
     assert {one.text for one in workspace.dialogue.of(StageNotes).values()} == {"typed last"}
     workspace.close()
@@ -59,13 +59,13 @@ def test_the_place_in_the_external_track_is_kept(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...], answer: Begin
 ) -> None:
     open_internal(window, qtbot, two_tracks)
-    external = window.room.desk.of_kind(EXTERNAL)
+    external = window.controller.desk.of_kind(EXTERNAL)
     assert external is not None
-    window.room.desk.go(external, stage="E3")
+    window.controller.desk.go(external, stage="E3")
     answer(agree)
     go(window, qtbot)
-    assert window.room.desk.place.stage == "E3"
-    assert window.room.bench.stage_page is not None
+    assert window.controller.desk.place.stage == "E3"
+    assert window.controller.bench.stage_page is not None
 
 
 def test_it_can_be_refused_and_is_not_there_without_an_internal_track(
@@ -75,14 +75,14 @@ def test_it_can_be_refused_and_is_not_there_without_an_internal_track(
     assert window.actions_["joint_room"].isVisible()
     answer(give_up)
     window.actions_["joint_room"].trigger()
-    assert len(window.room.desk.tracks) == 2
+    assert len(window.controller.desk.tracks) == 2
     window.open_paths(two_tracks[1:])
     window.actions_["close"].trigger()
     window.open_paths(two_tracks[1:])
-    qtbot.waitUntil(lambda: bool(window.room.bench.pages))
+    qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
     qtbot.waitUntil(lambda: not window.actions_["joint_room"].isVisible())
-    next(one for one in window.room.parts if isinstance(one, JointRoom)).on_joint_room()
-    assert len(window.room.desk.tracks) == 1
+    next(one for one in window.controller.parts if isinstance(one, JointRoom)).on_joint_room()
+    assert len(window.controller.desk.tracks) == 1
 
 
 def test_the_external_file_is_opened_first_if_it_is_not_open(
@@ -92,15 +92,15 @@ def test_the_external_file_is_opened_first_if_it_is_not_open(
     two_tracks[1].rename(away)
     answer(lambda dialog: agree(dialog) if "joint" in dialog.windowTitle() else give_up(dialog))
     window.open_paths(two_tracks[:1])
-    qtbot.waitUntil(lambda: bool(window.room.bench.pages))
+    qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
     window.actions_["joint_room"].trigger()
     assert "not where it was" in told[0]
-    assert [one.track for one in window.room.desk.tracks] == [INTERNAL]
+    assert [one.track for one in window.controller.desk.tracks] == [INTERNAL]
     away.write_bytes(b"no dialogue")
     away.rename(two_tracks[1])
     window.actions_["joint_room"].trigger()
     assert "not a dialogue file" in told[1]
-    assert [one.track for one in window.room.desk.tracks] == [INTERNAL]
+    assert [one.track for one in window.controller.desk.tracks] == [INTERNAL]
 
 
 def test_it_opens_the_external_file_and_goes(
@@ -110,10 +110,10 @@ def test_it_opens_the_external_file_and_goes(
     two_tracks[1].rename(away)
     answer(lambda dialog: agree(dialog) if "joint" in dialog.windowTitle() else give_up(dialog))
     window.open_paths(two_tracks[:1])
-    qtbot.waitUntil(lambda: bool(window.room.bench.pages))
+    qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
     away.rename(two_tracks[1])
     go(window, qtbot)
-    assert [one.track for one in window.room.desk.tracks] == [EXTERNAL]
+    assert [one.track for one in window.controller.desk.tracks] == [EXTERNAL]
 
 
 def test_what_cannot_be_saved_keeps_the_internal_file_open(
@@ -122,11 +122,11 @@ def test_what_cannot_be_saved_keeps_the_internal_file_open(
     open_internal(window, qtbot, two_tracks)
     away = two_tracks[0].with_name("away")
     two_tracks[0].rename(away)
-    window.room.bench.guide.notes.setPlainText("typed last")
+    window.controller.bench.guide.notes.setPlainText("typed last")
     answer(agree)
     window.actions_["joint_room"].trigger()
     assert "The internal file is still open" in told[0]
-    assert len(window.room.desk.tracks) == 2
+    assert len(window.controller.desk.tracks) == 2
     away.rename(two_tracks[0])
 
 

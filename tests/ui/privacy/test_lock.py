@@ -38,7 +38,7 @@ def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def locking(window: MainWindow) -> Lock:
-    return next(part for part in window.room.parts if isinstance(part, Lock))
+    return next(part for part in window.controller.parts if isinstance(part, Lock))
 
 
 def lock(window: MainWindow, qtbot: QtBot) -> Lock:
@@ -83,18 +83,18 @@ def test_locking_hides_the_content_and_closes_the_files(plain: MainWindow, qtbot
     HelpWindow(plain).show()
     found = lock(plain, qtbot)
     assert plain.stack.currentWidget() is found.page
-    assert plain.room.desk.tracks == []
-    assert plain.room.bench.page is None
-    assert list(plain.room.bench.rail.rows()) == []
+    assert plain.controller.desk.tracks == []
+    assert plain.controller.bench.page is None
+    assert list(plain.controller.bench.rail.rows()) == []
     assert plain.windowTitle() == "Dialogue"
     assert not plain.strip.isVisible()
     assert not any(one.isVisible() for one in plain.findChildren(HelpWindow))
 
 
 def test_what_is_typed_is_saved_before(plain: MainWindow, qtbot: QtBot, library: Library) -> None:
-    path = plain.room.desk.tracks[0].path
+    path = plain.controller.desk.tracks[0].path
     assert path is not None
-    plain.room.bench.guide.notes.setPlainText("typed last")
+    plain.controller.bench.guide.notes.setPlainText("typed last")
     lock(plain, qtbot)
     workspace = library.open(path, read_only=True)
     assert {one.text for one in workspace.dialogue.of(StageNotes).values()} == {"typed last"}
@@ -102,7 +102,7 @@ def test_what_is_typed_is_saved_before(plain: MainWindow, qtbot: QtBot, library:
 
 def test_actions_that_show_or_open_something_do_nothing_while_locked(plain: MainWindow, qtbot: QtBot) -> None:
     before = {action for action in plain.actions() if action.isEnabled()}
-    qtbot.waitUntil(lambda: bool(plain.room.bench.pages))
+    qtbot.waitUntil(lambda: bool(plain.controller.bench.pages))
     found = lock(plain, qtbot)
     allowed = {key for key, action in plain.actions_.all.items() if action.isEnabled() and action.isVisible()}
     assert allowed <= {
@@ -133,7 +133,7 @@ def test_the_key_works_in_a_dialog_too(plain: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_A)
     assert not locking(plain).locked
     qtbot.keyClick(dialog, Qt.Key.Key_F12)
-    qtbot.waitUntil(lambda: locking(plain).locked and not plain.room.desk.tracks)
+    qtbot.waitUntil(lambda: locking(plain).locked and not plain.controller.desk.tracks)
     alone = Notice("Some question", "text")
     qtbot.addWidget(alone)
     qtbot.keyClick(alone, Qt.Key.Key_F12)
@@ -155,13 +155,13 @@ def test_locking_twice_or_with_nothing_open_does_nothing(window: MainWindow, qtb
 
 
 def test_plain_files_come_back_at_the_same_place_by_a_button(plain: MainWindow, qtbot: QtBot) -> None:
-    desk = plain.room.desk
+    desk = plain.controller.desk
     external = desk.of_kind(EXTERNAL)
     assert external is not None
     desk.go(external, stage="E3")
     desk.go(desk.tracks[0], stage="I4")
-    plain.room.bench.stage_page.step_field(1)  # type: ignore[union-attr]
-    field = plain.room.bench.stage_page.field  # type: ignore[union-attr]
+    plain.controller.bench.stage_page.step_field(1)  # type: ignore[union-attr]
+    field = plain.controller.bench.stage_page.field  # type: ignore[union-attr]
     place = desk.place
     found = lock(plain, qtbot)
     assert "no passphrase" in found.page.plain.text()
@@ -173,7 +173,7 @@ def test_plain_files_come_back_at_the_same_place_by_a_button(plain: MainWindow, 
     qtbot.waitUntil(lambda: not found.locked)
     assert desk.place == place
     assert [one.track for one in desk.tracks] == [INTERNAL, EXTERNAL]
-    assert plain.room.bench.stage_page.field == field  # type: ignore[union-attr]
+    assert plain.controller.bench.stage_page.field == field  # type: ignore[union-attr]
     assert plain.strip.isVisible()
     assert plain.windowTitle().startswith("Round · internal")
     desk.other_track()
@@ -193,12 +193,12 @@ def test_a_protected_file_asks_for_its_passphrase(protected: MainWindow, qtbot: 
     qtbot.waitUntil(found.page.unlock.isEnabled)
     type_passphrase(found, "right")
     qtbot.waitUntil(lambda: not found.locked)
-    assert [one.track for one in protected.room.desk.tracks] == [INTERNAL, EXTERNAL]
-    assert protected.room.desk.tracks[0].workspace.store.protected
+    assert [one.track for one in protected.controller.desk.tracks] == [INTERNAL, EXTERNAL]
+    assert protected.controller.desk.tracks[0].workspace.store.protected
 
 
 def test_two_files_with_different_passphrases(protected: MainWindow, qtbot: QtBot) -> None:
-    external = protected.room.desk.of_kind(EXTERNAL)
+    external = protected.controller.desk.of_kind(EXTERNAL)
     assert external is not None
     external.workspace.store.change_passphrase("other")
     found = lock(protected, qtbot)
@@ -207,13 +207,13 @@ def test_two_files_with_different_passphrases(protected: MainWindow, qtbot: QtBo
     qtbot.waitUntil(found.page.unlock.isEnabled)
     type_passphrase(found, "right")
     qtbot.waitUntil(lambda: not found.locked)
-    assert len(protected.room.desk.tracks) == 2
+    assert len(protected.controller.desk.tracks) == 2
 
 
 def test_a_change_made_meanwhile_is_said(
     plain: MainWindow, qtbot: QtBot, library: Library, told: list[str]
 ) -> None:
-    path = plain.room.desk.tracks[0].path
+    path = plain.controller.desk.tracks[0].path
     assert path is not None
     found = lock(plain, qtbot)
     somebody = library.open(path)
@@ -222,13 +222,13 @@ def test_a_change_made_meanwhile_is_said(
     found.page.unlock.click()
     qtbot.waitUntil(lambda: bool(told))
     assert "was changed by another program" in told[0]
-    assert plain.room.desk.tracks[0].dialogue.get(Tick, "t") is not None
+    assert plain.controller.desk.tracks[0].dialogue.get(Tick, "t") is not None
 
 
 def test_a_file_that_is_gone_or_held_is_said_and_the_others_can_be_left(
     plain: MainWindow, qtbot: QtBot
 ) -> None:
-    path = plain.room.desk.tracks[0].path
+    path = plain.controller.desk.tracks[0].path
     assert path is not None
     found = lock(plain, qtbot)
     path.rename(path.with_name("elsewhere"))
@@ -241,11 +241,11 @@ def test_a_file_that_is_gone_or_held_is_said_and_the_others_can_be_left(
     assert plain.settings.value.last_files == ()
     path.with_name("elsewhere").rename(path)
     plain.open_paths([path])
-    qtbot.waitUntil(lambda: len(plain.room.desk.tracks) == 2)
+    qtbot.waitUntil(lambda: len(plain.controller.desk.tracks) == 2)
 
 
 def test_a_stage_that_is_no_longer_there_is_no_obstacle(plain: MainWindow, qtbot: QtBot) -> None:
-    desk = plain.room.desk
+    desk = plain.controller.desk
     places = desk.places()
     places.sessions.clear()
     desk.close_all()
@@ -259,15 +259,15 @@ def test_a_stage_that_is_no_longer_there_is_no_obstacle(plain: MainWindow, qtbot
 def test_what_cannot_be_saved_is_not_lost(
     protected: MainWindow, qtbot: QtBot, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    track = protected.room.desk.tracks[0]
+    track = protected.controller.desk.tracks[0]
     path = track.path
     assert path is not None
     path.rename(path.with_name("away"))
-    protected.room.bench.guide.notes.setPlainText("typed last")
+    protected.controller.bench.guide.notes.setPlainText("typed last")
     found = lock(protected, qtbot)
     assert "still open" in found.page.state.text()
     assert "was moved" in found.page.state.text()
-    assert protected.room.desk.tracks
+    assert protected.controller.desk.tracks
     assert protected.windowTitle() == "Dialogue"
     assert not found.page.leave.isVisible()
     type_passphrase(found, "wrong")
@@ -275,7 +275,7 @@ def test_what_cannot_be_saved_is_not_lost(
     qtbot.waitUntil(found.page.unlock.isEnabled)
     type_passphrase(found, "right")
     qtbot.waitUntil(lambda: not found.locked)
-    assert protected.room.bench.guide.notes.toPlainText() == "typed last"
+    assert protected.controller.bench.guide.notes.toPlainText() == "typed last"
     assert "was moved" in told[0]
     assert protected.windowTitle().startswith("Round · internal")
     path.with_name("away").rename(path)
@@ -335,21 +335,21 @@ def test_the_time_is_set_in_the_settings(qtbot: QtBot, own_folders: Path) -> Non
 def test_changes_that_wait_for_another_place_are_not_lost(
     protected: MainWindow, qtbot: QtBot, told: list[str]
 ) -> None:
-    track = protected.room.desk.tracks[0]
+    track = protected.controller.desk.tracks[0]
     track.unsaved = track.dialogue.apply(add_party(track.dialogue, "AAA", "Atlantia").edits)
     found = lock(protected, qtbot)
     assert "could not be saved" in found.page.state.text()
     type_passphrase(found, "right")
     qtbot.waitUntil(lambda: not found.locked)
     assert told
-    assert track in protected.room.desk.tracks
+    assert track in protected.controller.desk.tracks
     track.unsaved = None
 
 
 def test_a_file_that_was_given_a_passphrase_meanwhile_asks_for_it(
     plain: MainWindow, qtbot: QtBot, library: Library, told: list[str]
 ) -> None:
-    path = plain.room.desk.tracks[0].path
+    path = plain.controller.desk.tracks[0].path
     assert path is not None
     found = lock(plain, qtbot)
     somebody = library.open(path)
@@ -363,13 +363,13 @@ def test_a_file_that_was_given_a_passphrase_meanwhile_asks_for_it(
     type_passphrase(found, "right")
     qtbot.waitUntil(lambda: not found.locked)
     assert "was changed by another program" in told[0]
-    assert len(plain.room.desk.tracks) == 2
+    assert len(plain.controller.desk.tracks) == 2
 
 
 def test_a_passphrase_that_is_being_written_is_waited_for(
     plain: MainWindow, qtbot: QtBot, answer: Begin, library: Library
 ) -> None:
-    track = plain.room.desk.tracks[0]
+    track = plain.controller.desk.tracks[0]
     path = track.path
     assert path is not None
 
@@ -384,6 +384,6 @@ def test_a_passphrase_that_is_being_written_is_waited_for(
     answer(begin)
     plain.actions_["passphrase"].trigger()
     found = locking(plain)
-    qtbot.waitUntil(lambda: not plain.room.desk.tracks)
+    qtbot.waitUntil(lambda: not plain.controller.desk.tracks)
     assert found.page.line.isVisible()
     library.open(path, passphrase="right").close()

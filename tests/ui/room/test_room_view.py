@@ -22,12 +22,12 @@ DESK, WALL = QRect(0, 0, 1440, 900), QRect(1440, 0, 1920, 1080)
 @pytest.fixture
 def inside(window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]) -> MainWindow:
     window.open_paths(two_tracks[:1])
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2 and bool(window.room.bench.pages))
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2 and bool(window.controller.bench.pages))
     return window
 
 
 def part(window: MainWindow) -> RoomActions:
-    return next(one for one in window.room.parts if isinstance(one, RoomActions))
+    return next(one for one in window.controller.parts if isinstance(one, RoomActions))
 
 
 def view(window: MainWindow) -> RoomView:
@@ -42,17 +42,17 @@ def sight(window: MainWindow) -> Sight:
 
 def test_it_opens_with_the_stage_and_its_purpose(inside: MainWindow) -> None:
     inside.actions_["present"].trigger()
-    stage = inside.room.bench.stage_page.stage  # type: ignore[union-attr]
+    stage = inside.controller.bench.stage_page.stage  # type: ignore[union-attr]
     assert view(inside).isVisible()
     assert (sight(inside).heading, sight(inside).text) == (str(stage.title), str(stage.purpose))
     assert view(inside).top.words == view(inside).bottom.words == "ALLIANCE ONLY"
     assert view(inside).windowTitle() == "Room view"
-    assert inside.room.bench.status.notice.text() == "Room: I1, Stage and purpose"
+    assert inside.controller.bench.status.notice.text() == "Room: I1, Stage and purpose"
     assert view(inside).canvas.accessibleName() == sight(inside).words
 
 
 def test_the_button_on_the_stage_page_opens_it(inside: MainWindow) -> None:
-    page = inside.room.bench.stage_page
+    page = inside.controller.bench.stage_page
     assert page is not None
     button = page.findChild(QPushButton, "present")
     button.click()
@@ -62,7 +62,7 @@ def test_the_button_on_the_stage_page_opens_it(inside: MainWindow) -> None:
 
 def test_it_is_led_by_keys_from_either_window(inside: MainWindow, qtbot: QtBot) -> None:
     inside.actions_["present"].trigger()
-    prompts = inside.room.bench.stage_page.stage.prompts  # type: ignore[union-attr]
+    prompts = inside.controller.bench.stage_page.stage.prompts  # type: ignore[union-attr]
     inside.actions_["room_next"].trigger()
     assert sight(inside).text == str(prompts[0])
     qtbot.keyClick(view(inside), Qt.Key.Key_PageDown)
@@ -74,7 +74,7 @@ def test_it_is_led_by_keys_from_either_window(inside: MainWindow, qtbot: QtBot) 
     qtbot.keyClick(view(inside), Qt.Key.Key_X)
     qtbot.keyClick(view(inside), Qt.Key.Key_Escape)
     assert part(inside).view is None
-    assert inside.room.bench.status.notice.text() == ""
+    assert inside.controller.bench.status.notice.text() == ""
     inside.actions_["room_next"].trigger()
     inside.actions_["room_choose"].trigger()
     part(inside).on_room_black()
@@ -88,7 +88,7 @@ def test_black_with_one_key(inside: MainWindow, qtbot: QtBot) -> None:
     places = [(x, y) for x in (0, picture.width() // 2) for y in (0, picture.height() // 2)]
     assert [picture.pixelColor(*place).name() for place in places] == ["#000000"] * 4
     assert view(inside).canvas.accessibleName() == "Black"
-    assert inside.room.bench.status.notice.text() == "Room: black"
+    assert inside.controller.bench.status.notice.text() == "Room: black"
     inside.actions_["room_black"].trigger()
     assert view(inside).top.isVisible()
     assert view(inside).grab().toImage() != picture
@@ -100,14 +100,14 @@ def test_the_clock_and_the_speaker_go_on(inside: MainWindow, qtbot: QtBot) -> No
     while room.thing.kind != "clock":  # type: ignore[union-attr]
         inside.actions_["room_next"].trigger()
     assert (sight(inside).figure, sight(inside).text) == ("00:00", "of 40:00")
-    inside.room.bench.clock.start_or_pause()
-    inside.room.bench.clock.stop()
+    inside.controller.bench.clock.start_or_pause()
+    inside.controller.bench.clock.stop()
     assert sight(inside).figure.startswith("00:0")
     inside.actions_["room_next"].trigger()
     assert sight(inside).heading == "Nobody speaks"
-    inside.room.bench.speaker.give_floor("Vistria")
+    inside.controller.bench.speaker.give_floor("Vistria")
     assert (sight(inside).text, sight(inside).figure) == ("Vistria", "00:00")
-    inside.room.bench.speaker.give_floor("")
+    inside.controller.bench.speaker.give_floor("")
 
 
 def test_a_thing_is_chosen_from_a_menu(inside: MainWindow) -> None:
@@ -123,19 +123,19 @@ def test_a_thing_is_chosen_from_a_menu(inside: MainWindow) -> None:
 def test_it_follows_to_another_stage_and_never_to_the_other_track(inside: MainWindow) -> None:
     inside.actions_["present"].trigger()
     inside.actions_["next_stage"].trigger()
-    stage = inside.room.bench.stage_page.stage  # type: ignore[union-attr]
+    stage = inside.controller.bench.stage_page.stage  # type: ignore[union-attr]
     assert sight(inside).heading == str(stage.title)
     inside.actions_["other_track"].trigger()
-    assert inside.room.desk.place.track == "EXTERNAL"
+    assert inside.controller.desk.place.track == "EXTERNAL"
     assert sight(inside).heading == str(stage.title)
     assert view(inside).top.words == "ALLIANCE ONLY"
 
 
 def test_it_goes_when_its_session_is_no_longer_for_the_room(inside: MainWindow, told: list[str]) -> None:
     inside.actions_["present"].trigger()
-    track = inside.room.desk.track
+    track = inside.controller.desk.track
     assert track is not None
-    session = track.dialogue.of(Session)[inside.room.desk.place.session]
+    session = track.dialogue.of(Session)[inside.controller.desk.place.session]
     assert track.perform(change_record(track.dialogue, session, handling="MOD"))
     assert part(inside).view is None
     inside.actions_["present"].trigger()
@@ -146,15 +146,15 @@ def test_it_goes_when_its_session_is_no_longer_for_the_room(inside: MainWindow, 
 def test_it_goes_with_its_track(inside: MainWindow) -> None:
     inside.actions_["present"].trigger()
     shown = view(inside)
-    inside.room.desk.close_all()
+    inside.controller.desk.close_all()
     assert part(inside).view is None
     assert not shown.isVisible()
 
 
 def test_away_from_a_stage_it_says_where_to_go(inside: MainWindow, told: list[str]) -> None:
-    track = inside.room.desk.track
+    track = inside.controller.desk.track
     assert track is not None
-    inside.room.bench.open_page(track, "register")
+    inside.controller.bench.open_page(track, "register")
     inside.actions_["present"].trigger()
     assert part(inside).view is None
     assert told[0].startswith("Go to a stage first")
@@ -173,7 +173,7 @@ def test_what_is_for_participants_is_not_covered(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
 ) -> None:
     window.open_paths(two_tracks[1:])
-    qtbot.waitUntil(lambda: bool(window.room.bench.pages))
+    qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
     window.second_screen._look = lambda _window: Screens([DESK, WALL], 0, 1)
     window.actions_["present"].trigger()
     assert view(window).top.words == "PARTICIPANTS"

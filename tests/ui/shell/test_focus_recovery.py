@@ -27,8 +27,8 @@ from dialogue_app.ui.window.main_window import MainWindow
 def page(window: MainWindow, two_tracks: tuple[Path, ...], qtbot: QtBot) -> StagePage:
     """The read-back of red lines in the external track, with one that waits."""
     window.open_paths(two_tracks)
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2)
-    track = window.room.desk.tracks[1]
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2)
+    track = window.controller.desk.tracks[1]
     session = track.dialogue.sessions()[0].id
     template = track.template(session)
     stage, field = next((s, f) for s, f in template.fields() if f.kind == "read_back" and "red" in f.items)
@@ -38,8 +38,8 @@ def page(window: MainWindow, two_tracks: tuple[Path, ...], qtbot: QtBot) -> Stag
         session=session, field=found[1].key, holder=RUSSIA, statement="No missiles", marking="PART"
     )
     assert track.perform(add_listed(track.dialogue, line))
-    window.room.bench.open_place(track, session, stage.key, field.key)
-    shown = window.room.bench.stage_page
+    window.controller.bench.open_place(track, session, stage.key, field.key)
+    shown = window.controller.bench.stage_page
     assert shown is not None
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -69,7 +69,7 @@ def test_after_the_last_answer_the_keys_stay_with_the_field(
     assert page.isAncestorOf(focus)
     assert not page.gate.isAncestorOf(focus)
     QTest.keyClicks(focus, "words")
-    assert window.room.bench.guide.notes.text() == ""
+    assert window.controller.bench.guide.notes.text() == ""
 
 
 @pytest.mark.parametrize("where", ["notes", "complete"])
@@ -80,7 +80,7 @@ def test_a_control_that_goes_gives_the_keys_to_the_page(
     gone.show()
     gone.setFocus()
     QTest.qWait(5)
-    next_one = window.room.bench.guide.notes if where == "notes" else page.gate.complete
+    next_one = window.controller.bench.guide.notes if where == "notes" else page.gate.complete
     page.setTabOrder(gone, next_one)
     gone.hide()
     next_one.setFocus()
@@ -123,7 +123,7 @@ def test_after_record_as_confirmed_the_keys_go_to_the_next_statement_then_stay(
             assert editor.pane is not pane
             assert focus is editor.pane.inputs["text"].area  # type: ignore[attr-defined]
         QTest.keyClicks(focus, "words")
-        assert window.room.bench.guide.notes.text() == ""
+        assert window.controller.bench.guide.notes.text() == ""
     assert editor.pane is None
     assert all(editor.standing(one.id).settled for one in editor.items())
 
@@ -140,8 +140,8 @@ def test_after_each_disclosure_the_keys_go_to_the_next_one_then_stay(
         assert track.perform(add_listed(track.dialogue, made))
         assert track.perform(seal(track.dialogue, session, field, who), final=True)
         assert track.perform(unseal(track.dialogue, session, field, who), final=True)
-    window.room.bench.open_place(track, session, "E4", "predictions")
-    shown = window.room.bench.stage_page
+    window.controller.bench.open_place(track, session, "E4", "predictions")
+    shown = window.controller.bench.stage_page
     assert shown is not None
     assert len(shown.seal_bar.lines) == 2
     shown.seal_bar.lines[0].disclose_button.setFocus()
@@ -163,18 +163,18 @@ def test_after_each_disclosure_the_keys_go_to_the_next_one_then_stay(
         if left:
             assert focus is offered[0].disclose_button
     QTest.keyClicks(focus, "words")
-    assert window.room.bench.guide.notes.text() == ""
+    assert window.controller.bench.guide.notes.text() == ""
 
 
 def test_a_gate_line_about_another_stage_leads_to_the_part_that_is_missing(
     window: MainWindow, page: StagePage
 ) -> None:
     line = next(iter(page.track.dialogue.of(RedLine).values()))
-    window.room.bench.open_place(page.track, page.session, "E7", "register")
-    elsewhere = window.room.bench.stage_page
+    window.controller.bench.open_place(page.track, page.session, "E7", "register")
+    elsewhere = window.controller.bench.stage_page
     assert elsewhere is not None
     elsewhere.gate.place_wanted.emit(Missing("no exception", line.field, line.id, part="exception"))
-    there = window.room.bench.stage_page
+    there = window.controller.bench.stage_page
     assert there is not None
     assert there.stage.key == "E4"
     assert isinstance(there.editor, RecordListEditor)

@@ -14,8 +14,8 @@ def test_one_key_hides_and_reveals_and_the_button_says_what_it_would_do(
 ) -> None:
     action = window.actions_["hide_answers"]
     window.open_paths(two_tracks[:1])
-    qtbot.waitUntil(lambda: bool(window.room.bench.pages))
-    page = window.room.bench.stage_page
+    qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
+    page = window.controller.bench.stage_page
     assert page is not None
     page.go_to("expected_state")
     editor = page.editor
@@ -34,8 +34,8 @@ def test_it_is_not_offered_where_nothing_can_be_hidden(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
 ) -> None:
     window.open_paths(two_tracks[:1])
-    qtbot.waitUntil(lambda: bool(window.room.bench.pages))
-    page = window.room.bench.stage_page
+    qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
+    page = window.controller.bench.stage_page
     assert page is not None
     page.go_to("interests")
     window.actions_["hide_answers"].trigger()

@@ -25,16 +25,16 @@ Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 
 def open_internal(window: MainWindow, qtbot: QtBot, paths: tuple[Path, ...]) -> None:
     window.open_paths(paths[:1])
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2 and bool(window.room.bench.pages))
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2 and bool(window.controller.bench.pages))
 
 
 def state_shown(window: MainWindow, stage: str) -> str:
-    row = window.room.bench.rail.row(stage)
+    row = window.controller.bench.rail.row(stage)
     return row.row.state if row is not None else "?"
 
 
 def page_of(window: MainWindow):  # type: ignore[no-untyped-def]
-    page = window.room.bench.stage_page
+    page = window.controller.bench.stage_page
     assert page is not None
     return page
 
@@ -43,17 +43,17 @@ def test_the_rail_shows_states_and_minutes(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
 ) -> None:
     open_internal(window, qtbot, two_tracks)
-    desk, rail = window.room.desk, window.room.bench.rail
+    desk, rail = window.controller.desk, window.controller.bench.rail
     row = rail.row("I1")
     assert row is not None
     assert (row.row.state, row.row.note, row.row.current) == ("", "40", True)
-    window.room.bench.clock.start_or_pause()
-    assert window.room.bench.clock.running
+    window.controller.bench.clock.start_or_pause()
+    assert window.controller.bench.clock.running
     qtbot.waitUntil(lambda: state_shown(window, "I1") == UNDER_WAY)
     row = rail.row("I1")
     assert row is not None
     assert "under way" in row.accessibleName()
-    window.room.bench.clock.stop()
+    window.controller.bench.clock.stop()
     window.actions_["next_stage"].trigger()
     assert desk.place.stage == "I2"
 
@@ -64,7 +64,7 @@ def test_arrow_keys_move_along_the_rail(
     open_internal(window, qtbot, two_tracks)
     window.activateWindow()
     window.actions_["to_rail"].trigger()
-    rail = window.room.bench.rail
+    rail = window.controller.bench.rail
     rows = list(rail.rows())
     here = next(one for one in rows if one.row.current)
     assert here.hasFocus()
@@ -72,7 +72,7 @@ def test_arrow_keys_move_along_the_rail(
     after = rows[rows.index(here) + 1]
     assert after.hasFocus()
     QTest.keyClick(after, Qt.Key.Key_Return)
-    assert window.room.desk.place.stage == "I2"
+    assert window.controller.desk.place.stage == "I2"
 
 
 def test_the_gate_leads_to_what_is_missing(
@@ -95,7 +95,7 @@ def test_a_check_without_a_computation_is_ticked_by_hand(
     page = page_of(window)
     box = next(iter(page.gate.findChildren(QCheckBox)))
     box.click()
-    track = window.room.desk.track
+    track = window.controller.desk.track
     assert track is not None
     assert track.undo_stack.undoText() == "Tick"
     assert window.actions_["undo"].text() == "Undo tick"
@@ -119,16 +119,16 @@ def test_completing_with_open_points_asks_for_a_reason(
 
     answer(fill)
     window.actions_["complete_stage"].trigger()
-    track = window.room.desk.track
+    track = window.controller.desk.track
     assert track is not None
-    state = track.dialogue.stage_state(window.room.desk.place.session, "I1")
+    state = track.dialogue.stage_state(window.controller.desk.place.session, "I1")
     assert state is not None
     assert (state.status, state.reason, state.by) == (COMPLETE, "time is up", "Anna")
     assert faults[0]
     page = page_of(window)
     qtbot.waitUntil(lambda: page.gate.reopen.isVisible())
     page.gate.reopen.click()
-    after = track.dialogue.stage_state(window.room.desk.place.session, "I1")
+    after = track.dialogue.stage_state(window.controller.desk.place.session, "I1")
     assert after is not None
     assert after.status == UNDER_WAY
 
@@ -140,9 +140,9 @@ def test_a_hard_gate_blocks_and_says_why(
     seen = answer(lambda dialog: dialog.accept())
     window.actions_["complete_stage"].trigger()
     assert len(seen) == 1
-    track = window.room.desk.track
+    track = window.controller.desk.track
     assert track is not None
-    assert track.dialogue.stage_state(window.room.desk.place.session, "E1") is None
+    assert track.dialogue.stage_state(window.controller.desk.place.session, "E1") is None
 
 
 def test_a_stage_is_skipped_with_reason_and_name(
@@ -178,13 +178,13 @@ def test_prompts_are_ticked_and_private_notes_are_kept_as_typed(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
 ) -> None:
     open_internal(window, qtbot, two_tracks)
-    guide = window.room.bench.guide
+    guide = window.controller.bench.guide
     guide.prompts[1].box.click()
-    track = window.room.desk.track
+    track = window.controller.desk.track
     assert track is not None
     guide.notes.setPlainText("VIS asks for the floor")
     guide.notes.commit()
-    session = window.room.desk.place.session
+    session = window.controller.desk.place.session
     notes = track.dialogue.stage_notes(session, "I1")
     assert notes is not None
     assert notes.text == "VIS asks for the floor"
@@ -200,9 +200,9 @@ def test_closing_a_stage_stops_its_clock_and_later_time_is_not_booked_on_it(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...], close: Callable[..., Change]
 ) -> None:
     open_internal(window, qtbot, two_tracks)
-    bench, track = window.room.bench, window.room.desk.track
+    bench, track = window.controller.bench, window.controller.desk.track
     assert track is not None
-    session = window.room.desk.place.session
+    session = window.controller.desk.place.session
     bench.clock.start_or_pause()
     window.actions_["next_stage"].trigger()
     assert bench.clock.running
@@ -222,14 +222,14 @@ def test_time_counted_is_no_undo_step_and_leaves_earlier_ones_undoable(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
 ) -> None:
     open_internal(window, qtbot, two_tracks)
-    guide, track = window.room.bench.guide, window.room.desk.track
+    guide, track = window.controller.bench.guide, window.controller.desk.track
     assert track is not None
-    session = window.room.desk.place.session
-    window.room.bench.clock.start_or_pause()
+    session = window.controller.desk.place.session
+    window.controller.bench.clock.start_or_pause()
     guide.notes.setPlainText("first")
     guide.notes.commit()
     steps = track.undo_stack.count()
-    window.room.bench.clock._on_counted(75)
+    window.controller.bench.clock._on_counted(75)
     assert track.undo_stack.count() == steps
     window.actions_["undo"].trigger()
     state = track.dialogue.stage_state(session, "I1")
@@ -274,7 +274,7 @@ def test_who_speaks_is_shown_and_not_kept(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
 ) -> None:
     open_internal(window, qtbot, two_tracks)
-    bench = window.room.bench
+    bench = window.controller.bench
     bench.speaker.give_floor("Vistria")
     assert bench.status.speaker.text().startswith("Speaking: Vistria 00:0")
     window.actions_["nobody_speaks"].trigger()
@@ -286,9 +286,9 @@ def test_the_other_track_and_the_marking_follow(
 ) -> None:
     open_internal(window, qtbot, two_tracks)
     window.actions_["other_track"].trigger()
-    assert window.room.bench.page.marking() == "PART"  # type: ignore[union-attr]
+    assert window.controller.bench.page.marking() == "PART"  # type: ignore[union-attr]
     assert window.strip.words == "ALLIANCE ONLY"  # the stages of the internal track stand beside it
-    assert window.room.desk.undo.activeStack() is window.room.desk.track.undo_stack  # type: ignore[union-attr]
+    assert window.controller.desk.undo.activeStack() is window.controller.desk.track.undo_stack  # type: ignore[union-attr]
 
 
 def test_an_unexpected_error_is_said_without_content(window: MainWindow, told: list[str]) -> None:
@@ -317,8 +317,8 @@ def test_actions_that_do_not_apply_are_not_offered(
     qtbot.waitUntil(lambda: actions["reopen_stage"].isVisible())
     assert not actions["complete_stage"].isVisible()
     assert not actions["skip_stage"].isVisible()
-    window.room.bench.load_pages()
-    window.room.bench.open_page(page.track, "parties")
+    window.controller.bench.load_pages()
+    window.controller.bench.open_page(page.track, "parties")
     assert not any(
         actions[key].isVisible() for key in ("reopen_stage", "skip_field", "next_field", "to_gate")
     )
@@ -342,7 +342,7 @@ def test_typing_after_going_to_an_empty_field_never_reaches_the_private_notes(
     window: MainWindow, qtbot: QtBot, two_tracks: tuple[Path, ...]
 ) -> None:
     open_internal(window, qtbot, two_tracks)
-    bench = window.room.bench
+    bench = window.controller.bench
     bench.desk.go(page_of(window).track, bench.desk.place.session, stage="I6")
     page = page_of(window)
     page.take_focus()
@@ -389,8 +389,8 @@ def test_undo_names_the_cell_says_it_and_goes_there(
     window: MainWindow, two_tracks: tuple[Path, ...], qtbot: QtBot
 ) -> None:
     window.open_paths(two_tracks)
-    qtbot.waitUntil(lambda: len(window.room.desk.tracks) == 2)
-    bench, desk = window.room.bench, window.room.desk
+    qtbot.waitUntil(lambda: len(window.controller.desk.tracks) == 2)
+    bench, desk = window.controller.bench, window.controller.desk
     track = desk.tracks[0]
     session = track.dialogue.sessions()[0].id
     field = next(one for _stage, one in track.template(session).fields() if one.key == "interests")

@@ -24,9 +24,9 @@ HELD = """
 import sys, time
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from dialogue_app.ui.window.single_instance import OneProgram
+from dialogue_app.ui.window.single_instance import SingleInstance
 app = QCoreApplication([])
-program = OneProgram(Path(sys.argv[1]))
+program = SingleInstance(Path(sys.argv[1]))
 print(program.begin(), flush=True)
 program.wanted.connect(lambda paths: (print(*paths, flush=True), app.quit()))
 app.exec()
@@ -141,10 +141,10 @@ def test_the_running_window_comes_to_the_front_and_opens_the_file(
     dialog.show()
     visitor.on_wanted([path])
     qtbot.wait(50)
-    assert window._room is None or not window.room.desk.tracks
+    assert window._controller is None or not window.controller.desk.tracks
     dialog.close()
-    qtbot.waitUntil(lambda: bool(window._room is not None and window.room.desk.tracks))
-    assert window.room.desk.tracks[0].path == path
+    qtbot.waitUntil(lambda: bool(window._controller is not None and window.controller.desk.tracks))
+    assert window.controller.desk.tracks[0].path == path
 
 
 def test_a_locked_window_opens_nothing(
@@ -157,7 +157,7 @@ def test_a_locked_window_opens_nothing(
     visitor._open()
     window.covered = False
     visitor._open()
-    assert window._room is None or not window.room.desk.tracks
+    assert window._controller is None or not window.controller.desk.tracks
 
 
 def test_two_starts_at_once_give_one_window(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from dialogue_app import app
-from dialogue_app.ui import launch
+from dialogue_app.ui.window import launch
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.shell.dependencies import Dependencies
 def work(progress):
@@ -32,11 +32,12 @@ def work(progress):
         time.sleep(0.3)
 def type_on():
     window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, launch.MainWindow))
-    if window._room is None or not window.room.desk.tracks or window.room.bench.stage_page is None:
+    controller = window._controller
+    if controller is None or not controller.desk.tracks or controller.bench.stage_page is None:
         QTimer.singleShot(50, type_on)
         return
     window.actions_["next_stage"].trigger()
-    window.room.bench.guide.notes.insertPlainText("half a sen")
+    window.controller.bench.guide.notes.insertPlainText("half a sen")
     if sys.argv[2] == "dialog":
         QTimer.singleShot(0, window.on_about)
     if sys.argv[2] == "work":
