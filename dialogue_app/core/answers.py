@@ -5,10 +5,11 @@ from __future__ import annotations
 from dialogue_app.core import moments
 from dialogue_app.core.checks import fault_of
 from dialogue_app.core.form import Ask, AskKind
+from dialogue_app.core.scales import level
 from dialogue_app.core.template import Column, TemplateField
 from dialogue_app.support.translation import _
 
-_DIGITS = 12
+_SHOWN = 12
 _PLAIN: dict[str, AskKind] = {
     "line": "line", "date": "date", "datetime": "datetime", "yes_no": "yes_no", "side": "side",
 }  # fmt: skip
@@ -38,8 +39,9 @@ def row_fault(column: Column, value: str) -> str:
 def _typed_fault(kind: str, value: str, minimum: int | None = None, maximum: int | None = None) -> str:
     """Values of cells are kept as text, numbers too. References are held elsewhere."""
     if kind == "number" and value:
-        if not value.lstrip("-").isdecimal() or len(value) > _DIGITS:
-            return _("“{value}” is not a whole number.").format(value=value[:_DIGITS])
-        return fault_of(Ask(label="", kind="number", minimum=minimum, maximum=maximum), int(value))
+        number = level(value)
+        if number is None:
+            return _("“{value}” is not a whole number.").format(value=value[:_SHOWN])
+        return fault_of(Ask(label="", kind="number", minimum=minimum, maximum=maximum), number)
     known: AskKind = _PLAIN.get(kind, "text")
     return fault_of(Ask(label="", kind=known), value)

@@ -28,7 +28,8 @@ def code_fault(code: str) -> str:
         return _("a short code of a party has at most {n} signs").format(n=LONGEST_CODE)
     if not _CODE.fullmatch(code):
         return _(
-            "a short code of a party has letters, digits, blanks and . - / & + ' and begins with a letter"
+            "a short code of a party has letters, digits, blanks and . - / & + ' and begins with a letter or "
+            "a digit"
         )
     return ""
 

@@ -84,6 +84,7 @@ METHOD_SCALES = tuple(METHOD)
 
 
 _WHOLE_NUMBER = re.compile(r"([+-]?\d+)(?:[.,]0*)?")
+_LEVEL = re.compile("-?[0-9]{1,12}")
 
 
 def scale(name: str) -> Scale:
@@ -109,8 +110,8 @@ def meant(scale_name: str, statuses: tuple[str, ...], written: str) -> str | Non
 
 @lru_cache(maxsize=256)
 def level(value: str) -> int | None:
-    """A value as a level; nothing for a status, a blank or a code that is not a number."""
-    return int(value) if value.lstrip("-").isdigit() else None
+    """A value as a whole number, such as a level; nothing for a status, a blank and any other text."""
+    return int(value) if _LEVEL.fullmatch(value) else None
 
 
 def needs_words(scale_name: str, code: str) -> bool:

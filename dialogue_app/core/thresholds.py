@@ -6,6 +6,7 @@ The track record keeps those that differ from the defaults, as names and exact f
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -159,9 +160,9 @@ def _kept(wanted: Thresholds) -> Pairs:
 def unfit_thresholds(pairs: Pairs) -> tuple[str, ...]:
     """What is wrong with thresholds as the track record keeps them, a sentence each."""
     found: list[str] = []
-    names = [name for name, _text in pairs]
+    times = Counter(name for name, _text in pairs)
     for name, text in pairs:
-        if name not in NAMES or names.count(name) > 1:
+        if name not in NAMES or times[name] > 1:
             found.append(_("“{name}” is no threshold, or stands there twice.").format(name=name[:60]))
             continue
         try:

@@ -42,12 +42,11 @@ def track_stock(request: DocumentRequest, session: Session, template: Template) 
     """The same, and the differences and measures of earlier sessions, for a document of the track so far."""
     number = session.number or 0
     before = [
-        one for one in request.dialogue.sessions() if (one.number or 0) <= number and one is not session
+        one for one in request.dialogue.sessions() if (one.number or 0) <= number and one.id != session.id
     ]
     earlier = [
         one
         for each in before
-        if each.id != session.id
         for one in held(request.dialogue, each, template_of(each), template_of)
         if one.kind in (Difference, RiskReductionMeasure)
     ]

@@ -10,7 +10,7 @@ from dialogue_app.analyses.two_way import two_way
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, SIDES, SelectedItem
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.seats import answerer, side_name
-from dialogue_app.core.substance import Difference, RedLine, RiskReductionMeasure
+from dialogue_app.core.substance import Difference, RedLine, RiskReductionMeasure, status_of
 from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.across import height
 from dialogue_app.documents.assembly import LANDSCAPE_WIDTH
@@ -100,9 +100,8 @@ def _both(printing: Printing, one: Standing) -> list[tuple[Words, Words]]:
     channel = printing.own(found.channel) or printing.own(found.no_channel_reason)
     channel = channel or silent or _("No channel is recorded.")
     measures = "; ".join(
-        f"{printing.own(each.text)} ({scale('MEASURE_STATUS').shown(each.status).lower()})"
+        f"{printing.own(each.text)} ({scale('MEASURE_STATUS').shown(status_of(each)).lower()})"
         for each in one.measures
-        if each.status
     )
     review = day(found.review) or silent or _("no date recorded")
     return [

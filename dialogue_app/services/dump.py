@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -83,11 +84,11 @@ def _parsed(raw: bytes) -> object:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) != len(pairs):
-            keys = [key for key, _value in pairs]
+            times = Counter(key for key, _value in pairs)
             faults.extend(
                 _("the key “{key}” stands twice in one place.").format(key=_short(key))
                 for key in found
-                if keys.count(key) > 1
+                if times[key] > 1
             )
         return found
 

@@ -292,7 +292,8 @@ class State:
     capitals: tuple[str, ...]
 
     def called(self, whose: str) -> Iterator[Name]:
-        """Every name of it; abbreviations of two or three letters are codes."""
+        """Every name of it; its own code and abbreviations of two or three letters are codes."""
+        yield Name(self.code, CODE, whose)
         for one in self.names:
             yield Name(one, CODE if one.isupper() and "." not in one else NAME, whose)
         for one in self.people:

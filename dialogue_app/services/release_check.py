@@ -143,7 +143,7 @@ def _allies(dialogue: Dialogue, plain: Text) -> Iterator[_Hit]:
 def _codes(dialogue: Dialogue, plain: Text) -> Iterator[_Hit]:
     """Numbers of the ledger and of stages, which mean nothing outside and tell that there is an inside."""
     for item in dialogue.of(ReleaseItem).values():
-        if len(item.code) > 1:
+        if len(fold(item.code).strip()) > 1:
             yield from _hits(plain, _word(item.code), _OWN_CODES)
     stages = {
         stage.key

@@ -34,7 +34,17 @@ class Withheld:
 
     def __init__(self) -> None:
         self._found: dict[str, ListedName] = {}
-        self.uncounted: frozenset[tuple[str, str, str, str]] = frozenset()
+        self.uncounted = frozenset()
+
+    @property
+    def uncounted(self) -> frozenset[tuple[str, str, str, str]]:
+        """The questions whose answers are in no count."""
+        return self._uncounted
+
+    @uncounted.setter
+    def uncounted(self, questions: frozenset[tuple[str, str, str, str]]) -> None:
+        self._uncounted = questions
+        self._places = frozenset(one[:3] for one in questions)
 
     def add(self, namings: Iterable[Naming], part: str) -> None:
         """Take in what was found in a passage of a part."""
@@ -47,7 +57,7 @@ class Withheld:
 
     def counts(self, session: str, field: str, item: str) -> bool:
         """Whether all that was answered to a question is counted."""
-        return not any(one[:3] == (session, field, item) for one in self.uncounted)
+        return (session, field, item) not in self._places
 
     @property
     def to_be_judged(self) -> tuple[ListedName, ...]:

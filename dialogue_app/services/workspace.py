@@ -15,6 +15,7 @@ from dialogue_app.core.records import Session
 from dialogue_app.core.sealing import refuse_breaking
 from dialogue_app.services.ports import TrackStore
 from dialogue_app.services.soundness.loose_ends import loose_ends
+from dialogue_app.services.soundness.unfit import refuse_unfit
 from dialogue_app.services.templates import template_of
 
 Listener = Callable[[Change], None]
@@ -50,14 +51,15 @@ class Workspace:
     def perform(self, change: Change) -> None:
         """Write a change, swap the value, tell the listeners. An empty change does nothing.
 
-        Raises CannotSave or StaleEdit, and Refused where a seal would be broken; then nothing has changed,
-        here or on disk.
+        Raises CannotSave or StaleEdit, and Refused where a seal would be broken or a value does not fit, so
+        that the file would not be opened again; then nothing has changed, here or on disk.
         """
         if not change:
             return
         refuse_breaking(change.edits)
         after = self._dialogue.apply(change.edits)
         refuse_too_much(after)
+        refuse_unfit(after, change.edits)
         self.check_place()
         self.store.write(change.edits)
         self._dialogue = after

@@ -62,7 +62,9 @@ def _what(text: str, place: int) -> str:
     if sign in _SOFT:
         return "soft"
     if sign in _UNSEEN or (
-        sign in _JOINERS and _is_plain(text[:place][-1:]) and _is_plain(text[place + 1 :][:1])
+        sign in _JOINERS
+        and _is_plain(text[max(place - 1, 0) : place])
+        and _is_plain(text[place + 1 : place + 2])
     ):
         return "unseen"
     if sign in _TURNS:

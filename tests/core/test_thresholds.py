@@ -18,6 +18,7 @@ from dialogue_app.core.thresholds import (
     read_threshold,
     set_thresholds,
     thresholds_of,
+    unfit_thresholds,
 )
 
 
@@ -81,3 +82,8 @@ def test_what_a_file_says_amiss_counts_as_the_default(pairs: Pairs) -> None:
     from dialogue_app.core.edits import Edit
 
     assert thresholds_of(dialogue.apply((Edit(dialogue.track, track),))) == DEFAULTS
+
+
+def test_a_threshold_that_stands_there_very_often_is_told_without_counting_again_for_each() -> None:
+    pairs = (("quorum", "2/3"),) * 100_000
+    assert len(unfit_thresholds(pairs)) == len(pairs)

@@ -8,7 +8,7 @@ import pytest
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import BRIEF, INTERNAL, TRACKS, Entry, Party, Session
-from dialogue_app.core.substance import Difference, RedLine, ReleaseItem
+from dialogue_app.core.substance import Difference, RedLine, ReleaseItem, RiskReductionMeasure
 from dialogue_app.services.sample import sample_dialogues
 from tests.documents.made_up import made_up
 from tests.documents.papers import changed, printed, sample, words
@@ -176,3 +176,15 @@ def test_every_track_has_one_empty_or_full(track: str, rule: str) -> None:
 def test_markings_stand_on_every_page() -> None:
     for track, marking in ((0, "ALLIANCE ONLY"), (1, "PARTICIPANTS")):
         assert all(page.count(marking) == 2 for page in pages(sample(KIND, track)))
+
+
+def test_a_measure_whose_status_was_cleared_stands_on_the_card_as_proposed() -> None:
+    _internal, external = sample_dialogues()
+    blank = Dialogue(
+        dataclasses.replace(one, status="") if isinstance(one, RiskReductionMeasure) else one
+        for one in external.everything()
+    )
+    cards = " ".join(page for page in pages(printed(KIND, blank)) if "Whom to call first" in page)
+    assert "Measures Incident channel for damage to undersea cables and pipelines (proposed)" in " ".join(
+        cards.split()
+    )

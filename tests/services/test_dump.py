@@ -98,6 +98,11 @@ def test_what_is_no_dump_is_refused(text: str | bytes, says: str) -> None:
     assert any(one.startswith(says) for one in faults(text))
 
 
+def test_very_many_keys_of_which_one_stands_twice_take_no_longer_than_others() -> None:
+    keys = "".join(f'"k{number}": 1, ' for number in range(200_000))
+    assert faults(f'{{{keys}"k7": 2}}') == ("the key “k7” stands twice in one place.",)
+
+
 def test_every_fault_of_the_shape_is_told_at_once() -> None:
     there = parts()
     records = there["records"]

@@ -85,7 +85,19 @@ def test_each_kind_of_word_is_found_under_its_number(case: Case, text: str, numb
 
 
 @pytest.mark.parametrize(
-    "name", ["Turkey", "Britain", "US", "Dutch", "Ankara", "the Netherlands", "Союзник США"]
+    "name",
+    [
+        "Turkey",
+        "Britain",
+        "US",
+        "the USA",
+        "GBR",
+        "Dutch",
+        "Scots",
+        "Ankara",
+        "the Netherlands",
+        "Союзник США",
+    ],
 )
 def test_any_of_the_thirty_two_is_found_though_no_party_is_called_so(case: Case, name: str) -> None:
     (one,) = [each for each in concerns(case.inside, f"So says {name}.") if each.number == 1]
@@ -242,6 +254,8 @@ def test_odd_records_do_no_harm() -> None:
     other = Party(id=new_id(), code="RUS", name="Russian Federation", side=RUSSIA)
     case.internal.perform(Change("test", added(nameless, other)))
     case.propose(code="")
+    case.propose(code=" \u200b ")
+    assert found(case, "") == []
     assert found(case, "RUS, rus. An i6 is a car, not a stage of ours.") == []
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from dialogue_app.core import form, limits
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import added
+from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import CannotOpen, Damaged, DialogueError, Refused
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import (
@@ -45,8 +45,10 @@ from dialogue_app.services.soundness.loose_ends import loose_ends
 from dialogue_app.services.soundness.telling import named
 from dialogue_app.services.soundness.unfit import unfit_records
 from dialogue_app.services.templates import template_of
+from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import content
 from dialogue_app.store.maker import FileStores
+from dialogue_app.store.memory import MemoryStore
 from tests.core import made
 from tests.services import amber_sea
 
@@ -109,6 +111,10 @@ PREPARED: dict[str, tuple[Callable[[], Records], str]] = {
     "a state of its own": (lambda: one_of(StageState, status="OVER"), "“OVER” is not"),
     "a threshold of no number": (lambda: each(Track, thresholds=(("quorum", "1e999999999"),)), "Quorum"),
     "an unknown threshold": (lambda: each(Track, thresholds=(("luck", "1/2"),)), "“luck” is no threshold"),
+    "a threshold that stands there twice": (
+        lambda: each(Track, thresholds=(("quorum", "1/2"), ("quorum", "2/3"))),
+        "stands there twice",
+    ),
     "a field marked with nothing": (lambda: one_of(Session, field_markings=(("a", "X"),)), "it is no marking"),
     "one identity twice": (lambda: [*records(), Tick(id=records()[5].id)], "identity of another one"),
     "an identity that is none and more": (lambda: one_of(Entry, id="a b", confidence="SURE"), "not of the form"),
@@ -139,6 +145,28 @@ def test_what_is_sound_has_no_faults() -> None:
         assert unfit_records(list(dialogue.everything())) == ()
         assert loose_ends(dialogue) == ()
         assert mend(dialogue.everything()).taken_out == ()
+
+
+OF_NO_EDIT = ("one identity twice", "the identity of a side", "two tracks", "no track")
+"""What no act of the program can bring about: ids are random, a track is made once and never removed."""
+
+
+@pytest.mark.parametrize("name", [one for one in PREPARED if one not in OF_NO_EDIT])
+def test_nothing_is_written_with_which_a_file_would_not_open_again(name: str) -> None:
+    sound = {one.id: one for one in records()}
+    there = {one.id: one for one in PREPARED[name][0]()}
+    edits = [Edit(sound.get(key), one) for key, one in there.items() if sound.get(key) != one]
+    edits += [Edit(one, None) for key, one in sound.items() if key not in there]
+    workspace = Workspace(MemoryStore(Dialogue(sound.values())))
+    with pytest.raises(Refused, match=r"Nothing was changed\.$"):
+        workspace.perform(Change("test", tuple(edits)))
+    assert workspace.dialogue == Dialogue(sound.values())
+
+
+def test_a_threshold_that_stands_there_twice_costs_no_track() -> None:
+    mended = mend(PREPARED["a threshold that stands there twice"][0]())
+    assert mended.dialogue.track.thresholds == (("quorum", "1/2"),)
+    assert not mended.stand_ins
 
 
 def test_only_the_signs_are_taken_out_of_a_code() -> None:

@@ -114,7 +114,8 @@ def _instead(one: Misfit, now: Record, track: str) -> Any:
     if one.name == "side" and isinstance(now, Party):
         return ALLIANCE
     if isinstance(now, Track) and one.name == "thresholds":
-        return tuple(pair for pair in now.thresholds if not unfit_thresholds((pair,)))
+        first = {name: (name, text) for name, text in reversed(now.thresholds)}
+        return tuple(pair for pair in first.values() if not unfit_thresholds((pair,)))
     if isinstance(now, Session) and one.name == "field_markings":
         return tuple((key, marking) for key, marking in now.field_markings if marking in ORDER)
     if isinstance(now, ListRow) and one.name == "values":

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from dialogue_app.core.checks import label_of, unfit
-from dialogue_app.core.errors import BadTemplate
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit
+from dialogue_app.core.errors import BadTemplate, Refused
 from dialogue_app.core.form import ask_of
 from dialogue_app.core.kinds import KINDS, title_of
 from dialogue_app.core.limits import MOST_TEMPLATES
@@ -14,8 +17,8 @@ from dialogue_app.core.markings import ORDER
 from dialogue_app.core.records import SIDES, Entry, ListRow, Party, Record, Session, Track
 from dialogue_app.core.template import Template
 from dialogue_app.core.thresholds import unfit_thresholds
-from dialogue_app.services.soundness.chains import in_a_ring
-from dialogue_app.services.soundness.given_answers import bad_answers, bad_rows
+from dialogue_app.services.soundness.chains import FOLLOWING, in_a_ring
+from dialogue_app.services.soundness.given_answers import Templates, bad_answers, bad_rows
 from dialogue_app.services.soundness.telling import bounded, with_names
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, ngettext
@@ -83,18 +86,56 @@ def _same_ids(records: Sequence[Record]) -> Iterator[str]:
 def misfits(there: Sorted) -> Iterator[Misfit]:
     """Every value that does not fit: its form, its field, its template, its chain."""
     for kind in KINDS:
-        records = there.of(kind)
-        yield from (Misfit(*one) for one in unfit(kind, records))
-        for name, record in in_a_ring(kind, records):
-            yield Misfit(record, name, _label(kind, name), _("it leads round to the same record again."))
+        yield from _rings(kind, there.of(kind))
+    templates, bad = templates_of(there.of(Session))
+    for session, fault in bad:
+        yield Misfit(session, "template_text", _("Template"), fault)
+    yield from _of_each(there, templates)
+
+
+def refuse_unfit(after: Dialogue, edits: Sequence[Edit]) -> None:
+    """Raises Refused where edits, after which a dialogue is as ``after``, put something into it with which
+    its file would not be opened again: whatever is written opens.
+    """
+    put = [edit.after for edit in edits if edit.after is not None]
+    there = Sorted(put)
+    sessions = {one.session for one in put if isinstance(one, Entry | ListRow)}
+    found = (after.get(Session, one) for one in sessions)
+    templates, bad = templates_of([*there.of(Session), *(one for one in found if one is not None)])
+    faults = (Misfit(session, "template_text", _("Template"), fault) for session, fault in bad)
+    rings = (one for kind in _turned(edits) for one in _rings(kind, tuple(after.of(kind).values())))
+    for one in chain(_of_each(there, templates), faults, rings):
+        raise Refused(_("{label}: {fault} Nothing was changed.").format(label=one.label, fault=one.fault))
+
+
+def _turned(edits: Sequence[Edit]) -> Iterator[type[Record]]:
+    """The kinds of which a record now follows another one than before."""
+    for kind in dict.fromkeys(edit.kind for edit in edits if edit.after is not None):
+        of_kind = [edit for edit in edits if edit.kind is kind and edit.after is not None]
+        names = FOLLOWING.get(kind, ())
+        if any(
+            getattr(one.after, name) not in ("", getattr(one.before, name, ""))
+            for one in of_kind
+            for name in names
+        ):
+            yield kind
+
+
+def _rings(kind: type[Record], records: Sequence[Record]) -> Iterator[Misfit]:
+    for name, record in in_a_ring(kind, records):
+        yield Misfit(record, name, _label(kind, name), _("it leads round to the same record again."))
+
+
+def _of_each(there: Sorted, templates: Templates) -> Iterator[Misfit]:
+    """What each record shows by itself, with the template of its session."""
+    for kind in KINDS:
+        if there.of(kind):
+            yield from (Misfit(*one) for one in unfit(kind, there.of(kind)))
     for kind, name in NEEDED:
         for one in there.of(kind):
             if not getattr(one, name):
                 yield Misfit(one, name, _label(kind, name), _("nothing is recorded, and it is needed."))
     yield from _settings(there)
-    templates, bad = templates_of(there.of(Session))
-    for session, fault in bad:
-        yield Misfit(session, "template_text", _("Template"), fault)
     yield from (Misfit(*one) for one in bad_answers(there.of(Entry), templates))
     yield from (Misfit(*one) for one in bad_rows(there.of(ListRow), templates))
 

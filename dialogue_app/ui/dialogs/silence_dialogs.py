@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core import moments
 from dialogue_app.core.common_line import has_brackets
@@ -16,6 +16,7 @@ from dialogue_app.ui.models.silence_words import moment_words
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 from dialogue_app.ui.widgets.choice_box import Choice, ChoiceBox
+from dialogue_app.ui.widgets.plain_text import Line, PlainText
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.zoned_moment import ZonedMoment
 
@@ -47,7 +48,7 @@ class CirculateDialog(AskDialog):
         form = self.form()
         self.deadline = ZonedMoment(_("Deadline"), parent=self)
         self.deadline.propose()
-        self.note = QLineEdit(self)
+        self.note = Line(self)
         self.note.setAccessibleName(_("Note on this version"))
         form.addRow(_("Deadline"), self.deadline)
         form.addRow(_("Note"), self.note)
@@ -100,15 +101,13 @@ class _ReasonDialog(AskDialog):
 
     def build_reason(self, form: QFormLayout, label: str) -> None:
         """Add the line for the reason."""
-        self.reason = QPlainTextEdit(self)
-        self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(theme.current().scaled(72))
+        self.reason = PlainText(lines=4, parent=self)
         self.reason.setAccessibleName(label)
         form.addRow(label, self.reason)
 
     def words_given(self) -> str:
         """The reason."""
-        return self.reason.toPlainText().strip()
+        return self.reason.text().strip()
 
     def fault(self) -> str:
         """A reason, where one is needed."""

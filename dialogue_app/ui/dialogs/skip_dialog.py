@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
+from dialogue_app.ui.widgets.plain_text import Line, PlainText
 
 SHOWN_AT_MOST = 6
 
@@ -32,11 +33,10 @@ class SkipDialog(AskDialog):
             rest = _("… and {n} more").format(n=len(open_points) - SHOWN_AT_MOST)
             self.body.addWidget(words(rest, "small"))
         form = self.form()
-        self.reason = QPlainTextEdit()
-        self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(72)
+        self.reason = PlainText(lines=4)
         self.reason.setAccessibleName(_("Reason"))
-        self.name = QLineEdit(name)
+        self.name = Line()
+        self.name.setText(name)
         self.name.setAccessibleName(_("Name"))
         form.addRow(_("Reason"), self.reason)
         form.addRow(_("Name"), self.name)
@@ -44,7 +44,7 @@ class SkipDialog(AskDialog):
 
     def answer(self) -> tuple[str, str]:
         """The reason and the name."""
-        return self.reason.toPlainText().strip(), self.name.text().strip()
+        return self.reason.text().strip(), self.name.text().strip()
 
     def fault(self) -> str:
         """Both are needed."""

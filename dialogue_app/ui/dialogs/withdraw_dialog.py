@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core import moments
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
-from dialogue_app.ui.widgets.plain_text import Line
+from dialogue_app.ui.widgets.plain_text import Line, PlainText
 
 
 class WithdrawDialog(AskDialog):
@@ -27,9 +27,7 @@ class WithdrawDialog(AskDialog):
         self.by, self.date = Line(), Line()
         self.by.setText(authority)
         self.date.setText(moments.today())
-        self.reason = QPlainTextEdit()
-        self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(72)
+        self.reason = PlainText(lines=4)
         for widget, words in (
             (self.reason, _("Reason")),
             (self.by, _("Withdrawn by")),
@@ -41,7 +39,7 @@ class WithdrawDialog(AskDialog):
 
     def answer(self) -> tuple[str, str, str]:
         """By whom, on which day, why."""
-        return self.by.text().strip(), self.date.text().strip(), self.reason.toPlainText().strip()
+        return self.by.text().strip(), self.date.text().strip(), self.reason.text().strip()
 
     def fault(self) -> str:
         """All three are needed."""

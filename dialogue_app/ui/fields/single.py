@@ -13,7 +13,7 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import Entry
-from dialogue_app.core.scales import scale
+from dialogue_app.core.scales import level, scale
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.registry import field_kind
@@ -202,7 +202,7 @@ def _answer(
 
 def _from_text(field: TemplateField, text: str) -> Any:
     if field.answer == "number":
-        return int(text) if text.lstrip("+-").isdecimal() else None
+        return level(text)
     return text
 
 

@@ -15,6 +15,7 @@ from dialogue_app.core.form import Ask, AskKind, questions
 from dialogue_app.core.kinds import LISTED_BY_NAME
 from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import Listed, ListRow
+from dialogue_app.core.scales import level
 from dialogue_app.core.template import Column, TemplateField
 from dialogue_app.fields.items import record_name
 
@@ -63,7 +64,7 @@ def values_of(record: Listed, asked: Iterable[Question]) -> dict[str, Any]:
 
 def _from_text(ask: Ask, text: str) -> Any:
     if ask.kind == "number":
-        return int(text) if text.lstrip("+-").isdecimal() else None
+        return level(text)
     return text
 
 

@@ -25,6 +25,7 @@ from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
 from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.plain_text import qt_length
 from dialogue_app.ui.widgets.text_inputs import TextInput
 
 
@@ -39,13 +40,13 @@ class BracketHighlighter(QSyntaxHighlighter):
         agreed.setBackground(look.color("surface"))
         agreed.setFontWeight(QFont.Weight.Bold)
         for start, length in bracket_spans(text):
-            self.setFormat(start, length, agreed)
+            self.setFormat(qt_length(text[:start]), qt_length(text[start : start + length]), agreed)
         stray = QTextCharFormat()
         stray.setForeground(look.color("bad"))
         stray.setFontUnderline(True)
         stray.setFontWeight(QFont.Weight.Bold)
         for place in stray_signs(text):
-            self.setFormat(place, 1, stray)
+            self.setFormat(qt_length(text[:place]), 1, stray)
 
 
 class BracketTextInput(TextInput):

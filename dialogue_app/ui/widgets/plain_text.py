@@ -24,6 +24,11 @@ def raw_text(document: QTextDocument) -> str:
     return document.toRawText().replace("\u2029", "\n")
 
 
+def qt_length(text: str) -> int:
+    """How many places a text takes as Qt counts them: an emoji takes two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def take_pasted(widget: QWidget, text: str, *, line: bool = False) -> str:
     """A text as it may be put into a widget; what was left out of it is said beside it and in the foot."""
     found = pasted(text, line=line)
@@ -139,7 +144,7 @@ class Line(QLineEdit):
         clean = take_pasted(self, came, line=True)
         if clean != came:
             self._before = text
-            self.setSelection(start, len(came))
+            self.setSelection(qt_length(text[:start]), qt_length(came))
             self.insert(clean)
 
     def event(self, event: QEvent) -> bool:

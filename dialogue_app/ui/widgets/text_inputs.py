@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import Ask
+from dialogue_app.core.scales import level
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.plain_text import Line, PlainText
@@ -78,9 +79,9 @@ class NumberInput(LineInput):
         text = self.line.text().strip()
         if not text:
             return None
-        if not text.lstrip("+-").isdecimal():
+        number = level(text.removeprefix("+"))
+        if number is None:
             raise Refused(_("“{value}” is not a whole number. Nothing was changed.").format(value=text))
-        number = int(text)
         low, high = self.ask.minimum, self.ask.maximum
         if (low is not None and number < low) or (high is not None and number > high):
             raise Refused(

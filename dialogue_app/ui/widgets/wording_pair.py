@@ -7,11 +7,12 @@ from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QTextEdit, QWidget
 
 from dialogue_app.services.release_wording import Span, differing, nearest
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.plain_text import qt_length
 from dialogue_app.ui.widgets.text_area import TextArea
 
 _LEAST, _AROUND = 3, 22
@@ -71,7 +72,7 @@ class WordingPair(QWidget):
         gone: tuple[Span, ...] = ()
         come: tuple[Span, ...] = ()
         if self._nearest:
-            gone, come = differing(self._nearest, self.fresh.toPlainText())
+            gone, come = differing(self._nearest, self.fresh.text())
         struck, under = QTextCharFormat(), QTextCharFormat()
         struck.setFontStrikeOut(True)
         struck.setForeground(theme.current().color("text_faint"))
@@ -82,10 +83,7 @@ class WordingPair(QWidget):
 
     def choose(self, start: int, length: int) -> None:
         """Select words of the fresh wording and go there."""
-        cursor = self.fresh.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        self.fresh.setTextCursor(cursor)
+        self.fresh.setTextCursor(_over(self.fresh, start, length))
         self.fresh.setFocus()
 
     def commit(self) -> None:
@@ -116,13 +114,19 @@ class QuoteArea(TextArea):
             self.updateGeometry()
 
 
-def _select(area: QPlainTextEdit, spans: Sequence[Span], look: QTextCharFormat) -> None:
+def _select(area: TextArea, spans: Sequence[Span], look: QTextCharFormat) -> None:
     marks = []
     for start, length in spans:
         mark = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(area.document())
-        cursor.setPosition(start)
-        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        mark.cursor, mark.format = cursor, look
+        mark.cursor, mark.format = _over(area, start, length), look
         marks.append(mark)
     area.setExtraSelections(marks)
+
+
+def _over(area: TextArea, start: int, length: int) -> QTextCursor:
+    """A cursor over a span of the text."""
+    text = area.text()
+    cursor = QTextCursor(area.document())
+    cursor.setPosition(qt_length(text[:start]))
+    cursor.setPosition(qt_length(text[: start + length]), QTextCursor.MoveMode.KeepAnchor)
+    return cursor

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -27,6 +29,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
 from dialogue_app.core.sessions import new_track
+from dialogue_app.core.substance import SilenceProcedure
 from dialogue_app.core.thresholds import DEFAULTS
 from dialogue_app.fields.registry import FIELD_KINDS
 from dialogue_app.services.backups import Backup
@@ -37,8 +40,10 @@ from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.paths import resource
 from dialogue_app.support.settings import Settings
 from dialogue_app.ui.dialogs.session_setup import SessionSetup
+from dialogue_app.ui.dialogs.silence_dialogs import ObjectDialog
 from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
 from dialogue_app.ui.dialogs.thresholds_dialog import ThresholdsDialog
+from dialogue_app.ui.dialogs.withdraw_dialog import WithdrawDialog
 from dialogue_app.ui.files.backups_dialog import BackupsDialog
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
@@ -295,3 +300,18 @@ def test_where_things_are_to_stay_enter_leaves_them(qtbot: QtBot, monkeypatch: p
     assert seen[0].cancel_button.text() == "Keep them"
     assert seen[0].cancel_button.isDefault()
     assert not seen[0].accept_button.isDefault()
+
+
+def test_a_reason_asked_for_in_a_dialog_is_kept_sign_by_sign_and_pasted_clean(qtbot: QtBot) -> None:
+    dialogs = (
+        SkipDialog("Skip", "Why", "Skip", name="Me"),
+        WithdrawDialog("REL-01", "Me"),
+        ObjectDialog(SilenceProcedure(id="s1"), []),
+    )
+    for dialog in dialogs:
+        qtbot.addWidget(dialog)
+        dialog.show()
+        dialog.reason.setFocus()
+        QGuiApplication.clipboard().setText("10\u00a0km \u202eso\xadon")
+        QTest.keySequence(dialog.reason, QKeySequence(QKeySequence.StandardKey.Paste))
+        assert dialog.reason.text() == "10\u00a0km soon"

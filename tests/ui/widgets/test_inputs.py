@@ -252,6 +252,13 @@ def test_a_number_stays_in_its_limits(qtbot: QtBot) -> None:
     held.field.line.setText("9")
     held.field.commit()
     assert "outside" in held.field.fault
+    for none in ("--3", "3-", "²"):
+        held.field.line.setText(none)
+        held.field.commit()
+        assert "is not a whole number" in held.field.fault
+    held.field.line.setText("+3")
+    held.field.commit()
+    assert (held.field.value, held.field.fault) == (3, "")
 
 
 def test_a_choice_is_made_by_its_code_and_cleared_with_del(qtbot: QtBot) -> None:

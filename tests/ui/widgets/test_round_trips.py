@@ -18,7 +18,7 @@ from dialogue_app.ui.fields.single import SingleEditor
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs import INPUTS
-from dialogue_app.ui.widgets.plain_text import Line, PlainText
+from dialogue_app.ui.widgets.plain_text import Line, PlainText, qt_length
 from dialogue_app.ui.widgets.single_inputs import TextListInput
 from dialogue_app.ui.widgets.text_area import SavedText, TextArea
 from tests.ui.invented import table
@@ -122,6 +122,20 @@ def test_pasting_cleans_what_comes_in_and_nothing_else(qtbot: QtBot, made: type[
     assert widget.text() == f"{kept}negotiation{between}of\u00a0texts"
     sentence = "Left out on pasting: 1 soft hyphen, 1 sign without width. Read the text again."
     assert told.args == [sentence]
+
+
+@pytest.mark.parametrize("before", ["\N{GRINNING FACE}ab", "ab\N{GRINNING FACE}", ""])
+def test_pasting_into_a_line_beside_an_emoji_changes_no_sign_around_it(qtbot: QtBot, before: str) -> None:
+    widget = Line()
+    qtbot.addWidget(widget)
+    widget.show()
+    for place in (0, qt_length(before)):
+        widget.setText(before)
+        widget.setCursorPosition(place)
+        QGuiApplication.clipboard().setText("c\xad\N{GRINNING FACE}d")
+        QTest.keySequence(widget, QKeySequence(QKeySequence.StandardKey.Paste))
+        came = "c\N{GRINNING FACE}d"
+        assert widget.text() == (came + before if place == 0 else before + came)
 
 
 def test_a_value_that_is_none_is_no_edit_until_it_is_typed_over(qtbot: QtBot) -> None:

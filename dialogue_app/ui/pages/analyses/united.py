@@ -251,7 +251,7 @@ def group_words(every: tuple[Block, ...], judging: int, *, compared: bool) -> st
     total = sum(len(one.parties) for one in every)
     grouped = [one for one in every if one.number]
     alone = [party.code for one in every if not one.number for party in one.parties]
-    if judging < 2 < total:
+    if judging < min(2, total):
         return _("Fewer than two parties have given verdicts yet: there is nothing to group.")
     if not grouped and judging > 1 and not compared:
         return _("No pair of parties has judged enough of the same activities to be compared.")

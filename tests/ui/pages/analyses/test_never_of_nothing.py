@@ -7,15 +7,17 @@ import pytest
 from dialogue_app.analyses.options_overview import options_overview
 from dialogue_app.analyses.outliers import FEWEST
 from dialogue_app.analyses.unity_overview import unity_overview, verdict_field
-from dialogue_app.charts.grouped_matrix import pair_distances
+from dialogue_app.charts.grouped_matrix import Block, pair_distances
 from dialogue_app.charts.kinds import chart
 from dialogue_app.core.records import SIDES, SelectedItem
+from dialogue_app.core.seats import Answerer
 from dialogue_app.core.substance import Difference, ReadBack, RedLine, ResponseOption, Signal
 from dialogue_app.core.template import Template
 from dialogue_app.services.analysis import Held
 from dialogue_app.services.templates import built_in_templates
 from dialogue_app.ui.pages.analyses.looking import Looked
 from dialogue_app.ui.pages.analyses.questions import offered
+from dialogue_app.ui.pages.analyses.united import group_words
 from tests.analyses.gates.fills import fill
 from tests.analyses.gates.room import ALLIES, SESSION, Room
 
@@ -97,3 +99,11 @@ def test_parties_that_share_no_activity_are_not_said_to_differ() -> None:
     everything = said(room)
     assert "No pair of parties has judged enough of the same activities to be compared." in everything
     assert "No two of" not in everything
+
+
+def test_who_has_given_no_verdict_is_not_counted_among_those_who_judge() -> None:
+    parties = tuple(Answerer(one, one, one) for one in "abc")
+    for number, judging in ((1, 0), (2, 0), (2, 1), (3, 1)):
+        told = group_words((Block(0, parties[:number]),), judging, compared=False)
+        assert told == "Fewer than two parties have given verdicts yet: there is nothing to group."
+    assert group_words((Block(0, parties[:1]),), 1, compared=False) == "One party alone forms no group."
