@@ -10,7 +10,7 @@ from dialogue_app.core.records import FieldSkip
 from dialogue_app.documents import session_frame
 from dialogue_app.documents.assembly import COMPOSED, Form, MakePrinting, assembled
 from dialogue_app.documents.blocks import heading, paragraph, together
-from dialogue_app.documents.left_out import nothing
+from dialogue_app.documents.left_out import holds, nothing
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.title_block import contents
 from dialogue_app.services.ports import Progress
@@ -52,7 +52,13 @@ def chapters(
 
 
 def skipped(printing: Printing) -> list[Flowable]:
-    """What was skipped or closed early, each with its reason."""
-    return session_frame.left_open(printing, titled=False) or [
-        nothing(printing, _("Nothing was skipped."), FieldSkip)
-    ]
+    """What was skipped or closed early, each with its reason. While no stage has begun nobody can have
+    skipped anything, and that is not said.
+    """
+    found = session_frame.left_open(printing, titled=False)
+    if found:
+        return found
+    stages = (printing.dialogue.stage_state(printing.session.id, one.key) for one in printing.template.stages)
+    if not any(stages) and not holds(printing, FieldSkip):
+        return [paragraph(printing, _("Nothing to print."))]
+    return [nothing(printing, _("Nothing was skipped."), FieldSkip)]

@@ -106,7 +106,9 @@ def account(printing: Printing, title: str = "") -> list[Flowable]:
         )
     else:
         closing = _("The private notes of the moderator are in no document.")
-        told = told or [_("Everything that is recorded is printed.")]
+        told = told or [
+            _("Everything that is recorded is printed.") if printing.held else _("Nothing recorded.")
+        ]
     words = " ".join((*told, closing, pictures(printing)))
     return [paragraph(printing, (bold(f"{title}: "), Run(words)) if title else words, "note")]
 
@@ -134,6 +136,11 @@ def holds(printing: Printing, kind: type[Record] | None = None, fields: Iterable
         for one in printing.held
         if one.id not in printing.printed
     )
+
+
+def has_printed(printing: Printing) -> bool:
+    """Whether anything that the session holds has been printed so far."""
+    return any(one.id in printing.printed for one in printing.held)
 
 
 def nothing(

@@ -1,18 +1,18 @@
 """A table as offices and spreadsheets write it: bytes in, rows of cells with their lines out.
 
-The encoding and the separator are found, and said; quotation marks hold separators and line breaks, and one
-that stands inside a plain cell is a sign like any other.
+The encoding and the separator are found, and said; rows are read as ``separated_rows`` says.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogue_app.core.errors import BadImport
 from dialogue_app.support.fold import name_key
+from dialogue_app.support.separated_rows import rows_of
 from dialogue_app.support.translation import N_, _
 
 SEPARATORS = {",": N_("commas"), ";": N_("semicolons"), "\t": N_("tabs"), "|": N_("vertical strokes")}
@@ -60,7 +60,8 @@ def read_separated(raw: bytes, head: Sequence[str]) -> SeparatedText:
         separator, start, first = named[1], named.end(), 2
     else:
         separator = _separator_of(text, head)
-    found = (Line(number, cells) for number, cells in _rows(text, start, first, separator) if any(cells))
+    rows = rows_of(text, separator, start=start, line=first, unclosed=_refuse_open)
+    found = (Line(number, cells) for number, cells in rows if any(cells))
     return SeparatedText(tuple(found), encoding, separator)
 
 
@@ -100,35 +101,6 @@ def _separator_of(text: str, head: Sequence[str]) -> str:
         if words[: len(head)] == list(head):
             return separator
     return max(SEPARATORS, key=first.count)
-
-
-def _rows(text: str, start: int, line: int, separator: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Every row with the line on which it begins, cells without blanks around them."""
-    stop = re.escape(separator)
-    quoted = re.compile(rf' *"([^"]*(?:""[^"]*)*)" *(?={stop}|\r|\n|\Z)')
-    plain = re.compile(rf"[^{stop}\r\n]*")
-    cells: list[str] = []
-    began, place = line, start
-    while place <= len(text):
-        found = quoted.match(text, place)
-        if found:
-            cells.append(found[1].replace('""', '"').strip())
-        else:
-            found = plain.match(text, place)
-            assert found is not None, "it may be empty"
-            cell = found[0].strip()
-            if cell.startswith('"') and text.find('"', text.index('"', place) + 1) < 0:
-                _refuse_open(line, len(cells) + 1)
-            cells.append(cell)
-        line += found[0].count("\n") + found[0].replace("\r\n", "").count("\r")
-        place = found.end()
-        if text.startswith(separator, place):
-            place += 1
-            continue
-        yield began, tuple(cells)
-        place += 2 if text.startswith("\r\n", place) else 1
-        line += 1
-        cells, began = [], line
 
 
 def _refuse_open(line: int, column: int) -> None:

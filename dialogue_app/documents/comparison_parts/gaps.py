@@ -21,7 +21,7 @@ from dialogue_app.documents.comparison_parts.two_tracks import RELEASED, TwoTrac
 from dialogue_app.documents.dates import day
 from dialogue_app.documents.internal_parts.bottom_line import waiting_cells
 from dialogue_app.documents.internal_parts.strips import title_words
-from dialogue_app.documents.left_out import nothing
+from dialogue_app.documents.left_out import has_printed, nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import among
 from dialogue_app.documents.values import numbered, option
@@ -196,11 +196,13 @@ def _verdict(both: TwoTracks, value: str) -> str:
 
 
 def what_next(both: TwoTracks) -> list[Flowable]:
-    """What both files leave open, as points for the next session."""
+    """What both files leave open, as points for the next session; nothing where they have printed nothing
+    that could be open.
+    """
     texts = [*_next_inside(both), *_next_outside(both)]
-    if not texts:
-        texts = [_("Nothing that is printed here is open.")]
-    return points(both.inner, texts)
+    if not texts and not any(has_printed(one) for one in (both.inner, both.outer)):
+        return []
+    return points(both.inner, texts or [_("Nothing that is printed here is open.")])
 
 
 def _next_inside(both: TwoTracks) -> list[Words]:

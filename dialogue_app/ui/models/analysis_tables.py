@@ -15,7 +15,7 @@ from dialogue_app.charts import wording
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import level, scale
 from dialogue_app.fields.items import Item
-from dialogue_app.support.spreadsheet_cells import guarded
+from dialogue_app.support.separated_rows import copied_rows
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.row_table import Cell, Column, Row, Tone
 
@@ -74,7 +74,7 @@ def behind(row: str) -> tuple[str, str]:
 def as_tsv(columns: Sequence[Column], rows: Iterable[Row]) -> str:
     """Rows as text for a spreadsheet, heads first: tabs between the cells, a line for each row."""
     lines = [[column.title for column in columns], *([cell.text for cell in row.cells] for row in rows)]
-    return "\n".join("\t".join(guarded(text) for text in line) for line in lines)
+    return copied_rows(lines)
 
 
 # -- cells -------------------------------------------------------------------------------------------

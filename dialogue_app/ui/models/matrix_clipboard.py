@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dialogue_app.core.scales import meant
-from dialogue_app.support.spreadsheet_cells import guarded, unguarded
+from dialogue_app.support.separated_rows import copied_rows, pasted_rows
+from dialogue_app.support.spreadsheet_cells import unguarded
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.models.entry_writer import Cell
 from dialogue_app.ui.models.matrix_model import MatrixModel
@@ -23,9 +24,8 @@ def as_text(model: MatrixModel, cells: list[tuple[int, int]]) -> str:
     chosen = set(cells)
     rows = sorted({row for row, _column in cells})
     columns = sorted({column for _row, column in cells})
-    return "\n".join(
-        "\t".join(guarded(model.shown(row, column)) if (row, column) in chosen else "" for column in columns)
-        for row in rows
+    return copied_rows(
+        (model.shown(row, column) if (row, column) in chosen else "" for column in columns) for row in rows
     )
 
 
@@ -35,7 +35,7 @@ def read_paste(model: MatrixModel, text: str, cells: list[tuple[int, int]]) -> l
     """
     if len(text) > LARGEST:
         raise BadPaste(_("The text to paste is too long. Nothing was changed."))
-    block = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+    block = pasted_rows(text)
     if not cells or not any(value.strip() for line in block for value in line):
         raise BadPaste(_("There is nothing to paste here. Nothing was changed."))
     if len(block) == 1 and len(block[0]) == 1:
@@ -76,6 +76,8 @@ def _checked(model: MatrixModel, targets: list[tuple[int, int, str]]) -> list[tu
 def _accepted(model: MatrixModel, column: int, value: str) -> str | None:
     """The code meant by a pasted value; nothing if it is none."""
     one = model.columns[column]
-    if one.field.part == "reason" or not one.scale:
+    if one.field.part == "reason":
+        return unguarded(value.strip())
+    if not one.scale:
         return unguarded(value.strip()).replace("\N{MINUS SIGN}", "-")
     return meant(one.scale, one.statuses, value)

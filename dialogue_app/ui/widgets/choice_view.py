@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from dialogue_app.support.spreadsheet_cells import guarded
+from dialogue_app.support.separated_rows import copied_rows
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.choice_model import ChoiceModel
 from dialogue_app.ui.models.entry_writer import EntryWriter
@@ -234,5 +234,5 @@ class ChoiceView(GridView):
             entry = self.choices.entry(row)
             shown = entry if entry and not self.choices.closed(row) else None
             parts = (one.code, shown.value if shown else "", shown.second if shown else "")
-            lines.append("\t".join(guarded(part) for part in parts).rstrip())
-        return "\n".join(lines)
+            lines.append(parts)
+        return copied_rows(lines)

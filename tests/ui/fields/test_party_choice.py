@@ -93,7 +93,7 @@ def test_nothing_of_a_sealed_field_is_counted_or_shown(qtbot: QtBot) -> None:
     ]
     assert all(text.endswith(": sealed") for text in spoken)
     QTest.keyClick(editor.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text().splitlines()[0] == "ATL"
+    assert QGuiApplication.clipboard().text().splitlines()[0] == "ATL\t\t"
 
 
 def test_hidden_answers_only_say_that_they_are_there(qtbot: QtBot) -> None:

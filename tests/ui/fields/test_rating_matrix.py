@@ -149,6 +149,20 @@ def test_the_clipboard_takes_and_gives_codes(qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "1\tNP\n5\t"
 
 
+def test_a_cell_of_a_spreadsheet_with_several_lines_is_one_cell(qtbot: QtBot) -> None:
+    at = table(values=(("verdict_r1", 0, "ATL", "4"), ("verdict_r1", 1, "ATL", "2")))
+    editor = opened(qtbot, at)
+    QGuiApplication.clipboard().setText('"1"\t"NP"\r\n"5\n"\t"3"\r\n')
+    tap(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [editor.model.shown(row, column) for row in (0, 1) for column in (0, 1)] == ["1", "NP", "5", "3"]
+    with qtbot.waitSignal(at.track.failed) as told:
+        QGuiApplication.clipboard().setText('"a\nb\tc"')
+        tap(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert told.args is not None
+    assert "is not one of the choices. Nothing was changed." in told.args[0]
+    assert "more fault" not in told.args[0]
+
+
 @pytest.mark.parametrize("written", ["1", "2.0", "3,0", " np ", "Wh", "No position", "+4", "x", "1.5", "6"])
 def test_a_value_is_pasted_as_a_table_is_read(qtbot: QtBot, written: str) -> None:
     at = table()
