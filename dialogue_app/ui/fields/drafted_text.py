@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -63,6 +62,7 @@ from dialogue_app.ui.widgets.form_groups import groups_of
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.line_bar import LineBar
 from dialogue_app.ui.widgets.paragraph_notes import Note, ParagraphNotes
+from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.record_form import RecordForm
 
 VARIANTS = ("bis", "ter", "quater", "quinquies")
@@ -85,8 +85,7 @@ class DraftedTextEditor(RecordListEditor):
         field: TemplateField,
         parent: QWidget | None = None,
     ) -> None:
-        self.notes: dict[str, ParagraphNotes] = {}
-        self._marks: dict[str, str] = {}
+        self._standings: dict[str, LineStanding] = {}
         self._positions = positions_field(template, field)
         self._silence = silence_field(template)
         self.bar = LineBar()
@@ -105,36 +104,51 @@ class DraftedTextEditor(RecordListEditor):
         """Show the paragraphs, where the seats stand on each, and what is under silence."""
         asked = () if self._positions is None else ((self.session, self._positions.entry_field),)
         if touches(change, STRUCTURE | {Tick}, *asked):
-            standings = self._standings()
-            self._marks = {one.paragraph.id: footnote_marks(one) for one in standings}
+            self._standings = {one.paragraph.id: one for one in self._find_standings()}
             super().refresh(change)
-            self._show_standings(standings)
+            self._show_notes_anew()
             self._follow_text()
         self._show_bar()  # time goes on
 
     def card_words(self, record: Listed) -> CardText:
         """What a card says, with the marks of the footnotes beside the number of the paragraph."""
-        text, marks = super().card_words(record), self._marks.get(record.id, "")
+        text, standing = super().card_words(record), self._standings.get(record.id)
+        marks = footnote_marks(standing) if standing is not None else ""
         return dataclasses.replace(text, who=f"{text.who}  {marks}") if marks else text
 
-    def _standings(self) -> tuple[LineStanding, ...]:
+    def _find_standings(self) -> tuple[LineStanding, ...]:
         """Where the seats stand; positions that are hidden stay hidden."""
         asked = self._positions
         if asked is not None and asked.entry_field in self.track.hidden_in(self.session):
             asked = None
         return line_standings(self.track.dialogue, self.session, self.field, asked)
 
-    def _show_standings(self, standings: Iterable[LineStanding]) -> None:
-        """Below each card what is said of its paragraph."""
-        self.notes = {key: one for key, one in self.notes.items() if key in self.cards}
-        for one in standings:
-            card = self.cards.get(one.paragraph.id)
-            if card is None:
-                continue
-            if one.paragraph.id not in self.notes:
-                self.notes[one.paragraph.id] = notes = ParagraphNotes(card)
-                card.stand_below(notes)
-            self.notes[one.paragraph.id].show_notes(self._notes(one))
+    @property
+    def notes(self) -> dict[str, ParagraphNotes]:
+        """What stands below the cards that exist, by the id of the paragraph."""
+        found = {key: card.below for key, card in self.cards.items()}
+        return {key: below for key, below in found.items() if isinstance(below, ParagraphNotes)}
+
+    def make_card(self, parent: QWidget) -> RecordCard:
+        """A card with room for what is said of its paragraph."""
+        card = super().make_card(parent)
+        card.stand_below(ParagraphNotes(card))
+        return card
+
+    def show_card(self, card: RecordCard, record: Listed) -> None:
+        """Show a paragraph in its card, and below it what is said of it."""
+        super().show_card(card, record)
+        self._show_notes(card, record.id)
+
+    def _show_notes(self, card: RecordCard, record_id: str) -> None:
+        standing = self._standings.get(record_id)
+        if isinstance(card.below, ParagraphNotes):
+            card.below.show_notes(self._notes(standing) if standing is not None else ())
+
+    def _show_notes_anew(self) -> None:
+        """What the form of the paragraph that is edited says is not said twice."""
+        for record_id, card in self.cards.items():
+            self._show_notes(card, record_id)
 
     def _notes(self, standing: LineStanding) -> list[Note]:
         dialogue = self.track.dialogue
@@ -262,7 +276,7 @@ class DraftedTextEditor(RecordListEditor):
     def open(self, record_id: str, question: str = "") -> None:
         """Open a paragraph; what its form says itself is not said twice."""
         super().open(record_id, question)
-        self._show_standings(self._standings())
+        self._show_notes_anew()
 
     def close_form(self, *, focus: bool = True) -> bool:
         """A status that was refused stands as it was, and keeps nobody in the form."""
@@ -270,7 +284,7 @@ class DraftedTextEditor(RecordListEditor):
         if status is not None and not status.dirty:
             status.commit()
         closed = super().close_form(focus=focus)
-        self._show_standings(self._standings())
+        self._show_notes_anew()
         return closed
 
     # -- paragraphs ----------------------------------------------------------------------------------

@@ -27,24 +27,19 @@ _OTHER = {SIDES[0]: SIDES[1], SIDES[1]: SIDES[0]}
 _COUNTERPARTS = ("about", "receiver", "of_party")
 
 
-def room_for_cards(
-    editor: QWidget, page: ScrollPage, above: Sequence[QWidget], below: QWidget
-) -> QVBoxLayout:
-    """Lay out the page of a list in its editor, and give the column in which the cards stand."""
+def lay_out_list(
+    editor: QWidget, page: ScrollPage, above: Sequence[QWidget], rows: QWidget, below: QWidget
+) -> None:
+    """Lay out the page of a list in its editor: what stands above the rows, the rows, what stands below."""
     around = QVBoxLayout(editor)
     around.setContentsMargins(0, 0, 0, 0)
     around.addWidget(page)
     whole = QVBoxLayout(page.inside)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.setSpacing(10)
-    for one in above:
-        whole.addWidget(one)
-    cards = QVBoxLayout()
-    cards.setSpacing(10)
-    whole.addLayout(cards)
-    whole.addWidget(below)
+    for widget in (*above, rows, below):
+        whole.addWidget(widget)
     whole.addStretch(1)
-    return cards
 
 
 class ListHead(QWidget):

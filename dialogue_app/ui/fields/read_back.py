@@ -5,6 +5,8 @@ Without a list it is a plain list of attempts.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.read_back import KIND, Standing, attempts, standing_of
+from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.saying_back import SayingBack
@@ -25,6 +28,7 @@ from dialogue_app.ui.models.read_back_words import count_words, statement_text
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.read_back_pane import ANSWERS, ReadBackPane
 from dialogue_app.ui.widgets.record_card import RecordCard
+from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
@@ -44,7 +48,6 @@ class ReadBackEditor(FieldEditor):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(track, session, template, stage, field, parent)
-        self.cards: dict[str, RecordCard] = {}
         self._saying: SayingBack | None = None
         self.plain: RecordListEditor | None = None
         self._open = ""
@@ -56,19 +59,27 @@ class ReadBackEditor(FieldEditor):
             return
         self.page = ScrollPage(self)
         around.addWidget(self.page)
-        self._column = QVBoxLayout(self.page.inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
+        self._items: dict[str, Item] = {}
+        self.column = RowColumn[RecordCard](self.page, self._make_card, self._turn)
+        inside = QVBoxLayout(self.page.inside)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
         self.count = QLabel(self)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setWordWrap(True)
         self.count.setProperty("role", "soft")
-        self._column.addWidget(self.count)
-        self._column.addStretch(1)
+        inside.addWidget(self.count)
+        inside.addWidget(self.column)
+        inside.addStretch(1)
         self.refresh()
         self._open_first()
 
     # -- showing -------------------------------------------------------------------------------------
+
+    @property
+    def cards(self) -> Mapping[str, RecordCard]:
+        """The cards that exist, by the id of their statement."""
+        return self.column.rows
 
     def items(self) -> tuple[Item, ...]:
         """The statements to be read back."""
@@ -90,32 +101,27 @@ class ReadBackEditor(FieldEditor):
             self.plain.refresh(change)
             return
         items = self.items()
-        for gone in [one for one in self.cards if one not in {item.id for item in items}]:
-            self._drop(gone)
-        for place, item in enumerate(items):
-            card = self.cards.get(item.id) or self._make_card(item)
-            if self._column.indexOf(card) != place + 1:
-                self._column.insertWidget(place + 1, card)
-            card.show_text(self._text(item))
-            card.set_links(self._links(item))
-        self._count(items)
-        for item in items:
-            if self._saying is not None and item.id == self._open:
-                self._saying.refresh(item)
-
-    def _drop(self, item_id: str) -> None:
-        card = self.cards.pop(item_id)
-        if item_id == self._open:
+        self._items = {item.id: item for item in items}
+        self.column.show_rows(self._items)
+        if self._open not in self._items:
             self._forget()
-        self._column.removeWidget(card)
-        card.hide()
-        card.deleteLater()
+        self._count(items)
+        if self._saying is not None:
+            self._saying.refresh(self._items[self._open])
 
-    def _make_card(self, item: Item) -> RecordCard:
-        card = RecordCard(item.id, self.track.track, self.page.inside, keeps_statement=True)
+    def _make_card(self, parent: QWidget) -> RecordCard:
+        card = RecordCard(self.track.track, parent, keeps_statement=True)
         card.acted.connect(self._on_acted)
-        self.cards[item.id] = card
         return card
+
+    def _turn(self, card: RecordCard, item_id: str) -> None:
+        """Make a card that of a statement."""
+        item = self._items[item_id]
+        card.record_id = item_id
+        card.show_text(self._text(item))
+        card.set_links(self._links(item))
+        place, total = self.column.place(item_id) + 1, len(self._items)
+        card.face.show_place(_("{n} of {total}").format(n=place, total=total))
 
     def _text(self, item: Item) -> CardText:
         return statement_text(self.track.dialogue, item, self.standing(item.id))
@@ -142,14 +148,18 @@ class ReadBackEditor(FieldEditor):
 
     def open(self, item_id: str, *, focus: bool = True) -> None:
         """Open the pane of a statement."""
-        item = next((one for one in self.items() if one.id == item_id), None)
-        if item is None or item_id not in self.cards:
+        item = self._items.get(item_id)
+        if item is None:
             return
         if item_id != self._open:
             if not self.close_pane():
                 return
+            card = self.column.bring(item_id) if focus else self.column.row(item_id)
+            if card is None:
+                return
             self._open = item_id
-            self._saying = SayingBack(self.track, self.session, self.field, item, self.cards[item_id])
+            self.column.pinned = {item_id}
+            self._saying = SayingBack(self.track, self.session, self.field, item, card)
             self._saying.answered.connect(self._on_answered)
         if focus:
             self._focus_pane()
@@ -168,6 +178,7 @@ class ReadBackEditor(FieldEditor):
 
     def _forget(self) -> None:
         saying, self._saying, self._open = self._saying, None, ""
+        self.column.pinned.clear()
         if saying is not None:
             saying.deleteLater()
 
@@ -177,7 +188,9 @@ class ReadBackEditor(FieldEditor):
         if action == "open":
             self.open(item_id)
         elif action == "close" and self.close_pane():
-            self.cards[item_id].face.setFocus()
+            card = self.column.bring(item_id)
+            if card is not None:
+                card.face.setFocus()
 
     def answer(self, code: str) -> None:
         """Record the speaker's answer to the attempt that is open."""

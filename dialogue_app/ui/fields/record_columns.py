@@ -6,7 +6,7 @@ Up to three attributes stand in columns; more of them stand in a small form belo
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.form import Ask, questions
@@ -23,19 +23,14 @@ from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.fields.performing import settle
 from dialogue_app.ui.models.card_words import speaker_of
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.form_groups import rows_of
+from dialogue_app.ui.widgets.column_row import MOST_COLUMNS, ColumnHeads, ColumnRow, RowText
 from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.inputs import input_for
-from dialogue_app.ui.widgets.record_form import RecordForm
+from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
-
-_MOST_COLUMNS = 3
-_STRETCH = {"text": 5, "quote": 5, "line": 4, "choice": 4, "yes_no": 0}
-_TITLE_STRETCH = 5
 
 
 class RecordColumnsEditor(FieldEditor):
-    """A compact table of inputs, or a small form a record."""
+    """A compact table of inputs, or a small form a record; only the rows near the screen exist."""
 
     def __init__(
         self,
@@ -47,10 +42,8 @@ class RecordColumnsEditor(FieldEditor):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(track, session, template, stage, field, parent)
-        self.inputs: dict[tuple[str, str], Input] = {}
-        self._titles: dict[str, _RowTitle] = {}
-        self._rows: list[str] = []
-        self._table: QWidget | None = None
+        self._items: dict[str, Item] = {}
+        self._asks: dict[str, Ask] = {}
         self.empty = QLabel(self._empty_words(), self)
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setProperty("role", "soft")
@@ -59,10 +52,14 @@ class RecordColumnsEditor(FieldEditor):
         around.setContentsMargins(0, 0, 0, 0)
         self.page = ScrollPage(self)
         around.addWidget(self.page)
-        self._page = QVBoxLayout(self.page.inside)
-        self._page.setContentsMargins(0, 0, 0, 0)
-        self._page.addWidget(self.empty)
-        self._page.addStretch(1)
+        self.heads = ColumnHeads(self.page.inside)
+        self.column = RowColumn[ColumnRow](self.page, self._make_row, self._turn, spacing=8)
+        inside = QVBoxLayout(self.page.inside)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        for widget in (self.empty, self.heads, self.column):
+            inside.addWidget(widget)
+        inside.addStretch(1)
         self.refresh()
 
     def _empty_words(self) -> str:
@@ -70,141 +67,90 @@ class RecordColumnsEditor(FieldEditor):
         name = str(found[1].label) if found else ""
         return _("Nothing to fill in yet: first enter something under “{list}”.").format(list=name)
 
+    # -- showing -------------------------------------------------------------------------------------
+
+    @property
+    def inputs(self) -> dict[tuple[str, str], Input]:
+        """The inputs that exist: (id of the record, attribute) -> input."""
+        return {
+            (record_id, name): field
+            for record_id, row in self.column.rows.items()
+            for name, field in row.inputs.items()
+        }
+
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
         if not touches(change, STRUCTURE):
             return
         items = items_of(self.track.dialogue, self.session, self.template, self.field)
-        ids = [item.id for item in items]
-        if ids != self._rows:
-            self._build(items)
-        for item in items:
-            self._titles[item.id].show_item(item, speaker_of(self.track.dialogue, item.record))
-            for name in self.field.attributes:
-                self.inputs[item.id, name].set_value(getattr(item.record, name))
+        self._items = {item.id: item for item in items}
+        if items and items[0].record is not None and not self._asks:
+            known = dict(questions(type(items[0].record)))
+            self._asks = {name: known[name] for name in self.field.attributes}
+        self.column.show_rows(self._items)
         self.empty.setVisible(not items)
+        self._show_heads(items)
 
-    # -- building ------------------------------------------------------------------------------------
+    def _show_heads(self, items: tuple[Item, ...]) -> None:
+        row = next(iter(self.column.rows.values()), None)
+        shown = row is not None and len(self._asks) <= MOST_COLUMNS
+        self.heads.setVisible(shown)
+        if shown and row is not None:
+            heads = [_kind_words(items[0]), *(_(ask.label) for ask in self._asks.values())]
+            self.heads.show_heads(heads, row)
 
-    def _build(self, items: tuple[Item, ...]) -> None:
-        if self._table is not None:
-            self._page.removeWidget(self._table)
-            self._table.hide()
-            self._table.deleteLater()
-        self.inputs, self._titles, self._rows = {}, {}, [item.id for item in items]
-        self._table = QWidget(self.page.inside)
-        grid = QGridLayout(self._table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        if items and items[0].record is not None:
-            asks = self._asks(items[0].record)
-            if len(asks) <= _MOST_COLUMNS:
-                self._build_columns(grid, items, asks)
-            else:
-                self._build_forms(grid, items, asks)
-        self._page.insertWidget(0, self._table)
-        self._table.show()
+    def _make_row(self, parent: QWidget) -> ColumnRow:
+        row = ColumnRow(self._asks, Setting(self.track, self.session), parent)
+        row.committed.connect(self._on_committed)
+        return row
 
-    def _asks(self, record: Record) -> dict[str, Ask]:
-        known = dict(questions(type(record)))
-        return {name: known[name] for name in self.field.attributes}
-
-    def _build_columns(self, grid: QGridLayout, items: tuple[Item, ...], asks: dict[str, Ask]) -> None:
-        grid.setColumnStretch(0, _TITLE_STRETCH)
-        grid.addWidget(_head(_kind_words(items[0]), self), 0, 0)
-        for column, ask in enumerate(asks.values(), 1):
-            grid.setColumnStretch(column, _STRETCH.get(ask.kind, 3))
-            grid.addWidget(_head(_(ask.label), self), 0, column)
-        grid.addWidget(_thin_line(self), 1, 0, 1, len(asks) + 1)
-        top = Qt.AlignmentFlag.AlignTop
-        for place, item in enumerate(items):
-            row = 2 + 2 * place
-            grid.addWidget(self._title(item), row, 0, top)
-            for column, (name, ask) in enumerate(asks.items(), 1):
-                field = input_for(name, ask, self._setting(item), self)
-                self._take(item, field)
-                grid.addWidget(field, row, column, top)
-            grid.addWidget(_thin_line(self), row + 1, 0, 1, len(asks) + 1)
-
-    def _build_forms(self, grid: QGridLayout, items: tuple[Item, ...], asks: dict[str, Ask]) -> None:
-        groups = (("", tuple(name for row in rows_of(asks, asks) for name in row)),)
-        for place, item in enumerate(items):
-            form = RecordForm(tuple(asks.items()), groups, self._setting(item), self)
-            grid.addWidget(self._title(item), 3 * place, 0)
-            grid.addWidget(form, 3 * place + 1, 0)
-            grid.addWidget(_thin_line(self), 3 * place + 2, 0)
-            for field in form.inputs.values():
-                self._take(item, field)
-
-    def _setting(self, item: Item) -> Setting:
-        return Setting(self.track, self.session, item.id)
-
-    def _title(self, item: Item) -> _RowTitle:
-        title = _RowTitle(self)
-        self._titles[item.id] = title
-        return title
-
-    def _take(self, item: Item, field: Input) -> None:
-        field.setProperty("record", item.id)
-        field.name_for(f"{field.label}: {item.code} {item.title}"[:200])
-        field.set_read_only(self.track.read_only)
-        field.committed.connect(self._on_committed)
-        self.inputs[item.id, field.name] = field
+    def _turn(self, row: ColumnRow, record_id: str) -> None:
+        """Make a row that of a record."""
+        item = self._items[record_id]
+        text = _row_text(item, speaker_of(self.track.dialogue, item.record))
+        values = {name: getattr(item.record, name) for name in self._asks}
+        setting = Setting(self.track, self.session, record_id)
+        row.turn_to(setting, text, values, read_only=self.track.read_only)
+        for field in row.inputs.values():
+            field.name_for(f"{field.label}: {item.code} {item.title}"[:200])
+        place, total = self.column.place(record_id) + 1, len(self._items)
+        row.setAccessibleDescription(_("{n} of {total}").format(n=place, total=total))
 
     # -- acting --------------------------------------------------------------------------------------
 
     def _on_committed(self, source: Input) -> None:
-        items = items_of(self.track.dialogue, self.session, self.template, self.field)
-        record_id = str(source.property("record"))
-        record = next((item.record for item in items if item.id == record_id), None)
-        if record is None:
+        item = self._items.get(str(source.property("record")))
+        if item is None or item.record is None:
             source.show_fault(_("This record has been removed meanwhile. What you typed is still here."))
             return
-        settle(self.track, source, change_record, record, **{source.name: source.value})
+        settle(self.track, source, change_record, item.record, **{source.name: source.value})
 
     def go_to(self, item: str = "", party: str = "") -> None:
         """Put the focus on the first input of a record, or the first that is empty."""
-        first = self.field.attributes[0]
-        empty = next((key for key, field in self.inputs.items() if field.value in ("", (), None)), None)
-        found = self.inputs.get((item, first)) or (self.inputs[empty] if empty else None)
-        if found is not None:
-            found.setFocus(Qt.FocusReason.OtherFocusReason)
+        name = self.field.attributes[0]
+        if item not in self._items:
+            item, name = self._first_empty()
+        row = self.column.bring(item)
+        if row is not None:
+            row.inputs[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_empty(self) -> tuple[str, str]:
+        places = ((one, name) for one in self._items.values() for name in self._asks)
+        empty = (
+            (one.id, name) for one, name in places if getattr(one.record, name) in ("", (), None)
+        )  # fmt: skip
+        return next(empty, ("", ""))
 
     def commit(self) -> None:
         """Save what is being typed."""
-        for field in list(self.inputs.values()):
+        for field in self.inputs.values():
             if field.dirty:
                 field.commit()
 
 
-class _RowTitle(QWidget):
-    """What a row is about: whose it is, code and text, and for signals how intended and received compare."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._who, self._text, self._note = (QLabel(self) for _place in range(3))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(2)
-        for label, role in ((self._who, "heading"), (self._text, ""), (self._note, "small")):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            if role:
-                label.setProperty("role", role)
-            column.addWidget(label)
-
-    def show_item(self, item: Item, who: str) -> None:
-        """Show a record."""
-        head = "  ".join(part for part in (item.code, who, _context(item)) if part)
-        self._who.setText(head)
-        self._who.setVisible(bool(head))
-        self._text.setText(item.title)
-        self._text.setProperty("role", "quote" if _quoted(item) else "")
-        note = _comparison(item.record)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+def _row_text(item: Item, who: str) -> RowText:
+    head = "  ".join(part for part in (item.code, who, _context(item)) if part)
+    return RowText(head, item.title, _quoted(item), _comparison(item.record))
 
 
 def _quoted(item: Item) -> bool:
@@ -236,21 +182,6 @@ def _kind_words(item: Item) -> str:
     names = {"selected_item": _("Activity"), "catalogue_item": _("Catalogue")}
     name = kind_name(type(item.record))
     return names.get(name) or _(name.replace("_", " ").capitalize())
-
-
-def _head(words: str, parent: QWidget) -> QLabel:
-    label = QLabel(words, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", "heading")
-    return label
-
-
-def _thin_line(parent: QWidget) -> QFrame:
-    line = QFrame(parent)
-    line.setProperty("role", "line")
-    line.setFixedHeight(1)
-    return line
 
 
 EDITOR = Editor((KIND,), RecordColumnsEditor)

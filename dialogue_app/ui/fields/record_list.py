@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -23,7 +24,7 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.record_list import KIND
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
-from dialogue_app.ui.fields.list_frame import ListFoot, ListHead, room_for_cards
+from dialogue_app.ui.fields.list_frame import ListFoot, ListHead, lay_out_list
 from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.models.card_links import Links, card_links, card_menu, first_reference
 from dialogue_app.ui.models.card_text import CardText
@@ -47,6 +48,7 @@ from dialogue_app.ui.widgets.form_groups import groups_of
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.record_form import RecordForm
+from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
@@ -54,8 +56,9 @@ _FILTER_FROM = 9
 
 
 class RecordListEditor(FieldEditor):
-    """Cards with quiet links. Enter opens, Esc closes, Insert begins one, Alt+Up and Alt+Down move, Del
-    removes. A new record is saved with its first answer.
+    """Cards with quiet links; only those near the screen exist. Enter opens, Esc closes, Insert begins one,
+    the arrows, Home and End walk, Alt+Up and Alt+Down move, Del removes. A new record is saved with its first
+    answer.
     """
 
     def __init__(
@@ -70,18 +73,19 @@ class RecordListEditor(FieldEditor):
         super().__init__(track, session, template, stage, field, parent)
         self.kind = kind_of(field)
         self.questions = questions_of(field)
-        self.cards: dict[str, RecordCard] = {}
         self.form: RecordForm | None = None
         self._open = ""
         self._draft: Listed | None = None
         self._order: list[str] = []
+        self._shown: dict[str, Listed] = {}
         self.head = ListHead(field, bool(who_attribute(field)), self)
         self.head.asked.connect(self._on_asked)
+        self.page = ScrollPage(self)
+        self.column = RowColumn[RecordCard](self.page, self.make_card, self._turn)
         self.foot = ListFoot(track, session, field, self)
         self.foot.add_wanted.connect(self.begin)
         self.foot.item_picked.connect(self.add_from_catalogue)
-        self.page = ScrollPage(self)
-        self._column = room_for_cards(self, self.page, (*self.above(), self.head), self.foot)
+        lay_out_list(self, self.page, (*self.above(), self.head), self.column, self.foot)
         self.refresh()
 
     def above(self) -> tuple[QWidget, ...]:
@@ -89,6 +93,11 @@ class RecordListEditor(FieldEditor):
         return ()
 
     # -- showing -------------------------------------------------------------------------------------
+
+    @property
+    def cards(self) -> Mapping[str, RecordCard]:
+        """The cards that exist, by the id of their record."""
+        return self.column.rows
 
     def records(self) -> list[Listed]:
         """The records of the list, with the one that is being begun."""
@@ -111,43 +120,39 @@ class RecordListEditor(FieldEditor):
             self._drop_form()
         if self._draft is not None and self.track.dialogue.get(self.kind, self._draft.id) is not None:
             self._draft = None
-        shown = self._arranged(records)
-        self._take_away({one.id for one in shown})
-        for place, record in enumerate(shown):
-            card = self.cards.get(record.id) or self._make_card(record)
-            if self._column.indexOf(card) != place:
-                self._column.insertWidget(place, card)
-            self._show(card, record)
-        self._order = [one.id for one in shown]
+        self._shown = {one.id: one for one in self._arranged(records)}
+        self._order = list(self._shown)
+        self.column.show_rows(self._order)
+        if self._open not in self._shown:
+            self._open, self.form = "", None
+            self.column.pinned.clear()
         saved = [one for one in records if self._draft is None or one.id != self._draft.id]
         total = len(saved)
-        self.head.show_counts(total, counts(self.track.dialogue, self.field, saved), len(shown))
+        self.head.show_counts(total, counts(self.track.dialogue, self.field, saved), len(self._order))
         self.head.show_filter(total >= _FILTER_FROM)
         self.foot.show_empty(not records)
         self._show_form()
 
     def _arranged(self, records: list[Listed]) -> list[Listed]:
-        if self._open and {one.id for one in records} == set(self._order):
-            by_id = {one.id: one for one in records}
+        by_id = {one.id: one for one in records}
+        if self._open and by_id.keys() == set(self._order):
             return [by_id[one] for one in self._order]
         words = self.head.words() if len(records) >= _FILTER_FROM else ()
         kept = matching(self.track.dialogue, self.field, records, words, always=self._open)
         return arrange(self.field, kept, self.head.order())
 
-    def _take_away(self, staying: set[str]) -> None:
-        for gone in [one for one in self.cards if one not in staying]:
-            card = self.cards.pop(gone)
-            if gone == self._open:
-                self._open, self.form = "", None
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-
-    def _make_card(self, record: Listed) -> RecordCard:
-        card = RecordCard(record.id, self.track.track, self.page.inside)
+    def make_card(self, parent: QWidget) -> RecordCard:
+        """A card of no record yet."""
+        card = RecordCard(self.track.track, parent)
         card.acted.connect(self.act)
-        self.cards[record.id] = card
         return card
+
+    def _turn(self, card: RecordCard, record_id: str) -> None:
+        """Make a card that of a record."""
+        card.record_id = record_id
+        self.show_card(card, self._shown[record_id])
+        place, total = self.column.place(record_id) + 1, len(self._order)
+        card.face.show_place(_("{n} of {total}").format(n=place, total=total))
 
     def card_words(self, record: Listed) -> CardText:
         """What a card says."""
@@ -156,7 +161,8 @@ class RecordListEditor(FieldEditor):
             text = dataclasses.replace(text, when=_("new"), state="", state_note="")
         return text
 
-    def _show(self, card: RecordCard, record: Listed) -> None:
+    def show_card(self, card: RecordCard, record: Listed) -> None:
+        """Show a record in its card."""
         card.show_text(self.card_words(record))
         card.set_links(self.links(record), self.menu(record))
 
@@ -199,13 +205,19 @@ class RecordListEditor(FieldEditor):
         if self._open != record_id:
             if not self.close_form(focus=False):
                 return
-            card = self.cards[record_id]
+            card = self.column.bring(record_id)
+            if card is None:  # the filter hides it
+                self.head.clear_filter()
+                card = self.column.bring(record_id)
+            if card is None:
+                return
             self.form = self.make_form(record, card)
             self.form.show_values(values_of(record, self.questions))
             shut = bool(record.sealed_at) or is_shut(self.track.dialogue, record)
             self.form.set_read_only(shut or self.track.read_only)
             self.form.committed.connect(self._on_committed)
             self._open = record_id
+            self.column.pinned = {record_id}
             card.open_with(self.form)
         if self.form is not None:
             self.form.focus_on(question or statement_attribute(self.field))
@@ -233,6 +245,7 @@ class RecordListEditor(FieldEditor):
 
     def _drop_form(self) -> None:
         card, self._open, self.form = self.cards[self._open], "", None
+        self.column.pinned.clear()
         card.close_up()
 
     def begin(self, who: str = "") -> None:
@@ -316,7 +329,7 @@ class RecordListEditor(FieldEditor):
             self.form.commit()
 
     def _focus(self, record_id: str) -> None:
-        card = self.cards.get(record_id)
+        card = self.column.bring(record_id)
         if card is not None:
             card.face.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -343,6 +356,8 @@ class RecordListEditor(FieldEditor):
                 self.move_record(here, step)
         elif isinstance(face, CardFace) and here and step:
             self._step(here, step)
+        elif isinstance(face, CardFace) and here and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._focus(self._order[0 if event.key() == Qt.Key.Key_Home else -1])
         elif isinstance(face, CardFace) and here and event.key() == Qt.Key.Key_Delete:
             self.remove(here)
         else:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core.catalogue import add_item, catalogue_items, select_item, unselect
 from dialogue_app.core.dialogue import Dialogue
@@ -34,12 +35,10 @@ from dialogue_app.ui.widgets.catalogue_panel import CataloguePanel
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.own_item_form import OwnItemForm
+from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.selected_row import SelectedRow
 from dialogue_app.ui.widgets.unsaved_text import may_leave
-
-AT_ONCE = 60
-"""So many rows are on the page; a longer selection is shown a part at a time."""
 
 
 class SelectionEditor(FieldEditor):
@@ -55,10 +54,8 @@ class SelectionEditor(FieldEditor):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(track, session, template, stage, field, parent)
-        self.rows: dict[str, SelectedRow] = {}
         self.own: OwnItemForm | None = None
-        self._order: list[str] = []
-        self._from = 0
+        self._shown: dict[str, SelectedItem] = {}
         self.catalogue = CataloguePanel(str(field.label), self)
         self.catalogue.chosen.connect(self.select)
         self.catalogue.own_wanted.connect(self.open_own)
@@ -76,18 +73,13 @@ class SelectionEditor(FieldEditor):
             label.setWordWrap(True)
             label.setProperty("role", "soft")
         self.page = ScrollPage(self)
-        self._column = QVBoxLayout(self.page.inside)
-        self._column.setContentsMargins(12, 0, 4, 0)
-        self._column.setSpacing(0)
-        self.earlier, self.later = (
-            QPushButton(_("Show the rows before")),
-            QPushButton(_("Show the next rows")),
-        )
-        self.earlier.clicked.connect(self._on_earlier)
-        self.later.clicked.connect(self._on_later)
-        for part in (self.count, self.earlier, self.empty, self.later):
-            self._column.addWidget(part)
-        self._column.addStretch(1)
+        self.column = RowColumn[SelectedRow](self.page, self._make_row, self._turn, spacing=0)
+        inside = QVBoxLayout(self.page.inside)
+        inside.setContentsMargins(12, 0, 4, 0)
+        inside.setSpacing(0)
+        for part in (self.count, self.empty, self.column):
+            inside.addWidget(part)
+        inside.addStretch(1)
         panes = QHBoxLayout(self)
         panes.setContentsMargins(0, 0, 0, 0)
         panes.setSpacing(0)
@@ -96,6 +88,11 @@ class SelectionEditor(FieldEditor):
         self.refresh()
 
     # -- showing -------------------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> Mapping[str, SelectedRow]:
+        """The rows that exist, by the id of what is selected."""
+        return self.column.rows
 
     def selected(self) -> tuple[SelectedItem, ...]:
         """What the session takes up, in order."""
@@ -106,17 +103,9 @@ class SelectionEditor(FieldEditor):
         if not touches(change, STRUCTURE):
             return
         dialogue, selected = self.track.dialogue, self.selected()
-        self._from = min(self._from, max(0, len(selected) - 1) // AT_ONCE * AT_ONCE)
-        shown = selected[self._from : self._from + AT_ONCE]
-        self._take_away({one.id for one in shown})
-        self.earlier.setVisible(self._from > 0)
-        self.later.setVisible(self._from + AT_ONCE < len(selected))
-        for place, record in enumerate(shown, 2):
-            row = self.rows.get(record.id) or self._make_row(record)
-            if self._column.indexOf(row) != place:
-                self._column.insertWidget(place, row)
-            row.show_record(record, dialogue.get(CatalogueItem, record.catalogue_item))
-        self._order = [one.id for one in selected]
+        self._shown = {one.id: one for one in selected}
+        self.column.pinned &= self._shown.keys()
+        self.column.show_rows(self._shown)
         self.empty.setVisible(not selected)
         taken: dict[str, list[str]] = {}
         for one in selected:
@@ -127,21 +116,22 @@ class SelectionEditor(FieldEditor):
         )
         self._count(selected)
 
-    def _take_away(self, staying: set[str]) -> None:
-        for gone in [one for one in self.rows if one not in staying]:
-            row = self.rows.pop(gone)
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-
-    def _make_row(self, record: SelectedItem) -> SelectedRow:
-        row = SelectedRow(record, Setting(self.track, self.session, record.id), self)
+    def _make_row(self, parent: QWidget) -> SelectedRow:
+        row = SelectedRow(Setting(self.track, self.session), parent)
         row.committed.connect(self._on_committed)
         row.context_chosen.connect(self._on_context)
         row.acted.connect(self.act)
-        row.set_read_only(self.track.read_only)
-        self.rows[record.id] = row
         return row
+
+    def _turn(self, row: SelectedRow, record_id: str) -> None:
+        """Make a row that of something selected."""
+        record = self._shown[record_id]
+        if row.record_id != record_id:
+            row.turn_to(Setting(self.track, self.session, record_id))
+            row.set_read_only(self.track.read_only)
+        row.show_record(record, self.track.dialogue.get(CatalogueItem, record.catalogue_item))
+        place, total = self.column.place(record_id) + 1, len(self._shown)
+        row.setAccessibleDescription(_("{n} of {total}").format(n=place, total=total))
 
     def _count(self, selected: tuple[SelectedItem, ...]) -> None:
         low, high, n = self.field.minimum, self.field.maximum, len(selected)
@@ -150,9 +140,6 @@ class SelectionEditor(FieldEditor):
             words += " " + _("({low}–{high} advised)").format(low=low, high=high)
         items = (self.track.dialogue.get(CatalogueItem, one.catalogue_item) for one in selected)
         anchors = sum(1 for item in items if item is not None and item.anchor == "yes")
-        if n > AT_ONCE:
-            last = min(self._from + AT_ONCE, n)
-            words += ", " + _("{first} to {last} shown").format(first=self._from + 1, last=last)
         parts = [words]
         if anchors:
             parts.append(ngettext("{n} anchor", "{n} anchors", anchors).format(n=anchors))
@@ -176,20 +163,30 @@ class SelectionEditor(FieldEditor):
         if record is None or self.track.read_only:
             return
         if action == "remove":
-            place = self._order.index(record_id)
-            if perform(self.track, unselect, record) and self._order:
-                self._focus(self._order[min(place, len(self._order) - 1)])
+            place = self.column.place(record_id)
+            if perform(self.track, unselect, record) and self._shown:
+                self._focus(self.column.ids[min(place, len(self._shown) - 1)])
         elif action in ("up", "down"):
             perform(self.track, move_listed, record, -1 if action == "up" else 1)
             self._focus(record_id)
         elif action == "context":
             self._second_context(record)
         elif action == "more":
-            row = self.rows[record_id]
-            if row.more is not None:
-                row.more.commit()
-            if row.more is None or may_leave(row.more):
-                row.toggle_more(record)
+            self._toggle_more(record)
+
+    def _toggle_more(self, record: SelectedItem) -> None:
+        """Show or hide the details of a row; while they are shown the row stays."""
+        row = self.column.row(record.id)
+        if row is None:
+            return
+        if row.more is not None:
+            row.more.commit()
+        if row.more is None or may_leave(row.more):
+            row.toggle_more(record)
+        if row.more is None:
+            self.column.pinned.discard(record.id)
+        else:
+            self.column.pinned.add(record.id)
 
     def _second_context(self, record: SelectedItem) -> None:
         item = self.track.dialogue.get(CatalogueItem, record.catalogue_item)
@@ -267,7 +264,7 @@ class SelectionEditor(FieldEditor):
 
     def go_to(self, item: str = "", party: str = "") -> None:
         """Put the focus on a selected item, or into the search."""
-        if item in self._order:
+        if item in self._shown:
             self._focus(item)
         else:
             self.catalogue.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -279,25 +276,10 @@ class SelectionEditor(FieldEditor):
                 if field.dirty:
                     field.commit()
 
-    def _on_earlier(self) -> None:
-        self._turn_to(max(0, self._from - AT_ONCE))
-
-    def _on_later(self) -> None:
-        self._turn_to(self._from + AT_ONCE)
-
-    def _turn_to(self, place: int) -> None:
-        """Show the part of a long selection in which a place lies, from its top."""
-        self.commit()
-        self._from = place // AT_ONCE * AT_ONCE
-        self.refresh()
-        self.page.verticalScrollBar().setValue(0)
-
     def _focus(self, record_id: str) -> None:
-        if record_id not in self.rows and record_id in self._order:
-            self._turn_to(self._order.index(record_id))
-        if record_id in self.rows:
-            self.rows[record_id].show()  # a row just made would only be shown, and take the focus, later
-            self.rows[record_id].setFocus(Qt.FocusReason.OtherFocusReason)
+        row = self.column.bring(record_id)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         """Take the moving keys before the window's shortcuts do."""
@@ -307,16 +289,18 @@ class SelectionEditor(FieldEditor):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go from row to row, with Alt they move the row."""
+        """The arrows, Home and End go from row to row; Alt with an arrow moves the row."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         row = QApplication.focusWidget()
-        if step and isinstance(row, SelectedRow) and row.record_id in self._order:
+        if isinstance(row, SelectedRow) and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._focus(self.column.ids[0 if event.key() == Qt.Key.Key_Home else -1])
+        elif step and isinstance(row, SelectedRow) and row.record_id in self._shown:
             if _moves(event):
                 self.act("up" if step < 0 else "down", row.record_id)
                 return
-            there = self._order.index(row.record_id) + step
-            if 0 <= there < len(self._order):
-                self._focus(self._order[there])
+            there = self.column.place(row.record_id) + step
+            if 0 <= there < len(self._shown):
+                self._focus(self.column.ids[there])
         else:
             super().keyPressEvent(event)
 

@@ -4,11 +4,11 @@ acts; the result is never typed.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.core import silence as verbs
 from dialogue_app.core.common_line import WITHDRAWN, drafts, next_version, text_now
@@ -36,6 +36,7 @@ from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.models.silence_words import changed_words
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.choice_box import Choice
+from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.silence_card import SilenceCard
 
@@ -61,7 +62,7 @@ class SilenceEditor(FieldEditor):
     ) -> None:
         super().__init__(track, session, template, stage, field, parent)
         self.line = line_field(template)
-        self.cards: dict[str, SilenceCard] = {}
+        self._shown: dict[str, SilenceProcedure] = {}
         self.page = ScrollPage(self)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -70,16 +71,15 @@ class SilenceEditor(FieldEditor):
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "soft")
+        self.column = RowColumn[SilenceCard](self.page, self._make_card, self._turn)
         self.starter = QPushButton(_("Put the text under silence…"), self.page.inside)
         self.starter.setAccessibleName(self.starter.text())
         self.starter.clicked.connect(self.circulate)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(10)
         page = QVBoxLayout(self.page.inside)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(10)
         page.addWidget(self.empty)
-        page.addLayout(self._column)
+        page.addWidget(self.column)
         page.addWidget(self.starter, 0, Qt.AlignmentFlag.AlignLeft)
         page.addStretch(1)
         self._minute = QTimer(self)
@@ -99,34 +99,24 @@ class SilenceEditor(FieldEditor):
         if not touches(change, STRUCTURE):
             return
         found = self.records()
-        for gone in [key for key in self.cards if key not in {one.id for one in found}]:
-            card = self.cards.pop(gone)
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        for place, one in enumerate(found):
-            card = self.cards.get(one.id) or self._make_card(one)
-            if self._column.indexOf(card) != place:
-                self._column.insertWidget(place, card)
-            self._show(card, one, first=place == 0)
+        self._shown = {one.id: one for one in found}
+        self.column.show_rows(self._shown)
         self._show_beginning(found)
-        self._order_stops(found)
 
-    def _order_stops(self, found: tuple[SilenceProcedure, ...]) -> None:
-        """Tab goes down the cards and then to the button below them; cards made later would come last."""
-        cards = [self.cards[one.id] for one in found]
-        stops = [one for card in cards for one in card.findChildren(QAbstractButton)]
-        for before, after in pairwise([self.starter, *stops, self.starter]):
-            QWidget.setTabOrder(before, after)
+    @property
+    def cards(self) -> Mapping[str, SilenceCard]:
+        """The cards that exist, by the id of their procedure."""
+        return self.column.rows
 
-    def _make_card(self, silence: SilenceProcedure) -> SilenceCard:
-        card = self.cards[silence.id] = SilenceCard(silence, self.page.inside)
+    def _make_card(self, parent: QWidget) -> SilenceCard:
+        card = SilenceCard(parent)
         card.wanted.connect(self.act)
         return card
 
-    def _show(self, card: SilenceCard, silence: SilenceProcedure, *, first: bool) -> None:
-        dialogue = self.track.dialogue
-        counts = first and phase(silence) in (RUNNING, OVER, PASSED)
+    def _turn(self, card: SilenceCard, record_id: str) -> None:
+        """Make a card that of a procedure; only the latest one counts against the text as it is now."""
+        dialogue, silence = self.track.dialogue, self._shown[record_id]
+        counts = self.column.place(record_id) == 0 and phase(silence) in (RUNNING, OVER, PASSED)
         found = verbs.differs(dialogue, silence, self.line) if self.line is not None else ()
         kept = self.line is not None and bool(verbs.circulated(dialogue, silence, self.line))
         card.show_silence(
@@ -170,7 +160,7 @@ class SilenceEditor(FieldEditor):
     def go_to(self, item: str = "", party: str = "") -> None:
         """Put the keys on a procedure's first button, or on the one that begins."""
         latest = self.records()[:1]
-        card = self.cards.get(item) or (self.cards.get(latest[0].id) if latest else None)
+        card = self.column.bring(item) or (self.column.bring(latest[0].id) if latest else None)
         if card is not None and (card.take_focus() or self.starter.isHidden()):
             return
         self.starter.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,11 +1,12 @@
 """The painted part of a card: who, when, what was said and the key facts, with quiet links at the right.
 
-It paints itself, so that long lists stay fluid; the links are real buttons, made when it is first seen.
+It paints itself, so that long lists stay fluid; the links are real buttons. It may become the face of another
+card.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -50,10 +51,7 @@ class CardFace(QWidget):
         self._links: tuple[tuple[str, str], ...] = ()
         self._menu: tuple[tuple[str, str], ...] = ()
         self._buttons: list[QPushButton] = []
-        self._built = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._build_links)
+        self._place = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -68,9 +66,20 @@ class CardFace(QWidget):
         self.text = text
         said = text.statement or text.placeholder
         self.setAccessibleName(" · ".join(part for part in (text.who, text.note, said) if part))
-        rest = (text.state, text.state_note, text.facts, text.when)
-        self.setAccessibleDescription(" · ".join(part for part in rest if part))
+        self._describe()
+        self._name_links()
         self.measure()
+
+    def show_place(self, place: str) -> None:
+        """Where in its list the card stands, for those who do not see it: ``3 of 75``."""
+        if place != self._place:
+            self._place = place
+            self._describe()
+
+    def _describe(self) -> None:
+        text = self.text
+        rest = (text.state, text.state_note, text.facts, text.when, self._place)
+        self.setAccessibleDescription(" · ".join(part for part in rest if part))
 
     def set_links(self, links: tuple[tuple[str, str], ...], menu: tuple[tuple[str, str], ...]) -> None:
         """The links and the menu."""
@@ -78,9 +87,7 @@ class CardFace(QWidget):
         if links != self._links:
             self._links = links
             self._heights.clear()
-            for button in self._buttons:
-                button.deleteLater()
-            self._buttons, self._built = [], False
+            self._build_links()
             self.update()
 
     def set_open(self, is_open: bool, *, keeps_statement: bool = False) -> None:
@@ -164,9 +171,6 @@ class CardFace(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Head, statement, facts."""
-        if not self._built:
-            self._built = True
-            self._later.start()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         below = self._paint_head(painter)
@@ -241,17 +245,26 @@ class CardFace(QWidget):
     # -- links ---------------------------------------------------------------------------------------
 
     def _build_links(self) -> None:
-        if self._buttons or not self._links:
-            return
-        for key, label in self._links:
-            button = QPushButton(label, self)
+        """A button for each link; those that are there are used again."""
+        while len(self._buttons) > len(self._links):
+            button = self._buttons.pop()
+            button.hide()
+            button.deleteLater()
+        while len(self._buttons) < len(self._links):
+            button = QPushButton(self)
             button.setProperty("role", "link")
-            button.setProperty("action", key)
             button.setFont(_status_font())
-            button.setAccessibleName(f"{label}: {self.text.who}")
             button.clicked.connect(self._on_link)
             self._buttons.append(button)
+        for button, (key, label) in zip(self._buttons, self._links, strict=True):
+            button.setText(label)
+            button.setProperty("action", key)
+        self._name_links()
         self._place_links()
+
+    def _name_links(self) -> None:
+        for button in self._buttons:
+            button.setAccessibleName(f"{button.text()}: {self.text.who}")
 
     def _place_links(self) -> None:
         x = self.width() - SIDE + 3

@@ -84,10 +84,10 @@ class ChoicesInput(Input):
             box.blockSignals(False)
         self._others = tuple(code for code in value if code not in self._boxes)
 
-    def set_value(self, value: Any) -> None:
-        """Show codes in the order of the choices, so that ticking and unticking gives the same value."""
+    def in_order(self, value: Any) -> Any:
+        """Codes in the order of the choices, so that ticking and unticking gives the same value."""
         known = tuple(code for code in self._boxes if code in value)
-        super().set_value(known + tuple(code for code in value if code not in self._boxes))
+        return known + tuple(code for code in value if code not in self._boxes)
 
 
 class YesNoInput(Input):

@@ -75,7 +75,7 @@ class Input(QWidget):
         self._fault_line: FaultLine | None = None
         self._shown: Any = self.value
         self._untouched: tuple[Any, str] = (self.value, "")
-        self._watched: list[QWidget] = []
+        self._watched: dict[QWidget, str] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -91,7 +91,7 @@ class Input(QWidget):
         """Follow a widget that takes keys: commit when it is left; Esc reverts a line."""
         widget.setAccessibleName(name or self.label)
         widget.installEventFilter(self)
-        self._watched.append(widget)
+        self._watched[widget] = name or self.label
         if len(self._watched) == 1:
             self.setFocusProxy(widget)
 
@@ -105,6 +105,10 @@ class Input(QWidget):
 
     def show_choices(self) -> None:
         """Look up again what there is to choose from."""
+
+    def in_order(self, value: Any) -> Any:
+        """A value as the widgets would give it, where several mean the same."""
+        return value
 
     def _on_typed(self) -> None:
         self._pause.start()
@@ -138,8 +142,18 @@ class Input(QWidget):
         self.show_value(value)
         self._untouched = self._standing()
 
+    def turn_to(self, setting: Setting, value: Any) -> None:
+        """Become the input of another record, with its value. Nothing unsaved may stand here."""
+        self._pause.stop()
+        self.setting = setting
+        self.show_choices()
+        self._shown = self.value = self.in_order(value)
+        self._show(self.value)
+        self._clear_fault()
+
     def set_value(self, value: Any) -> None:
         """Show a value that came from elsewhere. What is being typed is kept."""
+        value = self.in_order(value)
         if value == self._shown:
             return
         kept = self.dirty
@@ -195,8 +209,7 @@ class Input(QWidget):
     def name_for(self, name: str) -> None:
         """Call the input by a fuller name, where several with the same label stand on a page."""
         self.setAccessibleName(name)
-        for widget in self._watched:
-            own = widget.accessibleName()
+        for widget, own in self._watched.items():
             widget.setAccessibleName(name if own == self.label else f"{name} · {own}")
 
     def set_read_only(self, read_only: bool) -> None:

@@ -14,23 +14,25 @@ BAR = 3
 
 
 class RecordCard(QFrame):
-    """A card that may be opened. ``acted`` carries (action, record id): "open", "close", or a link's key."""
+    """A card that may be opened. ``acted`` carries (action, record id): "open", "close", or a link's key.
+    A closed card may become that of another record: set its ``record_id`` and show what it says.
+    """
 
     acted = Signal(str, str)
 
     def __init__(
         self,
-        record_id: str,
         accent: str,
         parent: QWidget | None = None,
         *,
         keeps_statement: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.record_id = record_id
+        self.record_id = ""
         self._accent = accent
         self._keeps = keeps_statement
         self._inside: QWidget | None = None
+        self.below: QWidget | None = None
         self.face = CardFace(self)
         self.face.acted.connect(self.act)
         self.face.focus_moved.connect(self._on_focus)
@@ -58,6 +60,7 @@ class RecordCard(QFrame):
 
     def stand_below(self, notes: QWidget) -> None:
         """Show a widget below the face, whether the card is open or not."""
+        self.below = notes
         self._column.insertWidget(1, notes)
 
     def open_with(self, inside: QWidget) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 _ROOM = 48
@@ -24,7 +24,8 @@ class ScrollPage(QScrollArea):
         self.setWidget(self.inside)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self.verticalScrollBar().actionTriggered.connect(self.stop_following)
+        self.verticalScrollBar().rangeChanged.connect(self.follow)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
@@ -34,11 +35,22 @@ class ScrollPage(QScrollArea):
             self.ensureWidgetVisible(now, 0, _ROOM)
             self._later.start(_SETTLING_MS)
 
-    def _on_range(self) -> None:
-        """A card that was just made has its place, or grew to its height: follow it there."""
+    def follow(self) -> None:
+        """A card that was just made has its place, or grew to its height: follow what has the focus there, if
+        it got it just now.
+        """
         now = QApplication.focusWidget()
         if self._later.isActive() and now is not None and self.inside.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, _ROOM)
+
+    def stop_following(self) -> None:
+        """From here on somebody scrolls."""
+        self._later.stop()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Who turns the wheel looks elsewhere than at what has the focus."""
+        self.stop_following()
+        super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by pages only; the arrows belong to what is on the page."""

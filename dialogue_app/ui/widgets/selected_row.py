@@ -23,15 +23,17 @@ _MORE = ("added_by", "instrument_state", "instrument", "marking")
 
 
 class SelectedRow(QWidget):
-    """``committed`` carries an input, ``context_chosen`` (id, context), ``acted`` (action, id)."""
+    """``committed`` carries an input, ``context_chosen`` (id, context), ``acted`` (action, id). It may become
+    the row of something else that is selected, while nothing unsaved stands in it.
+    """
 
     committed = Signal(object)
     context_chosen = Signal(str, str)
     acted = Signal(str, str)
 
-    def __init__(self, record: SelectedItem, setting: Setting, parent: QWidget | None = None) -> None:
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.record_id = record.id
+        self.record_id = setting.own
         self._setting = setting
         self.more: RecordForm | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,6 +64,15 @@ class SelectedRow(QWidget):
         field.setProperty("record", self.record_id)
         field.committed.connect(self.committed)
         return field
+
+    def turn_to(self, setting: Setting) -> None:
+        """Become the row of another record; ``show_record`` follows."""
+        self._setting, self.record_id = setting, setting.own
+        if self.more is not None:
+            self._drop_more()
+        for field in (self.wording, self.unchanged):
+            field.turn_to(setting, "")
+            field.setProperty("record", setting.own)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -113,9 +124,7 @@ class SelectedRow(QWidget):
     def toggle_more(self, record: SelectedItem) -> None:
         """Show or hide what else is asked about a selected item."""
         if self.more is not None:
-            self.more.hide()
-            self.more.deleteLater()
-            self.more = None
+            self._drop_more()
             return
         asked = [(name, _ASKS[name]) for name in _MORE]
         self.more = RecordForm(asked, (("", _MORE),), self._setting, self)
@@ -124,6 +133,12 @@ class SelectedRow(QWidget):
         self.more.committed.connect(self.committed)
         self.more.show_values({name: getattr(record, name) for name in _MORE})
         self._column.addWidget(self.more)
+
+    def _drop_more(self) -> None:
+        if self.more is not None:
+            self.more.hide()
+            self.more.deleteLater()
+            self.more = None
 
     def every_input(self) -> list[Input]:
         """The inputs of the row."""

@@ -27,14 +27,16 @@ _COMPARE = "compare"
 
 
 class SilenceCard(QFrame):
-    """``wanted`` carries an act (or "compare") and the id of the procedure."""
+    """``wanted`` carries an act (or "compare") and the id of the procedure. The card may become that of
+    another one.
+    """
 
     wanted = Signal(str, str)
 
-    def __init__(self, silence: SilenceProcedure, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.record_id = silence.id
+        self.record_id = ""
         self.buttons: dict[str, QPushButton] = {}
         self.state, self.left, self.said, self.changed = (self._label() for _n in range(4))
         self.left.setProperty("role", "soft")
@@ -92,6 +94,7 @@ class SilenceCard(QFrame):
         read_only: bool,
     ) -> None:
         """Show a procedure; ``changed`` says that the text stands otherwise now."""
+        self.record_id = silence.id
         words, role = state_words(silence)
         self.state.setText(words)
         theme.take_role(self.state, role)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -81,7 +81,12 @@ def test_records_come_and_go(qtbot: QtBot) -> None:
     source = SourceOfAntagonism(session=at.session, field="sources", side=RUSSIA, statement="What was done")
     assert at.track.perform(add_listed(at.dialogue, source))
     assert not editor.empty.isVisible()
+    QTest.qWait(5)
     assert {"What was done", "1  Russia", "Response in words"} <= set(words(editor))
+    head = next(one for one in editor.findChildren(QLabel) if one.text() == "Response in words")
+    area = editor.inputs[next(iter(editor.column.ids)), "response_text"]
+    assert head.mapTo(editor, QPoint()).x() == area.mapTo(editor, QPoint()).x()
+    assert editor.heads.height() >= head.height() > 0
     (record,) = at.dialogue.of(SourceOfAntagonism).values()
     assert at.track.perform(remove_record(at.dialogue, record))
     assert editor.inputs == {}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QScrollArea
@@ -46,7 +44,8 @@ def opened(qtbot: QtBot, at: Table, key: str) -> RecordListEditor:
 
 
 def shown(editor: RecordListEditor) -> list[str]:
-    return [editor.cards[one].face.text.statement for one in editor._order]
+    cards = [editor.column.row(one) for one in editor.column.ids]
+    return [card.face.text.statement for card in cards if card is not None]
 
 
 def test_cards_say_who_what_and_how_far(qtbot: QtBot) -> None:
@@ -251,10 +250,9 @@ def test_a_record_that_is_removed_elsewhere_closes_its_form(qtbot: QtBot) -> Non
     assert "r0" not in editor.cards
 
 
-def test_two_hundred_records_stay_fluid(qtbot: QtBot) -> None:
+def test_of_two_hundred_records_only_those_near_the_screen_have_cards(qtbot: QtBot) -> None:
     many: tuple[Listed, ...] = tuple(line(RUSSIA, f"Line number {n}" * 6) for n in range(200))
     at = table(INTERNAL, records=many, activities=0)
-    start = perf_counter()
     editor = at.editor("red_lines")
     assert isinstance(editor, RecordListEditor)
     page = QScrollArea()
@@ -264,13 +262,9 @@ def test_two_hundred_records_stay_fluid(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     with qtbot.waitExposed(page):
         page.show()
-    built = perf_counter() - start
-    start = perf_counter()
     assert at.track.perform(change_record(at.dialogue, at.dialogue.of(RedLine)["r7"], place="x"))
-    changed = perf_counter() - start
-    assert len(editor.cards) == 200
-    assert built < 4
-    assert changed < 1
+    assert len(editor.column.ids) == 200
+    assert len(editor.cards) < 30
 
 
 def test_a_line_of_the_alliance_begins_with_its_release_and_is_refused_without(qtbot: QtBot) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.catalogue import catalogue_items
 from dialogue_app.core.records import INTERNAL, CatalogueItem, SelectedItem
-from dialogue_app.ui.fields import selection
 from dialogue_app.ui.fields.selection import SelectionEditor
 from tests.ui.filling import fill, nameless
 from tests.ui.invented import Table, table
@@ -148,25 +146,31 @@ def test_an_item_of_ones_own_is_added_and_selected(qtbot: QtBot) -> None:
     assert at.dialogue == before
 
 
-def test_a_long_selection_is_shown_a_part_at_a_time(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(selection, "AT_ONCE", 4)
-    at = table(INTERNAL, activities=6, seats=3)
+def test_of_a_long_selection_only_the_rows_near_the_screen_exist(qtbot: QtBot) -> None:
+    at = table(INTERNAL, activities=40, seats=3)
     editor = opened(qtbot, at)
     order = selected(at)
-    assert (tuple(editor.rows), editor.earlier.isVisible(), editor.later.isVisible()) == (
-        order[:4], False, True,
-    )  # fmt: skip
-    assert "1 to 4 shown" in editor.count.text()
-    editor.go_to(order[3])
-    QTest.keyClick(editor.rows[order[3]], Qt.Key.Key_Down)
-    assert tuple(editor.rows) == order[4:]
-    assert editor.rows[order[4]].hasFocus()
-    assert (editor.earlier.isVisible(), editor.later.isVisible()) == (True, False)
-    editor.earlier.click()
-    assert tuple(editor.rows) == order[:4]
-    editor.later.click()
-    assert tuple(editor.rows) == order[4:]
-    for record in order[4:]:
-        editor.act("remove", record)
-    assert tuple(editor.rows) == order[:4]
-    assert not editor.later.isVisible()
+    assert order[0] in editor.rows
+    assert order[-1] not in editor.rows
+    editor.go_to(order[0])
+    QTest.keyClick(editor.rows[order[0]], Qt.Key.Key_End)
+    assert editor.rows[order[-1]].hasFocus()
+    assert editor.rows[order[-1]].wording.value == at.dialogue.of(SelectedItem)[order[-1]].wording
+    assert order[0] not in editor.rows
+    QTest.keyClick(editor.rows[order[-1]], Qt.Key.Key_Up)
+    assert editor.rows[order[-2]].hasFocus()
+    QTest.keyClick(editor.rows[order[-2]], Qt.Key.Key_Home)
+    assert editor.rows[order[0]].hasFocus()
+    assert len(editor.rows) < 20
+
+
+def test_a_row_whose_details_are_open_stays_what_it_is(qtbot: QtBot) -> None:
+    at = table(INTERNAL, activities=40, seats=3)
+    editor = opened(qtbot, at)
+    first, *_others, last = selected(at)
+    editor.act("more", first)
+    row = editor.rows[first]
+    editor.go_to(last)
+    assert editor.rows[first] is row
+    assert row.more is not None
+    assert (row.record_id, row.wording.value) == (first, at.dialogue.of(SelectedItem)[first].wording)

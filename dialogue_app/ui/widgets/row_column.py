@@ -1,0 +1,340 @@
+"""A column of any number of rows of which only those near the screen exist.
+
+A few widgets are turned to other rows as one scrolls. The height of a row is known once it was on the screen;
+until then it counts as the usual one, and nothing of it is built.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, pairwise
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.foot import foot
+from dialogue_app.ui.widgets.scroll_page import ScrollPage
+
+W = TypeVar("W", bound=QWidget)
+
+_BEYOND = 160
+"""So far above and below what is seen rows exist: the next ones are there before they are needed."""
+
+_USUAL = 90
+_MOST_TURNS = 12
+_MOST_SPARE = 12
+
+
+class RowColumn(QWidget, Generic[W]):
+    """Rows by id, one below the other, on the ``inside`` of a page. ``make`` gives an empty row, ``turn``
+    makes it the row of an id, or shows anew what it is the row of.
+
+    A row stays what it is while it has the focus, while a button of the mouse is held on it, while something
+    typed in it is not saved, and while its owner has pinned it.
+    """
+
+    def __init__(
+        self,
+        page: ScrollPage,
+        make: Callable[[QWidget], W],
+        turn: Callable[[W, str], None],
+        *,
+        spacing: int = 10,
+    ) -> None:
+        super().__init__(page.inside)
+        self._page = page
+        self._make, self._turn = make, turn
+        self._spacing = spacing
+        self.rows: dict[str, W] = {}
+        self.pinned: set[str] = set()
+        self._spare: list[W] = []
+        self._ids: list[str] = []
+        self._places: dict[str, int] = {}
+        self._heights: dict[str, int] = {}
+        self._usual = 0
+        self._tops: list[int] = [0]
+        self._order: list[str] = []
+        self._busy = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.settle)
+        page.verticalScrollBar().valueChanged.connect(self.settle)
+        page.viewport().installEventFilter(self)
+        theme.notifier().changed.connect(self._on_theme)
+
+    # -- for the owner -------------------------------------------------------------------------------
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The rows in order, on the screen or not."""
+        return self._ids
+
+    def place(self, row_id: str) -> int:
+        """How many rows stand above this one."""
+        return self._places[row_id]
+
+    def show_rows(self, ids: Iterable[str]) -> None:
+        """These are the rows now, in this order; those that exist are shown anew."""
+        anchor = self._anchor()
+        self._ids = list(ids)
+        self._places = {one: place for place, one in enumerate(self._ids)}
+        for gone in [one for one in self.rows if one not in self._places]:
+            self._let_go(gone)
+            self._heights.pop(gone, None)
+        for one, row in self.rows.items():
+            self._turn(row, one)
+        self._settle(anchor)
+
+    def row(self, row_id: str) -> W | None:
+        """The row of an id, made if need be; nothing where there is no such row."""
+        if row_id not in self._places:
+            return None
+        if row_id not in self.rows:
+            self._take(row_id, None)
+            self._settle(self._anchor())
+        return self.rows.get(row_id)
+
+    def bring(self, row_id: str) -> W | None:
+        """The row of an id, on the screen."""
+        if row_id not in self._places:
+            return None
+        for _turn in range(_MOST_TURNS):
+            before = self._page.verticalScrollBar().value()
+            self.row(row_id)
+            self._show_place(row_id)
+            if self._page.verticalScrollBar().value() == before:
+                break
+        return self.row(row_id)
+
+    def _show_place(self, row_id: str) -> None:
+        """Scroll so far that a row is seen."""
+        self._page.stop_following()
+        place = self._places[row_id]
+        top, height = self._tops[place], self._height(row_id)
+        seen, room = self._seen()
+        bar = self._page.verticalScrollBar()
+        if top < seen or height > room:
+            bar.setValue(bar.value() + top - seen)
+        elif top + height > seen + room:
+            bar.setValue(bar.value() + top + height - seen - room)
+
+    # -- which rows exist ----------------------------------------------------------------------------
+
+    def _seen(self) -> tuple[int, int]:
+        """Where what is seen begins in the column, and how high it is."""
+        view = self._page.viewport()
+        return self.mapFrom(view, QPoint(0, 0)).y(), view.height()
+
+    def settle(self) -> None:
+        """Let those rows exist that are needed now, each as high as it must be."""
+        self._settle(self._anchor())
+
+    def _settle(self, anchor: tuple[str, int] | None) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            for _turn in range(_MOST_TURNS):
+                self._place_all()
+                self._hold_to(anchor)
+                if not self._exchange() and not self._measure():
+                    break
+            else:
+                self._place_all()
+                self._hold_to(anchor)
+            self._order_stops()
+        finally:
+            self._busy = False
+        self._page.follow()
+
+    def _needed(self) -> list[str]:
+        """The rows near what is seen, and those that stay wherever they are, with their neighbours."""
+        seen, room = self._seen()
+        first = max(bisect_right(self._tops, seen - _BEYOND) - 1, 0)
+        last = bisect_left(self._tops, seen + room + _BEYOND)
+        places = dict.fromkeys(range(first, min(last, len(self._ids))))
+        for one in (self._focused(), *self.pinned):
+            place = self._places.get(one)
+            if place is not None:
+                around = range(max(place - 1, 0), min(place + 2, len(self._ids)))
+                places.update(dict.fromkeys(around))
+        return [self._ids[place] for place in places]
+
+    def _focused(self) -> str:
+        """The row with the focus."""
+        focus: QObject | None = QApplication.activePopupWidget() or QApplication.focusWidget()
+        below = focus
+        while focus is not None and focus is not self:
+            below, focus = focus, focus.parent()
+        return next((one for one, row in self.rows.items() if row is below), "") if focus else ""
+
+    def _exchange(self) -> bool:
+        """Turn rows that are no longer needed into those that are. False: it was so already."""
+        needed = self._needed()
+        missing = [one for one in needed if one not in self.rows]
+        if not missing:
+            return False
+        wanted = frozenset(needed)
+        free = [one for one in self.rows if one not in wanted and not self._stays(one)]
+        for one in missing:
+            self._take(one, self.rows.pop(free.pop()) if free else None)
+        for one in free:
+            self._let_go(one)
+        return True
+
+    def _stays(self, row_id: str) -> bool:
+        row = self.rows[row_id]
+        if row_id in self.pinned or row_id == self._focused() or foot().held(row):
+            return True
+        return row.underMouse() and QApplication.mouseButtons() != Qt.MouseButton.NoButton
+
+    def _take(self, row_id: str, row: W | None) -> None:
+        """Let a row exist: an old one, one that was put by, or a new one."""
+        if row is None:
+            row = self._spare.pop() if self._spare else self._make(self)
+        self.rows[row_id] = row
+        self._turn(row, row_id)
+        row.show()
+
+    def _let_go(self, row_id: str) -> None:
+        """Put a row by; what stands in it unsaved goes with its record."""
+        row = self.rows.pop(row_id)
+        row.hide()
+        if row_id in self.pinned or foot().held(row) or len(self._spare) >= _MOST_SPARE:
+            row.deleteLater()
+        else:
+            self._spare.append(row)
+
+    # -- where they stand ----------------------------------------------------------------------------
+
+    def _height(self, row_id: str) -> int:
+        return self._heights.get(row_id) or self._usual or theme.current().scaled(_USUAL)
+
+    def _place_all(self) -> None:
+        """Reckon where each row begins, and put those that exist there."""
+        usual, gap = self._usual or theme.current().scaled(_USUAL), self._spacing
+        known = self._heights
+        tops = list(accumulate((known.get(one, usual) + gap for one in self._ids), initial=0))
+        self._tops = tops
+        height = max(tops[-1] - gap, 0)
+        if self.minimumHeight() != height or self.maximumHeight() != height:
+            self.setFixedHeight(height)
+        width = self.width()
+        for one, row in self.rows.items():
+            row.setGeometry(0, tops[self._places[one]], width, self._height(one))
+
+    def _measure(self) -> bool:
+        """Ask the rows that exist how high they must be. False: as before."""
+        width, other = self.width(), False
+        for one, row in self.rows.items():
+            height = _height_at(row, width)
+            if self._heights.get(one) != height:
+                self._heights[one] = height
+                other = True
+        if other and not self._usual:
+            found = [self._heights[one] for one in self.rows]
+            self._usual = sum(found) // len(found)
+        return other
+
+    def _anchor(self) -> tuple[str, int] | None:
+        """What keeps its place while heights change: a row, and how far below the edge of the page it stands.
+        Nothing at the top of the page.
+        """
+        if not self._ids or self._page.verticalScrollBar().value() == 0:
+            return None
+        seen, room = self._seen()
+        focused = self._focused()
+        place = self._places.get(focused)
+        if place is None or not seen <= self._tops[place] < seen + room:
+            place = max(bisect_right(self._tops, seen) - 1, 0)
+        if not 0 <= place < len(self._ids):
+            return None
+        return self._ids[place], self._tops[place] - seen
+
+    def _hold_to(self, anchor: tuple[str, int] | None) -> None:
+        """Keep the anchor where it was on the screen."""
+        self._fit_page()
+        place = self._places.get(anchor[0]) if anchor is not None else None
+        if anchor is None or place is None:
+            return
+        seen, _room = self._seen()
+        drift = self._tops[place] - seen - anchor[1]
+        if drift:
+            bar = self._page.verticalScrollBar()
+            bar.setValue(bar.value() + drift)
+
+    def _fit_page(self) -> None:
+        """Make the page as high as the column needs at once, so that the bar can be set."""
+        layout = self._page.inside.layout()
+        if layout is None or not self.isVisible():
+            return
+        layout.activate()
+        inside, view = self._page.inside, self._page.viewport()
+        height = max(view.height(), layout.totalMinimumSize().height())
+        if layout.hasHeightForWidth():
+            height = max(view.height(), layout.totalHeightForWidth(inside.width()))
+        if inside.height() != height:
+            inside.resize(inside.width(), height)
+            layout.activate()
+
+    def _order_stops(self) -> None:
+        """Tab goes through the rows in their order, whichever widget was made first."""
+        order = sorted(self.rows, key=self._places.__getitem__)
+        if order == self._order:
+            return
+        self._order = order
+        stops: list[QWidget] = [self]
+        for one in order:
+            row = self.rows[one]
+            stops += [row, *row.findChildren(QWidget)]
+        window = self.window()
+        chain = [
+            one
+            for one in stops
+            if one is self or (one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is window)
+        ]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    # -- events --------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """A row asks for another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._order = []
+            self.settle()
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page shows more or less."""
+        if event.type() == QEvent.Type.Resize:
+            self._soon.start(0)
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width means other heights."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._on_theme()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what there is."""
+        super().showEvent(event)
+        self.settle()
+
+    def _on_theme(self) -> None:
+        self._usual = 0
+        self.settle()
+
+
+def _height_at(row: QWidget, width: int) -> int:
+    """How high a row must be at a width."""
+    layout = row.layout()
+    if layout is not None:
+        layout.activate()
+    return row.heightForWidth(width) if row.hasHeightForWidth() else row.sizeHint().height()
