@@ -106,7 +106,7 @@ class DraftedTextEditor(RecordListEditor):
         if touches(change, STRUCTURE | {Tick}, *asked):
             self._standings = {one.paragraph.id: one for one in self._find_standings()}
             super().refresh(change)
-            self._show_notes_anew()
+            self._show_notes()
             self._follow_text()
         self._show_bar()  # time goes on
 
@@ -126,8 +126,7 @@ class DraftedTextEditor(RecordListEditor):
     @property
     def notes(self) -> dict[str, ParagraphNotes]:
         """What stands below the cards that exist, by the id of the paragraph."""
-        found = {key: card.below for key, card in self.cards.items()}
-        return {key: below for key, below in found.items() if isinstance(below, ParagraphNotes)}
+        return {key: card.below for key, card in self.cards.items() if isinstance(card.below, ParagraphNotes)}
 
     def make_card(self, parent: QWidget) -> RecordCard:
         """A card with room for what is said of its paragraph."""
@@ -138,20 +137,18 @@ class DraftedTextEditor(RecordListEditor):
     def show_card(self, card: RecordCard, record: Listed) -> None:
         """Show a paragraph in its card, and below it what is said of it."""
         super().show_card(card, record)
-        self._show_notes(card, record.id)
-
-    def _show_notes(self, card: RecordCard, record_id: str) -> None:
-        standing = self._standings.get(record_id)
         if isinstance(card.below, ParagraphNotes):
-            card.below.show_notes(self._notes(standing) if standing is not None else ())
+            card.below.show_notes(self._notes(record.id))
 
-    def _show_notes_anew(self) -> None:
+    def _show_notes(self) -> None:
         """What the form of the paragraph that is edited says is not said twice."""
-        for record_id, card in self.cards.items():
-            self._show_notes(card, record_id)
+        for record_id, notes in self.notes.items():
+            notes.show_notes(self._notes(record_id))
 
-    def _notes(self, standing: LineStanding) -> list[Note]:
-        dialogue = self.track.dialogue
+    def _notes(self, record_id: str) -> list[Note]:
+        dialogue, standing = self.track.dialogue, self._standings.get(record_id)
+        if standing is None:
+            return []
         being_edited = standing.paragraph.id == self._open
         found = [Note(words, "warn") for words in contradictions(dialogue, standing)]
         if not being_edited:  # the form says it beside each bracket
@@ -276,7 +273,7 @@ class DraftedTextEditor(RecordListEditor):
     def open(self, record_id: str, question: str = "") -> None:
         """Open a paragraph; what its form says itself is not said twice."""
         super().open(record_id, question)
-        self._show_notes_anew()
+        self._show_notes()
 
     def close_form(self, *, focus: bool = True) -> bool:
         """A status that was refused stands as it was, and keeps nobody in the form."""
@@ -284,7 +281,7 @@ class DraftedTextEditor(RecordListEditor):
         if status is not None and not status.dirty:
             status.commit()
         closed = super().close_form(focus=focus)
-        self._show_notes_anew()
+        self._show_notes()
         return closed
 
     # -- paragraphs ----------------------------------------------------------------------------------

@@ -127,11 +127,12 @@ class RecordListEditor(FieldEditor):
             self._open, self.form = "", None
             self.column.pinned.clear()
         saved = [one for one in records if self._draft is None or one.id != self._draft.id]
-        total = len(saved)
-        self.head.show_counts(total, counts(self.track.dialogue, self.field, saved), len(self._order))
-        self.head.show_filter(total >= _FILTER_FROM)
+        self.head.show_counts(len(saved), counts(self.track.dialogue, self.field, saved), len(self._order))
+        self.head.show_filter(len(saved) >= _FILTER_FROM)
         self.foot.show_empty(not records)
-        self._show_form()
+        record = self.record(self._open) if self._open else None
+        if record is not None and self.form is not None:
+            self.form.show_values(values_of(record, self.questions))
 
     def _arranged(self, records: list[Listed]) -> list[Listed]:
         by_id = {one.id: one for one in records}
@@ -165,11 +166,6 @@ class RecordListEditor(FieldEditor):
         """Show a record in its card."""
         card.show_text(self.card_words(record))
         card.set_links(self.links(record), self.menu(record))
-
-    def _show_form(self) -> None:
-        record = self.record(self._open) if self._open else None
-        if record is not None and self.form is not None:
-            self.form.show_values(values_of(record, self.questions))
 
     def links(self, record: Listed) -> Links:
         """The links of a card."""
@@ -205,10 +201,9 @@ class RecordListEditor(FieldEditor):
         if self._open != record_id:
             if not self.close_form(focus=False):
                 return
-            card = self.column.bring(record_id)
-            if card is None:  # the filter hides it
+            if record_id not in self._shown:
                 self.head.clear_filter()
-                card = self.column.bring(record_id)
+            card = self.column.bring(record_id)
             if card is None:
                 return
             self.form = self.make_form(record, card)
@@ -354,19 +349,12 @@ class RecordListEditor(FieldEditor):
         if _moves(event):
             if here:
                 self.move_record(here, step)
-        elif isinstance(face, CardFace) and here and step:
-            self._step(here, step)
-        elif isinstance(face, CardFace) and here and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._focus(self._order[0 if event.key() == Qt.Key.Key_Home else -1])
         elif isinstance(face, CardFace) and here and event.key() == Qt.Key.Key_Delete:
             self.remove(here)
+        elif isinstance(face, CardFace) and here and (there := self.column.walk(here, event.key())):
+            self._focus(there)
         else:
             super().keyPressEvent(event)
-
-    def _step(self, here: str, step: int) -> None:
-        there = self._order.index(here) + step
-        if 0 <= there < len(self._order):
-            self._focus(self._order[there])
 
 
 def _values_of(item: CatalogueItem, kind: type[Listed]) -> dict[str, str]:

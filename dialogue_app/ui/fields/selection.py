@@ -292,15 +292,11 @@ class SelectionEditor(FieldEditor):
         """The arrows, Home and End go from row to row; Alt with an arrow moves the row."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         row = QApplication.focusWidget()
-        if isinstance(row, SelectedRow) and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._focus(self.column.ids[0 if event.key() == Qt.Key.Key_Home else -1])
-        elif step and isinstance(row, SelectedRow) and row.record_id in self._shown:
-            if _moves(event):
-                self.act("up" if step < 0 else "down", row.record_id)
-                return
-            there = self.column.place(row.record_id) + step
-            if 0 <= there < len(self._shown):
-                self._focus(self.column.ids[there])
+        here = row.record_id if isinstance(row, SelectedRow) else ""
+        if here in self._shown and step and _moves(event):
+            self.act("up" if step < 0 else "down", here)
+        elif here in self._shown and (there := self.column.walk(here, event.key())):
+            self._focus(there)
         else:
             super().keyPressEvent(event)
 

@@ -7,7 +7,7 @@ until then it counts as the usual one, and nothing of it is built.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Generic, TypeVar
 
@@ -29,6 +29,65 @@ _MOST_TURNS = 12
 _MOST_SPARE = 12
 
 
+class RowPlaces:
+    """Where each of many rows begins: its height is known once it was measured, until then it is the usual
+    one.
+    """
+
+    def __init__(self, gap: int) -> None:
+        self.ids: list[str] = []
+        self.numbers: dict[str, int] = {}
+        self.heights: dict[str, int] = {}
+        self.usual = 0
+        self.tops: list[int] = [0]
+        self._gap = gap
+
+    def take(self, ids: Iterable[str]) -> None:
+        """These are the rows now."""
+        self.ids = list(ids)
+        self.numbers = {row_id: number for number, row_id in enumerate(self.ids)}
+        if len(self.heights) > 2 * len(self.ids):
+            self.heights = {row_id: high for row_id, high in self.heights.items() if row_id in self.numbers}
+
+    def height(self, row_id: str) -> int:
+        """How high a row is, as far as is known."""
+        return self.heights.get(row_id) or self._usual()
+
+    def _usual(self) -> int:
+        return self.usual or theme.current().scaled(_USUAL)
+
+    def reckon(self) -> int:
+        """Reckon where each row begins, and how high all of them are."""
+        usual, gap, known = self._usual(), self._gap, self.heights
+        self.tops = list(accumulate((known.get(one, usual) + gap for one in self.ids), initial=0))
+        return max(self.tops[-1] - gap, 0)
+
+    def measured(self, heights: Mapping[str, int]) -> bool:
+        """So high are these rows. False: that was known."""
+        other = {row_id: high for row_id, high in heights.items() if self.heights.get(row_id) != high}
+        self.heights |= other
+        if other and not self.usual:
+            self.usual = sum(heights.values()) // len(heights)
+        return bool(other)
+
+    def top(self, row_id: str) -> int:
+        """Where a row begins."""
+        return self.tops[self.numbers[row_id]]
+
+    def at(self, top: int) -> int:
+        """The number of the row that lies there; the first one above all."""
+        return max(bisect_right(self.tops, top) - 1, 0)
+
+    def between(self, top: int, bottom: int) -> range:
+        """The numbers of the rows that lie there."""
+        return range(self.at(top), min(bisect_left(self.tops, bottom), len(self.ids)))
+
+    def around(self, row_id: str) -> range:
+        """The number of a row with its neighbours; nothing where there is no such row."""
+        number = self.numbers.get(row_id)
+        return range(0) if number is None else range(max(number - 1, 0), min(number + 2, len(self.ids)))
+
+
 class RowColumn(QWidget, Generic[W]):
     """Rows by id, one below the other, on the ``inside`` of a page. ``make`` gives an empty row, ``turn``
     makes it the row of an id, or shows anew what it is the row of.
@@ -48,15 +107,10 @@ class RowColumn(QWidget, Generic[W]):
         super().__init__(page.inside)
         self._page = page
         self._make, self._turn = make, turn
-        self._spacing = spacing
         self.rows: dict[str, W] = {}
         self.pinned: set[str] = set()
         self._spare: list[W] = []
-        self._ids: list[str] = []
-        self._places: dict[str, int] = {}
-        self._heights: dict[str, int] = {}
-        self._usual = 0
-        self._tops: list[int] = [0]
+        self._places = RowPlaces(spacing)
         self._order: list[str] = []
         self._busy = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -72,27 +126,25 @@ class RowColumn(QWidget, Generic[W]):
     @property
     def ids(self) -> Sequence[str]:
         """The rows in order, on the screen or not."""
-        return self._ids
+        return self._places.ids
 
     def place(self, row_id: str) -> int:
         """How many rows stand above this one."""
-        return self._places[row_id]
+        return self._places.numbers[row_id]
 
     def show_rows(self, ids: Iterable[str]) -> None:
         """These are the rows now, in this order; those that exist are shown anew."""
         anchor = self._anchor()
-        self._ids = list(ids)
-        self._places = {one: place for place, one in enumerate(self._ids)}
-        for gone in [one for one in self.rows if one not in self._places]:
+        self._places.take(ids)
+        for gone in [one for one in self.rows if one not in self._places.numbers]:
             self._let_go(gone)
-            self._heights.pop(gone, None)
         for one, row in self.rows.items():
             self._turn(row, one)
         self._settle(anchor)
 
     def row(self, row_id: str) -> W | None:
         """The row of an id, made if need be; nothing where there is no such row."""
-        if row_id not in self._places:
+        if row_id not in self._places.numbers:
             return None
         if row_id not in self.rows:
             self._take(row_id, None)
@@ -101,7 +153,7 @@ class RowColumn(QWidget, Generic[W]):
 
     def bring(self, row_id: str) -> W | None:
         """The row of an id, on the screen."""
-        if row_id not in self._places:
+        if row_id not in self._places.numbers:
             return None
         for _turn in range(_MOST_TURNS):
             before = self._page.verticalScrollBar().value()
@@ -111,11 +163,17 @@ class RowColumn(QWidget, Generic[W]):
                 break
         return self.row(row_id)
 
+    def walk(self, row_id: str, key: int) -> str:
+        """The row to which a key leads from another one; nothing for a key that leads nowhere."""
+        ids, number = self._places.ids, self.place(row_id)
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -len(ids), Qt.Key.Key_End: len(ids)}
+        step = steps.get(Qt.Key(key))
+        return ids[min(max(number + step, 0), len(ids) - 1)] if step is not None else ""
+
     def _show_place(self, row_id: str) -> None:
         """Scroll so far that a row is seen."""
         self._page.stop_following()
-        place = self._places[row_id]
-        top, height = self._tops[place], self._height(row_id)
+        top, height = self._places.top(row_id), self._places.height(row_id)
         seen, room = self._seen()
         bar = self._page.verticalScrollBar()
         if top < seen or height > room:
@@ -155,15 +213,10 @@ class RowColumn(QWidget, Generic[W]):
     def _needed(self) -> list[str]:
         """The rows near what is seen, and those that stay wherever they are, with their neighbours."""
         seen, room = self._seen()
-        first = max(bisect_right(self._tops, seen - _BEYOND) - 1, 0)
-        last = bisect_left(self._tops, seen + room + _BEYOND)
-        places = dict.fromkeys(range(first, min(last, len(self._ids))))
-        for one in (self._focused(), *self.pinned):
-            place = self._places.get(one)
-            if place is not None:
-                around = range(max(place - 1, 0), min(place + 2, len(self._ids)))
-                places.update(dict.fromkeys(around))
-        return [self._ids[place] for place in places]
+        numbers = dict.fromkeys(self._places.between(seen - _BEYOND, seen + room + _BEYOND))
+        for row_id in (self._focused(), *self.pinned):
+            numbers.update(dict.fromkeys(self._places.around(row_id)))
+        return [self._places.ids[number] for number in numbers]
 
     def _focused(self) -> str:
         """The row with the focus."""
@@ -177,7 +230,7 @@ class RowColumn(QWidget, Generic[W]):
         """Turn rows that are no longer needed into those that are. False: it was so already."""
         needed = self._needed()
         missing = [one for one in needed if one not in self.rows]
-        if not missing:
+        if not missing and len(self.rows) <= len(needed) + _MOST_SPARE:
             return False
         wanted = frozenset(needed)
         free = [one for one in self.rows if one not in wanted and not self._stays(one)]
@@ -185,7 +238,7 @@ class RowColumn(QWidget, Generic[W]):
             self._take(one, self.rows.pop(free.pop()) if free else None)
         for one in free:
             self._let_go(one)
-        return True
+        return bool(missing)
 
     def _stays(self, row_id: str) -> bool:
         row = self.rows[row_id]
@@ -212,58 +265,37 @@ class RowColumn(QWidget, Generic[W]):
 
     # -- where they stand ----------------------------------------------------------------------------
 
-    def _height(self, row_id: str) -> int:
-        return self._heights.get(row_id) or self._usual or theme.current().scaled(_USUAL)
-
     def _place_all(self) -> None:
-        """Reckon where each row begins, and put those that exist there."""
-        usual, gap = self._usual or theme.current().scaled(_USUAL), self._spacing
-        known = self._heights
-        tops = list(accumulate((known.get(one, usual) + gap for one in self._ids), initial=0))
-        self._tops = tops
-        height = max(tops[-1] - gap, 0)
+        """Put the rows that exist where they belong."""
+        height, width = self._places.reckon(), self.width()
         if self.minimumHeight() != height or self.maximumHeight() != height:
             self.setFixedHeight(height)
-        width = self.width()
-        for one, row in self.rows.items():
-            row.setGeometry(0, tops[self._places[one]], width, self._height(one))
+        for row_id, row in self.rows.items():
+            row.setGeometry(0, self._places.top(row_id), width, self._places.height(row_id))
 
     def _measure(self) -> bool:
         """Ask the rows that exist how high they must be. False: as before."""
-        width, other = self.width(), False
-        for one, row in self.rows.items():
-            height = _height_at(row, width)
-            if self._heights.get(one) != height:
-                self._heights[one] = height
-                other = True
-        if other and not self._usual:
-            found = [self._heights[one] for one in self.rows]
-            self._usual = sum(found) // len(found)
-        return other
+        return self._places.measured({one: _height_at(row, self.width()) for one, row in self.rows.items()})
 
     def _anchor(self) -> tuple[str, int] | None:
         """What keeps its place while heights change: a row, and how far below the edge of the page it stands.
         Nothing at the top of the page.
         """
-        if not self._ids or self._page.verticalScrollBar().value() == 0:
+        places = self._places
+        if not places.ids or self._page.verticalScrollBar().value() == 0:
             return None
         seen, room = self._seen()
-        focused = self._focused()
-        place = self._places.get(focused)
-        if place is None or not seen <= self._tops[place] < seen + room:
-            place = max(bisect_right(self._tops, seen) - 1, 0)
-        if not 0 <= place < len(self._ids):
-            return None
-        return self._ids[place], self._tops[place] - seen
+        row_id = self._focused()
+        if row_id not in places.numbers or not seen <= places.top(row_id) < seen + room:
+            row_id = places.ids[min(places.at(seen), len(places.ids) - 1)]
+        return row_id, places.top(row_id) - seen
 
     def _hold_to(self, anchor: tuple[str, int] | None) -> None:
         """Keep the anchor where it was on the screen."""
         self._fit_page()
-        place = self._places.get(anchor[0]) if anchor is not None else None
-        if anchor is None or place is None:
+        if anchor is None or anchor[0] not in self._places.numbers:
             return
-        seen, _room = self._seen()
-        drift = self._tops[place] - seen - anchor[1]
+        drift = self._places.top(anchor[0]) - self._seen()[0] - anchor[1]
         if drift:
             bar = self._page.verticalScrollBar()
             bar.setValue(bar.value() + drift)
@@ -284,7 +316,7 @@ class RowColumn(QWidget, Generic[W]):
 
     def _order_stops(self) -> None:
         """Tab goes through the rows in their order, whichever widget was made first."""
-        order = sorted(self.rows, key=self._places.__getitem__)
+        order = sorted(self.rows, key=self.place)
         if order == self._order:
             return
         self._order = order
@@ -328,7 +360,7 @@ class RowColumn(QWidget, Generic[W]):
         self.settle()
 
     def _on_theme(self) -> None:
-        self._usual = 0
+        self._places.usual = 0
         self.settle()
 
 
