@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import environment
+import structure
 
 
 class Check(NamedTuple):
@@ -30,6 +31,7 @@ def check(*, shape: bool = True) -> bool:
     wanted = (*CHECKS, SHAPE) if shape else CHECKS
     running = [(one, time.monotonic(), _start(one)) for one in wanted]
     passed = [_report(one, began, process) for one, began, process in running]
+    print("\n".join(structure.summary(structure.imports())), flush=True)
     return all(passed)
 
 

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QToolTip, QWidget
 
 from dialogue_app.support.heads import distinct
 from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.qt import theme
-
-if TYPE_CHECKING:
-    from dialogue_app.ui.widgets.grid_view import GridView
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 PAD = 4
 
 
+class GridTexts(Protocol):
+    """What stands in the heads of a grid, and which rows and columns are in sight."""
+
+    strong_titles: bool
+
+    def rows_between(self, top: int, bottom: int) -> range:
+        """The rows that lie between two heights of the viewport."""
+
+    def columns_between(self, left: int, right: int) -> range:
+        """The columns that lie between two places of the viewport."""
+
+    def row_words(self, row: int) -> tuple[str, str, str]:
+        """Code, title and note of a row."""
+
+    def head_words(self, column: int) -> tuple[str, str]:
+        """Head and group of a column."""
+
+    def head_alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Where the head of a column stands."""
+
+    def has_groups(self) -> bool:
+        """Whether any column belongs to a group."""
+
+    def groups(self) -> list[tuple[int, int, str]]:
+        """Neighbouring columns of one group: first, last, name."""
+
+
 class RowHead(QHeaderView):
     """Code, title and note of each row."""
 
-    def __init__(self, view: GridView) -> None:
+    def __init__(self, view: QTableView, texts: GridTexts) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
-        self._view = view
+        self._view, self._texts = view, texts
         self.wanted_width = 280
         self.code_width = 0
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -46,11 +70,11 @@ class RowHead(QHeaderView):
         painter = QPainter(self.viewport())
         colours = theme.current()
         painter.fillRect(event.rect(), colours.color("page"))
-        rows = self._view.rows_between(event.rect().top(), event.rect().bottom())
+        rows = self._texts.rows_between(event.rect().top(), event.rect().bottom())
         current = self._view.currentIndex().row()
         small, base, strong = colours.font("small"), colours.font(), colours.font(bold=True)
         measure, small_measure = QFontMetrics(base), QFontMetrics(small)
-        words = [(row, *self._view.row_words(row)) for row in rows]
+        words = [(row, *self._texts.row_words(row)) for row in rows]
         codes = self.code_width
         for row, code, title, note in words:
             top, height = self.sectionViewportPosition(row), self.sectionSize(row)
@@ -65,7 +89,7 @@ class RowHead(QHeaderView):
             if note:
                 painter.drawText(QRect(0, top + 1, right, height - 2), _RIGHT, note)
                 right -= small_measure.horizontalAdvance(note) + 8
-            painter.setFont(strong if self._view.strong_titles else base)
+            painter.setFont(strong if self._texts.strong_titles else base)
             painter.setPen(colours.color("text"))
             shown = measure.elidedText(title.replace("\n", " "), Qt.TextElideMode.ElideRight, right - left)
             painter.drawText(QRect(left, top, right - left, height - 1), _LEFT, shown)
@@ -78,9 +102,9 @@ class RowHead(QHeaderView):
 class ColumnHead(QHeaderView):
     """The words over each column, and over neighbours of one group a line above."""
 
-    def __init__(self, view: GridView) -> None:
+    def __init__(self, view: QTableView, texts: GridTexts) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
-        self._view = view
+        self._view, self._texts = view, texts
         self.lines = 1
         self._kept: tuple[object, tuple[str, ...]] = (None, ())
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -91,7 +115,7 @@ class ColumnHead(QHeaderView):
     def sizeHint(self) -> QSize:
         """One line, a second one for groups, more where heads are wrapped."""
         line = QFontMetrics(theme.current().font("small", bold=True)).height()
-        groups = line + 4 if self._view.has_groups() else 0
+        groups = line + 4 if self._texts.has_groups() else 0
         return QSize(self.length(), line * self.lines + groups + 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -100,18 +124,18 @@ class ColumnHead(QHeaderView):
         colours = theme.current()
         painter.fillRect(event.rect(), colours.color("page"))
         font = colours.font("small", bold=True)
-        grouped = self._view.has_groups()
+        grouped = self._texts.has_groups()
         line = QFontMetrics(font).height()
         top = line + 8 if grouped else 0
         current = self._view.currentIndex().column()
         font = colours.font("small") if grouped else font
         painter.setFont(font)
         shown = self._shown(QFontMetrics(font))
-        for column in self._view.columns_between(event.rect().left(), event.rect().right()):
+        for column in self._texts.columns_between(event.rect().left(), event.rect().right()):
             left, width = self.sectionViewportPosition(column), self.sectionSize(column)
             ink = "text" if column == current or not grouped else "text_soft"
             painter.setPen(colours.color(ink))
-            where = self._view.head_alignment(column)
+            where = self._texts.head_alignment(column)
             pad = self._pad(column)
             box = QRect(left + pad, top, width - 2 * pad, self.height() - top - 2)
             if self.lines > 1:
@@ -124,12 +148,12 @@ class ColumnHead(QHeaderView):
         painter.drawLine(0, self.height() - 1, self.viewport().width(), self.height() - 1)
 
     def _pad(self, column: int) -> int:
-        return 6 if self._view.head_alignment(column) & Qt.AlignmentFlag.AlignLeft else 2
+        return 6 if self._texts.head_alignment(column) & Qt.AlignmentFlag.AlignLeft else 2
 
     def _shown(self, metrics: QFontMetrics) -> tuple[str, ...]:
         """The heads as they fit over their columns, no two alike; wrapped ones stand in full."""
         every = range(self.count())
-        heads = [self._view.head_words(column)[0] for column in every]
+        heads = [self._texts.head_words(column)[0] for column in every]
         if self.lines > 1:
             return tuple(heads)
         rooms = [self.sectionSize(column) - 2 * self._pad(column) for column in every]
@@ -146,13 +170,13 @@ class ColumnHead(QHeaderView):
     def _paint_groups(self, painter: QPainter, line: int) -> None:
         colours = theme.current()
         painter.setFont(colours.font("small", bold=True))
-        for first, last, group in self._view.groups():
+        for first, last, group in self._texts.groups():
             left = self.sectionViewportPosition(first)
             right = self.sectionViewportPosition(last) + self.sectionSize(last)
             if right < 0 or left > self.viewport().width() or not group:
                 continue
             painter.setPen(colours.color("text"))
-            pad = 6 if self._view.head_alignment(first) & Qt.AlignmentFlag.AlignLeft else 0
+            pad = 6 if self._texts.head_alignment(first) & Qt.AlignmentFlag.AlignLeft else 0
             where = _LEFT if pad else Qt.AlignmentFlag.AlignCenter
             painter.drawText(QRect(left + pad, 4, right - left - pad, line + 2), where, group)
             painter.setPen(QPen(colours.color("line"), 1))
@@ -162,9 +186,8 @@ class ColumnHead(QHeaderView):
 class CornerHead(QWidget):
     """What the rows are, over the titles."""
 
-    def __init__(self, view: GridView) -> None:
+    def __init__(self, view: QTableView) -> None:
         super().__init__(view)
-        self._view = view
         self.text = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
 

@@ -39,7 +39,7 @@ class GridView(QTableView):
         self.looks = CellLooks()
         self._accent = accent
         self._bar_needed = False
-        self._row_head, self._column_head = RowHead(self), ColumnHead(self)
+        self._row_head, self._column_head = RowHead(self, self), ColumnHead(self, self)
         self.setVerticalHeader(self._row_head)
         self.setHorizontalHeader(self._column_head)
         self.corner = CornerHead(self)
