@@ -24,7 +24,7 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
-from dialogue_app.services.uncounted import counted
+from dialogue_app.services.uncounted import Counting, counting
 from dialogue_app.support.translation import _, language
 
 ThingKind = Literal["stage", "prompt", "clock", "speaker", "matrix"]
@@ -99,10 +99,12 @@ class Room:
         """Whom the attribution rule lets be named."""
         return Disclosure(self.dialogue, self.session)
 
-    @cached_property
-    def _counted(self) -> Dialogue:
-        """The track without answers that are in no count: the next one would be told by the difference."""
-        return counted(self.dialogue, lambda _session: self.template, self.session).dialogue
+    def _counting(self, field: TemplateField) -> Counting | None:
+        """How the answers to a field are counted, those to a second round as those to the first: the next
+        answer would be told by the difference of two counts.
+        """
+        first = self.template.find_field(field.of) if field.of else None
+        return counting(self.dialogue, self.session.id, first[1] if first else field, self.disclosure)
 
     def things(self) -> tuple[Thing, ...]:
         """Everything there is to show in this stage, in order."""
@@ -168,14 +170,16 @@ class Room:
         codes = (*scale(field.scale).codes, *field.statuses)
         columns = tuple(one.code for one in who) if named else codes
         answers = self.dialogue.field_entries(self.session.id, field.entry_field)
-        countable = self._counted.field_entries(self.session.id, field.entry_field)
+        rule = self._counting(field)
         said = self.disclosure.said
         made, waits = [], False
         for item in rows:
-            given = self._given(answers.get(item.id, {}), who, field)
+            answered = answers.get(item.id, {})
+            given = self._given(answered, who, field)
             cells = tuple(given)
             if not named:
-                cells = _counted(self._given(countable.get(item.id, {}), who, field), codes)
+                countable = rule.without_waiting(answered) if rule is not None else answered
+                cells = _counted(self._given(countable, who, field), codes)
                 waits = waits or (any(given) and not any(cells))
             made.append(RoomRow(said(item.code), said(item.title), cells))
         title = field.label.shown(language())

@@ -38,6 +38,24 @@ class Counted:
     rows: frozenset[Question]
 
 
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Those whose answers to a field are counted together, and whether these were revealed all at once."""
+
+    groups: tuple[frozenset[str], ...]
+    shown: bool
+
+    def waiting(self, cells: Mapping[Cell, Entry]) -> Iterator[Entry]:
+        """The answers to one question that are not counted yet."""
+        for group in self.groups:
+            yield from _waiting(cells, group, shown=self.shown)
+
+    def without_waiting(self, cells: Mapping[Cell, Entry]) -> Mapping[Cell, Entry]:
+        """The answers to one question that are counted."""
+        left = {one.id for one in self.waiting(cells)}
+        return {cell: one for cell, one in cells.items() if one.id not in left} if left else cells
+
+
 def counted(
     dialogue: Dialogue, template_of: Callable[[Session], Template], under: Session | None = None
 ) -> Counted:
@@ -48,8 +66,6 @@ def counted(
     edits: list[Edit] = []
     for session in dialogue.sessions():
         disclosure = Disclosure(dialogue, under if strict and under is not None else session)
-        if disclosure.people_named or disclosure.about_sides:
-            continue
         edits += [Edit(one, None) for one in _uncounted(dialogue, session, template_of(session), disclosure)]
     gone = [one.record for one in edits]
     rows = frozenset((one.session, one.field, one.item, one.aspect) for one in gone if isinstance(one, Entry))
@@ -60,16 +76,23 @@ def _uncounted(
     dialogue: Dialogue, session: Session, template: Template, disclosure: Disclosure
 ) -> Iterator[Entry]:
     for _stage, field in template.fields():
-        if field.of or not field_kind(field).counts or field.scale in _DECLARATIONS:
-            continue
-        if _is_named(disclosure, field):
-            continue
-        shown = bool(revealed_at(dialogue, session.id, field.entry_field))
-        shown = shown or (field.sealed and is_revealed(dialogue, session.id, field))
-        groups = _groups(disclosure, answerers(dialogue, session.id, field))
-        for cells in dialogue.field_entries(session.id, field.entry_field).values():
-            for group in groups:
-                yield from _waiting(cells, group, shown=shown)
+        found = counting(dialogue, session.id, field, disclosure) if not field.of else None
+        if found is not None:
+            for cells in dialogue.field_entries(session.id, field.entry_field).values():
+                yield from found.waiting(cells)
+
+
+def counting(
+    dialogue: Dialogue, session: str, field: TemplateField, disclosure: Disclosure
+) -> Counting | None:
+    """How the answers to a field are counted; nothing where every one of them is, at once."""
+    if disclosure.people_named or disclosure.about_sides:
+        return None
+    if not field_kind(field).counts or field.scale in _DECLARATIONS or _is_named(disclosure, field):
+        return None
+    shown = bool(revealed_at(dialogue, session, field.entry_field))
+    shown = shown or (field.sealed and is_revealed(dialogue, session, field))
+    return Counting(_groups(disclosure, answerers(dialogue, session, field)), shown)
 
 
 def _is_named(disclosure: Disclosure, field: TemplateField) -> bool:
@@ -81,13 +104,13 @@ def _is_named(disclosure: Disclosure, field: TemplateField) -> bool:
     return disclosure.parties_named
 
 
-def _groups(disclosure: Disclosure, who: tuple[Answerer, ...]) -> list[frozenset[str]]:
+def _groups(disclosure: Disclosure, who: tuple[Answerer, ...]) -> tuple[frozenset[str], ...]:
     """Those whose answers are counted together: each side for itself where the sides may be named."""
     sides = {one.side if disclosure.sides_named else "" for one in who}
-    return [
+    return tuple(
         frozenset(one.id for one in who if not disclosure.sides_named or one.side == side)
         for side in sorted(sides)
-    ]
+    )
 
 
 def _waiting(cells: Mapping[Cell, Entry], group: frozenset[str], *, shown: bool) -> Iterator[Entry]:

@@ -214,6 +214,18 @@ def test_before_all_have_answered_nothing_is_counted_and_that_is_said() -> None:
     assert not matrices(room_of(INTERNAL))["verdict_r1", 0].waits
 
 
+def test_what_is_shown_is_counted_by_itself_and_not_with_the_whole_track(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    room = room_of(INTERNAL, attribution_rule="CHR")
+
+    def never(*_rest: object) -> Dialogue:
+        raise AssertionError
+
+    monkeypatch.setattr(Dialogue, "apply", never)
+    assert cells(matrices(room)["verdict_r1", 0])
+
+
 TITLES = ("code", "number", "statement", "text", "title", "wording", "description", "version")
 """What a row is called by: it stands in the matrix. Everything else of a record is nobody's business."""
 

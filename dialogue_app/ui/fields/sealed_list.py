@@ -15,6 +15,7 @@ from dialogue_app.ui.fields.editor import Editor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.models.card_links import Links
 from dialogue_app.ui.models.card_text import CardText
+from dialogue_app.ui.widgets.unsaved_text import unsaved_in
 
 LOOK = "look"
 
@@ -78,9 +79,19 @@ class SealedListEditor(RecordListEditor):
         if record is not None and not self.masked(record):
             super().remove(record_id)
 
+    def begin(self, who: str = "") -> None:
+        """Begin a record; what the other party was looking at is hidden from whoever writes it."""
+        if who != self._looking:
+            self._show_of("")
+        super().begin(who)
+
     def hideEvent(self, event: QHideEvent) -> None:
-        """What one party was looking at is hidden for whoever comes back."""
+        """What one party was looking at or writing is hidden for whoever comes back; what could not be saved
+        stays.
+        """
         super().hideEvent(event)
+        if self.form is not None and self.waits() and not unsaved_in(self.form):
+            self.close_form(focus=False)
         if self._looking or self._asked:
             self._show_of("")
 
@@ -89,8 +100,13 @@ class SealedListEditor(RecordListEditor):
         return frozenset(one.id for one in listed)
 
     def _show_of(self, party: str) -> None:
-        self._looking, self._asked = party, ""
-        self.refresh()
+        """Show the cards of one party, and of nobody else: what the other has open is closed, unless it could
+        not be saved and is not given up.
+        """
+        opened = self.record(self._open) if self._open else None
+        if opened is None or whose(opened) in ("", party) or self.close_form(focus=False):
+            self._looking, self._asked = party, ""
+            self.refresh()
 
 
 EDITOR = Editor((KIND,), SealedListEditor)

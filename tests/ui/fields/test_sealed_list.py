@@ -82,6 +82,31 @@ def test_one_party_is_shown_after_asking_and_the_other_stays_hidden(qtbot: QtBot
     qtbot.waitUntil(lambda: OURS not in said(editor))
 
 
+def test_of_two_parties_never_both_are_shown(qtbot: QtBot, at: Table) -> None:
+    editor, ours, theirs = opened(qtbot, at), key(at, ALLIANCE), key(at, RUSSIA)
+    for _time in range(2):
+        editor.act("look", ours)
+    editor.act("open", ours)
+    assert OURS in said(editor)
+    for _time in range(2):
+        editor.act("look", theirs)
+    assert THEIRS in said(editor)
+    qtbot.waitUntil(lambda: OURS not in said(editor))
+    editor.begin(ALLIANCE)
+    qtbot.waitUntil(lambda: THEIRS not in said(editor))
+
+
+def test_a_form_left_open_is_closed_for_whoever_comes_back(qtbot: QtBot, at: Table) -> None:
+    editor, ours = opened(qtbot, at), key(at, ALLIANCE)
+    for _time in range(2):
+        editor.act("look", ours)
+    editor.act("open", ours)
+    editor.hide()
+    editor.show()
+    qtbot.waitUntil(lambda: OURS not in said(editor))
+    assert editor.form is None
+
+
 def test_enter_on_a_hidden_card_asks_and_shows_and_nothing_else_touches_it(qtbot: QtBot, at: Table) -> None:
     editor, ours = opened(qtbot, at), key(at, ALLIANCE)
     editor.go_to(ours)
