@@ -17,13 +17,13 @@ from dialogue_app.core.errors import CannotSave, HeldByAnother
 from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import keys
-from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.files import create_dialogue
 from dialogue_app.ui.files.create_dialogue import SampleDialog
 from dialogue_app.ui.files.dialogue_files import DialogueTask, unmake
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.privacy.lock import Lock
+from dialogue_app.ui.shell.session_setup import SessionSetup
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.task_dialog import TaskDialog
 from dialogue_app.ui.window.main_window import MainWindow

@@ -16,9 +16,9 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.shell.actions import shortcut_of
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
+from dialogue_app.ui.shell.stage_clock import minutes_and_seconds
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.stage_clock import minutes_and_seconds
 
 if TYPE_CHECKING:
     from dialogue_app.ui.room.room_view import RoomView, Sight

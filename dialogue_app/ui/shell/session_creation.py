@@ -21,14 +21,14 @@ from dialogue_app.core.thresholds import set_thresholds, thresholds_of
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.templates import built_in_templates, template, template_of
 from dialogue_app.support.translation import _
-from dialogue_app.ui.dialogs.session_setup import SessionSetup
-from dialogue_app.ui.dialogs.thresholds_dialog import ThresholdsDialog
 from dialogue_app.ui.shell.navigation import Navigation
 from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.session_setup import SessionSetup
 from dialogue_app.ui.shell.shell import Shell
+from dialogue_app.ui.shell.template_choice import TemplateChoice
+from dialogue_app.ui.shell.thresholds_dialog import ThresholdsDialog
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import asked
-from dialogue_app.ui.widgets.template_choice import TemplateChoice
 
 
 class SessionCreation:

@@ -16,10 +16,10 @@ from dialogue_app.core.stages import UNDER_WAY, begin_stage, count_time, is_clos
 from dialogue_app.core.template import Stage
 from dialogue_app.support.translation import _
 from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.stage_clock import StageClock
+from dialogue_app.ui.shell.status_bar import StatusBar
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.places import NOWHERE
-from dialogue_app.ui.widgets.stage_clock import StageClock
-from dialogue_app.ui.widgets.status_bar import StatusBar
 
 
 def speaker_menu(dialogue: Dialogue, session: str, parent: QWidget) -> QMenu:

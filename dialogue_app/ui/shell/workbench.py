@@ -22,15 +22,15 @@ from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.pages.stage_page import StagePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
+from dialogue_app.ui.shell.guide_panel import GuidePanel
 from dialogue_app.ui.shell.navigation_state import NavigationState
+from dialogue_app.ui.shell.rail import PAGE, SESSION, STAGE, Rail, RailRow, Row
 from dialogue_app.ui.shell.rail_rows import RailRows, session_words
+from dialogue_app.ui.shell.stage_clock import SpeakerClock
 from dialogue_app.ui.shell.stage_timer import StageTimer, speaker_menu
+from dialogue_app.ui.shell.status_bar import StatusBar
 from dialogue_app.ui.shell.window_marking import marking_of_window
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.guide_panel import GuidePanel
-from dialogue_app.ui.widgets.rail import PAGE, SESSION, STAGE, Rail, RailRow, Row
-from dialogue_app.ui.widgets.stage_clock import SpeakerClock
-from dialogue_app.ui.widgets.status_bar import StatusBar
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 ROOM_FOR_GUIDE = 1140

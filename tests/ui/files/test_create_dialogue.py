@@ -12,9 +12,9 @@ from dialogue_app import app
 from dialogue_app.core.records import INTERNAL, TRAINING
 from dialogue_app.core.substance import Inject, RoleCard
 from dialogue_app.services.library import DialogueKind
-from dialogue_app.ui.dialogs.session_setup import SessionSetup
 from dialogue_app.ui.files import create_dialogue
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
+from dialogue_app.ui.shell.session_setup import SessionSetup
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.window.main_window import MainWindow
 

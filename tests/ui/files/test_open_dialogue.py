@@ -11,9 +11,9 @@ from dialogue_app.core.attribution import rule_answer, rule_field
 from dialogue_app.core.errors import HeldByAnother
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.library import Library, NewDialogue
-from dialogue_app.ui.dialogs.session_setup import SessionSetup
+from dialogue_app.ui.shell.rail import STAGE
+from dialogue_app.ui.shell.session_setup import SessionSetup
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
-from dialogue_app.ui.widgets.rail import STAGE
 from dialogue_app.ui.window.main_window import MainWindow
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]

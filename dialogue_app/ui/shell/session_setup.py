@@ -16,11 +16,11 @@ from dialogue_app.core.form import questions
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.shell.template_choice import TemplateChoice
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 from dialogue_app.ui.widgets.form_groups import Group
 from dialogue_app.ui.widgets.input_base import Setting
 from dialogue_app.ui.widgets.record_form import RecordForm
-from dialogue_app.ui.widgets.template_choice import TemplateChoice
 
 WARNING = N_(
     "Handling markings are courtesy markings, not a security classification. Do not enter classified "

@@ -8,11 +8,11 @@ import pytest
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.records import EXTERNAL, Session
 from dialogue_app.services.templates import template
-from dialogue_app.ui.dialogs.session_setup import SessionSetup
+from dialogue_app.ui.shell import template_choice
+from dialogue_app.ui.shell.session_setup import SessionSetup
+from dialogue_app.ui.shell.template_choice import TemplateChoice
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets import template_choice
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
-from dialogue_app.ui.widgets.template_choice import TemplateChoice
 from dialogue_app.ui.window.main_window import MainWindow
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
