@@ -3,10 +3,11 @@
 A paper counts what it leaves out, with the reason. What may be counted depends on who reads it. Among
 allies, every reason is counted. A paper for the other side, for one delegation alone, or made from a file
 that holds what either side keeps to itself tells only what its readers know anyway: lines that were said
-back to them, and what they may read in other papers. It never tells how much is marked higher, sealed,
-hidden or prepared: it says in a fixed sentence, the same whatever there is, that such things are neither
-printed nor counted. Off the record nothing is counted anywhere, nor are answers that the attribution rule
-keeps out of every count. The private notes of the moderator are part of no record and never counted.
+back to them, and what they may read in other papers, predictions that were disclosed among it. It never
+tells how much is marked higher, sealed, hidden or prepared: it says in a fixed sentence, the same whatever
+there is, that such things are neither printed nor counted. Off the record nothing is counted anywhere, nor
+are answers that the attribution rule keeps out of every count. The private notes of the moderator are part
+of no record and never counted.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Held:
     ``field`` is the key it was entered under, ``item`` and ``party`` the place of an answer, ``marking`` the
     highest of itself, its field and what it is about. ``closed`` is SEALED, WAITS, UNRELEASED or empty;
     ``agreed``: kept even off the record; ``heard``: said back by the other side; ``sealed``: was sealed once,
-    whatever became of it.
+    and has not been disclosed since.
     """
 
     id: str
@@ -101,7 +102,7 @@ class _Stock:
             closed=self._closed(record) or (self._closed(about) if about else ""),
             agreed=is_agreed(record),
             heard=record.id in self.heard,
-            sealed=bool(getattr(record, "sealed_at", "")),
+            sealed=bool(getattr(record, "sealed_at", "")) and not is_disclosed(record),
         )
 
     def _marking(self, record: Record) -> str:

@@ -10,7 +10,7 @@ import pytest
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, Seal, Session
-from dialogue_app.core.sealing import disclose
+from dialogue_app.core.sealing import disclose, is_disclosed
 from dialogue_app.core.substance import Prediction
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
@@ -162,9 +162,14 @@ def test_a_matrix_is_disclosed_for_one_side_alone() -> None:
 
 
 def test_the_external_brief_prints_no_prediction_even_if_it_was_disclosed() -> None:
-    assert printed("external-brief", disclosed("prediction", ALLIANCE)) == printed(
-        "external-brief", external()
-    )
+    """It counts them then: the other side knows of them, and what is left out is told."""
+    told = disclosed("prediction", ALLIANCE)
+    before, after = (text(printed("external-brief", one)) for one in (external(), told))
+    n = sum(is_disclosed(one) for one in told.of(Entry).values())
+    assert n
+    words = "answers not printed: not part of this kind"
+    (counted,) = re.findall(rf"(\d+) {words}", before)
+    assert after == before.replace(f"{counted} {words}", f"{int(counted) + n} {words}")
 
 
 def test_the_comparison_keeps_the_own_predictions_when_they_were_disclosed() -> None:

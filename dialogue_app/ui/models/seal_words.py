@@ -95,8 +95,10 @@ def question(act: str, state: SealState) -> tuple[str, str]:
         return early + asked.format(n=n), _("Unseal now")
     n = state.disclosable
     asked = ngettext(
-        "Disclose {n} answer to the other side? It is then marked for participants and printed for them.",
-        "Disclose {n} answers to the other side? They are then marked for participants and printed for them.",
+        "Disclose {n} answer to the other side? It is then marked for participants: the session summary "
+        "prints it, and a copy for the other side holds it. An external brief only counts it.",
+        "Disclose {n} answers to the other side? They are then marked for participants: the session summary "
+        "prints them, and a copy for the other side holds them. An external brief only counts them.",
         n,
     )
     return asked.format(n=n), _("Disclose now")

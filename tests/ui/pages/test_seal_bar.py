@@ -102,7 +102,9 @@ def test_disclosing_is_asked_for_and_marks_for_participants(qtbot: QtBot, field:
     assert line(page, ALLIANCE).disclose_button.isHidden()
     press(page, ALLIANCE, UNSEAL)
     line(page, ALLIANCE).disclose_button.click()
-    assert "printed for them" in line(page, ALLIANCE).text.text()
+    asked = line(page, ALLIANCE).text.text()
+    assert "the session summary prints it, and a copy for the other side holds it" in asked
+    assert "An external brief only counts it." in asked
     QTest.keyClick(line(page, ALLIANCE).yes, Qt.Key.Key_Escape)
     assert line(page, ALLIANCE).disclose_button.hasFocus()
     press(page, ALLIANCE, DISCLOSE)
