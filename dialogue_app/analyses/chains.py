@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import partial
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeVar
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Listed, Session
@@ -25,16 +27,41 @@ class Chain(Generic[L]):
 
 def chains(dialogue: Dialogue, kind: type[L]) -> tuple[Chain[L], ...]:
     """A chain for each record that no later one continues, by first session and place in its list."""
+    return dialogue.derived(("chains", kind), frozenset({kind, Session}), partial(_find, dialogue, kind))
+
+
+def _find(dialogue: Dialogue, kind: type[L]) -> tuple[Chain[L], ...]:
     records = dialogue.of(kind)
-    sessions = dialogue.of(Session)
     continued = {record.carried_from for record in records.values()}
-    found = []
+    alone = dialogue.derived(("chains of one", kind), frozenset({Session}), dict[str, _Ranked[L]])
+    found: list[_Ranked[L]] = []
     for record in records.values():
-        if record.id not in continued:
-            earlier = _earlier(dialogue, kind, record)
-            origin = (earlier or (record,))[-1]
-            found.append(Chain(record, earlier, sessions.get(origin.session), sessions.get(record.session)))
-    return tuple(sorted(found, key=_rank))
+        if record.id in continued:
+            continue
+        ranked = alone.get(record.id)
+        if ranked is None or ranked.chain.latest is not record:
+            ranked = _ranked(dialogue, kind, record)
+            if not record.carried_from:
+                alone[record.id] = ranked
+        found.append(ranked)
+    found.sort(key=itemgetter(0))
+    return tuple(ranked.chain for ranked in found)
+
+
+class _Ranked(NamedTuple, Generic[L]):
+    """A chain and its place among the others."""
+
+    rank: tuple[int, int, str]
+    chain: Chain[L]
+
+
+def _ranked(dialogue: Dialogue, kind: type[L], record: L) -> _Ranked[L]:
+    sessions = dialogue.of(Session)
+    earlier = _earlier(dialogue, kind, record)
+    origin = (earlier or (record,))[-1]
+    first = sessions.get(origin.session)
+    chain = Chain(record, earlier, first, sessions.get(record.session))
+    return _Ranked((first.number if first is not None else 0, origin.position, origin.id), chain)
 
 
 def _earlier(dialogue: Dialogue, kind: type[L], record: L) -> tuple[L, ...]:
@@ -46,9 +73,3 @@ def _earlier(dialogue: Dialogue, kind: type[L], record: L) -> tuple[L, ...]:
         found.append(before)
         before = dialogue.get(kind, before.carried_from)
     return tuple(found)
-
-
-def _rank(chain: Chain[L]) -> tuple[int, int, str]:
-    origin = (chain.earlier or (chain.latest,))[-1]
-    number = chain.first.number if chain.first is not None else 0
-    return (number, origin.position, origin.id)

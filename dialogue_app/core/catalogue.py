@@ -26,8 +26,12 @@ def catalogue_items(dialogue: Dialogue, catalogue: str) -> tuple[CatalogueItem, 
     """The items of one catalogue of this track: by domain, own additions last in it, then by code. The order
     in which records lie in a file has no meaning.
     """
-    found = (one for one in dialogue.of(CatalogueItem).values() if one.catalogue == catalogue)
-    return tuple(sorted(found, key=_place))
+
+    def find() -> tuple[CatalogueItem, ...]:
+        found = (one for one in dialogue.of(CatalogueItem).values() if one.catalogue == catalogue)
+        return tuple(sorted(found, key=_place))
+
+    return dialogue.derived(("catalogue", catalogue), frozenset({CatalogueItem}), find)
 
 
 def _place(item: CatalogueItem) -> tuple[int, bool, str]:

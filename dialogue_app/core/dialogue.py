@@ -7,6 +7,7 @@ may read a value on another thread while the user goes on typing.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
@@ -38,6 +39,12 @@ L = TypeVar("L", bound=Listed)
 EVERY_LIST = "*"
 """Stands for the field where the lists of a whole session are meant."""
 
+MOST_MOVED = 40
+"""With more edits of a kind at once its lists are put in order anew."""
+
+_Lists = dict[tuple[str, str], tuple[Listed, ...]]
+_in_list = attrgetter("position", "id")
+
 
 class Dialogue:
     """Everything one track holds. Never changed: ``apply`` gives another one."""
@@ -50,7 +57,7 @@ class Dialogue:
         """
         self._records: dict[type[Record], dict[str, Record] | Shelf] = {kind: {} for kind in KINDS}
         self._records[Entry] = Shelf()
-        self._lists: dict[type[Record], dict[tuple[str, str], tuple[Listed, ...]]] = {}
+        self._lists: dict[type[Record], _Lists] = {}
         self._derived: dict[Hashable, tuple[frozenset[type[Record]], object]] = {}
         for record in records:
             if self._records[type(record)].setdefault(record.id, record) is not record:
@@ -127,19 +134,18 @@ class Dialogue:
         place = (session, EVERY_LIST if field is None else field)
         return cast("tuple[L, ...]", self._lists_of(kind).get(place, ()))
 
-    def _lists_of(self, kind: type[Listed]) -> dict[tuple[str, str], tuple[Listed, ...]]:
+    def _lists_of(self, kind: type[Listed]) -> _Lists:
         index = self._lists.get(kind)
         if index is None:
             index = self._lists[kind] = self._index_lists(kind)
         return index
 
-    def _index_lists(self, kind: type[Record]) -> dict[tuple[str, str], tuple[Listed, ...]]:
+    def _index_lists(self, kind: type[Record]) -> _Lists:
         gathered: dict[tuple[str, str], list[Listed]] = {}
         for record in cast("Mapping[str, Listed]", self._records[kind]).values():
             gathered.setdefault((record.session, record.field), []).append(record)
             gathered.setdefault((record.session, EVERY_LIST), []).append(record)
-        order = attrgetter("position", "id")
-        return {place: tuple(sorted(found, key=order)) for place, found in gathered.items()}
+        return {place: tuple(sorted(found, key=_in_list)) for place, found in gathered.items()}
 
     def entry(
         self,
@@ -186,6 +192,18 @@ class Dialogue:
             found = self._derived[key] = (kinds, make())
         return cast("T", found[1])
 
+    def of_record(
+        self, key: Hashable, record: Record, kinds: frozenset[type[Record]], make: Callable[[], T]
+    ) -> T:
+        """What ``make`` gives for one record, which must depend on that record and on records of these kinds
+        only. It is made once: an edit of another record of the same kind leaves it.
+        """
+        known: dict[str, tuple[Record, T]] = self.derived(("of a record", key), kinds, dict)
+        found = known.get(record.id)
+        if found is None or found[0] is not record:
+            found = known[record.id] = (record, make())
+        return found[1]
+
     # -- changing ------------------------------------------------------------------------------------
 
     def apply(self, edits: Sequence[Edit]) -> Dialogue:
@@ -202,7 +220,7 @@ class Dialogue:
             if of_kind.get(edit.record.id) != edit.before:
                 raise StaleEdit(_("What was to be changed has changed meanwhile. Nothing was written."))
             _put(of_kind, edit)
-        changed._lists = {kind: index for kind, index in self._lists.items() if kind not in touched}
+        changed._lists = _lists_after(self._lists, edits, touched)
         changed._derived = {key: one for key, one in self._derived.items() if one[0].isdisjoint(touched)}
         changed._cells, changed._keys = self._cells, self._keys
         for kind in touched:
@@ -222,6 +240,40 @@ class Dialogue:
         if isinstance(of_kind, Shelf):
             return of_kind.opened(edit.record.id for edit in edits if edit.kind is kind)
         return dict(of_kind)
+
+
+def _lists_after(
+    lists: Mapping[type[Record], _Lists], edits: Sequence[Edit], touched: set[type[Record]]
+) -> dict[type[Record], _Lists]:
+    """The lists after edits. Those of a kind with many edits are left out, to be found when asked for."""
+    after = {kind: index for kind, index in lists.items() if kind not in touched}
+    for kind in touched & lists.keys():
+        of_kind = [edit for edit in edits if edit.kind is kind]
+        if len(of_kind) <= MOST_MOVED:
+            after[kind] = _moved(lists[kind], of_kind)
+    return after
+
+
+def _moved(index: _Lists, edits: Sequence[Edit]) -> _Lists:
+    """The lists of a kind after some edits of it; a list with nothing in it is none."""
+    touched: dict[tuple[str, str], list[Listed]] = {}
+    for edit in edits:
+        before, after = cast("Listed | None", edit.before), cast("Listed | None", edit.after)
+        for place in (*_places_of(before), *_places_of(after)):
+            touched.setdefault(place, list(index.get(place, ())))
+        for place in _places_of(before):
+            found = touched[place]
+            del found[bisect_left(found, _in_list(before), key=_in_list)]
+        for place in _places_of(after):
+            insort(touched[place], cast("Listed", after), key=_in_list)
+    others = {place: found for place, found in index.items() if place not in touched}
+    return others | {place: tuple(found) for place, found in touched.items() if found}
+
+
+def _places_of(record: Listed | None) -> tuple[tuple[str, str], ...]:
+    if record is None:
+        return ()
+    return ((record.session, record.field), (record.session, EVERY_LIST))
 
 
 def _put(of_kind: dict[str, Record] | Shelf, edit: Edit) -> None:

@@ -6,6 +6,7 @@ Refusals are sentences. What an answer holds for is kept by ``core.confirmation`
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from typing import Any
 
 from dialogue_app.core.checks import check
@@ -30,7 +31,18 @@ from dialogue_app.support.translation import _
 
 def attempts_at(dialogue: Dialogue, session: str, field: str, of: str) -> tuple[ReadBack, ...]:
     """The attempts to restate one record in a field, in the order they were made."""
-    return in_order([one for one in dialogue.listed(ReadBack, session, field) if one.of == of])
+    found = dialogue.derived(
+        ("attempts", session, field), frozenset({ReadBack}), partial(_by_record, dialogue, session, field)
+    )
+    return found.get(of, ())
+
+
+def _by_record(dialogue: Dialogue, session: str, field: str) -> dict[str, tuple[ReadBack, ...]]:
+    """The attempts made in a field: what they restate -> the attempts in order."""
+    found: dict[str, list[ReadBack]] = {}
+    for one in dialogue.listed(ReadBack, session, field):
+        found.setdefault(one.of, []).append(one)
+    return {of: in_order(tries) for of, tries in found.items()}
 
 
 def attempts_made(dialogue: Dialogue, tries: Tries) -> int:

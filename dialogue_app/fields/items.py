@@ -7,13 +7,16 @@ from functools import partial
 
 from dialogue_app.core.catalogue import catalogue_items
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.kinds import LISTED_BY_NAME, STRUCTURE
-from dialogue_app.core.records import CatalogueItem, ListRow, Record, SelectedItem
+from dialogue_app.core.kinds import LISTED_BY_NAME
+from dialogue_app.core.records import CatalogueItem, ListRow, Participant, Party, Record, SelectedItem
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Template, TemplateField
 
 CATALOGUE_PREFIX = "catalogue:"
+
+NAMING: frozenset[type[Record]] = frozenset({CatalogueItem, Participant, Party})
+"""What the code and the title of a row may be taken from, besides its own record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,8 @@ def items_of(dialogue: Dialogue, session: str, template: Template, field: Templa
     if attribute:
         return _referred(dialogue, list_records(dialogue, session, found[1]), attribute)
     listed = found[1]
-    return dialogue.derived(
-        ("items", session, listed), STRUCTURE, partial(list_items, dialogue, session, listed)
-    )
+    kinds = NAMING | {LISTED_BY_NAME[record_name(listed)]}
+    return dialogue.derived(("items", session, listed), kinds, partial(list_items, dialogue, session, listed))
 
 
 def _referred(dialogue: Dialogue, records: tuple[Record, ...], attribute: str) -> tuple[Item, ...]:
@@ -58,7 +60,10 @@ def _referred(dialogue: Dialogue, records: tuple[Record, ...], attribute: str) -
 
 def list_items(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Item, ...]:
     """The records of a list field, as rows."""
-    return tuple(item_for(dialogue, record) for record in list_records(dialogue, session, field))
+    return tuple(
+        dialogue.of_record("item", record, NAMING, partial(item_for, dialogue, record))
+        for record in list_records(dialogue, session, field)
+    )
 
 
 def list_records(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Record, ...]:

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.dialogue import MOST_MOVED, Dialogue
 from dialogue_app.core.edits import Change, Edit, added, removed, touches
 from dialogue_app.core.errors import StaleEdit
 from dialogue_app.core.records import (
@@ -84,6 +84,68 @@ def test_lists_stand_in_their_order_by_field_and_by_session() -> None:
     assert [row.id for row in dialogue.listed(ListRow, "s", "f")] == ["2", "1"]
     assert rows[0].value("none") == ""
     assert dataclasses.replace(rows[0], values=(("a", "b"),)).value("a") == "b"
+
+
+@pytest.mark.parametrize("many", [1, 5, MOST_MOVED + 3])
+def test_lists_stay_right_after_edits_whatever_they_are(many: int) -> None:
+    chance = random.Random(many)
+
+    def row(number: int) -> ListRow:
+        field, session = chance.choice("fg"), chance.choice("st")
+        return ListRow(id=f"{number}", session=session, field=field, position=chance.randrange(9))
+
+    known: dict[str, ListRow] = {f"{number}": row(number) for number in range(60)}
+    dialogue = Dialogue(known.values())
+    for turn in range(30):
+        edits = []
+        for number in chance.sample(range(90), many):
+            before, after = known.get(f"{number}"), chance.choice((row(number), row(number), None))
+            if before is None and after is None:
+                continue
+            edits.append(Edit(before, after))
+            if after is not None and chance.random() < 0.2:
+                moved = dataclasses.replace(after, position=after.position + 1)
+                edits.append(Edit(after, moved))
+                after = moved
+            known.pop(f"{number}", None)
+            if after is not None:
+                known[f"{number}"] = after
+        dialogue.listed(ListRow, "s")
+        dialogue, anew = dialogue.apply(edits), Dialogue(known.values())
+        for place in (("s", "f"), ("s", "g"), ("t", "f"), ("t", "g"), ("s", None), ("t", None)):
+            assert dialogue.listed(ListRow, *place) == anew.listed(ListRow, *place), turn
+        assert [dialogue.holds(*place) for place in (("s", "f"), ("t", "g"))] == [
+            anew.holds(*place) for place in (("s", "f"), ("t", "g"))
+        ]
+
+
+def test_a_list_whose_last_record_goes_holds_nothing() -> None:
+    row = ListRow(id="1", session="s", field="f")
+    dialogue = Dialogue([row])
+    assert dialogue.holds("s", "f")
+    assert not dialogue.apply(removed(row)).holds("s", "f")
+
+
+def test_what_is_made_of_one_record_is_made_again_for_it_alone() -> None:
+    asked: list[str] = []
+    rows = [ListRow(id=f"{n}", session="s", field="f") for n in range(3)]
+    before = Dialogue(rows)
+
+    def of(dialogue: Dialogue, row: ListRow) -> str:
+        def make() -> str:
+            asked.append(row.id)
+            return f"{row.field}{len(dialogue.of(Party))}"
+
+        return dialogue.of_record("words", row, frozenset({Party}), make)
+
+    assert [of(before, row) for row in rows] == [of(before, row) for row in rows] == ["f0"] * 3
+    other = dataclasses.replace(rows[1], field="g")
+    after = before.apply([Edit(rows[1], other)])
+    assert [of(after, row) for row in (rows[0], other, rows[2])] == ["f0", "g0", "f0"]
+    assert of(before, rows[1]) == "f0"
+    assert asked == ["0", "1", "2", "1", "1"]
+    later = after.apply(added(Party(id=new_id(), code="ISL", name="Iceland")))
+    assert of(later, rows[0]) == "f1"
 
 
 def test_cells_are_found_and_stay_right_after_edits() -> None:
