@@ -15,7 +15,6 @@ from dialogue_app.charts.option_field import describe_option_field, draw_option_
 from dialogue_app.charts.perception_rows import describe_perception_rows, draw_perception_rows
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.prediction_rows import describe_prediction_rows, draw_prediction_rows
-from dialogue_app.charts.signal_slopes import describe_signal_slopes, draw_signal_slopes
 from dialogue_app.charts.two_way_map import describe_two_way_map, draw_two_way_map
 from dialogue_app.charts.unity_rows import describe_unity_rows, draw_unity_rows
 from dialogue_app.charts.verdict_strip import describe_verdict_strip, draw_verdict_strip
@@ -64,8 +63,6 @@ CHARTS: tuple[Chart, ...] = (
           draw_perception_rows, describe_perception_rows, on_paper=False),
     Chart("prediction-rows", N_("What surprised whom?"), reading.read_two_way, draw_prediction_rows,
           describe_prediction_rows),
-    Chart("signal-slopes", N_("Which signals went astray?"), reading.read_signals, draw_signal_slopes,
-          describe_signal_slopes, on_paper=False),
     Chart("difference-grid", N_("What kind of differences, and what can be done about them?"),
           reading.read_differences, draw_difference_grid,
           describe_difference_grid, on_paper=False),

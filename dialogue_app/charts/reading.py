@@ -10,17 +10,15 @@ from dialogue_app.analyses.options_overview import options_overview
 from dialogue_app.analyses.perceptions import Perceptions, perceptions
 from dialogue_app.analyses.session_change import session_before, session_change
 from dialogue_app.analyses.sides import direction_fields
-from dialogue_app.analyses.signals import signals
 from dialogue_app.analyses.two_way import TwoWayOverview, two_way
 from dialogue_app.analyses.unity_overview import UnityOverview, unity_overview, verdict_field
 from dialogue_app.analyses.zone_change import ZoneChange, zone_change
 from dialogue_app.charts.change_rows import Changed
 from dialogue_app.charts.middle_rows import Middles, Question
 from dialogue_app.charts.option_field import Options
-from dialogue_app.charts.signal_slopes import Heard
 from dialogue_app.charts.verdict_strip import Strip
 from dialogue_app.core.after_the_fact import is_late
-from dialogue_app.core.records import SIDES, Session
+from dialogue_app.core.records import Session
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.substance import Difference
 from dialogue_app.core.template import TemplateField
@@ -61,15 +59,6 @@ def read_perceptions(held: Held, item: str = "") -> Perceptions | None:
     if "own" not in direction_fields(held.template, "AGREE5"):
         return None
     return perceptions(held.dialogue, held.session, held.template)
-
-
-def read_signals(held: Held, item: str = "") -> Heard | None:
-    """Signals of the session."""
-    if held.template.find_field("signals") is None:
-        return None
-    found = signals(held.dialogue, held.session)
-    who = [party for signal, _reading in found.records for party in (signal.sender, signal.receiver)]
-    return Heard(found, {one: held.code(one) for one in dict.fromkeys((*who, *SIDES)) if one})
 
 
 def read_change(held: Held, item: str = "") -> Changed | None:

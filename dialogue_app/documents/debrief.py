@@ -8,6 +8,7 @@ sheet of this delegation alone. Notes of control and observers are in neither.
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 from reportlab.platypus import Flowable
 
@@ -35,6 +36,7 @@ from dialogue_app.documents.chapters import Chapters, in_chapters, skipped
 from dialogue_app.documents.lettering import Letters
 from dialogue_app.documents.opened import opened
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.report_section import section
 from dialogue_app.documents.sections import drafted_text
 from dialogue_app.documents.two_sides import answered
 from dialogue_app.fields.single import lines
@@ -142,7 +144,7 @@ def _chapters() -> Chapters:
         (_("Predictions against statements"), debrief_predictions.predictions),
         (_("Missed, phantom, dangerous"), debrief_predictions.surprises),
         (_("Read-back"), debrief_play.read_backs),
-        (_("Signals"), debrief_play.signals),
+        (_("Signals"), partial(section, key="signals")),
         (_("Unity at start and end"), debrief_play.unity),
         (_("Differences"), register),
         (_("Lessons"), debrief_lessons.lessons),

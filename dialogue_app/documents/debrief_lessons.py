@@ -5,19 +5,19 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.read_back_accuracy import first_attempts
-from dialogue_app.analyses.signals import read_all
 from dialogue_app.charts import wording
 from dialogue_app.charts.prediction_rows import score_words
 from dialogue_app.core.records import ListRow
 from dialogue_app.core.scales import level
 from dialogue_app.core.seats import answerers
-from dialogue_app.core.substance import Inject, Signal
+from dialogue_app.core.substance import Inject
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, table
 from dialogue_app.documents.debrief_predictions import predicting
 from dialogue_app.documents.lettering import Run, numbers_kept
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.reading_back import accuracy_words, printed
+from dialogue_app.documents.report_section import headline
 from dialogue_app.documents.sections import record_list
 from dialogue_app.documents.sections.answers import too_few
 from dialogue_app.documents.two_sides import judged
@@ -63,11 +63,8 @@ def _analysis(printing: Printing) -> list[Words]:
     tries = first_attempts(printed(printing))
     if tries.n:
         listed.append(accuracy_words(tries))
-    heard = read_all(tuple(printing.listed(Signal)))
-    if heard.determined:
-        share = wording.of(heard.misread, heard.determined)
-        listed.append(_("Signals misread: {share}.").format(share=share))
-    return listed
+    signals = headline(printing, "signals")
+    return [*listed, signals] if signals else listed
 
 
 def fairness(printing: Printing) -> list[Flowable]:

@@ -1,4 +1,4 @@
-"""What happened in an exercise, in print: timeline, read-backs, signals, unity at start and end."""
+"""What happened in an exercise, in print: timeline, read-backs, unity at start and end."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from typing import NamedTuple
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.read_back_accuracy import METHOD, first_attempts
-from dialogue_app.analyses.signal_reading import AS_INTENDED, MISREAD, RESULTS
-from dialogue_app.analyses.signals import read_all
 from dialogue_app.analyses.unity_overview import (
     FEWEST_FOR_AN_INDEX,
     ActivityUnity,
@@ -22,15 +20,14 @@ from dialogue_app.charts import wording
 from dialogue_app.core.moments import is_moment
 from dialogue_app.core.records import SIDES, ListRow
 from dialogue_app.core.seats import Answerer, answerer, side_name
-from dialogue_app.core.substance import Inject, RedLine, Signal
+from dialogue_app.core.substance import Inject, RedLine
 from dialogue_app.core.thresholds import thresholds_of
-from dialogue_app.documents import external_steps, styles
+from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, points, quoted, soft, table
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.reading_back import accuracy_words, as_quoted, heard, not_agreed, printed
 from dialogue_app.documents.sections.answers import item_words, too_few
-from dialogue_app.documents.two_sides import kept
 from dialogue_app.fields.items import items_of
 from dialogue_app.support.translation import _, ngettext
 
@@ -136,24 +133,6 @@ def read_backs(printing: Printing) -> list[Flowable]:
     widths = (styles.WIDTH - 190, 130.0, 60.0)
     made.extend(table(printing, widths, heads, body) if body else [])
     return [*made, *not_agreed(printing, failed)]
-
-
-def signals(printing: Printing) -> list[Flowable]:
-    """What was meant and what was understood; how each was read."""
-    shown = tuple(printing.listed(Signal))
-    if not shown:
-        return []
-    found = read_all(shown)
-    told = _("Misread: {share}.").format(share=wording.of(found.misread, found.determined))
-    lines: list[Words] = []
-    for one, reading in found.records:
-        words = [bold(f"{printing.own(one.code) or one.position + 1} "), Run(_(RESULTS[reading.result]))]
-        if reading.reassurance_lost:
-            words.append(soft(f" · {_('reassurance lost')}"))
-        if reading.result in MISREAD or reading.result == AS_INTENDED:
-            lines.append(words)
-    summary = kept([paragraph(printing, told, "lead"), *points(printing, lines)])
-    return [*summary, *external_steps.signals(printing)]
 
 
 def unity(printing: Printing) -> list[Flowable]:

@@ -25,6 +25,7 @@ from dialogue_app.documents.blocks import bold, facts, heading, paragraph, point
 from dialogue_app.documents.chapters import Chapters, in_chapters
 from dialogue_app.documents.lettering import Letters, Run
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.report_section import section
 from dialogue_app.documents.seals import neutral_seals, seal_times
 from dialogue_app.documents.two_sides import (
     answer,
@@ -85,7 +86,7 @@ def _chapters() -> Chapters:
         (_("Sources of antagonism"), external_statements.sources),
         (_("Perceptions"), external_statements.perceptions),
         (_("Red lines as stated"), external_statements.red_lines),
-        (_("Signals, and clearer channels"), external_steps.signals),
+        (_("Signals, and clearer channels"), partial(section, key="signals")),
         (_("Two-way rules of the game"), rules),
         (_("Differences"), external_steps.differences),
         (_("Measures and follow-ups"), external_steps.measures),

@@ -1,4 +1,4 @@
-"""What the sides took up together, in print: signals, differences, measures, follow-ups, the record."""
+"""What the sides took up together, in print: differences, measures, follow-ups, the record."""
 
 from __future__ import annotations
 
@@ -12,62 +12,18 @@ from dialogue_app.core.substance import (
     FollowUp,
     RecordDisagreement,
     RiskReductionMeasure,
-    Signal,
     status_of,
 )
 from dialogue_app.documents import session_registers, styles
 from dialogue_app.documents.blocks import Fact, Words, bold, facts, heading, points, table
-from dialogue_app.documents.dates import day
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.two_sides import answer, answered, kept, said, small, spoken
 from dialogue_app.documents.values import option, prospect_of, value
+from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _
 
 CODE = 28.0
-
-
-def signals(printing: Printing) -> list[Flowable]:
-    """What each signal was meant to say, what was understood, and the clearer channel for next time."""
-    found = printing.listed(Signal)
-    if not found:
-        return []
-    body = [
-        (
-            (bold(printing.own(one.code) or str(one.position + 1)),),
-            _signal(printing, one),
-            _message(one.intended, one.intended_level, printing.own(one.intended_text)),
-            _received(printing, one),
-            printing.own(one.next_time) or printing.own(one.next_time_reason),
-        )
-        for one in found
-    ]
-    heads = ("", _("Signal"), _("Meant"), _("Understood"), _("Clearer channel next time"))
-    room = styles.WIDTH - CODE
-    widths = (CODE, room * 0.27, room * 0.235, room * 0.235, room * 0.26)
-    return table(printing, widths, heads, body)
-
-
-def _signal(printing: Printing, one: Signal) -> Words:
-    words = [Run(printing.own(one.description))]
-    notes = [day(one.date)] if one.date else []
-    if printing.disclosure.sides_named:
-        ends = [printing.disclosure.side(who) for who in (one.sender, one.receiver)]
-        notes.append(" → ".join(end for end in ends if end))
-    return [*words, small("\n" + " · ".join(notes))] if any(notes) else words
-
-
-def _message(message: str, level: str, words: str) -> Words:
-    code = _("No message intended") if message == "none" else scale("SIGNAL_MSG").shown(message)
-    grade = f"{level}\u00a0{scale('THREAT5').shown(level)}" if level else ""
-    first = "\n".join(text for text in (code, grade) if text)
-    return [Run(first), *([small(("\n" if first else "") + words)] if words else [])]
-
-
-def _received(printing: Printing, one: Signal) -> Words:
-    if one.noticed == "no":
-        return _("Not noticed")
-    return _message(one.received, one.received_level, printing.own(one.received_text))
 
 
 def differences(printing: Printing) -> list[Flowable]:

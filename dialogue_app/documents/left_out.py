@@ -117,12 +117,12 @@ def pictures(printing: Printing) -> str:
     """Which pictures of the program no document has."""
     if printing.outgoing:
         return _(
-            "Pictures of changes between sessions, moves between zones, perceptions, signals and differences "
-            "are shown by the program only."
+            "Pictures of changes between sessions, moves between zones, perceptions and differences are "
+            "shown by the program only."
         )
     return _(
-        "Pictures of changes between sessions, moves between zones, the expected middle, perceptions, "
-        "signals and differences are shown by the program only."
+        "Pictures of changes between sessions, moves between zones, the expected middle, perceptions and "
+        "differences are shown by the program only."
     )
 
 

@@ -16,7 +16,6 @@ from dialogue_app.documents import left_out
 from dialogue_app.documents.across import TIGHT, notes
 from dialogue_app.documents.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height
 from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
-from dialogue_app.documents.dates import day
 from dialogue_app.documents.lettering import Letters, Run
 from dialogue_app.documents.naming import is_named, these
 from dialogue_app.documents.printing import Printing
@@ -24,6 +23,7 @@ from dialogue_app.documents.register_cards import cards
 from dialogue_app.documents.rules_matrix import refuse_unreleasable
 from dialogue_app.documents.standing import Standing, standing, track_so_far
 from dialogue_app.documents.values import option
+from dialogue_app.reports.dates import day
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
 

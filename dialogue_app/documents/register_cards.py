@@ -15,12 +15,12 @@ from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.across import height
 from dialogue_app.documents.assembly import LANDSCAPE_WIDTH
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, quoted, soft, space, table
-from dialogue_app.documents.dates import day
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import is_named, these
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.standing import Standing
 from dialogue_app.documents.values import numbered, option
+from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _
 
 LABEL = 150.0

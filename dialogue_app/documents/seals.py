@@ -19,9 +19,9 @@ from dialogue_app.core.seal_digest import verify
 from dialogue_app.core.sealing import is_disclosed, seals
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.documents.blocks import bold, paragraph
-from dialogue_app.documents.dates import day, moment
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
+from dialogue_app.reports.dates import day, moment
 from dialogue_app.services.disclosure import allowed_markings
 from dialogue_app.support.translation import _, ngettext
 

@@ -11,10 +11,10 @@ from dialogue_app.core.stages import COMPLETE, SKIPPED, UNDER_WAY, field_skip
 from dialogue_app.core.template import Stage
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Fact, Words, bold, facts, paragraph, points, soft, table
-from dialogue_app.documents.dates import day, minutes
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.fields.progress import stage_started
+from dialogue_app.reports.dates import day, minutes
 from dialogue_app.support.translation import N_, _, ngettext
 
 ACROSS = 3

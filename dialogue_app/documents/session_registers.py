@@ -21,7 +21,6 @@ from dialogue_app.core.substance import (
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import reading_back, styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, points, quoted, soft, table
-from dialogue_app.documents.dates import day
 from dialogue_app.documents.left_out import nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
@@ -29,6 +28,7 @@ from dialogue_app.documents.record_disagreements import disagreements
 from dialogue_app.documents.sections import party_choice
 from dialogue_app.documents.values import option, prospect_of, value
 from dialogue_app.fields.items import item_for
+from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _
 
 CODE = 36.0

@@ -23,7 +23,6 @@ from dialogue_app.documents.blocks import (
     together,
 )
 from dialogue_app.documents.chapters import Chapters, in_chapters, skipped
-from dialogue_app.documents.dates import day
 from dialogue_app.documents.external_steps import differences, measures
 from dialogue_app.documents.lettering import Letters, Run
 from dialogue_app.documents.opened import opened
@@ -31,6 +30,7 @@ from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.two_sides import answer, answered, small
 from dialogue_app.documents.values import option
 from dialogue_app.fields.single import lines
+from dialogue_app.reports.dates import day
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
 

@@ -9,10 +9,10 @@ from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.core.scales import scale
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import paragraph, space
-from dialogue_app.documents.dates import day
 from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.page import ContentsLine
 from dialogue_app.documents.printing import Printing
+from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _
 
 TRACK_LETTERS = {INTERNAL: "I", EXTERNAL: "E", BRIEF: "B", TRAINING: "T"}

@@ -11,9 +11,9 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference
 from dialogue_app.core.template import Column, Text
 from dialogue_app.documents.blocks import Fact, Words, quoted
-from dialogue_app.documents.dates import moment
 from dialogue_app.documents.printing import Printing
 from dialogue_app.fields.items import item_for
+from dialogue_app.reports.dates import moment
 from dialogue_app.services.disclosure import PERSONAL
 from dialogue_app.support.translation import _
 

@@ -14,7 +14,6 @@ from dialogue_app.analyses.perceptions import perceptions
 from dialogue_app.analyses.prediction import PredictionScore
 from dialogue_app.analyses.prospect import prospect
 from dialogue_app.analyses.session_change import session_before, session_change
-from dialogue_app.analyses.signals import signals
 from dialogue_app.analyses.two_way import TwoWayOverview, two_way
 from dialogue_app.analyses.unity import Unity
 from dialogue_app.analyses.unity_overview import (
@@ -78,13 +77,7 @@ def refuse_other(dialogue: Dialogue, other: Dialogue | None) -> None:
 
 
 def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | None = None) -> Json:
-    """Every analysis of one session (the last one if none is named).
-
-    ``other`` is the other track's dialogue: what needs both tracks (seams), and what this track does
-    not hold (two-way verdicts, perceptions, signals; or the allies' verdicts), is read from its last
-    session. What is sealed, or waits for its reveal, is not in any of it. Raises Refused for an unknown
-    session.
-    """
+    """The analyses that have no report yet; ``reports.export.analyse`` puts the others with them."""
     here = hold(shut(dialogue, template_of), number)
     there = hold(shut(other, template_of)) if other is not None and other.sessions() else None
     inside, outside = (there, here) if dialogue.track.track == EXTERNAL else (here, there)
@@ -105,7 +98,6 @@ def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | Non
         "prediction": {outside.code(side): _score(score) for side, score in faced.scores.items()}
         if faced and outside
         else {},
-        "signals": _signals(outside or here),
         "differences": _differences(here),
         "seams": _seams(overview, faced, is_seam),
         "seams_judged": _seams(overview, faced, may_be_seam),
@@ -246,25 +238,6 @@ def _score(score: PredictionScore) -> Json:
         "mirror_mae": _number(score.mirror_mae),
         "own_mae_on_mirror": _number(score.own_mae),
         "skill": _number(score.skill),
-    }
-
-
-def _signals(held: Held) -> Json:
-    found = signals(held.dialogue, held.session)
-    return {
-        "records": [
-            {
-                "signal": signal.code or str(signal.position + 1),
-                "result": reading.result,
-                "shift": reading.shift,
-                "reassurance_lost": reading.reassurance_lost,
-            }
-            for signal, reading in found.records
-        ],
-        "determined": found.determined,
-        "misread": found.misread,
-        "rate": _number(found.rate),
-        "mean_shift": {held.code(who): _number(mean) for who, mean in found.mean_shift.items()},
     }
 
 

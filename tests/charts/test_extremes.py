@@ -10,7 +10,6 @@ from dialogue_app.analyses.expected_middle import misjudged_middle
 from dialogue_app.analyses.options_overview import OptionResult
 from dialogue_app.analyses.response_options import OptionEffect, dominated_by
 from dialogue_app.analyses.session_change import SessionChange
-from dialogue_app.analyses.signals import read_all
 from dialogue_app.charts.change_rows import Changed, draw_change_rows
 from dialogue_app.charts.difference_grid import draw_difference_grid
 from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
@@ -19,11 +18,10 @@ from dialogue_app.charts.option_field import Options, draw_option_field
 from dialogue_app.charts.perception_rows import draw_perception_rows
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.prediction_rows import draw_prediction_rows
-from dialogue_app.charts.signal_slopes import Heard, draw_signal_slopes
 from dialogue_app.charts.two_way_map import draw_two_way_map
 from dialogue_app.charts.unity_rows import draw_unity_rows
 from dialogue_app.charts.verdict_strip import Strip, draw_verdict_strip
-from dialogue_app.core.substance import Difference, ResponseOption, Signal
+from dialogue_app.core.substance import Difference, ResponseOption
 from dialogue_app.fields.items import Item
 from tests.charts.made import (
     CYRILLIC,
@@ -40,33 +38,12 @@ from tests.charts.made import (
 )
 
 LEVELS = ("1", "2", "3", "4", "5", "NP", "WH", "")
-SIGNALS = [
-    ("reassure", "1", "no", "", ""),
-    ("none", "2", "no", "", ""),
-    ("none", "2", "yes", "none", "2"),
-    ("", "", "yes", "warn", "4"),
-    ("warn", "4", "yes", "warn", "4"),
-    ("warn", "4", "", "", ""),
-]
 
 
 def legible(picture: Picture) -> bool:
     assert overlapping(picture) == []
     assert outside(picture) == []
     return True
-
-
-def signals(n: int) -> Heard:
-    rows = itertools.islice(itertools.cycle(SIGNALS), n)
-    records = tuple(
-        Signal(
-            id=f"s{place}", session="s", field="signals", position=place, sender="ALLIANCE", receiver="X",
-            description=LONG, intended=intended, intended_level=sent, noticed=noticed, received=received,
-            received_level=got,
-        )
-        for place, (intended, sent, noticed, received, got) in enumerate(rows)
-    )  # fmt: skip
-    return Heard(read_all(records), {"ALLIANCE": "ALL"})
 
 
 def options(n: int, groups: int = 1, rated: bool = True) -> Options:
@@ -164,7 +141,6 @@ def test_many_rows_of_everything_else(width: float) -> None:
     assert legible(draw_prediction_rows(faced(crossings(46), LONG), width))
     rows = [(f"P{n}", LEVELS[n % 8], LEVELS[n % 7], LEVELS[n % 5], LEVELS[n % 3]) for n in range(46)]
     assert legible(draw_perception_rows(perceived(rows, LONG), width))
-    assert legible(draw_signal_slopes(signals(46), width))
     assert legible(draw_change_rows(changed(46), width))
     assert legible(draw_option_field(options(30, 3), width))
     assert legible(draw_difference_grid(differences(300), width))
@@ -220,7 +196,6 @@ NOTHING = [
     (draw_prediction_rows, faced([("A", "4", "4")]), "No prediction on the one activity is open."),
     (draw_perception_rows, perceived([]), "No statements"),
     (draw_perception_rows, perceived([("P", "", "", "", "")]), "Neither side has answered"),
-    (draw_signal_slopes, signals(0), "No signals"),
     (draw_change_rows, changed(0, ("A-1",)), "no activity in common"),
     (draw_option_field, options(0), "No response options"),
     (draw_difference_grid, (), "No differences"),
@@ -296,15 +271,9 @@ def test_the_score_is_compared_with_the_mirror(rows: list[tuple[str, ...]], said
     assert (said in shown) == (said != "skill")
 
 
-def test_missing_halves_of_perceptions_and_signals_stay_missing() -> None:
+def test_missing_halves_of_perceptions_stay_missing() -> None:
     picture = draw_perception_rows(perceived([("P1", "4", "", "NP", "3")]), 499.0)
     assert words(picture).count("ALL: Not determined") == 1
-    heard = draw_signal_slopes(signals(6), 499.0)
-    assert "not recorded" in words(heard)
-    assert "Misread 1 of 2 whose result is determined." in all_words(heard)
-    assert "4 without a result that counts" in all_words(heard)
-    unread = draw_signal_slopes(Heard(read_all((signals(4).signals.records[3][0],)), {}), 499.0)
-    assert "whose result" not in all_words(unread)
 
 
 def test_options_that_nobody_rated_are_listed() -> None:

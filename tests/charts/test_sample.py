@@ -22,7 +22,7 @@ from tests.charts.followed import followed
 from tests.charts.made import all_words, boxes, outside, overlapping, rect_behind, shapes, uprights, words
 
 NAMES = [one.name for one in CHARTS]
-EXTERNAL_ONLY = {"two-way-map", "perception-rows", "prediction-rows", "signal-slopes"}
+EXTERNAL_ONLY = {"two-way-map", "perception-rows", "prediction-rows"}
 
 
 @pytest.fixture(scope="module")
@@ -104,8 +104,8 @@ def test_no_agreement_score_is_made_for_the_external_track(tracks: tuple[Dialogu
 
 
 def test_the_charts_are_all_there_once() -> None:
-    assert len(CHARTS) == 12
-    assert len(set(NAMES)) == 12
+    assert len(CHARTS) == 11
+    assert len(set(NAMES)) == 11
     assert all(one.question.endswith("?") and one.title for one in CHARTS)
     with pytest.raises(KeyError):
         chart("pie")
@@ -278,17 +278,6 @@ def test_predictions_mark_missed_red_lines(tracks: tuple[Dialogue, Dialogue]) ->
     assert "Not counted: withheld" in said
     assert "off by 1.09: better than the mirror (skill 0.50)" in all_words(picture)
     assert "Missed red lines: MIL-06, SEA-04" in picture.description
-
-
-def test_signals_end_open_where_they_were_missed(tracks: tuple[Dialogue, Dialogue]) -> None:
-    picture = drawn(tracks, "signal-slopes")
-    said = words(picture)
-    assert "Over-read +2" in said
-    assert "not noticed" in said
-    assert said.count("reassurance lost") == 2
-    dots = [one for one in shapes(picture, Circle) if one.fillColor is None]
-    assert len(dots) == 1
-    assert "Misread 5 of 6" in picture.description
 
 
 # -- ink --------------------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ def test_the_chapters_follow_the_method() -> None:
         "“Military aircraft in national airspace, however briefly, in a crisis.”",
         "Accurate after correction, attempt 2",
         "Exception: Distress that is reported by radio.",
-        "Not noticed",
+        "not noticed",
         "A notice to airmen and mariners with area and hours, before it begins.",
         "Mutually unacceptable red line",
         "Contested contested red line",

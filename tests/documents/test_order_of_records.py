@@ -7,7 +7,7 @@ import pytest
 from dialogue_app.core.catalogue import catalogue_items
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.documents.kinds import DOCUMENTS
-from dialogue_app.services.analysis import analyse
+from dialogue_app.reports.export import analyse
 from dialogue_app.services.catalogues import CATALOGUES
 from dialogue_app.services.hand_over import hand_over
 from dialogue_app.services.sample import sample_dialogues

@@ -12,7 +12,8 @@ from dialogue_app.core.closed import shut
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.hiding import hide
 from dialogue_app.core.records import Entry
-from dialogue_app.services.analysis import analyse, hold
+from dialogue_app.reports.export import analyse
+from dialogue_app.services.analysis import hold
 from dialogue_app.services.search import SearchIndex
 from dialogue_app.services.templates import template_of
 from tests.services.sealed_sample import (

@@ -31,7 +31,7 @@ from dialogue_app.core.substance import (
     Signal,
     SourceOfAntagonism,
 )
-from dialogue_app.services.analysis import analyse
+from dialogue_app.reports.export import analyse
 from tests.services.amber_sea import exercise, external, internal
 
 REFERENCE: dict[str, Any] = json.loads(

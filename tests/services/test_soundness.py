@@ -36,7 +36,7 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.shapes import SHAPES
 from dialogue_app.core.substance import RedLine, ReleaseItem
-from dialogue_app.services.analysis import analyse
+from dialogue_app.reports.export import analyse
 from dialogue_app.services.library import Library
 from dialogue_app.services.mending import mend
 from dialogue_app.services.recovering import recover

@@ -34,7 +34,8 @@ from dialogue_app.core.substance import (
     status_of,
 )
 from dialogue_app.fields.items import items_of
-from dialogue_app.services.analysis import analyse, hold
+from dialogue_app.reports.export import analyse
+from dialogue_app.services.analysis import hold
 from dialogue_app.services.release import open_points
 from dialogue_app.services.sample import sample_dialogues
 from dialogue_app.ui.models.line_words import reservation_state

@@ -6,25 +6,24 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.line_standing import is_open
 from dialogue_app.analyses.prospect import settled_prospect
-from dialogue_app.analyses.signal_reading import MISREAD, NOT_DETERMINED, RESULTS
+from dialogue_app.analyses.signal_reading import MISREAD, NOT_DETERMINED
 from dialogue_app.analyses.signals import signals
 from dialogue_app.analyses.zones import CONTESTED, CONTESTED_RED_LINE, UNKNOWN
-from dialogue_app.charts import wording
 from dialogue_app.core.common_line import bracketed
 from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem
 from dialogue_app.core.scales import scale
-from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import Difference, RedLine, Reservation, Signal
 from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, points, soft, table
 from dialogue_app.documents.comparison_parts.two_tracks import RELEASED, TwoTracks
-from dialogue_app.documents.dates import day
 from dialogue_app.documents.internal_parts.bottom_line import waiting_cells
 from dialogue_app.documents.internal_parts.strips import title_words
 from dialogue_app.documents.left_out import has_printed, nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import among
+from dialogue_app.documents.report_section import section
 from dialogue_app.documents.values import numbered, option
+from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _, ngettext
 
 QUIET = ("AMB", "NOT")
@@ -56,56 +55,8 @@ def _lines(both: TwoTracks) -> list[RedLine]:
 
 
 def misread(both: TwoTracks) -> list[Flowable]:
-    """Every signal of the external session with how it was read, and how each side tends to misread."""
-    printing = both.outer
-    found = signals(both.held.dialogue, both.held.session)
-    if not found.records:
-        return [nothing(printing, _("No signals are recorded in the external file."), Signal)]
-    body: list[tuple[Words, ...]] = []
-    for signal, reading in found.records:
-        result: list[Run] = [bold(_(RESULTS[reading.result]))]
-        if reading.reassurance_lost:
-            result.append(soft("\n" + _("reassurance lost")))
-        body.append(
-            (
-                (bold(printing.own(signal.code) or str(signal.position + 1)),),
-                f"{_side(both, signal.sender)} → {_side(both, signal.receiver)}",
-                printing.own(signal.description),
-                _message(signal.intended, signal.intended_level),
-                _message(signal.received, signal.received_level)
-                if signal.noticed != "no"
-                else _("Not noticed"),
-                result,
-            )
-        )
-    heads = (_("No."), _("From, to"), _("Signal"), _("Intended"), _("Received"), _("Read"))
-    widths = (30.0, 76.0, styles.WIDTH - 376, 92.0, 92.0, 86.0)
-    made = table(printing, widths, heads, body)
-    texts = [
-        ngettext(
-            "Misread: {k} of {n} signal with a result.",
-            "Misread: {k} of {n} signals with a result.",
-            found.determined,
-        ).format(k=found.misread, n=found.determined),
-        *(
-            _(
-                "Mean shift with {side} as receiver: {value} (plus: it hears more threat than was meant)."
-            ).format(side=_side(both, who), value=wording.signed(mean))
-            for who, mean in found.mean_shift.items()
-        ),
-    ]
-    return [*made, *points(printing, texts)]
-
-
-def _side(both: TwoTracks, who: str) -> str:
-    return both.outer.disclosure.side(who) or answerer(both.outer.dialogue, who).name
-
-
-def _message(message: str, level: str) -> str:
-    code = _("No message intended") if message == "none" else scale("SIGNAL_MSG").shown(message)
-    if not message:
-        code = _("Not recorded")
-    return f"{code} ({level})" if level else code
+    """How the signals of the external session were read."""
+    return section(both.outer, "signals", absent=True)
 
 
 def of_one_track(both: TwoTracks) -> list[Flowable]:

@@ -9,7 +9,6 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import LineParagraph, ReleaseItem, Reservation, status_of
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Fact, Words, bold, entry_block, heading, table, together
-from dialogue_app.documents.dates import day
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.internal_parts.responses import positions_on
 from dialogue_app.documents.internal_parts.silence import silence
@@ -19,6 +18,7 @@ from dialogue_app.documents.naming import code, is_named
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections.drafted_text import drafted
 from dialogue_app.documents.values import form_facts, option
+from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _
 
 

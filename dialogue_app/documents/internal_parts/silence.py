@@ -22,12 +22,12 @@ from dialogue_app.documents.blocks import (
     table,
     together,
 )
-from dialogue_app.documents.dates import day, moment
 from dialogue_app.documents.left_out import nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, may_count
 from dialogue_app.documents.printing import Printing
 from dialogue_app.fields.registry import field_kind
+from dialogue_app.reports.dates import day, moment
 from dialogue_app.support.translation import _
 
 

@@ -15,10 +15,10 @@ from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.documents.blocks import Words, bold, paragraph, soft
-from dialogue_app.documents.dates import moment
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.fields.items import Item, items_of
+from dialogue_app.reports.dates import moment
 from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS
 from dialogue_app.support.translation import _, ngettext
 

@@ -14,13 +14,13 @@ from dialogue_app.core.substance import LineDraft, ReadBack, Reservation, Silenc
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, entry_block, paragraph, table
-from dialogue_app.documents.dates import moment
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections.section import Section
 from dialogue_app.documents.values import column_facts, form_facts, value
 from dialogue_app.fields.items import list_records
 from dialogue_app.fields.record_list import KIND
 from dialogue_app.fields.registry import field_kind
+from dialogue_app.reports.dates import moment
 from dialogue_app.support.translation import _
 
 STATEMENTS = ("statement", "release_text", "text", "description", "line", "wording", "identity")

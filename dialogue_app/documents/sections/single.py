@@ -7,7 +7,6 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.blocks import Words, bold, paragraph, points, soft, text
-from dialogue_app.documents.dates import moment
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections.answers import (
@@ -23,6 +22,7 @@ from dialogue_app.documents.sections.section import Section
 from dialogue_app.documents.values import numbered
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.fields.single import KINDS, lines
+from dialogue_app.reports.dates import moment
 
 
 def section(printing: Printing, field: TemplateField) -> list[Flowable]:

@@ -12,49 +12,45 @@ from typing import Any
 
 from dialogue_app.analyses.unity import Unity
 from dialogue_app.charts import wording
-from dialogue_app.core.records import ALLIANCE, RUSSIA
+from dialogue_app.charts.kinds import chart
 from dialogue_app.core.scales import level, scale
 from dialogue_app.fields.items import Item
+from dialogue_app.reports.report import Sketch, Source
 from dialogue_app.support.separated_rows import copied_rows
-from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.row_table import Cell, Column, Row, Tone
-
-NAMED = 6
-"""So many codes are named in a sentence; of more it says how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Where the entries behind a finding stand: the track by its kind, session, stage and field.
-    ``second`` is the field that shows round two, where there is one.
-    """
-
-    track: str
-    session: str
-    stage: str
-    field: str
-    second: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding: ``words`` say it in sentences, ``method`` how it was computed. ``chart`` names the
-    picture of ``result``; without one there is none. ``detail`` names the picture of the chosen row, and
-    ``details`` holds what it shows by the name of the row. ``markings`` are those of the fields it rests on.
+    """One finding: ``words`` say it in sentences, ``method`` how it was computed. ``picture`` is that of a
+    report, else ``chart`` names the picture of ``result``; without either there is none. ``details`` is the
+    picture of the chosen row by the name of the row, or what ``detail`` draws of it. ``markings`` are those
+    of the fields it rests on.
     """
 
     title: str
     words: str
     method: str = ""
     chart: str = ""
+    picture: Sketch | None = None
     result: Any = None
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
-    way: Way | None = None
+    source: Source | None = None
     markings: tuple[str, ...] = ()
     notice: str = ""
     detail: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def sketch(self) -> Sketch | None:
+        """Its picture, still to be drawn."""
+        return Sketch(chart(self.chart).draw, self.result) if self.chart else self.picture
+
+    def detail_of(self, row: str) -> Sketch | None:
+        """The picture of a row, still to be drawn."""
+        shown = self.details.get(row)
+        return Sketch(chart(self.detail).draw, shown) if self.detail and shown is not None else shown
 
 
 # -- rows --------------------------------------------------------------------------------------------
@@ -125,42 +121,3 @@ def count_cell(n: int, total: int) -> Cell:
 def label_cell(found: Unity, order: int) -> Cell:
     """The label of unity in words, sorted by concern."""
     return Cell(found.shown, "strong", order=str(order))
-
-
-# -- words -------------------------------------------------------------------------------------------
-
-_THE_SIDES = {ALLIANCE: N_("The alliance"), RUSSIA: N_("Russia")}
-
-
-def the_side(side: str) -> str:
-    """A side at the beginning of a sentence."""
-    return _(_THE_SIDES[side])
-
-
-def named(codes: Iterable[str]) -> str:
-    """Codes in a sentence; of many only the first, and how many more there are."""
-    found = list(codes)
-    shown = ", ".join(found[:NAMED])
-    if len(found) <= NAMED:
-        return shown
-    return _("{codes} and {n} more").format(codes=shown, n=len(found) - NAMED)
-
-
-def counted(n: int, codes: Iterable[str]) -> str:
-    """A number, and in brackets what it counts."""
-    listed = named(codes)
-    return f"{n} ({listed})" if listed else str(n)
-
-
-def levels(value: Fraction) -> str:
-    """An amount of levels in words."""
-    return _("{n} of a level").format(n=wording.number(value)) if value < 1 else (
-        _("{n} levels").format(n=wording.number(value)) if value != 1 else _("1 level")
-    )  # fmt: skip
-
-
-def waiting(label: str) -> str:
-    """Why a finding is not shown yet."""
-    return _("“{field}” is hidden until the reveal. Nothing of it is shown or counted here.").format(
-        field=label
-    )

@@ -15,11 +15,13 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.markings import highest
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.seats import answerer
+from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.report import Source
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.analysis_tables import Finding, Way
-from dialogue_app.ui.pages.analyses.looking import Looked, look_at
+from dialogue_app.ui.models.analysis_tables import Finding
 from dialogue_app.ui.pages.analyses.questions import Question, offered
+from dialogue_app.ui.pages.analyses.track_context import context_of
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -54,11 +56,11 @@ class _Asked:
 
     number: int
     question: Question
-    looked: Looked
+    context: ReportContext
 
     def run(self, _progress: Progress) -> tuple[int, str, tuple[Finding, ...]]:
         """Answer it."""
-        return self.number, self.question.key, self.question.findings(self.looked.settled())
+        return self.number, self.question.key, self.question.findings(self.context.settled())
 
 
 class AnalysisPage(SidePage):
@@ -122,10 +124,10 @@ class AnalysisPage(SidePage):
             return ()
         return tuple(one for one in self.tools.open_tracks() if one is not self.track)
 
-    def _looked(self) -> Looked | None:
+    def _context(self) -> ReportContext | None:
         if self.track.dialogue.get(Session, self.session) is None:
             return None
-        return look_at(self.track, self.session, self._others(), self._memory.kept)
+        return context_of(self.track, self.session, self._others(), self._memory.kept)
 
     @property
     def question(self) -> Question | None:
@@ -147,8 +149,8 @@ class AnalysisPage(SidePage):
 
     def _prepare(self) -> None:
         """Offer the questions that can be answered now."""
-        looked = self._looked()
-        questions = offered(looked) if looked is not None else ()
+        context = self._context()
+        questions = offered(context) if context is not None else ()
         if questions != self.questions or self.tabs is None:
             self._build_tabs(questions)
 
@@ -185,8 +187,8 @@ class AnalysisPage(SidePage):
     def read(self) -> None:
         """Begin to read the answers; if a reading is under way, another one follows it."""
         self._pause.stop()
-        looked, question = self._looked(), self.question
-        if looked is None or question is None:
+        context, question = self._context(), self.question
+        if context is None or question is None:
             self._show((), "")
             return
         self._number += 1
@@ -194,7 +196,7 @@ class AnalysisPage(SidePage):
             self._again = True
             return
         self._busy = True
-        task = Task(_Asked(self._number, question, looked).run)
+        task = Task(_Asked(self._number, question, context).run)
         task.done.connect(self._on_read)
         task.failed.connect(self.track.failed)
         task.ended.connect(self._on_ended)
@@ -262,20 +264,20 @@ class AnalysisPage(SidePage):
     def _on_other_changed(self, _change: object) -> None:
         self.refresh(Change("", ()))
 
-    def _on_opened(self, way: Way, item: str, party: str) -> None:
-        track = next((one for one in (self.track, *self._others()) if one.track == way.track), None)
-        if track is None or track.dialogue.get(Session, way.session) is None:
+    def _on_opened(self, source: Source, item: str, party: str) -> None:
+        track = next((one for one in (self.track, *self._others()) if one.track == source.track), None)
+        if track is None or track.dialogue.get(Session, source.session) is None:
             return
-        field_key = way.field
-        if way.second and item:
-            template = track.template(way.session)
-            found = template.find_field(way.field)
-            key = found[1].entry_field if found else way.field
-            cells = track.dialogue.item_entries(way.session, key, item)
+        field_key = source.field
+        if source.second and item:
+            template = track.template(source.session)
+            found = template.find_field(source.field)
+            key = found[1].entry_field if found else source.field
+            cells = track.dialogue.item_entries(source.session, key, item)
             late = [
                 entry for (who, _aspect, number), entry in cells.items() if number == 2 and party in ("", who)
             ]
             if any(entry.value for entry in late):
-                field_key = way.second
+                field_key = source.second
         who = party if party and answerer(track.dialogue, party).code != "?" else ""
-        self.open_place.emit(track, way.session, way.stage, field_key, item, who)
+        self.open_place.emit(track, source.session, source.stage, field_key, item, who)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from dialogue_app.charts.kinds import chart
+from dialogue_app.reports.report import Source
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.analysis_tables import Finding, Way, behind
+from dialogue_app.ui.models.analysis_tables import Finding, behind
 from dialogue_app.ui.models.row_table import RowTable
 from dialogue_app.ui.widgets.fold_note import FoldNote
 from dialogue_app.ui.widgets.picture_view import PictureView
@@ -16,7 +16,7 @@ from dialogue_app.ui.widgets.result_table import ResultTable
 
 class FindingView(QWidget):
     """Shows a finding, and later others of the same form. ``opened`` asks for the entries behind a mark or
-    a row: (Way, item, party).
+    a row: (Source, item, party).
     """
 
     opened = Signal(object, str, str)
@@ -24,7 +24,7 @@ class FindingView(QWidget):
     def __init__(self, finding: Finding, track: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form = form_of(finding)
-        self._way: Way | None = None
+        self._source: Source | None = None
         self.title = _label("question")
         self.words = _label("finding")
         self.notice = _label("notice")
@@ -38,11 +38,11 @@ class FindingView(QWidget):
         self._column.setSpacing(8)
         for part in (self.title, self.notice, self.words):
             self._column.addWidget(part)
-        if finding.chart:
+        if finding.sketch is not None:
             self._add_picture(track)
         if finding.columns:
             self._add_table(finding)
-            if finding.detail:
+            if finding.details:
                 self._add_detail(track)
         self._column.addWidget(self.method)
         self.show_finding(finding)
@@ -80,7 +80,7 @@ class FindingView(QWidget):
 
     def show_finding(self, finding: Finding) -> None:
         """Show a finding of this form."""
-        self._finding, self._way = finding, finding.way
+        self._finding, self._source = finding, finding.source
         for label, text in (
             (self.title, finding.title),
             (self.notice, finding.notice),
@@ -89,8 +89,8 @@ class FindingView(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
         self.method.show_note(finding.method)
-        if self.picture is not None:
-            self.picture.show_result(chart(finding.chart).draw, finding.result)
+        if self.picture is not None and finding.sketch is not None:
+            self.picture.show_result(finding.sketch.draw, finding.sketch.shown)
         if self.table is not None:
             self.table.table.set_rows(finding.rows)
             self.table.setVisible(bool(finding.rows))
@@ -102,21 +102,21 @@ class FindingView(QWidget):
         if self.detail is None or self.table is None:
             return
         row = self.table.current_id() or next((one.id for one in self._finding.rows), "")
-        result = self._finding.details.get(row)
-        self.detail.setVisible(result is not None)
-        if result is not None:
-            self.detail.show_result(chart(self._finding.detail).draw, result)
+        sketch = self._finding.detail_of(row)
+        self.detail.setVisible(sketch is not None)
+        if sketch is not None:
+            self.detail.show_result(sketch.draw, sketch.shown)
 
     def _on_chosen(self, _row: str) -> None:
         self._show_detail()
 
     def _on_mark(self, item: str, party: str) -> None:
-        if self._way is not None:
-            self.opened.emit(self._way, item, party)
+        if self._source is not None:
+            self.opened.emit(self._source, item, party)
 
     def _on_row(self, row: str) -> None:
-        if self._way is not None:
-            self.opened.emit(self._way, *behind(row))
+        if self._source is not None:
+            self.opened.emit(self._source, *behind(row))
 
     def _on_pointed(self, words: str) -> None:
         if words:
@@ -125,9 +125,10 @@ class FindingView(QWidget):
             self.caption.setText(_("Arrow keys move between the marks of the picture; Enter goes there."))
 
 
-def form_of(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
+def form_of(finding: Finding) -> tuple[bool, bool, tuple[str, ...]]:
     """What two findings must share to be shown in the same widgets."""
-    return finding.chart, finding.detail, tuple(column.title for column in finding.columns)
+    heads = tuple(column.title for column in finding.columns)
+    return finding.sketch is not None, bool(finding.details), heads
 
 
 def _label(role: str) -> QLabel:

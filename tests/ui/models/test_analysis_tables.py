@@ -2,14 +2,12 @@
 
 from fractions import Fraction
 
+from dialogue_app.reports.phrases import counted, levels, named
 from dialogue_app.ui.models.analysis_tables import (
     answer_cell,
     as_tsv,
     behind,
     count_cell,
-    counted,
-    levels,
-    named,
     number_cell,
     row_id,
 )

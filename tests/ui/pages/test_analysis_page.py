@@ -278,7 +278,7 @@ def test_with_the_external_file_alone_nothing_hints_at_the_internal_one(qtbot: Q
         turn(qtbot, both, key)
         assert said(both) == there
         assert not any(view.notice.text() for view in both.views)
-        assert all(finding.way is None or finding.way.track == EXTERNAL for finding in both.findings)
+        assert all(finding.source is None or finding.source.track == EXTERNAL for finding in both.findings)
 
 
 def test_what_needs_both_tracks_is_marked_and_said(qtbot: QtBot, opened: Open) -> None:

@@ -11,19 +11,18 @@ from dialogue_app.charts.change_rows import NAMES, Changed, describe_change_rows
 from dialogue_app.charts.reading import read_change
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import Template
+from dialogue_app.reports.context import ReportContext, label_of
+from dialogue_app.reports.phrases import named, waiting
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import (
     Finding,
     answer_cell,
     code_cell,
-    named,
     number_cell,
     row_id,
     title_cell,
-    waiting,
 )
 from dialogue_app.ui.models.row_table import Cell, Column, Row
-from dialogue_app.ui.pages.analyses.looking import Looked, label_of
 from dialogue_app.ui.pages.analyses.stood import holds_any, standing_findings
 from dialogue_app.ui.pages.analyses.united import second_round
 
@@ -43,7 +42,7 @@ def answers(template: Template) -> bool:
     return verdict_field(template) is not None or holds_any(template)
 
 
-def findings(looked: Looked) -> tuple[Finding, ...]:
+def findings(looked: ReportContext) -> tuple[Finding, ...]:
     """Activities, the answers that are not the same, and what became of all that stood."""
     before = session_before(looked.held.dialogue, looked.held.session)
     if before is None:
@@ -55,7 +54,7 @@ def findings(looked: Looked) -> tuple[Finding, ...]:
     )
 
 
-def _verdicts(looked: Looked) -> tuple[Finding, ...]:
+def _verdicts(looked: ReportContext) -> tuple[Finding, ...]:
     field = verdict_field(looked.template)
     if field is None:
         return ()
@@ -64,8 +63,8 @@ def _verdicts(looked: Looked) -> tuple[Finding, ...]:
     found = read_change(looked.held)
     if found is None:  # pragma: no cover - there is a field and an earlier session
         return ()
-    way = looked.way(field.key, second_round(looked.template, field.key))
-    markings = looked.shown((field,))
+    way = looked.source(field.key, second_round(looked.template, field.key))
+    markings = looked.markings((field,))
     shown = Finding(
         title="",
         words=change_words(found),
@@ -84,7 +83,7 @@ def _verdicts(looked: Looked) -> tuple[Finding, ...]:
             Column(_("Raw"), 104, spare=2),
         ),
         rows=tuple(_activity_row(found, one) for one in found.change.activities),
-        way=way,
+        source=way,
         markings=markings,
     )
     if not found.change.activities:
@@ -101,12 +100,12 @@ def _verdicts(looked: Looked) -> tuple[Finding, ...]:
             Column(_("Change"), 136),
         ),
         rows=tuple(_cell_row(looked, found, one) for one in found.change.cells if one.kind != SAME),
-        way=way,
+        source=way,
         markings=markings,
     ))  # fmt: skip
 
 
-def earlier(looked: Looked) -> bool:
+def earlier(looked: ReportContext) -> bool:
     """Whether there is a session before this one."""
     return session_before(looked.held.dialogue, looked.held.session) is not None
 
@@ -128,7 +127,7 @@ def _activity_row(found: Changed, one: ActivityChange) -> Row:
     ))  # fmt: skip
 
 
-def _cell_row(looked: Looked, found: Changed, one: CellChange) -> Row:
+def _cell_row(looked: ReportContext, found: Changed, one: CellChange) -> Row:
     item = found.items.get(one.item)
     return Row(row_id(one.item, one.party), (
         Cell(one.activity, "strong"),

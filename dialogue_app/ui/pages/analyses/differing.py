@@ -9,10 +9,11 @@ from dialogue_app.charts.reading import read_differences
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference
 from dialogue_app.core.template import Template
+from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.phrases import counted
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.models.analysis_tables import Finding, counted, row_id
+from dialogue_app.ui.models.analysis_tables import Finding, row_id
 from dialogue_app.ui.models.row_table import Cell, Column, Row
-from dialogue_app.ui.pages.analyses.looking import Looked
 
 TITLE = N_("What kind of differences?")
 
@@ -34,7 +35,7 @@ def _field(template: Template) -> str:
     return next((one.key for _stage, one in template.fields() if one.record == "difference"), "")
 
 
-def findings(looked: Looked) -> tuple[Finding, ...]:
+def findings(looked: ReportContext) -> tuple[Finding, ...]:
     """The differences recorded in the session."""
     found = read_differences(looked.held)
     if found is None:
@@ -54,7 +55,7 @@ def findings(looked: Looked) -> tuple[Finding, ...]:
                 Column(_("By the rule"), 200, spare=1),
             ),
             rows=tuple(_row(one) for one in found),
-            way=looked.way(_field(looked.template)),
+            source=looked.source(_field(looked.template)),
             markings=tuple(one.marking for one in found),
         ),
     )

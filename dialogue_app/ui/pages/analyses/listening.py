@@ -13,11 +13,12 @@ from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.read_back import CHANGED, attempts, standing_of
 from dialogue_app.fields.registry import field_kind
+from dialogue_app.reports.context import ReportContext, label_of
+from dialogue_app.reports.phrases import the_side
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.models.analysis_tables import Finding, code_cell, row_id, the_side
+from dialogue_app.ui.models.analysis_tables import Finding, code_cell, row_id
 from dialogue_app.ui.models.card_words import read_back_words
 from dialogue_app.ui.models.row_table import Cell, Column, Row
-from dialogue_app.ui.pages.analyses.looking import Looked, label_of
 
 TITLE = N_("How well was listened?")
 
@@ -32,7 +33,7 @@ def answers(template: Template) -> bool:
     return bool(fields_of(template))
 
 
-def findings(looked: Looked) -> tuple[Finding, ...]:
+def findings(looked: ReportContext) -> tuple[Finding, ...]:
     """One finding a field, the session's figure with the first."""
     fields = fields_of(looked.template)
     return tuple(
@@ -40,7 +41,7 @@ def findings(looked: Looked) -> tuple[Finding, ...]:
     )
 
 
-def _finding(looked: Looked, field: TemplateField, *, first: bool, alone: bool) -> Finding:
+def _finding(looked: ReportContext, field: TemplateField, *, first: bool, alone: bool) -> Finding:
     held = looked.held
     items = items_of(held.dialogue, held.session, held.template, field)
     tries = [one for item in items for one in attempts(held.dialogue, held.session, field, item.id)]
@@ -59,12 +60,12 @@ def _finding(looked: Looked, field: TemplateField, *, first: bool, alone: bool) 
             Column(_("As it stands"), 240),
         ),
         rows=tuple(_row(looked, field, item) for item in items),
-        way=looked.way(field.key),
+        source=looked.source(field.key),
         markings=(field.marking,) if items else (),
     )
 
 
-def _row(looked: Looked, field: TemplateField, item: Item) -> Row:
+def _row(looked: ReportContext, field: TemplateField, item: Item) -> Row:
     dialogue = looked.held.dialogue
     tries = in_order(attempts(dialogue, looked.held.session, field, item.id))
     answer = tries[0].result if tries else ""
@@ -81,7 +82,7 @@ def _row(looked: Looked, field: TemplateField, item: Item) -> Row:
     ))  # fmt: skip
 
 
-def session_words(looked: Looked) -> str:
+def session_words(looked: ReportContext) -> str:
     """The session's figure."""
     tries = looked.held.dialogue.listed(ReadBack, looked.held.session)
     found = first_attempts(tries)
@@ -96,7 +97,7 @@ def session_words(looked: Looked) -> str:
     ).format(statements=wording.statements_of(found.accurate, found.n))
 
 
-def field_words(looked: Looked, field: TemplateField, tries: list[ReadBack]) -> str:
+def field_words(looked: ReportContext, field: TemplateField, tries: list[ReadBack]) -> str:
     """The figure of one field, by the side that listened, and the confirmations that dropped."""
     dialogue = looked.held.dialogue
     found = first_attempts(tries)
@@ -126,7 +127,7 @@ def field_words(looked: Looked, field: TemplateField, tries: list[ReadBack]) -> 
     return wording.sentence(parts)
 
 
-def _dropped(looked: Looked, tries: list[ReadBack]) -> int:
+def _dropped(looked: ReportContext, tries: list[ReadBack]) -> int:
     by_statement: dict[str, list[ReadBack]] = {}
     for one in tries:
         by_statement.setdefault(one.of, []).append(one)

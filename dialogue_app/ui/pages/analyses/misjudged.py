@@ -20,24 +20,20 @@ from dialogue_app.charts.middle_rows import FINDINGS, Middles, Question
 from dialogue_app.charts.reading import MIDDLE, MIDDLE_OF_ACTIVITIES, read_middles
 from dialogue_app.core.seats import SIDE_CODES
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.reports.context import ReportContext, label_of
+from dialogue_app.reports.phrases import counted, levels, named, the_side, waiting
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import (
     Finding,
     answer_cell,
     code_cell,
-    counted,
-    levels,
-    named,
     number_cell,
     row_id,
     short_answer_cell,
     step_cell,
-    the_side,
     title_cell,
-    waiting,
 )
 from dialogue_app.ui.models.row_table import Cell, Column, Row
-from dialogue_app.ui.pages.analyses.looking import Looked, label_of
 
 TITLE = N_("Where do we misjudge each other?")
 
@@ -62,7 +58,7 @@ def answers(template: Template) -> bool:
     return bool(_middle_field(template)) or "meta" in direction_fields(template, "AGREE5")
 
 
-def findings(looked: Looked) -> tuple[Finding, ...]:
+def findings(looked: ReportContext) -> tuple[Finding, ...]:
     """What each side expected of the other; what each ally expected of the table."""
     found: list[Finding] = []
     if "meta" in direction_fields(looked.template, "AGREE5"):
@@ -75,7 +71,7 @@ def findings(looked: Looked) -> tuple[Finding, ...]:
 # -- perceptions -----------------------------------------------------------------------------------------
 
 
-def _perceptions(looked: Looked) -> Finding:
+def _perceptions(looked: ReportContext) -> Finding:
     fields = direction_fields(looked.template, "AGREE5")
     for key in ("own", "meta"):
         if looked.waits(fields[key]):
@@ -98,8 +94,8 @@ def _perceptions(looked: Looked) -> Finding:
         result=found,
         columns=tuple(columns),
         rows=tuple(_perceived_row(one) for one in found.statements),
-        way=looked.way(fields["own"].key),
-        markings=looked.shown(fields.values()),
+        source=looked.source(fields["own"].key),
+        markings=looked.markings(fields.values()),
     )
 
 
@@ -180,7 +176,7 @@ def _middle_field(template: Template) -> tuple[TemplateField, ...]:
     return tuple(found[1] for key in keys if (found := template.find_field(key)))
 
 
-def _middles(looked: Looked) -> Finding:
+def _middles(looked: ReportContext) -> Finding:
     fields = _middle_field(looked.template)
     open_ones = [one for one in fields if not looked.waits(one)]
     if not open_ones:
@@ -208,8 +204,8 @@ def _middles(looked: Looked) -> Finding:
             Column(_("Finding"), 176),
         ),
         rows=tuple(_middle_row(found, question, one) for question, one in found.guesses),
-        way=looked.way(field.key),
-        markings=looked.shown(fields),
+        source=looked.source(field.key),
+        markings=looked.markings(fields),
     )
 
 

@@ -1,4 +1,4 @@
-"""The questions in the order of their tabs. Adding one: its module beside, one line in the tuple."""
+"""The questions in the order of their tabs: those of ``reports``, and those that are still worded here."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogue_app.core.template import Template
+from dialogue_app.reports import questions as reports
+from dialogue_app.reports.context import ReportContext
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.analysis_tables import Finding
+from dialogue_app.ui.models.report_findings import finding_of
 from dialogue_app.ui.pages.analyses import (
-    astray,
     changed,
     differing,
     listening,
@@ -19,7 +21,6 @@ from dialogue_app.ui.pages.analyses import (
     surprise,
     united,
 )
-from dialogue_app.ui.pages.analyses.looking import Looked
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Question:
     key: str
     name: str
     answers: Callable[[Template], bool]
-    findings: Callable[[Looked], tuple[Finding, ...]]
+    findings: Callable[[ReportContext], tuple[Finding, ...]]
     with_outside: bool = False
 
     @property
@@ -39,12 +40,22 @@ class Question:
         """The question in the language of the program."""
         return _(self.name)
 
-    def offered(self, looked: Looked) -> bool:
+    def offered(self, looked: ReportContext) -> bool:
         """Whether it can be answered here. The external track is never looked at from outside."""
         if self.answers(looked.template):
             return self.key != "changed" or changed.earlier(looked)
         outside = looked.outside
         return self.with_outside and outside is not None and self.answers(outside.template)
+
+
+def _reported(key: str) -> Question:
+    """A question of ``reports`` as the page asks it."""
+    asked = reports.question(key)
+
+    def findings(context: ReportContext) -> tuple[Finding, ...]:
+        return tuple(finding_of(report) for report in asked.reports(context))
+
+    return Question(key, asked.name, asked.answers, findings, asked.with_outside)
 
 
 QUESTIONS: tuple[Question, ...] = (
@@ -53,13 +64,13 @@ QUESTIONS: tuple[Question, ...] = (
     Question("misjudged", misjudged.TITLE, misjudged.answers, misjudged.findings),
     Question("surprise", surprise.TITLE, surprise.answers, surprise.findings, with_outside=True),
     Question("listening", listening.TITLE, listening.answers, listening.findings),
-    Question("signals", astray.TITLE, astray.answers, astray.findings),
+    _reported("signals"),
     Question("changed", changed.TITLE, changed.answers, changed.findings),
     Question("options", responses.TITLE, responses.answers, responses.findings),
     Question("differences", differing.TITLE, differing.answers, differing.findings),
 )
 
 
-def offered(looked: Looked) -> tuple[Question, ...]:
+def offered(looked: ReportContext) -> tuple[Question, ...]:
     """The questions that can be answered here."""
     return tuple(one for one in QUESTIONS if one.offered(looked))

@@ -8,10 +8,11 @@ from dialogue_app.charts.option_field import CHECKS, Options, code_of, standing_
 from dialogue_app.charts.reading import read_options
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
+from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.phrases import named
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.models.analysis_tables import Finding, named, number_cell, row_id
+from dialogue_app.ui.models.analysis_tables import Finding, number_cell, row_id
 from dialogue_app.ui.models.row_table import Cell, Column, Row
-from dialogue_app.ui.pages.analyses.looking import Looked
 
 TITLE = N_("Which responses deserve a discussion?")
 FIELD = "options"
@@ -33,7 +34,7 @@ def answers(template: Template) -> bool:
     return template.find_field(FIELD) is not None
 
 
-def findings(looked: Looked) -> tuple[Finding, ...]:
+def findings(looked: ReportContext) -> tuple[Finding, ...]:
     """The options of the session."""
     found = read_options(looked.held)
     if found is None:
@@ -61,8 +62,8 @@ def findings(looked: Looked) -> tuple[Finding, ...]:
                 Column(_("Checks"), 160, spare=1),
             ),
             rows=tuple(_row(found, one) for one in found.results),
-            way=looked.way(FIELD),
-            markings=(*(one.option.marking for one in found.results), *looked.shown(fields)),
+            source=looked.source(FIELD),
+            markings=(*(one.option.marking for one in found.results), *looked.markings(fields)),
         ),
     )
 

@@ -22,25 +22,22 @@ from dialogue_app.charts import wording
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.seats import SIDE_CODES
 from dialogue_app.core.template import Template
+from dialogue_app.reports.context import ReportContext, label_of
+from dialogue_app.reports.phrases import counted, levels, the_side, waiting
+from dialogue_app.reports.report import Source
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import (
     Finding,
-    Way,
     answer_cell,
     code_cell,
     count_cell,
-    counted,
     label_cell,
-    levels,
     row_id,
     short_answer_cell,
     step_cell,
-    the_side,
     title_cell,
-    waiting,
 )
 from dialogue_app.ui.models.row_table import Cell, Column, Row
-from dialogue_app.ui.pages.analyses.looking import Looked, label_of
 from dialogue_app.ui.pages.analyses.united import second_round
 
 TITLE = N_("Which rules are shared?")
@@ -74,7 +71,7 @@ def answers(template: Template) -> bool:
     return "on_other" in direction_fields(template, "VERDICT")
 
 
-def findings(looked: Looked) -> tuple[Finding, ...]:
+def findings(looked: ReportContext) -> tuple[Finding, ...]:
     """Zones and reciprocity; from the inside also the seams, which need both tracks."""
     if answers(looked.template):
         return _zones_and_gaps(looked)
@@ -85,25 +82,25 @@ def findings(looked: Looked) -> tuple[Finding, ...]:
     return (*_seams(looked, looked.outside), replace(first, title=title), *rest)
 
 
-def _zones_and_gaps(looked: Looked) -> tuple[Finding, ...]:
+def _zones_and_gaps(looked: ReportContext) -> tuple[Finding, ...]:
     fields = direction_fields(looked.template, "VERDICT")
     stated = fields["on_other"]
     if looked.waits(stated):
         return (Finding("", waiting(label_of(stated))),)
     held = looked.held
     found = two_way(held.dialogue, held.session, held.template)
-    way = looked.way(stated.key)
-    shown = _zones(found, way, looked.shown((stated,)))
+    way = looked.source(stated.key)
+    shown = _zones(found, way, looked.markings((stated,)))
     own = fields.get("on_self")
     if own is None or looked.waits(own) or not found.activities:
         return (shown,)
-    return (shown, _gaps(found, looked.way(own.key), looked.shown((stated, own))))
+    return (shown, _gaps(found, looked.source(own.key), looked.markings((stated, own))))
 
 
 # -- zones -----------------------------------------------------------------------------------------------
 
 
-def _zones(found: TwoWayOverview, way: Way | None, markings: tuple[str, ...]) -> Finding:
+def _zones(found: TwoWayOverview, way: Source | None, markings: tuple[str, ...]) -> Finding:
     ordered = sorted(found.activities, key=lambda one: _ORDER.index(one.zone.zone))
     return Finding(
         title="",
@@ -120,7 +117,7 @@ def _zones(found: TwoWayOverview, way: Way | None, markings: tuple[str, ...]) ->
             Column(_("Flags"), 160, spare=1),
         ),
         rows=tuple(_zone_row(one) for one in ordered),
-        way=way,
+        source=way,
         markings=markings,
     )
 
@@ -168,7 +165,7 @@ def zone_words(found: TwoWayOverview) -> str:
 # -- reciprocity -----------------------------------------------------------------------------------------
 
 
-def _gaps(found: TwoWayOverview, way: Way | None, markings: tuple[str, ...]) -> Finding:
+def _gaps(found: TwoWayOverview, way: Source | None, markings: tuple[str, ...]) -> Finding:
     both = all(found.mean_gap(side)[0] is not None for side in OTHER)
     rows = tuple(_gap_row(one) for one in found.activities) if both else ()
     columns = [Column(_("Code"), 80), Column(_("Activity"), 0)]
@@ -185,7 +182,7 @@ def _gaps(found: TwoWayOverview, way: Way | None, markings: tuple[str, ...]) -> 
         method=_(RECIPROCITY),
         columns=tuple(columns),
         rows=rows,
-        way=way,
+        source=way,
         markings=markings,
     )
 
@@ -228,7 +225,7 @@ def gap_words(found: TwoWayOverview) -> str:
 # -- seams -----------------------------------------------------------------------------------------------
 
 
-def _seams(looked: Looked, outside: Looked) -> tuple[Finding, ...]:
+def _seams(looked: ReportContext, outside: ReportContext) -> tuple[Finding, ...]:
     field = verdict_field(looked.template)
     own = direction_fields(outside.template, "VERDICT").get("on_self")
     if field is None or own is None:
@@ -260,8 +257,8 @@ def _seams(looked: Looked, outside: Looked) -> tuple[Finding, ...]:
                 _seam_row(one, other, place)
                 for place, (one, other) in enumerate(sorted(pairs, key=lambda pair: not seam(*pair)))
             ),
-            way=looked.way(field.key, second_round(looked.template, field.key)),
-            markings=(*looked.shown((field,)), *outside.shown((own,)), "ALLY"),
+            source=looked.source(field.key, second_round(looked.template, field.key)),
+            markings=(*looked.markings((field,)), *outside.markings((own,)), "ALLY"),
             notice=_(BOTH_TRACKS),
         ),
     )

@@ -24,11 +24,13 @@ from dialogue_app.core.records import Listed, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, RedLine, Reservation
 from dialogue_app.core.template import Template
+from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.phrases import named
+from dialogue_app.reports.report import Source
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.models.analysis_tables import Finding, Way, code_cell, named, row_id, title_cell
+from dialogue_app.ui.models.analysis_tables import Finding, code_cell, row_id, title_cell
 from dialogue_app.ui.models.row_table import Cell, Column, Row
-from dialogue_app.ui.pages.analyses.looking import Looked
 
 _RECORDS = ("difference", "red_line", "line_paragraph", "reservation")
 
@@ -51,7 +53,7 @@ def holds_any(template: Template) -> bool:
     return kept or "on_other" in direction_fields(template, "VERDICT")
 
 
-def standing_findings(looked: Looked, before: Session) -> tuple[Finding, ...]:
+def standing_findings(looked: ReportContext, before: Session) -> tuple[Finding, ...]:
     """A finding for each kind of thing that stood in one of the two sessions."""
     held = looked.held
     found = standing_change(held.dialogue, before.id, held.session)
@@ -65,15 +67,15 @@ def standing_findings(looked: Looked, before: Session) -> tuple[Finding, ...]:
     return tuple(one for one in made if one is not None)
 
 
-def _way(looked: Looked, record: str) -> Way | None:
+def _way(looked: ReportContext, record: str) -> Source | None:
     keys = (field.key for _stage, field in looked.template.fields() if field.record == record)
-    return looked.way(next(keys, ""))
+    return looked.source(next(keys, ""))
 
 
 # -- zones ---------------------------------------------------------------------------------------------
 
 
-def _zones(looked: Looked, before: Session) -> Finding | None:
+def _zones(looked: ReportContext, before: Session) -> Finding | None:
     held = looked.held
     fields = direction_fields(looked.template, "VERDICT")
     base = fields.get("on_other")
@@ -104,8 +106,8 @@ def _zones(looked: Looked, before: Session) -> Finding | None:
             ))
             for one in ordered
         ),
-        way=looked.way(base.key),
-        markings=looked.shown((base,)),
+        source=looked.source(base.key),
+        markings=looked.markings((base,)),
     )  # fmt: skip
 
 
@@ -122,7 +124,7 @@ def zone_words(found: ZoneChange) -> str:
 # -- records -------------------------------------------------------------------------------------------
 
 
-def _differences(looked: Looked, found: tuple[Standing[Difference], ...]) -> Finding | None:
+def _differences(looked: ReportContext, found: tuple[Standing[Difference], ...]) -> Finding | None:
     if not found:
         return None
     rows = [
@@ -147,7 +149,7 @@ def _differences(looked: Looked, found: tuple[Standing[Difference], ...]) -> Fin
             Column(_("Change"), 184),
         ),
         rows=tuple(rows),
-        way=_way(looked, "difference"),
+        source=_way(looked, "difference"),
         markings=_markings(one.record for one in found),
     )
 
@@ -156,7 +158,7 @@ def _nature(one: Difference | None) -> str:
     return scale("NATURE").shown(one.nature) if one is not None and one.nature else "\N{EN DASH}"
 
 
-def _red_lines(looked: Looked, found: tuple[Standing[RedLine], ...]) -> Finding | None:
+def _red_lines(looked: ReportContext, found: tuple[Standing[RedLine], ...]) -> Finding | None:
     if not found:
         return None
     labels = {name: ask.label for name, ask in questions(RedLine)}
@@ -182,7 +184,7 @@ def _red_lines(looked: Looked, found: tuple[Standing[RedLine], ...]) -> Finding 
             Column(_("Tests that changed"), 208, spare=1),
         ),
         rows=tuple(rows),
-        way=_way(looked, "red_line"),
+        source=_way(looked, "red_line"),
         markings=_markings(one.record for one in found),
     )
 
@@ -192,7 +194,7 @@ def _test(labels: dict[str, str], one: Standing[RedLine], name: str) -> str:
     return f"{_(labels[name]).partition(':')[0]}: {' → '.join(marks)}"
 
 
-def _brackets(looked: Looked, found: tuple[BracketChange, ...]) -> Finding | None:
+def _brackets(looked: ReportContext, found: tuple[BracketChange, ...]) -> Finding | None:
     if not found:
         return None
     way = _way(looked, "line_paragraph")
@@ -209,12 +211,12 @@ def _brackets(looked: Looked, found: tuple[BracketChange, ...]) -> Finding | Non
         method=_(STANDING_METHOD),
         columns=(Column(_("Paragraph"), 96), Column(_("Words"), 0), Column(_("Change"), 184)),
         rows=tuple(rows),
-        way=way,
+        source=way,
         markings=(field[1].marking,) if field is not None else (),
     )
 
 
-def _reservations(looked: Looked, found: tuple[Standing[Reservation], ...]) -> Finding | None:
+def _reservations(looked: ReportContext, found: tuple[Standing[Reservation], ...]) -> Finding | None:
     if not found:
         return None
     rows = [
@@ -237,7 +239,7 @@ def _reservations(looked: Looked, found: tuple[Standing[Reservation], ...]) -> F
             Column(_("Change"), 184),
         ),
         rows=tuple(rows),
-        way=_way(looked, "reservation"),
+        source=_way(looked, "reservation"),
         markings=_markings(one.record for one in found),
     )
 

@@ -20,23 +20,20 @@ from dialogue_app.core.seats import answerer, side_name
 from dialogue_app.core.substance import RedLine
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import Item, item_for
+from dialogue_app.reports.context import ReportContext, label_of
+from dialogue_app.reports.phrases import counted, levels, the_side, waiting
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import (
     Finding,
     answer_cell,
     code_cell,
     count_cell,
-    counted,
     label_cell,
-    levels,
     row_id,
     step_cell,
-    the_side,
     title_cell,
-    waiting,
 )
 from dialogue_app.ui.models.row_table import Cell, Column, Row
-from dialogue_app.ui.pages.analyses.looking import Looked, label_of
 from dialogue_app.ui.pages.analyses.rules import BOTH_TRACKS, matched
 from dialogue_app.ui.pages.analyses.united import second_round
 
@@ -71,7 +68,7 @@ def anticipation_field(template: Template) -> TemplateField | None:
     return next((field for _stage, field in template.fields() if field.scale == "ANTICIPATION"), None)
 
 
-def findings(looked: Looked) -> tuple[Finding, ...]:
+def findings(looked: ReportContext) -> tuple[Finding, ...]:
     """Predictions and red lines; from the inside, the alliance's predictions beside the allies' verdicts."""
     if not answers(looked.template):
         return _from_inside(looked)
@@ -86,14 +83,14 @@ def findings(looked: Looked) -> tuple[Finding, ...]:
 # -- predicted verdicts ----------------------------------------------------------------------------------
 
 
-def _hidden(looked: Looked) -> TemplateField | None:
+def _hidden(looked: ReportContext) -> TemplateField | None:
     """The field that is still hidden, of those that predictions are measured with."""
     fields = direction_fields(looked.template, "VERDICT")
     needed = (fields.get("on_other"), fields.get("prediction"))
     return next((one for one in needed if one is not None and looked.waits(one)), None)
 
 
-def _predictions(looked: Looked) -> Finding:
+def _predictions(looked: ReportContext) -> Finding:
     hidden = _hidden(looked)
     if hidden is not None:
         return Finding("", waiting(label_of(hidden)))
@@ -123,8 +120,8 @@ def _predictions(looked: Looked) -> Finding:
             for one in found.activities
             if one.said.value("prediction", side)
         ),
-        way=looked.way(fields["prediction"].key),
-        markings=looked.shown(fields.values()),
+        source=looked.source(fields["prediction"].key),
+        markings=looked.markings(fields.values()),
     )
 
 
@@ -192,7 +189,7 @@ def _mirrored(mirror: Fraction, skill: str) -> str:
 # -- red lines in words ----------------------------------------------------------------------------------
 
 
-def _red_lines(looked: Looked) -> Finding:
+def _red_lines(looked: ReportContext) -> Finding:
     field = anticipation_field(looked.template)
     held = looked.held
     if field is None:  # pragma: no cover - asked before
@@ -217,19 +214,19 @@ def _red_lines(looked: Looked) -> Finding:
             Column(_("Anticipated?"), 160),
         ),
         rows=tuple(_line_row(looked, one, side, value) for one, side, value in judged),
-        way=looked.way(field.key),
-        markings=looked.shown((field,)),
+        source=looked.source(field.key),
+        markings=looked.markings((field,)),
     )
 
 
-def side_of(looked: Looked, line: RedLine) -> str:
+def side_of(looked: ReportContext, line: RedLine) -> str:
     """The side that holds a red line; empty if it is nobody's."""
     if line.holder in SIDES:
         return line.holder
     return answerer(looked.held.dialogue, line.holder).side if line.holder else ""
 
 
-def _line_row(looked: Looked, line: RedLine, side: str, value: str) -> Row:
+def _line_row(looked: ReportContext, line: RedLine, side: str, value: str) -> Row:
     item: Item = item_for(looked.held.dialogue, line)
     return Row(row_id(line.id), (
         code_cell(item),
@@ -241,7 +238,7 @@ def _line_row(looked: Looked, line: RedLine, side: str, value: str) -> Row:
     ))  # fmt: skip
 
 
-def _late_sides(looked: Looked) -> tuple[str, ...]:
+def _late_sides(looked: ReportContext) -> tuple[str, ...]:
     """The sides whose predictions in words all came after the fact."""
     held = looked.held
     return tuple(side for side in SIDES if only_late(held.dialogue, held.session, side))
@@ -288,7 +285,7 @@ def anticipation_words(judged: list[tuple[str, str]], late: Sequence[str] = ()) 
 # -- from the inside -------------------------------------------------------------------------------------
 
 
-def _from_inside(looked: Looked) -> tuple[Finding, ...]:
+def _from_inside(looked: ReportContext) -> tuple[Finding, ...]:
     """The alliance's predictions beside the allies' verdicts, where the external file is open too."""
     outside, field = looked.outside, verdict_field(looked.template)
     if outside is None or field is None or not answers(outside.template):
@@ -330,8 +327,8 @@ def _from_inside(looked: Looked) -> tuple[Finding, ...]:
                 for place, (one, other) in enumerate(matched(overview, found))
                 if score is not None
             ),
-            way=looked.way(field.key, second_round(looked.template, field.key)),
-            markings=(*looked.shown((field,)), "ALLY"),
+            source=looked.source(field.key, second_round(looked.template, field.key)),
+            markings=(*looked.markings((field,)), "ALLY"),
             notice=_(BOTH_TRACKS),
         ),
     )

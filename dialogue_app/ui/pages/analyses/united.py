@@ -23,22 +23,20 @@ from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.template import Template
 from dialogue_app.core.thresholds import NAMES
 from dialogue_app.fields.items import Item
+from dialogue_app.reports.context import ReportContext, label_of
+from dialogue_app.reports.phrases import counted, named, waiting
+from dialogue_app.reports.report import Source
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.analysis_tables import (
     Finding,
-    Way,
     code_cell,
     count_cell,
-    counted,
     label_cell,
-    named,
     number_cell,
     row_id,
     title_cell,
-    waiting,
 )
 from dialogue_app.ui.models.row_table import Cell, Column, Row
-from dialogue_app.ui.pages.analyses.looking import Looked, label_of
 
 TITLE = N_("Where are we united?")
 INFLATED = Fraction(1, 3)
@@ -77,7 +75,7 @@ def answers(template: Template) -> bool:
     return verdict_field(template) is not None
 
 
-def findings(looked: Looked) -> tuple[Finding, ...]:
+def findings(looked: ReportContext) -> tuple[Finding, ...]:
     """Unity by activity, groups, and the parties one by one."""
     field = verdict_field(looked.template)
     if field is None:
@@ -87,8 +85,8 @@ def findings(looked: Looked) -> tuple[Finding, ...]:
     found = looked.overview()
     if found is None:  # pragma: no cover - there is a field
         return ()
-    markings = looked.shown((field,))
-    way = looked.way(field.key, second_round(looked.template, field.key))
+    markings = looked.markings((field,))
+    way = looked.source(field.key, second_round(looked.template, field.key))
     unity = _unity(found, way, markings, inside=looked.track == INTERNAL)
     if not any(one.unity.n for one in found.activities.values()):
         return (unity,)
@@ -118,7 +116,7 @@ def second_round(template: Template, key: str) -> str:
 # -- by activity ---------------------------------------------------------------------------------------
 
 
-def _unity(found: UnityOverview, way: Way | None, markings: tuple[str, ...], *, inside: bool) -> Finding:
+def _unity(found: UnityOverview, way: Source | None, markings: tuple[str, ...], *, inside: bool) -> Finding:
     given = any(one.unity.n for one in found.activities.values())
     return Finding(
         title="",
@@ -140,7 +138,7 @@ def _unity(found: UnityOverview, way: Way | None, markings: tuple[str, ...], *, 
             Column(_("Without a level"), 136, spare=1),
         ),
         rows=_activity_rows(found) if given else (),
-        way=way,
+        source=way,
         markings=markings,
         detail="verdict-strip" if given else "",
         details={row_id(key): Strip(one, found.parties) for key, one in found.activities.items()},
@@ -215,7 +213,7 @@ def _apart(out: Outlier, codes: dict[str, str]) -> str:
 
 
 def _groups(
-    found: UnityOverview, every: tuple[Block, ...], way: Way | None, markings: tuple[str, ...]
+    found: UnityOverview, every: tuple[Block, ...], way: Source | None, markings: tuple[str, ...]
 ) -> Finding:
     grouped = [block for block in every if block.number]
     return Finding(
@@ -234,7 +232,7 @@ def _groups(
             Column(_("Difference"), 88),
         ),
         rows=tuple(row for block in grouped for row in _separating(found, block)),
-        way=way,
+        source=way,
         markings=markings,
     )
 
@@ -299,7 +297,7 @@ def _separating(found: UnityOverview, block: Block) -> tuple[Row, ...]:
 
 
 def _parties(
-    found: UnityOverview, every: tuple[Block, ...], way: Way | None, markings: tuple[str, ...]
+    found: UnityOverview, every: tuple[Block, ...], way: Source | None, markings: tuple[str, ...]
 ) -> Finding:
     apart = apart_by_party(found)
     group = {party.id: block.number for block in every for party in block.parties}
@@ -328,7 +326,7 @@ def _parties(
             Column(_("Stands apart on"), 0),
         ),
         rows=tuple(rows),
-        way=way,
+        source=way,
         markings=markings,
     )
 

@@ -1,22 +1,22 @@
 """The sample as it is looked at, for the tests of the questions."""
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.reports.context import ReportContext
 from dialogue_app.services.analysis import hold
 from dialogue_app.ui.models.analysis_tables import Finding
-from dialogue_app.ui.pages.analyses.looking import Looked
 from dialogue_app.ui.pages.analyses.questions import QUESTIONS
 from tests.services.amber_sea import external, internal
 
 
-def inside(number: int, *, both: bool = False) -> Looked:
-    outside = Looked(hold(external()), EXTERNAL) if both else None
-    return Looked(hold(internal(), number), INTERNAL, outside=outside)
+def inside(number: int, *, both: bool = False) -> ReportContext:
+    outside = ReportContext(hold(external()), EXTERNAL) if both else None
+    return ReportContext(hold(internal(), number), INTERNAL, outside=outside)
 
 
-def outside() -> Looked:
-    return Looked(hold(external()), EXTERNAL)
+def outside() -> ReportContext:
+    return ReportContext(hold(external()), EXTERNAL)
 
 
-def found(looked: Looked, key: str) -> tuple[Finding, ...]:
+def found(looked: ReportContext, key: str) -> tuple[Finding, ...]:
     question = next(one for one in QUESTIONS if one.key == key)
     return question.findings(looked.settled())

@@ -8,8 +8,8 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, TRAINING, Entry
 from dialogue_app.core.substance import Prediction
+from dialogue_app.reports.context import ReportContext
 from dialogue_app.services.analysis import hold
-from dialogue_app.ui.pages.analyses.looking import Looked
 from dialogue_app.ui.pages.analyses.questions import offered
 from tests.services.amber_sea import exercise, external, internal
 from tests.ui.pages.analyses.looked import found, inside, outside
@@ -25,10 +25,10 @@ def test_the_external_track_has_no_score_of_agreement_and_nothing_internal() -> 
         assert word not in said
 
 
-def hidden(dialogue: Dialogue, key: str) -> Looked:
+def hidden(dialogue: Dialogue, key: str) -> ReportContext:
     session = dialogue.sessions()[-1].id
     kind = EXTERNAL if dialogue is external() else INTERNAL
-    return Looked(hold(dialogue), kind, frozenset({(session, key)}))
+    return ReportContext(hold(dialogue), kind, frozenset({(session, key)}))
 
 
 @pytest.mark.parametrize(
@@ -59,14 +59,14 @@ def test_what_is_hidden_until_the_reveal_is_neither_shown_nor_counted(
 
 def test_one_hidden_field_leaves_the_other_guess_to_be_shown() -> None:
     (finding,) = found(hidden(internal(), "expected_middle_act"), "misjudged")
-    assert finding.way is not None
-    assert finding.way.field == "expected_middle"
+    assert finding.source is not None
+    assert finding.source.field == "expected_middle"
     assert finding.words.startswith("9 of 9 sealed guesses")
 
 
 def test_nothing_to_hide_is_not_called_hidden() -> None:
     empty = hold(exercise())
-    looked = Looked(empty, TRAINING, frozenset({(empty.session, "pred_verdict")}))
+    looked = ReportContext(empty, TRAINING, frozenset({(empty.session, "pred_verdict")}))
     assert found(looked, "surprise")[0].words.startswith("No prediction on any of the 12 activities is open.")
 
 
@@ -82,7 +82,7 @@ def test_an_earlier_result_is_built_upon() -> None:
     assert all(again.activities[key] is one for key, one in first.activities.items())
 
 
-def late(kind: type, **values: str) -> Looked:
+def late(kind: type, **values: str) -> ReportContext:
     dialogue = external()
     edits = [
         Edit(one, dataclasses.replace(one, **values))
@@ -90,7 +90,7 @@ def late(kind: type, **values: str) -> Looked:
         if ALLIANCE in (getattr(one, "party", ""), getattr(one, "by", ""))
         and getattr(one, "field", "") in ("meta", "prediction", "predictions")
     ]
-    return Looked(hold(dialogue.apply(edits)), EXTERNAL)
+    return ReportContext(hold(dialogue.apply(edits)), EXTERNAL)
 
 
 def test_what_came_after_the_fact_is_said_to_be_so_and_not_counted() -> None:
@@ -110,5 +110,5 @@ def test_what_came_after_the_fact_is_said_to_be_so_and_not_counted() -> None:
 def test_some_late_expectations_are_counted_as_left_out() -> None:
     dialogue = external()
     one = next(e for e in dialogue.of(Entry).values() if (e.field, e.party) == ("meta", ALLIANCE))
-    looked = Looked(hold(dialogue.apply((Edit(one, dataclasses.replace(one, late="yes")),))), EXTERNAL)
+    looked = ReportContext(hold(dialogue.apply((Edit(one, dataclasses.replace(one, late="yes")),))), EXTERNAL)
     assert "1 expected after the fact, not counted" in found(looked, "misjudged")[0].words

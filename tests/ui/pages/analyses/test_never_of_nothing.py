@@ -13,9 +13,9 @@ from dialogue_app.core.records import SIDES, SelectedItem
 from dialogue_app.core.seats import Answerer
 from dialogue_app.core.substance import Difference, ReadBack, RedLine, ResponseOption, Signal
 from dialogue_app.core.template import Template
+from dialogue_app.reports.context import ReportContext
 from dialogue_app.services.analysis import Held
 from dialogue_app.services.templates import built_in_templates
-from dialogue_app.ui.pages.analyses.looking import Looked
 from dialogue_app.ui.pages.analyses.questions import offered
 from dialogue_app.ui.pages.analyses.united import group_words
 from tests.analyses.gates.fills import fill
@@ -52,7 +52,7 @@ def begun(template: Template) -> Room:
 
 def said(room: Room) -> str:
     """Everything that the analyses of a session say."""
-    looked = Looked(Held(room.dialogue, SESSION, room.template), room.template.track).settled()
+    looked = ReportContext(Held(room.dialogue, SESSION, room.template), room.template.track).settled()
     words: list[str] = []
     for question in offered(looked):
         for finding in question.findings(looked):

@@ -1,49 +1,57 @@
-"""What an analysis looks at: a session of the track shown and, from the inside, that of the other track.
+"""What a report is made from: a session of a track and, from the inside, that of the other track.
 
-Made of immutable values, so that it can be looked at on another thread. What is hidden until a reveal is
-taken out before anything is computed.
+One value, which window, documents, command line and room each make from what they have. Made of immutable
+values, so that a report can be made on another thread. What its reader may not see is taken out before
+anything is computed. The language is the one in use (``translation.in_language``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from dialogue_app.analyses.unity_overview import UnityOverview, unity_overview, verdict_field
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.markings import highest
-from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.core.records import SIDES, Listed
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.shown_markings import shown_markings
+from dialogue_app.reports.cells import Quotation, Tone, Words
+from dialogue_app.reports.phrases import the_side
+from dialogue_app.reports.reader import Reader
+from dialogue_app.reports.report import Source
 from dialogue_app.services.analysis import Held
 from dialogue_app.support.translation import language
-from dialogue_app.ui.models.analysis_tables import Way
-from dialogue_app.ui.track.open_track import OpenTrack
 
+L = TypeVar("L", bound=Listed)
 Hidden = frozenset[tuple[str, str]]
 """(session id, entry key of a field)"""
 
 
 @dataclass(frozen=True)
-class Looked:
-    """A session held on its template, the kind of its track, and what is hidden. ``outside`` is the
-    external track, for the internal one only. ``kept`` remembers earlier results from call to call.
+class ReportContext:
+    """A session held on its template, the kind of its track, what is hidden, and who reads. ``outside`` is
+    the external track, for the internal one only. ``kept`` remembers earlier results from call to call.
     """
 
     held: Held
     track: str
     hidden: Hidden = frozenset()
-    outside: Looked | None = None
+    outside: ReportContext | None = None
     kept: dict[str, UnityOverview] = field(default_factory=dict, compare=False)
+    reader: Reader = field(default_factory=Reader, compare=False)
 
     @property
     def template(self) -> Template:
         """The template of the session."""
         return self.held.template
 
-    def settled(self) -> Looked:
+    # -- what there is -------------------------------------------------------------------------------
+
+    def settled(self) -> ReportContext:
         """The same without the answers that are hidden; ``hidden`` names only fields that have some."""
         outside = self.outside.settled() if self.outside is not None else None
         dialogue = self.held.dialogue
@@ -55,12 +63,20 @@ class Looked:
         """Whether the answers of a field are hidden until their reveal."""
         return one is not None and (self.held.session, one.entry_field) in self.hidden
 
-    def way(self, key: str, second: str = "") -> Way | None:
-        """The way to a field of this session."""
-        found = self.template.find_field(key)
-        return Way(self.track, self.held.session, found[0].key, key, second) if found else None
+    def listed(self, kind: type[L]) -> tuple[L, ...]:
+        """The records of a kind of this session that the reader may see, in their order."""
+        return tuple(
+            record
+            for record in self.held.dialogue.listed(kind, self.held.session)
+            if self.reader.may_see(record)
+        )
 
-    def shown(self, fields: Iterable[TemplateField | None]) -> tuple[str, ...]:
+    def source(self, key: str, second: str = "") -> Source | None:
+        """Where the entries of a field of this session stand."""
+        found = self.template.find_field(key)
+        return Source(self.track, self.held.session, found[0].key, key, second) if found else None
+
+    def markings(self, fields: Iterable[TemplateField | None]) -> tuple[str, ...]:
         """The markings of those fields that hold something: of each the highest of what it holds."""
         held = self.held
         found = dict.fromkeys(
@@ -82,23 +98,28 @@ class Looked:
         self.kept[self.held.session] = found
         return found
 
+    # -- how it is shown -----------------------------------------------------------------------------
 
-def look_at(
-    track: OpenTrack, session: str, others: Iterable[OpenTrack], kept: dict[str, UnityOverview]
-) -> Looked:
-    """What there is to look at. Only an internal track looks at the other one, never the reverse."""
-    outside = None
-    if track.track == INTERNAL:
-        other = next((one for one in others if one.track == EXTERNAL and one.dialogue.sessions()), None)
-        if other is not None:
-            outside = _looked(other, other.dialogue.sessions()[-1].id, {})
-    return replace(_looked(track, session, kept), outside=outside)
+    def name(self, party: str) -> str:
+        """A party or side by name, as far as the reader may know it; empty where it may not be named."""
+        return self.reader.name(self.held.dialogue, party) if party else ""
 
+    def subject(self, party: str) -> str:
+        """The same at the beginning of a sentence."""
+        name = self.name(party)
+        return the_side(party) if name and party in SIDES else name
 
-def _looked(track: OpenTrack, session: str, kept: dict[str, UnityOverview]) -> Looked:
-    dialogue = track.dialogue
-    hidden = frozenset((one.id, key) for one in dialogue.sessions() for key in track.hidden_in(one.id))
-    return Looked(Held(dialogue, session, track.template(session)), track.track, hidden, None, kept)
+    def code(self, record: Listed) -> str:
+        """What a record is called: its code, else its number."""
+        return self.reader.words(str(getattr(record, "code", ""))).strip() or str(record.position + 1)
+
+    def words(self, text: str, tone: Tone = "") -> Words:
+        """What a user wrote, as the reader may read it."""
+        return Words(self.reader.words(text), tone)
+
+    def quotation(self, text: str) -> Quotation:
+        """A party's own words, as the reader may read them."""
+        return Quotation(self.reader.quotation(text))
 
 
 def without(dialogue: Dialogue, hidden: Hidden) -> Dialogue:
@@ -116,6 +137,11 @@ def without(dialogue: Dialogue, hidden: Hidden) -> Dialogue:
 def _given(dialogue: Dialogue, session: str, field: str) -> bool:
     rows = dialogue.field_entries(session, field).values()
     return any(entry.value or entry.second or is_sealed(entry) for row in rows for entry in row.values())
+
+
+def list_field(template: Template, record: str) -> TemplateField | None:
+    """The list in which records of a kind are made, if the template has one."""
+    return next((one for _stage, one in template.fields() if one.record == record and not one.items), None)
 
 
 def label_of(one: TemplateField) -> str:

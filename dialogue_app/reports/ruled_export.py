@@ -8,7 +8,9 @@ from typing import Any
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL
-from dialogue_app.services.analysis import Json, analyse, session_of
+from dialogue_app.reports.export import analyse
+from dialogue_app.reports.plain_values import Json
+from dialogue_app.services.analysis import session_of
 from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
 from dialogue_app.services.templates import template_of
 from dialogue_app.services.uncounted import Question, counted

@@ -8,8 +8,9 @@ import pytest
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import BRIEF, INTERNAL, TRAINING, Entry, Session
-from dialogue_app.services.analysis import Json, analyse
-from dialogue_app.services.ruled_analysis import analyse_as_ruled
+from dialogue_app.reports.export import analyse
+from dialogue_app.reports.plain_values import Json
+from dialogue_app.reports.ruled_export import analyse_as_ruled
 from dialogue_app.services.templates import template_of
 from dialogue_app.services.uncounted import counted
 from tests.documents.made_up import Maker

@@ -1,0 +1,22 @@
+"""What is said in answer to a question: once, as a value that every renderer shows.
+
+A **question** is a package here (``signals`` is the one to copy) and a line in ``questions.QUESTIONS``.
+Window, PDF and command line follow; a document prints a report when it names its key. The files of a package,
+of which it has only those it needs:
+
+* ``content.py``: what the reader may see, computed by ``analyses`` from the ``ReportContext`` and put into
+  frozen values: names, users' words and codes have passed through the context, so nothing after it can show
+  too much.
+* ``sentences.py``: the finding in whole sentences, the most important first. No other module puts it into
+  words: not the picture, not a document.
+* ``table.py``: columns (their width in letters; ``spare`` ones give way in the window) and rows of typed
+  cells (``cells``), each row with the item and the party of the entries behind it.
+* ``picture.py``: draws the content with the kit of ``charts``; its description is made of the sentences.
+* ``report.py``: ``KEY``, ``TITLE`` (the question), ``METHOD``, ``answers(template)``, ``report(context)``,
+  and ``NONE``: the keys of ``analyse`` with what stands there while nothing answers. A question with several
+  findings has several reports, each with a key and a title of its own.
+
+
+
+It may import charts, services, analyses, fields, core and support. No Qt, no ReportLab, no JSON text.
+"""

@@ -1,0 +1,63 @@
+"""Every question that is reported on, in the order of the tabs. Adding one: its package, a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from dialogue_app.core.template import Template
+from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.plain_values import Json
+from dialogue_app.reports.report import Report
+from dialogue_app.reports.signals import report as signals
+from dialogue_app.support.translation import _
+
+Make = Callable[[ReportContext], Report | None]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question and its reports, by key in the order they are shown; a report is None where the template or
+    the session has nothing of the kind. ``answers``: whether a template can answer it alone;
+    ``with_outside``: whether it can together with the external track's. ``none``: what ``analyse`` says where
+    nothing answers it.
+    """
+
+    key: str
+    name: str
+    answers: Callable[[Template], bool]
+    makes: Mapping[str, Make]
+    none: Json = field(default_factory=dict)
+    with_outside: bool = False
+
+    @property
+    def title(self) -> str:
+        """The question in the language in use."""
+        return _(self.name)
+
+    def offered(self, context: ReportContext) -> bool:
+        """Whether it can be answered here. The external track is never looked at from outside."""
+        outside = context.outside
+        return self.answers(context.template) or (
+            self.with_outside and outside is not None and self.answers(outside.template)
+        )
+
+    def reports(self, context: ReportContext) -> tuple[Report, ...]:
+        """Everything that is said in answer."""
+        made = (make(context) for make in self.makes.values())
+        return tuple(report for report in made if report is not None)
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question(signals.KEY, signals.TITLE, signals.answers, {signals.KEY: signals.report}, signals.NONE),
+)
+
+
+def question(key: str) -> Question:
+    """The question of this key. Raises KeyError for an unknown one."""
+    return {each.key: each for each in QUESTIONS}[key]
+
+
+def make_report(key: str, context: ReportContext) -> Report | None:
+    """One report by its key, as documents name what they print. Raises KeyError for an unknown one."""
+    return {name: make for each in QUESTIONS for name, make in each.makes.items()}[key](context)

@@ -1,0 +1,72 @@
+"""Who reads a report: what may be seen, and how parties and users' words are shown to this reader."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.records import Record
+from dialogue_app.core.seats import answerer
+from dialogue_app.services.disclosure import Disclosure
+from dialogue_app.support.translation import _
+
+
+class Reader:
+    """Somebody who works on the track: sees all that is not hidden, everybody named, every word as typed."""
+
+    def may_see(self, record: Record) -> bool:
+        """Whether the content of a record may be shown. A document notes it as printed."""
+        return True
+
+    def name(self, dialogue: Dialogue, party: str) -> str:
+        """A party or side by name; empty where it may not be named."""
+        return answerer(dialogue, party).name
+
+    def code(self, dialogue: Dialogue, party: str) -> str:
+        """A party or side by its short code; empty where it may not be named."""
+        return answerer(dialogue, party).code
+
+    def words(self, text: str) -> str:
+        """What a user wrote, or the note that it is withheld as a whole."""
+        return text
+
+    def quotation(self, text: str) -> str:
+        """A party's own words exactly as given, or the note that they are withheld."""
+        return text
+
+    def absence(self, sentence: str, kind: type[Record] | None = None, fields: Collection[str] = ()) -> str:
+        """The sentence that nothing of a kind, or in these fields, is recorded; another one where it would
+        not be true, or where this reader may not know it.
+        """
+        return sentence
+
+
+class RuledReader(Reader):
+    """Somebody to whom only what markings and the attribution rule of a session allow is shown."""
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        self.disclosure = disclosure
+
+    def may_see(self, record: Record) -> bool:
+        """What is not marked higher and not sealed; off the record what was agreed."""
+        return self.disclosure.prints(record)
+
+    def name(self, dialogue: Dialogue, party: str) -> str:
+        """By name, by its side, or not at all."""
+        return self.disclosure.who(party)
+
+    def code(self, dialogue: Dialogue, party: str) -> str:
+        """By its code, by its side, or not at all."""
+        return self.disclosure.who(party, short=True)
+
+    def words(self, text: str) -> str:
+        """As written, or withheld where it would identify somebody."""
+        return self.disclosure.said(text)
+
+    def quotation(self, text: str) -> str:
+        """As written, or withheld where it would identify somebody."""
+        return self.disclosure.said(text)
+
+    def absence(self, sentence: str, kind: type[Record] | None = None, fields: Collection[str] = ()) -> str:
+        """The same whatever there is: whoever reads may not know what else is recorded."""
+        return _("Nothing to show.")

@@ -1,0 +1,31 @@
+"""The context of reports that the window makes of its open tracks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dialogue_app.analyses.unity_overview import UnityOverview
+from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.reports.context import ReportContext
+from dialogue_app.services.analysis import Held
+from dialogue_app.ui.track.open_track import OpenTrack
+
+
+def context_of(
+    track: OpenTrack, session: str, others: Iterable[OpenTrack], kept: dict[str, UnityOverview]
+) -> ReportContext:
+    """A session of a track. Only an internal track looks at the other one, never the reverse."""
+    outside = None
+    if track.track == INTERNAL:
+        other = next((one for one in others if one.track == EXTERNAL and one.dialogue.sessions()), None)
+        if other is not None:
+            outside = _context(other, other.dialogue.sessions()[-1].id, {})
+    return replace(_context(track, session, kept), outside=outside)
+
+
+def _context(track: OpenTrack, session: str, kept: dict[str, UnityOverview]) -> ReportContext:
+    dialogue = track.dialogue
+    hidden = frozenset((one.id, key) for one in dialogue.sessions() for key in track.hidden_in(one.id))
+    held = Held(dialogue, session, track.template(session))
+    return ReportContext(held, track.track, hidden, None, kept)

@@ -1,0 +1,163 @@
+"""Every report in every renderer: of the sample, of an exercise, and of sessions in which there is nothing
+yet.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from functools import cache
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.charts.svg import svg
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.records import BRIEF, EXTERNAL, SIDES
+from dialogue_app.documents.assembly import Form, assembled
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.report_section import section
+from dialogue_app.reports.cells import text_of
+from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.export import analyse
+from dialogue_app.reports.questions import QUESTIONS
+from dialogue_app.reports.reader import Reader, RuledReader
+from dialogue_app.reports.report import Report
+from dialogue_app.services.analysis import Held, hold
+from dialogue_app.services.disclosure import Disclosure
+from dialogue_app.services.templates import built_in_templates
+from dialogue_app.ui.models.report_findings import finding_of
+from dialogue_app.ui.widgets.finding_view import FindingView
+from tests.analyses.gates.room import ALLIES, SESSION, Room
+from tests.services.amber_sea import exercise, external, internal
+
+KEYS = [key for question in QUESTIONS for key in question.makes]
+
+
+@cache
+def contexts() -> dict[str, ReportContext]:
+    """Where a report can be asked for: both tracks of the sample, an exercise, and nothing at all."""
+    outside = ReportContext(hold(external()), EXTERNAL)
+    made = {
+        "external": outside,
+        "exercise": ReportContext(hold(exercise()), exercise().track.track),
+        **{
+            f"internal {number}": ReportContext(
+                hold(internal(), number), internal().track.track, outside=outside
+            )
+            for number in (1, 2)
+        },
+    }
+    for template in built_in_templates():
+        room = Room(template.key, ALLIES if template.track == "INTERNAL" else SIDES)
+        made[f"empty {template.key}"] = ReportContext(Held(room.dialogue, SESSION, template), template.track)
+    return made
+
+
+def reports(context: ReportContext, key: str) -> tuple[Report, ...]:
+    made = next(question.makes[key](context) for question in QUESTIONS if key in question.makes)
+    return (made,) if made is not None else ()
+
+
+EVERY = pytest.mark.parametrize(("place", "key"), [(place, key) for place in contexts() for key in KEYS])
+
+
+@EVERY
+def test_it_says_whole_sentences(place: str, key: str) -> None:
+    for made in reports(contexts()[place], key):
+        assert made.key == key
+        assert made.sentences
+        for sentence in made.sentences:
+            assert sentence[0].isupper() or sentence[0].isdigit() or sentence[0] == "“"
+            assert sentence.endswith((".", "?"))
+        json.dumps(dict(made.json))
+        if made.nothing:
+            assert made.table is None
+            assert made.picture is None
+        if made.table is not None:
+            assert all(len(row.cells) == len(made.table.columns) for row in made.table.rows)
+            assert len({(row.item, row.party, row.more) for row in made.table.rows}) == len(made.table.rows)
+            assert made.source is not None or not made.table.rows
+
+
+@EVERY
+def test_the_window_shows_the_sentences_and_every_cell(qtbot: QtBot, place: str, key: str) -> None:
+    for made in reports(contexts()[place], key):
+        view = FindingView(finding_of(made), contexts()[place].track)
+        qtbot.addWidget(view)
+        shown = [label.text() for label in view.findChildren(QLabel)]
+        assert " ".join(made.sentences) in shown
+        if made.table is not None:
+            assert view.table is not None
+            rows = [[cell.text for cell in row.cells] for row in view.table.table.all_rows]
+            assert rows == [[text_of(cell) for cell in row.cells] for row in made.table.rows]
+
+
+@EVERY
+@pytest.mark.parametrize("rule", ["REC", "SIDE", "CHR"])
+def test_it_is_printed(place: str, key: str, rule: str) -> None:
+    context = contexts()[place]
+    session = dataclasses.replace(
+        next(one for one in context.held.dialogue.sessions() if one.id == context.held.session),
+        attribution_rule=rule,
+        handling="PART",
+    )
+    others = (one for one in context.held.dialogue.everything() if one.id != session.id)
+    dialogue = Dialogue([*others, session])
+    pdf = assembled(
+        Form(title="Report", letter="R"),
+        lambda letters: Printing(dialogue, session, context.template, letters=letters),
+        lambda printing, _contents: section(printing, key, absent=True),
+        lambda _share: None,
+    )
+    assert pdf.startswith(b"%PDF")
+
+
+@EVERY
+def test_its_picture_is_drawn(place: str, key: str) -> None:
+    for made in reports(contexts()[place], key):
+        if made.picture is not None:
+            picture = made.picture.drawn(499.0)
+            assert svg(picture)
+            assert made.sentences[0] in picture.description
+
+
+@pytest.mark.parametrize("place", contexts())
+def test_its_numbers_are_exported(place: str) -> None:
+    dialogue = contexts()[place].held.dialogue
+    told = analyse(dialogue)
+    for question in QUESTIONS:
+        assert question.none.keys() <= told.keys()
+        for made in question.reports(contexts()[place]):
+            assert made.json.keys() <= question.none.keys()
+
+
+@pytest.mark.parametrize("place", [place for place in contexts() if place.startswith("empty")])
+@pytest.mark.parametrize("key", KEYS)
+def test_an_absence_is_told_only_to_who_may_know_it(place: str, key: str) -> None:
+    """Whatever is said of nothing went through the reader."""
+
+    class Silent(Reader):
+        def absence(self, *_told: object, **_more: object) -> str:
+            return "Silence."
+
+    context = dataclasses.replace(contexts()[place], reader=Silent())
+    for made in reports(context, key):
+        if made.nothing:
+            assert made.sentences == ("Silence.",)
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("place", [place for place, context in contexts().items() if context.track != BRIEF])
+def test_a_rule_without_names_names_nobody(place: str, key: str) -> None:
+    context = contexts()[place]
+    dialogue = context.held.dialogue
+    session = next(one for one in dialogue.sessions() if one.id == context.held.session)
+    session = dataclasses.replace(session, attribution_rule="CHR")
+    reader = RuledReader(Disclosure(dialogue, session))
+    for made in reports(dataclasses.replace(context, reader=reader), key):
+        rows = made.table.rows if made.table is not None else ()
+        said = " ".join((*made.sentences, *(text_of(cell) for row in rows for cell in row.cells)))
+        for name in (party.name for party in dialogue.parties()):
+            assert name not in said
