@@ -34,13 +34,13 @@ from dialogue_app.core.substance import (
     status_of,
 )
 from dialogue_app.fields.items import items_of
+from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.export import analyse
 from dialogue_app.services.analysis import hold
 from dialogue_app.services.release import open_points
 from dialogue_app.services.sample import sample_dialogues
 from dialogue_app.ui.models.line_words import reservation_state
 from dialogue_app.ui.models.unity_column import UnityColumn
-from dialogue_app.ui.pages.analyses.looking import Looked
 from tests.documents.papers import printed, words
 from tests.ui.invented import PARTIES, Table, table
 from tests.ui.pages.analyses.looked import found
@@ -88,7 +88,7 @@ def test_a_polarised_row_is_two_camps_without_outliers_wherever_it_is_told(
     assert tip.startswith("Polarised\n")
     assert "Stand apart" not in tip
     assert f"Inside the rules: {', '.join(camps[0])}\nOutside: {', '.join(camps[1])}" in tip
-    looked = Looked(hold(at.dialogue), INTERNAL)
+    looked = ReportContext(hold(at.dialogue), INTERNAL)
     page = found(looked, "united")
     assert "Nobody stands apart" in page[-1].words
     strip = chart("verdict-strip").draw(page[0].details[page[0].rows[0].id], 500.0)
@@ -108,7 +108,7 @@ def test_a_row_that_is_only_divided_has_outliers_wherever_it_is_told() -> None:
     verdicts = at.field("verdict_r1")
     (item,) = items_of(at.dialogue, at.session, at.template, verdicts)
     assert "Stand apart: VIS, OST, NMK" in UnityColumn(at.track, at.session, verdicts).tip(item)
-    page = found(Looked(hold(at.dialogue), INTERNAL), "united")
+    page = found(ReportContext(hold(at.dialogue), INTERNAL), "united")
     strip = chart("verdict-strip").draw(page[0].details[page[0].rows[0].id], 500.0)
     assert "Stand apart: VIS 3" in strip.description
     assert "Who stands apart, and why" in words(printed("internal-brief", at.dialogue))
@@ -232,7 +232,7 @@ def numbers_of_prediction(told: dict[str, Any]) -> dict[str, str]:
 def test_the_numbers_of_the_sample_are_the_same_in_json_window_pictures_and_papers() -> None:
     inside, outside = sample_dialogues()
     told = analyse(outside, None, inside)
-    page = found(Looked(hold(outside), EXTERNAL), "surprise")[0].words
+    page = found(ReportContext(hold(outside), EXTERNAL), "surprise")[0].words
     held = hold(outside)
     faced = two_way(held.dialogue, held.session, held.template)
     picture = chart("prediction-rows").draw(faced, 800.0).description
@@ -260,7 +260,7 @@ def test_the_labels_of_the_sample_are_the_same_in_json_window_picture_and_brief(
     inside, _outside = sample_dialogues()
     held = hold(inside, number)
     told = {row["activity"]: row for row in analyse(inside, number, None)["unity"]}
-    page = found(Looked(held, INTERNAL), "united")[0]
+    page = found(ReportContext(held, INTERNAL), "united")[0]
     shown = {row.cells[0].text: row.cells for row in page.rows}
     strips = {strip.activity.item.code: strip for strip in page.details.values()}
     paper = words(printed("internal-brief", inside, number))
