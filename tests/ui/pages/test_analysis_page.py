@@ -191,7 +191,7 @@ def test_an_answer_of_round_two_is_found_there(qtbot: QtBot, opened: Open) -> No
     )
     qtbot.waitUntil(lambda: page.findings is not before)
     with qtbot.waitSignal(page.open_place) as went:
-        view.opened.emit(page.findings[0].way, item, party)
+        view.opened.emit(page.findings[0].source, item, party)
     assert went.args is not None
     assert went.args[3] == "verdict_r2"
 
@@ -340,9 +340,10 @@ def test_rows_are_copied_with_their_heads(qtbot: QtBot, opened: Open) -> None:
     qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
-    assert lines[0] == ["No.", "From, to", "Signal", "Intended", "Received", "Shift", "Result", "Reassurance"]
+    heads = ["No.", "From, to", "Signal", "Intended", "Received", "Result", "Clearer channel next time"]
+    assert lines[0] == heads
     assert [line[0] for line in lines[1:]] == ["SG1", "SG2", "SG3", "SG4", "SG5", "SG6"]
-    assert all(len(line) == 8 for line in lines)
+    assert all(len(line) == 7 for line in lines)
     table.setCurrentIndex(table.table.index(2, 0))
     rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
     table.selectionModel().select(table.table.index(2, 0), rows)
