@@ -40,7 +40,7 @@ STILL_GERUNDS = {
     "store.migrating", "store.salvaging", "store.salvaging_plain", "store.salvaging_protected",
     "store.writing", "support.forgetting", "ui.fields.hiding_editor", "ui.fields.performing",
     "ui.fields.saying_back", "ui.models.record_standing", "ui.pages.analyses.differing",
-    "ui.pages.analyses.listening", "ui.pages.analyses.looking", "ui.pages.record_standing_page",
+    "ui.pages.analyses.listening", "ui.pages.record_standing_page",
     "ui.pages.stage_closing", "ui.pages.stage_sealing", "ui.shell.hiding_actions",
     "ui.widgets.finding_view", "ui.widgets.peeling_panel",
 }  # fmt: skip

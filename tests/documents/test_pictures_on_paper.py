@@ -35,8 +35,8 @@ def test_the_pictures_that_documents_have_are_named_and_the_others_too() -> None
     told = (resource("help") / "printing.md").read_text("utf-8").replace("\n", " ")
     drawn_by_reports = sum((REPORTS / key / "picture.py").exists() for key in REPORT_PACKAGES)
     numbers = {6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
-    printed, every = len(on_paper) + drawn_by_reports, len(CHARTS) + drawn_by_reports
-    assert f"Documents have {numbers[printed]} of the {numbers[every]} pictures" in told
+    some, every = (n + drawn_by_reports for n in (len(on_paper), len(CHARTS)))
+    assert f"Documents have {numbers[some]} of the {numbers[every]} pictures" in told
     left = ("changes between sessions", "moves between zones", "perceptions", "differences")
     words = (DOCUMENTS / "left_out.py").read_text("utf-8").replace('"\n            "', "")
     assert all(one in words for one in left)
