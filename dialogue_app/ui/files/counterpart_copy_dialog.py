@@ -10,8 +10,8 @@ from dialogue_app.core.records import CatalogueItem, Record, StageState, Tick, T
 from dialogue_app.services.hand_over import HandOver
 from dialogue_app.services.kind_words import KIND_TITLES
 from dialogue_app.support.translation import _, ngettext
+from dialogue_app.ui.pages.documents.pdf_protection import PdfProtection
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
-from dialogue_app.ui.widgets.pdf_protection import PdfProtection
 
 NOT_COUNTED: frozenset[type[Record]] = frozenset({Track, CatalogueItem, StageState, Tick})
 """The frame that every file has; counting it tells nobody anything."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogue_app.ui.pages.analysis_page import AnalysisPage
 from dialogue_app.ui.pages.catalogue_page import CataloguePage
-from dialogue_app.ui.pages.documents_page import DocumentsPage
+from dialogue_app.ui.pages.documents.documents_page import DocumentsPage
 from dialogue_app.ui.pages.follow_ups_page import FollowUpsPage
 from dialogue_app.ui.pages.injects_page import InjectsPage
 from dialogue_app.ui.pages.measures_page import MeasuresPage

@@ -18,8 +18,8 @@ from dialogue_app.services.disclosure import Disclosure, naming_key
 from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import languages
-from dialogue_app.ui.dialogs.names_dialog import NamesDialog
-from dialogue_app.ui.pages.documents_page import DocumentsPage
+from dialogue_app.ui.pages.documents.documents_page import DocumentsPage
+from dialogue_app.ui.pages.documents.names_dialog import NamesDialog
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
@@ -218,7 +218,7 @@ def test_all_documents_go_into_a_folder(
         asked.append(text)
         return -1
 
-    monkeypatch.setattr("dialogue_app.ui.pages.export_all.choose", replaced)
+    monkeypatch.setattr("dialogue_app.ui.pages.documents.export_all.choose", replaced)
     before = len(maker.asked)
     page.every.click()
     assert asked == [f"2 files are there already: “{names[1]}”; “{names[0]}”."]

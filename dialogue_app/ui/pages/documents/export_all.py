@@ -23,7 +23,7 @@ from dialogue_app.services.printing_all import (
 )
 from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.dialogs.names_dialog import Looked, look_at_names
+from dialogue_app.ui.pages.documents.names_dialog import Looked, look_at_names
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.qt.background import run_with_progress
 from dialogue_app.ui.track.open_track import OpenTrack

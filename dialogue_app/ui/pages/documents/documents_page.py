@@ -29,14 +29,14 @@ from dialogue_app.services.printing import save_pdf
 from dialogue_app.services.printing_all import file_name
 from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.dialogs.names_dialog import Looked
-from dialogue_app.ui.pages.export_all import ExportAll, NamesOfPage
+from dialogue_app.ui.pages.documents.document_options import DocumentOptions
+from dialogue_app.ui.pages.documents.export_all import ExportAll, NamesOfPage
+from dialogue_app.ui.pages.documents.names_dialog import Looked
+from dialogue_app.ui.pages.documents.pdf_preview import PdfPreview
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task, run_with_progress
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.document_options import DocumentOptions
-from dialogue_app.ui.widgets.pdf_preview import PdfPreview
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The page of parties and people, and their tables."""

@@ -1,0 +1,1 @@
+"""The page on which a text is released to the other side, or withdrawn, and the ledger of both."""

@@ -1,0 +1,1 @@
+"""The page of a stage: its fields in tabs, its gate, its seals and its end."""
