@@ -14,7 +14,7 @@ from dialogue_app.ui.pages.record_standing_page import RecordStandingPage
 from dialogue_app.ui.pages.register_page import RegisterPage
 from dialogue_app.ui.pages.release_page import ReleasePage
 from dialogue_app.ui.pages.role_cards_page import RoleCardsPage
-from dialogue_app.ui.pages.search_page import SearchPage
+from dialogue_app.ui.pages.search.search_page import SearchPage
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 
 SIDE_PAGES: tuple[type[SidePage], ...] = (

@@ -46,7 +46,8 @@ def clear_workbench(bench: Workbench) -> None:
     bench.status.show_notice("")
     bench.first_field = ""
     if bench.pages:
-        from dialogue_app.ui.pages import analysis_page, search_page
+        from dialogue_app.ui.pages import analysis_page
+        from dialogue_app.ui.pages.search import search_page
 
         search_page.forget()
         analysis_page.forget()

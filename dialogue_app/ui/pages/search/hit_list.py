@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.search_results import LINE_ROLE, ResultLine, SearchResults
+from dialogue_app.ui.pages.search.search_results import LINE_ROLE, ResultLine, SearchResults
 from dialogue_app.ui.qt import theme
 
 Index = QModelIndex | QPersistentModelIndex

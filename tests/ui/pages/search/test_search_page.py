@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.core.substance import Difference
-from dialogue_app.ui.models.search_results import SearchResults
-from dialogue_app.ui.pages.search_page import SearchPage
+from dialogue_app.ui.pages.search.search_page import SearchPage
+from dialogue_app.ui.pages.search.search_results import SearchResults
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.track.open_track import OpenTrack
 

@@ -26,11 +26,11 @@ from dialogue_app.services.ports import Progress
 from dialogue_app.services.search import Found, SearchIndex
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.models.search_results import LINE_ROLE, ResultLine, SearchResults
+from dialogue_app.ui.pages.search.hit_list import HitList
+from dialogue_app.ui.pages.search.search_results import LINE_ROLE, ResultLine, SearchResults
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.hit_list import HitList
 from dialogue_app.ui.widgets.plain_text import Line
 
 PAUSE = 120
