@@ -15,7 +15,7 @@ from dialogue_app.core.stages import skip_field, write_notes
 from dialogue_app.core.substance import Difference
 from dialogue_app.services.library import DialogueKind, Library, NewDialogue
 from dialogue_app.ui.pages.catalogue_page import CataloguePage
-from dialogue_app.ui.pages.parties_page import PartiesPage
+from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.pages.record_page import RecordPage
 from dialogue_app.ui.pages.release_page import ReleasePage
 from dialogue_app.ui.pages.side_page import SidePage

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import Entry
 from dialogue_app.ui.fields.single import SingleEditor
-from dialogue_app.ui.pages.parties_page import PartiesPage
+from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.widgets.date_inputs import DateInput
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.plain_text import Line

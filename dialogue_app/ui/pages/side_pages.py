@@ -9,7 +9,7 @@ from dialogue_app.ui.pages.follow_ups_page import FollowUpsPage
 from dialogue_app.ui.pages.injects_page import InjectsPage
 from dialogue_app.ui.pages.measures_page import MeasuresPage
 from dialogue_app.ui.pages.parking_lot_page import ParkingLotPage
-from dialogue_app.ui.pages.parties_page import PartiesPage
+from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.pages.record_standing_page import RecordStandingPage
 from dialogue_app.ui.pages.register_page import RegisterPage
 from dialogue_app.ui.pages.release_page import ReleasePage
