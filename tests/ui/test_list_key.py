@@ -16,7 +16,7 @@ from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.selection import SelectionEditor
 from dialogue_app.ui.fields.silence import SilenceEditor
 from dialogue_app.ui.pages.record_page import RecordPage
-from dialogue_app.ui.pages.release_lists import ReleaseLists
+from dialogue_app.ui.pages.release.release_lists import ReleaseLists
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage_page import StagePage
 from dialogue_app.ui.window.help_window import keyboard_map

@@ -17,7 +17,7 @@ from dialogue_app.services.library import DialogueKind, Library, NewDialogue
 from dialogue_app.ui.pages.catalogue_page import CataloguePage
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.pages.record_page import RecordPage
-from dialogue_app.ui.pages.release_page import ReleasePage
+from dialogue_app.ui.pages.release.release_page import ReleasePage
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.track.open_track import OpenTrack

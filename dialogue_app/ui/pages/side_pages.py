@@ -12,7 +12,7 @@ from dialogue_app.ui.pages.parking_lot_page import ParkingLotPage
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.pages.record_standing_page import RecordStandingPage
 from dialogue_app.ui.pages.register_page import RegisterPage
-from dialogue_app.ui.pages.release_page import ReleasePage
+from dialogue_app.ui.pages.release.release_page import ReleasePage
 from dialogue_app.ui.pages.role_cards_page import RoleCardsPage
 from dialogue_app.ui.pages.search.search_page import SearchPage
 from dialogue_app.ui.pages.side_page import PageTools, SidePage

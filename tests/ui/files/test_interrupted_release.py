@@ -17,7 +17,7 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, new_id
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.library import Library
 from dialogue_app.services.release import finish, sign
-from dialogue_app.ui.pages.release_page import ReleasePage
+from dialogue_app.ui.pages.release.release_page import ReleasePage
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice, Notice
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.services.release_case import SIGNATURE, TEXT

@@ -23,7 +23,7 @@ from dialogue_app.services.release import (
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.pages.list_page import home
-from dialogue_app.ui.pages.release_lists import ReleaseLists
+from dialogue_app.ui.pages.release.release_lists import ReleaseLists
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.release_crossing import cross, finish
@@ -91,7 +91,7 @@ class ReleasePage(ReleaseLists):
 
     def withdraw(self) -> None:
         """Ask why, and withdraw the item shown in both files."""
-        from dialogue_app.ui.dialogs.withdraw_dialog import WithdrawDialog
+        from dialogue_app.ui.pages.release.withdraw_dialog import WithdrawDialog
         from dialogue_app.ui.widgets.ask_dialog import asked
 
         item, external = self._item(self.past), self.external

@@ -16,9 +16,9 @@ from dialogue_app.services.release import open_points, rule_of
 from dialogue_app.services.release_check import concerns_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.release_words import heading_words, source_texts
-from dialogue_app.ui.widgets.concern_list import ConcernList
-from dialogue_app.ui.widgets.signature_form import SignatureForm
-from dialogue_app.ui.widgets.wording_pair import WordingPair
+from dialogue_app.ui.pages.release.concern_list import ConcernList
+from dialogue_app.ui.pages.release.signature_form import SignatureForm
+from dialogue_app.ui.pages.release.wording_pair import WordingPair
 
 
 class ProposalPane(QScrollArea):

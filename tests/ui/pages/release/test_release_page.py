@@ -18,10 +18,10 @@ from dialogue_app.core.lists import remove_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Entry, SelectedItem, new_id
 from dialogue_app.core.substance import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.services.release import give_out
-from dialogue_app.ui.dialogs.withdraw_dialog import WithdrawDialog
 from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.models.release_words import became, heading_words, resting_words, source_texts
-from dialogue_app.ui.pages.release_page import ReleasePage
+from dialogue_app.ui.pages.release.release_page import ReleasePage
+from dialogue_app.ui.pages.release.withdraw_dialog import WithdrawDialog
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.release_crossing import cross, finish

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.ui.widgets.concern_list import ConcernList
+from dialogue_app.ui.pages.release.concern_list import ConcernList
 
 
 def test_nothing_was_found_only_where_something_was_looked_through(qtbot: QtBot) -> None:
