@@ -19,7 +19,7 @@ from dialogue_app.core.substance import Difference, FollowUp, LineParagraph, Red
 from dialogue_app.ui.fields.silence import SilenceEditor
 from dialogue_app.ui.pages.record_page import RecordPage
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
-from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.choice_view import ChoiceView
 from dialogue_app.ui.widgets.input_base import Input

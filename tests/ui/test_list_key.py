@@ -18,7 +18,7 @@ from dialogue_app.ui.fields.silence import SilenceEditor
 from dialogue_app.ui.pages.record_page import RecordPage
 from dialogue_app.ui.pages.release.release_lists import ReleaseLists
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
-from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.window.help_window import keyboard_map
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.invented import TEMPLATES, Table, table

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.records import Entry, Session
 from dialogue_app.core.template import TemplateField
-from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.pages.stage.field_marking import FieldMarking, consequences
+from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Notice
-from dialogue_app.ui.widgets.field_marking import FieldMarking, consequences
 from dialogue_app.ui.widgets.marking_strip import MarkingChip, MarkingStrip
 from dialogue_app.ui.window.about_dialog import AboutDialog
 from dialogue_app.ui.window.main_window import MainWindow

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.core.template import TemplateField
 from dialogue_app.ui.fields.record_list import RecordListEditor
-from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.widgets.record_card import RecordCard
 from tests.ui.conftest import Leaving
 from tests.ui.invented import TEMPLATES, Table, table

@@ -25,7 +25,7 @@ from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
 from dialogue_app.ui.fields.matrix_editor import MatrixEditor
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
-from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.track.open_track import OpenTrack
 from tests.services.sealed_sample import CANARY, sealed_exercise, sealed_external, sealed_internal
 

@@ -17,7 +17,7 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, Entry, StageNotes, Tic
 from dialogue_app.core.stages import UNDER_WAY, write_notes
 from dialogue_app.core.substance import ParkingLotItem
 from dialogue_app.ui.fields.matrix_editor import MatrixEditor
-from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.costs import costs_of, windows_shown

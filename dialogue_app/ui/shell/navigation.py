@@ -10,7 +10,7 @@ from dialogue_app.core.records import StageNotes
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.pages.side_page import SidePage
-from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from dialogue_app.core.stages import field_skip, is_closed
-from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.shell.actions import Actions
 from dialogue_app.ui.shell.hiding_actions import hide_action_of
 from dialogue_app.ui.shell.workbench import Workbench

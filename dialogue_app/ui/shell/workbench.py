@@ -19,7 +19,7 @@ from dialogue_app.ui.fields.editors import all_editors
 from dialogue_app.ui.fields.performing import settle
 from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
-from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.shell.guide_panel import GuidePanel

@@ -40,13 +40,13 @@ from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.paths import resource
 from dialogue_app.support.settings import Settings
 from dialogue_app.ui.dialogs.silence_dialogs import ObjectDialog
-from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
 from dialogue_app.ui.files.backups_dialog import BackupsDialog
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.files.recovery_dialog import RecoveryDialog
 from dialogue_app.ui.files.restore_dialog import RestoreDialog
 from dialogue_app.ui.pages.release.withdraw_dialog import WithdrawDialog
+from dialogue_app.ui.pages.stage.skip_dialog import SkipDialog
 from dialogue_app.ui.shell.actions import ACTIONS, MENUS, OTHER_KEYS
 from dialogue_app.ui.shell.session_setup import SessionSetup
 from dialogue_app.ui.shell.thresholds_dialog import ThresholdsDialog

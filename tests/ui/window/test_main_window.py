@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.stages import COMPLETE, SKIPPED, UNDER_WAY, complete_stage, skip_field, skip_stage
-from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
-from dialogue_app.ui.pages.stage_page import StagePage
+from dialogue_app.ui.pages.stage.gate_panel import GateButton
+from dialogue_app.ui.pages.stage.skip_dialog import SkipDialog
+from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.shell.session_setup import SessionSetup
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
-from dialogue_app.ui.widgets.gate_panel import GateButton
 from dialogue_app.ui.window.main_window import MainWindow
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]

@@ -22,10 +22,10 @@ from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.two_way_matrix import TwoWayMatrixEditor
 from dialogue_app.ui.models.card_words import card_text
 from dialogue_app.ui.models.seal_words import DISCLOSE, SEAL, UNSEAL
-from dialogue_app.ui.pages.stage_page import StagePage
-from dialogue_app.ui.widgets.seal_bar import SealBar
+from dialogue_app.ui.pages.stage.seal_bar import SealBar
+from dialogue_app.ui.pages.stage.stage_page import StagePage
 from tests.ui.invented import Table, table
-from tests.ui.pages.sealing import line, predict, press, shown
+from tests.ui.pages.stage.seals import line, predict, press, shown
 
 
 def seals(at: Table) -> dict[str, Seal]:

@@ -22,15 +22,15 @@ from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.editors import editor_for
 from dialogue_app.ui.models.date_words import day_words
-from dialogue_app.ui.pages.stage_closing import StageClosing
-from dialogue_app.ui.pages.stage_sealing import StageSealing
+from dialogue_app.ui.pages.stage.field_marking import FieldMarking
+from dialogue_app.ui.pages.stage.gate_panel import GatePanel
+from dialogue_app.ui.pages.stage.seal_bar import SealBar
+from dialogue_app.ui.pages.stage.stage_completion import StageClosing
+from dialogue_app.ui.pages.stage.stage_seal import StageSealing
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import words
-from dialogue_app.ui.widgets.field_marking import FieldMarking
 from dialogue_app.ui.widgets.field_tabs import FieldTabs
-from dialogue_app.ui.widgets.gate_panel import GatePanel
-from dialogue_app.ui.widgets.seal_bar import SealBar
 
 GATE_PAUSE_MS, LONG_GATE_PAUSE_MS = 40, 300
 """The gates follow an edit after this pause; with many entries they wait until nobody types."""

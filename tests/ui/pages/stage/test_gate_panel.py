@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.gates import MET, NOTHING, OPEN, GateResult, Missing, State
 from dialogue_app.core.stages import COMPLETE
 from dialogue_app.core.template import Gate
-from dialogue_app.ui.models.gate_words import full_words
-from dialogue_app.ui.widgets.gate_panel import GateButton, GatePanel
+from dialogue_app.ui.pages.stage.gate_panel import GateButton, GatePanel
+from dialogue_app.ui.pages.stage.gate_text import full_words
 from tests.core.made import words
 
 

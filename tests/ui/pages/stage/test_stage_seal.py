@@ -21,7 +21,7 @@ from dialogue_app.ui.models.seal_words import UNSEAL, seal_words
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.filling import nameless
 from tests.ui.invented import table
-from tests.ui.pages.sealing import line, predict, press, shown
+from tests.ui.pages.stage.seals import line, predict, press, shown
 
 
 def test_each_side_seals_its_own_and_the_answers_stay_shut(qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.gates import OPEN, GateResult, Missing
 from dialogue_app.core.template import Gate
-from dialogue_app.ui.widgets.gate_panel import GatePanel
+from dialogue_app.ui.pages.stage.gate_panel import GatePanel
 from tests.core.made import words
 
 

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 from dialogue_app.core.gates import MET, NOTHING, GateResult, Missing
 from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.models.gate_words import (
+from dialogue_app.ui.models.plain_tips import exact_tip
+from dialogue_app.ui.pages.stage.gate_text import (
     SIGNS,
     count_words,
     full_words,
@@ -36,7 +37,6 @@ from dialogue_app.ui.models.gate_words import (
     unjudged_in_few_words,
     unjudged_words,
 )
-from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 

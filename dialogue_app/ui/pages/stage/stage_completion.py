@@ -9,8 +9,8 @@ from dialogue_app.core.gates import NOTHING
 from dialogue_app.core.stages import begin_stage, complete_stage, skip_field, skip_stage
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.dialogs.skip_dialog import SkipDialog
-from dialogue_app.ui.models.gate_words import gate_text, unjudged_words
+from dialogue_app.ui.pages.stage.gate_text import gate_text, unjudged_words
+from dialogue_app.ui.pages.stage.skip_dialog import SkipDialog
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import asked, tell
 
