@@ -1,14 +1,16 @@
-"""Which actions of stages and fields apply to what is shown; the others are hidden, with their keys."""
+"""What actions of stages and fields do; those that do not apply to what is shown are hidden."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 
 from dialogue_app.core.stages import field_skip, is_closed
+from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.shell.actions import Actions
-from dialogue_app.ui.shell.hiding_actions import hide_action_of
 from dialogue_app.ui.shell.workbench import Workbench
+from dialogue_app.ui.widgets.marking_strip import MarkingStrip
 
 ON_A_STAGE = ("to_gate", "to_guide", "to_notes", "guide")
 
@@ -59,3 +61,42 @@ def _of_stage(page: StagePage | None) -> dict[str, bool]:
         found["mark_field"] = True
         found["hide_answers"] = hide_action_of(page.editor) is not None
     return found
+
+
+class MarkingActions(QObject):
+    """A part of the room with open tracks."""
+
+    def __init__(self, bench: Workbench, strip: MarkingStrip, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bench, self._strip = bench, strip
+        bench.marking_shown.connect(self._on_marking)
+
+    def on_mark_field(self) -> None:
+        """Offer the markings that the field shown may bear."""
+        page = self._bench.stage_page
+        if page is not None:
+            page.field_marking.open_menu()
+
+    def _on_marking(self, _marking: str) -> None:
+        self._strip.setToolTip(self._bench.status.chip.toolTip())
+
+
+class HidingActions(QObject):
+    """Does what the button below the table does, wherever the keys are."""
+
+    def __init__(self, bench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bench = bench
+
+    def on_hide_answers(self) -> None:
+        """Hide the answers of the field shown, or reveal them."""
+        page = self._bench.stage_page
+        action = hide_action_of(page.editor) if page is not None else None
+        if action is not None:
+            action.toggle()
+
+
+def hide_action_of(editor: FieldEditor | None) -> QAction | None:
+    """The action of an editor that hides its answers; nothing for a field whose answers cannot be hidden."""
+    action = getattr(editor, "hide_action", None)
+    return action if isinstance(action, QAction) else None

@@ -22,13 +22,11 @@ from dialogue_app.ui.privacy.joint_room import JointRoom
 from dialogue_app.ui.privacy.lock import Lock
 from dialogue_app.ui.room.room_actions import RoomActions
 from dialogue_app.ui.shell.focus_recovery import FocusRecovery
-from dialogue_app.ui.shell.hiding_actions import HidingActions
-from dialogue_app.ui.shell.marking_actions import MarkingActions
 from dialogue_app.ui.shell.navigation import Navigation
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.rail_rows import window_title
 from dialogue_app.ui.shell.shell import Shell
-from dialogue_app.ui.shell.stage_actions import StageActions
+from dialogue_app.ui.shell.stage_actions import HidingActions, MarkingActions, StageActions
 from dialogue_app.ui.shell.workbench import Workbench, session_choices
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.undo import ChangeCommand

@@ -15,7 +15,7 @@ from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import asked, tell
 
 
-class StageClosing:
+class StageCompletion:
     """Asks what has to be asked and performs the change. Nothing is blocked but by a hard gate."""
 
     def __init__(

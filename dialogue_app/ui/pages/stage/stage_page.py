@@ -25,8 +25,8 @@ from dialogue_app.ui.models.date_words import day_words
 from dialogue_app.ui.pages.stage.field_marking import FieldMarking
 from dialogue_app.ui.pages.stage.gate_panel import GatePanel
 from dialogue_app.ui.pages.stage.seal_bar import SealBar
-from dialogue_app.ui.pages.stage.stage_completion import StageClosing
-from dialogue_app.ui.pages.stage.stage_seal import StageSealing
+from dialogue_app.ui.pages.stage.stage_completion import StageCompletion
+from dialogue_app.ui.pages.stage.stage_seal import StageSeal
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import words
@@ -65,7 +65,7 @@ class StagePage(QWidget):
         self.setProperty("accent", track.track)
         self.setAccessibleName(stage.title.shown(language()))
         self.groups = field_groups(stage)
-        self.closing = StageClosing(track, session, template, stage, self)
+        self.closing = StageCompletion(track, session, template, stage, self)
         self._stale: set[int] = set()
         self._markings: set[str] = set()
         self._editors: dict[int, FieldEditor] = {}
@@ -105,7 +105,7 @@ class StagePage(QWidget):
         column.addWidget(self.help)
         self.seal_bar = SealBar()
         self.seal_bar.wanted.connect(self._on_seal)
-        self.sealing = StageSealing(self.track, self.session, self.template, self.seal_bar)
+        self.sealing = StageSeal(self.track, self.session, self.template, self.seal_bar)
         column.addWidget(self.seal_bar)
         self.stack = QStackedWidget()
         self.stack.setMinimumHeight(120)  # the editors scroll; the window must not grow with them

@@ -19,7 +19,7 @@ _VERBS: dict[str, Callable[..., Change]] = {SEAL: seal, UNSEAL: unseal, DISCLOSE
 _FINAL = (SEAL, UNSEAL)
 
 
-class StageSealing:
+class StageSeal:
     """Shows the seals of the field in the bar and makes the changes that it asks for."""
 
     def __init__(self, track: OpenTrack, session: str, template: Template, bar: SealBar) -> None:
