@@ -16,10 +16,10 @@ LARGEST_MODULE, LARGEST_CLASS, LARGEST_FUNCTION = 500, 300, 60
 LARGEST_FOLDER = 25
 STILL_LARGE = {
     "analyses": 28,
-    "core": 48,
-    "documents": 52,
-    "services": 48,
-    "ui.models": 30,
+    "core": 47,
+    "documents": 51,
+    "services": 46,
+    "ui.models": 28,
     "ui.widgets": 88,
 }
 """Folders that hold more modules than they should, and how many; the numbers only fall."""
