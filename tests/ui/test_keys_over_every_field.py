@@ -1,5 +1,6 @@
-"""Keys and clicks over every field of every template and the lists of the side pages, by chance but each time
-the same: a key changes what had the focus when it went down, and saving moves no button.
+"""Keys and clicks over every field of every template and every side page on which something can be changed,
+by chance but each time the same: a key changes what had the focus when it went down, what was typed is
+nowhere lost without a word, and saving moves no button.
 """
 
 from __future__ import annotations
@@ -10,28 +11,42 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.edits import Change
-from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, Listed, Record
-from dialogue_app.core.substance import Difference, FollowUp, LineParagraph, RedLine, Signal
+from dialogue_app.core.edits import Change, added
+from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, Listed, Participant, Record
+from dialogue_app.core.substance import Difference, FollowUp, LineParagraph, RedLine, ReleaseItem, Signal
 from dialogue_app.ui.fields.silence import SilenceEditor
-from dialogue_app.ui.pages.record_page import RecordPage
+from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.choice_view import ChoiceView
+from dialogue_app.ui.widgets.filter_bar import FilterBar
+from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.input_base import Input
 from dialogue_app.ui.widgets.matrix_view import MatrixView
 from dialogue_app.ui.widgets.party_texts import PartyText
+from dialogue_app.ui.widgets.proposal_pane import ProposalPane
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.record_pane import RecordPane
+from dialogue_app.ui.widgets.row_view import RowView
 from tests.ui.conftest import Leaving
 from tests.ui.invented import TEMPLATES, Table, table
 
 SIZE = (1200, 980)
 ACTS = 16
+TIMES = 3
+"""How often each side page is played, each time otherwise."""
 AREAS = (QLineEdit, QTextEdit, QPlainTextEdit)
 GRIDS = (MatrixView, ChoiceView)
 RECORDS: tuple[Listed, ...] = (
@@ -43,6 +58,11 @@ RECORDS: tuple[Listed, ...] = (
     LineParagraph(field="line", number="1", text="Allies agree."),
     LineParagraph(field="line", number="2", text="They [will] / [may] answer."),
     FollowUp(field="follow_ups", text="Send the calendar"),
+)
+
+RELEASES = (
+    ReleaseItem(field="release_items", code="R1", release_text="We hold", marking="ALLY", status="PROPOSED"),
+    ReleaseItem(field="release_items", code="R2", release_text="We see", marking="ALLY", status="PROPOSED"),
 )
 
 
@@ -81,19 +101,68 @@ class Watch:
         self.changed += [edit.record for edit in change.edits] if change is not None else []
 
 
+class Words:
+    """What was typed, and whether it still stands: in a record, or in an input of the page."""
+
+    def __init__(self, page: QWidget, track: OpenTrack, asked: list[str]) -> None:
+        self.owners: dict[str, str] = {}
+        self._page, self._track, self._asked = page, track, asked
+        self._standing: set[str] = set()
+        self._said: list[str] = []
+        track.failed.connect(self._said.append)
+        foot().said.connect(self._said.append)
+
+    def type(self, focus: QWidget, word: str) -> None:
+        """Type a word; what was selected there gives way to it, as everywhere."""
+        before = text_of(focus)
+        self.owners[word] = owner_of(focus)
+        QTest.keyClicks(focus, word)
+        self._standing -= {one for one in self._standing if one in before and one not in text_of(focus)}
+        if not any(isinstance(one, FilterBar) for one in around(focus)):
+            self._standing.add(word)
+
+    def look(self, act: str) -> None:
+        """Nothing is gone since the last look, unless the program said so."""
+        texts = [text_of(one) for kind in AREAS for one in self._page.findChildren(kind)]
+        everything = "\n".join((*texts, *(repr(one) for one in self._track.dialogue.everything())))
+        gone = {one for one in self._standing if one not in everything}
+        assert not gone or self._said or self._asked, f"{gone} lost by {act}"
+        self._standing -= gone
+        self._said.clear()
+        self._asked.clear()
+
+
+def text_of(widget: QWidget) -> str:
+    """What stands in an area."""
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    return widget.toPlainText() if isinstance(widget, QTextEdit | QPlainTextEdit) else ""
+
+
+def around(widget: QWidget) -> Iterator[QWidget]:
+    """A widget and what it stands in."""
+    here: QWidget | None = widget
+    while here is not None:
+        yield here
+        here = here.parentWidget()
+
+
 def owner_of(widget: QWidget) -> str:
     """The record or the seat whose words stand in a widget, where it says so; else nothing."""
-    around: QWidget | None = widget
-    while around is not None:
-        if isinstance(around, RecordCard):
-            return around.record_id
-        if isinstance(around, PartyText):
-            return around.who
-        if isinstance(around, Input) and around.property("record"):
-            return str(around.property("record"))
-        if isinstance(around, RecordPane) and around.record is not None:
-            return around.record.id
-        around = around.parentWidget()
+    for one in around(widget):
+        if isinstance(one, RecordCard):
+            return one.record_id
+        if isinstance(one, PartyText):
+            return one.who
+        if isinstance(one, Input) and one.property("record"):
+            return str(one.property("record"))
+        if isinstance(one, RecordPane) and one.record is not None:
+            return one.record.id
+        if isinstance(one, ProposalPane) and one.item is not None:
+            return one.item.id
+        if isinstance(one, RowView):
+            row = one.current_row()
+            return row.record.id if row is not None and row.record is not None else ""
     return ""
 
 
@@ -137,18 +206,19 @@ def press_in_grid(page: StagePage, view: MatrixView | ChoiceView, key: str, watc
     assert all(isinstance(one, Entry) for one in watch.changed)
 
 
-def play(page: QWidget, track: OpenTrack, chance: random.Random, commit: Callable[[], None]) -> None:
-    """Type, walk and click; then look where each word is."""
-    watch = Watch(track)
-    typed: dict[str, str] = {}
+def play(
+    page: QWidget, track: OpenTrack, chance: random.Random, commit: Callable[[], None], asked: list[str]
+) -> None:
+    """Type, walk and click; after each act look where each word is."""
+    watch, words = Watch(track), Words(page, track, asked)
+    acts = ("type", "type", "type", "tab", "area", "insert", "wait")
     for number in range(ACTS):
-        act = chance.choice(("type", "type", "type", "tab", "area", "insert", "wait"))
+        act = chance.choice(acts if isinstance(page, StagePage) else (*acts, "edit", "row", "part"))
         focus = focused(page)
         if act == "type" and isinstance(focus, GRIDS) and isinstance(page, StagePage):
             press_in_grid(page, focus, chance.choice("125pqx"), watch)
         elif act == "type" and isinstance(focus, AREAS) and not focus.isReadOnly():
-            typed[f"zq{number}z"] = owner_of(focus)
-            QTest.keyClicks(focus, f"zq{number}z")
+            words.type(focus, f"zq{number}z")
         elif act == "tab" and focus is not None:
             QTest.keyClick(focus, Qt.Key.Key_Tab)
         elif act == "area" and areas(page):
@@ -158,18 +228,53 @@ def play(page: QWidget, track: OpenTrack, chance: random.Random, commit: Callabl
         elif act == "wait":
             commit()
             QTest.qWait(1)
+        else:
+            go_about(page, chance, act)
+        words.look(act)
     commit()
-    for word, owner in typed.items():
+    words.look("saving")
+    for word, owner in words.owners.items():
         found = [one for one in track.dialogue.everything() if word in repr(one)]
         assert len(found) <= 1, word
         assert not owner or all(owner in about(one) for one in found), word
+
+
+def go_about(page: QWidget, chance: random.Random, act: str) -> None:
+    """Go to another row or tab of a side page, or begin to edit a cell."""
+    if act in ("edit", "row"):
+        press_in_rows(page, chance, act)
+    elif act == "part":
+        click_a_tab(page, chance)
+
+
+def press_in_rows(page: QWidget, chance: random.Random, act: str) -> None:
+    """Begin to edit a cell of a table, or go to another row."""
+    views = [one for one in page.findChildren(RowView) if one.isVisible() and one.table.rows]
+    if not views:
+        return
+    view = chance.choice(views)
+    place = view.visualRect(view.table.index(chance.randrange(len(view.table.rows)), chance.randrange(3)))
+    if act == "row" and view.viewport().rect().contains(place.center()):
+        corner = view.viewport().mapTo(page, place.center())
+        QTest.mouseClick(page.windowHandle(), Qt.MouseButton.LeftButton, pos=corner)
+    elif view.hasFocus():
+        QTest.keyClick(view, Qt.Key.Key_F2)
+
+
+def click_a_tab(page: QWidget, chance: random.Random) -> None:
+    """Show another tab of a page that has some."""
+    bars = [one for one in page.findChildren(QTabBar) if one.isVisible()]
+    if bars:
+        bar = chance.choice(bars)
+        corner = bar.mapTo(page, bar.tabRect(chance.randrange(bar.count())).center())
+        QTest.mouseClick(page.windowHandle(), Qt.MouseButton.LeftButton, pos=corner)
 
 
 @pytest.mark.parametrize(("kind", "key"), list(fields()))
 def test_what_is_typed_stays_where_the_focus_was(qtbot: QtBot, leaving: Leaving, kind: str, key: str) -> None:
     at, page = opened(qtbot, kind, key)
     page.take_focus()
-    play(page, at.track, random.Random(f"{kind}{key}"), page.commit)
+    play(page, at.track, random.Random(f"{kind}{key}"), page.commit, leaving.asked)
 
 
 @pytest.mark.parametrize(("kind", "key"), list(fields()))
@@ -200,20 +305,35 @@ def places(page: QWidget) -> dict[QAbstractButton, QPoint]:
     }
 
 
-@pytest.mark.parametrize("kind", list(TEMPLATES))
-def test_what_is_typed_on_a_side_page_stays_in_its_row(qtbot: QtBot, leaving: Leaving, kind: str) -> None:
-    played = 0
-    for made in SIDE_PAGES:
-        if kind not in made.TRACKS or not issubclass(made, RecordPage):
-            continue
-        at = table(kind, activities=3, records=RECORDS)
-        page = made(at.track, at.session)
-        at.track.changed.connect(page.refresh)
-        show(qtbot, page)
-        page.go_to("")
-        play(page, at.track, random.Random(f"{kind}{made.KEY}"), page.commit)
-        played += 1
-    assert played > 1
+PAGES = [(kind, made) for made in SIDE_PAGES for kind in TEMPLATES if kind in made.TRACKS and made.kinds()]
+
+
+@pytest.mark.parametrize(("kind", "made"), PAGES)
+@pytest.mark.parametrize("time", range(TIMES))
+def test_what_is_typed_on_a_side_page_stays_in_its_row(
+    qtbot: QtBot, leaving: Leaving, kind: str, made: type[SidePage], time: int
+) -> None:
+    at = table(kind, activities=3, records=(*RECORDS, *RELEASES))
+    at.track.perform(Change("", added(*people(at.session))))
+    page = made(at.track, at.session)
+    at.track.changed.connect(page.refresh)
+    show(qtbot, page)
+    page.go_to("")
+    play(page, at.track, random.Random(f"{kind}{made.KEY}{time}"), page.commit, leaving.asked)
+
+
+def people(session: str) -> tuple[Participant, ...]:
+    """Two who attend."""
+    names = enumerate(("A. Chair", "B. Scribe"))
+    return tuple(
+        Participant(id=f"p{place}", session=session, name=name, position=place) for place, name in names
+    )
+
+
+def test_the_pages_that_are_played_are_all_with_inputs() -> None:
+    assert {made.KEY for _kind, made in PAGES} == {one.KEY for one in SIDE_PAGES} - {
+        "analyses", "documents", "search",
+    }  # fmt: skip
 
 
 def test_every_kind_of_field_is_played() -> None:

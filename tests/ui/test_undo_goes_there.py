@@ -4,6 +4,7 @@ tab and the row, and the places of a stage that are no field.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.input_base import Input
 from dialogue_app.ui.window.main_window import MainWindow
-from tests.ui.conftest import PARTIES
+from tests.ui.conftest import PARTIES, Answer, give_up
+
+Begin = Callable[[Answer], object]
 
 WITHOUT_EDITS = {"analyses", "documents", "search"}
 KINDS: dict[str, DialogueKind] = {
@@ -39,6 +42,12 @@ EDITED = [
     if track in page.TRACKS and page.kinds()
     for tab in range(3 if page is PartiesPage else 2 if page is CataloguePage else 1)
 ]
+
+
+@pytest.fixture(autouse=True)
+def nothing_set_up(answer: Begin) -> None:
+    """A brief and an exercise ask for their set-up: not now."""
+    answer(give_up)
 
 
 def opened(window: MainWindow, qtbot: QtBot, library: Library, folder: Path, kind: str) -> OpenTrack:

@@ -19,6 +19,7 @@ from dialogue_app.core.substance import PerceptionStatement, RiskReductionMeasur
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.row_table import Cell, Column, Row
 from dialogue_app.ui.pages.record_page import RecordPage
+from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 ACTIVITIES = "activities"
 CATALOGUES = scale("CATALOGUE").codes
@@ -84,12 +85,13 @@ class CataloguePage(RecordPage):
         self.note.setProperty("role", "notice")
         self.pane.below.addWidget(self.note)
         self._places: dict[str, list[tuple[Session, str]]] = {}
+        self._shown = 0
         self.bar.currentChanged.connect(self._on_catalogue)
 
     @property
     def catalogue(self) -> str:
         """The catalogue shown."""
-        return CATALOGUES[max(self.bar.currentIndex(), 0)]
+        return CATALOGUES[self._shown]
 
     @classmethod
     def kinds(cls) -> tuple[type[Record], ...]:
@@ -141,9 +143,15 @@ class CataloguePage(RecordPage):
             self.bar.setTabText(place, f"{scale('CATALOGUE').shown(code)}  {count}")
         super().refresh(change)
 
-    def _on_catalogue(self, _place: int) -> None:
-        activities = self.catalogue == ACTIVITIES
+    def _on_catalogue(self, place: int) -> None:
+        if place == self._shown:
+            return
         self.commit()
+        if not may_leave(self.view, self.pane):
+            self.bar.setCurrentIndex(self._shown)
+            return
+        self._shown = place
+        activities = self.catalogue == ACTIVITIES
         self.filter.clear()
         self.domain.setVisible(activities)
         self.view.withhold(frozenset() if activities else frozenset({2, 3}))

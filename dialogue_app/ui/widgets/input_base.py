@@ -72,6 +72,7 @@ class Input(QWidget):
         self.label = _(ask.label)
         self.value: Any = nothing(ask)
         self.fault = ""
+        self._committing = False
         self._fault_line: FaultLine | None = None
         self._shown: Any = self.value
         self._untouched: tuple[Any, str] = (self.value, "")
@@ -165,8 +166,12 @@ class Input(QWidget):
             self.commit()
 
     def commit(self) -> None:
-        """Hand over what stands here, if the user changed it."""
+        """Hand over what stands here, if the user changed it; once, also where saving it shows the page anew
+        and that saves what stands in its inputs.
+        """
         self._pause.stop()
+        if self._committing:
+            return
         standing = self._standing()
         value, fault = standing
         if standing == self._untouched or (not fault and value == self._shown):
@@ -178,7 +183,9 @@ class Input(QWidget):
             return
         self._clear_fault()
         before, self.value = self._shown, value
+        self._committing = True
         self.committed.emit(self)
+        self._committing = False
         if self.fault:
             self.value = before
         else:

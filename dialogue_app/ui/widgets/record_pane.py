@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from dialogue_app.core.form import questions
 from dialogue_app.core.kinds import kind_name
@@ -33,12 +34,16 @@ class RecordPane(QScrollArea):
         self.session = session
         self.record: Record | None = None
         self.form: RecordForm | None = None
+        self._of = ""
         self.left_out: frozenset[str] = frozenset()
         self.empty_text = _("Choose a row to see and change the whole record here.")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._build_form)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -76,7 +81,8 @@ class RecordPane(QScrollArea):
 
     def show_record(self, record: Record | None, heading: str = "") -> None:
         """Show a record. The form of another one is built a moment later, so that moving through a table
-        stays quick.
+        stays quick; until then the one before stays, out of reach of the mouse, and saves to its own record.
+        Whoever comes with the keys gets the new one at once.
         """
         same = record is not None and self.record is not None and record.id == self.record.id
         if not same:
@@ -95,6 +101,7 @@ class RecordPane(QScrollArea):
             if self.form is None:
                 self._build_form()
             else:
+                self.form.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 self._pause.start()
 
     def attributes(self, record: Record) -> Sequence[str]:
@@ -111,6 +118,15 @@ class RecordPane(QScrollArea):
         """Save what is being typed."""
         if self.form is not None:
             self.form.commit()
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        form = self.form
+        if now is None or form is None or not (isValid(self._pause) and isValid(form)):
+            return  # the pane is being destroyed, and the focus goes elsewhere
+        if not self._pause.isActive() or not form.isAncestorOf(now):
+            return
+        names = (name for name, field in form.inputs.items() if field.isAncestorOf(now))
+        self.focus_on(next(names, ""))
 
     def focus_first(self) -> None:
         """Put the cursor into the first input that needs an answer, or the first one."""
@@ -137,6 +153,7 @@ class RecordPane(QScrollArea):
             field.show_fault(sentence)
 
     def _build_form(self) -> None:
+        self.commit()
         self._drop_form()
         record = self.record
         if record is None:
@@ -149,6 +166,7 @@ class RecordPane(QScrollArea):
             Setting(self.track, self.session, record.id),
             self.widget(),
         )
+        self._of = record.id
         self.form.committed.connect(self._on_committed)
         self.middle.addWidget(self.form)
         self._show_values()
@@ -168,5 +186,6 @@ class RecordPane(QScrollArea):
             self.form.show_values({name: getattr(self.record, name) for name in self.form.inputs})
 
     def _on_committed(self, field: object) -> None:
-        if isinstance(field, Input) and self.record is not None:
-            self.settled.emit(self.record, field.name, field.value)
+        record = self.track.dialogue.find(self._of)
+        if isinstance(field, Input) and record is not None:
+            self.settled.emit(record, field.name, field.value)

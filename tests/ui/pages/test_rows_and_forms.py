@@ -1,0 +1,120 @@
+"""The form beside a table while another row, or another catalogue, is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.core.records import INTERNAL, CatalogueItem, Party
+from dialogue_app.ui.pages.catalogue_page import CataloguePage
+from dialogue_app.ui.pages.parties_page import PartiesPage
+from dialogue_app.ui.pages.party_tabs import PartiesTab
+from dialogue_app.ui.pages.side_page import SidePage
+from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.plain_text import Line
+from tests.ui.conftest import Leaving
+
+Tracks = Callable[[str], OpenTrack]
+
+
+def shown(qtbot: QtBot, page: SidePage) -> None:
+    page.track.changed.connect(page.refresh)
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+
+
+def parties(qtbot: QtBot, track: OpenTrack) -> PartiesPage:
+    page = PartiesPage(track, track.dialogue.sessions()[-1].id)
+    shown(qtbot, page)
+    page.parties.pane.flush()
+    return page
+
+
+def type_into(tab: PartiesTab | CataloguePage, name: str, words: str) -> None:
+    tab.pane.focus_on(name)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, words)
+
+
+def test_choosing_another_row_saves_what_is_typed_in_the_first_alone(
+    qtbot: QtBot, track_of: Tracks, leaving: Leaving
+) -> None:
+    page = parties(qtbot, track_of(INTERNAL))
+    tab = page.parties
+    first, second = (row.id for row in tab.table.rows[:2])
+    type_into(tab, "profile", "A coast")
+    tab.view.choose(second)
+    QTest.qWait(100)
+    found = tab.track.dialogue.of(Party)
+    assert (found[first].profile, found[second].profile) == ("A coast", "")
+    assert leaving.asked == []
+    assert tab.pane.form is not None
+    assert tab.pane.form.inputs["profile"].value == ""
+
+
+def test_a_form_still_shown_saves_to_its_own_record(qtbot: QtBot, track_of: Tracks) -> None:
+    page = parties(qtbot, track_of(INTERNAL))
+    tab = page.parties
+    first, second = (row.id for row in tab.table.rows[:2])
+    form = tab.pane.form
+    assert form is not None
+    tab.view.choose(second)
+    assert tab.pane.form is form, "the next form comes a moment later"
+    line = form.inputs["name"].findChild(Line)
+    assert line is not None
+    line.setText("Other")  # as keys do that were waiting while the program was busy
+    tab.pane.flush()
+    found = tab.track.dialogue.of(Party)
+    assert (found[first].name, found[second].name) == ("Other", "Westmark")
+
+
+def test_the_keys_go_to_the_form_of_the_row_chosen(qtbot: QtBot, track_of: Tracks) -> None:
+    page = parties(qtbot, track_of(INTERNAL))
+    tab = page.parties
+    form = tab.pane.form
+    assert form is not None
+    tab.view.choose(tab.table.rows[1].id)
+    assert tab.pane.form is form
+    form.focus_on("name")
+    assert tab.pane.form is not form
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Line)
+    assert focus.text() == "Westmark"
+
+
+def test_another_catalogue_is_shown_once_everything_is_saved_or_given_up(
+    qtbot: QtBot, track_of: Tracks, leaving: Leaving
+) -> None:
+    track = track_of(INTERNAL)
+    page = CataloguePage(track, track.dialogue.sessions()[-1].id)
+    shown(qtbot, page)
+    page.pane.flush()
+    record = page.current()
+    assert isinstance(record, CatalogueItem)
+    type_into(page, "description", "In peace")
+    page.bar.setCurrentIndex(1)
+    assert page.catalogue == "statements"
+    assert track.dialogue.of(CatalogueItem)[record.id].description.startswith("In peace")
+    page.go_to(record.id)
+    page.pane.flush()
+    other = page.table.rows[1].record
+    assert isinstance(other, CatalogueItem)
+    page.pane.focus_on("code")
+    line = QApplication.focusWidget()
+    assert isinstance(line, Line)
+    line.selectAll()
+    QTest.keyClicks(line, other.code)
+    page.bar.setCurrentIndex(1)
+    assert (page.catalogue, page.bar.currentIndex(), line.text()) == ("activities", 0, other.code)
+    assert len(leaving.asked) == 1
+    leaving.answer = 0
+    page.bar.setCurrentIndex(1)
+    assert page.catalogue == "statements"
