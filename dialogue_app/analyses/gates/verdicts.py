@@ -180,15 +180,15 @@ def quorum_share(sitting: Sitting, params: Params) -> Finding:
     rows = sitting.table(field)
     needed_levels = quorum(len(sitting.answerers(field)), thresholds_of(sitting.dialogue).quorum)
 
-    def short(row: Row) -> Judged:
+    def short(row: Row) -> Missing | None:
         levels = sum(row.once("levels", _levels))
         if levels >= needed_levels:
-            return 1, 1, ()
+            return None
         sentence = ngettext("{row}: {n} of {of} verdict.", "{row}: {n} of {of} verdicts.", needed_levels)
         words = sentence.format(row=sitting.name(row.item), n=levels, of=needed_levels)
-        return 1, 1, (Missing(words, field.key, row.item.id),)
+        return Missing(words, field.key, row.item.id)
 
-    missing = _gathered(row.once(("short", language()), short) for row in rows).missing
+    missing = tuple(one for row in rows if (one := row.once(("short", language()), short)) is not None)
     if not rows:
         return Finding(0, 0, (Missing(_("Nothing is selected yet."), field.items),))
     needed = ceil(len(rows) * params.number("percent") / 100)

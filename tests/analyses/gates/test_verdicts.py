@@ -114,12 +114,22 @@ def test_instructions_with_owner_and_date(room: Room) -> None:
 
 def test_a_quorum_on_most_activities(room: Room) -> None:
     assert room.missing("I4", 5) == ["Nothing is selected yet."]
+    assert (room.gate("I4", 5).done, room.gate("I4", 5).of, room.gate("I4", 5).judged) == (0, 0, 0)
     for n in range(5):
         room.select(f"A{n}")
         room.answer("verdict_r1", "3 3 3 3 3 NP NI WH -" if n < 2 else "3 3 3 3 3 3 NI WH -", f"A{n}")
     result = room.gate("I4", 5)
     assert (result.met, result.done, result.of) == (False, 3, 4)
     assert [one.sentence for one in result.missing] == ["A0: 5 of 6 verdicts.", "A1: 5 of 6 verdicts."]
+    assert {(one.field, one.party, one.part) for one in result.missing} == {("verdict_r1", "", "")}
+
+
+def test_a_quorum_on_all_activities_counts_those_that_are_asked_for(room: Room) -> None:
+    for n in range(5):
+        room.select(f"A{n}")
+        room.answer("verdict_r1", "3 3 3 3 3 3 NI WH -" if n else "3 3 3 3 3 NP NI WH -", f"A{n}")
+    result = room.gate("I4", 5)
+    assert (result.met, result.done, result.of, result.judged, result.missing) == (True, 4, 4, 4, ())
 
 
 def line(**values: Any) -> RedLine:
