@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.entries import Place
@@ -19,6 +19,7 @@ from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.folded_search import FoldedList
 from dialogue_app.ui.widgets.party_texts import PartyTexts
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
@@ -42,7 +43,7 @@ class PartyTextEditor(FieldEditor):
         self.empty = _label("soft", self)
         self.title = _label("strong", self)
         self.title.setVisible(bool(field.items))
-        self.list = QListWidget(self)
+        self.list = FoldedList(self)
         self.list.setAccessibleName(_("Items"))
         self.list.setFixedWidth(theme.current().scaled(264))
         self.list.setWordWrap(True)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from dialogue_app.services.folding import fits, words_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.choice_box import Choice
+from dialogue_app.ui.widgets.folded_search import FoldedList
 
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -33,7 +34,7 @@ class PickList(QFrame):
         self.search.setAccessibleName(_("Search: {label}").format(label=label))
         self.search.textChanged.connect(self._on_search)
         self.search.installEventFilter(self)
-        self.list = QListWidget(self)
+        self.list = FoldedList(self)
         self.list.setAccessibleName(label)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -35,6 +35,7 @@ from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.models.row_table import CELL_ROLE, Cell, Row, RowTable
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.choice_box import Choice, ChoiceBox, choices_of
+from dialogue_app.ui.widgets.folded_search import FoldedSearch
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.plain_text import Line
 
@@ -181,7 +182,7 @@ def _choices(ask: Any) -> tuple[Choice, ...]:
     return choices_of(ask.scale) if ask.kind == "choice" else ()
 
 
-class RowView(QTableView):
+class RowView(FoldedSearch, QTableView):
     """Shows a RowTable. Enter opens a row, F2 or a double click edits a cell, Space asks to change the
     row's state, Del to remove it, Alt+Up and Alt+Down to move it; a click on a head sorts.
 

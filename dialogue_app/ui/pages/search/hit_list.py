@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.search.search_results import LINE_ROLE, ResultLine, SearchResults
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.folded_search import FoldedSearch
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT, _DOWN = 6, 6
@@ -103,7 +104,7 @@ def _draw_marked(painter: QPainter, x: int, y: int, width: int, line: ResultLine
         x += metrics.horizontalAdvance(shown)
 
 
-class HitList(QListView):
+class HitList(FoldedSearch, QListView):
     """Arrows move between hits, Enter goes there; up from the first one leads back to the words."""
 
     opened = Signal(QModelIndex)

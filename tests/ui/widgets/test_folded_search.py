@@ -1,0 +1,90 @@
+"""Typing the beginning of a name in a list."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from dialogue_app.ui.widgets import folded_search
+from dialogue_app.ui.widgets.folded_search import FoldedList
+from dialogue_app.ui.widgets.hit_list import HitList
+from dialogue_app.ui.widgets.row_view import RowView
+
+NAMES = ("Atlantia", "Łódź", "Ørsted", "Đakovo", "ırmak", "’s-Hertogenbosch", "Lublin", "Oslo")
+
+
+class Clock:
+    """The time as the test moves it."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(folded_search, "monotonic", made)
+    return made
+
+
+def a_list(qtbot: QtBot) -> FoldedList:
+    made = FoldedList()
+    qtbot.addWidget(made)
+    made.addItems(NAMES)
+    made.setCurrentRow(0)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("lod", "Łódź"),
+        ("o", "Ørsted"),
+        ("d", "Đakovo"),
+        ("I", "ırmak"),
+        ("'s", "’s-Hertogenbosch"),
+    ],
+)
+def test_a_name_is_found_by_its_plain_letters(qtbot: QtBot, clock: Clock, typed: str, name: str) -> None:
+    made = a_list(qtbot)
+    for letter in typed:
+        qtbot.keyClicks(made, letter)
+    assert made.currentItem().text() == name
+
+
+def test_the_same_letter_again_goes_on_and_a_pause_begins_anew(qtbot: QtBot, clock: Clock) -> None:
+    made = a_list(qtbot)
+    qtbot.keyClicks(made, "l")
+    assert made.currentItem().text() == "Łódź"
+    qtbot.keyClicks(made, "l")
+    assert made.currentItem().text() == "Lublin"
+    clock.now += QGuiApplication.styleHints().keyboardInputInterval() / 1000 + 1
+    qtbot.keyClicks(made, "o")
+    assert made.currentItem().text() == "Oslo"
+    clock.now += 60
+    made.keyboardSearch("Ł")
+    assert made.currentItem().text() == "Łódź"
+    made.keyboardSearch("")
+    made.keyboardSearch("q")
+    assert made.currentItem().text() == "Łódź"
+
+
+def test_what_cannot_be_gone_to_is_passed_over(qtbot: QtBot, clock: Clock) -> None:
+    made = a_list(qtbot)
+    made.setRowHidden(1, True)
+    made.item(6).setFlags(Qt.ItemFlag.NoItemFlags)
+    qtbot.keyClicks(made, "l")
+    assert made.currentItem().text() == "Atlantia"
+    made.clear()
+    made.keyboardSearch("l")
+    assert made.currentRow() == -1
+
+
+def test_every_list_and_table_of_rows_searches_so() -> None:
+    for kind in (RowView, HitList, FoldedList):
+        assert kind.keyboardSearch is folded_search.FoldedSearch.keyboardSearch
