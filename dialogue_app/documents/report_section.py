@@ -7,7 +7,8 @@ from collections.abc import Collection
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.records import Record
+from dialogue_app.core.records import SIDES, Record
+from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.blocks import LETTER, bold, heading, paragraph, quoted, soft, table
 from dialogue_app.documents.figures import figure, ink
@@ -24,15 +25,26 @@ NARROWEST = 22
 """Letters that a column has at least which takes what the others leave."""
 
 
+HIGHEST = 1.5 * styles.COLUMN_HEIGHT
+"""A picture that would be made too small to be read is left out; the table says the same."""
+
+
 class PaperReader(Reader):
     """Reads what a document may print; notes as printed what it was shown, and what was withheld from it."""
 
+    sees_all = False
+
     def __init__(self, printing: Printing) -> None:
         self.printing = printing
+        self.sees_answers = not printing.disclosure.agreed_only
 
     def may_see(self, record: Record) -> bool:
         """As the marking of the document and its rule allow."""
         return self.printing.prints(record)
+
+    def rests_on(self, field: TemplateField | None, items: Collection[str]) -> None:
+        """These answers are printed, and what they are about."""
+        self.printing.put_answers(field, items)
 
     def name(self, dialogue: Dialogue, party: str) -> str:
         """By name, by its side, or not at all."""
@@ -55,24 +67,28 @@ class PaperReader(Reader):
         return left_out.nothing_words(self.printing, sentence, kind, fields)
 
 
-def report(printing: Printing, key: str) -> Report | None:
-    """A report by its key, as its readers may read it."""
+def report(printing: Printing, key: str, sides: tuple[str, ...] = SIDES) -> Report | None:
+    """A report by its key, as its readers may read it; ``sides``: about whose predictions."""
     held = Held(printing.dialogue, printing.session.id, printing.template)
-    return make_report(key, ReportContext(held, printing.dialogue.track.track, reader=PaperReader(printing)))
+    track = printing.dialogue.track.track
+    return make_report(key, ReportContext(held, track, sides=sides, reader=PaperReader(printing)))
 
 
-def section(printing: Printing, key: str, *, absent: bool = False) -> list[Flowable]:
+def section(
+    printing: Printing, key: str, *, sides: tuple[str, ...] = SIDES, absent: bool = False
+) -> list[Flowable]:
     """A report in print. Nothing where there is nothing to report; if ``absent``, the sentence of absence."""
-    made = report(printing, key)
+    made = report(printing, key, sides)
     if made is None or made.nothing:
         return [paragraph(printing, made.sentences[0])] if made is not None and absent else []
     first, *others = (numbers_kept(printing.neat(sentence)) for sentence in made.sentences)
-    parts = heading(printing, made.title, 1) if made.title else []
+    parts = heading(printing, made.title, 2) if made.title else []
     parts.append(paragraph(printing, first, "lead"))
     if others:
         parts.append(paragraph(printing, " ".join(others)))
     if made.picture is not None:
-        parts.extend(figure(made.picture.drawn(styles.WIDTH, ink(printing))))
+        picture = made.picture.drawn(styles.WIDTH, ink(printing))
+        parts.extend(figure(picture) if picture.height <= HIGHEST else [])
     if made.table is not None and made.table.rows:
         parts.extend(_table(printing, made.table))
     return [*parts, *([paragraph(printing, printing.neat(made.method), "note")] if made.method else [])]

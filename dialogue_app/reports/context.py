@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from dialogue_app.analyses.two_way import TwoWayOverview, two_way
 from dialogue_app.analyses.unity_overview import UnityOverview, unity_overview, verdict_field
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
@@ -18,6 +19,7 @@ from dialogue_app.core.markings import highest
 from dialogue_app.core.records import SIDES, Listed
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.fields.items import Item
 from dialogue_app.fields.shown_markings import shown_markings
 from dialogue_app.reports.cells import Quotation, Tone, Words
 from dialogue_app.reports.phrases import the_side
@@ -34,7 +36,8 @@ Hidden = frozenset[tuple[str, str]]
 @dataclass(frozen=True)
 class ReportContext:
     """A session held on its template, the kind of its track, what is hidden, and who reads. ``outside`` is
-    the external track, for the internal one only. ``kept`` remembers earlier results from call to call.
+    the external track, for the internal one only. ``sides``: whose predictions it is about. ``kept``
+    remembers earlier results from call to call.
     """
 
     held: Held
@@ -42,6 +45,7 @@ class ReportContext:
     hidden: Hidden = frozenset()
     outside: ReportContext | None = None
     kept: dict[str, UnityOverview] = field(default_factory=dict, compare=False)
+    sides: tuple[str, ...] = SIDES
     reader: Reader = field(default_factory=Reader, compare=False)
 
     @property
@@ -71,9 +75,11 @@ class ReportContext:
             if self.reader.may_see(record)
         )
 
-    def source(self, key: str, second: str = "") -> Source | None:
-        """Where the entries of a field of this session stand."""
+    def source(self, key: str) -> Source | None:
+        """Where the entries of a field of this session stand, those of round two too if there are any."""
         found = self.template.find_field(key)
+        rounds = (one.key for _stage, one in self.template.fields() if one.of == key and one.round == 2)
+        second = next(rounds, "")
         return Source(self.track, self.held.session, found[0].key, key, second) if found else None
 
     def markings(self, fields: Iterable[TemplateField | None]) -> tuple[str, ...]:
@@ -87,6 +93,20 @@ class ReportContext:
             and not self.waits(one)
         )
         return tuple(found)
+
+    def faced(self) -> TwoWayOverview:
+        """Verdicts in both directions, as far as the reader may see them, with the activities as they may be
+        called; empty where single answers may not be shown.
+        """
+        held = self.held
+        found = two_way(held.dialogue, held.session, held.template)
+        seen = [
+            replace(one, item=self.item(one.item))
+            for one in found.activities
+            if self.reader.sees_answers and (one.item.record is None or self.reader.may_see(one.item.record))
+        ]
+        scores = {side: score for side, score in found.scores.items() if seen and side in self.sides}
+        return TwoWayOverview(activities=tuple(seen), scores=scores)
 
     def overview(self) -> UnityOverview | None:
         """Unity of the session; only what has changed since the last time is computed again."""
@@ -112,6 +132,10 @@ class ReportContext:
     def code(self, record: Listed) -> str:
         """What a record is called: its code, else its number."""
         return self.reader.words(str(getattr(record, "code", ""))).strip() or str(record.position + 1)
+
+    def item(self, item: Item) -> Item:
+        """An activity or a statement as it may be called."""
+        return replace(item, code=self.reader.words(item.code), title=self.reader.words(item.title))
 
     def words(self, text: str, tone: Tone = "") -> Words:
         """What a user wrote, as the reader may read it."""

@@ -28,7 +28,9 @@ def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | Non
     told: Json = analysis.analyse(dialogue, number, other)
     for question in QUESTIONS:
         told = question.none | told
-        for report in question.reports(_asked(question, here, there)):
+        asked = _asked(question, here, there)
+        reports = {report.key: report for context in asked for report in question.reports(context)}
+        for report in reports.values():
             for key, value in report.json.items():
                 told[key] = [*told[key], *value] if isinstance(value, list) else value
     return told
@@ -38,13 +40,13 @@ def _context(dialogue: Dialogue, number: int | None) -> ReportContext:
     return ReportContext(hold(shut(dialogue, template_of), number), dialogue.track.track)
 
 
-def _asked(question: Question, here: ReportContext, there: ReportContext | None) -> ReportContext:
-    """The track that answers a question: for one about both the internal with the external, else this track
-    where it can answer, else the other one.
+def _asked(question: Question, here: ReportContext, there: ReportContext | None) -> tuple[ReportContext, ...]:
+    """The tracks that answer a question: where it is about both, the external one and the internal one with
+    it; else this track where it can answer, else the other one.
     """
     if there is None:
-        return here
+        return (here,)
     if question.with_outside and {here.track, there.track} == {INTERNAL, EXTERNAL}:
         inside, outside = (here, there) if here.track == INTERNAL else (there, here)
-        return replace(inside, outside=outside)
-    return here if question.answers(here.template) or not question.answers(there.template) else there
+        return (replace(inside, outside=outside), outside)
+    return (here if question.answers(here.template) or not question.answers(there.template) else there,)

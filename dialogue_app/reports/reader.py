@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Record
 from dialogue_app.core.seats import answerer
+from dialogue_app.core.template import TemplateField
 from dialogue_app.services.disclosure import Disclosure
 from dialogue_app.support.translation import _
 
@@ -14,9 +15,17 @@ from dialogue_app.support.translation import _
 class Reader:
     """Somebody who works on the track: sees all that is not hidden, everybody named, every word as typed."""
 
+    sees_all = True
+    """Whether nothing was taken out for this reader, so that "none" is true of all that is recorded."""
+    sees_answers = True
+    """Whether single answers may be shown at all: off the record they may not."""
+
     def may_see(self, record: Record) -> bool:
         """Whether the content of a record may be shown. A document notes it as printed."""
         return True
+
+    def rests_on(self, field: TemplateField | None, items: Collection[str]) -> None:
+        """Told that what is shown rests on all answers of a field on these items: a document notes that."""
 
     def name(self, dialogue: Dialogue, party: str) -> str:
         """A party or side by name; empty where it may not be named."""
@@ -44,8 +53,11 @@ class Reader:
 class RuledReader(Reader):
     """Somebody to whom only what markings and the attribution rule of a session allow is shown."""
 
+    sees_all = False
+
     def __init__(self, disclosure: Disclosure) -> None:
         self.disclosure = disclosure
+        self.sees_answers = not disclosure.agreed_only
 
     def may_see(self, record: Record) -> bool:
         """What is not marked higher and not sealed; off the record what was agreed."""

@@ -24,7 +24,6 @@ from dialogue_app.ui.models.analysis_tables import (
 )
 from dialogue_app.ui.models.row_table import Cell, Column, Row
 from dialogue_app.ui.pages.analyses.stood import holds_any, standing_findings
-from dialogue_app.ui.pages.analyses.united import second_round
 
 TITLE = N_("What changed?")
 
@@ -63,7 +62,7 @@ def _verdicts(looked: ReportContext) -> tuple[Finding, ...]:
     found = read_change(looked.held)
     if found is None:  # pragma: no cover - there is a field and an earlier session
         return ()
-    way = looked.source(field.key, second_round(looked.template, field.key))
+    way = looked.source(field.key)
     markings = looked.markings((field,))
     shown = Finding(
         title="",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialogue_app.analyses.sides import OTHER, direction_fields
 from dialogue_app.analyses.two_way import TwoWay, TwoWayOverview, two_way
-from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview, verdict_field
+from dialogue_app.analyses.unity_overview import ActivityUnity, verdict_field
 from dialogue_app.analyses.zones import (
     ACCEPTABLE,
     CONTESTED,
@@ -22,6 +22,7 @@ from dialogue_app.charts import wording
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.seats import SIDE_CODES
 from dialogue_app.core.template import Template
+from dialogue_app.reports.both_tracks import BOTH_TRACKS, matched
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.phrases import counted, levels, the_side, waiting
 from dialogue_app.reports.report import Source
@@ -38,7 +39,6 @@ from dialogue_app.ui.models.analysis_tables import (
     title_cell,
 )
 from dialogue_app.ui.models.row_table import Cell, Column, Row
-from dialogue_app.ui.pages.analyses.united import second_round
 
 TITLE = N_("Which rules are shared?")
 _ORDER = (CONTESTED, UNKNOWN, UNACCEPTABLE, ACCEPTABLE)
@@ -59,10 +59,6 @@ SEAMS = N_(
     "A seam is an activity on which allies are not united (isolated reservation, divided or polarised) "
     "and which Russia judges inside the rules, at level 1 or 2, when it does it itself. Activities are "
     "matched by their code."
-)
-BOTH_TRACKS = N_(
-    "Alliance only. This sets the allies' own verdicts of this session beside the last session of the "
-    "external track, because both files are open. Nothing of it is written to either file."
 )
 
 
@@ -257,19 +253,11 @@ def _seams(looked: ReportContext, outside: ReportContext) -> tuple[Finding, ...]
                 _seam_row(one, other, place)
                 for place, (one, other) in enumerate(sorted(pairs, key=lambda pair: not seam(*pair)))
             ),
-            source=looked.source(field.key, second_round(looked.template, field.key)),
+            source=looked.source(field.key),
             markings=(*looked.markings((field,)), *outside.markings((own,)), "ALLY"),
             notice=_(BOTH_TRACKS),
         ),
     )
-
-
-def matched(overview: UnityOverview, faced: TwoWayOverview) -> list[tuple[ActivityUnity, TwoWay]]:
-    """The activities that stand in both tracks, by code, most divided first."""
-    others = {one.item.code: one for one in faced.activities if one.item.code}
-    order = dict.fromkeys(overview.ranking) | dict.fromkeys(overview.activities)
-    inside = (overview.activities[key] for key in order)
-    return [(one, others[one.item.code]) for one in inside if one.item.code in others]
 
 
 def seam(one: ActivityUnity, other: TwoWay) -> bool:

@@ -20,6 +20,7 @@ from dialogue_app.core.seats import answerer, side_name
 from dialogue_app.core.substance import RedLine
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import Item, item_for
+from dialogue_app.reports.both_tracks import BOTH_TRACKS, matched
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.phrases import counted, levels, the_side, waiting
 from dialogue_app.support.translation import N_, _, ngettext
@@ -34,8 +35,6 @@ from dialogue_app.ui.models.analysis_tables import (
     title_cell,
 )
 from dialogue_app.ui.models.row_table import Cell, Column, Row
-from dialogue_app.ui.pages.analyses.rules import BOTH_TRACKS, matched
-from dialogue_app.ui.pages.analyses.united import second_round
 
 TITLE = N_("What surprised us?")
 
@@ -327,7 +326,7 @@ def _from_inside(looked: ReportContext) -> tuple[Finding, ...]:
                 for place, (one, other) in enumerate(matched(overview, found))
                 if score is not None
             ),
-            source=looked.source(field.key, second_round(looked.template, field.key)),
+            source=looked.source(field.key),
             markings=(*looked.markings((field,)), "ALLY"),
             notice=_(BOTH_TRACKS),
         ),

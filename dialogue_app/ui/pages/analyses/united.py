@@ -86,7 +86,7 @@ def findings(looked: ReportContext) -> tuple[Finding, ...]:
     if found is None:  # pragma: no cover - there is a field
         return ()
     markings = looked.markings((field,))
-    way = looked.source(field.key, second_round(looked.template, field.key))
+    way = looked.source(field.key)
     unity = _unity(found, way, markings, inside=looked.track == INTERNAL)
     if not any(one.unity.n for one in found.activities.values()):
         return (unity,)
@@ -106,11 +106,6 @@ def _said(method: str, found: UnityOverview) -> str:
         levels=wording.number(limits.group * WIDTH),
         alpha=_("not determined") if over_all is None else wording.number(over_all),
     )
-
-
-def second_round(template: Template, key: str) -> str:
-    """The field that shows round two of a field, if there is one."""
-    return next((one.key for _stage, one in template.fields() if one.of == key and one.round == 2), "")
 
 
 # -- by activity ---------------------------------------------------------------------------------------
