@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from dialogue_app.ui.fields.matrix_editor import MatrixEditor
+    from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
     from dialogue_app.ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,7 +73,7 @@ def in_window(path: Path) -> list[Row]:
     """Open the track in the real window, show its matrix, scroll, press keys."""
     from dialogue_app import app
     from dialogue_app.support.settings import Settings
-    from dialogue_app.ui.fields.matrix_editor import MatrixEditor
+    from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
     from dialogue_app.ui.qt import theme
     from dialogue_app.ui.qt.garbage_collection import GarbageCollection
     from dialogue_app.ui.shell.dependencies import Dependencies

@@ -118,7 +118,7 @@ def show_matrix() -> None:
 
     def open_files(start: Start) -> None:
         opened(start)
-        from dialogue_app.ui.widgets.matrix_view import MatrixView
+        from dialogue_app.ui.fields.matrix.matrix_view import MatrixView
 
         view = start._window.findChild(MatrixView)  # noqa: SLF001 - what was opened
         if not isinstance(view, MatrixView) or not view.model().rowCount():

@@ -23,7 +23,7 @@ from dialogue_app.core.template import Template
 from dialogue_app.services.templates import template_of
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
-from dialogue_app.ui.fields.matrix_editor import MatrixEditor
+from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.track.open_track import OpenTrack

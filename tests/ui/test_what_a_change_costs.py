@@ -16,7 +16,7 @@ from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Entry, StageNotes, Tick, new_id
 from dialogue_app.core.stages import UNDER_WAY, write_notes
 from dialogue_app.core.substance import ParkingLotItem
-from dialogue_app.ui.fields.matrix_editor import MatrixEditor
+from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.window.main_window import MainWindow

@@ -20,14 +20,13 @@ def all_editors() -> tuple[Editor, ...]:
         drafted_text,
         party_choice,
         party_text,
-        rating_matrix,
         read_back,
         record_columns,
         record_list,
         selection,
         single,
-        two_way_matrix,
     )
+    from dialogue_app.ui.fields.matrix import rating_matrix, two_way_matrix
 
     return (
         rating_matrix.EDITOR,

@@ -16,11 +16,11 @@ from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, SelectedItem
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
-from dialogue_app.ui.fields.matrix_editor import MatrixEditor
+from dialogue_app.ui.fields.matrix.cell_notes import cell_notes
+from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
+from dialogue_app.ui.fields.matrix.matrix_view import MatrixView
 from dialogue_app.ui.fields.party_choice import PartyChoiceEditor
-from dialogue_app.ui.models.cell_notes import cell_notes
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.matrix_view import MatrixView
 from tests.ui.invented import Table, table
 
 

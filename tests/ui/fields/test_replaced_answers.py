@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.entries import Place
 from dialogue_app.core.gates import Missing
-from dialogue_app.ui.fields.matrix_editor import MatrixEditor
+from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.widgets.foot import foot
 from tests.ui.conftest import Leaving

@@ -12,7 +12,7 @@ from dialogue_app.core.records import EXTERNAL
 from dialogue_app.core.sessions import new_session
 from dialogue_app.core.substance import ResponseOption
 from dialogue_app.services.templates import template
-from dialogue_app.ui.fields.rating_matrix import RatingMatrixEditor
+from dialogue_app.ui.fields.matrix.rating_matrix import RatingMatrixEditor
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from tests.ui.invented import table
 

@@ -23,11 +23,11 @@ from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, TrailingColumn
+from dialogue_app.ui.fields.matrix.row_changes import turn_rows
 from dialogue_app.ui.models.looks import BLANK, Look, look
-from dialogue_app.ui.models.matrix_columns import CellColumn, TrailingColumn
 from dialogue_app.ui.models.plain_tips import exact_tip, plain_tip
 from dialogue_app.ui.models.release_words import basis_words
-from dialogue_app.ui.models.row_changes import turn_rows
 from dialogue_app.ui.models.scale_keys import shown_option
 from dialogue_app.ui.track.open_track import OpenTrack
 

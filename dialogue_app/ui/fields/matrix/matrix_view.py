@@ -20,16 +20,16 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from dialogue_app.core.records import ALLIANCE, EXTERNAL
 from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.matrix.matrix_clipboard import BadPaste, as_text, read_paste
+from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn
+from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
+from dialogue_app.ui.fields.matrix.worded_cells import paint_trailing, paint_worded
 from dialogue_app.ui.models.entry_writer import Cell, EntryWriter
 from dialogue_app.ui.models.looks import BLANK, Look
-from dialogue_app.ui.models.matrix_clipboard import BadPaste, as_text, read_paste
-from dialogue_app.ui.models.matrix_columns import CellColumn
-from dialogue_app.ui.models.matrix_model import MatrixModel
 from dialogue_app.ui.models.scale_keys import codes_of, keys_of, shown_option, typed
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.grid_view import NARROWEST, WIDEST, GridView
 from dialogue_app.ui.widgets.replaced_answers import replace_answers
-from dialogue_app.ui.widgets.worded_cells import paint_trailing, paint_worded
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

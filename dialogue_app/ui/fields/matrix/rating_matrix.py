@@ -9,12 +9,12 @@ from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.rating_matrix import KIND
 from dialogue_app.ui.fields.editor import Editor
-from dialogue_app.ui.fields.matrix_editor import MatrixEditor
-from dialogue_app.ui.models.matrix_columns import CellColumn, columns_of
-from dialogue_app.ui.models.support_column import SupportColumn, takes_positions
-from dialogue_app.ui.models.unity_column import UnityColumn, suits
+from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, columns_of
+from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
+from dialogue_app.ui.fields.matrix.round_two_ticks import RoundTwoTicks
+from dialogue_app.ui.fields.matrix.support_column import SupportColumn, takes_positions
+from dialogue_app.ui.fields.matrix.unity_column import UnityColumn, suits
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.round_two_ticks import RoundTwoTicks
 
 
 class RatingMatrixEditor(MatrixEditor):

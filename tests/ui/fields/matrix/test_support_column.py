@@ -8,8 +8,8 @@ from dialogue_app.core.entries import Place
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.substance import LineParagraph
 from dialogue_app.fields.items import items_of
-from dialogue_app.ui.fields.rating_matrix import RatingMatrixEditor
-from dialogue_app.ui.models.support_column import SupportColumn, takes_positions
+from dialogue_app.ui.fields.matrix.rating_matrix import RatingMatrixEditor
+from dialogue_app.ui.fields.matrix.support_column import SupportColumn, takes_positions
 from tests.ui.invented import Table, table
 
 TEXT = (LineParagraph(field="line", number="1", text="Allies agree."),)

@@ -12,8 +12,8 @@ from dialogue_app.core.lists import change_record, move_listed
 from dialogue_app.core.records import SelectedItem
 from dialogue_app.core.seats import add_party, seat_party
 from dialogue_app.fields.items import Item, items_of
-from dialogue_app.ui.models.matrix_columns import columns_of
-from dialogue_app.ui.models.matrix_model import MatrixModel, Role
+from dialogue_app.ui.fields.matrix.matrix_columns import columns_of
+from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel, Role
 from tests.ui.invented import Table, table
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dialogue_app.core.rewording import VOID, is_void
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.matrix_model import MatrixModel
+from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
 
 
 def cell_notes(model: MatrixModel, *, sealed: bool) -> list[str]:

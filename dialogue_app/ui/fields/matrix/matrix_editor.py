@@ -13,14 +13,14 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.fields.hiding_editor import HidingEditor
-from dialogue_app.ui.models.cell_notes import cell_notes
+from dialogue_app.ui.fields.matrix.cell_detail import Cell, CellDetail
+from dialogue_app.ui.fields.matrix.cell_notes import cell_notes
+from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, TrailingColumn
+from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
+from dialogue_app.ui.fields.matrix.matrix_view import MatrixView
+from dialogue_app.ui.fields.matrix.scale_legend import ScaleLegend
 from dialogue_app.ui.models.entry_writer import EntryWriter
-from dialogue_app.ui.models.matrix_columns import CellColumn, TrailingColumn
-from dialogue_app.ui.models.matrix_model import MatrixModel
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.cell_detail import Cell, CellDetail
-from dialogue_app.ui.widgets.matrix_view import MatrixView
-from dialogue_app.ui.widgets.scale_legend import ScaleLegend
 
 _ROWS = {
     "selected_item": N_("Activity"),

@@ -18,7 +18,7 @@ from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import Party
 from dialogue_app.core.substance import RedLine, ResponseOption
 from dialogue_app.services.verdict_table import read_table
-from dialogue_app.ui.fields.rating_matrix import RatingMatrixEditor
+from dialogue_app.ui.fields.matrix.rating_matrix import RatingMatrixEditor
 from dialogue_app.ui.qt import theme
 from tests.ui.invented import Table, table
 

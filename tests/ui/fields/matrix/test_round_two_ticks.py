@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.analyses.gates.evaluation import gates_of
-from dialogue_app.ui.fields.rating_matrix import RatingMatrixEditor
+from dialogue_app.ui.fields.matrix.rating_matrix import RatingMatrixEditor
 from tests.ui.invented import Table, table
 
 PARTIES = ("ATL", "WES", "RHE", "HES")

@@ -1,0 +1,1 @@
+"""What the program reckons from other fields."""

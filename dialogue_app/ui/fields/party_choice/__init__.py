@@ -1,0 +1,1 @@
+"""A choice per party: one row for each, one column for each answer."""

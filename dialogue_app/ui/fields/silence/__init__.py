@@ -1,0 +1,1 @@
+"""The silence procedure: its card, its acts and their dialogs."""

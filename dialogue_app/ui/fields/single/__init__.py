@@ -1,0 +1,1 @@
+"""A single text, choice, date or number."""
