@@ -26,17 +26,17 @@ from dialogue_app.core.edits import Change, added
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, Listed, Participant, Record
 from dialogue_app.core.substance import Difference, FollowUp, LineParagraph, RedLine, ReleaseItem, Signal
 from dialogue_app.ui.fields.matrix.matrix_view import MatrixView
+from dialogue_app.ui.fields.party_choice.choice_view import ChoiceView
+from dialogue_app.ui.fields.party_text.party_texts import PartyText
 from dialogue_app.ui.fields.silence import SilenceEditor
 from dialogue_app.ui.pages.release.proposal_pane import ProposalPane
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.choice_view import ChoiceView
 from dialogue_app.ui.widgets.filter_bar import FilterBar
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.input_base import Input
-from dialogue_app.ui.widgets.party_texts import PartyText
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.record_pane import RecordPane
 from dialogue_app.ui.widgets.row_view import RowView

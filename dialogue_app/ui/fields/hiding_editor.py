@@ -10,7 +10,7 @@ from dialogue_app.core.sealing import is_revealed
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
-from dialogue_app.ui.models.choice_model import ChoiceModel
+from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
 from dialogue_app.ui.models.seal_words import hiding_words
 
 

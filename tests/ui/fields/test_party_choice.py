@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.entries import Place
 from dialogue_app.core.records import EXTERNAL
-from dialogue_app.ui.fields.party_choice import PartyChoiceEditor
+from dialogue_app.ui.fields.party_choice.party_choice import PartyChoiceEditor
 from tests.ui.invented import Table, table
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -18,7 +18,7 @@ from dialogue_app.core.sealing import is_disclosed
 from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.fields.seals import seals_of
 from dialogue_app.ui.fields.matrix.two_way_matrix import TwoWayMatrixEditor
-from dialogue_app.ui.fields.party_choice import PartyChoiceEditor
+from dialogue_app.ui.fields.party_choice.party_choice import PartyChoiceEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.models.card_words import card_text
 from dialogue_app.ui.models.seal_words import DISCLOSE, SEAL, UNSEAL

@@ -15,7 +15,7 @@ from dialogue_app.core.sealing import is_revealed, is_sealed
 from dialogue_app.core.substance import Prediction
 from dialogue_app.fields.seals import SealState
 from dialogue_app.ui.fields.matrix.two_way_matrix import TwoWayMatrixEditor
-from dialogue_app.ui.fields.party_choice import PartyChoiceEditor
+from dialogue_app.ui.fields.party_choice.party_choice import PartyChoiceEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.models.seal_words import UNSEAL, seal_words
 from dialogue_app.ui.window.main_window import MainWindow

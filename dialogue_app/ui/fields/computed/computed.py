@@ -10,8 +10,8 @@ from dialogue_app.core.entries import Place
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.computed import KIND
 from dialogue_app.support.translation import language
+from dialogue_app.ui.fields.computed.computed_tables import Shown, shown_for
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
-from dialogue_app.ui.models.computed_tables import Shown, shown_for
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.text_area import TextArea

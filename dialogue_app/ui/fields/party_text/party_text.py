@@ -15,12 +15,12 @@ from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.party_text import KIND
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
+from dialogue_app.ui.fields.party_text.party_texts import PartyTexts
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.folded_search import FoldedList
-from dialogue_app.ui.widgets.party_texts import PartyTexts
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 

@@ -20,12 +20,12 @@ from dialogue_app.fields.registry import field_kind
 from dialogue_app.fields.single import KINDS
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.fields.performing import settle
+from dialogue_app.ui.fields.single.single_inputs import ChoiceListInput, TextListInput
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.choice_box import Choice
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs import INPUTS
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
-from dialogue_app.ui.widgets.single_inputs import ChoiceListInput, TextListInput
 
 QUOTED = ("purpose_text", "non_prejudice", "non_exhaustive")
 """Texts whose wording is agreed or read out; they are set as quotations."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from dialogue_app.support.separated_rows import copied_rows
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.choice_model import ChoiceModel
+from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.looks import Look
 from dialogue_app.ui.models.scale_keys import typed

@@ -15,11 +15,11 @@ from dialogue_app.ui.fields.editor import Editor
 from dialogue_app.ui.fields.hiding_editor import HidingEditor
 from dialogue_app.ui.fields.matrix.cell_detail import Cell, CellDetail
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn
-from dialogue_app.ui.models.choice_model import ChoiceModel
+from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
+from dialogue_app.ui.fields.party_choice.choice_view import ChoiceView
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.scale_keys import shown_option
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.choice_view import ChoiceView
 
 
 class PartyChoiceEditor(HidingEditor):
