@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.records import EXTERNAL, INTERNAL, RUSSIA
 from dialogue_app.core.substance import RedLine
 from dialogue_app.ui.fields.record_list import RecordListEditor
-from dialogue_app.ui.fields.selection import SelectionEditor
+from dialogue_app.ui.fields.selection.selection import SelectionEditor
 from dialogue_app.ui.fields.silence import SilenceEditor
 from dialogue_app.ui.pages.record_page import RecordPage
 from dialogue_app.ui.pages.release.release_lists import ReleaseLists

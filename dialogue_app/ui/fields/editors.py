@@ -15,11 +15,12 @@ from dialogue_app.ui.fields.editor import Editor, FieldEditor
 
 def all_editors() -> tuple[Editor, ...]:
     """Every editor there is, loaded."""
-    from dialogue_app.ui.fields import drafted_text, read_back, record_columns, record_list, selection
+    from dialogue_app.ui.fields import drafted_text, read_back, record_columns, record_list
     from dialogue_app.ui.fields.computed.computed import computed
     from dialogue_app.ui.fields.matrix import rating_matrix, two_way_matrix
     from dialogue_app.ui.fields.party_choice.party_choice import party_choice
     from dialogue_app.ui.fields.party_text.party_text import party_text
+    from dialogue_app.ui.fields.selection.selection import selection
     from dialogue_app.ui.fields.single.single import single
 
     return (

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.catalogue import catalogue_items
 from dialogue_app.core.records import INTERNAL, CatalogueItem, SelectedItem
-from dialogue_app.ui.fields.selection import SelectionEditor
+from dialogue_app.ui.fields.selection.selection import SelectionEditor
 from tests.ui.filling import fill, nameless
 from tests.ui.invented import Table, table
 

@@ -29,15 +29,15 @@ from dialogue_app.fields.selection import KIND
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.fields.performing import perform, settle
+from dialogue_app.ui.fields.selection.catalogue_panel import CataloguePanel
+from dialogue_app.ui.fields.selection.own_item_form import OwnItemForm
+from dialogue_app.ui.fields.selection.selected_row import SelectedRow
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.catalogue_panel import CataloguePanel
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.own_item_form import OwnItemForm
 from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
-from dialogue_app.ui.widgets.selected_row import SelectedRow
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 
