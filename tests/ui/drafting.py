@@ -5,8 +5,8 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.substance import LineParagraph
-from dialogue_app.ui.fields.drafted_text import DraftedTextEditor
-from dialogue_app.ui.widgets.bracket_inputs import BracketsInput, BracketTextInput
+from dialogue_app.ui.fields.drafted_text.bracket_inputs import BracketsInput, BracketTextInput
+from dialogue_app.ui.fields.drafted_text.drafted_text import DraftedTextEditor
 from tests.ui.invented import Table
 
 

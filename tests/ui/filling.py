@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dialogue_app.ui.widgets.bracket_inputs import BracketsInput
+from dialogue_app.ui.fields.drafted_text.bracket_inputs import BracketsInput
 from dialogue_app.ui.widgets.choice_inputs import ChoiceInput, ChoicesInput, YesNoInput
 from dialogue_app.ui.widgets.date_inputs import DateInput, MomentInput
 from dialogue_app.ui.widgets.input_base import Input

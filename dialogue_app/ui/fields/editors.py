@@ -15,8 +15,9 @@ from dialogue_app.ui.fields.editor import Editor, FieldEditor
 
 def all_editors() -> tuple[Editor, ...]:
     """Every editor there is, loaded."""
-    from dialogue_app.ui.fields import drafted_text, read_back, record_columns, record_list
+    from dialogue_app.ui.fields import read_back, record_columns, record_list
     from dialogue_app.ui.fields.computed.computed import computed
+    from dialogue_app.ui.fields.drafted_text.drafted_text import drafted_text
     from dialogue_app.ui.fields.matrix import rating_matrix, two_way_matrix
     from dialogue_app.ui.fields.party_choice.party_choice import party_choice
     from dialogue_app.ui.fields.party_text.party_text import party_text

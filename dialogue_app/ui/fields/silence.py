@@ -244,7 +244,7 @@ class SilenceEditor(FieldEditor):
 
     def compare(self, silence: SilenceProcedure) -> None:
         """Show what of the text circulated stands otherwise now."""
-        from dialogue_app.ui.dialogs.drafts_dialog import CompareDialog
+        from dialogue_app.ui.fields.drafted_text.drafts_dialog import CompareDialog
 
         if self.line is None:
             return

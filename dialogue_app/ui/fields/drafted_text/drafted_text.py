@@ -42,6 +42,9 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.drafted_text import KIND
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields import performing
+from dialogue_app.ui.fields.drafted_text.bracket_inputs import BracketsInput, BracketTextInput
+from dialogue_app.ui.fields.drafted_text.line_bar import LineBar
+from dialogue_app.ui.fields.drafted_text.paragraph_notes import Note, ParagraphNotes
 from dialogue_app.ui.fields.editor import Editor
 from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.fields.record_list import RecordListEditor
@@ -57,11 +60,8 @@ from dialogue_app.ui.models.line_words import (
 from dialogue_app.ui.models.record_values import blank
 from dialogue_app.ui.models.silence_words import changed_words, draft_title, state_words, time_left
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.bracket_inputs import BracketsInput, BracketTextInput
 from dialogue_app.ui.widgets.form_groups import groups_of
 from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.line_bar import LineBar
-from dialogue_app.ui.widgets.paragraph_notes import Note, ParagraphNotes
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.record_form import RecordForm
 
@@ -336,7 +336,7 @@ class DraftedTextEditor(RecordListEditor):
 
     def keep(self) -> None:
         """Keep the text as it stands as a draft, with a note."""
-        from dialogue_app.ui.dialogs.drafts_dialog import KeepDraftDialog
+        from dialogue_app.ui.fields.drafted_text.drafts_dialog import KeepDraftDialog
         from dialogue_app.ui.widgets.ask_dialog import asked
 
         self.commit()
@@ -362,7 +362,7 @@ class DraftedTextEditor(RecordListEditor):
         self._compare_from("")
 
     def _compare_from(self, version: str) -> None:
-        from dialogue_app.ui.dialogs.drafts_dialog import CompareDialog
+        from dialogue_app.ui.fields.drafted_text.drafts_dialog import CompareDialog
         from dialogue_app.ui.widgets.ask_dialog import asked
 
         self.commit()

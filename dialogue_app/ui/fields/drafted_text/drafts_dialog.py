@@ -11,10 +11,10 @@ from dialogue_app.core.draft_differences import paragraph_differences
 from dialogue_app.core.records import Pairs
 from dialogue_app.core.substance import LineDraft
 from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.drafted_text.draft_view import DraftView
 from dialogue_app.ui.models.silence_words import draft_title
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
-from dialogue_app.ui.widgets.draft_view import DraftView
 
 PRESENT = ""
 """Stands for the text as it is now where a version is named."""
