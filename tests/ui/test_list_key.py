@@ -14,7 +14,7 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, RUSSIA
 from dialogue_app.core.substance import RedLine
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.selection.selection import SelectionEditor
-from dialogue_app.ui.fields.silence import SilenceEditor
+from dialogue_app.ui.fields.silence.silence import SilenceEditor
 from dialogue_app.ui.pages.record_page import RecordPage
 from dialogue_app.ui.pages.release.release_lists import ReleaseLists
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES

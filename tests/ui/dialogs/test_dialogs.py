@@ -39,7 +39,7 @@ from dialogue_app.services.recovering import Recovery
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.paths import resource
 from dialogue_app.support.settings import Settings
-from dialogue_app.ui.dialogs.silence_dialogs import ObjectDialog
+from dialogue_app.ui.fields.silence.silence_dialogs import ObjectDialog
 from dialogue_app.ui.files.backups_dialog import BackupsDialog
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog

@@ -14,18 +14,18 @@ from dialogue_app.core import moments
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.silence import BROKEN, PASSED, WITHDRAWN, phase
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
-from dialogue_app.ui.dialogs.silence_dialogs import (
+from dialogue_app.ui.fields.drafted_text.drafts_dialog import CompareDialog
+from dialogue_app.ui.fields.editors import editor_for
+from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.fields.silence.silence import SilenceEditor
+from dialogue_app.ui.fields.silence.silence_dialogs import (
     CirculateDialog,
     ExtendDialog,
     ObjectDialog,
     WithdrawDialog,
 )
-from dialogue_app.ui.fields.drafted_text.drafts_dialog import CompareDialog
-from dialogue_app.ui.fields.editors import editor_for
-from dialogue_app.ui.fields.record_list import RecordListEditor
-from dialogue_app.ui.fields.silence import SilenceEditor
+from dialogue_app.ui.fields.silence.zoned_moment import ZonedMoment, in_zone, own_zone, zones
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
-from dialogue_app.ui.widgets.zoned_moment import ZonedMoment, in_zone, own_zone, zones
 from tests.ui.filling import nameless
 from tests.ui.invented import Table, table
 

@@ -12,13 +12,13 @@ from dialogue_app.core.common_line import has_brackets
 from dialogue_app.core.silence import deadline_of, is_late
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
 from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.silence.zoned_moment import ZonedMoment
 from dialogue_app.ui.models.silence_words import moment_words
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 from dialogue_app.ui.widgets.choice_box import Choice, ChoiceBox
 from dialogue_app.ui.widgets.plain_text import Line, PlainText
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
-from dialogue_app.ui.widgets.zoned_moment import ZonedMoment
 
 _WIDE = 640
 _SHOWN = 90

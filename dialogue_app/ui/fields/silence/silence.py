@@ -33,12 +33,12 @@ from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.fields.performing import perform
+from dialogue_app.ui.fields.silence.silence_card import SilenceCard
 from dialogue_app.ui.models.silence_words import changed_words
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.choice_box import Choice
 from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
-from dialogue_app.ui.widgets.silence_card import SilenceCard
 
 _MINUTE = 60_000
 
@@ -192,7 +192,7 @@ class SilenceEditor(FieldEditor):
 
     def circulate(self) -> None:
         """Ask which paragraphs and until when, and put them under silence."""
-        from dialogue_app.ui.dialogs.silence_dialogs import CirculateDialog
+        from dialogue_app.ui.fields.silence.silence_dialogs import CirculateDialog
 
         if self.line is None:
             return
@@ -212,7 +212,7 @@ class SilenceEditor(FieldEditor):
 
     def extend(self, silence: SilenceProcedure) -> None:
         """Ask until when and why, and put the deadline off."""
-        from dialogue_app.ui.dialogs.silence_dialogs import ExtendDialog
+        from dialogue_app.ui.fields.silence.silence_dialogs import ExtendDialog
 
         dialog = ExtendDialog(silence, self)
         if _asked(dialog):
@@ -220,7 +220,7 @@ class SilenceEditor(FieldEditor):
 
     def record_objection(self, silence: SilenceProcedure) -> None:
         """Ask who objected, when and why."""
-        from dialogue_app.ui.dialogs.silence_dialogs import ObjectDialog
+        from dialogue_app.ui.fields.silence.silence_dialogs import ObjectDialog
 
         seats = (answerer(self.track.dialogue, one.party) for one in self.track.dialogue.seats(self.session))
         dialog = ObjectDialog(silence, [Choice(one.id, f"{one.code}  {one.name}") for one in seats], self)
@@ -236,7 +236,7 @@ class SilenceEditor(FieldEditor):
 
     def withdraw(self, silence: SilenceProcedure) -> None:
         """Ask why, and take the text back."""
-        from dialogue_app.ui.dialogs.silence_dialogs import WithdrawDialog
+        from dialogue_app.ui.fields.silence.silence_dialogs import WithdrawDialog
 
         dialog = WithdrawDialog(silence, self)
         if _asked(dialog):
