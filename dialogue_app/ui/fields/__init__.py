@@ -1,5 +1,5 @@
-"""One module per field kind: the editor of a field of that kind.
+"""The editors of fields: a folder for each kind, with all that belongs to its editor alone.
 
-The module name is that of the field kind. What counts as complete is decided in
-dialogue_app.fields, never here. It may import what ui may import.
+The editor's module has the name of the field kind. What counts as complete is decided in dialogue_app.fields,
+never here. It may import widgets and everything below them, no page.
 """

@@ -1,4 +1,4 @@
-"""Every editor of fields. To add one: a module of the name that its kind of field has, and a line here.
+"""Every editor of fields. To add one: a module with the name of its kind of field, and a line here.
 
 The first page must not wait for all of them: an editor is loaded when a field first asks for it.
 """
@@ -12,31 +12,31 @@ from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
 
+EDITORS = (
+    "dialogue_app.ui.fields.matrix.rating_matrix",
+    "dialogue_app.ui.fields.matrix.two_way_matrix",
+    "dialogue_app.ui.fields.party_choice.party_choice",
+    "dialogue_app.ui.fields.party_text.party_text",
+    "dialogue_app.ui.fields.single.single",
+    "dialogue_app.ui.fields.selection.selection",
+    "dialogue_app.ui.fields.record_list",
+    "dialogue_app.ui.fields.record_columns",
+    "dialogue_app.ui.fields.read_back.read_back",
+    "dialogue_app.ui.fields.drafted_text.drafted_text",
+    "dialogue_app.ui.fields.computed.computed",
+)
+"""The modules of the editors, each with the name of its kind."""
+
+OWN_EDITORS = (
+    "dialogue_app.ui.fields.sealed_list",
+    "dialogue_app.ui.fields.silence.silence",
+)
+"""The editors of lists that have one of their own."""
+
 
 def all_editors() -> tuple[Editor, ...]:
     """Every editor there is, loaded."""
-    from dialogue_app.ui.fields import read_back, record_columns, record_list
-    from dialogue_app.ui.fields.computed.computed import computed
-    from dialogue_app.ui.fields.drafted_text.drafted_text import drafted_text
-    from dialogue_app.ui.fields.matrix import rating_matrix, two_way_matrix
-    from dialogue_app.ui.fields.party_choice.party_choice import party_choice
-    from dialogue_app.ui.fields.party_text.party_text import party_text
-    from dialogue_app.ui.fields.selection.selection import selection
-    from dialogue_app.ui.fields.single.single import single
-
-    return (
-        rating_matrix.EDITOR,
-        two_way_matrix.EDITOR,
-        party_choice.EDITOR,
-        party_text.EDITOR,
-        single.EDITOR,
-        selection.EDITOR,
-        record_list.EDITOR,
-        record_columns.EDITOR,
-        read_back.EDITOR,
-        drafted_text.EDITOR,
-        computed.EDITOR,
-    )
+    return tuple(_editor(module) for module in EDITORS)
 
 
 def editor_of(kind: FieldKind) -> type[FieldEditor]:
@@ -51,6 +51,11 @@ def editor_for(field: TemplateField) -> type[FieldEditor]:
     return _declared(own).widget if own else editor_of(kind)
 
 
-def _declared(module: str) -> Editor:
-    found: Editor = import_module(f"dialogue_app.ui.fields.{module}").EDITOR
-    return found
+def _declared(stem: str) -> Editor:
+    """What the module of this name declares."""
+    return _editor(next(one for one in (*EDITORS, *OWN_EDITORS) if one.endswith(f".{stem}")))
+
+
+def _editor(module: str) -> Editor:
+    editor: Editor = import_module(module).EDITOR
+    return editor

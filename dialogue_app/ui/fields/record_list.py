@@ -23,9 +23,9 @@ from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.record_list import KIND
 from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.apply_change import perform, settle
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.fields.list_frame import ListFoot, ListHead, lay_out_list
-from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.models.card_links import Links, card_links, card_menu, first_reference
 from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.models.card_words import (

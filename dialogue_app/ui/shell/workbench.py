@@ -15,8 +15,8 @@ from dialogue_app.core.stages import prompt_key, tick, ticked, write_notes
 from dialogue_app.core.template import Stage
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _, language
+from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editors import all_editors
-from dialogue_app.ui.fields.performing import settle
 from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.pages.stage.stage_page import StagePage

@@ -11,7 +11,7 @@ from dialogue_app.ui.fields.editors import all_editors, editor_of
 def test_the_editor_of_a_kind_is_the_one_listed(kind: FieldKind) -> None:
     (listed,) = [editor for editor in all_editors() if kind in editor.kinds]
     assert editor_of(kind) is listed.widget
-    assert listed.widget.__module__ == f"dialogue_app.ui.fields.{kind.stem}"
+    assert listed.widget.__module__.rpartition(".")[2] == kind.stem
 
 
 def test_no_editor_serves_a_kind_that_is_not_in_the_registry() -> None:

@@ -41,12 +41,12 @@ from dialogue_app.core.substance import LineDraft, LineParagraph
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.drafted_text import KIND
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.fields import performing
+from dialogue_app.ui.fields import apply_change
+from dialogue_app.ui.fields.apply_change import perform
 from dialogue_app.ui.fields.drafted_text.bracket_inputs import BracketsInput, BracketTextInput
 from dialogue_app.ui.fields.drafted_text.line_bar import LineBar
 from dialogue_app.ui.fields.drafted_text.paragraph_notes import Note, ParagraphNotes
 from dialogue_app.ui.fields.editor import Editor
-from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.models.card_links import Links
 from dialogue_app.ui.models.card_text import CardText
@@ -265,7 +265,7 @@ class DraftedTextEditor(RecordListEditor):
         if source.name != "status" or not saved or not isinstance(record, LineParagraph):
             super()._on_committed(source)
             return
-        if not performing.settle(self.track, source, set_status, record, source.value):
+        if not apply_change.settle(self.track, source, set_status, record, source.value):
             fault = source.fault
             source.show_value(record.status)
             source.show_fault(fault)

@@ -12,7 +12,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.support.translation import N_, _, language
-from dialogue_app.ui.fields.hiding_editor import HidingEditor
+from dialogue_app.ui.fields.hidden_answers import HiddenAnswersEditor
 from dialogue_app.ui.fields.matrix.cell_detail import Cell, CellDetail
 from dialogue_app.ui.fields.matrix.cell_notes import cell_notes
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, TrailingColumn
@@ -36,7 +36,7 @@ _ASKED = {
 }
 
 
-class MatrixEditor(HidingEditor):
+class MatrixEditor(HiddenAnswersEditor):
     """A matrix with its legend. Pages may give it trailing columns with ``set_trailing``."""
 
     model: MatrixModel

@@ -9,10 +9,10 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.two_way_matrix import KIND
 from dialogue_app.services.taking_over import take_over
 from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.apply_change import perform
 from dialogue_app.ui.fields.editor import Editor
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, two_way_columns
 from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
-from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.track.open_track import OpenTrack
 
 

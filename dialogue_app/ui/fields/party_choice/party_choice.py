@@ -12,7 +12,7 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.party_choice import KIND
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import Editor
-from dialogue_app.ui.fields.hiding_editor import HidingEditor
+from dialogue_app.ui.fields.hidden_answers import HiddenAnswersEditor
 from dialogue_app.ui.fields.matrix.cell_detail import Cell, CellDetail
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn
 from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
@@ -22,7 +22,7 @@ from dialogue_app.ui.models.scale_keys import shown_option
 from dialogue_app.ui.track.open_track import OpenTrack
 
 
-class PartyChoiceEditor(HidingEditor):
+class PartyChoiceEditor(HiddenAnswersEditor):
     """A table of round boxes with the distribution below it; nothing of a sealed field is counted."""
 
     model: ChoiceModel

@@ -27,8 +27,8 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.selection import KIND
 from dialogue_app.support.translation import _, ngettext
+from dialogue_app.ui.fields.apply_change import perform, settle
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
-from dialogue_app.ui.fields.performing import perform, settle
 from dialogue_app.ui.fields.selection.catalogue_panel import CataloguePanel
 from dialogue_app.ui.fields.selection.own_item_form import OwnItemForm
 from dialogue_app.ui.fields.selection.selected_row import SelectedRow

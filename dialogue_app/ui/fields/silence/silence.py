@@ -31,8 +31,8 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.record_list import KIND
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.apply_change import perform
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
-from dialogue_app.ui.fields.performing import perform
 from dialogue_app.ui.fields.silence.silence_card import SilenceCard
 from dialogue_app.ui.models.silence_words import changed_words
 from dialogue_app.ui.track.open_track import OpenTrack

@@ -18,8 +18,8 @@ from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.fields.single import KINDS
+from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
-from dialogue_app.ui.fields.performing import settle
 from dialogue_app.ui.fields.single.single_inputs import ChoiceListInput, TextListInput
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.choice_box import Choice

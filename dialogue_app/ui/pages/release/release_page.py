@@ -21,7 +21,7 @@ from dialogue_app.services.release import (
     unfinished,
 )
 from dialogue_app.support.translation import _
-from dialogue_app.ui.fields.performing import perform, settle
+from dialogue_app.ui.fields.apply_change import perform, settle
 from dialogue_app.ui.pages.list_page import home
 from dialogue_app.ui.pages.release.release_lists import ReleaseLists
 from dialogue_app.ui.pages.side_page import PageTools

@@ -18,7 +18,7 @@ from dialogue_app.core.lists import remove_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Entry, SelectedItem, new_id
 from dialogue_app.core.substance import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.services.release import give_out
-from dialogue_app.ui.fields.performing import perform
+from dialogue_app.ui.fields.apply_change import perform
 from dialogue_app.ui.models.release_words import became, heading_words, resting_words, source_texts
 from dialogue_app.ui.pages.release.release_page import ReleasePage
 from dialogue_app.ui.pages.release.withdraw_dialog import WithdrawDialog

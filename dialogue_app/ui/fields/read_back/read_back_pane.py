@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.read_back.attempt_row import ASKS, AttemptRow
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.attempt_row import ASKS, AttemptRow
 from dialogue_app.ui.widgets.choice_box import Choice
 from dialogue_app.ui.widgets.choice_inputs import ChoiceInput
 from dialogue_app.ui.widgets.flow_layout import FlowLayout

@@ -20,13 +20,13 @@ from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.read_back import KIND, Standing, attempts, standing_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
+from dialogue_app.ui.fields.read_back.read_back_pane import ANSWERS, ReadBackPane
+from dialogue_app.ui.fields.read_back.read_back_statement import ReadBackStatement
+from dialogue_app.ui.fields.read_back.read_back_text import count_words, statement_text
 from dialogue_app.ui.fields.record_list import RecordListEditor
-from dialogue_app.ui.fields.saying_back import SayingBack
 from dialogue_app.ui.models.card_links import say_back_words
 from dialogue_app.ui.models.card_text import CardText
-from dialogue_app.ui.models.read_back_words import count_words, statement_text
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.read_back_pane import ANSWERS, ReadBackPane
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
@@ -48,7 +48,7 @@ class ReadBackEditor(FieldEditor):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(track, session, template, stage, field, parent)
-        self._saying: SayingBack | None = None
+        self._saying: ReadBackStatement | None = None
         self.plain: RecordListEditor | None = None
         self._open = ""
         around = QVBoxLayout(self)
@@ -159,7 +159,7 @@ class ReadBackEditor(FieldEditor):
                 return
             self._open = item_id
             self.column.pinned = {item_id}
-            self._saying = SayingBack(self.track, self.session, self.field, item, card)
+            self._saying = ReadBackStatement(self.track, self.session, self.field, item, card)
             self._saying.answered.connect(self._on_answered)
         if focus:
             self._focus_pane()

@@ -14,7 +14,7 @@ from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
 from dialogue_app.ui.models.seal_words import hiding_words
 
 
-class HidingEditor(FieldEditor):
+class HiddenAnswersEditor(FieldEditor):
     """A field whose answers can be hidden. Pages may show ``hide_action`` as a button of their own.
 
     Of answers that wait for their unsealing, those of one party at a time are shown, that of the current

@@ -17,17 +17,22 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item
 from dialogue_app.fields.read_back import CHANGED, attempts, is_former, standing_of
 from dialogue_app.support.translation import _
-from dialogue_app.ui.fields.performing import perform, settle
-from dialogue_app.ui.models.read_back_words import both_statements, changed_words, listener_id
+from dialogue_app.ui.fields.apply_change import perform, settle
+from dialogue_app.ui.fields.read_back.read_back_pane import (
+    AFTER_CORRECTION,
+    CORRECTED,
+    PaneText,
+    ReadBackPane,
+)
+from dialogue_app.ui.fields.read_back.read_back_text import both_statements, changed_words, listener_id
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.read_back_pane import AFTER_CORRECTION, CORRECTED, PaneText, ReadBackPane
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 
-class SayingBack(QObject):
+class ReadBackStatement(QObject):
     """The pane of one statement in its card. ``answered`` carries the speaker's answer once it is saved."""
 
     answered = Signal(str)

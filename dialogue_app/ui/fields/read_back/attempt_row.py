@@ -10,7 +10,7 @@ from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.fields.read_back import is_former
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.read_back_words import attempt_words
+from dialogue_app.ui.fields.read_back.read_back_text import attempt_words
 from dialogue_app.ui.widgets.input_base import Input, Setting
 from dialogue_app.ui.widgets.record_form import RecordForm
 
