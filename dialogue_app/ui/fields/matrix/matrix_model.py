@@ -25,11 +25,11 @@ from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, TrailingColumn
 from dialogue_app.ui.fields.matrix.row_changes import turn_rows
-from dialogue_app.ui.models.looks import BLANK, Look, look
 from dialogue_app.ui.models.plain_tips import exact_tip, plain_tip
 from dialogue_app.ui.models.release_words import basis_words
 from dialogue_app.ui.models.scale_keys import shown_option
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.grid.cell_style import BLANK, CellStyle, look
 
 Index = QModelIndex | QPersistentModelIndex
 Entries = Mapping[str, Mapping[Cell, Entry]]
@@ -86,7 +86,7 @@ class MatrixModel(QAbstractTableModel):
         }
         return [found[one.field.key] for one in self.columns]
 
-    def cell_look(self, row: int, column: int, entries: list[Entries]) -> Look:
+    def cell_look(self, row: int, column: int, entries: list[Entries]) -> CellStyle:
         """The look of one cell, out of what ``entries`` gave."""
         one = self.columns[column]
         cells = entries[column].get(self.items[row].id)
@@ -95,7 +95,7 @@ class MatrixModel(QAbstractTableModel):
         earlier = cells.get(one.earlier) if one.earlier else None
         return look(one.scale, one.field.part, cells.get(one.cell), earlier, self.hides(one.party))
 
-    def row_looks(self, row: int, columns: list[int], entries: list[Entries]) -> list[Look]:
+    def row_looks(self, row: int, columns: list[int], entries: list[Entries]) -> list[CellStyle]:
         """The looks of several cells of a row at once, out of what ``entries`` gave."""
         item, hidden, but, found = self.items[row].id, self.hidden, self._but, []
         for column in columns:
@@ -283,7 +283,7 @@ class MatrixModel(QAbstractTableModel):
 
     # -- words ---------------------------------------------------------------------------------------
 
-    def _look(self, row: int, column: int) -> Look:
+    def _look(self, row: int, column: int) -> CellStyle:
         one, entry, earlier = self.columns[column], self.entry(row, column), self.earlier(row, column)
         return look(one.scale, one.field.part, entry, earlier, self.hides(one.party))
 

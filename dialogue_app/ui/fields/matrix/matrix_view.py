@@ -25,10 +25,10 @@ from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
 from dialogue_app.ui.fields.matrix.worded_cells import paint_trailing, paint_worded
 from dialogue_app.ui.models.entry_writer import Cell, EntryWriter
-from dialogue_app.ui.models.looks import BLANK, Look
 from dialogue_app.ui.models.scale_keys import codes_of, keys_of, shown_option, typed
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.grid_view import NARROWEST, WIDEST, GridView
+from dialogue_app.ui.widgets.grid.cell_style import BLANK, CellStyle
+from dialogue_app.ui.widgets.grid.grid_view import NARROWEST, WIDEST, GridView
 from dialogue_app.ui.widgets.replaced_answers import replace_answers
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -118,7 +118,7 @@ class MatrixView(GridView):
         """Read the entries once for all cells."""
         self._seen = self.matrix.entries()
 
-    def look_of(self, row: int, column: int) -> Look:
+    def look_of(self, row: int, column: int) -> CellStyle:
         """The look of a cell."""
         return self.matrix.cell_look(row, column, self._seen)
 

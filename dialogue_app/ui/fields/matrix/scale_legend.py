@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from dialogue_app.core.scales import RULES_CUT, STATUSES
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.looks import Look
 from dialogue_app.ui.models.scale_keys import keys_of, meaning_of, shown_option
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.cell_looks import chip_colours
+from dialogue_app.ui.widgets.grid.cell_pixmaps import chip_colours
+from dialogue_app.ui.widgets.grid.cell_style import CellStyle
 
 
 class ScaleLegend(QLabel):
@@ -100,7 +100,7 @@ class ScaleLegend(QLabel):
                 rows.append(f'<tr><td colspan="4">{self._cut()}</td></tr>')
             fill, ink = QColor(colours.color("page")), QColor(colours.color("status_text"))
             if code not in STATUSES:
-                fill, ink = chip_colours(Look("level" if self._scale == "VERDICT" else "code", code))
+                fill, ink = chip_colours(CellStyle("level" if self._scale == "VERDICT" else "code", code))
             rows.append(
                 f'<tr><td style="background:{fill.name()};color:{ink.name()};padding:2px 8px" align="center">'
                 f"<b>{escape(code)}</b></td>"

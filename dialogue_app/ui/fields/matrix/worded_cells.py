@@ -6,16 +6,16 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.looks import Look
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.cell_looks import CellLooks
+from dialogue_app.ui.widgets.grid.cell_pixmaps import CellPixmaps
+from dialogue_app.ui.widgets.grid.cell_style import CellStyle
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_worded(
-    painter: QPainter, area: QRect, look: Look, basis: str, looks: CellLooks, *, fallen: bool = False
+    painter: QPainter, area: QRect, look: CellStyle, basis: str, looks: CellPixmaps, *, fallen: bool = False
 ) -> None:
     """Draw a chip, its words, and at the right edge what its value rests on; ``fallen``: it rests on nothing
     that is in force.

@@ -16,14 +16,14 @@ from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.models.looks import BLANK, Look
 from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.models.scale_keys import codes_of, keys_of, meaning_of, shown_option
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.grid.cell_style import BLANK, CellStyle
 
 Index = QModelIndex | QPersistentModelIndex
 NONE = QModelIndex()
-OFF, ON, SECOND = Look("off"), Look("on"), Look("second")
+OFF, ON, SECOND = CellStyle("off"), CellStyle("on"), CellStyle("second")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class ChoiceModel(QAbstractTableModel):
             return ""
         return "sealed" if is_sealed(entry) else "answered" if self.hides(self.people[row].id) else ""
 
-    def cell_look(self, row: int, column: int) -> Look:
+    def cell_look(self, row: int, column: int) -> CellStyle:
         """The look of an option of a row."""
         if column >= len(self.codes):
             return BLANK

@@ -12,10 +12,10 @@ from dialogue_app.support.separated_rows import copied_rows
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
 from dialogue_app.ui.models.entry_writer import EntryWriter
-from dialogue_app.ui.models.looks import Look
 from dialogue_app.ui.models.scale_keys import typed
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.grid_view import GridView
+from dialogue_app.ui.widgets.grid.cell_style import CellStyle
+from dialogue_app.ui.widgets.grid.grid_view import GridView
 from dialogue_app.ui.widgets.replaced_answers import replaced
 
 LEAST, MOST, TEXT = 64, 128, 220
@@ -108,7 +108,7 @@ class ChoiceView(GridView):
             lines = max(lines, round(height / metrics.height()))
         return lines
 
-    def look_of(self, row: int, column: int) -> Look:
+    def look_of(self, row: int, column: int) -> CellStyle:
         """The look of a box."""
         return self.choices.cell_look(row, column)
 

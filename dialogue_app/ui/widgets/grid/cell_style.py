@@ -23,7 +23,7 @@ Style = Literal[
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Look:
+class CellStyle:
     """A cell's look: ``text`` is the code; ``faint`` marks what an earlier round said; ``step`` is the
     strength of a shade from 0 to 1; ``noted`` that a reason stands behind it; ``late`` that it came after
     the fact. There is one instance of each look, so that it can be found by what it is: pictures are kept
@@ -39,12 +39,12 @@ class Look:
     late: bool = False
 
 
-BLANK = Look("blank")
-ANSWERED = Look("answered")
-SEALED = Look("sealed")
+BLANK = CellStyle("blank")
+ANSWERED = CellStyle("answered")
+SEALED = CellStyle("sealed")
 
 
-def look(scale_name: str, part: Part, entry: Entry | None, earlier: Entry | None, hidden: bool) -> Look:
+def look(scale_name: str, part: Part, entry: Entry | None, earlier: Entry | None, hidden: bool) -> CellStyle:
     """The look of a cell that shows ``part`` of its entry; ``earlier`` is that of the round before."""
     if entry is not None:
         if is_sealed(entry):
@@ -64,23 +64,23 @@ def look(scale_name: str, part: Part, entry: Entry | None, earlier: Entry | None
 
 
 @cache
-def _code(scale_name: str, value: str, faint: bool, late: bool) -> Look:
+def _code(scale_name: str, value: str, faint: bool, late: bool) -> CellStyle:
     if value in STATUSES:
-        return Look("status", value, shown_option(scale_name, value), faint=faint, late=late)
+        return CellStyle("status", value, shown_option(scale_name, value), faint=faint, late=late)
     words = shown_option(scale_name, value)
     if scale_name == "VERDICT":
-        return Look("level", value, words, faint=faint, late=late)
+        return CellStyle("level", value, words, faint=faint, late=late)
     codes = [code for code in scale(scale_name).codes if code not in STATUSES] if scale_name else []
     if scale_name in _SHADED and value in codes:
         step = codes.index(value) / max(1, len(codes) - 1)
-        return Look("shade", value.replace("-", "\N{MINUS SIGN}"), words, step, faint, late=late)
-    return Look("code", value, words, faint=faint, late=late)
+        return CellStyle("shade", value.replace("-", "\N{MINUS SIGN}"), words, step, faint, late=late)
+    return CellStyle("code", value, words, faint=faint, late=late)
 
 
 @cache
-def _reason(value: str, noted: bool) -> Look:
+def _reason(value: str, noted: bool) -> CellStyle:
     style: Style = "status" if value in STATUSES else "reason"
-    return Look(style, value, "", faint=not noted, noted=noted)
+    return CellStyle(style, value, "", faint=not noted, noted=noted)
 
 
 _SHADED = ("REL5", "ARCH5", "AGREE5", "RISK5", "CALC5", "THREAT5", "CONF3")

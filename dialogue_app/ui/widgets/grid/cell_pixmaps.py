@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from dialogue_app.ui.models.looks import Look
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.grid.cell_style import CellStyle
 
-Pictures = dict[Look, QPixmap]
+Pictures = dict[CellStyle, QPixmap]
 
 
-class CellLooks:
+class CellPixmaps:
     """Pictures of cells by look and size; cleared when the theme changes."""
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class CellLooks:
         """Forget every picture."""
         self._pictures.clear()
 
-    def picture(self, look: Look, size: QSize, chip: int) -> QPixmap:
+    def picture(self, look: CellStyle, size: QSize, chip: int) -> QPixmap:
         """The picture of a cell of this size with a chip of this width in its middle."""
         kept = self.of_size(size, chip)
         return kept.get(look) or self.draw(look, size, chip)
@@ -31,12 +31,12 @@ class CellLooks:
         """The pictures kept of one size; what is missing is made by ``draw``."""
         return self._pictures.setdefault((size.width(), size.height(), chip), {})
 
-    def draw(self, look: Look, size: QSize, chip: int) -> QPixmap:
+    def draw(self, look: CellStyle, size: QSize, chip: int) -> QPixmap:
         """Make a picture and keep it."""
         found = self.of_size(size, chip)[look] = self._drawn(look, size, chip)
         return found
 
-    def _drawn(self, look: Look, size: QSize, chip: int) -> QPixmap:
+    def _drawn(self, look: CellStyle, size: QSize, chip: int) -> QPixmap:
         picture = QPixmap(size * self.ratio)
         picture.setDevicePixelRatio(self.ratio)
         picture.fill(Qt.GlobalColor.transparent)
@@ -47,7 +47,7 @@ class CellLooks:
         return picture
 
 
-def paint_look(painter: QPainter, area: QRectF, look: Look, chip: int) -> None:
+def paint_look(painter: QPainter, area: QRectF, look: CellStyle, chip: int) -> None:
     """Draw a look in the middle of an area."""
     colours = theme.current()
     height = colours.scaled(24)
@@ -71,7 +71,7 @@ def paint_look(painter: QPainter, area: QRectF, look: Look, chip: int) -> None:
         _paint_lock(painter, middle, colours.color("text_soft"))
 
 
-def chip_colours(look: Look) -> tuple[QColor, QColor]:
+def chip_colours(look: CellStyle) -> tuple[QColor, QColor]:
     """Fill and ink of a chip."""
     colours = theme.current()
     if look.style == "level":
@@ -107,7 +107,7 @@ def blend(ground: QColor, over: QColor, share: float) -> QColor:
     )
 
 
-def _paint_chip(painter: QPainter, box: QRectF, look: Look) -> None:
+def _paint_chip(painter: QPainter, box: QRectF, look: CellStyle) -> None:
     colours = theme.current()
     fill, ink = chip_colours(look)
     if look.faint:
@@ -143,7 +143,7 @@ def _paint_words(painter: QPainter, area: QRectF, text: str, *, faint: bool) -> 
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _paint_reason(painter: QPainter, box: QRectF, look: Look) -> None:
+def _paint_reason(painter: QPainter, box: QRectF, look: CellStyle) -> None:
     """The verdict in outline; a reason that is there fills the corner and the number stands strong."""
     colours = theme.current()
     known = look.text.isdigit() and 1 <= int(look.text) <= 5
@@ -168,7 +168,7 @@ def _paint_note(painter: QPainter, box: QRectF, ink: QColor) -> None:
     painter.drawPolygon([corner, corner - QPointF(size, 0), corner + QPointF(0, size)])
 
 
-def _paint_radio(painter: QPainter, middle: QPointF, look: Look) -> None:
+def _paint_radio(painter: QPainter, middle: QPointF, look: CellStyle) -> None:
     """A round box: empty, filled, or ringed with the number of the second choice."""
     colours = theme.current()
     round_box = QRectF(middle.x() - 8, middle.y() - 8, 16, 16)

@@ -13,11 +13,11 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.looks import Look
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.cell_looks import CellLooks
 from dialogue_app.ui.widgets.foot import foot
-from dialogue_app.ui.widgets.grid_heads import ColumnHead, CornerHead, RowHead
+from dialogue_app.ui.widgets.grid.cell_pixmaps import CellPixmaps
+from dialogue_app.ui.widgets.grid.cell_style import CellStyle
+from dialogue_app.ui.widgets.grid.grid_heads import ColumnHead, CornerHead, RowHead
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, NARROWEST, WIDEST = 36, 32, 40
@@ -36,7 +36,7 @@ class GridView(QTableView):
 
     def __init__(self, accent: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.looks = CellLooks()
+        self.looks = CellPixmaps()
         self._accent = accent
         self._bar_needed = False
         self._row_head, self._column_head = RowHead(self, self), ColumnHead(self, self)
@@ -78,7 +78,7 @@ class GridView(QTableView):
         """The widths of the columns, given the room there is beside the narrowest titles."""
         raise NotImplementedError
 
-    def look_of(self, row: int, column: int) -> Look:
+    def look_of(self, row: int, column: int) -> CellStyle:
         """The look of a cell; called only between ``begin_paint`` and the end of painting."""
         raise NotImplementedError
 

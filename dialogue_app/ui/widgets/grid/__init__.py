@@ -1,0 +1,1 @@
+"""The table that matrices and choices are drawn in: view, heads, and how a cell looks."""
