@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.ui.fields.drafted_text.bracket_inputs import BracketsInput
-from dialogue_app.ui.widgets.choice_inputs import ChoiceInput, ChoicesInput, YesNoInput
-from dialogue_app.ui.widgets.date_inputs import DateInput, MomentInput
-from dialogue_app.ui.widgets.input_base import Input
-from dialogue_app.ui.widgets.pairs_input import PairsInput
-from dialogue_app.ui.widgets.reference_picker import RefInput, RefsInput
-from dialogue_app.ui.widgets.text_inputs import LineInput, NumberInput, TextInput
+from dialogue_app.ui.widgets.inputs.choice_inputs import ChoiceInput, ChoicesInput, YesNoInput
+from dialogue_app.ui.widgets.inputs.date_inputs import DateInput, MomentInput
+from dialogue_app.ui.widgets.inputs.input_base import Input
+from dialogue_app.ui.widgets.inputs.pairs_input import PairsInput
+from dialogue_app.ui.widgets.inputs.reference_picker import RefInput, RefsInput
+from dialogue_app.ui.widgets.inputs.text_inputs import LineInput, NumberInput, TextInput
 
 
 def fill(field: Input) -> Any:

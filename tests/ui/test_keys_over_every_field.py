@@ -36,7 +36,7 @@ from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.filter_bar import FilterBar
 from dialogue_app.ui.widgets.foot import foot
-from dialogue_app.ui.widgets.input_base import Input
+from dialogue_app.ui.widgets.inputs.input_base import Input
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.record_pane import RecordPane
 from dialogue_app.ui.widgets.row_view import RowView

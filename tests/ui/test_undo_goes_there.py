@@ -22,7 +22,7 @@ from dialogue_app.ui.pages.release.release_page import ReleasePage
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.input_base import Input
+from dialogue_app.ui.widgets.inputs.input_base import Input
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import PARTIES, Answer, give_up
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.records import Entry
 from dialogue_app.ui.fields.single.single import SingleEditor
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
-from dialogue_app.ui.widgets.date_inputs import DateInput
 from dialogue_app.ui.widgets.foot import foot
-from dialogue_app.ui.widgets.plain_text import Line
+from dialogue_app.ui.widgets.inputs.date_inputs import DateInput
+from dialogue_app.ui.widgets.inputs.plain_text import Line
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import Leaving
 

@@ -19,8 +19,8 @@ from dialogue_app.ui.models.list_words import add_words, empty_words
 from dialogue_app.ui.models.record_values import kind_of, questions_of
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.choice_box import Choice, Segments
-from dialogue_app.ui.widgets.pick_list import PickList
+from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments
+from dialogue_app.ui.widgets.inputs.pick_list import PickList
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 _OTHER = {SIDES[0]: SIDES[1], SIDES[1]: SIDES[0]}

@@ -24,7 +24,7 @@ from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.models.card_words import speaker_of
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.column_row import MOST_COLUMNS, ColumnHeads, ColumnRow, RowText
-from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 

@@ -44,10 +44,10 @@ from dialogue_app.ui.models.record_values import (
 )
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.card_face import CardFace
-from dialogue_app.ui.widgets.form_groups import groups_of
-from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.form_groups import groups_of
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 from dialogue_app.ui.widgets.record_card import RecordCard
-from dialogue_app.ui.widgets.record_form import RecordForm
 from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.unsaved_text import may_leave

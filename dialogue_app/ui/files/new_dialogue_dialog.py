@@ -26,7 +26,7 @@ from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.files.dialogue_files import DialogueTask, NewFiles, unmake
 from dialogue_app.ui.files.party_table import PartyTable
 from dialogue_app.ui.widgets.ask_dialog import words
-from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
+from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, StrengthHint
 from dialogue_app.ui.widgets.task_dialog import TaskDialog, Undoable
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 

@@ -11,7 +11,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Work
 from dialogue_app.ui.widgets.ask_dialog import words
-from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
+from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, StrengthHint
 from dialogue_app.ui.widgets.task_dialog import TaskDialog
 
 

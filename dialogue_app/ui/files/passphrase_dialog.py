@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from dialogue_app.core.errors import DialogueError, PassphraseNeeded
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import _
-from dialogue_app.ui.widgets.passphrase_inputs import SecretLine
+from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine
 from dialogue_app.ui.widgets.task_dialog import TaskDialog, Undoable
 
 Found = Workspace | DialogueError

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.widgets.ask_dialog import words
-from dialogue_app.ui.widgets.passphrase_inputs import SecretLine
+from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine
 
 WIDTH = 560
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.text_area import SavedText
+from dialogue_app.ui.widgets.inputs.text_area import SavedText
 
 WIDTH = 300
 

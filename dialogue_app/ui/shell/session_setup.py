@@ -18,9 +18,9 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.template_choice import TemplateChoice
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
-from dialogue_app.ui.widgets.form_groups import Group
-from dialogue_app.ui.widgets.input_base import Setting
-from dialogue_app.ui.widgets.record_form import RecordForm
+from dialogue_app.ui.widgets.inputs.form_groups import Group
+from dialogue_app.ui.widgets.inputs.input_base import Setting
+from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 
 WARNING = N_(
     "Handling markings are courtesy markings, not a security classification. Do not enter classified "

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from dialogue_app.core.form import Ask
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.form_groups import rows_of
-from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.inputs import input_for
-from dialogue_app.ui.widgets.record_form import RecordForm
+from dialogue_app.ui.widgets.inputs.form_groups import rows_of
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.record_form import RecordForm
+from dialogue_app.ui.widgets.inputs.record_inputs import input_for
 
 MOST_COLUMNS = 3
 """So many attributes stand in columns; more of them stand in a small form below the words of the record."""

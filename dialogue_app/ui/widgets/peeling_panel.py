@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from dialogue_app.analyses.peeling import LAYERS, QUESTIONS, nature_of
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
-from dialogue_app.ui.widgets.choice_box import Choice, Segments
+from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments
 
 YES, NO = "yes", "no"
 

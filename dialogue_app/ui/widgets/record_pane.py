@@ -14,9 +14,9 @@ from dialogue_app.core.records import Record
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.form_groups import groups_of
-from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.record_form import RecordForm
+from dialogue_app.ui.widgets.inputs.form_groups import groups_of
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 
 _PAUSE = 60
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWid
 from dialogue_app.core.text_differences import ADDED, REMOVED, SAME, Piece, differences
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.plain_text import PlainText
+from dialogue_app.ui.widgets.inputs.plain_text import PlainText
 
 MINUS, PLUS = "−", "+"
 _SIGNS = {REMOVED: MINUS, ADDED: PLUS}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.widgets.ask_dialog import choose
 from dialogue_app.ui.widgets.foot import Held, foot
-from dialogue_app.ui.widgets.input_base import Input
+from dialogue_app.ui.widgets.inputs.input_base import Input
 
 MOST_NAMED = 5
 

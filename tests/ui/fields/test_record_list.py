@@ -19,7 +19,7 @@ from dialogue_app.core.substance import (
     Signal,
 )
 from dialogue_app.ui.fields.record_list import RecordListEditor
-from dialogue_app.ui.widgets.reference_picker import RefInput
+from dialogue_app.ui.widgets.inputs.reference_picker import RefInput
 from tests.ui.invented import Table, table
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

@@ -20,7 +20,7 @@ from dialogue_app.ui.files.passphrase_actions import PassphraseActions
 from dialogue_app.ui.files.passphrase_change import PassphraseChange
 from dialogue_app.ui.pages.documents.pdf_protection import PdfProtection
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
-from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
+from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, StrengthHint
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import give_up
 from tests.ui.files.test_open_dialogue import open_internal

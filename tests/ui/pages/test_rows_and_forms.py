@@ -14,7 +14,7 @@ from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.pages.parties.party_tabs import PartiesTab
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import Line
 from tests.ui.conftest import Leaving
 
 Tracks = Callable[[str], OpenTrack]

@@ -17,10 +17,10 @@ from dialogue_app.core.records import EXTERNAL
 from dialogue_app.ui.fields.single.single import SingleEditor
 from dialogue_app.ui.fields.single.single_inputs import TextListInput
 from dialogue_app.ui.widgets.foot import foot
-from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.inputs import INPUTS
-from dialogue_app.ui.widgets.plain_text import Line, PlainText, qt_length
-from dialogue_app.ui.widgets.text_area import SavedText, TextArea
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.plain_text import Line, PlainText, qt_length
+from dialogue_app.ui.widgets.inputs.record_inputs import INPUTS
+from dialogue_app.ui.widgets.inputs.text_area import SavedText, TextArea
 from tests.ui.invented import table
 
 TEXTS = ("line", "text", "quote", "date", "datetime", "number", "pairs")

@@ -14,7 +14,7 @@ from dialogue_app.ui.fields.computed.computed_tables import Shown, shown_for
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.text_area import TextArea
+from dialogue_app.ui.widgets.inputs.text_area import TextArea
 
 
 class ComputedEditor(FieldEditor):

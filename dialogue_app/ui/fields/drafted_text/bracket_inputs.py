@@ -24,9 +24,9 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
-from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.plain_text import qt_length
-from dialogue_app.ui.widgets.text_inputs import TextInput
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.plain_text import qt_length
+from dialogue_app.ui.widgets.inputs.text_inputs import TextInput
 
 
 class BracketHighlighter(QSyntaxHighlighter):

@@ -60,10 +60,10 @@ from dialogue_app.ui.models.line_words import (
 from dialogue_app.ui.models.record_values import blank
 from dialogue_app.ui.models.silence_words import changed_words, draft_title, state_words, time_left
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.form_groups import groups_of
-from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.form_groups import groups_of
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 from dialogue_app.ui.widgets.record_card import RecordCard
-from dialogue_app.ui.widgets.record_form import RecordForm
 
 VARIANTS = ("bis", "ter", "quater", "quinquies")
 

@@ -33,10 +33,10 @@ from dialogue_app.ui.models.entry_writer import EntryWriter, Typed
 from dialogue_app.ui.models.release_words import basis_words
 from dialogue_app.ui.models.scale_keys import codes_of, shown_option
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.date_inputs import DateInput
-from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.text_area import TextArea
-from dialogue_app.ui.widgets.text_inputs import LineInput
+from dialogue_app.ui.widgets.inputs.date_inputs import DateInput
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.text_area import TextArea
+from dialogue_app.ui.widgets.inputs.text_inputs import LineInput
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 _ASKS = dict(questions(Entry))

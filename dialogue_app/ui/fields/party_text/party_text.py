@@ -20,7 +20,7 @@ from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.folded_search import FoldedList
+from dialogue_app.ui.widgets.inputs.folded_search import FoldedList
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 

@@ -9,7 +9,7 @@ from dialogue_app.core.records import Entry
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer
 from dialogue_app.support.translation import _
-from dialogue_app.ui.widgets.text_area import TextArea
+from dialogue_app.ui.widgets.inputs.text_area import TextArea
 
 
 class PartyText(TextArea):

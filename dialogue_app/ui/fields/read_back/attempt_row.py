@@ -11,8 +11,8 @@ from dialogue_app.core.substance import ReadBack
 from dialogue_app.fields.read_back import is_former
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.read_back.read_back_text import attempt_words
-from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.record_form import RecordForm
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 
 ASKS: dict[str, Ask] = dict(questions(ReadBack))
 _AFTER = {"ACC": ("confirmed_by",), "COR": ("correction", "confirmed_by"), "NOT": ("correction",)}

@@ -25,12 +25,12 @@ from dialogue_app.core.substance import ReadBack
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.read_back.attempt_row import ASKS, AttemptRow
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.choice_box import Choice
-from dialogue_app.ui.widgets.choice_inputs import ChoiceInput
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
-from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.inputs import input_for
-from dialogue_app.ui.widgets.record_form import RecordForm
+from dialogue_app.ui.widgets.inputs.choice_box import Choice
+from dialogue_app.ui.widgets.inputs.choice_inputs import ChoiceInput
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.record_form import RecordForm
+from dialogue_app.ui.widgets.inputs.record_inputs import input_for
 from dialogue_app.ui.widgets.text_differences import TextDifferences
 
 ANSWERS = scale("READBACK_ANSWER").codes

@@ -27,7 +27,7 @@ from dialogue_app.ui.fields.read_back.read_back_pane import (
 from dialogue_app.ui.fields.read_back.read_back_text import both_statements, changed_words, listener_id
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.foot import foot
-from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 

@@ -13,8 +13,8 @@ from dialogue_app.core.form import questions
 from dialogue_app.core.records import CatalogueItem
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.foot import foot
-from dialogue_app.ui.widgets.input_base import Setting
-from dialogue_app.ui.widgets.record_form import RecordForm
+from dialogue_app.ui.widgets.inputs.input_base import Setting
+from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 
 _ASKED = ("code", "domain", "title", "description", "contexts", "anchor", "reference")
 

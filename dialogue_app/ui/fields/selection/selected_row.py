@@ -13,10 +13,10 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.models.card_words import carried_words
 from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.choice_box import Choice, Segments
-from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.inputs import input_for
-from dialogue_app.ui.widgets.record_form import RecordForm
+from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.record_form import RecordForm
+from dialogue_app.ui.widgets.inputs.record_inputs import input_for
 
 _ASKS = dict(questions(SelectedItem))
 _MORE = ("added_by", "instrument_state", "instrument", "marking")

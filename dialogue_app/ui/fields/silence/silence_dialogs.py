@@ -16,8 +16,8 @@ from dialogue_app.ui.fields.silence.zoned_moment import ZonedMoment
 from dialogue_app.ui.models.silence_words import moment_words
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
-from dialogue_app.ui.widgets.choice_box import Choice, ChoiceBox
-from dialogue_app.ui.widgets.plain_text import Line, PlainText
+from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox
+from dialogue_app.ui.widgets.inputs.plain_text import Line, PlainText
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 _WIDE = 640

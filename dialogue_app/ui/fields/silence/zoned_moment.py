@@ -16,7 +16,7 @@ from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.silence_words import moment_words
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import Line
 
 _FORM = "%Y-%m-%d %H:%M"
 _USUAL_DAYS, _USUAL_HOUR = 3, 18

@@ -22,9 +22,9 @@ from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.fields.single.single_inputs import ChoiceListInput, TextListInput
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.choice_box import Choice
-from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.inputs import INPUTS
+from dialogue_app.ui.widgets.inputs.choice_box import Choice
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.record_inputs import INPUTS
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 QUOTED = ("purpose_text", "non_prejudice", "non_exhaustive")

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QR
 from dialogue_app.core.form import Ask
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
-from dialogue_app.ui.widgets.choice_box import Choice, choices_of
-from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.plain_text import Line
+from dialogue_app.ui.widgets.inputs.choice_box import Choice, choices_of
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.plain_text import Line
 
 
 class TextListInput(Input):

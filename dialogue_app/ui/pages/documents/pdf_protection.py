@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel
 
 from dialogue_app.services.passphrases import PDF_TRIES
 from dialogue_app.support.translation import _
-from dialogue_app.ui.widgets.passphrase_inputs import SecretLine, StrengthHint
+from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, StrengthHint
 
 
 class PdfProtection(QObject):

@@ -14,7 +14,7 @@ from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.release import Signature
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.foot import foot
-from dialogue_app.ui.widgets.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import Line
 
 
 class SignatureForm(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from dialogue_app.core import moments
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
-from dialogue_app.ui.widgets.plain_text import Line, PlainText
+from dialogue_app.ui.widgets.inputs.plain_text import Line, PlainText
 
 
 class WithdrawDialog(AskDialog):

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QTextEdit, QWidget
 from dialogue_app.services.release_wording import Span, differing, nearest
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.plain_text import qt_length
-from dialogue_app.ui.widgets.text_area import TextArea
+from dialogue_app.ui.widgets.inputs.plain_text import qt_length
+from dialogue_app.ui.widgets.inputs.text_area import TextArea
 
 _LEAST, _AROUND = 3, 22
 

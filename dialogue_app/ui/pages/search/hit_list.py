@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.search.search_results import LINE_ROLE, ResultLine, SearchResults
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.folded_search import FoldedSearch
+from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT, _DOWN = 6, 6

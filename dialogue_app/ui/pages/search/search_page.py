@@ -31,7 +31,7 @@ from dialogue_app.ui.pages.search.search_results import LINE_ROLE, ResultLine, S
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import Line
 
 PAUSE = 120
 PAGES: dict[type[Record], str] = {

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from dialogue_app.ui.widgets.fault_line import FaultLine
+from dialogue_app.ui.widgets.inputs.fault_line import FaultLine
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 LONG = "This is no date. Write the year, the month and the day like this: 2026-03-19. " * 4

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.form import Ask, AskKind
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA
 from dialogue_app.core.substance import RedLine
-from dialogue_app.ui.widgets.choice_inputs import ChoiceInput, YesNoInput
-from dialogue_app.ui.widgets.date_inputs import DateInput, MomentInput
-from dialogue_app.ui.widgets.input_base import Input, Setting, nothing
-from dialogue_app.ui.widgets.inputs import INPUTS, input_for
-from dialogue_app.ui.widgets.party_picker import PartyInput
-from dialogue_app.ui.widgets.reference_picker import RefInput, RefsInput
-from dialogue_app.ui.widgets.text_inputs import LineInput, NumberInput, TextInput
+from dialogue_app.ui.widgets.inputs.choice_inputs import ChoiceInput, YesNoInput
+from dialogue_app.ui.widgets.inputs.date_inputs import DateInput, MomentInput
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting, nothing
+from dialogue_app.ui.widgets.inputs.party_picker import PartyInput
+from dialogue_app.ui.widgets.inputs.record_inputs import INPUTS, input_for
+from dialogue_app.ui.widgets.inputs.reference_picker import RefInput, RefsInput
+from dialogue_app.ui.widgets.inputs.text_inputs import LineInput, NumberInput, TextInput
 from tests.ui.filling import fill, nameless
 from tests.ui.invented import Table, table
 

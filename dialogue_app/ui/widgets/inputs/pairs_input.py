@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
-from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.plain_text import Line
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.plain_text import Line
 
 
 class PairsInput(Input):

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.plain_tips import exact_tip
-from dialogue_app.ui.widgets.choice_box import Choice, ChoiceBox, Segments, choices_of
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
-from dialogue_app.ui.widgets.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox, Segments, choices_of
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 
 
 class ChoiceInput(Input):

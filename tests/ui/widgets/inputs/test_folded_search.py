@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.ui.pages.search.hit_list import HitList
-from dialogue_app.ui.widgets import folded_search
-from dialogue_app.ui.widgets.folded_search import FoldedList
+from dialogue_app.ui.widgets.inputs import folded_search
+from dialogue_app.ui.widgets.inputs.folded_search import FoldedList
 from dialogue_app.ui.widgets.row_view import RowView
 
 NAMES = ("Atlantia", "Łódź", "Ørsted", "Đakovo", "ırmak", "’s-Hertogenbosch", "Lublin", "Oslo")

@@ -12,8 +12,8 @@ from dialogue_app.core import moments
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
-from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.plain_text import Line
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.plain_text import Line
 
 _DAY = 10
 

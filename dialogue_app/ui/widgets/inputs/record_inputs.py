@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.form import Ask
-from dialogue_app.ui.widgets.choice_inputs import ChoiceInput, ChoicesInput, YesNoInput
-from dialogue_app.ui.widgets.date_inputs import DateInput, MomentInput
-from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.marking_input import MarkingInput
-from dialogue_app.ui.widgets.pairs_input import PairsInput
-from dialogue_app.ui.widgets.party_picker import PartiesInput, PartyInput, SideInput
-from dialogue_app.ui.widgets.reference_picker import RefInput, RefsInput
-from dialogue_app.ui.widgets.text_inputs import LineInput, NumberInput, TextInput
+from dialogue_app.ui.widgets.inputs.choice_inputs import ChoiceInput, ChoicesInput, YesNoInput
+from dialogue_app.ui.widgets.inputs.date_inputs import DateInput, MomentInput
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.marking_input import MarkingInput
+from dialogue_app.ui.widgets.inputs.pairs_input import PairsInput
+from dialogue_app.ui.widgets.inputs.party_picker import PartiesInput, PartyInput, SideInput
+from dialogue_app.ui.widgets.inputs.reference_picker import RefInput, RefsInput
+from dialogue_app.ui.widgets.inputs.text_inputs import LineInput, NumberInput, TextInput
 
 INPUTS: dict[str, type[Input]] = {
     "line": LineInput,

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.form_groups import Group, rows_of
-from dialogue_app.ui.widgets.input_base import Input, Setting
-from dialogue_app.ui.widgets.inputs import input_for
+from dialogue_app.ui.widgets.inputs.form_groups import Group, rows_of
+from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
+from dialogue_app.ui.widgets.inputs.record_inputs import input_for
 
 _NARROW = 520
 _GAP = 14

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dialogue_app.core.markings import offered
 from dialogue_app.core.records import Listed, Record, Track
-from dialogue_app.ui.widgets.choice_box import Choice, choices_of
-from dialogue_app.ui.widgets.choice_inputs import ChoiceInput
+from dialogue_app.ui.widgets.inputs.choice_box import Choice, choices_of
+from dialogue_app.ui.widgets.inputs.choice_inputs import ChoiceInput
 
 
 class MarkingInput(ChoiceInput):

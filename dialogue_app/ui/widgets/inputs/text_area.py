@@ -7,9 +7,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui.widgets.clicks import on_leaving
 from dialogue_app.ui.widgets.foot import foot
-from dialogue_app.ui.widgets.plain_text import raw_text, take_pasted
+from dialogue_app.ui.widgets.inputs.clicks import on_leaving
+from dialogue_app.ui.widgets.inputs.plain_text import raw_text, take_pasted
 
 PAUSE = 1000
 """Milliseconds without a key after which a text is saved."""

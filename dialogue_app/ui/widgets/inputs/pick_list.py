@@ -12,8 +12,8 @@ from dialogue_app.services.folding import fits, words_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.choice_box import Choice
-from dialogue_app.ui.widgets.folded_search import FoldedList
+from dialogue_app.ui.widgets.inputs.choice_box import Choice
+from dialogue_app.ui.widgets.inputs.folded_search import FoldedList
 
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 

@@ -19,9 +19,9 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
-from dialogue_app.ui.widgets.clicks import on_leaving
-from dialogue_app.ui.widgets.fault_line import FaultLine
 from dialogue_app.ui.widgets.foot import foot
+from dialogue_app.ui.widgets.inputs.clicks import on_leaving
+from dialogue_app.ui.widgets.inputs.fault_line import FaultLine
 
 PAUSE = 1000
 """Milliseconds without a key after which typing is committed."""
