@@ -15,7 +15,7 @@ from dialogue_app.core.shapes import SHAPES, Shape
 APPLICATION_ID = int.from_bytes(b"DoDf", "big")
 """Bytes 68 to 71 of every document that is not protected."""
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """The revisions of the schema, oldest first; a test compares them with the migrations."""
 
 HEAD = REVISIONS[-1]

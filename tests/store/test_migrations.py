@@ -18,7 +18,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotOpen, HeldByAnother
 from dialogue_app.core.records import Party
 from dialogue_app.store import connecting, content, keys, migrating, schema, whole_file, writing
-from dialogue_app.store.layout import REVISIONS, Layout, by_name
+from dialogue_app.store.layout import LAYOUTS, REVISIONS, Layout, by_name
 from dialogue_app.store.maker import FileStores
 from dialogue_app.store.rows import digest_of, packed
 from dialogue_app.store.tables import METADATA, TABLES
@@ -215,6 +215,33 @@ def test_documents_of_every_schema_are_read_for_ever(path: Path, tmp_path: Path)
     assert all(dialogue.of(kind) for kind in TABLES)
     assert STORES.check(copy) == ()
     assert all(packed(record) for record in dialogue.everything())
+
+
+@pytest.mark.parametrize("path", sorted(KEPT.glob("schema-*.dialogue")), ids=lambda path: path.stem)
+def test_a_document_brought_up_to_date_is_laid_out_as_a_new_one_is(path: Path, tmp_path: Path) -> None:
+    """Recovery finds the values of a row by the place of their columns."""
+    copy = tmp_path / path.name
+    shutil.copy(path, copy)
+    store = STORES.open(copy)
+    dialogue = store.load()
+    store.close()
+    with closing(connecting.connect(copy, "look")) as driver:
+        assert [schema.columns_of(driver, one.table) for one in LAYOUTS.values()] == [
+            one.columns for one in LAYOUTS.values()
+        ]
+    found = STORES.salvage(copy, tmp_path / "new.dialogue")
+    assert found.lost == ()
+    assert Dialogue(found.records) == dialogue
+
+
+def test_a_document_of_the_days_before_a_step_has_its_columns_already(tmp_path: Path) -> None:
+    path = tmp_path / "Arctic.dialogue"
+    STORES.create(path, made.full_dialogue())
+    dialogue = whole(path)
+    altered(path, f"UPDATE alembic_version SET version_num = '{REVISIONS[0]}'")
+    store = STORES.open(path)
+    assert store.load() == dialogue
+    store.close()
 
 
 def test_every_schema_has_a_document() -> None:

@@ -44,7 +44,7 @@ def frame() -> None:
     )
     table(
         "party",
-        "code name side also_called profile marking",
+        "code name side profile marking",
         numbers="position",
     )
     table(
@@ -59,7 +59,7 @@ def sessions() -> None:
         "session",
         "title template_key template_text short_form previous dates place officialdom mandate chair "
         "facilitator rapporteur penholder release_authority languages handling attribution_rule fiction "
-        "record_status warned_at field_markings names_judged",
+        "record_status warned_at field_markings",
         numbers="template_version",
         maybe="number",
     )
