@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.read_back_accuracy import METHOD, FirstAttempts, first_attempts
 from dialogue_app.charts import wording
-from dialogue_app.core.confirmation import has_original
+from dialogue_app.core.confirmation import has_original, names_position
 from dialogue_app.core.records import Listed
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import ReadBack
@@ -138,9 +138,10 @@ def accuracy_words(found: FirstAttempts) -> str:
 
 def accuracy(printing: Printing, lines: Sequence[Listed]) -> list[Flowable]:
     """How many statements were read back in the session, and how many of these red lines, then the share of
-    accurate first attempts, which is of all of them, with its method; nothing of what nobody did.
+    accurate first attempts, which is of those answered, with its method; nothing of what nobody did. A
+    position said back without a record it is about is a statement of its own here and there.
     """
-    about = {one.of for one in printed(printing) if one.of}
+    about = {one.of or one.id for one in printed(printing) if names_position(one)}
     if not about:
         return []
     words = _("Statements read back in this session, of every kind: {n}; red lines: {k} of {lines}.")

@@ -101,6 +101,18 @@ def test_the_figure_of_the_session_counts_the_first_attempt_ever() -> None:
         assert "later rounds are not counted" in found
 
 
+def test_a_position_said_back_that_stands_in_no_record_is_a_statement_in_both_figures() -> None:
+    room = Room()
+    room.add(ReadBack, "readbacks", of_party=RUSSIA, by=ALLIANCE, text="You said", attempt=1, result="NOT")
+    for found in both(room):
+        assert "read back in this session, of every kind: 1; red lines: 0 of 1." in found
+        assert "at the first attempt: 0 of 1." in found
+    room.back(room.line, "line_readbacks", "ACC")
+    for found in both(room):
+        assert "read back in this session, of every kind: 2; red lines: 1 of 1." in found
+        assert "at the first attempt: 1 of 2." in found
+
+
 def test_what_is_not_printed_is_not_counted_either() -> None:
     room = Room()
     room.back(room.line, "line_readbacks", "ACC")
