@@ -42,6 +42,8 @@ class Settings:
     courtesy_notice_seen: bool = False
     idle_lock_minutes: int = 0
     keep_backups: bool = True
+    unsaved_kept: int = 0
+    unsaved_lost: int = 0
 
     def with_recent(self, path: str) -> "Settings":
         """Return these settings with a path at the head of the recent files."""
@@ -132,6 +134,8 @@ def _sensible(name: str, value: typing.Any) -> bool:
         return re.fullmatch(r"[a-z][a-z0-9-]{0,40}", value) is not None
     if name == "font_size":
         return bool(SMALLEST_FONT <= value <= LARGEST_FONT)
+    if name in ("unsaved_kept", "unsaved_lost"):
+        return bool(value >= 0)
     if name == "idle_lock_minutes":
         return bool(0 <= value <= 24 * 60)
     return True

@@ -234,8 +234,9 @@ class RecordPage(SidePage):
         try:
             sentence = "" if self.perform(self.change(record, **{attribute: value})) else unsaved_words()
         except Refused as refusal:
-            sentence = str(refusal)
-            self.track.failed.emit(sentence)
+            self.view.take_up(row_id, attribute, value, str(refusal))  # it stands there while it is told
+            self.track.failed.emit(str(refusal))
+            return
         if sentence:
             self.view.take_up(row_id, attribute, value, sentence)
 

@@ -56,6 +56,13 @@ class NavigationState(QObject):
         self.tracks_changed.emit()
         return track
 
+    def stage_shown_last(self) -> str:
+        """The stage shown, or that of the session shown last; empty if there is none."""
+        track, session = self.track, self.place.session
+        if self.place.stage or track is None or not session:
+            return self.place.stage
+        return self._stages.get(session, "") or open_stage(track, session)
+
     def close_all(self) -> None:
         """Let go of every file."""
         self.close(*self.tracks)

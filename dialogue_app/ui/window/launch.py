@@ -40,6 +40,7 @@ class Start:
                 self._window.open_paths(self._paths)
             elif self._window.settings.value.keep_recent and self._window.settings.value.last_files:
                 self._window.controller.opener.resume()
+            self._window.tell_unsaved()
         finally:
             self._garbage.set_aside_soon()
 

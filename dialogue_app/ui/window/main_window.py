@@ -138,7 +138,11 @@ class MainWindow(QMainWindow):
         self.controller.opener.open_all(paths)
 
     def tell(self, sentence: str, title: str = "") -> None:
-        """Show a sentence about something that went wrong, or that is wrong."""
+        """Show a sentence about something that went wrong, or that is wrong; to nobody when the system ends
+        the program.
+        """
+        if self._ending:
+            return
         from dialogue_app.ui.widgets.ask_dialog import tell
 
         tell(self, title or _("This did not work"), sentence)
@@ -283,12 +287,25 @@ class MainWindow(QMainWindow):
     def end(self) -> None:
         """Close without asking anything: the system wants the program to end."""
         self._ending = True
+        if self._controller is not None:
+            from dialogue_app.ui.window.unsaved_at_end import keep_unsaved
+
+            keep_unsaved(self._controller.desk, self._controller.bench, self.settings)
         self.keep()
         if self._controller is not None:
             from dialogue_app.ui.privacy.clear_content import close_other_windows
 
             close_other_windows(self)
         self.close()
+
+    def tell_unsaved(self) -> None:
+        """Say, once, what could not be saved when the system ended the program."""
+        kept, lost = self.settings.value.unsaved_kept, self.settings.value.unsaved_lost
+        if kept or lost:
+            from dialogue_app.ui.window.unsaved_at_end import unsaved_sentence
+
+            self.settings.set(unsaved_kept=0, unsaved_lost=0)
+            self.tell(unsaved_sentence(kept, lost), _("Not everything was saved"))
 
     def _may_close(self) -> bool:
         """Whether nothing is lost by closing, or the user wants it to be."""

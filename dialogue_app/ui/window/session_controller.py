@@ -275,7 +275,7 @@ class SessionController(QObject):
         settings.set(
             last_files=tuple(str(one.path) for one in tracks if one.path is not None),
             last_session=self.desk.place.session,
-            last_stage=self.desk.place.stage,
+            last_stage=self.desk.stage_shown_last(),
             last_field=field.key if field is not None else "",
         )
 

@@ -38,6 +38,10 @@ def type_on():
         return
     window.actions_["next_stage"].trigger()
     window.controller.bench.guide.notes.insertPlainText("half a sen")
+    if sys.argv[2] == "refused":
+        controller.bench.open_page(controller.desk.track, "parties")
+        table = controller.bench.page.parties.table
+        QTimer.singleShot(0, lambda: table.setData(table.index(0, 0), "WES"))
     if sys.argv[2] == "dialog":
         QTimer.singleShot(0, window.on_about)
     if sys.argv[2] == "work":
@@ -52,7 +56,7 @@ sys.exit(launch.run([Path(sys.argv[1])], Dependencies(app.library, app.documents
 @pytest.mark.skipif(os.name != "posix", reason="Signals end programs on POSIX only.")
 @pytest.mark.parametrize(
     ("number", "with_what"),
-    [("SIGTERM", ""), ("SIGHUP", ""), ("SIGTERM", "dialog"), ("SIGTERM", "work")],
+    [("SIGTERM", ""), ("SIGHUP", ""), ("SIGTERM", "dialog"), ("SIGTERM", "work"), ("SIGTERM", "refused")],
 )
 def test_a_signal_ends_the_program_as_closing_its_window_does(
     tmp_path: Path, number: str, with_what: str
@@ -86,6 +90,13 @@ def test_a_signal_ends_the_program_as_closing_its_window_does(
     workspace = app.library().open(path)
     notes = list(workspace.dialogue.of(StageNotes).values())
     workspace.close()
-    assert [one.text for one in notes] == ["half a sen"]
     settings = "".join(one.read_text() for one in home.rglob("settings*"))
+    assert len(notes) == 1
+    if with_what == "refused":
+        assert notes[0].text.startswith("half a sen\n\nNot saved where it was typed")
+        assert notes[0].text.endswith(": WES")
+        assert '"unsaved_kept": 1' in settings
+        assert "WES" not in settings
+    else:
+        assert notes[0].text == "half a sen"
     assert f'"last_stage": "{notes[0].stage}"' in settings
