@@ -21,7 +21,7 @@ from dialogue_app.fields.record_columns import KIND
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
-from dialogue_app.ui.models.card_words import speaker_of
+from dialogue_app.ui.models.card_text import speaker_of
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.column_row import MOST_COLUMNS, ColumnHeads, ColumnRow, RowText
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting

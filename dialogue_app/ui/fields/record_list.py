@@ -27,8 +27,8 @@ from dialogue_app.ui.fields.apply_change import perform, settle
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
 from dialogue_app.ui.fields.list_frame import ListFoot, ListHead, lay_out_list
 from dialogue_app.ui.models.card_links import Links, card_links, card_menu, first_reference
-from dialogue_app.ui.models.card_text import CardText
-from dialogue_app.ui.models.card_words import (
+from dialogue_app.ui.models.card_text import (
+    CardText,
     card_text,
     statement_attribute,
     who_attribute,

@@ -50,7 +50,7 @@ from dialogue_app.ui.fields.editor import Editor
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.models.card_links import Links
 from dialogue_app.ui.models.card_text import CardText
-from dialogue_app.ui.models.line_words import (
+from dialogue_app.ui.models.line_text import (
     footnote_marks,
     limit_words,
     positions_words,
@@ -58,7 +58,7 @@ from dialogue_app.ui.models.line_words import (
     supporter_faults,
 )
 from dialogue_app.ui.models.record_values import blank
-from dialogue_app.ui.models.silence_words import changed_words, draft_title, state_words, time_left
+from dialogue_app.ui.models.silence_text import changed_words, draft_title, state_words, time_left
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.inputs.form_groups import groups_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting

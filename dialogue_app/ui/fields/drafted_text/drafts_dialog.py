@@ -12,7 +12,7 @@ from dialogue_app.core.records import Pairs
 from dialogue_app.core.substance import LineDraft
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.drafted_text.draft_view import DraftView
-from dialogue_app.ui.models.silence_words import draft_title
+from dialogue_app.ui.models.silence_text import draft_title
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 

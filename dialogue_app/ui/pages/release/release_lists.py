@@ -22,7 +22,7 @@ from dialogue_app.core.release import PROPOSED, RELEASED, has_signature, is_lock
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.release import unfinished
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.models.release_words import became, state_words
+from dialogue_app.ui.models.release_text import became, state_words
 from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
 from dialogue_app.ui.pages.list_page import session_words
 from dialogue_app.ui.pages.release.ledger_pane import LedgerPane

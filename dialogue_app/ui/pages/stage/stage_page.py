@@ -21,7 +21,7 @@ from dialogue_app.fields.shown_markings import markings_brought, shown_markings
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.editors import editor_for
-from dialogue_app.ui.models.date_words import day_words
+from dialogue_app.ui.models.date_text import day_words
 from dialogue_app.ui.pages.stage.field_marking import FieldMarking
 from dialogue_app.ui.pages.stage.gate_panel import GatePanel
 from dialogue_app.ui.pages.stage.seal_bar import SealBar

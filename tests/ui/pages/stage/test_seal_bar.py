@@ -20,8 +20,8 @@ from dialogue_app.fields.seals import seals_of
 from dialogue_app.ui.fields.matrix.two_way_matrix import TwoWayMatrixEditor
 from dialogue_app.ui.fields.party_choice.party_choice import PartyChoiceEditor
 from dialogue_app.ui.fields.record_list import RecordListEditor
-from dialogue_app.ui.models.card_words import card_text
-from dialogue_app.ui.models.seal_words import DISCLOSE, SEAL, UNSEAL
+from dialogue_app.ui.models.card_text import card_text
+from dialogue_app.ui.models.seal_text import DISCLOSE, SEAL, UNSEAL
 from dialogue_app.ui.pages.stage.seal_bar import SealBar
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from tests.ui.invented import Table, table
