@@ -27,7 +27,7 @@ from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, Listed, Participa
 from dialogue_app.core.substance import Difference, FollowUp, LineParagraph, RedLine, ReleaseItem, Signal
 from dialogue_app.ui.fields.matrix.matrix_view import MatrixView
 from dialogue_app.ui.fields.party_choice.choice_view import ChoiceView
-from dialogue_app.ui.fields.party_text.party_texts import PartyText
+from dialogue_app.ui.fields.party_text import PartyText
 from dialogue_app.ui.fields.silence.silence import SilenceEditor
 from dialogue_app.ui.pages.release.proposal_pane import ProposalPane
 from dialogue_app.ui.pages.side_page import SidePage

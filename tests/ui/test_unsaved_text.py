@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import Entry
-from dialogue_app.ui.fields.single.single import SingleEditor
+from dialogue_app.ui.fields.single import SingleEditor
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.date_inputs import DateInput

@@ -16,14 +16,14 @@ EDITORS = (
     "dialogue_app.ui.fields.matrix.rating_matrix",
     "dialogue_app.ui.fields.matrix.two_way_matrix",
     "dialogue_app.ui.fields.party_choice.party_choice",
-    "dialogue_app.ui.fields.party_text.party_text",
-    "dialogue_app.ui.fields.single.single",
+    "dialogue_app.ui.fields.party_text",
+    "dialogue_app.ui.fields.single",
     "dialogue_app.ui.fields.selection.selection",
     "dialogue_app.ui.fields.record_list",
     "dialogue_app.ui.fields.record_columns",
     "dialogue_app.ui.fields.read_back.read_back",
     "dialogue_app.ui.fields.drafted_text.drafted_text",
-    "dialogue_app.ui.fields.computed.computed",
+    "dialogue_app.ui.fields.computed",
 )
 """The modules of the editors, each with the name of its kind."""
 

@@ -5,16 +5,47 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton, QWidget
 
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.services.library import SUFFIX
 from dialogue_app.services.ports import Progress
 from dialogue_app.services.recovering import Recovery, free_name, recover
 from dialogue_app.support.translation import _
+from dialogue_app.ui.files.backups_dialog import shown_moment
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import run_with_progress
 from dialogue_app.ui.shell.shell import Shell
-from dialogue_app.ui.widgets.ask_dialog import asked, choose
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, asked, choose, words
+
+
+class RecoveryDialog(AskDialog):
+    """Accepted: open the recovered file. With ``backup_wanted`` the newest backup instead."""
+
+    def __init__(self, found: Recovery, parent: QWidget | None = None) -> None:
+        first, *others = found.sentences
+        super().__init__(_("What was recovered"), first, _("Open the recovered file"), parent)
+        self.backup_wanted = False
+        self.show_marking("", "MOD")  # nothing says how what was lost was marked
+        self.setMinimumWidth(theme.current().scaled(620))
+        self.report = QPlainTextEdit("\n".join(others))
+        self.report.setAccessibleName(_("What was lost"))
+        self.report.setReadOnly(True)
+        self.report.setTabChangesFocus(True)
+        self.report.setMinimumHeight(theme.current().scaled(160))
+        self.body.addWidget(self.report, 1)
+        self.cancel_button.setText(_("Close"))
+        if found.backup is not None:
+            text = _("The newest backup that opens is of {moment}: it may hold what was lost.")
+            self.body.addWidget(words(text.format(moment=shown_moment(found.backup.made_at))))
+            self.backup = QPushButton(_("Open the backup as a new file"))
+            self.backup.setAutoDefault(False)
+            self.backup.clicked.connect(self._on_backup)
+            self.buttons.insertWidget(0, self.backup)
+
+    def _on_backup(self) -> None:
+        self.backup_wanted = True
+        self.reject()
 
 
 class RecoveryOffer(QObject):
@@ -59,7 +90,7 @@ class RecoveryOffer(QObject):
         self._end()
 
     def _on_recovered(self, found: Recovery) -> None:
-        from dialogue_app.ui.files.recovery_dialog import RecoveryDialog
+        from dialogue_app.ui.files.recovery import RecoveryDialog
 
         self._found = found
         dialog = RecoveryDialog(found, self._shell.window())

@@ -43,7 +43,7 @@ from dialogue_app.ui.fields.silence.silence_dialogs import ObjectDialog
 from dialogue_app.ui.files.backups_dialog import BackupsDialog
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
-from dialogue_app.ui.files.recovery_dialog import RecoveryDialog
+from dialogue_app.ui.files.recovery import RecoveryDialog
 from dialogue_app.ui.files.restore_dialog import RestoreDialog
 from dialogue_app.ui.pages.release.withdraw_dialog import WithdrawDialog
 from dialogue_app.ui.pages.stage.skip_dialog import SkipDialog

@@ -10,9 +10,13 @@ from dialogue_app.core.draft_differences import paragraph_differences as compare
 from dialogue_app.core.edits import Change, added
 from dialogue_app.core.records import INTERNAL, TRAINING
 from dialogue_app.core.substance import LineDraft, LineParagraph, SilenceProcedure
-from dialogue_app.ui.fields.drafted_text.draft_view import paragraph_words, summary
 from dialogue_app.ui.fields.drafted_text.drafted_text import DraftedTextEditor
-from dialogue_app.ui.fields.drafted_text.drafts_dialog import CompareDialog, KeepDraftDialog
+from dialogue_app.ui.fields.drafted_text.drafts_dialog import (
+    CompareDialog,
+    KeepDraftDialog,
+    paragraph_words,
+    summary,
+)
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from tests.ui.drafting import TEXT, inputs, opened
 from tests.ui.invented import table

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.entries import Place
 from dialogue_app.core.records import EXTERNAL
 from dialogue_app.core.substance import PerceptionStatement
-from dialogue_app.ui.fields.party_text.party_text import PartyTextEditor
+from dialogue_app.ui.fields.party_text import PartyTextEditor
 from tests.ui.conftest import Leaving
 from tests.ui.invented import Table, table
 

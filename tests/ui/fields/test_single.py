@@ -13,8 +13,7 @@ from dialogue_app.core.records import BRIEF, EXTERNAL
 from dialogue_app.core.template import Text
 from dialogue_app.fields.registry import new_field
 from dialogue_app.ui.fields.editors import editor_for
-from dialogue_app.ui.fields.single.single import SingleEditor
-from dialogue_app.ui.fields.single.single_inputs import ChoiceListInput, TextListInput
+from dialogue_app.ui.fields.single import ChoiceListInput, SingleEditor, TextListInput
 from tests.ui.filling import fill, nameless
 from tests.ui.invented import Table, table
 

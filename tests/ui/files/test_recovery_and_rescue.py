@@ -19,7 +19,7 @@ from dialogue_app.services.backups import back_up
 from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.services.recovering import free_name
 from dialogue_app.store.file_store import FileStore
-from dialogue_app.ui.files.recovery_dialog import RecoveryDialog
+from dialogue_app.ui.files.recovery import RecoveryDialog
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
 from dialogue_app.ui.window.main_window import MainWindow

@@ -14,8 +14,7 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import EXTERNAL
-from dialogue_app.ui.fields.single.single import SingleEditor
-from dialogue_app.ui.fields.single.single_inputs import TextListInput
+from dialogue_app.ui.fields.single import SingleEditor, TextListInput
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.plain_text import Line, PlainText, qt_length

@@ -6,9 +6,9 @@ any size opens at once, and a change announces the touched cells only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -24,12 +24,51 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, TrailingColumn
-from dialogue_app.ui.fields.matrix.row_changes import turn_rows
 from dialogue_app.ui.models.plain_tips import exact_tip, plain_tip
 from dialogue_app.ui.models.release_text import basis_words
 from dialogue_app.ui.models.scale_keys import shown_option
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.grid.cell_style import BLANK, CellStyle, look
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
+
+
+def turn_rows(model: QAbstractItemModel, rows: list[Item], wanted: list[Item]) -> None:
+    """Change ``rows`` in place into ``wanted`` and announce each step: gone, new, moved, renamed."""
+    keep = {item.id for item in wanted}
+    for row in range(len(rows) - 1, -1, -1):
+        if rows[row].id not in keep:
+            model.beginRemoveRows(QModelIndex(), row, row)
+            del rows[row]
+            model.endRemoveRows()
+    for row, item in enumerate(wanted):
+        if row < len(rows) and rows[row].id == item.id:
+            continue
+        here = next((i for i in range(row, len(rows)) if rows[i].id == item.id), None)
+        if here is None:
+            model.beginInsertRows(QModelIndex(), row, row)
+            rows.insert(row, item)
+            model.endInsertRows()
+        else:
+            model.beginMoveRows(QModelIndex(), here, here, QModelIndex(), row)
+            rows.insert(row, rows.pop(here))
+            model.endMoveRows()
+    for first, last in _runs(i for i, item in enumerate(wanted) if rows[i] != item):
+        rows[first : last + 1] = wanted[first : last + 1]
+        model.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
+
+
+def _runs(places: Iterable[int]) -> list[tuple[int, int]]:
+    """Neighbouring numbers as first and last."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
+
 
 Index = QModelIndex | QPersistentModelIndex
 Entries = Mapping[str, Mapping[Cell, Entry]]

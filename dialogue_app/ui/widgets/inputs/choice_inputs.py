@@ -1,4 +1,4 @@
-"""Inputs in which one chooses: one of a scale, several of a scale, yes or no."""
+"""Inputs in which one chooses: one of a scale, several of a scale, yes or no, a marking."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dialogue_app.core.form import Ask
+from dialogue_app.core.markings import offered
+from dialogue_app.core.records import Listed, Record, Track
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
@@ -115,3 +117,21 @@ class YesNoInput(Input):
     def show_value(self, value: Any) -> None:
         """Press the segment."""
         self.segments.set_code(str(value))
+
+
+class MarkingInput(ChoiceInput):
+    """A choice among the markings that this kind of record may bear here."""
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Those offered; one that the record bears already stays among them."""
+        dialogue = self.setting.dialogue
+        track = next((one.track for one in dialogue.of(Track).values()), "")
+        record = dialogue.find(self.setting.own) if self.setting.own else None
+        kind: type[Record] = type(record) if record is not None else Listed
+        codes = {*offered(track, kind), str(self.value)}
+        return tuple(one for one in choices_of(self.ask.scale) if one.code in codes)
+
+    def show_value(self, value: object) -> None:
+        """Choose a code, offering it if it stands there from elsewhere."""
+        self.show_choices()
+        super().show_value(value)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.form import Ask
-from dialogue_app.ui.widgets.inputs.choice_inputs import ChoiceInput, ChoicesInput, YesNoInput
+from dialogue_app.ui.widgets.inputs.choice_inputs import ChoiceInput, ChoicesInput, MarkingInput, YesNoInput
 from dialogue_app.ui.widgets.inputs.date_inputs import DateInput, MomentInput
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
-from dialogue_app.ui.widgets.inputs.marking_input import MarkingInput
 from dialogue_app.ui.widgets.inputs.pairs_input import PairsInput
 from dialogue_app.ui.widgets.inputs.party_picker import PartiesInput, PartyInput, SideInput
 from dialogue_app.ui.widgets.inputs.reference_picker import RefInput, RefsInput

@@ -1,1 +1,0 @@
-"""What the program reckons from other fields."""

@@ -1,1 +1,0 @@
-"""A single text, choice, date or number."""
