@@ -21,8 +21,8 @@ from dialogue_app.support.settings import Settings, settings_file
 from dialogue_app.ui.fields.single import SingleEditor
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.date_inputs import DateInput
-from dialogue_app.ui.widgets.text_inputs import LineInput
+from dialogue_app.ui.widgets.inputs.date_inputs import DateInput
+from dialogue_app.ui.widgets.inputs.text_inputs import LineInput
 from dialogue_app.ui.window.launch import Start
 from dialogue_app.ui.window.main_window import MainWindow
 from dialogue_app.ui.window.unsaved_at_end import unsaved_sentence
