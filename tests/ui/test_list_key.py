@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.records import EXTERNAL, INTERNAL, RUSSIA
-from dialogue_app.core.substance import RedLine
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA
+from dialogue_app.core.substance import RedLine, Signal
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.selection.selection import SelectionEditor
 from dialogue_app.ui.fields.silence.silence import SilenceEditor
@@ -91,6 +91,39 @@ def test_insert_writes_an_own_item_of_a_selection(qtbot: QtBot, kind: str, key: 
     assert editor.own is not None
 
 
+@pytest.mark.parametrize(("kind", "key"), fields_of("record_columns"))
+def test_insert_in_columns_begins_a_record_in_the_list_they_are_of(qtbot: QtBot, kind: str, key: str) -> None:
+    at = table(kind, activities=2)
+    page = shown(qtbot, at, key)
+    page.take_focus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Insert)
+    assert page.field is not None
+    assert page.field.key == at.field(key).items.partition(".")[0]
+    editor = page.editor
+    begun = editor.own if isinstance(editor, SelectionEditor) else getattr(editor, "form", None)
+    assert begun is not None
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert begun.isAncestorOf(focus)
+
+
+def test_insert_in_a_row_of_columns_begins_a_record_of_the_same_side(qtbot: QtBot) -> None:
+    signals = tuple(
+        Signal(field="signals", sender=one, receiver=other, description="A test")
+        for one, other in ((ALLIANCE, RUSSIA), (RUSSIA, ALLIANCE))
+    )
+    for signal, who in zip(signals, (ALLIANCE, RUSSIA), strict=True):
+        at = table(EXTERNAL, records=signals, activities=0)
+        page = shown(qtbot, at, "effect")
+        row = next(one for one in at.dialogue.of(Signal).values() if one.sender == signal.sender)
+        page.go_to("effect", row.id)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Insert)
+        editor = page.editor
+        assert isinstance(editor, RecordListEditor)
+        assert editor._draft is not None
+        assert editor.foot.who(editor._draft) == who
+
+
 def test_insert_puts_nothing_under_silence_without_a_text(qtbot: QtBot) -> None:
     page = shown(qtbot, table(INTERNAL, activities=0), "silence")
     assert isinstance(page.editor, SilenceEditor)
@@ -103,7 +136,7 @@ def test_insert_puts_nothing_under_silence_without_a_text(qtbot: QtBot) -> None:
         QTest.keyClick(tab, Qt.Key.Key_Insert)
 
 
-@pytest.mark.parametrize("kind", ["rating_matrix", "two_way_matrix", "party_text", "record_columns"])
+@pytest.mark.parametrize("kind", ["rating_matrix", "two_way_matrix", "party_text"])
 def test_insert_does_nothing_where_nothing_is_listed(qtbot: QtBot, kind: str) -> None:
     template, key = fields_of(kind)[0]
     at = table(template, activities=2)
@@ -159,3 +192,4 @@ def test_ctrl_n_in_a_list_is_a_new_dialogue(
 
 def test_help_names_the_key() -> None:
     assert "<b>Ins</b>" in keyboard_map()
+    assert "in columns" in keyboard_map()

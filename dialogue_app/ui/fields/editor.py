@@ -19,10 +19,12 @@ class FieldEditor(QWidget):
     """Base of the editors. A subclass builds itself in ``__init__`` and overrides ``refresh`` and
     ``go_to``. Editors never keep content beyond what they show; they read ``track.dialogue``.
 
-    ``navigate`` asks the page to go to another field: (field key, item id, party id).
+    ``navigate`` asks the page to go to another field: (field key, item id, party id). ``begin_wanted`` asks
+    it to begin a record in another list of the stage, of a party: (field key, party id).
     """
 
     navigate = Signal(str, str, str)
+    begin_wanted = Signal(str, str)
 
     def __init__(
         self,

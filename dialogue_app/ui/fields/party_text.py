@@ -29,6 +29,7 @@ from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedList
 from dialogue_app.ui.widgets.inputs.text_area import TextArea
 from dialogue_app.ui.widgets.unsaved_text import may_leave
@@ -79,7 +80,7 @@ class PartyTexts(QScrollArea):
         self.areas = {}
         inside = QWidget()
         outer = QVBoxLayout(inside)
-        outer.setContentsMargins(0, 0, 8, 0)
+        outer.setContentsMargins(0, 0, 8, room_for(1))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)

@@ -6,13 +6,13 @@ Up to three attributes stand in columns; more of them stand in a small form belo
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.kinds import STRUCTURE, kind_name
 from dialogue_app.core.lists import change_record
-from dialogue_app.core.records import Record
+from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Signal
 from dialogue_app.core.template import Stage, Template, TemplateField
@@ -21,7 +21,7 @@ from dialogue_app.fields.record_columns import KIND
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
-from dialogue_app.ui.models.card_text import speaker_of
+from dialogue_app.ui.models.card_text import speaker_of, who_is_it
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.column_row import MOST_COLUMNS, ColumnHeads, ColumnRow, RowText
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
@@ -140,6 +140,22 @@ class RecordColumnsEditor(FieldEditor):
             (one.id, name) for one, name in places if getattr(one.record, name) in ("", (), None)
         )  # fmt: skip
         return next(empty, ("", ""))
+
+    def begin(self, who: str = "") -> None:
+        """Begin a record in the list the rows are of: of the party whose row has the focus."""
+        found = self.template.find_field(self.field.items.partition(".")[0])
+        if found is not None and not self.track.read_only:
+            self.begin_wanted.emit(found[1].key, who or self._whose(found[1]))
+
+    def _whose(self, listed: TemplateField) -> str:
+        """The party of the record whose row has the focus; empty if none has, or it is nobody's."""
+        record = next((one.record for one in self._items.values() if self._holds_focus(one.id)), None)
+        return who_is_it(record, listed) if isinstance(record, Listed) else ""
+
+    def _holds_focus(self, record_id: str) -> bool:
+        focus = QApplication.focusWidget()
+        own = [field for (row, _name), field in self.inputs.items() if row == record_id]
+        return focus is not None and any(field.isAncestorOf(focus) for field in own)
 
     def commit(self) -> None:
         """Save what is being typed."""

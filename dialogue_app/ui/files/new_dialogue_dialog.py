@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,6 +27,7 @@ from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.files.dialogue_files import DialogueTask, NewFiles, unmake
 from dialogue_app.ui.files.party_table import PartyTable
 from dialogue_app.ui.widgets.ask_dialog import words
+from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, StrengthHint
 from dialogue_app.ui.widgets.task_dialog import TaskDialog, Undoable
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
@@ -103,6 +105,8 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
         choose.clicked.connect(self._on_choose)
         form.addRow(_("Folder"), _row(self.folder, choose))
         self.files = words("", "small")
+        self.files.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.files.setMinimumHeight(room_for(2))
         form.addRow("", self.files)
         self.ready = QCheckBox(_("With the Amber Sea role cards and injects, ready to play"))
         self.ready.toggled.connect(self._on_ready)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from dialogue_app.core.errors import PassphraseNeeded
@@ -11,6 +12,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Work
 from dialogue_app.ui.widgets.ask_dialog import words
+from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, StrengthHint
 from dialogue_app.ui.widgets.task_dialog import TaskDialog
 
@@ -41,9 +43,10 @@ class PassphraseChange(TaskDialog[None]):
         self.suggest.setAutoDefault(False)
         self.suggested = words("")
         self.suggested.setAccessibleName(_("Suggested passphrase"))
+        self.suggested.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.suggested.setMinimumHeight(room_for(2, "base"))
         form.addRow("", self.suggest)
         form.addRow("", self.suggested)
-        form.setRowVisible(self.suggested, False)
         self.meaning = words("", "purpose")
         self.body.addWidget(self.meaning)
         self.remove.toggled.connect(self._on_remove)
@@ -78,11 +81,6 @@ class PassphraseChange(TaskDialog[None]):
             return _("The two passphrases are not the same. Type them again.")
         return ""
 
-    def show_fault(self, sentence: str) -> None:
-        """Show a sentence in place, with room for it."""
-        super().show_fault(sentence)
-        self.adjustSize()
-
     # -- doing it ------------------------------------------------------------------------------------
 
     def lasting(self) -> Work:
@@ -111,9 +109,8 @@ class PassphraseChange(TaskDialog[None]):
         return _("Remove") if self.remove.isChecked() else self._button()
 
     def _on_remove(self, remove: bool) -> None:
-        for row in (self.new, self.again, self.hint, self.suggest):
+        for row in (self.new, self.again, self.hint, self.suggest, self.suggested):
             self._form.setRowVisible(row, not remove)
-        self._form.setRowVisible(self.suggested, bool(self.suggested.text()) and not remove)
         self.meaning.setText(
             _(
                 "Without a passphrase the file is written in the clear: whoever gets hold of it can read all "
@@ -130,8 +127,6 @@ class PassphraseChange(TaskDialog[None]):
     def _on_suggest(self) -> None:
         """Show made-up words to be written down; they are typed by hand, so that they are learnt."""
         self.suggested.setText(suggestion())
-        self._form.setRowVisible(self.suggested, True)
-        self.adjustSize()
         self.new.setFocus()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.widgets.ask_dialog import words
+from dialogue_app.ui.widgets.inputs.fault_line import FaultRoom
 from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine
 
 WIDTH = 560
@@ -30,7 +31,8 @@ class LockPage(QWidget):
         self.label = QLabel(_("Passphrase"))
         self.line = SecretLine(_("Passphrase"))
         self.label.setBuddy(self.line)
-        self.fault = words("", "bad")
+        self._room = FaultRoom()
+        self.fault = self._room.line
         self.unlock = QPushButton(_("Unlock"))
         self.unlock.setProperty("role", "primary")
         self.leave = QPushButton(_("Close the files"))
@@ -45,7 +47,7 @@ class LockPage(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(32, 24, 32, 24)
         column.setSpacing(12)
-        for part in (self.title, self.state, self.plain, self.closed, self.label, self.line, self.fault):
+        for part in (self.title, self.state, self.plain, self.closed, self.label, self.line, self._room):
             column.addWidget(part)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -81,7 +83,7 @@ class LockPage(QWidget):
 
     def show_fault(self, sentence: str) -> None:
         """Say why it could not be unlocked."""
-        _say(self.fault, sentence)
+        self.fault.say(sentence)
 
     def show_working(self, *, working: bool) -> None:
         """While files are being opened nothing can be pressed."""
@@ -100,8 +102,9 @@ class LockPage(QWidget):
     def forget(self) -> None:
         """Empty the line and every sentence."""
         self.line.forget()
-        for label in (self.state, self.plain, self.closed, self.fault):
+        for label in (self.state, self.plain, self.closed):
             label.clear()
+        self.fault.say("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus. No letter does anything here but in the line."""

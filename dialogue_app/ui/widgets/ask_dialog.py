@@ -19,7 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets.inputs.fault_line import FaultRoom
 from dialogue_app.ui.widgets.marking_strip import STRIP, MarkingStrip
+
+FAULT_LINES = 2
+"""Room is kept above the buttons for a sentence of so many lines."""
 
 
 class AskDialog(QDialog):
@@ -38,11 +42,9 @@ class AskDialog(QDialog):
         self.setMinimumWidth(480)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
-        self.fault_label = QLabel()
-        self.fault_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.fault_label.setWordWrap(True)
-        self.fault_label.setProperty("role", "bad")
-        self.fault_label.hide()
+        room = FaultRoom(FAULT_LINES)
+        room.setVisible(self.may_refuse())
+        self.fault_label = room.line
         self.strip = MarkingStrip()
         self.strip.hide()
         outer = QVBoxLayout(self)
@@ -58,7 +60,7 @@ class AskDialog(QDialog):
         if explanation:
             column.addWidget(words(explanation, "purpose"))
         column.addLayout(self.body, 1)
-        column.addWidget(self.fault_label)
+        column.addWidget(room)
         column.addLayout(self._build_buttons(accept))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -73,7 +75,7 @@ class AskDialog(QDialog):
         self._grow()
 
     def _grow(self) -> None:
-        """Make room for what came after the dialog was measured: its marking, a fault, text in its font."""
+        """Make room for what came after the dialog was measured: its marking, text in its font."""
         layout = self.layout()
         if layout is not None:
             layout.activate()
@@ -114,16 +116,18 @@ class AskDialog(QDialog):
         self.body.addLayout(form)
         return form
 
+    @classmethod
+    def may_refuse(cls) -> bool:
+        """Whether something may keep it from being accepted; then room is kept for a sentence about it."""
+        return cls.fault is not AskDialog.fault
+
     def fault(self) -> str:
         """The sentence that says what is missing; empty if nothing is."""
         return ""
 
     def show_fault(self, sentence: str) -> None:
         """Show a sentence in place; an empty one hides it."""
-        self.fault_label.setText(sentence)
-        self.fault_label.setVisible(bool(sentence))
-        if sentence and self.isVisible():
-            self._grow()
+        self.fault_label.say(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The key that locks works here too; a dialog keeps the window's own keys from being heard."""

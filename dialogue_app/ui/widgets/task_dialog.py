@@ -67,6 +67,11 @@ class TaskDialog(AskDialog, Generic[Result]):
     _focus: QWidget | None = None
     _held: tuple[QWidget, ...] = ()
 
+    @classmethod
+    def may_refuse(cls) -> bool:
+        """Work may fail."""
+        return True
+
     def undoable(self) -> Undoable[Result] | None:
         """The work, if it can be undone: then it may be given up while it is done."""
         return None

@@ -78,12 +78,12 @@ def test_an_unbalanced_bracket_is_said_and_saved_all_the_same(qtbot: QtBot) -> N
     editor.open("r1")
     text, _behind = inputs(editor)
     QTest.keyClicks(text.area, "[")
-    assert "not closed" in text.note.text()
-    assert text.note.isVisible()
+    assert "not closed" in text.warning
+    assert text._room.line.isVisible()
     editor.commit()
     assert at.dialogue.of(LineParagraph)["r1"].text == "[They agree."
     QTest.keyClicks(text.area, "]")
-    assert not text.note.isVisible()
+    assert not text._room.line.isVisible()
 
 
 def test_a_new_paragraph_gets_the_next_number(qtbot: QtBot) -> None:

@@ -103,9 +103,12 @@ def test_a_text_between_the_sides_has_no_positions_and_no_silence(qtbot: QtBot) 
     assert editor.notes["r0"].text() == "Nobody is named behind [will]."
 
 
-def test_without_a_text_there_is_no_bar(qtbot: QtBot) -> None:
-    editor = opened(qtbot, table(INTERNAL, activities=0, seats=3))
-    assert editor.bar.isHidden()
+def test_without_a_text_the_bar_offers_nothing(qtbot: QtBot) -> None:
+    bar = opened(qtbot, table(INTERNAL, activities=0, seats=3)).bar
+    assert bar.state.text() == "No draft kept yet"
+    assert bar.keep.isHidden()
+    assert bar.compare.isHidden()
+    assert bar.to_silence.isHidden()
 
 
 def test_two_drafts_in_words() -> None:

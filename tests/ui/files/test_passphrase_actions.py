@@ -156,8 +156,10 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(
 
 def test_a_suggestion_is_shown_to_be_typed(qtbot: QtBot, workspace: Workspace) -> None:
     dialog = shown(qtbot, workspace)
-    assert not dialog.suggested.isVisible()
+    assert dialog.suggested.text() == ""
+    before = dialog.accept_button.pos()
     dialog.suggest.click()
+    assert dialog.accept_button.pos() == before
     assert len(dialog.suggested.text().split()) == 6
     assert dialog.new.text() == ""
     assert (

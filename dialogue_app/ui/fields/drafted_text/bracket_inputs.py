@@ -24,6 +24,7 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
+from dialogue_app.ui.widgets.inputs.fault_line import keep_room
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.plain_text import qt_length
 from dialogue_app.ui.widgets.inputs.text_inputs import TextInput
@@ -55,18 +56,13 @@ class BracketTextInput(TextInput):
     def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(name, ask, setting, parent)
         self.highlighter = BracketHighlighter(self.area.document())
-        self.note = QLabel(self)
-        self.note.setProperty("role", "warn")
-        self.note.setWordWrap(True)
-        self.note.hide()
-        self.body.addWidget(self.note)
+        self.keep_room()
         self.area.textChanged.connect(self._on_brackets)
         theme.notifier().changed.connect(self.highlighter.rehighlight)
 
     def _on_brackets(self) -> None:
         fault = bracket_fault(self.area.text())
-        self.note.setText(fault)
-        self.note.setVisible(bool(fault))
+        self.show_warning(fault)
         self.area.setAccessibleDescription(fault)
 
 
@@ -205,6 +201,8 @@ class _Supporters(QWidget):
         self.note = QLabel(self)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setProperty("role", "warn")
+        self.note.setText(_("nobody named yet"))
+        keep_room(self.note, kept=True)
         flow = FlowLayout(across=4, down=4)
         for code in codes:
             button = QPushButton(code, self)
@@ -288,8 +286,9 @@ class _Supporters(QWidget):
             parts.append(_("without a seat: {codes}").format(codes=", ".join(self._others)))
         if not self.codes():
             parts.append(_("nobody named yet"))
-        self.note.setText(" · ".join(parts))
         self.note.setVisible(bool(parts))
+        if parts:
+            self.note.setText(" · ".join(parts))
 
     def _on_clicked(self) -> None:
         self._show_note()

@@ -155,7 +155,9 @@ class DraftedTextEditor(RecordListEditor):
             found += [Note(words, "warn") for words in supporter_faults(dialogue, standing)]
         hint = status_hint(standing)
         found += [Note(hint, "small")] if hint else []
-        asked = positions_words(dialogue, standing)
+        asked = (
+            "" if being_edited else positions_words(dialogue, standing)
+        )  # it would come with the first save
         found += [Note(asked, "small")] if asked else []
         found += [
             Note(limit_words(dialogue, one), "warn" if one.overdue else "soft") for one in standing.limits
@@ -165,28 +167,25 @@ class DraftedTextEditor(RecordListEditor):
     def _show_bar(self) -> None:
         dialogue = self.track.dialogue
         kept = drafts(dialogue, self.session, self.field)
-        parts = [] if kept else [_("No draft kept yet")]
+        parts, warning, holds = [_("No draft kept yet")], "", False
         if kept:
             last = _("last: {draft}").format(draft=draft_title(kept[-1]))
-            parts.append(
-                ngettext("{n} draft kept", "{n} drafts kept", len(kept)).format(n=len(kept)) + f", {last}"
-            )
-        warning = ""
+            count = ngettext("{n} draft kept", "{n} drafts kept", len(kept)).format(n=len(kept))
+            parts = [f"{count}, {last}"]
         silence = latest(dialogue, self.session, self._silence) if self._silence is not None else None
         if silence is not None:
             state = state_words(silence)[0].lstrip("✓✗ ")
             words = [state, _("version {n}").format(n=silence.version), time_left(silence)]
             parts.insert(0, ", ".join(one for one in words if one))
-            if phase(silence) in (RUNNING, OVER, "passed"):
-                warning = changed_words(silence, differs(dialogue, silence, self.field))
-        self.bar.show_state("   ·   ".join(parts), warning)
+            holds = phase(silence) in (RUNNING, OVER, "passed")
+            warning = changed_words(silence, differs(dialogue, silence, self.field)) if holds else ""
+        self.bar.show_state("   ·   ".join(parts), warning, room=holds)
         text = bool(text_now(dialogue, self.session, self.field))
         self.bar.show_buttons(
             keep=text and not self.track.read_only,
             compare=bool(kept),
             silence=self._silence is not None and text,
         )
-        self.bar.setVisible(text or bool(kept))
 
     # -- brackets ------------------------------------------------------------------------------------
 

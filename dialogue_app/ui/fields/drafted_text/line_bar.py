@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets.inputs.fault_line import keep_room, room_for
+
+_WARNING_LINES = 2
 
 
 class LineBar(QFrame):
@@ -25,9 +28,11 @@ class LineBar(QFrame):
             label.setWordWrap(True)
             label.setProperty("role", role)
         self.keep = self._button(_("Keep this draft…"))
+        keep_room(self.keep, kept=True)
         self.keep.clicked.connect(self.keep_wanted)
         self.compare = self._button(_("Compare drafts…"))
         self.compare.clicked.connect(self.compare_wanted)
+        self.warning.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.to_silence = self._button(_("Silence procedure"))
         self.to_silence.clicked.connect(self.silence_wanted)
         row = QHBoxLayout()
@@ -47,10 +52,14 @@ class LineBar(QFrame):
         button.setAccessibleName(words)
         return button
 
-    def show_state(self, state: str, warning: str) -> None:
-        """What is said of drafts and silence; a warning stands in a line of its own."""
+    def show_state(self, state: str, warning: str, *, room: bool) -> None:
+        """What is said of drafts and silence; a warning stands in lines of its own, for which there is
+        ``room`` while one may come.
+        """
         self.state.setText(state)
         self.warning.setText(warning)
+        self.warning.setMinimumHeight(room_for(_WARNING_LINES, "base") if room else 0)
+        keep_room(self.warning, kept=room)
         self.warning.setVisible(bool(warning))
         self.setAccessibleDescription(" ".join(part for part in (state, warning) if part))
 

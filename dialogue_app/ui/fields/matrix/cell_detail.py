@@ -34,6 +34,7 @@ from dialogue_app.ui.models.release_text import basis_words
 from dialogue_app.ui.models.scale_keys import codes_of, shown_option
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.inputs.date_inputs import DateInput
+from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.text_area import TextArea
 from dialogue_app.ui.widgets.inputs.text_inputs import LineInput
@@ -135,6 +136,7 @@ class CellDetail(QFrame):
         for column in range(3):
             grid.setColumnStretch(column, 1)
         outer.addLayout(grid)
+        self.facts.setMinimumHeight(room_for(1))
         labels[self.reason] = self._label(reason_label, self.reason)
         outer.addWidget(labels[self.reason])
         outer.addWidget(self.reason)
@@ -193,7 +195,6 @@ class CellDetail(QFrame):
             widget.setEnabled(not sealed and not self._track.read_only)
         self.reason.setReadOnly(sealed or self._track.read_only)
         self.facts.setText(self._facts(cell, entry, shut))
-        self.facts.setVisible(bool(self.facts.text()))
 
     def _show_parts(self, cell: Cell, entry: Entry | None, sealed: bool) -> None:
         waits = bool(entry and (entry.value == "NI" or entry.owner or entry.due))

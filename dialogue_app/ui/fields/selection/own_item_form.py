@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import CatalogueItem
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.foot import foot
+from dialogue_app.ui.widgets.inputs.fault_line import FaultRoom
 from dialogue_app.ui.widgets.inputs.input_base import Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 
@@ -32,10 +33,8 @@ class OwnItemForm(QFrame):
         self.form = RecordForm([(name, asks[name]) for name in _ASKED], (("", _ASKED),), setting, self)
         self.form.show_values({"code": code})
         self.form.committed.connect(self._on_typed)
-        self.fault = QLabel(self)
-        self.fault.setWordWrap(True)
-        self.fault.setProperty("role", "bad")
-        self.fault.hide()
+        room = FaultRoom(2, self)
+        self.fault = room.line
         self.add_button = QPushButton(_("Add and select"), self)
         self.add_button.setAccessibleName(self.add_button.text())
         self.add_button.clicked.connect(self.add)
@@ -46,12 +45,11 @@ class OwnItemForm(QFrame):
         row = QHBoxLayout()
         row.addWidget(self.add_button)
         row.addWidget(cancel)
-        row.addStretch(1)
+        row.addWidget(room, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.form)
-        column.addWidget(self.fault)
         column.addLayout(row)
 
     def add(self) -> None:
@@ -71,8 +69,7 @@ class OwnItemForm(QFrame):
 
     def show_fault(self, sentence: str) -> None:
         """Say why the item was not added; what was typed stays."""
-        self.fault.setText(sentence)
-        self.fault.setVisible(bool(sentence))
+        self.fault.say(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up."""

@@ -45,7 +45,9 @@ class SelectedRow(QWidget):
             [Choice(one.code, one.shown, one.meaning) for one in scale("CONTEXT").options], self
         )
         self.context.chosen.connect(self._on_context)
+        self._usual: str | None = None
         self.wording = self._input("wording")
+        self.wording.edited.connect(self._show_difference)
         self.catalogue = _label("small", self)
         self.unchanged = self._input("meaning_unchanged")
         self.unchanged_label = _label("small", self)
@@ -108,18 +110,20 @@ class SelectedRow(QWidget):
         self.context.name_for(_("Context of {code}").format(code=code))
         self.wording.set_value(record.wording)
         self.wording.name_for(_("Wording of {code}").format(code=code))
-        differs = item is not None and item.title != record.wording
-        self.catalogue.setText(
-            _("Catalogue: {wording}").format(wording=item.title) if differs and item else ""
-        )
-        self.catalogue.setVisible(differs)
         self.unchanged.set_value(record.meaning_unchanged)
-        self.unchanged.setVisible(differs)
-        self.unchanged_label.setVisible(differs)
+        self._usual = item.title if item is not None else None
+        self._show_difference()
         self.setAccessibleName(f"{code} {record.wording}")
         self.menu_button.setAccessibleName(f"{self.menu_button.text()}: {code}")
         if self.more is not None:
             self.more.show_values({name: getattr(record, name) for name in _MORE})
+
+    def _show_difference(self) -> None:
+        """Say what the catalogue says once another wording is typed: saving it then moves nothing."""
+        differs = self._usual is not None and self._usual != self.wording.read()
+        self.catalogue.setText(_("Catalogue: {wording}").format(wording=self._usual) if differs else "")
+        for part in (self.catalogue, self.unchanged, self.unchanged_label):
+            part.setVisible(differs)
 
     def toggle_more(self, record: SelectedItem) -> None:
         """Show or hide what else is asked about a selected item."""

@@ -35,6 +35,7 @@ from dialogue_app.ui.fields.selection.selected_row import SelectedRow
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.foot import foot
+from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
@@ -72,6 +73,8 @@ class SelectionEditor(FieldEditor):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setProperty("role", "soft")
+        self.count.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.count.setMinimumHeight(room_for(2, "base"))
         self.page = ScrollPage(self)
         self.column = RowColumn[SelectedRow](self.page, self._make_row, self._turn, spacing=0)
         inside = QVBoxLayout(self.page.inside)

@@ -17,6 +17,7 @@ from dialogue_app.ui.models.silence_text import moment_words
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox
+from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.plain_text import Line, PlainText
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
@@ -169,6 +170,7 @@ class ObjectDialog(_ReasonDialog):
         self.timing = QLabel(self)
         self.timing.setTextFormat(Qt.TextFormat.PlainText)
         self.timing.setWordWrap(True)
+        self.timing.setMinimumHeight(room_for(1, "base"))
         self.body.addWidget(self.timing)
         self.when.edited.connect(self._show_timing)
         self._show_timing()
@@ -185,11 +187,12 @@ class ObjectDialog(_ReasonDialog):
         made = self.when.moment()
         late = bool(made) and is_late(replace(self._silence, broken_at=made))
         self.timing.setText(
-            _("After the deadline: recorded as late, the text stays agreed.")
+            ""
+            if not made
+            else _("After the deadline: recorded as late, the text stays agreed.")
             if late
             else _("Before the deadline: silence is broken.")
         )
-        self.timing.setVisible(bool(made))
 
     def fault(self) -> str:
         """A party and a moment."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core.silence import in_utc
@@ -16,10 +15,13 @@ from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 from dialogue_app.ui.models.silence_text import moment_words
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.plain_text import Line
 
 _FORM = "%Y-%m-%d %H:%M"
 _USUAL_DAYS, _USUAL_HOUR = 3, 18
+_SAID = 40
+"""So much of what was typed is said in a sentence about it, which has two lines."""
 
 
 def own_zone() -> str:
@@ -81,7 +83,8 @@ class ZonedMoment(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setProperty("role", "small")
-        self.words.setMinimumHeight(QFontMetrics(theme.current().font("small")).lineSpacing() + 2)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.setMinimumHeight(room_for(2))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.line, 1)
@@ -129,10 +132,10 @@ class ZonedMoment(QWidget):
             return ""
         if not QTimeZone(self.zone_name().encode("ascii", "replace")).isValid():
             return _("“{zone}” is not a time zone; write Europe/Brussels or UTC+01:00.").format(
-                zone=self.zone_name()
+                zone=self.zone_name()[:_SAID]
             )
         return _("“{value}” is not a date with a time; write 2026-03-19 18:00.").format(
-            value=self.line.text()
+            value=self.line.text()[:_SAID]
         )
 
     def _on_zone_typed(self) -> None:

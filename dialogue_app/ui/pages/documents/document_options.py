@@ -16,6 +16,7 @@ from dialogue_app.services.ports import DELEGATION, DocumentKind
 from dialogue_app.support.translation import _, language, languages
 from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
 from dialogue_app.ui.pages.documents.pdf_protection import PdfProtection
+from dialogue_app.ui.widgets.inputs.fault_line import FaultLine
 from dialogue_app.ui.widgets.inputs.plain_text import Line
 from dialogue_app.ui.widgets.row_view import RowView
 
@@ -57,8 +58,7 @@ class DocumentOptions(QWidget):
         self.language.setCurrentIndex(max(self.language.findData(language()), 0))
         self.date = Line(self)
         self.date.setText(moments.today())
-        self.date_fault = _label(_("Write the date like this: 2026-03-12."), "bad")
-        self.date_fault.hide()
+        self.date_fault = FaultLine(self.date)
         self._build()
         self._connect()
         if kinds:
@@ -86,7 +86,6 @@ class DocumentOptions(QWidget):
         ):
             widget.setAccessibleName(label)
             form.addRow(label, widget)
-        form.addRow(self.date_fault)
         self._form = form
         form.setRowVisible(self.delegation, False)
         self.protection = PdfProtection(form)
@@ -162,7 +161,7 @@ class DocumentOptions(QWidget):
 
     def _on_date(self, text: str) -> None:
         good = moments.is_date(text.strip())
-        self.date_fault.setVisible(not good)
+        self.date_fault.say("" if good else _("Write the date like this: 2026-03-12."))
         if good:
             self._pause.start()
 

@@ -62,7 +62,7 @@ class ProposalPane(QScrollArea):
         column.addLayout(head)
         signing = QLabel(_("Signature"))
         signing.setProperty("role", "heading")
-        for part in (self.pair, self.findings, self.points, signing, self.form):
+        for part in (self.pair, self.findings, signing, self.form):
             column.addWidget(part)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -70,6 +70,7 @@ class ProposalPane(QScrollArea):
         for button in (self.opener, self.signer, self.releaser):
             foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(foot)
+        column.addWidget(self.points)  # below the buttons: it grows and shrinks while a signature is typed
         column.addStretch(1)
         self.setWidget(self._inside)
 

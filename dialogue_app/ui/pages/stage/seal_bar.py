@@ -32,6 +32,7 @@ from dialogue_app.ui.models.seal_text import (
     question,
     seal_words,
 )
+from dialogue_app.ui.widgets.inputs.fault_line import keep_room
 
 _ACROSS = 2
 
@@ -90,7 +91,7 @@ class SealLine(QWidget):
         words.addLayout(below)
         words.addStretch(1)
         for late in (self.digest, self.copy_button):
-            _keep_room(late, True)
+            keep_room(late, kept=True)
         for label in (self.text, self.digest):
             policy = label.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
@@ -222,7 +223,7 @@ class SealBar(QFrame):
         and ``room`` the words for which room is kept while nothing does.
         """
         self.note.setText(note or room)
-        _keep_room(self.note, bool(room))
+        keep_room(self.note, kept=bool(room))
         self.note.setVisible(bool(note))
         self._names = names or {}
         shown = (tuple(seals), days, read_only)
@@ -261,12 +262,13 @@ class SealBar(QFrame):
     def _place(self, shown: Sequence[SealLine]) -> None:
         for line in self.lines:
             self._grid.removeWidget(line)
-            line.setVisible(line in shown)
         for number, line in enumerate(shown):
             self._grid.addWidget(line, number // _ACROSS, number % _ACROSS)
         for column in range(_ACROSS):
             self._grid.setColumnStretch(column, 1 if column < len(shown) else 0)
         self._grid.setHorizontalSpacing(32 if len(shown) > 1 else 0)
+        for line in self.lines:  # once they have their places: showing one lays out the page
+            line.setVisible(line in shown)
 
     def _on_asking(self, who: str) -> None:
         """A question takes the whole bar."""
@@ -290,13 +292,6 @@ class _Order:
 
 def _for(verb: str, seal: SealState) -> str:
     return f"{verb}: {seal.name}" if seal.name else verb
-
-
-def _keep_room(widget: QWidget, kept: bool) -> None:
-    """Keep the room of a widget while it is hidden, so that nothing below it moves when it is shown."""
-    policy = widget.sizePolicy()
-    policy.setRetainSizeWhenHidden(kept)
-    widget.setSizePolicy(policy)
 
 
 def _label(role: str, parent: QWidget) -> QLabel:

@@ -117,8 +117,7 @@ class StagePage(QWidget):
         self.gate.skip_wanted.connect(self.closing.skip)
         self.gate.reopen_wanted.connect(self.closing.reopen)
         column.addWidget(self.gate)
-        inserting = QShortcut(QKeySequence("Ins"), self)
-        inserting.activated.connect(self._on_insert)
+        QShortcut(QKeySequence("Ins"), self).activated.connect(self.begin)
 
     def _build_head(self) -> QHBoxLayout:
         texts = QVBoxLayout()
@@ -164,8 +163,7 @@ class StagePage(QWidget):
     @property
     def field(self) -> TemplateField | None:
         """The field of the tab shown."""
-        number = self.tabs.current
-        return self.groups[number][0] if number >= 0 else None
+        return self.groups[self.tabs.current][0] if self.tabs.current >= 0 else None
 
     def marking(self) -> str:
         """The highest marking of what is shown: the fields of the tab with what they hold, the session."""
@@ -263,6 +261,11 @@ class StagePage(QWidget):
         if self.groups and outside:
             self.tabs.tabs[self.tabs.current].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin(self, field: str = "", who: str = "") -> None:
+        """Begin a record in a field of the stage, or in the one shown."""
+        if (not field or self.go_to(field)) and self.editor is not None:
+            self.editor.begin(who)
+
     def commit(self) -> None:
         """Save what is being typed right now."""
         for editor in self._editors.values():
@@ -284,10 +287,6 @@ class StagePage(QWidget):
             self.track.perform(resume_field(self.track.dialogue, self.session, self.field.key))
 
     # -- slots ---------------------------------------------------------------------------------------
-
-    def _on_insert(self) -> None:
-        if self.editor is not None:
-            self.editor.begin()
 
     def _on_tab(self, number: int) -> None:
         for one in self._editors.values():
@@ -318,6 +317,7 @@ class StagePage(QWidget):
         editor = kind(self.track, self.session, self.template, self.stage, field, self.stack)
         editor.setProperty("accent", self.track.track)
         editor.navigate.connect(self._go_anywhere)
+        editor.begin_wanted.connect(self.begin)
         return editor
 
     def _on_place(self, missing: Missing) -> None:

@@ -166,7 +166,10 @@ class GridView(QTableView):
     def _scrolls(self) -> bool:
         """Whether the rows need a scroll bar, also before the view is on the screen."""
         needed = self._column_head.sizeHint().height() + self._row_head.length()
-        return self.verticalScrollBar().isVisibleTo(self) or needed > self.height() - 2 * self.frameWidth()
+        room = self.height() - 2 * self.frameWidth()
+        if self._bar_needed:
+            room -= self.horizontalScrollBar().sizeHint().height()
+        return needed > room
 
     def sizeHint(self) -> QSize:
         """The whole table, so that what follows stands directly below it."""

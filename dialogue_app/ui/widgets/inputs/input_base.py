@@ -21,7 +21,7 @@ from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.clicks import on_leaving
-from dialogue_app.ui.widgets.inputs.fault_line import FaultLine
+from dialogue_app.ui.widgets.inputs.fault_line import FAULT, WARNING, FaultLine, FaultRoom
 
 PAUSE = 1000
 """Milliseconds without a key after which typing is committed."""
@@ -71,8 +71,9 @@ class Input(QWidget):
         self.setting = setting
         self.label = _(ask.label)
         self.value: Any = nothing(ask)
-        self.fault = ""
+        self.fault = self.warning = ""
         self._committing = False
+        self._room: FaultRoom | None = None
         self._fault_line: FaultLine | None = None
         self._shown: Any = self.value
         self._untouched: tuple[Any, str] = (self.value, "")
@@ -110,6 +111,11 @@ class Input(QWidget):
     def in_order(self, value: Any) -> Any:
         """A value as the widgets would give it, where several mean the same."""
         return value
+
+    def keep_room(self) -> None:
+        """Keep a line free below the widgets for what is often said there."""
+        self._room = FaultRoom(1, self)
+        self.body.addWidget(self._room)
 
     def _on_typed(self) -> None:
         self._pause.start()
@@ -201,12 +207,21 @@ class Input(QWidget):
     def show_fault(self, sentence: str) -> None:
         """Say beside the input why its value was not taken; what was typed stays."""
         self.fault = sentence
-        if self._fault_line is None:
-            self._fault_line = FaultLine(self)
-        self._fault_line.say(sentence)
-        self.setAccessibleDescription(sentence)
+        self._say()
         if sentence:
             foot().hold(self, self.accessibleName(), sentence)
+
+    def show_warning(self, sentence: str) -> None:
+        """Say beside the input what is amiss with a value that is taken all the same."""
+        self.warning = sentence
+        self._say()
+
+    def _say(self) -> None:
+        """A fault goes before a warning; both stand in the same place."""
+        if self._fault_line is None:
+            self._fault_line = self._room.line if self._room is not None else FaultLine(self)
+        self._fault_line.say(self.fault or self.warning, FAULT if self.fault else WARNING)
+        self.setAccessibleDescription(self.fault or self.warning)
 
     def _clear_fault(self) -> None:
         if self.fault:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.clicks import on_leaving
+from dialogue_app.ui.widgets.inputs.fault_line import FaultLine
 from dialogue_app.ui.widgets.inputs.plain_text import raw_text, take_pasted
 
 PAUSE = 1000
 """Milliseconds without a key after which a text is saved."""
-
-_BESIDE_FAULT = 6
 
 
 class SavedText(QPlainTextEdit):
@@ -29,7 +27,7 @@ class SavedText(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.fault = ""
-        self._fault_label: QLabel | None = None
+        self._fault_line: FaultLine | None = None
         self._saved = ""
         self._untouched = ""
         self._showing = False
@@ -97,38 +95,12 @@ class SavedText(QPlainTextEdit):
         if sentence == self.fault:
             return
         self.fault = sentence
-        if self._fault_label is None:
-            self._fault_label = QLabel(self)
-            self._fault_label.setTextFormat(Qt.TextFormat.PlainText)
-            self._fault_label.setWordWrap(True)
-            self._fault_label.setProperty("role", "bad")
-            self._fault_label.setAccessibleName(_("Fault"))
-        self._fault_label.setText(sentence)
-        self._fault_label.setVisible(bool(sentence))
+        if self._fault_line is None:
+            self._fault_line = FaultLine(self)
+        self._fault_line.say(sentence)
         self.setAccessibleDescription(sentence)
         if sentence:
             foot().hold(self, self.accessibleName(), sentence)
-        self._place_fault()
-
-    def _fault_height(self) -> int:
-        """The room that the sentence below the text takes."""
-        if self._fault_label is None or not self.fault:
-            return 0
-        return self._fault_label.heightForWidth(max(self.width() - 2 * _BESIDE_FAULT, 80)) + _BESIDE_FAULT
-
-    def _place_fault(self) -> None:
-        height = self._fault_height()
-        self.setViewportMargins(0, 0, 0, height)
-        if self._fault_label is not None:
-            width = self.width() - 2 * _BESIDE_FAULT
-            self._fault_label.setGeometry(_BESIDE_FAULT, self.height() - height, width, height)
-        self.updateGeometry()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The sentence below the text follows the width."""
-        super().resizeEvent(event)
-        if self.fault:
-            self._place_fault()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save on leaving."""
@@ -168,7 +140,7 @@ class TextArea(SavedText):
         """As high as the text."""
         line = self.fontMetrics().lineSpacing()
         lines = max(self._least, int(self.document().size().height()))
-        return QSize(super().sizeHint().width(), lines * line + 18 + self._fault_height())
+        return QSize(super().sizeHint().width(), lines * line + 18)
 
     def minimumSizeHint(self) -> QSize:
         """The same height; any width."""
