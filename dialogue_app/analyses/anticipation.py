@@ -6,6 +6,12 @@ from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import Prediction
+from dialogue_app.core.template import Template, TemplateField
+
+
+def anticipation_field(template: Template) -> TemplateField | None:
+    """The field that says of each red line whether it was anticipated."""
+    return next((field for _stage, field in template.fields() if field.scale == "ANTICIPATION"), None)
 
 
 def only_late(dialogue: Dialogue, session: str, side: str) -> bool:

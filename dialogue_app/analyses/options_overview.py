@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from dialogue_app.analyses.response_options import OptionEffect, dominated_by, middle, raised_checks
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.roles import Role
 from dialogue_app.core.substance import ResponseOption
 from dialogue_app.core.template import Template
 
-_ASPECTS = ("benefit", "cost", "restraint")
+_ASPECTS = Role.OPTION_EFFECTS.about.columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +34,10 @@ def options_overview(dialogue: Dialogue, session: str, template: Template) -> tu
     """Every option of a session in order. Options answer a line or an activity and are compared with the
     others that answer the same and are rated; one that answers nothing with none.
     """
-    found = template.find_field("options")
-    if found is None:
+    listed = template.role(Role.OPTIONS)
+    if listed is None:
         return ()
-    options = dialogue.listed(ResponseOption, session, found[1].key)
+    options = dialogue.listed(ResponseOption, session, listed.key)
     effects = {one.id: _effect(dialogue, session, template, one) for one in options}
     results = []
     for one in options:
@@ -66,8 +67,8 @@ def options_overview(dialogue: Dialogue, session: str, template: Template) -> tu
 
 
 def _effect(dialogue: Dialogue, session: str, template: Template, option: ResponseOption) -> OptionEffect:
-    effects = _values(dialogue, session, template, "effects", option.id)
-    risks = _values(dialogue, session, template, "risk_action", option.id)
+    effects = _values(dialogue, session, template, Role.OPTION_EFFECTS, option.id)
+    risks = _values(dialogue, session, template, Role.RISK_OF_ACTING, option.id)
     benefit, cost, restraint = (
         middle(value for aspect, value in effects if aspect == wanted) for wanted in _ASPECTS
     )
@@ -83,14 +84,14 @@ def _effect(dialogue: Dialogue, session: str, template: Template, option: Respon
 def _risk_of_not_acting(
     dialogue: Dialogue, session: str, template: Template, option: ResponseOption
 ) -> Fraction | None:
-    values = _values(dialogue, session, template, "risk_inaction", option.answers)
+    values = _values(dialogue, session, template, Role.RISK_OF_NOT_ACTING, option.answers)
     return middle(value for _aspect, value in values)
 
 
 def _values(
-    dialogue: Dialogue, session: str, template: Template, key: str, item: str
+    dialogue: Dialogue, session: str, template: Template, role: Role, item: str
 ) -> Iterable[tuple[str, str]]:
-    """(aspect, value) of every entry on one item of a field."""
-    found = template.find_field(key)
-    cells = dialogue.item_entries(session, found[1].entry_field, item) if found else {}
+    """(aspect, value) of every entry on one item of the field with a role."""
+    field = template.role(role)
+    cells = dialogue.item_entries(session, field.entry_field, item) if field else {}
     return [(aspect, entry.value) for (_party, aspect, _round), entry in cells.items()]

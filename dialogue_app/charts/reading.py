@@ -19,6 +19,7 @@ from dialogue_app.charts.option_field import Options
 from dialogue_app.charts.verdict_strip import Strip
 from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.records import Session
+from dialogue_app.core.roles import Role
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.substance import Difference
 from dialogue_app.core.template import TemplateField
@@ -27,8 +28,8 @@ from dialogue_app.services.analysis import Held
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, language
 
-MIDDLE, OWN = "expected_middle", "role_preferred"
-MIDDLE_OF_ACTIVITIES = "expected_middle_act"
+MIDDLES = (Role.MIDDLE_OF_VERDICTS, Role.MIDDLE_OF_PLACE)
+"""Roles of the fields in which the middle of the table is guessed."""
 
 
 def read_unity(held: Held, item: str = "") -> UnityOverview | None:
@@ -88,7 +89,7 @@ def _called(session: Session) -> str:
 
 def read_options(held: Held, item: str = "") -> Options | None:
     """Response options of the session."""
-    if held.template.find_field("options") is None:
+    if held.template.role(Role.OPTIONS) is None:
         return None
     found = options_overview(held.dialogue, held.session, held.template)
     return Options(found, {one: _words(held, one) for one in {each.option.answers for each in found} if one})
@@ -104,30 +105,28 @@ def _words(held: Held, record_id: str) -> str:
 
 def read_differences(held: Held, item: str = "") -> tuple[Difference, ...] | None:
     """Differences recorded in the session."""
-    holds = any(field.record == "difference" for _stage, field in held.template.fields())
-    return held.dialogue.listed(Difference, held.session) if holds else None
+    listed = held.template.list_of("difference")
+    return held.dialogue.listed(Difference, held.session) if listed is not None else None
 
 
 def read_middles(held: Held, item: str = "") -> Middles | None:
     """Sealed guesses of the middle of the table: on each activity, else on the preferred place of Russia."""
     verdicts = verdict_field(held.template)
-    guessed = held.template.find_field(MIDDLE_OF_ACTIVITIES)
+    guessed = held.template.role(Role.MIDDLE_OF_VERDICTS)
     overview = read_unity(held)
     if guessed is not None and verdicts is not None and overview is not None:
         questions = [
-            Question(
-                one.item, "VERDICT", misjudged_middle(one.answers, _column(held, guessed[1], one.item.id))
-            )
+            Question(one.item, "VERDICT", misjudged_middle(one.answers, _column(held, guessed, one.item.id)))
             for one in overview.activities.values()
         ]
         if any(one.guesses for one in questions):
             return Middles(tuple(one for one in questions if item in ("", one.item.id)), overview.parties)
-    place, own = held.template.find_field(MIDDLE), held.template.find_field(OWN)
+    place, own = held.template.role(Role.MIDDLE_OF_PLACE), held.template.role(Role.PREFERRED_PLACE)
     if place is None or own is None:
         return None
-    found = misjudged_middle(_column(held, own[1], ""), _column(held, place[1], ""), cut=False)
-    asked = Item("", "", own[1].label.shown(language()))
-    return Middles((Question(asked, own[1].scale, found),), answerers(held.dialogue, held.session, place[1]))
+    found = misjudged_middle(_column(held, own, ""), _column(held, place, ""), cut=False)
+    asked = Item("", "", own.label.shown(language()))
+    return Middles((Question(asked, own.scale, found),), answerers(held.dialogue, held.session, place))
 
 
 def _column(held: Held, field: TemplateField, item: str) -> dict[str, str]:

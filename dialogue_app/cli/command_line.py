@@ -16,7 +16,6 @@ from dialogue_app.cli import exchanging, making, printing
 from dialogue_app.cli.outside import Services, UsageError
 from dialogue_app.core.errors import BadImport, BadTemplate, Damaged, DialogueError
 from dialogue_app.services.library import KINDS
-from dialogue_app.services.verdict_import import DEFAULT_STAGE
 from dialogue_app.support.translation import _
 
 DONE, FAILED, USAGE = 0, 1, 2
@@ -174,7 +173,9 @@ def _add_exchanging(commands: Commands[argparse.ArgumentParser]) -> None:
     _file(verdicts)
     verdicts.add_argument("table", metavar="CSV", type=Path, help=_("head code,title,PARTY,PARTY,..."))
     verdicts.add_argument("--session", metavar="N", type=_number, required=True, help=_("the session"))
-    verdicts.add_argument("--stage", default=DEFAULT_STAGE, help=_("the stage; %(default)s if not given"))
+    verdicts.add_argument(
+        "--stage", default="", help=_("the stage; else the first in which the parties judge")
+    )
     verdicts.add_argument(
         "--round", type=int, choices=(1, 2), default=1, help=_("the round; %(default)s if not given")
     )

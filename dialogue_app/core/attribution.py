@@ -10,6 +10,7 @@ from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import Entry, Session, new_id
+from dialogue_app.core.roles import Role
 from dialogue_app.core.template import Template, TemplateField
 
 REC, PARTY, SIDE, CHR, OFF = STRICTER = ("REC", "PARTY", "SIDE", "CHR", "OFF")
@@ -30,12 +31,12 @@ def strictest(*rules: str) -> str:
 
 def asks_rule(field: TemplateField) -> bool:
     """Whether the answer of a field is the attribution rule of its session."""
-    return (field.kind, field.scale, field.columns) == ("choice", SCALE, "")
+    return field.role is Role.ATTRIBUTION_RULE
 
 
 def rule_field(template: Template) -> TemplateField | None:
     """The field that asks for the rule, where the template has one."""
-    return next((field for _stage, field in template.fields() if asks_rule(field)), None)
+    return template.role(Role.ATTRIBUTION_RULE)
 
 
 def rule_answer(dialogue: Dialogue, session: str, field: TemplateField) -> Entry | None:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dialogue_app.core.form_tables import FORMS
-from dialogue_app.core.scale_tables import METHOD
+from dialogue_app.core.tables.form_tables import FORMS
+from dialogue_app.core.tables.scale_tables import METHOD
 from dialogue_app.support.fold import name_key
 from dialogue_app.support.spreadsheet_cells import unguarded
 from dialogue_app.support.translation import _

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dialogue_app.core.form import AskKind
+from dialogue_app.core.roles import Role
 
 Columns = Literal["", "seats", "sides", "participants"]
 Part = Literal["value", "confidence", "reason"]
@@ -52,6 +53,7 @@ class TemplateField:
 
     ``short`` is the label in few words, for a tab; without it the label stands there.
     ``kind``: a name of the registry of field kinds; ``answer``: of which kind an answer is, as the kind says.
+    ``role``: what it is for, if the program does more with it than to show and print it.
     ``items``: key of the list field whose records are the rows ("" = no items), or ``catalogue:NAME``, or
     ``LIST.ATTRIBUTE`` for the records that the list's records refer to by that attribute.
     ``columns``: who answers. ``aspects``: several values per cell. ``of``: key of the field whose
@@ -69,6 +71,7 @@ class TemplateField:
     kind: str
     label: Text
     marking: str
+    role: Role | None = None
     short: Text = Text()
     required: bool = False
     help: Text = Text()
@@ -176,6 +179,18 @@ class Template:
         for stage in self.stages:
             for one in stage.fields:
                 yield stage, one
+
+    def role(self, role: Role) -> TemplateField | None:
+        """The field with this role; the first, where there may be several."""
+        return next(iter(self.roles(role)), None)
+
+    def roles(self, *roles: Role) -> tuple[TemplateField, ...]:
+        """The fields with these roles, role by role, each in the order of the template."""
+        return tuple(one for role in roles for _stage, one in self.fields() if one.role is role)
+
+    def list_of(self, record: str) -> TemplateField | None:
+        """The first field that lists records of a kind."""
+        return next((one for _stage, one in self.fields() if one.record == record), None)
 
     def find_field(self, key: str) -> tuple[Stage, TemplateField] | None:
         """The field of this key anywhere in the template, with its stage."""

@@ -17,6 +17,7 @@ from dialogue_app.analyses.unity_overview import verdict_field
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import TRAINING, Entry, Listed, Participant, Record, Session
+from dialogue_app.core.roles import Role
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import Inject
 from dialogue_app.core.template import Template
@@ -53,8 +54,8 @@ KIND = DocumentKind(
     takes=(DELEGATION,),
 )
 LETTER, SHEET_LETTER = "D", "DS"
-OPENED = ("pred_red", "feedback")
-"""Fields that are opened for everybody, beside the predicted and the own verdicts."""
+OPENED = (Role.PREDICTED_LINES, Role.FAIRNESS)
+"""Roles of fields that are opened for everybody, beside the predicted and the own verdicts."""
 
 
 def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
@@ -112,7 +113,8 @@ class _Opens:
     def _fields(self) -> tuple[str, ...]:
         predicted = direction_fields(self.template, "VERDICT").get("prediction")
         own = verdict_field(self.template)
-        return (*OPENED, *(field.entry_field for field in (predicted, own) if field))
+        given = (*self.template.roles(*OPENED), predicted, own)
+        return tuple(field.entry_field for field in given if field)
 
     def _owner(self, one: Record) -> str:
         """The party that something belongs to: its own, or that of the person who wrote it."""
@@ -158,7 +160,7 @@ def _chapters() -> Chapters:
 def aims(printing: Printing) -> list[Flowable]:
     """The learning aims, the scenario, the rules, the seats."""
     made: list[Flowable] = []
-    listed = lines(answered(printing, "aims"))
+    listed = lines(answered(printing, Role.LEARNING_AIMS))
     if listed:
         made.extend(heading(printing, _("Learning aims"), 2))
         made.extend(points(printing, [printing.own(line) for line in listed]))
@@ -175,8 +177,8 @@ def aims(printing: Printing) -> list[Flowable]:
 def register(printing: Printing) -> list[Flowable]:
     """The differences, and the paragraph that was tried."""
     made = external_steps.differences(printing)
-    found = printing.template.find_field("text")
-    paragraphs = drafted_text.section(printing, found[1]) if found else []
+    drafted = printing.template.role(Role.JOINT_PARAGRAPH)
+    paragraphs = drafted_text.section(printing, drafted) if drafted else []
     if paragraphs:
         made.extend(heading(printing, _("Joint paragraph"), 2))
         made.extend(paragraphs)

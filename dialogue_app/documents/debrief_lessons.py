@@ -8,6 +8,7 @@ from dialogue_app.analyses.read_back_accuracy import first_attempts
 from dialogue_app.charts import wording
 from dialogue_app.charts.prediction_rows import score_words
 from dialogue_app.core.records import ListRow
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.substance import Inject
@@ -27,8 +28,8 @@ from dialogue_app.support.translation import _, ngettext
 
 def lessons(printing: Printing) -> list[Flowable]:
     """Description: what was recorded; analysis: what the numbers say; application: the lessons."""
-    found = printing.template.find_field("lessons")
-    rows = record_list.section(printing, found[1]) if found else []
+    field = printing.template.role(Role.LESSONS)
+    rows = record_list.section(printing, field) if field else []
     described, analysed = _description(printing), _analysis(printing)
     made: list[Flowable] = []
     for title, listed in ((_("Description"), described), (_("Analysis"), analysed)):
@@ -44,7 +45,7 @@ def _description(printing: Printing) -> list[Words]:
     injects = printing.dialogue.listed(Inject, session)
     released = sum(1 for one in injects if one.released_at or one.actual)
     done = sum(1 for one in injects if one.actual.strip())
-    decisions = len(printing.listed(ListRow, "decisions"))
+    decisions = len(printing.listed_as(ListRow, Role.DECISIONS))
     listed: list[Words] = []
     if released:
         words = _("Injects released: {released}; answered: {done}.")
@@ -69,10 +70,9 @@ def _analysis(printing: Printing) -> list[Words]:
 
 def fairness(printing: Printing) -> list[Flowable]:
     """How those who took part rated the fairness of the roles: counts, or the range where they are few."""
-    found = printing.template.find_field("feedback")
-    if found is None:
+    field = printing.template.role(Role.FAIRNESS)
+    if field is None:
         return []
-    field = found[1]
     session = printing.session.id
     who = answerers(printing.dialogue, session, field)
     entries = printing.dialogue.item_entries(session, field.entry_field).values()

@@ -19,6 +19,7 @@ from dialogue_app.analyses.unity_overview import (
 from dialogue_app.charts import wording
 from dialogue_app.core.moments import is_moment
 from dialogue_app.core.records import SIDES, ListRow
+from dialogue_app.core.roles import Role
 from dialogue_app.core.seats import Answerer, answerer, side_name
 from dialogue_app.core.substance import Inject, RedLine
 from dialogue_app.core.thresholds import thresholds_of
@@ -52,7 +53,7 @@ def timeline(printing: Printing) -> list[Flowable]:
     events = [_inject(printing, one, n) for n, one in shown]
     events += [
         _decision(printing, one, n + len(injects))
-        for n, one in enumerate(printing.listed(ListRow, "decisions"))
+        for n, one in enumerate(printing.listed_as(ListRow, Role.DECISIONS))
     ]
     if not events:
         return []

@@ -13,6 +13,7 @@ from dialogue_app.analyses.two_way import TwoWay, TwoWayOverview
 from dialogue_app.charts import wording
 from dialogue_app.charts.prediction_rows import PREDICTING, draw_prediction_rows, guess, score_words
 from dialogue_app.core.records import SIDES
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import answerer, side_name
@@ -153,12 +154,12 @@ def _sealed(printing: Printing) -> str:
 
 def in_words(printing: Printing) -> list[Flowable]:
     """The red lines that each side predicted in words, and beside them those that the other stated."""
-    found = printing.template.find_field("pred_red")
-    if found is None or not printing.disclosure.sides_named:
+    field = printing.template.role(Role.PREDICTED_LINES)
+    if field is None or not printing.disclosure.sides_named:
         return []
     session = printing.session.id
-    guessed = [one for one in printing.dialogue.listed(Prediction, session, "pred_red") if not is_sealed(one)]
-    stated = printing.listed(RedLine, "stated_lines")
+    guessed = [one for one in printing.dialogue.listed(Prediction, session, field.key) if not is_sealed(one)]
+    stated = printing.listed_as(RedLine, Role.STATED_LINES)
     if not guessed:
         return []
     printing.put(*guessed)

@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable
 from dialogue_app.analyses.unity_overview import verdict_field
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Entry
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import answerer, participants
@@ -91,10 +92,11 @@ def lines(printing: Printing, party: str) -> list[Flowable]:
     body: list[tuple[Words, ...]] = []
     asked = dict(questions(RedLine))
     written = printing.dialogue.listed(RedLine, printing.session.id)
-    for one in sorted(written, key=lambda one: one.field == "stated_lines"):
+    stated = printing.keys(Role.STATED_LINES)
+    for one in sorted(written, key=lambda one: one.field in stated):
         if one.holder == party and not is_sealed(one):
             printing.put(one)
-            where = _("Stated") if one.field == "stated_lines" else _("In caucus")
+            where = _("Stated") if one.field in stated else _("In caucus")
             words = [quoted(printing.quote(one.statement))]
             if one.consequence.strip():
                 label = printing.neat(_(asked["consequence"].label))
@@ -102,7 +104,9 @@ def lines(printing: Printing, party: str) -> list[Flowable]:
             body.append(((bold(printing.own(one.code)),), words, where))
     heads = ("", _("The line"), _("Where"))
     made = table(printing, (36.0, styles.WIDTH - 106, 70.0), heads, body) if body else []
-    entry = printing.dialogue.entry(printing.session.id, "bottom", "", party)
+    bottom = printing.template.role(Role.BOTTOM_LINE)
+    key = bottom.entry_field if bottom is not None else ""
+    entry = printing.dialogue.entry(printing.session.id, key, "", party)
     if entry is not None and entry.value.strip():
         printing.put(entry)
         made.extend(heading(printing, _("Bottom line"), 2))
@@ -120,9 +124,12 @@ def predicted(printing: Printing, party: str) -> list[Flowable]:
 
 def commitments(printing: Printing, party: str) -> list[Flowable]:
     """What the members of the delegation mean to do differently."""
+    field = printing.template.role(Role.PERSONAL_COMMITMENT)
+    if field is None:
+        return []
     listed: list[Words] = []
     for person in participants(printing.dialogue, printing.session.id):
-        entry = printing.dialogue.entry(printing.session.id, "personal", "", person.id)
+        entry = printing.dialogue.entry(printing.session.id, field.entry_field, "", person.id)
         if person.party == party and entry is not None and entry.value.strip():
             printing.put(entry)
             name = f"{person.name}: " if printing.disclosure.people_named else ""

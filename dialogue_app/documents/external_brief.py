@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, SIDES, ListRow, Seal, Session
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import side_name
 from dialogue_app.core.template import Template
@@ -105,13 +106,13 @@ def record(printing: Printing) -> list[Flowable]:
 def purpose(printing: Printing) -> list[Flowable]:
     """The purpose as agreed and by whom, the clause, what is out of scope, the rules, words to watch."""
     made: list[Flowable] = []
-    agreed = answered(printing, "purpose_text")
+    agreed = answered(printing, Role.PURPOSE)
     if agreed:
         made.append(paragraph(printing, printing.quote(agreed), "lead"))
     made.extend(_acceptance(printing))
-    clause = printing.quote(answered(printing, "non_prejudice"))
+    clause = printing.quote(answered(printing, Role.NON_PREJUDICE))
     made.extend(captioned(printing, _("Non-prejudice clause"), clause))
-    scope = lines(answered(printing, "out_of_scope"))
+    scope = lines(answered(printing, Role.OUT_OF_SCOPE))
     if scope:
         made.extend(heading(printing, _("Out of scope"), 2))
         made.extend(points(printing, [printing.own(line) for line in scope]))
@@ -124,7 +125,7 @@ def _acceptance(printing: Printing) -> list[Flowable]:
     """Whether each side accepted the purpose, and its statement."""
     said = []
     for side in SIDES:
-        found = answer(printing, "purpose_accepted", side)
+        found = answer(printing, Role.PURPOSE_ACCEPTED, side)
         if found is None or not found.value:
             continue
         name = f"{side_name(side)}: " if printing.disclosure.sides_named else ""
@@ -139,10 +140,9 @@ def _acceptance(printing: Printing) -> list[Flowable]:
 
 def _terms(printing: Printing) -> list[Flowable]:
     """Words that the sides use with different meanings."""
-    found = printing.template.find_field("terms")
-    if found is None or not printing.disclosure.sides_named:
+    field = printing.template.role(Role.TERMS)
+    if field is None or not printing.disclosure.sides_named:
         return []
-    field = found[1]
     records = list_records(printing.dialogue, printing.session.id, field)
     rows = [
         dict(column_facts(printing, field.rows, dict(one.values)))

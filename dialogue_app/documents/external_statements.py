@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import SIDES
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES, scale
 from dialogue_app.core.seats import side_name
 from dialogue_app.core.substance import PerceptionStatement, RedLine, SourceOfAntagonism
@@ -27,7 +29,7 @@ from dialogue_app.documents.two_sides import (
     spoken,
 )
 from dialogue_app.documents.values import option, value
-from dialogue_app.fields.items import item_for, list_records
+from dialogue_app.fields.items import items_of
 from dialogue_app.support.translation import _
 
 CODE = 28.0
@@ -117,19 +119,19 @@ def _given(printing: Printing, wording: str) -> bool:
 
 def perceptions(printing: Printing) -> list[Flowable]:
     """Own views of both sides, unless one of them declined; only what both have answered."""
-    declined = any(answered(printing, "reveal_declined", side) == "yes" for side in SIDES)
-    if declined or printing.disclosure.agreed_only:
+    declined = any(answered(printing, Role.REVEAL_DECLINED, side) == "yes" for side in SIDES)
+    view = direction_fields(printing.template, "AGREE5").get("own")
+    if declined or printing.disclosure.agreed_only or view is None:
         return []
-    found = printing.template.find_field("statements")
-    records = list_records(printing.dialogue, printing.session.id, found[1]) if found else ()
     body: list[tuple[Words, ...]] = []
     named = printing.disclosure.sides_named
-    for one in records:
-        views = [answered(printing, "direct", side, one.id, put=False) for side in SIDES]
+    for item in items_of(printing.dialogue, printing.session.id, printing.template, view):
+        one = item.record
+        views = [answered(printing, view, side, item.id, put=False) for side in SIDES]
         if isinstance(one, PerceptionStatement) and all(views) and printing.prints(one):
-            printing.put(*(answer(printing, "direct", side, one.id) for side in SIDES))
+            printing.put(*(answer(printing, view, side, item.id) for side in SIDES))
             shown = [_view(view) for view in views]
-            words = item_words(printing, item_for(printing.dialogue, one))
+            words = item_words(printing, item)
             body.append((words, *shown) if named else (words, _range(views)))
     if not body:
         return []
@@ -153,7 +155,7 @@ def _range(values: list[str]) -> str:
 
 def red_lines(printing: Printing) -> list[Flowable]:
     """The clause first; then each line as stated beside the words it was said back in."""
-    clause = printing.quote(answered(printing, "non_exhaustive"))
+    clause = printing.quote(answered(printing, Role.NON_EXHAUSTIVE))
     made: list[Flowable] = []
     if clause:
         label = _("Non-exhaustiveness clause") + _accepted(printing)
@@ -185,7 +187,7 @@ def _article(side: str) -> str:
 
 def _accepted(printing: Printing) -> str:
     """Whether the clause was accepted, in a few words after its label."""
-    entries = [answer(printing, "non_exhaustive_accepted", side) for side in SIDES]
+    entries = [answer(printing, Role.NON_EXHAUSTIVE_ACCEPTED, side) for side in SIDES]
     given = [one.value if one else "" for one in entries]
     if given == ["yes", "yes"]:
         return ", " + _("accepted by both sides")

@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import SIDES
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import (
     Difference,
@@ -123,7 +124,7 @@ def record(printing: Printing) -> list[Flowable]:
     """Whether the record was accepted, by whom, with what was said about it; what is not accepted in it;
     when it is reviewed.
     """
-    entries = [answer(printing, "record_status", side) for side in SIDES]
+    entries = [answer(printing, Role.RECORD_ACCEPTED, side) for side in SIDES]
     stated = printing.session.record_status or any(one and one.value for one in entries)
     if not stated and not printing.listed(RecordDisagreement):
         return []
@@ -132,12 +133,12 @@ def record(printing: Printing) -> list[Flowable]:
         texts = sorted(spoken(printing, one.reason) for one in entries if one and one.reason.strip())
         made.extend(points(printing, texts))
     given: list[Fact] = []
-    rule = answer(printing, "record_rule")
+    rule = answer(printing, Role.RECORD_RULE)
     if rule and rule.reason.strip():
         given.append((_("How it is confirmed"), printing.own(rule.reason)))
     if rule and rule.value:
         given.append((_("Confirmed by"), day(rule.value)))
-    review = answered(printing, "next_review")
+    review = answered(printing, Role.NEXT_REVIEW)
     if review:
         given.append((_("Next review"), day(review)))
     return [*made, *facts(printing, given, indent=0)]

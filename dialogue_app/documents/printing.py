@@ -20,6 +20,7 @@ from dialogue_app.core.records import (
     SelectedItem,
     Session,
 )
+from dialogue_app.core.roles import Role
 from dialogue_app.core.template import Template, TemplateField, Text
 from dialogue_app.documents.lettering import Letters, clean, typographic
 from dialogue_app.documents.styles import ACCENTS
@@ -70,6 +71,15 @@ class Printing:
         """
         found = self.dialogue.listed(kind, self.session.id, field)
         return [one for one in found if self.prints(one)]
+
+    def listed_as(self, kind: type[L], role: Role) -> list[L]:
+        """The same of the list with a role; none where the template has no such list."""
+        field = self.template.role(role)
+        return self.listed(kind, field.key) if field is not None else []
+
+    def keys(self, *roles: Role) -> tuple[str, ...]:
+        """The keys under which the answers to the fields with these roles are kept."""
+        return tuple(field.entry_field for field in self.template.roles(*roles))
 
     def prints(self, record: Record) -> bool:
         """Whether a record may be printed; then it is put down as printed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.records import BRIEF, ListRow, Session
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
 from dialogue_app.documents import left_out, legend, session_frame, styles, thinktank_estimates
@@ -81,24 +82,24 @@ def _chapters() -> Chapters:
     )
 
 
-def _rows(printing: Printing, key: str) -> list[dict[str, str]]:
+def _rows(printing: Printing, role: Role) -> list[dict[str, str]]:
     """The rows of a list whose columns the template gives."""
-    return [dict(one.values) for one in printing.listed(ListRow, key)]
+    return [dict(one.values) for one in printing.listed_as(ListRow, role)]
 
 
 def question(printing: Printing) -> list[Flowable]:
     """The question, its reader, and what is assumed."""
     made: list[Flowable] = []
-    asked = answered(printing, "question")
+    asked = answered(printing, Role.QUESTION)
     if asked:
         made.append(paragraph(printing, printing.own(asked), "lead"))
     given: list[Fact] = []
-    reader = printing.own(answered(printing, "reader"))
+    reader = printing.own(answered(printing, Role.READER))
     if reader:
         given.append((_("Reader and use"), reader))
     given.append((_("Cleared for circulation"), _cleared(printing)))
     made.extend(facts(printing, given, indent=0))
-    assumed = lines(answered(printing, "assumptions"))
+    assumed = lines(answered(printing, Role.ASSUMPTIONS))
     if assumed:
         made.extend(heading(printing, _("Key assumptions"), 2))
         made.extend(points(printing, [printing.own(line) for line in assumed]))
@@ -108,7 +109,7 @@ def question(printing: Printing) -> list[Flowable]:
 def _cleared(printing: Printing) -> str:
     """By whom, where people may be named, and when; or that it is not cleared."""
     shown = []
-    for row in _rows(printing, "cleared"):
+    for row in _rows(printing, Role.CLEARED):
         who = printing.own(row.get("person", "")) if printing.disclosure.people_named else ""
         shown.append(", ".join(part for part in (who, day(row.get("date", ""))) if part) or _("Yes"))
     return "; ".join(dict.fromkeys(shown)) or _("Not yet")
@@ -117,7 +118,7 @@ def _cleared(printing: Printing) -> str:
 def judgements(printing: Printing) -> list[Flowable]:
     """Each judgement in one sentence, with its confidence and what would show that it is wrong."""
     body: list[tuple[Words, ...]] = []
-    for number, row in enumerate(_rows(printing, "judgements"), 1):
+    for number, row in enumerate(_rows(printing, Role.JUDGEMENTS), 1):
         words = [Run(printing.own(row.get("text", "")), "", 10)]
         if row.get("indicator", "").strip():
             told = _("Would change it: {text}").format(text=printing.own(row["indicator"]))
@@ -132,7 +133,7 @@ def judgements(printing: Printing) -> list[Flowable]:
 
 def island(printing: Printing) -> list[Flowable]:
     """Facts and norms by what the sides publicly hold of them, each with its source; what is not known."""
-    rows = _rows(printing, "island")
+    rows = _rows(printing, Role.FACTS)
     made: list[Flowable] = []
     for code in (*FACTS, ""):
         of_kind = [row for row in rows if _status(row) == code]
@@ -144,7 +145,7 @@ def island(printing: Printing) -> list[Flowable]:
         looks = ("cell", "cell_soft")
         content = table(printing, widths, (_("Statement"), _("Source")), body, cell_styles=looks)
         made.extend(together(heading(printing, title, 2), content))
-    gaps = printing.own(answered(printing, "gaps"))
+    gaps = printing.own(answered(printing, Role.GAPS))
     if gaps:
         made.extend(heading(printing, _("What could not be established"), 2))
         made.extend(text(printing, gaps))
@@ -176,7 +177,7 @@ def recommendations(printing: Printing) -> list[Flowable]:
             printing.own(row.get("addressee", "")),
             printing.own(row.get("horizon", "")),
         )
-        for number, row in enumerate(_rows(printing, "recommendations"), 1)
+        for number, row in enumerate(_rows(printing, Role.RECOMMENDATIONS), 1)
     ]
     made: list[Flowable] = []
     if body:
@@ -191,11 +192,11 @@ def recommendations(printing: Printing) -> list[Flowable]:
 
 def dissent(printing: Printing) -> list[Flowable]:
     """Where the experts disagreed, in their words and without their names."""
-    found = answer(printing, "dissent")
+    found = answer(printing, Role.DISSENT)
     words = printing.own(found.value) if found else ""
     if words:
         return text(printing, words, "quote")
-    return [left_out.nothing(printing, _("None recorded."), None, ("dissent",))]
+    return [left_out.nothing(printing, _("None recorded."), None, printing.keys(Role.DISSENT))]
 
 
 def method(printing: Printing) -> list[Flowable]:

@@ -10,6 +10,7 @@ from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.analyses.two_way import TwoWay
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import SIDES
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES, scale
 from dialogue_app.core.seats import side_name
 from dialogue_app.core.substance import RedLine
@@ -36,7 +37,7 @@ ESTIMATED = N_("Estimated by experts.")
 
 def case(printing: Printing) -> list[Flowable]:
     """Each side's case as it would put it, side by side; then how each is thought to see the relationship."""
-    cases = [printing.own(answered(printing, "case", side)) for side in SIDES]
+    cases = [printing.own(answered(printing, Role.CASE, side)) for side in SIDES]
     made: list[Flowable] = []
     if any(cases):
         columns: list[list[Words]] = [[(said(words),)] if words else [] for words in cases]
@@ -55,7 +56,7 @@ def _views(printing: Printing) -> list[Flowable]:
     expected = "meta" in fields and printing.disclosure.shows(fields["meta"].marking)
     body: list[tuple[Words, ...]] = []
     for one in perceptions(printing.dialogue, printing.session.id, printing.template).statements:
-        own = [answer(printing, fields["own"].key, side, one.item.id) for side in SIDES]
+        own = [answer(printing, fields["own"], side, one.item.id) for side in SIDES]
         if not any(entry and entry.value for entry in own):
             continue
         row: list[Words] = [item_words(printing, one.item)]
@@ -66,7 +67,7 @@ def _views(printing: Printing) -> list[Flowable]:
             meta = one.said.value("meta", side) if expected else ""
             state = one.coorientation[side].state
             if meta:
-                answer(printing, fields["meta"].key, side, one.item.id)
+                answer(printing, fields["meta"], side, one.item.id)
                 told = _("expects {view}").format(view=_view(meta))
                 words.append(small(f"\n{told}"))
                 if state != NOT_DETERMINED:
@@ -95,25 +96,25 @@ def verdicts(printing: Printing) -> list[Flowable]:
     field = direction_fields(printing.template, "VERDICT").get("on_other")
     made: list[Flowable] = []
     if field is not None and any(one.alliance or one.russia for one in overview.activities):
-        key = field.key
+        judged_by = field
         told = _(
             "Of the alliance if Russia does it, of Russia if the alliance does. Small letters: confidence, L "
             "low, M moderate, H high."
         )
 
         def sure(one: TwoWay, side: str) -> str:
-            entry = answer(printing, key, side, one.item.id)
+            entry = answer(printing, judged_by, side, one.item.id)
             return entry.confidence if entry else ""
 
         def reasons(one: TwoWay) -> Words:
-            found = (answer(printing, key, side, one.item.id) for side in SIDES)
+            found = (answer(printing, judged_by, side, one.item.id) for side in SIDES)
             return "\n".join(printing.own(entry.reason) for entry in found if entry and entry.reason.strip())
 
         printing.use_scale("CONF3")
         made.append(paragraph(printing, (bold(_(ESTIMATED)), Run(f" {told}")), "small"))
         made.extend(zones(printing, overview, (_("Reasons"), reasons), sure))
         made.extend(zones_map(printing, overview))
-    seams = answer(printing, "seams")
+    seams = answer(printing, Role.SEAMS)
     words = printing.own(seams.reason or seams.value) if seams else ""
     if words:
         made.extend(heading(printing, _("Seams"), 2))

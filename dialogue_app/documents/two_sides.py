@@ -12,8 +12,10 @@ from dialogue_app.analyses.two_way import TwoWay, TwoWayOverview, two_way
 from dialogue_app.analyses.zones import CONTESTED, FLAGS, UNKNOWN, ZONES
 from dialogue_app.charts.two_way_map import draw_two_way_map
 from dialogue_app.core.records import SIDES, Entry, SelectedItem
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES, level, scale
 from dialogue_app.core.seats import side_name
+from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import MOST_KEPT, Words, bold, heading, paragraph, soft, table
 from dialogue_app.documents.chips import BLANK, Chip, ChipHead, ChipRow
@@ -31,24 +33,26 @@ SMALL = 7.3
 
 
 def answer(
-    printing: Printing, field: str, party: str = "", item: str = "", *, put: bool = True
+    printing: Printing, what: Role | TemplateField, party: str = "", item: str = "", *, put: bool = True
 ) -> Entry | None:
-    """The entry of a field of the template as far as it may be printed; ``put`` down as printed or only asked
-    for.
+    """The entry of a field, or of the field with a role, as far as it may be printed; ``put`` down as printed
+    or only asked for. Nothing where the template has no such field.
     """
-    found = printing.template.find_field(field)
-    if found is None or not printing.disclosure.shows(found[1].marking):
+    field = printing.template.role(what) if isinstance(what, Role) else what
+    if field is None or not printing.disclosure.shows(field.marking):
         return None
-    entry = printing.dialogue.entry(printing.session.id, found[1].entry_field, item, party)
+    entry = printing.dialogue.entry(printing.session.id, field.entry_field, item, party)
     found_entry = printing.disclosure.entry(entry)
     if put and found_entry is not None and found_entry.value:
         printing.put(found_entry)
     return found_entry
 
 
-def answered(printing: Printing, field: str, party: str = "", item: str = "", *, put: bool = True) -> str:
+def answered(
+    printing: Printing, what: Role | TemplateField, party: str = "", item: str = "", *, put: bool = True
+) -> str:
     """The value of a field as far as it may be printed."""
-    found = answer(printing, field, party, item, put=put)
+    found = answer(printing, what, party, item, put=put)
     return found.value.strip() if found else ""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from dialogue_app.core.records import CatalogueItem, new_id
 from dialogue_app.core.template import Text
-from dialogue_app.services.template_reading import text_from
+from dialogue_app.services.template_files.template_reader import text_from
 from dialogue_app.support.fold import name_key
 from dialogue_app.support.paths import resource
 

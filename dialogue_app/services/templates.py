@@ -23,9 +23,9 @@ from dialogue_app.services.catalogues import (
     catalogue_items,
     party_presets,
 )
-from dialogue_app.services.template_reading import templates_from
-from dialogue_app.services.toml_lines import Path as TomlPath
-from dialogue_app.services.toml_lines import find_lines, line_of
+from dialogue_app.services.template_files.template_reader import templates_from
+from dialogue_app.services.template_files.toml_lines import Path as TomlPath
+from dialogue_app.services.template_files.toml_lines import find_lines, line_of
 from dialogue_app.support import toml_text
 from dialogue_app.support.paths import resource
 from dialogue_app.support.translation import _, ngettext
@@ -162,8 +162,8 @@ def _from_text(text: str) -> tuple[Template, ...]:
 
 def _faults(data: dict[str, Any]) -> list[Fault]:
     """Every fault of a parsed file. What looks for them is imported only here, since it is slow."""
-    from dialogue_app.services.template_references import reference_faults
-    from dialogue_app.services.template_schema import shape_faults
+    from dialogue_app.services.template_files.template_references import reference_faults
+    from dialogue_app.services.template_files.template_schema import shape_faults
 
     return shape_faults(data) + reference_faults(data)
 

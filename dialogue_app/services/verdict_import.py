@@ -36,7 +36,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.sealed import is_sealed
 from dialogue_app.core.sessions import new_session, next_number, session_from_previous
 from dialogue_app.core.stages import COMPLETE, SKIPPED
-from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.name_words import state_tables
@@ -45,7 +45,6 @@ from dialogue_app.services.verdict_table import Faults, VerdictRow, VerdictTable
 from dialogue_app.support.fold import look, name_key
 from dialogue_app.support.translation import _, ngettext
 
-DEFAULT_STAGE = "I4"
 MOST_NAMED = 10
 _CATALOGUE = "activities"
 
@@ -63,12 +62,13 @@ def plan_import(
     raw: bytes,
     session: int,
     *,
-    stage: str = DEFAULT_STAGE,
+    stage: str = "",
     round: int = 1,
     add_parties: bool = False,
 ) -> ImportPlan:
     """How verdicts from a table (head ``code,title,PARTY,...``, a row an activity, beside a party perhaps its
-    reasons) come into the matrix of verdicts of a stage of session number ``session``.
+    reasons) come into the matrix of verdicts of a stage of session number ``session``; without a stage, into
+    the first that has one.
 
     A session that does not exist is made from the previous one if it is the next. Activities that are not
     known are added and all are selected. In a session without seats the columns become its seats; where it
@@ -78,9 +78,9 @@ def plan_import(
     table = read_table(raw)
     there, opening = _session(dialogue, session)
     after = dialogue.apply(opening.edits)
-    matrix, selection = _fields(after, there, stage, round)
+    place, matrix, selection = _place(after, there, stage, round)
     work = _Work(after, there, matrix, selection, round)
-    work.closed = _is_closed(after, there, stage)
+    work.closed = _is_closed(after, there, place.key)
     work.take(table, add_parties)
     sentences = [table.told, *([_("Session {n} is made.").format(n=session)] if opening else [])]
     change = Change(_("Import verdicts"), opening.edits + work.edits())
@@ -109,25 +109,29 @@ def _session(dialogue: Dialogue, number: int) -> tuple[Session, Change]:
     return made, change
 
 
-def _fields(
-    dialogue: Dialogue, session: Session, stage: str, round: int
-) -> tuple[TemplateField, TemplateField]:
-    """The matrix of verdicts of a stage, and the selection its rows stand in."""
+def _place(
+    dialogue: Dialogue, session: Session, key: str, round: int
+) -> tuple[Stage, TemplateField, TemplateField]:
+    """A stage, its matrix of verdicts, and the selection that the rows stand in: of the stage with this key,
+    or of the first stage that has such a matrix.
+    """
     plan: Template = template_of(session)
-    if stage not in {one.key for one in plan.stages}:
-        raise BadImport(_("This session has no stage {stage}. Nothing was imported.").format(stage=stage))
-    for one in plan.stage(stage).fields:
-        if field_kind(one).rated and one.scale == "VERDICT" and _answered_by_seats(one):
-            rounds = {1} | {other.round for other in plan.stage(stage).fields if other.of == one.key}
+    stages = [stage for stage in plan.stages if key in ("", stage.key)]
+    if not stages:
+        raise BadImport(_("This session has no stage {stage}. Nothing was imported.").format(stage=key))
+    for stage in stages:
+        matrix = next((field for field in stage.fields if _takes_verdicts(field)), None)
+        if matrix is not None:
+            rounds = {1} | {other.round for other in stage.fields if other.of == matrix.key}
             if round not in rounds:
                 raise BadImport(
                     _("Stage {stage} has no round {round}. Nothing was imported.").format(
-                        stage=stage, round=round
+                        stage=stage.key, round=round
                     )
                 )
-            found = plan.find_field(one.items)
+            found = plan.find_field(matrix.items)
             assert found is not None, "the loader of templates has checked the keys"
-            return one, found[1]
+            return stage, matrix, found[1]
     if dialogue.track.track == EXTERNAL:
         raise BadImport(
             _(
@@ -135,13 +139,17 @@ def _fields(
                 "table. Nothing was imported."
             )
         )
+    if not key:
+        raise BadImport(_("This session has no matrix of the parties' verdicts. Nothing was imported."))
     raise BadImport(
-        _("Stage {stage} has no matrix of the parties' verdicts. Nothing was imported.").format(stage=stage)
+        _("Stage {stage} has no matrix of the parties' verdicts. Nothing was imported.").format(stage=key)
     )
 
 
-def _answered_by_seats(field: TemplateField) -> bool:
-    return field.columns == "seats" and not field.of and not field.sealed and bool(field.items)
+def _takes_verdicts(field: TemplateField) -> bool:
+    """Whether a field is a matrix in which each seat gives its verdict on each item."""
+    own = not field.of and not field.sealed and bool(field.items)
+    return field_kind(field).rated and own and (field.scale, field.columns) == ("VERDICT", "seats")
 
 
 def _is_closed(dialogue: Dialogue, session: Session, stage: str) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from dialogue_app.core.errors import BadTemplate
+from dialogue_app.core.roles import Role
 from dialogue_app.services.templates import LARGEST, load_template
 
 GOOD = """\
@@ -321,6 +322,24 @@ ONE_FAULT = {
     ),
     "params not a table": ('params = {field = "verdict"}', 'params = "x"', 'params = "x"', "a table such as"),
     "condition on nothing": ('["holder"]', '["colour=red"]', "colour", "where: unknown attribute colour"),
+    "unknown role": (
+        'kind = "text"\n',
+        'kind = "text"\nrole = "aim"\n',
+        'role = "aim"',
+        "unknown role aim; known are attr",
+    ),
+    "role on another kind": (
+        'kind = "text"\n',
+        'kind = "text"\nrole = "learning_aims"\n',
+        "role =",
+        "the role learning_aims is for a field of kind text_list",
+    ),
+    "role of another scale": (
+        'kind = "text"\n',
+        'kind = "choice"\nscale = "CONF3"\nrole = "attribution_rule"\n',
+        "role =",
+        "the role attribution_rule is for a field of scale ATTRIBUTION_RULE",
+    ),
     "short form of no stage": ("{S1 = 5}", "{S1 = 5, S9 = 5}", "minutes = {", "there is no stage S9"),
     "short form without minutes": (
         "{S1 = 5}",
@@ -343,6 +362,27 @@ def test_one_fault_on_its_line(case: tuple[str, str, str, str]) -> None:
     start = f"line {line(fragment, text)}"
     found = [one for one in faults(text) if one.startswith((start + ":", start + ","))]
     assert any(fault in one for one in found), faults(text)
+
+
+def test_a_role_stands_once_unless_it_is_for_several() -> None:
+    twice = GOOD.replace('kind = "record_list"\n', 'kind = "record_list"\nrole = "facts"\n')
+    assert [one for one in faults(twice) if "the role facts stands twice" in one] == list(faults(twice))
+    number = line('role = "facts"', twice.replace('role = "facts"', "", 1))
+    assert faults(twice)[0].startswith(f"line {number},")
+    moves = 'kind = "party_text"\ncolumns = "seats"\nrole = "moves"\n'
+    several = GOOD.replace('kind = "text"\n', moves).replace(
+        '[[stage.gate]]\nlevel = "advised"\ntext = {en = "Lines complete"}',
+        f'[[stage.field]]\nkey = "more"\n{moves}label = {{en = "More"}}\nmarking = "MOD"\n\n'
+        '[[stage.gate]]\nlevel = "advised"\ntext = {en = "Lines complete"}',
+    )
+    assert len(load_template(several)[0].roles(Role.MOVES)) == 2
+
+
+def test_where_roles_are_named_the_attribution_rule_needs_its_own() -> None:
+    rule = GOOD.replace('kind = "text"\n', 'kind = "choice"\nscale = "ATTRIBUTION_RULE"\n')
+    assert load_template(rule)[0].role(Role.ATTRIBUTION_RULE) is not None
+    named = rule.replace('kind = "record_list"\n', 'kind = "record_list"\nrole = "facts"\n', 1)
+    assert "a field of scale ATTRIBUTION_RULE needs the role attribution_rule" in faults(named)[0]
 
 
 def test_the_alliances_verdicts_outside_come_from_releases() -> None:

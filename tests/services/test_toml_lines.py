@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from dialogue_app.services.template_files.toml_lines import Path, find_lines, line_of
 from dialogue_app.services.templates import BUILT_IN
-from dialogue_app.services.toml_lines import Path, find_lines, line_of
 from dialogue_app.support.paths import resource
 
 TEXT = '''\

@@ -163,6 +163,8 @@ def test_what_cannot_be_done_is_said(how: dict[str, object], sentence: str) -> N
 def test_verdicts_of_the_external_track_do_not_come_from_a_table() -> None:
     with pytest.raises(BadImport, match="released items"):
         taken(track(EXTERNAL), stage="E6")
+    with pytest.raises(BadImport, match="released items"):
+        taken(track(EXTERNAL))
 
 
 def test_the_session_that_is_missing_is_named_where_there_is_none() -> None:
@@ -172,10 +174,13 @@ def test_the_session_that_is_missing_is_named_where_there_is_none() -> None:
 
 def test_an_exercise_takes_its_own_verdicts() -> None:
     assert len(values(taken(track(TRAINING), stage="T2"))) == 5
+    assert values(taken(track(TRAINING))) == values(taken(track(TRAINING), stage="T2"))
 
 
 def test_a_brief_has_no_such_stage() -> None:
     with pytest.raises(BadImport, match="no stage I4"):
+        taken(track(BRIEF), stage="I4")
+    with pytest.raises(BadImport, match="This session has no matrix of the parties' verdicts"):
         taken(track(BRIEF))
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.anticipation import only_late
+from dialogue_app.analyses.anticipation import anticipation_field, only_late
 from dialogue_app.analyses.prediction import PredictionScore, text_surprise
 from dialogue_app.analyses.two_way import TwoWay
 from dialogue_app.analyses.zones import FLAGS, ZONES
@@ -258,12 +258,12 @@ def _misses(both: TwoTracks, score: PredictionScore) -> list[Words]:
 
 def _surprise(both: TwoTracks) -> tuple[Fraction | None, int]:
     """How far the alliance had foreseen the lines that Russia stated."""
-    field = both.held.template.find_field("anticipation")
+    field = anticipation_field(both.held.template)
     if field is None or only_late(both.held.dialogue, both.held.session, ALLIANCE):
         return None, 0
     codes = []
     for line in both.held.dialogue.listed(RedLine, both.held.session):
-        entry = both.held.dialogue.entry(both.held.session, field[1].entry_field, line.id)
+        entry = both.held.dialogue.entry(both.held.session, field.entry_field, line.id)
         if entry is not None and line.holder != ALLIANCE:
             codes.append(entry.value)
     return text_surprise(codes)

@@ -10,6 +10,7 @@ from dialogue_app.analyses.unity_overview import ActivityUnity
 from dialogue_app.charts import wording
 from dialogue_app.core.common_line import bracketed, in_the_text
 from dialogue_app.core.records import Entry, SelectedItem
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, LineParagraph, Reservation
 from dialogue_app.core.thresholds import thresholds_of
@@ -119,16 +120,16 @@ def _alone(printing: Printing, found: Findings) -> str:
 
 def _expected(printing: Printing, found: Findings) -> str:
     """Where allies stand on Russia's place in ten years, if that was asked."""
-    field = printing.template.find_field("role_preferred")
+    field = printing.template.role(Role.PREFERRED_PLACE)
     if field is None:
         return ""
-    cells = printing.dialogue.item_entries(printing.session.id, field[1].entry_field)
+    cells = printing.dialogue.item_entries(printing.session.id, field.entry_field)
     seats = printing.dialogue.seats(printing.session.id)
     answers = {seat.party: _value(cells.get((seat.party, "", 1))) for seat in seats}
     result = unity(answers, cut=False, thresholds=thresholds_of(printing.dialogue))
     if result.low is None or result.high is None or not result.n:
         return ""
-    low, high = (wording.answer(str(one), field[1].scale) for one in (result.low, result.high))
+    low, high = (wording.answer(str(one), field.scale) for one in (result.low, result.high))
     return _(
         "On Russia's place in ten years answers reach from “{low}” to “{high}” ({label}, {given} answered)."
     ).format(low=low, high=high, label=result.shown.lower(), given=wording.of(result.n, result.seats))

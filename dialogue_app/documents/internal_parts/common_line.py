@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.line_standing import footnote_mark
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import LineParagraph, ReleaseItem, Reservation, status_of
 from dialogue_app.documents import styles
@@ -34,7 +35,7 @@ def common_line(printing: Printing, _found: Findings) -> list[Flowable]:
         if one.status:
             given.append((_("Status"), (bold(option(printing, "LINE_STATUS", one.status)),)))
         given += form_facts(printing, one, only=("alternatives", "due", "owner"))
-        positions = positions_on(printing, "positions", one.id)
+        positions = positions_on(printing, Role.POSITIONS_ON_PARAGRAPHS, one.id)
         if positions:
             given.append((_("Positions"), positions))
         limits = " ".join(

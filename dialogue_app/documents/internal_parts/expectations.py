@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.unity import SPLIT, median, unity
 from dialogue_app.charts import wording
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import TemplateField
@@ -24,9 +25,6 @@ from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _
 
 STEPPED = ("REL5", "ARCH5")
-IN_FULL = ("main_concern",)
-MOVES = ("move_up", "move_down")
-PREFERRED = "role_preferred"
 Apart = tuple[str, int, Fraction]
 
 
@@ -44,11 +42,10 @@ def expectations(printing: Printing, _found: Findings) -> list[Flowable]:
             "distance of {far} or more from the median of the others."
         ).format(share=thresholds_of(printing.dialogue).polarised, far=wording.number(_far(printing)))
         made.append(paragraph(printing, f"{note} {range_note(printing)}".strip(), "note"))
-    for key in IN_FULL:
-        field = printing.template.find_field(key)
-        part = print_field(printing, field[1]) if field else []
-        if field and part:
-            made += together(heading(printing, printing.label(field[1].label), 2), part)
+    for field in printing.template.roles(Role.IN_FULL):
+        part = print_field(printing, field)
+        if part:
+            made += together(heading(printing, printing.label(field.label), 2), part)
     made += _moves(printing)
     return made or [nothing(printing, _("Nothing recorded."), None, _keys(printing))]
 
@@ -56,7 +53,7 @@ def expectations(printing: Printing, _found: Findings) -> list[Flowable]:
 def _keys(printing: Printing) -> tuple[str, ...]:
     """The fields that this part is about."""
     stepped = (one.entry_field for one in _ratings(printing) if one.scale in STEPPED)
-    return (*stepped, *IN_FULL, *MOVES, PREFERRED)
+    return (*stepped, *printing.keys(Role.IN_FULL, Role.MOVES, Role.PREFERRED_PLACE))
 
 
 def _ratings(printing: Printing) -> list[TemplateField]:
@@ -113,26 +110,25 @@ def _far(printing: Printing) -> Fraction:
 
 def _moves(printing: Printing) -> list[Flowable]:
     """What would move those who stand apart on the preferred place of Russia."""
-    preferred = printing.template.find_field(PREFERRED)
+    preferred = printing.template.role(Role.PREFERRED_PLACE)
     if preferred is None or not is_named(printing):
         return []
     texts: list[Words] = []
-    for party, mine, others in apart(_answers(printing, preferred[1]), _far(printing)):
+    for party, mine, others in apart(_answers(printing, preferred), _far(printing)):
         words = [
             bold(code(printing, party)),
             Run(
                 _(" ({value} against a median of {others})").format(value=mine, others=wording.number(others))
             ),
         ]
-        for key in MOVES:
-            field = printing.template.find_field(key)
-            text = _answers(printing, field[1]).get(party, "") if field else ""
-            if field and text:
-                words += [Run("; "), Run(f"{printing.label(field[1].label)}: {printing.own(text)}")]
+        for field in printing.template.roles(Role.MOVES):
+            text = _answers(printing, field).get(party, "")
+            if text:
+                words += [Run("; "), Run(f"{printing.label(field.label)}: {printing.own(text)}")]
         texts.append(words)
     if not texts:
         return []
-    split = unity(_answers(printing, preferred[1]), cut=False, thresholds=thresholds_of(printing.dialogue))
+    split = unity(_answers(printing, preferred), cut=False, thresholds=thresholds_of(printing.dialogue))
     title = (
         _("Two camps on the preferred place of Russia: what would move them")
         if split.label == SPLIT

@@ -14,6 +14,7 @@ from dialogue_app.analyses.unity import median
 from dialogue_app.charts import wording
 from dialogue_app.charts.option_field import draw_option_field, standing_words
 from dialogue_app.charts.reading import read_options
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.substance import Difference, RedLine, ResponseOption
 from dialogue_app.core.thresholds import thresholds_of
@@ -110,7 +111,7 @@ def red_lines(printing: Printing, _found: Findings) -> list[Flowable]:
     )
     for one in lines:
         given = form_facts(printing, one, only=OF_A_LINE)
-        support = positions_on(printing, "support", one.id)
+        support = positions_on(printing, Role.POSITIONS_ON_LINES, one.id)
         given += [(_("Support"), support)] if support else []
         if given:
             act: Words = printing.own(one.act) or printing.quote(one.statement)
@@ -118,12 +119,12 @@ def red_lines(printing: Printing, _found: Findings) -> list[Flowable]:
     return made
 
 
-def positions_on(printing: Printing, key: str, item: str) -> str:
+def positions_on(printing: Printing, role: Role, item: str) -> str:
     """Positions on one item: everybody by position, or by number."""
-    found = printing.template.find_field(key)
-    if found is None or not may_count(printing):
+    field = printing.template.role(role)
+    if field is None or not may_count(printing):
         return ""
-    cells = printing.dialogue.item_entries(printing.session.id, found[1].entry_field, item)
+    cells = printing.dialogue.item_entries(printing.session.id, field.entry_field, item)
     seats = printing.dialogue.seats(printing.session.id)
     positions = {seat.party: latest_value(cells, seat.party) for seat in seats}
     printing.put(*(printing.disclosure.entry(one) for one in cells.values()))
@@ -232,20 +233,17 @@ def _dissent(printing: Printing, results: Sequence[OptionResult], codes: Mapping
         return []
     texts: list[Words] = []
     far, rated = thresholds_of(printing.dialogue).outlier_levels, False
-    for key in ("effects", "risk_action"):
-        field = printing.template.find_field(key)
-        if field is None:
-            continue
+    for field in printing.template.roles(Role.OPTION_EFFECTS, Role.RISK_OF_ACTING):
         for one in results:
-            cells = printing.dialogue.item_entries(printing.session.id, field[1].entry_field, one.option.id)
+            cells = printing.dialogue.item_entries(printing.session.id, field.entry_field, one.option.id)
             rated = rated or any(level(entry.value) is not None for entry in cells.values())
-            for aspect in [each.key for each in field[1].aspects] or [""]:
+            for aspect in [each.key for each in field.aspects] or [""]:
                 given = {
                     party: found
                     for (party, of, _round), entry in cells.items()
                     if of == aspect and party and (found := level(entry.value)) is not None
                 }
-                label = next((each.label for each in field[1].aspects if each.key == aspect), field[1].label)
+                label = next((each.label for each in field.aspects if each.key == aspect), field.label)
                 texts += [
                     (bold(f"{codes[one.option.id]} "), Run(f"{printing.label(label)}: {words}"))
                     for words in _far(printing, given)

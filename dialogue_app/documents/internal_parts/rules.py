@@ -14,8 +14,9 @@ from dialogue_app.analyses.unity import UNITED
 from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview, verdict_field
 from dialogue_app.charts import wording
 from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
-from dialogue_app.charts.reading import MIDDLE, MIDDLE_OF_ACTIVITIES, read_middles
+from dialogue_app.charts.reading import MIDDLES, read_middles
 from dialogue_app.core.records import SelectedItem
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES
 from dialogue_app.core.seats import Answerer
 from dialogue_app.documents import styles
@@ -321,10 +322,11 @@ def middles(printing: Printing, found: Findings) -> list[Flowable]:
     guesses = [(question, one) for question in (read.questions if read else ()) for one in question.guesses]
     if not guesses:
         none = _("No guesses of the middle of the table are recorded.")
-        return [nothing(printing, none, None, (MIDDLE, MIDDLE_OF_ACTIVITIES))]
-    for key in (MIDDLE, MIDDLE_OF_ACTIVITIES):
-        places = {("" if key == MIDDLE else question.item.id, one.party) for question, one in guesses}
-        printing.put(*(answer(printing, key, party, item) for item, party in places))
+        return [nothing(printing, none, None, printing.keys(*MIDDLES))]
+    for role in MIDDLES:
+        whole = role is Role.MIDDLE_OF_PLACE
+        places = {("" if whole else question.item.id, one.party) for question, one in guesses}
+        printing.put(*(answer(printing, role, party, item) for item, party in places))
     if not is_named(printing):
         return [paragraph(printing, _nameless_middles(printing, [one for _question, one in guesses]))]
     far = [(question, one) for question, one in guesses if one.error >= 1 or one.finding]
@@ -366,8 +368,7 @@ def middles(printing: Printing, found: Findings) -> list[Flowable]:
 
 def _seals(printing: Printing) -> list[Flowable]:
     """When the guesses were sealed, and the digests."""
-    found = (printing.template.find_field(key) for key in (MIDDLE, MIDDLE_OF_ACTIVITIES))
-    sealed = [one[1] for one in found if one is not None]
+    sealed = printing.template.roles(*MIDDLES)
     return [note for field in sealed for note in seal_notes(printing, field, titled=True, check=False)]
 
 

@@ -17,6 +17,7 @@ from dialogue_app.core.closed import shut
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place
+from dialogue_app.core.roles import Role
 from dialogue_app.core.seats import side_name
 from dialogue_app.core.stages import COMPLETE
 from dialogue_app.core.template import Stage, Template, TemplateField
@@ -44,7 +45,7 @@ class Shown:
 
 def shown_for(dialogue: Dialogue, session: str, template: Template, field: TemplateField) -> Shown:
     """What a field shows at present; what is sealed or hidden until the reveal is not in it."""
-    table = _TABLES.get(field.key, _unnamed)
+    table = _TABLES.get(field.role, _unnamed)
     return table(dialogue, session, template, field)
 
 
@@ -155,9 +156,9 @@ def _named(codes: tuple[str, ...]) -> str:
     return ", ".join(codes) if codes else "\N{EN DASH}"
 
 
-_TABLES: dict[str, Callable[[Dialogue, str, Template, TemplateField], Shown]] = {
-    "scores": _scores,
-    "seams": _seams,
+_TABLES: dict[Role | None, Callable[[Dialogue, str, Template, TemplateField], Shown]] = {
+    Role.PREDICTION_SCORES: _scores,
+    Role.SEAMS: _seams,
 }
 
 

@@ -185,9 +185,6 @@ class ChoiceListInput(Input):
         self._take("")
 
 
-QUOTED = ("purpose_text", "non_prejudice", "non_exhaustive")
-"""Texts whose wording is agreed or read out; they are set as quotations."""
-
 _SHORT = ("date", "number", "yes_no")
 TEXT, VALUE = "reason", "value"
 
@@ -316,7 +313,8 @@ class SingleEditor(FieldEditor):
         kind = field.answer
         if kind == "date" and field.with_time:
             kind = "datetime"
-        if kind == "text" and not field_kind(field).lines and (field.key in QUOTED or field.columns):
+        quoted = field.role is not None and field.role.about.quoted
+        if kind == "text" and not field_kind(field).lines and (quoted or field.columns):
             kind = "quote"
         return Ask(
             label=label,

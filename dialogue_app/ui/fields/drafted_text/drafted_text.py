@@ -70,7 +70,7 @@ VARIANTS = ("bis", "ter", "quater", "quinquies")
 
 def silence_field(template: Template) -> TemplateField | None:
     """The field in which a text is put under silence; nothing where there is none."""
-    return next((one for _stage, one in template.fields() if one.record == "silence_procedure"), None)
+    return template.list_of("silence_procedure")
 
 
 class DraftedTextEditor(RecordListEditor):

@@ -79,7 +79,7 @@ NONE = QModelIndex()
 _NO_CELLS: Mapping[Cell, Entry] = {}
 
 
-class Role(IntEnum):
+class CellRole(IntEnum):
     """What else a cell answers than Qt's own roles."""
 
     ITEM = Qt.ItemDataRole.UserRole + 1
@@ -183,12 +183,12 @@ class MatrixModel(QAbstractTableModel):
         row, column = index.row(), index.column()
         if column >= len(self.columns):
             return self._trailing_shown(row, column - len(self.columns), role)
-        if role == Role.ITEM:
+        if role == CellRole.ITEM:
             return self.items[row].id
-        if role == Role.PARTY:
+        if role == CellRole.PARTY:
             return self.columns[column].party
         seen = self._look(row, column)
-        if role == Role.CLOSED:
+        if role == CellRole.CLOSED:
             return seen.style in ("sealed", "answered")
         if role == Qt.ItemDataRole.DisplayRole:
             return self.shown(row, column)

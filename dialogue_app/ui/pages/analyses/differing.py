@@ -32,7 +32,8 @@ def answers(template: Template) -> bool:
 
 
 def _field(template: Template) -> str:
-    return next((one.key for _stage, one in template.fields() if one.record == "difference"), "")
+    listed = template.list_of("difference")
+    return listed.key if listed is not None else ""
 
 
 def findings(looked: ReportContext) -> tuple[Finding, ...]:

@@ -17,7 +17,8 @@ from dialogue_app.analyses.perceptions import Perceived, Perceptions, perception
 from dialogue_app.analyses.sides import OTHER, direction_fields
 from dialogue_app.charts import wording
 from dialogue_app.charts.middle_rows import FINDINGS, Middles, Question
-from dialogue_app.charts.reading import MIDDLE, MIDDLE_OF_ACTIVITIES, read_middles
+from dialogue_app.charts.reading import MIDDLES, read_middles
+from dialogue_app.core.roles import Role
 from dialogue_app.core.seats import SIDE_CODES
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.reports.context import ReportContext, label_of
@@ -172,8 +173,7 @@ def _known(found: Perceptions, side: str) -> str:
 
 
 def _middle_field(template: Template) -> tuple[TemplateField, ...]:
-    keys = (MIDDLE_OF_ACTIVITIES, MIDDLE)
-    return tuple(found[1] for key in keys if (found := template.find_field(key)))
+    return template.roles(*MIDDLES)
 
 
 def _middles(looked: ReportContext) -> Finding:
@@ -185,8 +185,8 @@ def _middles(looked: ReportContext) -> Finding:
     if found is None:
         return Finding("", _("No guess of the middle of the table has been recorded yet."))
     by_activity = any(question.item.id for question in found.questions)
-    key = MIDDLE_OF_ACTIVITIES if by_activity else MIDDLE
-    field = next((one for one in fields if one.key == key), open_ones[0])
+    role = Role.MIDDLE_OF_VERDICTS if by_activity else Role.MIDDLE_OF_PLACE
+    field = looked.template.role(role) or open_ones[0]
     return Finding(
         title="",
         words=middle_words(found),

@@ -6,6 +6,7 @@ from dialogue_app.analyses.options_overview import OptionResult
 from dialogue_app.charts import wording
 from dialogue_app.charts.option_field import CHECKS, Options, code_of, standing_words
 from dialogue_app.charts.reading import read_options
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext
@@ -15,8 +16,7 @@ from dialogue_app.ui.models.analysis_tables import Finding, number_cell, row_id
 from dialogue_app.ui.models.row_table import Cell, Column, Row
 
 TITLE = N_("Which responses deserve a discussion?")
-FIELD = "options"
-RATED = ("effects", "risk_action", "risk_inaction")
+RATED = (Role.OPTION_EFFECTS, Role.RISK_OF_ACTING, Role.RISK_OF_NOT_ACTING)
 
 METHOD = N_(
     "A judgement aid, not a measurement. From the median of the ratings of each option: shift of the "
@@ -31,15 +31,15 @@ METHOD = N_(
 
 def answers(template: Template) -> bool:
     """Whether this template records response options."""
-    return template.find_field(FIELD) is not None
+    return template.role(Role.OPTIONS) is not None
 
 
 def findings(looked: ReportContext) -> tuple[Finding, ...]:
     """The options of the session."""
-    found = read_options(looked.held)
-    if found is None:
+    found, listed = read_options(looked.held), looked.template.role(Role.OPTIONS)
+    if found is None or listed is None:
         return ()
-    fields = [one[1] for key in RATED if (one := looked.template.find_field(key))]
+    fields = looked.template.roles(*RATED)
     return (
         Finding(
             title="",
@@ -62,7 +62,7 @@ def findings(looked: ReportContext) -> tuple[Finding, ...]:
                 Column(_("Checks"), 160, spare=1),
             ),
             rows=tuple(_row(found, one) for one in found.results),
-            source=looked.source(FIELD),
+            source=looked.source(listed.key),
             markings=(*(one.option.marking for one in found.results), *looked.markings(fields)),
         ),
     )

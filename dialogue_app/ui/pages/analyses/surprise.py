@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from dialogue_app.analyses.anticipation import only_late
+from dialogue_app.analyses.anticipation import anticipation_field, only_late
 from dialogue_app.analyses.coorientation import NOT_DETERMINED, STATES
 from dialogue_app.analyses.prediction import PredictionScore, text_surprise
 from dialogue_app.analyses.sides import OTHER, direction_fields
@@ -60,11 +60,6 @@ OWN_ONLY = N_(
 def answers(template: Template) -> bool:
     """Whether this template asks for predictions of verdicts, or whether red lines were anticipated."""
     return "prediction" in direction_fields(template, "VERDICT") or bool(anticipation_field(template))
-
-
-def anticipation_field(template: Template) -> TemplateField | None:
-    """The field that says of each red line whether it was anticipated."""
-    return next((field for _stage, field in template.fields() if field.scale == "ANTICIPATION"), None)
 
 
 def findings(looked: ReportContext) -> tuple[Finding, ...]:

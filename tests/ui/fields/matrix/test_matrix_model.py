@@ -13,7 +13,7 @@ from dialogue_app.core.records import SelectedItem
 from dialogue_app.core.seats import add_party, seat_party
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.ui.fields.matrix.matrix_columns import columns_of
-from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel, Role
+from dialogue_app.ui.fields.matrix.matrix_model import CellRole, MatrixModel
 from tests.ui.invented import Table, table
 
 
@@ -106,7 +106,7 @@ def test_places_are_found_by_item_and_party(qtbot: QtBot) -> None:
     model = model_of(at)
     item, party = at.items("verdict_r1")[4], at.parties("verdict_r1")[6]
     index = model.index_of(item, party)
-    assert (index.data(Role.ITEM), index.data(Role.PARTY)) == (item, party)
+    assert (index.data(CellRole.ITEM), index.data(CellRole.PARTY)) == (item, party)
     assert not model.index_of("nobody").isValid()
     assert (model.index_of("").row(), model.index_of("").column()) == (0, 0)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from dialogue_app.core.roles import Role
 from dialogue_app.core.template import Column, Gate, Stage, Template, TemplateField, Text
 from dialogue_app.fields.registry import new_field
+from dialogue_app.services.template_files.former_roles import with_former_roles
 
 Table = dict[str, Any]
 
@@ -22,7 +24,7 @@ def templates_from(data: Table, source: str) -> tuple[Template, ...]:
         track=data["track"],
         name=text_from(data["name"]),
         summary=text_from(data["summary"]),
-        stages=tuple(_stage(one) for one in data["stage"]),
+        stages=with_former_roles(tuple(_stage(one) for one in data["stage"])),
         source=source,
     )
     short = data.get("short_form")
@@ -62,6 +64,8 @@ def _field(table: Table) -> TemplateField:
     for name in ("rows", "aspects"):
         if name in values:
             values[name] = tuple(_column(one) for one in values[name])
+    if "role" in values:
+        values["role"] = Role(values["role"])
     return new_field(**values)
 
 

@@ -11,10 +11,11 @@ from typing import Any
 
 from dialogue_app.analyses.gates.vocabulary import CHECKS
 from dialogue_app.core.kinds import LISTED_BY_NAME
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import SCALES
 from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.fields.registry import BY_NAME as FIELD_KINDS
-from dialogue_app.services.toml_lines import Path
+from dialogue_app.services.template_files.toml_lines import Path
 from dialogue_app.support.translation import _
 
 Fault = tuple[Path, str]
@@ -45,6 +46,17 @@ def _kind(field: Table) -> FieldKind | None:
     return FIELD_KINDS.get(_word(field, "kind"))
 
 
+def _role(field: Table) -> Role | None:
+    word = _word(field, "role")
+    return Role(word) if word in tuple(Role) else None
+
+
+def _needed_role(field: Table) -> Role | None:
+    """The role that a field cannot do without, because nothing else answers on its scale."""
+    kind, scale = _word(field, "kind"), _word(field, "scale")
+    return next((one for one in Role if scale and one.about.scale == scale and kind in one.about.kinds), None)
+
+
 class _Check:
     def __init__(self, data: Table) -> None:
         self.data = data
@@ -62,7 +74,36 @@ class _Check:
                 yield from self._field(("stage", at, "field", place), field)
             for place, gate in enumerate(_tables(stage, "gate")):
                 yield from self._gate(("stage", at, "gate", place), gate)
+        yield from self._roles()
         yield from self._short_form()
+
+    def _roles(self) -> Iterator[Fault]:
+        """Roles that stand twice or on the wrong kind of field, and fields that cannot do without theirs."""
+        seen: set[Role] = set()
+        named = any(_role(field) for stage in self.stages for field in _tables(stage, "field"))
+        for at, stage in enumerate(self.stages):
+            for place, field in enumerate(_tables(stage, "field")):
+                path: Path = ("stage", at, "field", place, "role")
+                role = _role(field)
+                if role is not None:
+                    yield from self._role(path, field, role)
+                    if role in seen and not role.about.several:
+                        yield path, _("the role {role} stands twice").format(role=role)
+                    seen.add(role)
+                elif named and (needed := _needed_role(field)) is not None:
+                    scale = needed.about.scale
+                    yield (
+                        path[:-1],
+                        _("a field of scale {scale} needs the role {role}").format(scale=scale, role=needed),
+                    )
+
+    def _role(self, path: Path, field: Table, role: Role) -> Iterator[Fault]:
+        kinds, scale = role.about.kinds, role.about.scale
+        if _kind(field) is not None and _word(field, "kind") not in kinds:
+            known = ", ".join(kinds)
+            yield path, _("the role {role} is for a field of kind {kinds}").format(role=role, kinds=known)
+        if scale and _word(field, "scale") != scale:
+            yield path, _("the role {role} is for a field of scale {scale}").format(role=role, scale=scale)
 
     def _doubles(self) -> Iterator[Fault]:
         seen: set[str] = set()

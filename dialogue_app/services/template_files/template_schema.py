@@ -12,10 +12,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from dialogue_app.core.form import KEY, AskKind
 from dialogue_app.core.kinds import BY_NAME, LISTED_BY_NAME
 from dialogue_app.core.records import TRACKS
+from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import SCALES, STATUSES
 from dialogue_app.core.template import Columns, GateLevel, Part
 from dialogue_app.fields.registry import BY_NAME as FIELD_KINDS
-from dialogue_app.services.toml_lines import Path
+from dialogue_app.services.template_files.toml_lines import Path
 from dialogue_app.support.translation import _
 
 FORMAT = 1
@@ -74,6 +75,7 @@ Key = Annotated[str, AfterValidator(_key)]
 ScaleName = Annotated[str, _one_of("scale", tuple(SCALES))]
 Marking = Annotated[str, _one_of("marking", SCALES["HANDLING"].codes)]
 Status = Annotated[str, _one_of("status", STATUSES)]
+RoleName = Annotated[str, _one_of("role", tuple(Role))]
 RecordName = Annotated[str, _one_of("record", tuple(LISTED_BY_NAME))]
 CatalogueName = Annotated[str, _one_of("catalogue", CATALOGUE_NAMES)]
 
@@ -101,6 +103,7 @@ class FieldModel(_Strict):
     label: Words
     short: Words | None = None
     marking: Marking
+    role: RoleName | None = None
     required: bool = False
     help: Words | None = None
     scale: ScaleName | None = None

@@ -1,0 +1,73 @@
+"""Fields are found by what they are for. Templates from before roles get theirs when they are read."""
+
+import dataclasses
+import re
+
+import pytest
+
+from dialogue_app.core.roles import Role
+from dialogue_app.core.template import Template
+from dialogue_app.fields.registry import BY_NAME
+from dialogue_app.services.templates import BUILT_IN, built_in_templates, load_template
+from dialogue_app.support.paths import resource
+
+
+def source(name: str) -> str:
+    return resource("templates", f"{name}.toml").read_text(encoding="utf-8")
+
+
+def without_source(templates: tuple[Template, ...]) -> list[Template]:
+    return [dataclasses.replace(one, source="") for one in templates]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_says_what_it_is_for_and_is_for_kinds_of_field_that_there_are(role: Role) -> None:
+    assert role.about.meaning.endswith(".")
+    assert role.about.kinds
+    assert set(role.about.kinds) <= set(BY_NAME)
+    assert Role(str(role)) is role
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_stands_in_a_template_of_the_program_once_or_as_often_as_it_may(role: Role) -> None:
+    found = [one.roles(role) for one in built_in_templates()]
+    assert any(found)
+    for fields in found:
+        assert len(fields) <= 1 or role.about.several
+        assert all(field.kind in role.about.kinds for field in fields)
+        for field in fields:
+            named = {column.key for column in (*field.rows, *field.aspects)}
+            assert named <= set(role.about.columns) or not role.about.columns
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_a_template_from_before_roles_is_read_as_the_one_that_names_them(name: str) -> None:
+    text = source(name)
+    former = re.sub(r'^role = "\w+"\n', "", text, flags=re.MULTILINE)
+    assert former != text
+    assert without_source(load_template(former)) == without_source(load_template(text))
+
+
+def test_a_template_that_names_a_role_is_taken_at_its_word() -> None:
+    text = source("mock_negotiation")
+    first, *others = re.findall(r'^role = "\w+"\n', text, flags=re.MULTILINE)
+    kept = text
+    for line in others:
+        kept = kept.replace(line, "")
+    (read,) = load_template(kept)
+    assert [field.role for _stage, field in read.fields() if field.role] == [Role(first.split('"')[1])]
+
+
+def test_a_role_is_found_whatever_the_key_of_its_field() -> None:
+    text = source("mock_negotiation").replace('"aims"', '"what_we_teach"')
+    (read,) = load_template(text)
+    field = read.role(Role.LEARNING_AIMS)
+    assert field is not None
+    assert field.key == "what_we_teach"
+    assert read.role(Role.QUESTION) is None
+
+
+def test_fields_come_role_by_role() -> None:
+    (read, *_short) = load_template(source("internal_alliance"))
+    asked = read.roles(Role.PREFERRED_PLACE, Role.MOVES)
+    assert [field.role for field in asked] == [Role.PREFERRED_PLACE, Role.MOVES, Role.MOVES]
