@@ -326,7 +326,7 @@ ONE_FAULT = {
         'kind = "text"\n',
         'kind = "text"\nrole = "aim"\n',
         'role = "aim"',
-        "unknown role aim; known are attr",
+        "unknown role aim; known are",
     ),
     "role on another kind": (
         'kind = "text"\n',
