@@ -9,6 +9,7 @@ recorded"), a choice is the code of an option of a scale, dates are ISO 8601 tex
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -187,6 +188,30 @@ def refs(label: str, *of: str) -> Any:
 def pairs(label: str, first: str, second: str) -> Any:
     """A list of two-column rows."""
     return _field((), Ask(label=label, kind="pairs", pair=(first, second)))
+
+
+Group = tuple[str, tuple[str, ...]]
+"""A part of a form: its heading, which may be empty, and the attributes below it."""
+
+
+def group(heading: str, *names: str) -> Group:
+    """A part of a form: a heading, not translated, and the attributes below it in order."""
+    return heading, names
+
+
+def form_groups(kind: type[Any], names: Iterable[str]) -> tuple[Group, ...]:
+    """The parts of a record class's form with those attributes that are asked for; empty ones are left out.
+
+    Without groups of its own the form is one part, at whose end the marking stands.
+    """
+    asked = list(names)
+    if not kind.form_groups:
+        last = [name for name in asked if name == "marking"]
+        return (("", (*(name for name in asked if name != "marking"), *last)),)
+    found = (
+        (heading, tuple(one for one in members if one in asked)) for heading, members in kind.form_groups
+    )
+    return tuple(part for part in found if part[1])
 
 
 def ask_of(attribute: dataclasses.Field[Any]) -> Ask:

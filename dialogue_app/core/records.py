@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dialogue_app.core import form
+from dialogue_app.support.translation import N_
 
 ALLIANCE = "ALLIANCE"
 RUSSIA = "RUSSIA"
@@ -35,9 +36,11 @@ def new_id() -> str:
 class Record:
     """Anything a track holds. ``natural_key`` names the attributes that together tell a record from every
     other of its kind, in every copy of the dialogue; nothing where only the id does (see ``natural_keys``).
+    ``form_groups`` divides a long form; without it there is one group without a heading.
     """
 
     natural_key: ClassVar[tuple[str, ...]] = ()
+    form_groups: ClassVar[tuple[form.Group, ...]] = ()
 
     id: str = form.record_id()
 
@@ -107,6 +110,12 @@ class Session(Record):
     """
 
     natural_key = ("number",)
+    form_groups = (
+        form.group("", "number", "title", "dates", "place", "previous", "officialdom"),
+        form.group(N_("Rules"), "handling", "attribution_rule", "languages", "fiction"),
+        form.group(N_("Roles"), "chair", "facilitator", "rapporteur", "penholder", "release_authority"),
+        form.group(N_("Mandate"), "mandate"),
+    )  # fmt: skip
 
     number: int = form.number("Number", required=True, minimum=1, maximum=9999)
     title: str = form.line("Title", required=True)

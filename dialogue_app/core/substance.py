@@ -6,11 +6,34 @@ from dataclasses import dataclass
 
 from dialogue_app.core import form
 from dialogue_app.core.records import Listed, Pairs
+from dialogue_app.support.translation import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference(Listed):
     """One sentence, accepted as fair by holders on both sides, that states what they hold differently."""
+
+    form_groups = (
+        form.group("", "code", "title", "statement"),
+        form.group(
+            N_("Who holds what"),
+            "holders_a", "holders_b", "accepted_a", "accepted_b", "needs_a", "needs_b",
+        ),
+        form.group(
+            N_("Nature and prospect"),
+            "nature", "secondary", "structural", "importance", "prospect", "confidence", "prospect_reason",
+        ),
+        form.group(
+            N_("Understanding and restraint"),
+            "readback_a", "readback_b", "restraint_a", "restraint_b", "clarifying_step", "clarifying_text",
+        ),
+        form.group(N_("Linked to"), "activities", "red_lines", "sources", "ratings"),
+        form.group(
+            N_("Care"),
+            "must_settle", "exposure", "channel", "no_channel_reason", "owner", "status", "review",
+            "marking",
+        ),
+    )  # fmt: skip
 
     code: str = form.line("No.")
     title: str = form.line("Title")
@@ -80,6 +103,20 @@ class PerceptionStatement(Listed):
 class RedLine(Listed):
     """Conduct by another party that, if it happened, would trigger a decisive response by the holder."""
 
+    form_groups = (
+        form.group("", "holder", "code", "release_item", "stated_at", "statement", "original"),
+        form.group(
+            N_("What it covers"),
+            "act", "condition", "place", "exception", "scale", "frequency", "activity",
+        ),
+        form.group(
+            N_("Evidence and decision"),
+            "evidence_standard", "comm_mode", "known_24h", "decision_route", "consequence",
+        ),
+        form.group(N_("Four tests"), "focal", "precise", "verifiable", "complete", "weak_reason"),
+        form.group(N_("Where it comes from"), "basis", "source", "marking"),
+    )  # fmt: skip
+
     code: str = form.line("No.")
     holder: str = form.party("Holder", required=True)
     statement: str = form.quote("The line, as stated", required=True)
@@ -148,6 +185,13 @@ class ReadBack(Listed):
 class Signal(Listed):
     """Words or acts meant to convey a message, or taken to reveal intent, as intended and as received."""
 
+    form_groups = (
+        form.group("", "code", "date", "sender", "receiver", "kind", "type", "description"),
+        form.group(N_("As intended"), "intended", "intended_level", "intended_text"),
+        form.group(N_("As received"), "received", "received_level", "noticed", "feature", "received_text"),
+        form.group(N_("What followed"), "effect", "alternatives", "next_time", "next_time_reason", "marking"),
+    )  # fmt: skip
+
     code: str = form.line("No.")
     sender: str = form.party("From", required=True)
     receiver: str = form.party("To", required=True)
@@ -172,6 +216,17 @@ class Signal(Listed):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseOption(Listed):
     """A course of action if a line is crossed, including doing nothing."""
+
+    form_groups = (
+        form.group("", "code", "answers", "text", "kind", "military"),
+        form.group(N_("How it works"), "paths", "mechanism", "off_ramp", "reversibility", "limits_channel"),
+        form.group(N_("Limits"), "burden", "lawfulness", "stop_conditions"),
+        form.group(
+            N_("What became of it"),
+            "status", "drop_reason", "drop_text", "self_deterrence_answer", "recklessness_answer",
+            "marking",
+        ),
+    )  # fmt: skip
 
     code: str = form.line("No.")
     answers: str = form.ref("Answers the line or activity", "red_line", "catalogue_item")
@@ -258,6 +313,16 @@ class ReleaseItem(Listed):
     ``crossing`` what is under way between the two files (empty when both agree).
     """
 
+    form_groups = (
+        form.group("", "code", "kind", "release_text", "activity", "verdict", "sources"),
+        form.group(
+            N_("Decision"),
+            "never_list_checked", "status", "authority", "date", "spokesperson", "version", "supersedes",
+            "marking",
+        ),
+        form.group(N_("Withdrawal"), "withdrawn_on", "withdrawn_by", "withdrawn_reason"),
+    )  # fmt: skip
+
     code: str = form.line("No.")
     kind: str = form.choice("Kind", "RELEASE_KIND")
     release_text: str = form.quote("Text to be released, written afresh", required=True)
@@ -333,6 +398,14 @@ class Inject(Listed):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleCard(Listed):
     """A trainee's brief: identity and line are public, the rest is private to the delegation."""
+
+    form_groups = (
+        form.group(N_("Public"), "party", "identity", "line"),
+        form.group(
+            N_("Private to the delegation"),
+            "interests", "red_lines", "bottom_line", "constraints", "tasks", "marking",
+        ),
+    )  # fmt: skip
 
     party: str = form.party("Party", required=True)
     identity: str = form.text("Public identity")

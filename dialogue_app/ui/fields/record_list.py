@@ -11,7 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dialogue_app.core.edits import Change, touches
-from dialogue_app.core.kinds import STRUCTURE, kind_name
+from dialogue_app.core.form import form_groups
+from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.lists import add_listed, move_listed, remove_record
 from dialogue_app.core.records import (
     CatalogueItem,
@@ -44,7 +45,6 @@ from dialogue_app.ui.models.record_values import (
 )
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.card_face import CardFace
-from dialogue_app.ui.widgets.inputs.form_groups import groups_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 from dialogue_app.ui.widgets.record_card import RecordCard
@@ -220,7 +220,7 @@ class RecordListEditor(FieldEditor):
     def make_form(self, record: Listed, card: QWidget) -> RecordForm:
         """The form of a record."""
         setting = Setting(self.track, self.session, record.id)
-        groups = groups_of(kind_name(self.kind), [name for name, _ask in self.questions])
+        groups = form_groups(self.kind, [name for name, _ask in self.questions])
         return RecordForm(self.questions, groups, setting, card)
 
     def close_form(self, *, focus: bool = True) -> bool:

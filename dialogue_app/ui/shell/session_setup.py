@@ -18,19 +18,12 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.template_choice import TemplateChoice
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
-from dialogue_app.ui.widgets.inputs.form_groups import Group
 from dialogue_app.ui.widgets.inputs.input_base import Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 
 WARNING = N_(
     "Handling markings are courtesy markings, not a security classification. Do not enter classified "
     "information unless your security authority has approved this computer and this program."
-)
-GROUPS: tuple[Group, ...] = (
-    ("", ("number", "title", "dates", "place", "previous", "officialdom")),
-    (N_("Rules"), ("handling", "attribution_rule", "languages", "fiction")),
-    (N_("Roles"), ("chair", "facilitator", "rapporteur", "penholder", "release_authority")),
-    (N_("Mandate"), ("mandate",)),
 )
 
 
@@ -67,7 +60,8 @@ class SessionSetup(AskDialog):
         self.body.addWidget(self.warning)
         hidden = () if dialogue.track.track in (INTERNAL, EXTERNAL) else ("release_authority",)
         groups = tuple(
-            (heading, tuple(name for name in names if name not in hidden)) for heading, names in GROUPS
+            (heading, tuple(name for name in names if name not in hidden))
+            for heading, names in Session.form_groups
         )
         asked = {name for _heading, names in groups for name in names}
         self.questions = tuple(one for one in questions(Session) if one[0] in asked)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from dialogue_app.core.form import Ask
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.inputs.form_groups import rows_of
+from dialogue_app.ui.widgets.inputs.form_rows import rows_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 from dialogue_app.ui.widgets.inputs.record_inputs import input_for

@@ -8,13 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from dialogue_app.core.form import questions
-from dialogue_app.core.kinds import kind_name
+from dialogue_app.core.form import form_groups, questions
 from dialogue_app.core.records import Record
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.inputs.form_groups import groups_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 
@@ -162,7 +160,7 @@ class RecordPane(QScrollArea):
         names = self.attributes(record)
         self.form = RecordForm(
             [(name, asks[name]) for name in names],
-            groups_of(kind_name(type(record)), names),
+            form_groups(type(record), names),
             Setting(self.track, self.session, record.id),
             self.widget(),
         )

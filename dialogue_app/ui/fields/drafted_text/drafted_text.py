@@ -33,7 +33,8 @@ from dialogue_app.core.common_line import (
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.errors import DialogueError
-from dialogue_app.core.kinds import STRUCTURE, kind_name
+from dialogue_app.core.form import form_groups
+from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.lists import add_listed, move_listed
 from dialogue_app.core.records import Listed, Tick, new_id
 from dialogue_app.core.silence import OVER, RUNNING, differs, latest, phase
@@ -60,7 +61,6 @@ from dialogue_app.ui.models.line_text import (
 from dialogue_app.ui.models.record_values import blank
 from dialogue_app.ui.models.silence_text import changed_words, draft_title, state_words, time_left
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.inputs.form_groups import groups_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 from dialogue_app.ui.widgets.record_card import RecordCard
@@ -192,7 +192,7 @@ class DraftedTextEditor(RecordListEditor):
     def make_form(self, record: Listed, card: QWidget) -> RecordForm:
         """The form of a paragraph, in which the brackets follow the text as it is typed."""
         own = {"text": BracketTextInput, "alternatives": BracketsInput}
-        groups = groups_of(kind_name(self.kind), [name for name, _ask in self.questions])
+        groups = form_groups(self.kind, [name for name, _ask in self.questions])
         setting = Setting(self.track, self.session, record.id)
         form = RecordForm(self.questions, groups, setting, card, inputs=own)
         text, behind = form.inputs.get("text"), form.inputs.get("alternatives")

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QGridLayout
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.form import questions
+from dialogue_app.core.form import form_groups, questions
 from dialogue_app.core.kinds import LISTED, kind_name
 from dialogue_app.core.records import EXTERNAL, Listed
-from dialogue_app.ui.widgets.inputs.form_groups import GROUPS, groups_of, rows_of
+from dialogue_app.ui.widgets.inputs.form_rows import rows_of
 from dialogue_app.ui.widgets.inputs.input_base import Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 from tests.ui.filling import nameless
@@ -21,21 +21,23 @@ KINDS = {kind_name(kind): kind for kind in LISTED}
 @pytest.mark.parametrize("name", KINDS)
 def test_every_question_stands_in_one_group(name: str) -> None:
     asks = dict(questions(KINDS[name]))
-    grouped = [one for _heading, members in groups_of(name, asks) for one in members]
+    grouped = [one for _heading, members in form_groups(KINDS[name], asks) for one in members]
     assert sorted(grouped) == sorted(asks)
-    rows = [one for _h, members in groups_of(name, asks) for row in rows_of(members, asks) for one in row]
+    rows = [
+        one for _h, members in form_groups(KINDS[name], asks) for row in rows_of(members, asks) for one in row
+    ]
     assert sorted(rows) == sorted(asks)
 
 
-@pytest.mark.parametrize("name", GROUPS)
+@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.form_groups])
 def test_groups_name_attributes_that_exist(name: str) -> None:
     known = {one for one, _ask in questions(KINDS[name])}
-    named = {one for _heading, members in GROUPS[name] for one in members}
+    named = {one for _heading, members in KINDS[name].form_groups for one in members}
     assert named == known
 
 
 def test_only_the_attributes_that_are_asked_for() -> None:
-    assert groups_of("red_line", ["statement", "focal"]) == (
+    assert form_groups(KINDS["red_line"], ["statement", "focal"]) == (
         ("", ("statement",)),
         ("Four tests", ("focal",)),
     )
@@ -46,7 +48,9 @@ def test_every_input_of_a_form_has_a_name(qtbot: QtBot, name: str) -> None:
     kind: type[Listed] = KINDS[name]
     at = table(EXTERNAL, activities=2)
     asked = questions(kind)
-    form = RecordForm(asked, groups_of(name, [one for one, _a in asked]), Setting(at.track, at.session))
+    form = RecordForm(
+        asked, form_groups(KINDS[name], [one for one, _a in asked]), Setting(at.track, at.session)
+    )
     qtbot.addWidget(form)
     with qtbot.waitExposed(form):
         form.show()
@@ -58,7 +62,7 @@ def test_a_narrow_form_has_one_column(qtbot: QtBot) -> None:
     at = table(EXTERNAL, activities=2)
     asked = questions(KINDS["follow_up"])
     form = RecordForm(
-        asked, groups_of("follow_up", [one for one, _a in asked]), Setting(at.track, at.session)
+        asked, form_groups(KINDS["follow_up"], [one for one, _a in asked]), Setting(at.track, at.session)
     )
     qtbot.addWidget(form)
     with qtbot.waitExposed(form):
