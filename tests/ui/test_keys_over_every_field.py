@@ -29,16 +29,16 @@ from dialogue_app.ui.fields.matrix.matrix_view import MatrixView
 from dialogue_app.ui.fields.party_choice.choice_view import ChoiceView
 from dialogue_app.ui.fields.party_text import PartyText
 from dialogue_app.ui.fields.silence.silence import SilenceEditor
+from dialogue_app.ui.pages.records.filter_bar import FilterBar
+from dialogue_app.ui.pages.records.record_pane import RecordPane
 from dialogue_app.ui.pages.release.proposal_pane import ProposalPane
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.filter_bar import FilterBar
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.input_base import Input
 from dialogue_app.ui.widgets.record_card import RecordCard
-from dialogue_app.ui.widgets.record_pane import RecordPane
 from dialogue_app.ui.widgets.row_view import RowView
 from tests.ui.conftest import Leaving
 from tests.ui.invented import TEMPLATES, Table, table

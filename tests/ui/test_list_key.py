@@ -15,7 +15,7 @@ from dialogue_app.core.substance import RedLine, Signal
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.fields.selection.selection import SelectionEditor
 from dialogue_app.ui.fields.silence.silence import SilenceEditor
-from dialogue_app.ui.pages.record_page import RecordPage
+from dialogue_app.ui.pages.records.record_page import RecordPage
 from dialogue_app.ui.pages.release.release_lists import ReleaseLists
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage.stage_page import StagePage

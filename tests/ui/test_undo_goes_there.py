@@ -15,9 +15,9 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, Record, StageNotes
 from dialogue_app.core.stages import skip_field, write_notes
 from dialogue_app.core.substance import Difference
 from dialogue_app.services.library import DialogueKind, Library, NewDialogue
-from dialogue_app.ui.pages.catalogue_page import CataloguePage
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
-from dialogue_app.ui.pages.record_page import RecordPage
+from dialogue_app.ui.pages.records.catalogue_page import CataloguePage
+from dialogue_app.ui.pages.records.record_page import RecordPage
 from dialogue_app.ui.pages.release.release_page import ReleasePage
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES

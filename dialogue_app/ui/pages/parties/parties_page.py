@@ -10,7 +10,7 @@ from dialogue_app.core.markings import highest
 from dialogue_app.core.records import Participant, Party, Record, Seat
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.parties.party_tabs import ParticipantsTab, PartiesTab, SeatsTab
-from dialogue_app.ui.pages.record_page import RecordPage
+from dialogue_app.ui.pages.records.record_page import RecordPage
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.track.open_track import OpenTrack
 

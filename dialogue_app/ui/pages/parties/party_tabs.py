@@ -44,7 +44,7 @@ from dialogue_app.services.catalogues import PartyPreset, PresetParty, party_pre
 from dialogue_app.services.names import also_called
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.models.row_table import Cell, Column, Row
-from dialogue_app.ui.pages.record_page import RecordPage
+from dialogue_app.ui.pages.records.record_page import RecordPage
 
 _VERBS = ("code", "name", "side", "also_called", "profile")
 

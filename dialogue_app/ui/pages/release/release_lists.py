@@ -24,7 +24,7 @@ from dialogue_app.services.release import unfinished
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.release_text import became, state_words
 from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
-from dialogue_app.ui.pages.list_page import session_words
+from dialogue_app.ui.pages.records.list_page import session_words
 from dialogue_app.ui.pages.release.ledger_pane import LedgerPane
 from dialogue_app.ui.pages.release.proposal_pane import ProposalPane
 from dialogue_app.ui.pages.side_page import PageTools, SidePage

@@ -22,7 +22,7 @@ from dialogue_app.services.release import (
 )
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import perform, settle
-from dialogue_app.ui.pages.list_page import home
+from dialogue_app.ui.pages.records.list_page import home
 from dialogue_app.ui.pages.release.release_lists import ReleaseLists
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.track.open_track import OpenTrack

@@ -17,9 +17,9 @@ from dialogue_app.core.substance import RecordDisagreement
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.date_text import date_words
-from dialogue_app.ui.models.record_standing import by_side, status_field, whole_words
 from dialogue_app.ui.models.row_table import Cell, Column
-from dialogue_app.ui.pages.list_page import ListPage, party_cell, session_words
+from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, session_words
+from dialogue_app.ui.pages.records.record_status import by_side, status_field, whole_words
 
 
 class RecordStandingPage(ListPage):

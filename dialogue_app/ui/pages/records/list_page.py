@@ -15,7 +15,7 @@ from dialogue_app.fields.items import record_name
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.row_table import Cell, Row
-from dialogue_app.ui.pages.record_page import RecordPage
+from dialogue_app.ui.pages.records.record_page import RecordPage
 from dialogue_app.ui.track.open_track import OpenTrack
 
 OPEN = "open"

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import INTERNAL, CatalogueItem, Party
-from dialogue_app.ui.pages.catalogue_page import CataloguePage
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.pages.parties.party_tabs import PartiesTab
+from dialogue_app.ui.pages.records.catalogue_page import CataloguePage
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.inputs.plain_text import Line

@@ -12,7 +12,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, RiskReductionMeasure, status_of
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.row_table import Cell, Column
-from dialogue_app.ui.pages.list_page import ListPage, session_words
+from dialogue_app.ui.pages.records.list_page import ListPage, session_words
 
 _NEXT = {
     "": "ACCEPTED",

@@ -8,7 +8,7 @@ from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA
 from dialogue_app.core.substance import Difference, RecordDisagreement
-from dialogue_app.ui.pages.record_standing_page import RecordStandingPage
+from dialogue_app.ui.pages.records.record_status_page import RecordStandingPage
 from dialogue_app.ui.track.open_track import OpenTrack
 
 Tracks = Callable[[str], OpenTrack]

@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import EXTERNAL, TRAINING
 from dialogue_app.core.substance import FollowUp, Inject, ParkingLotItem, RiskReductionMeasure
-from dialogue_app.ui.pages.follow_ups_page import FollowUpsPage, is_overdue
-from dialogue_app.ui.pages.injects_page import InjectsPage
-from dialogue_app.ui.pages.measures_page import MeasuresPage
-from dialogue_app.ui.pages.parking_lot_page import ParkingLotPage
-from dialogue_app.ui.pages.record_page import RecordPage
-from dialogue_app.ui.pages.role_cards_page import RoleCardsPage
+from dialogue_app.ui.pages.records.follow_ups_page import FollowUpsPage, is_overdue
+from dialogue_app.ui.pages.records.injects_page import InjectsPage
+from dialogue_app.ui.pages.records.measures_page import MeasuresPage
+from dialogue_app.ui.pages.records.parking_lot_page import ParkingLotPage
+from dialogue_app.ui.pages.records.record_page import RecordPage
+from dialogue_app.ui.pages.records.role_cards_page import RoleCardsPage
 from dialogue_app.ui.track.open_track import OpenTrack
 
 Tracks = Callable[[str], OpenTrack]
