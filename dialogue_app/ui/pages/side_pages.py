@@ -10,7 +10,7 @@ from dialogue_app.ui.pages.records.follow_ups_page import FollowUpsPage
 from dialogue_app.ui.pages.records.injects_page import InjectsPage
 from dialogue_app.ui.pages.records.measures_page import MeasuresPage
 from dialogue_app.ui.pages.records.parking_lot_page import ParkingLotPage
-from dialogue_app.ui.pages.records.record_status_page import RecordStandingPage
+from dialogue_app.ui.pages.records.record_status_page import RecordStatusPage
 from dialogue_app.ui.pages.records.role_cards_page import RoleCardsPage
 from dialogue_app.ui.pages.register_page import RegisterPage
 from dialogue_app.ui.pages.release.release_page import ReleasePage
@@ -27,7 +27,7 @@ SIDE_PAGES: tuple[type[SidePage], ...] = (
     CataloguePage,
     FollowUpsPage,
     ParkingLotPage,
-    RecordStandingPage,
+    RecordStatusPage,
     InjectsPage,
     RoleCardsPage,
     SearchPage,

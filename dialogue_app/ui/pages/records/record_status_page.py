@@ -12,17 +12,45 @@ from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.form import questions
-from dialogue_app.core.records import Listed
+from dialogue_app.core.records import Listed, Session
+from dialogue_app.core.scales import scale
+from dialogue_app.core.seats import answerers
 from dialogue_app.core.substance import RecordDisagreement
+from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.date_text import date_words
 from dialogue_app.ui.models.row_table import Cell, Column
 from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, session_words
-from dialogue_app.ui.pages.records.record_status import by_side, status_field, whole_words
+
+SCALE = "RECORD_STATUS"
+_TONES = {"ACC": "good", "ADR": "text", "NOT": "warn", "": "text_faint"}
 
 
-class RecordStandingPage(ListPage):
+def status_field(template: Template) -> tuple[Stage, TemplateField] | None:
+    """The field in which each side says whether it accepts the record, with its stage."""
+    return next((found for found in template.fields() if found[1].scale == SCALE), None)
+
+
+def whole_words(session: Session) -> str:
+    """How the record stands as a whole."""
+    status = scale(SCALE).shown(session.record_status) if session.record_status else _("not recorded yet")
+    return _("The record of session {n} as a whole: {status}.").format(n=session.number, status=status)
+
+
+def by_side(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[tuple[str, str, str, str], ...]:
+    """(name, status in words, what was said with it, name of the colour) of each side or party."""
+    found = []
+    for who in answerers(dialogue, session, field):
+        entry = dialogue.entry(session, field.entry_field, "", who.id)
+        code = entry.value if entry is not None else ""
+        status = scale(SCALE).shown(code) if code else _("not recorded yet")
+        said = entry.reason if entry is not None else ""
+        found.append((who.name, status, said, _TONES.get(code, "text")))
+    return tuple(found)
+
+
+class RecordStatusPage(ListPage):
     """The standing of the record above, the table of disagreements about it below."""
 
     KEY = "record"

@@ -8,14 +8,14 @@ from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA
 from dialogue_app.core.substance import Difference, RecordDisagreement
-from dialogue_app.ui.pages.records.record_status_page import RecordStandingPage
+from dialogue_app.ui.pages.records.record_status_page import RecordStatusPage
 from dialogue_app.ui.track.open_track import OpenTrack
 
 Tracks = Callable[[str], OpenTrack]
 
 
-def shown(qtbot: QtBot, track: OpenTrack, session: int = 0) -> RecordStandingPage:
-    page = RecordStandingPage(track, track.dialogue.sessions()[session].id)
+def shown(qtbot: QtBot, track: OpenTrack, session: int = 0) -> RecordStatusPage:
+    page = RecordStatusPage(track, track.dialogue.sessions()[session].id)
     qtbot.addWidget(page)
     track.changed.connect(page.refresh)
     page.resize(1100, 700)
@@ -24,7 +24,7 @@ def shown(qtbot: QtBot, track: OpenTrack, session: int = 0) -> RecordStandingPag
     return page
 
 
-def labels(page: RecordStandingPage) -> list[str]:
+def labels(page: RecordStatusPage) -> list[str]:
     return [label.text() for label in page._cells]
 
 
@@ -74,8 +74,8 @@ def test_a_disagreement_is_recorded_and_stays_when_it_is_answered(qtbot: QtBot, 
     assert [cell.text for cell in row.cells][:5] == [
         "We did not say so.", "RUS", "D1", "We said less.", "none yet",
     ]  # fmt: skip
-    assert RecordStandingPage.count(track.dialogue, "") == 1
-    assert RecordStandingPage.is_open(record)
+    assert RecordStatusPage.count(track.dialogue, "") == 1
+    assert RecordStatusPage.is_open(record)
     page.state_filter.setCurrentIndex(1)
     (record,) = track.dialogue.listed(RecordDisagreement, page.session)
     track.perform(change_record(track.dialogue, record, answer="Noted; the rapporteur keeps the wording."))
@@ -90,4 +90,4 @@ def test_one_about_the_record_as_a_whole_says_so(qtbot: QtBot, track_of: Tracks)
     plain = RecordDisagreement(session=page.session, by=ALLIANCE, text="Too short.", marking="PART")
     track.perform(add_listed(track.dialogue, plain))
     assert [cell.text for cell in page.table.rows[0].cells][2] == "the record"
-    assert RecordStandingPage.count(track_of(INTERNAL).dialogue, "") is None
+    assert RecordStatusPage.count(track_of(INTERNAL).dialogue, "") is None
