@@ -76,10 +76,8 @@ STILL_GERUNDS = {
     "store.salvaging_protected",
     "store.writing",
     "support.forgetting",
-    "ui.models.record_standing",
     "ui.pages.analyses.differing",
     "ui.pages.analyses.listening",
-    "ui.pages.record_standing_page",
     "ui.widgets.finding_view",
     "ui.widgets.peeling_panel",
 }
