@@ -15,7 +15,7 @@ from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.inputs.input_base import Input
 from dialogue_app.ui.widgets.inputs.text_area import SavedText
 from tests.ui.conftest import Leaving
-from tests.ui.dialogs.test_dialogs import DIALOGS
+from tests.ui.test_dialogs import DIALOGS
 from tests.ui.test_keys_over_every_field import AREAS, areas, fields, opened, puts_under_silence
 
 LONG = "A sentence that says at some length why a value was not taken. "
