@@ -39,13 +39,16 @@ class Pasted(NamedTuple):
     sentence: str
 
 
-def pasted(text: str, *, line: bool = False) -> Pasted:
-    """Clean a text for a place of several lines, or of one ``line``."""
+def pasted(text: str, *, line: bool = False, before: str = "", after: str = "") -> Pasted:
+    """Clean a text for a place of several lines, or of one ``line``, that is put in between the sign
+    ``before`` and the sign ``after``: a joiner belongs to what stands on either side of it.
+    """
     text = _BREAKS.sub("\n", text).replace(_HARD_HYPHEN, "\u2011")
     counts = dict.fromkeys(("soft", "unseen", "turns", "objects", "others"), 0)
     kept: list[str] = []
-    for place, sign in enumerate(text):
-        what = _what(text, place)
+    around = before + text + after
+    for place, sign in enumerate(text, len(before)):
+        what = _what(around, place)
         if what:
             counts[what] += 1
         else:

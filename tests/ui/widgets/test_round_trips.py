@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.errors import Refused
@@ -121,6 +121,34 @@ def test_pasting_cleans_what_comes_in_and_nothing_else(qtbot: QtBot, made: type[
     assert widget.text() == f"{kept}negotiation{between}of\u00a0texts"
     sentence = "Left out on pasting: 1 soft hyphen, 1 sign without width. Read the text again."
     assert told.args == [sentence]
+
+
+def test_a_joiner_that_is_typed_after_a_letter_that_needs_one_stays(qtbot: QtBot) -> None:
+    widget = Line()
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.setText("\u0646\u0645\u06cc")
+    for sign in ("\u200c", "\u062f"):
+        QApplication.sendEvent(
+            widget, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
+        )
+    assert widget.text() == "\u0646\u0645\u06cc\u200c\u062f"
+
+
+@pytest.mark.parametrize("made", [Line, PlainText, TextArea])
+@pytest.mark.parametrize(("came", "stands"), [("\u200c", "\u200c"), ("\u200cb", "b")])
+def test_a_joiner_at_the_edge_of_what_is_pasted_belongs_to_what_stands_there(
+    qtbot: QtBot, made: type[Line], came: str, stands: str
+) -> None:
+    widget = made("Name") if made is TextArea else made()  # type: ignore[arg-type]
+    qtbot.addWidget(widget)
+    widget.show()
+    before = "a" if stands == "b" else "\u0646\u0645\u06cc"
+    QGuiApplication.clipboard().setText(before)
+    QTest.keySequence(widget, QKeySequence(QKeySequence.StandardKey.Paste))
+    QGuiApplication.clipboard().setText(came)
+    QTest.keySequence(widget, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert widget.text() == before + stands
 
 
 @pytest.mark.parametrize("before", ["\N{GRINNING FACE}ab", "ab\N{GRINNING FACE}", ""])

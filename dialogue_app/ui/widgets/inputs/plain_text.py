@@ -6,7 +6,15 @@ out.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextDocument, QTextOption, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QToolTip, QWidget
 
 from dialogue_app.support.pasted_text import pasted
@@ -29,9 +37,18 @@ def qt_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def take_pasted(widget: QWidget, text: str, *, line: bool = False) -> str:
-    """A text as it may be put into a widget; what was left out of it is said beside it and in the foot."""
-    found = pasted(text, line=line)
+def around(cursor: QTextCursor) -> tuple[str, str]:
+    """The signs before and after what is selected; none at the ends of a text."""
+    start, end, document = cursor.selectionStart(), cursor.selectionEnd(), cursor.document()
+    before = document.characterAt(start - 1) if start else ""
+    return before.strip("\0\u2029"), document.characterAt(end).strip("\0\u2029")
+
+
+def take_pasted(widget: QWidget, text: str, before: str, after: str, *, line: bool = False) -> str:
+    """A text as it may be put into a widget between two signs; what was left out of it is said beside it and
+    in the foot.
+    """
+    found = pasted(text, line=line, before=before, after=after)
     if found.sentence:
         foot().say(found.sentence)
         QToolTip.showText(
@@ -73,7 +90,7 @@ class PlainText(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take plain text only, without what a word processor left in it."""
         if source.hasText():
-            self.insertPlainText(take_pasted(self, source.text()))
+            self.insertPlainText(take_pasted(self, source.text(), *around(self.textCursor())))
 
     def sizeHint(self) -> QSize:
         """As wide as it gets, as high as the text."""
@@ -141,7 +158,7 @@ class Line(QLineEdit):
         start = _alike(self._before, text)
         end = _alike(self._before[start:][::-1], text[start:][::-1])
         came = text[start : len(text) - end]
-        clean = take_pasted(self, came, line=True)
+        clean = take_pasted(self, came, text[:start][-1:], text[len(text) - end :][:1], line=True)
         if clean != came:
             self._before = text
             self.setSelection(qt_length(text[:start]), qt_length(came))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.clicks import on_leaving
 from dialogue_app.ui.widgets.inputs.fault_line import FaultLine
-from dialogue_app.ui.widgets.inputs.plain_text import raw_text, take_pasted
+from dialogue_app.ui.widgets.inputs.plain_text import around, raw_text, take_pasted
 
 PAUSE = 1000
 """Milliseconds without a key after which a text is saved."""
@@ -110,7 +110,7 @@ class SavedText(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take plain text only, without what a word processor left in it."""
         if source.hasText():
-            self.insertPlainText(take_pasted(self, source.text()))
+            self.insertPlainText(take_pasted(self, source.text(), *around(self.textCursor())))
 
     def _on_text(self) -> None:
         if self._showing:
