@@ -194,11 +194,12 @@ class RowView(FoldedSearch, QTableView):
     toggled = Signal(str)
     removed = Signal(str)
     moved = Signal(str, int)
+    refused = Signal(str)
 
     def __init__(self, table: RowTable, name: str, *, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = table
-        self._refused = ("", "", "", "")
+        self._refused, self._told = ("", "", "", ""), False
         self.empty_text = ""
         self._kept = ""
         self.withheld: frozenset[int] = frozenset()
@@ -279,14 +280,22 @@ class RowView(FoldedSearch, QTableView):
             self.commitData(line)
             self.closeEditor(line, QAbstractItemDelegate.EndEditHint.NoHint)
 
-    def take_up(self, row_id: str, attribute: str, text: object, sentence: str) -> None:
-        """Go on with the editing of a cell whose new text was refused, as soon as the refusal was read."""
+    def take_up(
+        self, row_id: str, attribute: str, text: object, sentence: str, *, told: bool = False
+    ) -> None:
+        """Go on with the editing of a cell whose new text was refused, as soon as the refusal was read. It is
+        told by ``refused``, unless it was already, once the key is done with: a question asked while an
+        editor closes would end in one that is gone.
+        """
         self._refused = (row_id, attribute, str(text), sentence)
         foot().hold(self, self.accessibleName(), sentence)
+        self._told = told
         QTimer.singleShot(0, self, self._on_refused)
 
     def _on_refused(self) -> None:
         row_id, attribute, text, sentence = self._refused
+        if not self._told:
+            self.refused.emit(sentence)
         foot().let_go(self)
         place = [one.attribute for one in self.table.columns].index(attribute)
         index = self.table.index(self.table.row_of(row_id), place)
@@ -302,6 +311,10 @@ class RowView(FoldedSearch, QTableView):
             line.setAccessibleDescription(sentence)
             line.setToolTip(exact_tip(sentence))
             foot().hold(line, line.accessibleName(), sentence)
+
+    def words(self) -> str:
+        """The words of the cell that was refused, while that is told."""
+        return self._refused[2]
 
     # -- rows ----------------------------------------------------------------------------------------
 

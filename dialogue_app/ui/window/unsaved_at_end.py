@@ -20,6 +20,7 @@ from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.row_view import RowView
 from dialogue_app.ui.widgets.unsaved_text import give_up, unsaved_in
 
 AREAS = QLineEdit | QTextEdit | QPlainTextEdit
@@ -107,6 +108,8 @@ def _is_hidden(desk: NavigationState, widget: QWidget) -> bool:
 
 def _words_in(widget: QWidget) -> str:
     """What stands in a widget, part by part."""
+    if isinstance(widget, RowView):
+        return widget.words()
     return " · ".join(text for area in _areas(widget) if (text := _text(area).strip()))
 
 

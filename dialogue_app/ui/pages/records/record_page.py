@@ -90,6 +90,7 @@ class RecordPage(SidePage):
         self.view.toggled.connect(self._on_toggled)
         self.view.removed.connect(self._on_removed)
         self.view.moved.connect(self._on_moved)
+        self.view.refused.connect(self.track.failed)
         self.table.edited.connect(self._on_edited)
         self.pane.settled.connect(self._on_settled)
         words = QShortcut(QKeySequence("Ctrl+L"), self)
@@ -232,13 +233,10 @@ class RecordPage(SidePage):
         if record is None:
             return
         try:
-            sentence = "" if self.perform(self.change(record, **{attribute: value})) else unsaved_words()
+            if not self.perform(self.change(record, **{attribute: value})):
+                self.view.take_up(row_id, attribute, value, unsaved_words(), told=True)
         except Refused as refusal:
-            self.view.take_up(row_id, attribute, value, str(refusal))  # it stands there while it is told
-            self.track.failed.emit(str(refusal))
-            return
-        if sentence:
-            self.view.take_up(row_id, attribute, value, sentence)
+            self.view.take_up(row_id, attribute, value, str(refusal))
 
     def _on_toggled(self, _row_id: str) -> None:
         record = self.current()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -118,3 +119,24 @@ def test_another_catalogue_is_shown_once_everything_is_saved_or_given_up(
     leaving.answer = 0
     page.bar.setCurrentIndex(1)
     assert page.catalogue == "statements"
+
+
+def test_a_refused_cell_is_told_once_its_editor_has_closed(qtbot: QtBot, track_of: Tracks) -> None:
+    page = parties(qtbot, track_of(INTERNAL))
+    view, within = page.parties.view, [False]
+    told: list[bool] = []
+    page.track.failed.connect(lambda _sentence: told.append(within[0]))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    line = view._line()
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(line, "WES")
+    within[0] = True
+    view.commit()
+    within[0] = False
+    assert view.words() == "WES", "it stands there until it was told"
+    qtbot.waitUntil(lambda: told == [False])
+    again = view._line()
+    assert again is not None
+    assert again.text() == "WES"
