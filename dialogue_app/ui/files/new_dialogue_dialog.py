@@ -89,7 +89,7 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
         self._on_preset()
         self._on_typed()
         self.name.setFocus()
-        self.resize(self.sizeHint())
+        self.resize(680, 0)  # as high as it must be at that width: shown, it takes what it needs
 
     def _build(self, folder: Path) -> None:
         form = self.form()
