@@ -18,7 +18,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import EXTERNAL, INTERNAL, StageNotes
 from dialogue_app.core.stages import write_notes
 from dialogue_app.support.settings import Settings, settings_file
-from dialogue_app.ui.fields.single.single import SingleEditor
+from dialogue_app.ui.fields.single import SingleEditor
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.inputs.date_inputs import DateInput
