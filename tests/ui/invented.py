@@ -17,13 +17,14 @@ from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, Entry
 from dialogue_app.core.seats import add_party, answerers
 from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.core.substance import ReadBack
-from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import items_of
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.catalogues import catalogue_items
 from dialogue_app.services.templates import template
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
+from dialogue_app.ui.fields.editor import FieldContext
 from dialogue_app.ui.fields.editors import editor_of
 from dialogue_app.ui.track.open_track import OpenTrack
 
@@ -51,6 +52,9 @@ class Table:
     def dialogue(self) -> Dialogue:
         return self.track.dialogue
 
+    def context(self, stage: Stage, field: TemplateField) -> FieldContext:
+        return FieldContext(self.track, self.session, self.template, stage, field)
+
     def field(self, key: str) -> TemplateField:
         found = self.template.find_field(key)
         assert found is not None
@@ -77,7 +81,7 @@ class Table:
         found = self.template.find_field(key)
         assert found is not None
         stage, field = found
-        editor = editor_of(field_kind(field))(self.track, self.session, self.template, stage, field, parent)
+        editor = editor_of(field_kind(field))(self.context(stage, field), parent)
         self.track.changed.connect(editor.refresh)
         return editor
 

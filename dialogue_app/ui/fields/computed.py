@@ -20,13 +20,12 @@ from dialogue_app.core.entries import Place
 from dialogue_app.core.roles import Role
 from dialogue_app.core.seats import side_name
 from dialogue_app.core.stages import COMPLETE
-from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.computed import KIND
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.fields.editor import Editor, FieldEditor
+from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.models.entry_writer import EntryWriter
-from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.inputs.text_area import TextArea
 
 Row = tuple[str, ...]
@@ -165,25 +164,17 @@ _TABLES: dict[Role | None, Callable[[Dialogue, str, Template, TemplateField], Sh
 class ComputedEditor(FieldEditor):
     """A sentence on what is shown and where from, the table, and a note where the field asks for one."""
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(track, session, template, stage, field, parent)
-        self.writer = EntryWriter(track, session)
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.writer = EntryWriter(self.track, self.session)
         self._shown: Shown | None = None
         self.sentence = _label("", "soft")
         self.needed = _label("", "notice")
         self.table = QWidget()
-        self.note_label = _label(field.text_label.shown(language()), "small")
-        self.note = TextArea(field.text_label.shown(language()), 2)
-        self.note.setVisible(bool(field.text_label))
-        self.note_label.setVisible(bool(field.text_label))
+        self.note_label = _label(self.field.text_label.shown(language()), "small")
+        self.note = TextArea(self.field.text_label.shown(language()), 2)
+        self.note.setVisible(bool(self.field.text_label))
+        self.note_label.setVisible(bool(self.field.text_label))
         self.note_label.setBuddy(self.note)
         self.note.typed.connect(self._on_note)
         self._layout = QVBoxLayout(self)

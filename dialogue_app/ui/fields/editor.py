@@ -15,6 +15,17 @@ from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.ui.track.open_track import OpenTrack
 
 
+@dataclass(frozen=True, slots=True)
+class FieldContext:
+    """What an editor is about: a field of a stage of the template, on which a session of an open track runs."""
+
+    track: OpenTrack
+    session: str
+    template: Template
+    stage: Stage
+    field: TemplateField
+
+
 class FieldEditor(QWidget):
     """Base of the editors. A subclass builds itself in ``__init__`` and overrides ``refresh`` and
     ``go_to``. Editors never keep content beyond what they show; they read ``track.dialogue``.
@@ -26,22 +37,15 @@ class FieldEditor(QWidget):
     navigate = Signal(str, str, str)
     begin_wanted = Signal(str, str)
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.track = track
-        self.session = session
-        self.template = template
-        self.stage = stage
-        self.field = field
-        self.setAccessibleName(str(field.label))
+        self.context = context
+        self.track = context.track
+        self.session = context.session
+        self.template = context.template
+        self.stage = context.stage
+        self.field = context.field
+        self.setAccessibleName(str(self.field.label))
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the present value. ``change`` says what changed; nothing means: everything may have."""

@@ -20,15 +20,13 @@ from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import Entry
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer, answerers
-from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.party_text import KIND
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.fields.editor import Editor, FieldEditor
+from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedList
 from dialogue_app.ui.widgets.inputs.text_area import TextArea
@@ -143,29 +141,21 @@ class PartyTexts(QScrollArea):
 class PartyTextEditor(FieldEditor):
     """Texts at the right; where the field is about a list, its items at the left."""
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(track, session, template, stage, field, parent)
-        self.writer = EntryWriter(track, session)
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.writer = EntryWriter(self.track, self.session)
         self._items: tuple[Item, ...] = ()
         self._item = ""
         self.empty = _label("soft", self)
         self.title = _label("strong", self)
-        self.title.setVisible(bool(field.items))
+        self.title.setVisible(bool(self.field.items))
         self.list = FoldedList(self)
         self.list.setAccessibleName(_("Items"))
         self.list.setFixedWidth(theme.current().scaled(264))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVisible(bool(field.items))
-        self.texts = PartyTexts(field.label.shown(language()))
+        self.list.setVisible(bool(self.field.items))
+        self.texts = PartyTexts(self.field.label.shown(language()))
         self._lay_out()
         self.list.currentRowChanged.connect(self._on_row)
         self.texts.written.connect(self._on_written)

@@ -15,14 +15,13 @@ from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Signal
-from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.record_columns import KIND
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import settle
-from dialogue_app.ui.fields.editor import Editor, FieldEditor
+from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.models.card_text import speaker_of, who_is_it
-from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.column_row import MOST_COLUMNS, ColumnHeads, ColumnRow, RowText
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.row_column import RowColumn
@@ -32,16 +31,8 @@ from dialogue_app.ui.widgets.scroll_page import ScrollPage
 class RecordColumnsEditor(FieldEditor):
     """A compact table of inputs, or a small form a record; only the rows near the screen exist."""
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(track, session, template, stage, field, parent)
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self._items: dict[str, Item] = {}
         self._asks: dict[str, Ask] = {}
         self.empty = QLabel(self._empty_words(), self)

@@ -21,11 +21,10 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.release import is_shut, needs_release
 from dialogue_app.core.sealing import is_sealed
-from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.record_list import KIND
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import perform, settle
-from dialogue_app.ui.fields.editor import Editor, FieldEditor
+from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.list_frame import ListFoot, ListHead, lay_out_list
 from dialogue_app.ui.models.card_links import Links, card_links, card_menu, first_reference
 from dialogue_app.ui.models.card_text import (
@@ -43,7 +42,6 @@ from dialogue_app.ui.models.record_values import (
     set_value,
     values_of,
 )
-from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.card_face import CardFace
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
@@ -61,28 +59,20 @@ class RecordListEditor(FieldEditor):
     answer.
     """
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(track, session, template, stage, field, parent)
-        self.kind = kind_of(field)
-        self.questions = questions_of(field)
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.kind = kind_of(self.field)
+        self.questions = questions_of(self.field)
         self.form: RecordForm | None = None
         self._open = ""
         self._draft: Listed | None = None
         self._order: list[str] = []
         self._shown: dict[str, Listed] = {}
-        self.head = ListHead(field, bool(who_attribute(field)), self)
+        self.head = ListHead(self.field, bool(who_attribute(self.field)), self)
         self.head.asked.connect(self._on_asked)
         self.page = ScrollPage(self)
         self.column = RowColumn[RecordCard](self.page, self.make_card, self._turn)
-        self.foot = ListFoot(track, session, field, self)
+        self.foot = ListFoot(self.track, self.session, self.field, self)
         self.foot.add_wanted.connect(self.begin)
         self.foot.item_picked.connect(self.add_from_catalogue)
         lay_out_list(self, self.page, (*self.above(), self.head), self.column, self.foot)

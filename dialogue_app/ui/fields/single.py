@@ -25,14 +25,13 @@ from dialogue_app.core.form import Ask
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.seats import answerers
-from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.fields.single import KINDS
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import settle
-from dialogue_app.ui.fields.editor import Editor, FieldEditor
-from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, choices_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.plain_text import Line
@@ -192,16 +191,8 @@ TEXT, VALUE = "reason", "value"
 class SingleEditor(FieldEditor):
     """One input, or a row of them for each side; a second text where the template asks for one."""
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(track, session, template, stage, field, parent)
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.inputs: dict[tuple[str, str], Input] = {}
         self._parties: list[str] = []
         self._table: QWidget | None = None

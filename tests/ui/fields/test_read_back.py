@@ -188,7 +188,7 @@ def test_where_nobody_is_given_speaker_and_listener_are_chosen(
     qtbot: QtBot, differences: tuple[Table, TemplateField]
 ) -> None:
     at, field = differences
-    made = ReadBackEditor(at.track, at.session, at.template, at.template.stages[0], field)
+    made = ReadBackEditor(at.context(at.template.stages[0], field))
     at.track.changed.connect(made.refresh)
     editor = opened(qtbot, at, made)
     assert editor.pane is not None
@@ -206,7 +206,7 @@ def test_without_a_list_it_is_a_plain_list_of_attempts(qtbot: QtBot) -> None:
     at = table(INTERNAL, activities=0, seats=3)
     label = Text((("en", "Restatement"),))
     field = new_field(key="alone", kind="read_back", label=label, marking="ALLY")
-    made = ReadBackEditor(at.track, at.session, at.template, at.template.stages[0], field)
+    made = ReadBackEditor(at.context(at.template.stages[0], field))
     at.track.changed.connect(made.refresh)
     editor = opened(qtbot, at, made)
     assert editor.plain is not None

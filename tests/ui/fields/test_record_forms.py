@@ -71,7 +71,7 @@ def list_field(name: str) -> TemplateField:
 
 def opened(qtbot: QtBot, at: Table, field: TemplateField) -> RecordListEditor:
     stage = at.template.stages[0]
-    editor = RecordListEditor(at.track, at.session, at.template, stage, field)
+    editor = RecordListEditor(at.context(stage, field))
     at.track.changed.connect(editor.refresh)
     qtbot.addWidget(editor)
     editor.resize(900, 800)

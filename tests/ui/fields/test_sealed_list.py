@@ -35,7 +35,7 @@ def at() -> Table:
 def opened(qtbot: QtBot, at: Table) -> SealedListEditor:
     field = at.field("predictions")
     assert editor_for(field) is SealedListEditor
-    editor = SealedListEditor(at.track, at.session, at.template, at.template.stage("E4"), field)
+    editor = SealedListEditor(at.context(at.template.stage("E4"), field))
     qtbot.addWidget(editor)
     editor.resize(900, 700)
     with qtbot.waitExposed(editor):

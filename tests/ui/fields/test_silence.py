@@ -51,7 +51,7 @@ def editor(qtbot: QtBot, at: Table) -> SilenceEditor:
     assert found is not None
     kind = editor_for(found[1])
     assert kind is SilenceEditor
-    made = SilenceEditor(at.track, at.session, at.template, *found)
+    made = SilenceEditor(at.context(*found))
     qtbot.addWidget(made)
     at.track.changed.connect(made.refresh)
     made.resize(900, 700)
@@ -100,7 +100,7 @@ def test_before_anything_is_circulated_it_says_what_belongs_here(editor: Silence
     empty = table(INTERNAL, activities=0, seats=3)
     found = empty.template.find_field("silence")
     assert found is not None
-    other = SilenceEditor(empty.track, empty.session, empty.template, *found)
+    other = SilenceEditor(empty.context(*found))
     assert "no text yet" in other.empty.text()
     assert other.starter.isHidden()
     other.deleteLater()

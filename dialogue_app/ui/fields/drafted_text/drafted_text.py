@@ -39,7 +39,7 @@ from dialogue_app.core.lists import add_listed, move_listed
 from dialogue_app.core.records import Listed, Tick, new_id
 from dialogue_app.core.silence import OVER, RUNNING, differs, latest, phase
 from dialogue_app.core.substance import LineDraft, LineParagraph
-from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.drafted_text import KIND
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields import apply_change
@@ -47,7 +47,7 @@ from dialogue_app.ui.fields.apply_change import perform
 from dialogue_app.ui.fields.drafted_text.bracket_inputs import BracketsInput, BracketTextInput
 from dialogue_app.ui.fields.drafted_text.line_bar import LineBar
 from dialogue_app.ui.fields.drafted_text.paragraph_notes import Note, ParagraphNotes
-from dialogue_app.ui.fields.editor import Editor
+from dialogue_app.ui.fields.editor import Editor, FieldContext
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.models.card_links import Links
 from dialogue_app.ui.models.card_text import CardText
@@ -60,7 +60,6 @@ from dialogue_app.ui.models.line_text import (
 )
 from dialogue_app.ui.models.record_values import blank
 from dialogue_app.ui.models.silence_text import changed_words, draft_title, state_words, time_left
-from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 from dialogue_app.ui.widgets.record_card import RecordCard
@@ -76,20 +75,12 @@ def silence_field(template: Template) -> TemplateField | None:
 class DraftedTextEditor(RecordListEditor):
     """The paragraphs as cards: closed they read as the text does, brackets visible; open they are edited."""
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         self._standings: dict[str, LineStanding] = {}
-        self._positions = positions_field(template, field)
-        self._silence = silence_field(template)
+        self._positions = positions_field(self.template, self.field)
+        self._silence = silence_field(self.template)
         self.bar = LineBar()
-        super().__init__(track, session, template, stage, field, parent)
+        super().__init__(context, parent)
         self.bar.keep_wanted.connect(self.keep)
         self.bar.compare_wanted.connect(self.compare)
         self.bar.silence_wanted.connect(self._on_silence)

@@ -9,9 +9,10 @@ from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE, kind_name, title_of
 from dialogue_app.core.records import Tick
 from dialogue_app.core.scales import scale
-from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.support.translation import N_, _, language
+from dialogue_app.ui.fields.editor import FieldContext
 from dialogue_app.ui.fields.hidden_answers import HiddenAnswersEditor
 from dialogue_app.ui.fields.matrix.cell_detail import Cell, CellDetail
 from dialogue_app.ui.fields.matrix.cell_notes import cell_notes
@@ -20,7 +21,6 @@ from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
 from dialogue_app.ui.fields.matrix.matrix_view import MatrixView
 from dialogue_app.ui.fields.matrix.scale_legend import ScaleLegend
 from dialogue_app.ui.models.entry_writer import EntryWriter
-from dialogue_app.ui.track.open_track import OpenTrack
 
 _ROWS = {
     "selected_item": N_("Activity"),
@@ -41,26 +41,18 @@ class MatrixEditor(HiddenAnswersEditor):
 
     model: MatrixModel
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(track, session, template, stage, field, parent)
-        self.writer = EntryWriter(track, session)
-        self.model = MatrixModel(track, session, self.rows, self.columns, self)
-        self.view = MatrixView(self.model, self.writer, track.track, self)
-        self.view.setAccessibleName(field.label.shown(language()))
-        reasons = field.part == "reason"
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.writer = EntryWriter(self.track, self.session)
+        self.model = MatrixModel(self.track, self.session, self.rows, self.columns, self)
+        self.view = MatrixView(self.model, self.writer, self.track.track, self)
+        self.view.setAccessibleName(self.field.label.shown(language()))
+        reasons = self.field.part == "reason"
         self.legend = ScaleLegend(
-            self.legend_scale(), self._value_field().statuses if reasons else field.statuses
+            self.legend_scale(), self._value_field().statuses if reasons else self.field.statuses
         )
-        self.detail = CellDetail(track, session, self.writer, parent=self)
-        self.detail.setVisible(field.part == "reason")
+        self.detail = CellDetail(self.track, self.session, self.writer, parent=self)
+        self.detail.setVisible(self.field.part == "reason")
         self.empty = QLabel(self.empty_text())
         self.empty.setProperty("role", "soft")
         self.empty.setWordWrap(True)

@@ -6,41 +6,31 @@ from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE
-from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.rating_matrix import KIND
-from dialogue_app.ui.fields.editor import Editor
+from dialogue_app.ui.fields.editor import Editor, FieldContext
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, columns_of
 from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
 from dialogue_app.ui.fields.matrix.round_two_ticks import RoundTwoTicks
 from dialogue_app.ui.fields.matrix.support_column import SupportColumn, takes_positions
 from dialogue_app.ui.fields.matrix.unity_column import UnityColumn, suits
-from dialogue_app.ui.track.open_track import OpenTrack
 
 
 class RatingMatrixEditor(MatrixEditor):
     """Verdicts, confidence, reasons, positions, effects: whatever is answered item by item."""
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(track, session, template, stage, field, parent)
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self._unity: UnityColumn | SupportColumn | None = None
-        if suits(track, session, field):
-            self._unity = UnityColumn(track, session, field)
-        elif takes_positions(field):
-            self._unity = SupportColumn(track, session, field)
+        if suits(self.track, self.session, self.field):
+            self._unity = UnityColumn(self.track, self.session, self.field)
+        elif takes_positions(self.field):
+            self._unity = SupportColumn(self.track, self.session, self.field)
         if self._unity is not None:
             self._unity.hidden = self.model.hidden
             self.set_trailing((self._unity,))
         self.offered: RoundTwoTicks | None = None
-        if field.round > 1:
-            self.offered = RoundTwoTicks(track, session, self)
+        if self.field.round > 1:
+            self.offered = RoundTwoTicks(self.track, self.session, self)
             self._column.insertWidget(self._column.indexOf(self.detail), self.offered)
             self.view.selectionModel().currentChanged.connect(self._show_offered)
             self._show_offered()

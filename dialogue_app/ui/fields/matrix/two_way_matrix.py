@@ -5,15 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dialogue_app.core.edits import Change
-from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.two_way_matrix import KIND
 from dialogue_app.services.taking_over import take_over
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import perform
-from dialogue_app.ui.fields.editor import Editor
+from dialogue_app.ui.fields.editor import Editor, FieldContext
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, two_way_columns
 from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
-from dialogue_app.ui.track.open_track import OpenTrack
 
 
 class TwoWayMatrixEditor(MatrixEditor):
@@ -21,16 +19,8 @@ class TwoWayMatrixEditor(MatrixEditor):
     of the alliance come from released items only, all of them can be taken over at once.
     """
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(track, session, template, stage, field, parent)
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.taker: QPushButton | None = None
         released = next((one.field for one in self.model.columns if one.field.released_only), None)
         if released is not None:

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import Tick
-from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.party_choice import KIND
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.fields.editor import Editor
+from dialogue_app.ui.fields.editor import Editor, FieldContext
 from dialogue_app.ui.fields.hidden_answers import HiddenAnswersEditor
 from dialogue_app.ui.fields.matrix.cell_detail import Cell, CellDetail
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn
@@ -19,7 +18,6 @@ from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
 from dialogue_app.ui.fields.party_choice.choice_view import ChoiceView
 from dialogue_app.ui.models.entry_writer import EntryWriter
 from dialogue_app.ui.models.scale_keys import shown_option
-from dialogue_app.ui.track.open_track import OpenTrack
 
 
 class PartyChoiceEditor(HiddenAnswersEditor):
@@ -27,21 +25,13 @@ class PartyChoiceEditor(HiddenAnswersEditor):
 
     model: ChoiceModel
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(track, session, template, stage, field, parent)
-        self.writer = EntryWriter(track, session)
-        self.model = ChoiceModel(track, session, field, self)
-        self.view = ChoiceView(self.model, self.writer, track.track, self)
-        self.view.setAccessibleName(field.label.shown(language()))
-        self.view.corner.text = _("Participant") if field.columns == "participants" else _("Who answers")
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.writer = EntryWriter(self.track, self.session)
+        self.model = ChoiceModel(self.track, self.session, self.field, self)
+        self.view = ChoiceView(self.model, self.writer, self.track.track, self)
+        self.view.setAccessibleName(self.field.label.shown(language()))
+        self.view.corner.text = _("Participant") if self.field.columns == "participants" else _("Who answers")
         self.spread = QLabel()
         self.spread.setTextFormat(Qt.TextFormat.PlainText)
         self.spread.setProperty("role", "small")
@@ -49,7 +39,9 @@ class PartyChoiceEditor(HiddenAnswersEditor):
         self.empty = QLabel(self._empty_text())
         self.empty.setProperty("role", "soft")
         self.empty.setWordWrap(True)
-        self.detail = CellDetail(track, session, self.writer, field.text_label.shown(language()), self)
+        self.detail = CellDetail(
+            self.track, self.session, self.writer, self.field.text_label.shown(language()), self
+        )
         self.detail.setVisible(False)
         self.make_hiding()
         self._lay_out()

@@ -15,18 +15,16 @@ from dialogue_app.core.confirmation import CONFIRMED
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.substance import ReadBack
-from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.read_back import KIND, Standing, attempts, standing_of
 from dialogue_app.support.translation import _
-from dialogue_app.ui.fields.editor import Editor, FieldEditor
+from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.read_back.read_back_pane import ANSWERS, ReadBackPane
 from dialogue_app.ui.fields.read_back.read_back_statement import ReadBackStatement
 from dialogue_app.ui.fields.read_back.read_back_text import count_words, statement_text
 from dialogue_app.ui.fields.record_list import RecordListEditor
 from dialogue_app.ui.models.card_links import say_back_words
 from dialogue_app.ui.models.card_text import CardText
-from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
@@ -38,23 +36,15 @@ _KEYS = {Qt.Key.Key_1: ANSWERS[0], Qt.Key.Key_2: ANSWERS[1], Qt.Key.Key_3: ANSWE
 class ReadBackEditor(FieldEditor):
     """Cards of the statements. The one that is open asks for the next attempt; Ctrl+1, 2 and 3 answer."""
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(track, session, template, stage, field, parent)
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self._saying: ReadBackStatement | None = None
         self.plain: RecordListEditor | None = None
         self._open = ""
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        if not field.items:
-            self.plain = RecordListEditor(track, session, template, stage, field, self)
+        if not self.field.items:
+            self.plain = RecordListEditor(context, self)
             around.addWidget(self.plain)
             return
         self.page = ScrollPage(self)

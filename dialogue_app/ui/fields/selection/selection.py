@@ -24,16 +24,15 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.scales import scale
-from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.selection import KIND
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields.apply_change import perform, settle
-from dialogue_app.ui.fields.editor import Editor, FieldEditor
+from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.selection.catalogue_panel import CataloguePanel
 from dialogue_app.ui.fields.selection.own_item_form import OwnItemForm
 from dialogue_app.ui.fields.selection.selected_row import SelectedRow
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
@@ -45,22 +44,14 @@ from dialogue_app.ui.widgets.unsaved_text import may_leave
 class SelectionEditor(FieldEditor):
     """Enter or Space takes an item up, Insert writes an own one, Del takes one out, Alt+Up, Alt+Down move."""
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(track, session, template, stage, field, parent)
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.own: OwnItemForm | None = None
         self._shown: dict[str, SelectedItem] = {}
-        self.catalogue = CataloguePanel(str(field.label), self)
+        self.catalogue = CataloguePanel(str(self.field.label), self)
         self.catalogue.chosen.connect(self.select)
         self.catalogue.own_wanted.connect(self.open_own)
-        self.catalogue.setVisible(not track.read_only)
+        self.catalogue.setVisible(not self.track.read_only)
         self._left = QWidget(self)
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 12, 0)

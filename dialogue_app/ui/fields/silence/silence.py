@@ -27,15 +27,14 @@ from dialogue_app.core.silence import (
     phase,
 )
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
-from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.record_list import KIND
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import perform
-from dialogue_app.ui.fields.editor import Editor, FieldEditor
+from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.silence.silence_card import SilenceCard
 from dialogue_app.ui.models.silence_text import changed_words
-from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.inputs.choice_box import Choice
 from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
@@ -51,17 +50,9 @@ def line_field(template: Template) -> TemplateField | None:
 class SilenceEditor(FieldEditor):
     """The latest procedure on top with what can be done now, earlier ones below it."""
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(track, session, template, stage, field, parent)
-        self.line = line_field(template)
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.line = line_field(self.template)
         self._shown: dict[str, SilenceProcedure] = {}
         self.page = ScrollPage(self)
         around = QVBoxLayout(self)

@@ -19,7 +19,7 @@ from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip, gate_key, re
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.shown_markings import markings_brought, shown_markings
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.editor import FieldContext, FieldEditor
 from dialogue_app.ui.fields.editors import editor_for
 from dialogue_app.ui.models.date_text import day_words
 from dialogue_app.ui.pages.stage.field_marking import FieldMarking
@@ -314,7 +314,8 @@ class StagePage(QWidget):
 
     def _make(self, field: TemplateField) -> FieldEditor:
         kind = _LeftOut if field.left_out else editor_for(field)
-        editor = kind(self.track, self.session, self.template, self.stage, field, self.stack)
+        context = FieldContext(self.track, self.session, self.template, self.stage, field)
+        editor = kind(context, self.stack)
         editor.setProperty("accent", self.track.track)
         editor.navigate.connect(self._go_anywhere)
         editor.begin_wanted.connect(self.begin)
@@ -346,19 +347,11 @@ class StagePage(QWidget):
 class _LeftOut(FieldEditor):
     """Stands in for a field that the session's short form leaves out, with the reason."""
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        template: Template,
-        stage: Stage,
-        field: TemplateField,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(track, session, template, stage, field, parent)
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
-        reason = field.left_out.shown(language()).rstrip(".")
+        reason = self.field.left_out.shown(language()).rstrip(".")
         sentence = _("This session leaves this field out: {reason}.").format(reason=reason)
         column.addWidget(words(sentence, "soft"), 0, Qt.AlignmentFlag.AlignTop)
 
