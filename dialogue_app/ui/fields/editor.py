@@ -17,7 +17,7 @@ from dialogue_app.ui.track.open_track import OpenTrack
 
 @dataclass(frozen=True, slots=True)
 class FieldContext:
-    """What an editor is about: a field of a stage of the template, on which a session of an open track runs."""
+    """What an editor is about: a field of a stage of the template on which a session of a track runs."""
 
     track: OpenTrack
     session: str

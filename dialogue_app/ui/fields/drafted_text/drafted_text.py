@@ -77,8 +77,8 @@ class DraftedTextEditor(RecordListEditor):
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         self._standings: dict[str, LineStanding] = {}
-        self._positions = positions_field(self.template, self.field)
-        self._silence = silence_field(self.template)
+        self._positions = positions_field(context.template, context.field)
+        self._silence = silence_field(context.template)
         self.bar = LineBar()
         super().__init__(context, parent)
         self.bar.keep_wanted.connect(self.keep)
