@@ -314,8 +314,7 @@ class StagePage(QWidget):
 
     def _make(self, field: TemplateField) -> FieldEditor:
         kind = _LeftOut if field.left_out else editor_for(field)
-        context = FieldContext(self.track, self.session, self.template, self.stage, field)
-        editor = kind(context, self.stack)
+        editor = kind(FieldContext(self.track, self.session, self.template, self.stage, field), self.stack)
         editor.setProperty("accent", self.track.track)
         editor.navigate.connect(self._go_anywhere)
         editor.begin_wanted.connect(self.begin)
