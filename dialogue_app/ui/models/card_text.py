@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from dialogue_app.core import moments
@@ -27,7 +27,7 @@ from dialogue_app.core.substance import (
 )
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields import read_back
-from dialogue_app.fields.items import item_for, record_name
+from dialogue_app.fields.items import NAMING, item_for, record_name
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import N_, _, ngettext
@@ -397,10 +397,15 @@ _SHOWN: dict[str, Callable[[Dialogue, Ask, Any], str]] = {
 
 def search_text(dialogue: Dialogue, field: TemplateField, record: Listed) -> str:
     """Everything of a record that the filter looks through, folded; nothing of a sealed one."""
+    found = partial(_search_text, dialogue, field, record)
+    return dialogue.of_record(("search text", field.key), record, NAMING, found)
+
+
+def _search_text(dialogue: Dialogue, field: TemplateField, record: Listed) -> str:
     who = who_is_it(record, field)
     words = [answerer(dialogue, who).name, answerer(dialogue, who).code] if who else []
     if not is_sealed(record):
         for value in values_of(record, questions_of(field)).values():
             words.extend([value] if isinstance(value, str) else [])
-        words.append(str(dataclasses.asdict(record).get("values", "")))
+        words.append(str(getattr(record, "values", "")))
     return fold(" ".join(words))

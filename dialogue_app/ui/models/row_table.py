@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import Record
-from dialogue_app.services.folding import fits, words_of
+from dialogue_app.services.folding import words_of
 from dialogue_app.support.fold import fold
 from dialogue_app.ui.models.plain_tips import plain_tip
 
@@ -45,18 +45,68 @@ class Cell:
     tip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row: the record behind it, its cells, further words by which the filter finds it, whether its
-    cells may be edited, and marks by which a page may choose rows.
+class RowContent(NamedTuple):
+    """What a row says: its cells, further words by which the filter finds it, and marks by which a page may
+    choose rows.
     """
 
-    id: str
     cells: tuple[Cell, ...]
-    record: Record | None = None
     words: str = ""
-    open: bool = True
     marks: tuple[str, ...] = ()
+
+
+class Row:
+    """A row: the record behind it, what it says, and whether its cells may be edited. With ``make`` what it
+    says is found when somebody asks: of thousands few are ever seen.
+    """
+
+    __slots__ = ("_content", "_folded", "_make", "_orders", "id", "open", "record")
+
+    def __init__(
+        self,
+        row_id: str,
+        cells: tuple[Cell, ...] = (),
+        record: Record | None = None,
+        *,
+        words: str = "",
+        open: bool = True,
+        marks: tuple[str, ...] = (),
+        make: Callable[[], RowContent] | None = None,
+    ) -> None:
+        self.id, self.record, self.open = row_id, record, open
+        self._content = None if make is not None else RowContent(cells, words, marks)
+        self._make = make
+        self._folded: str | None = None
+        self._orders: dict[int, _Order] = {}
+
+    @property
+    def content(self) -> RowContent:
+        """What it says."""
+        if self._content is None:
+            self._content = self._make() if self._make is not None else RowContent(())
+        return self._content
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Its cells, one a column."""
+        return self.content.cells
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The marks by which a page may choose it."""
+        return self.content.marks
+
+    def has(self, words: tuple[str, ...]) -> bool:
+        """Whether all these folded words stand in it."""
+        if self._folded is None:
+            self._folded = fold("\n".join((*(cell.text for cell in self.cells), self.content.words)))
+        return all(word in self._folded for word in words)
+
+    def order(self, column: int) -> _Order:
+        """Where it stands when sorted by a column."""
+        if column not in self._orders:
+            self._orders[column] = _order(self.cells[column])
+        return self._orders[column]
 
 
 class RowTable(QAbstractTableModel):
@@ -65,12 +115,15 @@ class RowTable(QAbstractTableModel):
     """
 
     edited = Signal(str, str, object)
+    arranged = Signal()
+    """Other rows are shown, or they say something else."""
 
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self.all_rows: tuple[Row, ...] = ()
         self.rows: list[Row] = []
+        self._numbers: dict[str, int] | None = None
         self.editable = True
         self._words: tuple[str, ...] = ()
         self._marks: frozenset[str] = frozenset()
@@ -100,7 +153,9 @@ class RowTable(QAbstractTableModel):
 
     def row_of(self, row_id: str) -> int:
         """The number of the shown row with this id, or -1."""
-        return next((number for number, row in enumerate(self.rows) if row.id == row_id), -1)
+        if self._numbers is None:
+            self._numbers = {row.id: number for number, row in enumerate(self.rows)}
+        return self._numbers.get(row_id, -1)
 
     def at(self, index: Index) -> Row | None:
         """The row at an index."""
@@ -110,30 +165,40 @@ class RowTable(QAbstractTableModel):
         wanted = [row for row in self.all_rows if self._fits(row)]
         column, down = self._sort
         if column >= 0:
-            wanted.sort(key=lambda row: _order(row.cells[column]), reverse=down)
+            wanted.sort(key=lambda row: row.order(column), reverse=down)
             wanted.sort(key=lambda row: not _sorted_by(row.cells[column]))
-        if {row.id for row in wanted} == {row.id for row in self.rows} and len(wanted) == len(self.rows):
+        before, after = [row.id for row in self.rows], [row.id for row in wanted]
+        if before == after:
+            self._renew(wanted)
+        elif len(before) == len(after) and set(before) == set(after):
             self._rearrange(wanted)
         else:
             self.beginResetModel()
-            self.rows = wanted
+            self.rows, self._numbers = wanted, None
             self.endResetModel()
+        self.arranged.emit()
+
+    def _renew(self, wanted: list[Row]) -> None:
+        """The same rows in the same order: tell those that are other ones now."""
+        pairs = enumerate(zip(self.rows, wanted, strict=True))
+        other = [number for number, (old, new) in pairs if old is not new]
+        self.rows = wanted
+        if other and self.columns:
+            self.dataChanged.emit(self.index(other[0], 0), self.index(other[-1], len(self.columns) - 1))
 
     def _rearrange(self, wanted: list[Row]) -> None:
         self.layoutAboutToBeChanged.emit()
         before = self.rows
-        self.rows = wanted
+        self.rows, self._numbers = wanted, None
         places = {row.id: number for number, row in enumerate(wanted)}
         for old in self.persistentIndexList():
             self.changePersistentIndex(old, self.index(places[before[old.row()].id], old.column()))
         self.layoutChanged.emit()
 
     def _fits(self, row: Row) -> bool:
-        if not self._marks.issubset(row.marks):
+        if self._marks and not self._marks.issubset(row.marks):
             return False
-        return not self._words or fits(
-            "\n".join((*(cell.text for cell in row.cells), row.words)), self._words
-        )
+        return not self._words or row.has(self._words)
 
     # -- what Qt asks --------------------------------------------------------------------------------
 
@@ -200,7 +265,10 @@ def _sorted_by(cell: Cell) -> str:
     return cell.text if cell.order is None else cell.order
 
 
-def _order(cell: Cell) -> tuple[tuple[int, int, str], ...]:
+_Order = tuple[tuple[int, int, str], ...]
+
+
+def _order(cell: Cell) -> _Order:
     """Numbers in a text are sorted as numbers."""
     parts = (part for part in _DIGITS.split(fold(_sorted_by(cell))) if part)
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)

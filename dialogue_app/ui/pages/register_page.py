@@ -16,7 +16,7 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, Listed, Record
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, RiskReductionMeasure
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.row_table import Cell, Column, Row, Tone
+from dialogue_app.ui.models.row_table import Cell, Column, RowContent, Tone
 from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, session_words
 from dialogue_app.ui.pages.records.measures_page import MeasuresPage
 from dialogue_app.ui.widgets.peeling_panel import PeelingPanel
@@ -89,12 +89,13 @@ class RegisterPage(ListPage):
             Column(_("Review"), 96, spare=2),
         )
 
-    def _row(self, chain: Chain[Any]) -> Row:
+    def content(self, chain: Chain[Any]) -> RowContent:
+        """The cells; what stands in its form is found by the filter."""
         record = cast("Difference", chain.latest)
         found = prospect(record)
         marks = (f"NATURE:{record.nature}", f"PROSPECT:{found}", f"DIFF_STATUS:{record.status}")
         words = " ".join((record.title, record.owner, record.channel, record.needs_a, record.needs_b))
-        return Row(record.id, self.cells(chain), record, words=words, marks=marks)
+        return RowContent(self.cells(chain), words, marks)
 
     def cells(self, chain: Chain[Any]) -> tuple[Cell, ...]:
         """A prospect that is only computed or overridden says so; so does a review that is due."""

@@ -10,12 +10,9 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.models.analysis_tables import as_tsv
 from dialogue_app.ui.models.row_table import RowTable
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.row_view import RowDelegate, RowView
+from dialogue_app.ui.widgets.row_view import RowView
 
 MOST_SHOWN = 14
-MOST_MEASURED = 150
-"""More rows than these are all one line high, so that none has to be measured."""
-
 _ROW = 32
 
 
@@ -25,11 +22,8 @@ class ResultTable(RowView):
     """
 
     def __init__(self, table: RowTable, name: str, parent: QWidget | None = None) -> None:
-        self._delegate: RowDelegate | None = None
         super().__init__(table, name, lines=2, parent=parent)
         table.editable = False
-        delegate = self.itemDelegate()
-        self._delegate = delegate if isinstance(delegate, RowDelegate) else None
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAccessibleDescription(_("Enter goes to the entries. Ctrl+C copies the chosen rows."))
@@ -37,27 +31,17 @@ class ResultTable(RowView):
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._fit_height)
-        self._fit_rows()
+        table.arranged.connect(self._settle)
+        self._settle()
 
-    def _fit_rows(self) -> None:
-        """Measure the rows if they are few."""
-        many = self.table.rowCount() > MOST_MEASURED
-        if self._delegate is not None:
-            self._delegate.lines = 1 if many else 2
-        if many:
-            height = theme.current().scaled(_ROW)
-            self.verticalHeader().setDefaultSectionSize(height)
-            for row in range(MOST_MEASURED + 1):
-                if self.rowHeight(row) != height:  # it was measured before
-                    self.setRowHeight(row, height)
-        else:
-            super()._fit_rows()
-        if self._delegate is not None:
-            self._settling.start(0)
+    def _settle(self) -> None:
+        self._settling.start(0)
 
     def _fit_height(self) -> None:
         heads = self.verticalHeader()
         shown = min(self.table.rowCount(), MOST_SHOWN)
+        for number in range(shown):
+            self.fit_row(number)
         rows = sum(heads.sectionSize(row) for row in range(shown))
         bar = self.horizontalScrollBar().sizeHint().height() if self.horizontalScrollBar().isVisible() else 0
         more = theme.current().scaled(_ROW) // 2 if self.table.rowCount() > shown else 0
@@ -80,13 +64,13 @@ class ResultTable(RowView):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the right height once the columns have their widths."""
         super().showEvent(event)
-        self._settling.start(0)
+        self._settle()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font needs another height."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self._delegate is not None:
-            self._settling.start(0)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_settling"):
+            self._settle()
 
     def _on_double_click(self) -> None:
         if self.current_id():

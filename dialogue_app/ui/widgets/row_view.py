@@ -43,6 +43,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROLES = {"small": "small", "quote": "quote"}
 _COLOURS = {"soft": "text_soft", "faint": "text_faint", "good": "good", "warn": "warn", "bad": "bad"}
 _ACROSS, _DOWN = 6, 7
+_MOST_TURNS = 6
 _TEXT = 280
 """Room that the column with the text should have."""
 
@@ -202,6 +203,9 @@ class RowView(FoldedSearch, QTableView):
         self._refused, self._told = ("", "", "", ""), False
         self.empty_text = ""
         self._kept = ""
+        self._heights: dict[str, tuple[Row, int]] = {}
+        self._fitting = False
+        self._scrolled = 0
         self.withheld: frozenset[int] = frozenset()
         self.setModel(table)
         self.setProperty("role", "rows")
@@ -221,11 +225,11 @@ class RowView(FoldedSearch, QTableView):
         self._build_heads()
         table.modelAboutToBeReset.connect(self._on_before_reset)
         table.modelReset.connect(self._on_reset)
-        table.modelReset.connect(self._say_nothing)
-        table.layoutChanged.connect(self._say_nothing)
-        table.layoutChanged.connect(self._fit_rows)
+        table.arranged.connect(self._say_nothing)
+        table.arranged.connect(self._fit_rows)
+        self.verticalScrollBar().valueChanged.connect(self._on_scroll)
         theme.notifier().changed.connect(self._on_theme)
-        self._fit_rows()
+        self._fit_anew()
 
     def _build_heads(self) -> None:
         heads = self.horizontalHeader()
@@ -335,7 +339,9 @@ class RowView(FoldedSearch, QTableView):
         column = max(self.currentIndex().column(), 0)
         index = self.table.index(number, column)
         self.setCurrentIndex(index)
-        self.scrollTo(index)
+        for _turn in range(2):  # the first time the rows around it are measured
+            self.scrollTo(index)
+            self._fit_rows()
         return True
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -349,18 +355,62 @@ class RowView(FoldedSearch, QTableView):
         self._kept = self.current_id()
 
     def _on_reset(self) -> None:
-        self._fit_rows()
         if not (self._kept and self.choose(self._kept)):
             self.chosen.emit("")
         self.viewport().update()
 
-    def _fit_rows(self) -> None:
-        self.resizeRowsToContents()
+    def _fit_rows(self, *, upward: bool = False) -> None:
+        """Make the rows on the screen as high as their texts; the others wait until they are seen.
+        ``upward``: what was seen stays where it is, and rows grow out of the edge above.
+        """
+        if self._fitting or not self.table.rows:
+            return
+        self._fitting = True
+        heads, bar = self.verticalHeader(), self.verticalScrollBar()
+        for _turn in range(_MOST_TURNS):
+            first, last = self._seen()
+            anchor = min(first + 1, last)
+            before = heads.sectionPosition(anchor)
+            other = [number for number in range(first, last + 1) if self.fit_row(number)]
+            if upward and (grown := heads.sectionPosition(anchor) - before):
+                bar.setValue(bar.value() + grown)
+            if not other:
+                break
+        self._scrolled = bar.value()
+        self._fitting = False
+
+    def _seen(self) -> tuple[int, int]:
+        """The numbers of the first and the last row on the screen."""
+        first, last = self.rowAt(0), self.rowAt(max(self.viewport().height() - 1, 0))
+        return max(first, 0), last if last >= 0 else len(self.table.rows) - 1
+
+    def fit_row(self, number: int) -> bool:
+        """Make a row as high as its text. False: it was so already."""
+        row = self.table.rows[number]
+        known = self._heights.get(row.id)
+        if known is None or known[0] is not row:
+            known = self._heights[row.id] = (row, self.sizeHintForRow(number))
+        heads = self.verticalHeader()
+        if heads.sectionSize(number) == known[1]:
+            return False
+        heads.resizeSection(number, known[1])
+        return True
+
+    def _fit_anew(self) -> None:
+        """Everything may be of another height now."""
+        self._heights.clear()
+        self.verticalHeader().setDefaultSectionSize(
+            QFontMetrics(theme.current().font("base")).lineSpacing() + 2 * _DOWN
+        )
+        self._fit_rows()
+
+    def _on_scroll(self, value: int) -> None:
+        self._fit_rows(upward=value < self._scrolled)
 
     def _on_theme(self) -> None:
         self._set_widths()
         self._fit_columns()
-        self._fit_rows()
+        self._fit_anew()
         self.viewport().update()
 
     # -- events --------------------------------------------------------------------------------------
@@ -369,6 +419,8 @@ class RowView(FoldedSearch, QTableView):
         """Fit the heights to the new widths."""
         super().resizeEvent(event)
         self._fit_columns()
+        if event.oldSize().width() != event.size().width():
+            self._heights.clear()
         self._fit_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -399,7 +451,7 @@ class RowView(FoldedSearch, QTableView):
         """A new font needs new heights."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
-            self._fit_rows()
+            self._fit_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or the words for when there are none."""

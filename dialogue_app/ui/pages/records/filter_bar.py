@@ -63,8 +63,7 @@ class FilterBar(QWidget):
         self._row.addWidget(self.line, 1)
         self._row.addStretch(1)
         self._row.addWidget(self.shown)
-        table.modelReset.connect(self._on_rows)
-        table.layoutChanged.connect(self._on_rows)
+        table.arranged.connect(self._on_rows)
 
     def add_choice(self, name: str, every: str, choices: Sequence[tuple[str, str]]) -> FilterChoice:
         """A further thing to filter by: the rows whose ``marks`` hold the code chosen are shown."""

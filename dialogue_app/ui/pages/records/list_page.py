@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from functools import partial
 from typing import ClassVar
 
 from dialogue_app.analyses.chains import Chain, chains
+from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
 from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import Listed, Record, Session
@@ -14,7 +17,7 @@ from dialogue_app.core.seats import answerer
 from dialogue_app.fields.items import record_name
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.row_table import Cell, Row
+from dialogue_app.ui.models.row_table import Cell, Row, RowContent
 from dialogue_app.ui.pages.records.record_page import RecordPage
 from dialogue_app.ui.track.open_track import OpenTrack
 
@@ -49,6 +52,8 @@ class ListPage(RecordPage):
     ADD: ClassVar[str] = N_("Add")
 
     def _build(self) -> None:
+        self._known: dict[str, tuple[Chain[Listed], Row]] = {}
+        self._day = ""
         super()._build()
         self.state_filter = self.filter.add_choice(_("State"), _("Open and closed"), [(OPEN, _("Open"))])
         self.state_filter.setCurrentIndex(1)
@@ -72,13 +77,33 @@ class ListPage(RecordPage):
         return self.KIND(session=session, field=field, marking=marking)
 
     def rows(self) -> tuple[Row, ...]:
-        """A row for each record that stands."""
-        return tuple(self._row(chain) for chain in chains(self.track.dialogue, self.KIND))
+        """A row for each record that stands; one that is as it was is the row it was."""
+        rows = {}
+        for chain in chains(self.track.dialogue, self.KIND):
+            known = self._known.get(chain.latest.id)
+            if known is None or known[0] is not chain:
+                known = (chain, self._row(chain))
+            rows[chain.latest.id] = known
+        self._known = rows
+        return tuple(row for _chain, row in rows.values())
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the rows. What they say of records of other kinds, and of today, is looked up again when such
+        a record changes, and on another day.
+        """
+        today = moments.today()
+        if change is None or today != self._day or not change.kinds <= {self.KIND}:
+            self._known.clear()
+        self._day = today
+        super().refresh(change)
 
     def _row(self, chain: Chain[Listed]) -> Row:
         record = chain.latest
-        marks = (OPEN,) if self.is_open(record) else ()
-        return Row(record.id, self.cells(chain), record, open=not record.sealed_at, marks=marks)
+        return Row(record.id, record=record, open=not record.sealed_at, make=partial(self.content, chain))
+
+    def content(self, chain: Chain[Listed]) -> RowContent:
+        """What a row says."""
+        return RowContent(self.cells(chain), marks=(OPEN,) if self.is_open(chain.latest) else ())
 
     def add(self) -> None:
         """Add a record to the list of this session and put the cursor into its form."""
