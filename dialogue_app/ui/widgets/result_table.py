@@ -41,7 +41,7 @@ class ResultTable(RowView):
         heads = self.verticalHeader()
         shown = min(self.table.rowCount(), MOST_SHOWN)
         for number in range(shown):
-            self.fit_row(number)
+            self.heights.fit_row(number)
         rows = sum(heads.sectionSize(row) for row in range(shown))
         bar = self.horizontalScrollBar().sizeHint().height() if self.horizontalScrollBar().isVisible() else 0
         more = theme.current().scaled(_ROW) // 2 if self.table.rowCount() > shown else 0

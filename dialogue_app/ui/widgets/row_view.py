@@ -38,12 +38,12 @@ from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox, choices_of
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch
 from dialogue_app.ui.widgets.inputs.plain_text import Line
+from dialogue_app.ui.widgets.seen_heights import SeenHeights
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLES = {"small": "small", "quote": "quote"}
 _COLOURS = {"soft": "text_soft", "faint": "text_faint", "good": "good", "warn": "warn", "bad": "bad"}
 _ACROSS, _DOWN = 6, 7
-_MOST_TURNS = 6
 _TEXT = 280
 """Room that the column with the text should have."""
 
@@ -203,11 +203,9 @@ class RowView(FoldedSearch, QTableView):
         self._refused, self._told = ("", "", "", ""), False
         self.empty_text = ""
         self._kept = ""
-        self._heights: dict[str, tuple[Row, int]] = {}
-        self._fitting = False
-        self._scrolled = 0
         self.withheld: frozenset[int] = frozenset()
         self.setModel(table)
+        self.heights = SeenHeights(self, table)
         self.setProperty("role", "rows")
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self, lines))
@@ -227,7 +225,6 @@ class RowView(FoldedSearch, QTableView):
         table.modelReset.connect(self._on_reset)
         table.arranged.connect(self._say_nothing)
         table.arranged.connect(self._fit_rows)
-        self.verticalScrollBar().valueChanged.connect(self._on_scroll)
         theme.notifier().changed.connect(self._on_theme)
         self._fit_anew()
 
@@ -359,53 +356,16 @@ class RowView(FoldedSearch, QTableView):
             self.chosen.emit("")
         self.viewport().update()
 
-    def _fit_rows(self, *, upward: bool = False) -> None:
-        """Make the rows on the screen as high as their texts; the others wait until they are seen.
-        ``upward``: what was seen stays where it is, and rows grow out of the edge above.
-        """
-        if self._fitting or not self.table.rows:
-            return
-        self._fitting = True
-        heads, bar = self.verticalHeader(), self.verticalScrollBar()
-        for _turn in range(_MOST_TURNS):
-            first, last = self._seen()
-            anchor = min(first + 1, last)
-            before = heads.sectionPosition(anchor)
-            other = [number for number in range(first, last + 1) if self.fit_row(number)]
-            if upward and (grown := heads.sectionPosition(anchor) - before):
-                bar.setValue(bar.value() + grown)
-            if not other:
-                break
-        self._scrolled = bar.value()
-        self._fitting = False
-
-    def _seen(self) -> tuple[int, int]:
-        """The numbers of the first and the last row on the screen."""
-        first, last = self.rowAt(0), self.rowAt(max(self.viewport().height() - 1, 0))
-        return max(first, 0), last if last >= 0 else len(self.table.rows) - 1
-
-    def fit_row(self, number: int) -> bool:
-        """Make a row as high as its text. False: it was so already."""
-        row = self.table.rows[number]
-        known = self._heights.get(row.id)
-        if known is None or known[0] is not row:
-            known = self._heights[row.id] = (row, self.sizeHintForRow(number))
-        heads = self.verticalHeader()
-        if heads.sectionSize(number) == known[1]:
-            return False
-        heads.resizeSection(number, known[1])
-        return True
+    def _fit_rows(self) -> None:
+        self.heights.fit()
 
     def _fit_anew(self) -> None:
         """Everything may be of another height now."""
-        self._heights.clear()
         self.verticalHeader().setDefaultSectionSize(
             QFontMetrics(theme.current().font("base")).lineSpacing() + 2 * _DOWN
         )
-        self._fit_rows()
-
-    def _on_scroll(self, value: int) -> None:
-        self._fit_rows(upward=value < self._scrolled)
+        self.heights.forget()
+        self.heights.fit()
 
     def _on_theme(self) -> None:
         self._set_widths()
@@ -420,8 +380,8 @@ class RowView(FoldedSearch, QTableView):
         super().resizeEvent(event)
         self._fit_columns()
         if event.oldSize().width() != event.size().width():
-            self._heights.clear()
-        self._fit_rows()
+            self.heights.forget()
+        self.heights.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the table."""
