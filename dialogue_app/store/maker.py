@@ -79,9 +79,9 @@ class FileStores:
 
         Raises CannotOpen and its kin, CannotSave if there is no room for a working copy.
         """
-        from dialogue_app.store import salvaging
+        from dialogue_app.store.recovery import recovered_records
 
-        return _spelled(passphrase, lambda spelled: salvaging.salvage(path, beside, spelled))
+        return _spelled(passphrase, lambda spelled: recovered_records.salvage(path, beside, spelled))
 
 
 def _spelled(passphrase: str, attempt: Callable[[str], T]) -> T:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from dialogue_app.store import raw_pages
-from dialogue_app.store.raw_pages import RawRow
+from dialogue_app.store.recovery import sqlite_pages
+from dialogue_app.store.recovery.recovered_rows import BY_TABLE, Found, Value, as_row, fits, is_id, readable
+from dialogue_app.store.recovery.sqlite_pages import RawRow
 from dialogue_app.store.rows import DIGEST_SIZE
-from dialogue_app.store.salvaged_rows import BY_TABLE, Found, Value, as_row, fits, is_id, readable
 
 
 def read(content: bytes) -> Found:
@@ -16,7 +16,7 @@ def read(content: bytes) -> Found:
     found = Found()
     tables: dict[int, str] = {}
     unfit: list[RawRow] = []
-    for row in raw_pages.table_rows(content):
+    for row in sqlite_pages.table_rows(content):
         table = _table_of(row, tables.get(row.page, ""))
         if table:
             tables[row.page] = table
@@ -27,7 +27,7 @@ def read(content: bytes) -> Found:
         table = _likely_table(row, tables.get(row.page, ""))
         if table:
             found.take_damaged(table, _named(table, row))
-    _take_names(found, raw_pages.index_rows(content))
+    _take_names(found, sqlite_pages.index_rows(content))
     return found
 
 

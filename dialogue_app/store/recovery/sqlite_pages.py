@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dialogue_app.store.envelope import PAGE
-from dialogue_app.store.salvaged_rows import Value
+from dialogue_app.store.recovery.recovered_rows import Value
 
 TABLE_LEAF, INDEX_LEAF, INDEX_INTERIOR = 0x0D, 0x0A, 0x02
 _HEADER = 100

@@ -17,7 +17,7 @@ from dialogue_app.store.connecting import Driver
 from dialogue_app.store.envelope import PAGE
 from dialogue_app.store.keys import Key
 from dialogue_app.store.layout import LAYOUTS, Layout, as_texts, by_name
-from dialogue_app.store.salvaged_rows import Found, fits, readable
+from dialogue_app.store.recovery.recovered_rows import Found, fits, readable
 
 STEP, MOST_GAPS = 4, 20_000
 """How many rows are passed over at a time where no index says which there are; how many gaps are tried."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dialogue_app.store import raw_pages
 from dialogue_app.store.envelope import PAGE
+from dialogue_app.store.recovery import sqlite_pages
 
 
 def leaf(*cells: bytes) -> bytes:
     """A table leaf as a second page, behind an empty first one."""
     page = bytearray(PAGE)
-    page[0] = raw_pages.TABLE_LEAF
+    page[0] = sqlite_pages.TABLE_LEAF
     page[3:5] = len(cells).to_bytes(2, "big")
     at = PAGE
     for place, cell in enumerate(cells):
@@ -34,13 +34,13 @@ def test_values_of_every_width_are_read() -> None:
         + b"\x01"
         + b"ab"[:1]
     )
-    (row,) = raw_pages.table_rows(leaf(cell(b"\x05", head, body)))
+    (row,) = sqlite_pages.table_rows(leaf(cell(b"\x05", head, body)))
     assert row.rowid == 5
     assert row.values == (None, -2, -2, -2, -2, -2, -2, None, 0, 1, b"", b"", b"\x01", b"a")
 
 
 def test_a_long_number_of_a_row_is_read() -> None:
-    (row,) = raw_pages.table_rows(leaf(cell(b"\xff" * 9, bytes([9]), b"")))
+    (row,) = sqlite_pages.table_rows(leaf(cell(b"\xff" * 9, bytes([9]), b"")))
     assert (row.rowid, row.values) == (-1, (1,))
 
 
@@ -56,15 +56,15 @@ def test_a_long_number_of_a_row_is_read() -> None:
 )
 def test_what_is_no_row_is_passed_over(broken: bytes) -> None:
     good = cell(b"\x02", bytes([9]), b"")
-    assert [row.rowid for row in raw_pages.table_rows(leaf(good, broken))] == [2]
+    assert [row.rowid for row in sqlite_pages.table_rows(leaf(good, broken))] == [2]
 
 
 def test_a_page_with_more_places_than_it_has_room_for_ends_at_its_end() -> None:
     content = bytearray(leaf(cell(b"\x02", bytes([9]), b"")))
     content[PAGE + 3 : PAGE + 5] = b"\xff\xff"
-    assert any(row.rowid == 2 for row in raw_pages.table_rows(bytes(content)))
+    assert any(row.rowid == 2 for row in sqlite_pages.table_rows(bytes(content)))
 
 
 def test_nothing_found_gives_nothing() -> None:
-    assert list(raw_pages.table_rows(b"")) == []
-    assert list(raw_pages.table_rows(bytes(PAGE + 3))) == []
+    assert list(sqlite_pages.table_rows(b"")) == []
+    assert list(sqlite_pages.table_rows(bytes(PAGE + 3))) == []

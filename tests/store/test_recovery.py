@@ -16,9 +16,10 @@ from dialogue_app.core.edits import added
 from dialogue_app.core.errors import CannotOpen, CannotSave, Damaged, HeldByAnother, PassphraseNeeded
 from dialogue_app.core.records import Entry, Party, new_id
 from dialogue_app.services.ports import Salvage
-from dialogue_app.store import connecting, envelope, keys, salvaging_protected, whole_file
+from dialogue_app.store import connecting, envelope, keys, whole_file
 from dialogue_app.store.maker import FileStores
-from dialogue_app.store.salvaged_rows import Found
+from dialogue_app.store.recovery import protected_file
+from dialogue_app.store.recovery.recovered_rows import Found
 from tests.core import made
 from tests.store.test_refusals import altered
 
@@ -284,7 +285,7 @@ def test_where_no_index_can_be_read_rows_are_looked_for(
     quick_keys: None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(salvaging_protected, "_named", lambda *_rest: {})
+    monkeypatch.setattr(protected_file, "_named", lambda *_rest: {})
     content = originals["right"]
     pages = len(content) // PAGE
     content = content[: (pages - 30) * PAGE] + bytes(range(256)) * 16 + content[(pages - 29) * PAGE :]
@@ -298,7 +299,7 @@ def test_gaps_are_not_tried_for_ever(
     quick_keys: None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(salvaging_protected, "MOST_GAPS", 1)
+    monkeypatch.setattr(protected_file, "MOST_GAPS", 1)
     content = garbage(12, 3)(originals["right"])
     check(salvaged(tmp_path, content, "right"), much, least=1)
 
@@ -343,7 +344,7 @@ def test_of_a_protected_file_cut_to_a_few_pages_nothing_can_be_read(
 
 def test_rows_without_an_id_are_each_lost() -> None:
     assert Found().ids() == {}
-    from dialogue_app.store.salvaged_rows import salvaged as made_of
+    from dialogue_app.store.recovery.recovered_rows import salvaged as made_of
 
     found = Found()
     found.take_damaged("party", {"id": None, "name": b"Nord\xff"})

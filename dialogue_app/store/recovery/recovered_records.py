@@ -12,18 +12,11 @@ from pathlib import Path
 
 from dialogue_app.core.errors import CannotOpen
 from dialogue_app.services.ports import Salvage
-from dialogue_app.store import (
-    connecting,
-    envelope,
-    faults,
-    keys,
-    salvaging_plain,
-    salvaging_protected,
-    whole_file,
-)
+from dialogue_app.store import connecting, envelope, faults, keys, whole_file
 from dialogue_app.store.file_store import OPEN
 from dialogue_app.store.keys import Key
-from dialogue_app.store.salvaged_rows import Found, salvaged
+from dialogue_app.store.recovery import plain_file, protected_file
+from dialogue_app.store.recovery.recovered_rows import Found, salvaged
 from dialogue_app.support.translation import _
 
 
@@ -61,7 +54,7 @@ def _plain(path: Path, beside: Path) -> Found:
 
 def _read_plain(path: Path) -> Found:
     with faults.opening(path.name):
-        found = salvaging_plain.read(path.read_bytes())
+        found = plain_file.read(path.read_bytes())
     found.complete = _is_whole(path)
     return found
 
@@ -89,6 +82,6 @@ def _protected(path: Path, beside: Path, passphrase: str) -> Found:
         try:
             if envelope.has_hot_journal(copy):
                 _take_back(copy, key)
-            return salvaging_protected.read(copy, key)
+            return protected_file.read(copy, key)
         finally:
             key.wipe()
