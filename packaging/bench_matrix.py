@@ -155,7 +155,7 @@ def commit_of_medium(path: Path) -> float:
     """How long the driver alone takes to commit one small change where the track lies: the slowest of most.
     The library waits for the medium four times in it, and nothing of the program can be quicker.
     """
-    from dialogue_app.store.connecting import connect
+    from dialogue_app.store.sqlcipher import connect
 
     path.touch()
     driver = connect(path, "edit")

@@ -13,21 +13,21 @@ from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import CannotOpen, CannotSave, ChangedOutside, PlaceFails
 from dialogue_app.services.ports import Progress
 from dialogue_app.store import (
-    checking,
-    connecting,
-    content,
     envelope,
     faults,
+    integrity_check,
     keys,
-    looking,
+    open_readonly,
+    reader,
     schema,
+    sqlcipher,
     whole_file,
 )
-from dialogue_app.store.connecting import Driver
 from dialogue_app.store.envelope import FileId, Footprint
 from dialogue_app.store.keys import Key
 from dialogue_app.store.layout import HEAD
 from dialogue_app.store.lock import Lock, holder_of
+from dialogue_app.store.sqlcipher import Driver
 from dialogue_app.support.translation import _
 
 if TYPE_CHECKING:
@@ -68,15 +68,15 @@ class FileStore:
             connection = self._connection()
             schema.check_parts(connection, name)
             if schema.revision_of(connection, name) != HEAD:
-                from dialogue_app.store import migrating
+                from dialogue_app.store import schema_upgrade
 
-                migrating.bring_up_to_date(connection, self._path, self._key)
-            looking.check_current(connection, name)
+                schema_upgrade.bring_up_to_date(connection, self._path, self._key)
+            open_readonly.check_current(connection, name)
 
     def _connection(self) -> Driver:
         """The connection, opened anew if it was let go of. Raises the errors of the driver."""
         if self._driver is None:
-            self._driver = connecting.connect(self._path, "edit", self._key)
+            self._driver = sqlcipher.connect(self._path, "edit", self._key)
         return self._driver
 
     def _let_go(self) -> None:
@@ -88,14 +88,14 @@ class FileStore:
 
     def _writing(self) -> Engine:
         if self._engine is None:
-            from dialogue_app.store import writing
+            from dialogue_app.store import writer
 
-            self._engine = writing.engine_over(self._connection())
+            self._engine = writer.engine_over(self._connection())
         return self._engine
 
     def get_ready(self) -> None:
         """Load what writing needs, on whatever thread. What goes wrong, the first write says."""
-        from dialogue_app.store import writing  # noqa: F401 - loaded before anyone has to wait
+        from dialogue_app.store import writer  # noqa: F401 - loaded before anyone has to wait
 
         with self._busy, contextlib.suppress(*faults.LibraryError):
             if self._open:
@@ -136,15 +136,15 @@ class FileStore:
                 raise CannotOpen(_("The document has been closed."))
             with faults.opening(self._path.name, protected=self._key is not None):
                 self._take_back()
-                return content.read(self._connection(), self._path.name)
+                return reader.read(self._connection(), self._path.name)
 
     def _take_back(self) -> None:
         """Nothing that was said not to be saved is there."""
         if self._doubtful:
-            from dialogue_app.store import writing
+            from dialogue_app.store import writer
 
-            with writing.transaction(self._writing()) as connection:
-                writing.take_back(connection, self._doubtful)
+            with writer.transaction(self._writing()) as connection:
+                writer.take_back(connection, self._doubtful)
             self._doubtful.clear()
             self._note_footprint()
 
@@ -164,7 +164,7 @@ class FileStore:
             if not self._open:
                 raise CannotOpen(_("The document has been closed."))
             with faults.opening(self._path.name):
-                return checking.faults_of(self._connection(), self._path.name)
+                return integrity_check.faults_of(self._connection(), self._path.name)
 
     def write(self, edits: Sequence[Edit]) -> None:
         """Write edits in one transaction: all or none. Raises CannotSave, StaleEdit.
@@ -172,16 +172,16 @@ class FileStore:
         Where the medium fails at the very end, the library cannot tell whether they stand in the file. They
         were not saved as far as anyone was told; the next write takes them back if they do.
         """
-        from dialogue_app.store import writing
+        from dialogue_app.store import writer
 
         with self._busy:
             if not self._open:
                 raise CannotSave(_("The document has been closed. The change was not saved."))
             self._check_in_place()
             try:
-                with faults.saving(), writing.transaction(self._writing()) as connection:
-                    writing.take_back(connection, self._doubtful)
-                    writing.apply(connection, edits)
+                with faults.saving(), writer.transaction(self._writing()) as connection:
+                    writer.take_back(connection, self._doubtful)
+                    writer.apply(connection, edits)
             except PlaceFails:
                 self._doubtful.append(tuple(edits))
                 raise
@@ -220,7 +220,7 @@ class FileStore:
         self._let_go()
         try:
             with faults.opening(self._path.name, protected=self._key is not None):
-                return content.read(self._connection(), self._path.name) == dialogue
+                return reader.read(self._connection(), self._path.name) == dialogue
         except CannotOpen:
             self._let_go()
             return False
@@ -272,7 +272,7 @@ class FileStore:
         """The content of a file with the key of this document. Raises CannotOpen, PassphraseNeeded."""
         with self._busy:
             key = self._key
-        return looking.read_with(path, key)
+        return open_readonly.read_with(path, key)
 
     def restore(self, dialogue: Dialogue) -> None:
         """Put another content in place of everything, protected as the document is.

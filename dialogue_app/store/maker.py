@@ -11,7 +11,7 @@ from typing import TypeVar
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import PassphraseNeeded
 from dialogue_app.services.ports import Salvage, TrackStore
-from dialogue_app.store import checking, envelope, faults, keys, lock, looking, whole_file
+from dialogue_app.store import envelope, faults, integrity_check, keys, lock, open_readonly, whole_file
 from dialogue_app.store.file_store import OPEN, FileStore
 from dialogue_app.store.keys import Key
 from dialogue_app.store.memory import MemoryStore, ReadOnlyStore
@@ -70,7 +70,9 @@ class FileStores:
 
         def faults_with(spelled: str) -> tuple[str, ...]:
             key = _key(path, spelled)
-            return looking.look(path, key, lambda connection: checking.faults_of(connection, path.name))
+            return open_readonly.look(
+                path, key, lambda connection: integrity_check.faults_of(connection, path.name)
+            )
 
         return _spelled(passphrase, faults_with)
 
@@ -111,7 +113,7 @@ def _key(path: Path, passphrase: str) -> Key | None:
 
 def _read_only(path: Path, passphrase: str, key: Key | None = None) -> ReadOnlyStore:
     key = key or _key(path, passphrase)
-    return ReadOnlyStore(path, looking.read(path, key), key)
+    return ReadOnlyStore(path, open_readonly.read(path, key), key)
 
 
 def _from_own(mine: FileStore, path: Path, passphrase: str, *, read_only: bool) -> ReadOnlyStore:

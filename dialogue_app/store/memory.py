@@ -9,7 +9,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import CannotOpen, CannotSave
 from dialogue_app.services.ports import Progress
-from dialogue_app.store import keys, looking, whole_file
+from dialogue_app.store import keys, open_readonly, whole_file
 from dialogue_app.store.keys import Key
 from dialogue_app.store.rows import packed
 from dialogue_app.support.translation import _
@@ -76,7 +76,7 @@ class MemoryStore:
 
     def read_backup(self, path: Path) -> Dialogue:
         """The content of a file that is not protected. Raises CannotOpen, PassphraseNeeded."""
-        return looking.read_with(path, None)
+        return open_readonly.read_with(path, None)
 
     def restore(self, dialogue: Dialogue) -> None:
         """Put another content in place of everything. Raises CannotSave."""
@@ -136,7 +136,7 @@ class ReadOnlyStore(MemoryStore):
 
     def read_backup(self, path: Path) -> Dialogue:
         """The content of a file with the key of this document. Raises CannotOpen, PassphraseNeeded."""
-        return looking.read_with(path, self._key)
+        return open_readonly.read_with(path, self._key)
 
     def restore(self, dialogue: Dialogue) -> None:
         """Refuse. Raises CannotSave."""

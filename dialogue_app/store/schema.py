@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dialogue_app.store import faults
-from dialogue_app.store.connecting import Driver, column_of, value_of
 from dialogue_app.store.layout import APPLICATION_ID, HEAD, LAYOUTS, REVISIONS, VERSION, Column
+from dialogue_app.store.sqlcipher import Driver, column_of, value_of
 
 _COLUMN = re.compile(
     r'"?[a-z][a-z0-9_]*"? (TEXT|INTEGER|BLOB|VARCHAR\(32\))( DEFAULT (\'\'|\d+))?( NOT NULL)?'

@@ -19,9 +19,9 @@ from pathlib import Path
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotSave, HeldByAnother
 from dialogue_app.services.ports import Progress
-from dialogue_app.store import connecting, content, envelope, faults, lock
-from dialogue_app.store.connecting import Driver
+from dialogue_app.store import envelope, faults, lock, reader, sqlcipher
 from dialogue_app.store.keys import Key
+from dialogue_app.store.sqlcipher import Driver
 from dialogue_app.support.translation import _
 
 Write = Callable[[Path], None]
@@ -59,15 +59,15 @@ def exchange(target: Path, dialogue: Dialogue, key: Key | None, let_go: Callable
 
 
 def _writing(dialogue: Dialogue, key: Key | None, progress: Progress = unheard) -> Write:
-    from dialogue_app.store import writing
+    from dialogue_app.store import writer
 
     def write(passing: Path) -> None:
         with (
-            closing(connecting.connect(passing, "make", key)) as driver,
-            writing.transaction(writing.engine_over(driver)) as connection,
+            closing(sqlcipher.connect(passing, "make", key)) as driver,
+            writer.transaction(writer.engine_over(driver)) as connection,
         ):
-            writing.lay_out(connection)
-            writing.fill(connection, dialogue, progress)
+            writer.lay_out(connection)
+            writer.fill(connection, dialogue, progress)
 
     return write
 
@@ -171,8 +171,8 @@ def clear_journal(path: Path) -> None:
 
 
 def _check(passing: Path, target: Path, key: Key | None) -> None:
-    with closing(connecting.connect(passing, "look", key)) as connection:
-        wrong = content.verify(connection, target.name)
+    with closing(sqlcipher.connect(passing, "look", key)) as connection:
+        wrong = reader.verify(connection, target.name)
     if wrong:
         raise OSError(5, "what was written cannot be read again")
 

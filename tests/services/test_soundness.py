@@ -46,7 +46,7 @@ from dialogue_app.services.soundness.telling import named
 from dialogue_app.services.soundness.unfit import unfit_records
 from dialogue_app.services.templates import template_of
 from dialogue_app.services.workspace import Workspace
-from dialogue_app.store import content
+from dialogue_app.store import reader
 from dialogue_app.store.maker import FileStores
 from dialogue_app.store.memory import MemoryStore
 from tests.core import made
@@ -271,12 +271,12 @@ def test_a_file_with_more_than_one_holds_is_refused_by_its_number(
 ) -> None:
     path = tmp_path / "Many.dialogue"
     STORES.create(path, amber_sea.internal())
-    monkeypatch.setattr(content, "MOST_RECORDS", 1000)
+    monkeypatch.setattr(reader, "MOST_RECORDS", 1000)
 
     def unread(*_rest: object) -> None:
         raise AssertionError("it was read")
 
-    monkeypatch.setattr(content, "chunks", unread)
+    monkeypatch.setattr(reader, "chunks", unread)
     for act in (
         lambda: STORES.open(path),
         lambda: STORES.open(path, read_only=True),

@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 from typing import Protocol
 
-from dialogue_app.store import envelope, file_store, layout, looking, migrating, schema, writing
+from dialogue_app.store import envelope, file_store, layout, open_readonly, schema, schema_upgrade, writer
 
 HEAD = layout.HEAD
 NEXT = f"{int(HEAD) + 1:04}"
@@ -40,7 +40,7 @@ class Patch(Protocol):
 
 def copied_migrations(folder: Path) -> Path:
     """The program's migrations in a new folder, with one step more; return the file of that step."""
-    shutil.copytree(migrating.FOLDER, folder)
+    shutil.copytree(schema_upgrade.FOLDER, folder)
     return write_step(folder)
 
 
@@ -53,7 +53,7 @@ def write_step(folder: Path, last: str = "SELECT 1") -> Path:
 
 def one_further(folder: Path, set_attribute: Patch = setattr) -> None:
     """Make this a program of the next revision, whose migrations lie in a folder."""
-    set_attribute(migrating, "FOLDER", folder)
+    set_attribute(schema_upgrade, "FOLDER", folder)
     set_attribute(schema, "REVISIONS", (*layout.REVISIONS, NEXT))
-    for module in (schema, file_store, looking, envelope, writing):
+    for module in (schema, file_store, open_readonly, envelope, writer):
         set_attribute(module, "HEAD", NEXT)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dialogue_app.core.errors import CannotSave, PlaceFails
-from dialogue_app.store import connecting, envelope
+from dialogue_app.store import envelope, sqlcipher
 from dialogue_app.store.maker import FileStores
 
 STORES = FileStores()
@@ -46,7 +46,7 @@ def test_a_journal_left_on_a_medium_that_was_pulled_is_taken_back_at_the_next_op
     before = STORES.open(document, read_only=True).load()
     stick = tmp_path / "stick"
     stick.mkdir()
-    with closing(connecting.connect(document, "edit")) as driver:
+    with closing(sqlcipher.connect(document, "edit")) as driver:
         driver.execute("PRAGMA cache_size = 1").close()
         driver.execute("BEGIN").close()
         driver.execute("UPDATE entry SET value = 'half', reason = printf('%.90000c', 'x')").close()

@@ -13,7 +13,7 @@ from dialogue_app.core.edits import added
 from dialogue_app.core.errors import CannotOpen, CannotSave, PassphraseNeeded
 from dialogue_app.core.records import Tick, new_id
 from dialogue_app.services.ports import DocumentRequest
-from dialogue_app.store import connecting, keys, writing
+from dialogue_app.store import keys, sqlcipher, writer
 from dialogue_app.store.maker import FileStores
 from tests.core import made
 from tests.store.next_revision import NEXT
@@ -140,7 +140,7 @@ def test_a_protected_file_is_judged_when_it_is_open(
 ) -> None:
     path = tmp_path / "x.dialogue"
     STORES.create(path, made.small_dialogue(), passphrase="right")
-    driver = connecting.connect(path, "make", keys.derived("right", path.read_bytes()[:16]))
+    driver = sqlcipher.connect(path, "make", keys.derived("right", path.read_bytes()[:16]))
     driver.execute(statement).close()
     driver.close()
     with pytest.raises(CannotOpen, match=says):
@@ -152,10 +152,10 @@ def test_another_encoding_in_a_protected_file(tmp_path: Path, quick_keys: None) 
     path = tmp_path / "x.dialogue"
     path.touch()
     key = keys.fresh("right")
-    driver = connecting.connect(path, "make", key)
+    driver = sqlcipher.connect(path, "make", key)
     driver.execute("PRAGMA encoding = 'UTF-16le'").close()
-    with writing.transaction(writing.engine_over(driver)) as connection:
-        writing.lay_out(connection)
+    with writer.transaction(writer.engine_over(driver)) as connection:
+        writer.lay_out(connection)
     driver.close()
     with pytest.raises(CannotOpen, match="did not put there"):
         STORES.open(path, passphrase="right")
@@ -220,7 +220,7 @@ def test_a_key_that_was_wiped_is_good_for_nothing(tmp_path: Path, quick_keys: No
     path = tmp_path / "x.dialogue"
     path.touch()
     with pytest.raises(CannotSave):
-        connecting.connect(path, "make", key)
+        sqlcipher.connect(path, "make", key)
     assert path.read_bytes() == b""
 
 

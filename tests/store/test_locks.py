@@ -17,7 +17,7 @@ import pytest
 from dialogue_app.core.edits import added
 from dialogue_app.core.errors import CannotOpen, CannotSave, HeldByAnother, PassphraseNeeded
 from dialogue_app.core.records import Tick, new_id
-from dialogue_app.store import envelope, lock, looking
+from dialogue_app.store import envelope, lock, open_readonly
 from dialogue_app.store.lock import Holder, holder_of, lock_path, take
 from dialogue_app.store.maker import FileStores
 from tests.core import made
@@ -250,13 +250,13 @@ def test_a_reader_waits_for_a_writer(document: Path, monkeypatch: pytest.MonkeyP
         return envelope.Footprint((0, 0), 0, len(states)) if len(states) < 6 else real(path)
 
     monkeypatch.setattr(envelope, "footprint", changing)
-    monkeypatch.setattr(looking, "PAUSE", 0)
+    monkeypatch.setattr(open_readonly, "PAUSE", 0)
     assert STORES.open(document, read_only=True).load()
     assert len(states) > 6
 
 
 def test_a_reader_gives_up_after_a_while(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking, "PAUSE", 0)
+    monkeypatch.setattr(open_readonly, "PAUSE", 0)
     journal = envelope.journal_of(document)
     journal.write_bytes(b"\xd9\xd5\x05\xf9 \xa1c\xd7" + bytes(600))
     with pytest.raises(CannotOpen, match="not closed properly"):
@@ -272,8 +272,8 @@ def test_a_file_that_goes_while_it_is_read(document: Path, monkeypatch: pytest.M
         path.unlink()
         raise CannotOpen("gone")
 
-    monkeypatch.setattr(looking, "_looked", gone)
-    monkeypatch.setattr(looking, "PAUSE", 0)
+    monkeypatch.setattr(open_readonly, "_looked", gone)
+    monkeypatch.setattr(open_readonly, "PAUSE", 0)
     with pytest.raises(CannotOpen, match="is not there"):
         STORES.open(document, read_only=True)
 

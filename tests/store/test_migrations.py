@@ -17,7 +17,7 @@ from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotOpen, HeldByAnother
 from dialogue_app.core.records import Party
-from dialogue_app.store import connecting, content, keys, migrating, schema, whole_file, writing
+from dialogue_app.store import keys, reader, schema, schema_upgrade, sqlcipher, whole_file, writer
 from dialogue_app.store.layout import LAYOUTS, REVISIONS, Layout, by_name
 from dialogue_app.store.maker import FileStores
 from dialogue_app.store.rows import digest_of, packed
@@ -30,24 +30,24 @@ STORES = FileStores()
 KEPT = Path(__file__).resolve().parent.parent / "files"
 
 
-def empty(path: Path) -> connecting.Driver:
+def empty(path: Path) -> sqlcipher.Driver:
     path.touch()
-    return connecting.connect(path, "make")
+    return sqlcipher.connect(path, "make")
 
 
 def test_the_migrations_make_the_very_tables_of_the_program(tmp_path: Path) -> None:
     driver = empty(tmp_path / "x.dialogue")
-    engine = writing.engine_over(driver)
-    with writing.transaction(engine) as connection:
-        migrating.migrate(connection)
-        writing.stamp(connection)
+    engine = writer.engine_over(driver)
+    with writer.transaction(engine) as connection:
+        schema_upgrade.migrate(connection)
+        writer.stamp(connection)
     schema.check_parts(driver, "x")
     schema.check_tables(driver, "x")
     assert schema.revision_of(driver, "x") == REVISIONS[-1]
-    with writing.transaction(engine) as connection:
+    with writer.transaction(engine) as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
         dialogue = made.full_dialogue()
-        writing.fill(connection, dialogue, whole_file.unheard)
+        writer.fill(connection, dialogue, whole_file.unheard)
     driver.close()
     store = STORES.open(tmp_path / "x.dialogue")
     assert store.load() == dialogue
@@ -56,14 +56,14 @@ def test_the_migrations_make_the_very_tables_of_the_program(tmp_path: Path) -> N
 
 
 def test_the_revisions_stand_in_one_line_up_only() -> None:
-    script = ScriptDirectory(str(migrating.FOLDER))
+    script = ScriptDirectory(str(schema_upgrade.FOLDER))
     steps = list(script.walk_revisions())
     assert tuple(step.revision for step in reversed(steps)) == REVISIONS
     assert not any(hasattr(step.module, "downgrade") for step in steps)
 
 
 def test_migrations_import_nothing_of_the_program() -> None:
-    for path in (migrating.FOLDER / "versions").glob("*.py"):
+    for path in (schema_upgrade.FOLDER / "versions").glob("*.py"):
         assert "dialogue_app" not in path.read_text("utf-8")
 
 
@@ -128,8 +128,8 @@ def test_an_older_document_is_brought_up_to_date_with_a_backup(old: Path, later:
 
 
 def whole(path: Path) -> Dialogue:
-    with closing(connecting.connect(path, "look")) as driver:
-        return content.read(driver, path.name)
+    with closing(sqlcipher.connect(path, "look")) as driver:
+        return reader.read(driver, path.name)
 
 
 def test_a_second_backup_of_a_day_has_a_name_of_its_own(old: Path, later: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_second_backup_of_a_day_has_a_name_of_its_own(old: Path, later: Path) 
 def test_a_protected_document_stays_protected(tmp_path: Path, quick_keys: None, later: Path) -> None:
     path = tmp_path / "x.dialogue"
     STORES.create(path, made.small_dialogue(), passphrase="right")
-    with closing(connecting.connect(path, "edit", keys_of(path))) as driver:
+    with closing(sqlcipher.connect(path, "edit", keys_of(path))) as driver:
         driver.execute(f"UPDATE alembic_version SET version_num = '{HEAD}'").close()
         driver.execute(f"PRAGMA user_version = {int(HEAD)}").close()
     store = STORES.open(path, passphrase="right")
@@ -163,9 +163,9 @@ def test_a_step_that_fails_changes_nothing(old: Path, later: Path) -> None:
     with pytest.raises(CannotOpen, match="could not be updated and is as it was"):
         STORES.open(old)
     assert whole(old) == dialogue
-    with closing(connecting.connect(old, "look")) as driver:
+    with closing(sqlcipher.connect(old, "look")) as driver:
         assert schema.revision_of(driver, "x") == HEAD
-        assert content.verify(driver, "x") == []
+        assert reader.verify(driver, "x") == []
 
 
 def test_a_damaged_older_document_is_not_migrated(old: Path, later: Path) -> None:
@@ -179,16 +179,16 @@ def test_a_damaged_older_document_is_not_migrated(old: Path, later: Path) -> Non
 
 def test_tables_of_an_older_shape_are_verified_by_the_columns_they_have(old: Path) -> None:
     altered(old, "ALTER TABLE seat DROP COLUMN head", "UPDATE seat SET position = 7 WHERE position = 1")
-    with closing(connecting.connect(old, "make")) as driver:
-        assert content.verify(driver, "x") == [content.damage_sentence("x", {"seat": 2})]
+    with closing(sqlcipher.connect(old, "make")) as driver:
+        assert reader.verify(driver, "x") == [reader.damage_sentence("x", {"seat": 2})]
         layout = Layout("seat", schema.columns_of(driver, "seat"))
         names = [column.name for column in by_name(layout.columns)]
         assert "head" not in names
         at = names.index("id") + 1
-        for row in [row for rows in content.chunks(driver, layout) for row in rows]:
+        for row in [row for rows in reader.chunks(driver, layout) for row in rows]:
             digest = digest_of("seat", b"\0".join(row[1:]))
             driver.execute("UPDATE seat SET digest = ? WHERE id = ?", (digest, row[at].decode())).close()
-        assert content.verify(driver, "x") == []
+        assert reader.verify(driver, "x") == []
 
 
 def test_without_a_backup_there_is_no_migration(
@@ -225,7 +225,7 @@ def test_a_document_brought_up_to_date_is_laid_out_as_a_new_one_is(path: Path, t
     store = STORES.open(copy)
     dialogue = store.load()
     store.close()
-    with closing(connecting.connect(copy, "look")) as driver:
+    with closing(sqlcipher.connect(copy, "look")) as driver:
         assert [schema.columns_of(driver, one.table) for one in LAYOUTS.values()] == [
             one.columns for one in LAYOUTS.values()
         ]

@@ -16,9 +16,9 @@ from dialogue_app.core.edits import added
 from dialogue_app.core.errors import CannotOpen, CannotSave, HeldByAnother
 from dialogue_app.core.records import Entry, Tick, new_id
 from dialogue_app.store import faults, whole_file
-from dialogue_app.store.connecting import value_of
 from dialogue_app.store.lock import lock_path
 from dialogue_app.store.maker import FileStores
+from dialogue_app.store.sqlcipher import value_of
 from tests.core import made
 
 STORES = FileStores()

@@ -16,7 +16,7 @@ from dialogue_app.core.edits import added
 from dialogue_app.core.errors import CannotOpen, CannotSave, Damaged, HeldByAnother, PassphraseNeeded
 from dialogue_app.core.records import Entry, Party, new_id
 from dialogue_app.services.ports import Salvage
-from dialogue_app.store import connecting, envelope, keys, whole_file
+from dialogue_app.store import envelope, keys, sqlcipher, whole_file
 from dialogue_app.store.maker import FileStores
 from dialogue_app.store.recovery import protected_file
 from dialogue_app.store.recovery.recovered_rows import Found
@@ -222,7 +222,7 @@ def test_a_transaction_that_was_broken_off_is_taken_back(
         STORES.create(path, made.full_dialogue(), passphrase=passphrase)
         key = keys.derived("right", path.read_bytes()[:16]) if passphrase else None
         before = STORES.open(path, passphrase=passphrase, read_only=True).load()
-        with closing(connecting.connect(path, "edit", key)) as driver:
+        with closing(sqlcipher.connect(path, "edit", key)) as driver:
             driver.execute("PRAGMA cache_size = 1").close()
             driver.execute("BEGIN").close()
             driver.execute("UPDATE entry SET value = 'half done', reason = printf('%.90000c', 'x')").close()
@@ -310,7 +310,7 @@ def test_a_protected_row_that_does_not_fit_is_told(
     path = tmp_path / "x.dialogue"
     path.write_bytes(originals["right"])
     key = keys.derived("right", originals["right"][:16])
-    with closing(connecting.connect(path, "make", key)) as driver:
+    with closing(sqlcipher.connect(path, "make", key)) as driver:
         driver.execute("UPDATE party SET name = 'Nordland' WHERE code = 'NOR'").close()
     found = STORES.salvage(path, tmp_path / "new.dialogue", passphrase="right")
     assert [(one.kind, one.title) for one in found.lost] == [("party", "Nordland")]

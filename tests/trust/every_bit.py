@@ -109,9 +109,9 @@ def hurry() -> None:
     """Remember what pure functions gave: the schema of all these files is nearly always the same."""
     schema._is_plain = cache(schema._is_plain)
     layout.as_texts = cache(layout.as_texts)
-    from dialogue_app.store import content
+    from dialogue_app.store import reader
 
-    content.as_texts = layout.as_texts  # type: ignore[attr-defined]
+    reader.as_texts = layout.as_texts  # type: ignore[attr-defined]
 
 
 def quick_folder() -> str | None:

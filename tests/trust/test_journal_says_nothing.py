@@ -20,7 +20,7 @@ from dialogue_app.core.seats import add_party
 from dialogue_app.services.library import file_names
 from dialogue_app.services.templates import load_template
 from dialogue_app.services.verdict_import import plan_import
-from dialogue_app.store import connecting, writing
+from dialogue_app.store import sqlcipher, writer
 from dialogue_app.store.maker import FileStores
 from dialogue_app.support import journal
 from dialogue_app.support.journal import get_journal
@@ -73,11 +73,11 @@ def unfit(path: Path) -> None:
 
 def library_error(path: Path) -> None:
     """An error of the layer over the library, which quotes the statement and all its values."""
-    driver = connecting.connect(path, "edit")
+    driver = sqlcipher.connect(path, "edit")
     try:
-        with writing.engine_over(driver).begin() as connection:
+        with writer.engine_over(driver).begin() as connection:
             party = dataclasses.replace(_packed_party(path), name=f"{CANARY} twice")
-            writing.apply(connection, added(party))
+            writer.apply(connection, added(party))
             connection.exec_driver_sql("INSERT INTO party (id, name) VALUES (?, ?)", ("x", f"{CANARY} bare"))
     finally:
         driver.close()
@@ -88,7 +88,7 @@ def _packed_party(_path: Path) -> Party:
 
 
 def driver_error(path: Path) -> None:
-    driver = connecting.connect(path, "edit")
+    driver = sqlcipher.connect(path, "edit")
     try:
         driver.execute(f"SELECT * FROM [{CANARY} table]")
     finally:
@@ -188,8 +188,8 @@ def test_what_the_window_does_not_expect_leaves_its_class_and_place_only(track: 
 
 def test_the_library_writes_no_journal_of_its_own(track: Path, written: Path) -> None:
     """SQLCipher would log the reasons of its errors to standard error."""
-    connection = connecting.connect(track, "look")
-    assert connecting.value_of(connection, "PRAGMA cipher_log_level") == "NONE"
+    connection = sqlcipher.connect(track, "look")
+    assert sqlcipher.value_of(connection, "PRAGMA cipher_log_level") == "NONE"
     connection.close()
     assert isinstance(dbapi2.sqlite_version, str)
     assert written.exists()

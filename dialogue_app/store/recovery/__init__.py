@@ -1,4 +1,4 @@
-"""What can still be read of a damaged document: from the bytes of a plain one, page by page of a protected one.
+"""What can still be read of a damaged document: rows, records, names.
 
 Nothing here writes. It may import the rest of ``store`` except what opens and makes documents.
 """

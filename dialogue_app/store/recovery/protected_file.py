@@ -12,12 +12,12 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from dialogue_app.store import connecting, faults
-from dialogue_app.store.connecting import Driver
+from dialogue_app.store import faults, sqlcipher
 from dialogue_app.store.envelope import PAGE
 from dialogue_app.store.keys import Key
 from dialogue_app.store.layout import LAYOUTS, Layout, as_texts, by_name
 from dialogue_app.store.recovery.recovered_rows import Found, fits, readable
+from dialogue_app.store.sqlcipher import Driver
 
 STEP, MOST_GAPS = 4, 20_000
 """How many rows are passed over at a time where no index says which there are; how many gaps are tried."""
@@ -36,7 +36,7 @@ def read(copy: Path, key: Key) -> Found:
 
 
 def _open(copy: Path, key: Key) -> Driver:
-    driver = connecting.connect(copy, "look", key)
+    driver = sqlcipher.connect(copy, "look", key)
     driver.execute("PRAGMA writable_schema = ON").close()  # a part of a schema will do, and of a file
     driver.text_factory = bytes
     return driver
@@ -82,13 +82,13 @@ def _mend_schema(copy: Path, key: Key) -> None:
 
 def _write_blank(path: Path, key: Key, size: int) -> set[int]:
     """Write an empty document that says it is as large as another, and return its schema pages."""
-    from dialogue_app.store import writing
+    from dialogue_app.store import writer
 
-    with closing(connecting.connect(path, "make", key)) as driver:
-        with writing.transaction(writing.engine_over(driver)) as connection:
-            writing.lay_out(connection)
-        roots = set(connecting.column_of(driver, "SELECT rootpage FROM sqlite_master"))
-        pages = set(range(1, connecting.value_of(driver, "PRAGMA page_count") + 1))
+    with closing(sqlcipher.connect(path, "make", key)) as driver:
+        with writer.transaction(writer.engine_over(driver)) as connection:
+            writer.lay_out(connection)
+        roots = set(sqlcipher.column_of(driver, "SELECT rootpage FROM sqlite_master"))
+        pages = set(range(1, sqlcipher.value_of(driver, "PRAGMA page_count") + 1))
         driver.execute("UPDATE alembic_version SET version_num = zeroblob(?)", (size,)).close()
     return pages - roots
 

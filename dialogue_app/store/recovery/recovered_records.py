@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dialogue_app.core.errors import CannotOpen
 from dialogue_app.services.ports import Salvage
-from dialogue_app.store import connecting, envelope, faults, keys, whole_file
+from dialogue_app.store import envelope, faults, keys, sqlcipher, whole_file
 from dialogue_app.store.file_store import OPEN
 from dialogue_app.store.keys import Key
 from dialogue_app.store.recovery import plain_file, protected_file
@@ -61,15 +61,15 @@ def _read_plain(path: Path) -> Found:
 
 def _is_whole(path: Path) -> bool:
     """Whether the structure of a plain document is whole."""
-    with suppress(*faults.LibraryError), closing(connecting.connect(path, "look")) as driver:
-        return bool(connecting.value_of(driver, "PRAGMA integrity_check(1)") == "ok")
+    with suppress(*faults.LibraryError), closing(sqlcipher.connect(path, "look")) as driver:
+        return bool(sqlcipher.value_of(driver, "PRAGMA integrity_check(1)") == "ok")
     return False
 
 
 def _take_back(copy: Path, key: Key | None) -> None:
     """Take back a transaction that was broken off, as reading does, where that can be done."""
-    with suppress(*faults.LibraryError), closing(connecting.connect(copy, "make", key)) as driver:
-        connecting.value_of(driver, "SELECT count(*) FROM sqlite_master")
+    with suppress(*faults.LibraryError), closing(sqlcipher.connect(copy, "make", key)) as driver:
+        sqlcipher.value_of(driver, "SELECT count(*) FROM sqlite_master")
 
 
 def _protected(path: Path, beside: Path, passphrase: str) -> Found:

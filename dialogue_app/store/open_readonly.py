@@ -13,11 +13,11 @@ from typing import TypeVar
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotOpen
-from dialogue_app.store import connecting, content, envelope, faults, lock, schema
-from dialogue_app.store.connecting import Driver
+from dialogue_app.store import envelope, faults, lock, reader, schema, sqlcipher
 from dialogue_app.store.envelope import Footprint
 from dialogue_app.store.keys import Key
 from dialogue_app.store.layout import HEAD
+from dialogue_app.store.sqlcipher import Driver
 from dialogue_app.support.translation import _
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ def read(path: Path, key: Key | None) -> Dialogue:
 
     def work(connection: Driver) -> Dialogue:
         check_current(connection, path.name)
-        return content.read(connection, path.name)
+        return reader.read(connection, path.name)
 
     return look(path, key, work)
 
@@ -84,13 +84,13 @@ def check_current(connection: Driver, file: str) -> None:
             )
         )
     schema.check_tables(connection, file)
-    content.check_size(connection, file)
+    reader.check_size(connection, file)
 
 
 def _looked(path: Path, key: Key | None, work: Callable[[Driver], T]) -> T:
     with (
         faults.opening(path.name, protected=key is not None),
-        closing(connecting.connect(path, "look", key)) as connection,
+        closing(sqlcipher.connect(path, "look", key)) as connection,
     ):
         return work(connection)
 

@@ -15,9 +15,9 @@ from sqlalchemy import Connection
 
 from dialogue_app.core import moments
 from dialogue_app.core.errors import CannotOpen, CannotSave
-from dialogue_app.store import content, faults, whole_file, writing
-from dialogue_app.store.connecting import Driver
+from dialogue_app.store import faults, reader, whole_file, writer
 from dialogue_app.store.keys import Key
+from dialogue_app.store.sqlcipher import Driver
 from dialogue_app.support.translation import _
 
 FOLDER = Path(__file__).resolve().parent / "migrations"
@@ -25,7 +25,7 @@ FOLDER = Path(__file__).resolve().parent / "migrations"
 
 def bring_up_to_date(driver: Driver, path: Path, key: Key | None) -> None:
     """Migrate a document to the newest revision. Raises CannotOpen; then it is as it was."""
-    wrong = content.verify(driver, path.name)
+    wrong = reader.verify(driver, path.name)
     if wrong:
         raise CannotOpen(wrong[0])
     backup = _backup_path(path)
@@ -38,10 +38,10 @@ def bring_up_to_date(driver: Driver, path: Path, key: Key | None) -> None:
             ).format(file=path.name, why=str(error))
         ) from error
     try:
-        with writing.transaction(writing.engine_over(driver)) as connection:
+        with writer.transaction(writer.engine_over(driver)) as connection:
             migrate(connection)
-            writing.stamp(connection)
-            writing.renew_digests(connection)
+            writer.stamp(connection)
+            writer.renew_digests(connection)
     except faults.LibraryError as error:
         raise CannotOpen(
             _("“{file}” could not be updated and is as it was. A backup is beside it: “{backup}”.").format(

@@ -17,7 +17,7 @@ from dialogue_app.core.records import ALLIANCE, Entry, Party, Seat, Session, Tic
 from dialogue_app.core.shapes import shape_of, shapes_of
 from dialogue_app.core.substance import Difference
 from dialogue_app.services.soundness.unfit import unfit_records
-from dialogue_app.store import content
+from dialogue_app.store import reader
 from dialogue_app.store.maker import FileStores
 from dialogue_app.store.tables import TABLES
 from tests.core import made
@@ -80,7 +80,7 @@ def test_two_records_of_one_identity_are_damage(document: Path, monkeypatch: pyt
     def twice(_records: object) -> None:
         raise StaleEdit("twice")
 
-    monkeypatch.setattr(content, "Dialogue", twice)
+    monkeypatch.setattr(reader, "Dialogue", twice)
     with pytest.raises(CannotOpen, match="is damaged"):
         STORES.open(document, read_only=True)
 

@@ -7,17 +7,17 @@ from dialogue_app.core.natural_keys import once
 from dialogue_app.services.soundness.loose_ends import loose_ends
 from dialogue_app.services.soundness.twice import told_twice
 from dialogue_app.services.soundness.unfit import unfit_records
-from dialogue_app.store import content, looking
-from dialogue_app.store.connecting import Driver
+from dialogue_app.store import open_readonly, reader
+from dialogue_app.store.sqlcipher import Driver
 
 
 def faults_of(connection: Driver, file: str) -> tuple[str, ...]:
     """Everything that is wrong with a document. Raises CannotOpen for a file that is none."""
-    looking.check_current(connection, file)
-    wrong = tuple(content.verify(connection, file))
+    open_readonly.check_current(connection, file)
+    wrong = tuple(reader.verify(connection, file))
     if wrong:
         return wrong
-    records = content.records_of(connection, file)
+    records = reader.records_of(connection, file)
     single, doubles = once(records)
     there = {record.id: record for record in single}
     wrong = (*unfit_records(records), *told_twice(doubles, there.get))

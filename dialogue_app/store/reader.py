@@ -13,9 +13,9 @@ from dialogue_app.core.natural_keys import Second, once
 from dialogue_app.core.records import Record
 from dialogue_app.services.soundness.unfit import unfit_records
 from dialogue_app.store import faults, schema
-from dialogue_app.store.connecting import Driver, value_of
 from dialogue_app.store.layout import LAYOUTS, Layout, as_texts, count_of_ids
 from dialogue_app.store.rows import Reader, Row, damaged
+from dialogue_app.store.sqlcipher import Driver, value_of
 from dialogue_app.support.translation import _, ngettext
 
 AT_ONCE = 4096

@@ -1,6 +1,6 @@
 """Writing through SQLAlchemy, over the connection that is open already: tables, edits, digests.
 
-SQLAlchemy is imported here, and in ``tables`` and ``migrating``; who opens and reads does without. Its
+SQLAlchemy is imported here, and in ``tables`` and ``schema_upgrade``; who opens and reads does without. Its
 errors leave ``transaction`` as those of the driver behind them.
 """
 
@@ -22,10 +22,10 @@ from dialogue_app.core.errors import StaleEdit
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import Record
 from dialogue_app.services.ports import Progress
-from dialogue_app.store import content
-from dialogue_app.store.connecting import Driver
+from dialogue_app.store import reader
 from dialogue_app.store.layout import APPLICATION_ID, HEAD, LAYOUTS, by_name
 from dialogue_app.store.rows import digest_of, packed
+from dialogue_app.store.sqlcipher import Driver
 from dialogue_app.store.tables import METADATA, TABLES, VERSION
 from dialogue_app.support.translation import _
 
@@ -164,7 +164,7 @@ def renew_digests(connection: Connection) -> None:
         at = [column.name for column in by_name(layout.columns)].index("id") + 1
         wanted = [
             {"b_id": row[at].decode(), "digest": digest_of(layout.table, b"\0".join(row[1:]))}
-            for rows in content.chunks(driver_of(connection), layout)
+            for rows in reader.chunks(driver_of(connection), layout)
             for row in rows
         ]
         if wanted:
