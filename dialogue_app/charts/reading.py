@@ -28,7 +28,7 @@ from dialogue_app.services.analysis import Held
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, language
 
-MIDDLES = (Role.MIDDLE_OF_VERDICTS, Role.MIDDLE_OF_PLACE)
+MIDDLES = (Role.MIDDLE_OF_PLACE, Role.MIDDLE_OF_VERDICTS)
 """Roles of the fields in which the middle of the table is guessed."""
 
 

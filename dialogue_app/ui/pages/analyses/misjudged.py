@@ -173,7 +173,7 @@ def _known(found: Perceptions, side: str) -> str:
 
 
 def _middle_field(template: Template) -> tuple[TemplateField, ...]:
-    return template.roles(*MIDDLES)
+    return template.roles(*reversed(MIDDLES))
 
 
 def _middles(looked: ReportContext) -> Finding:
