@@ -27,7 +27,7 @@ LARGEST_MODULE, LARGEST_CLASS, LARGEST_FUNCTION = 500, 300, 60
 LARGEST_FOLDER = 25
 STILL_LARGE = {
     "analyses": 28,
-    "core": 46,
+    "core": 41,
     "documents": 51,
     "services": 41,
 }
@@ -49,7 +49,6 @@ STILL_GERUNDS = {
     "cli.making",
     "cli.printing",
     "core.hiding",
-    "core.rewording",
     "core.sealing",
     "documents.flowing",
     "documents.lettering",
