@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA
 from dialogue_app.core.substance import RedLine, Signal
-from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.fields.selection.selection import SelectionEditor
 from dialogue_app.ui.fields.silence.silence import SilenceEditor
 from dialogue_app.ui.pages.records.record_page import RecordPage

@@ -19,8 +19,8 @@ EDITORS = (
     "dialogue_app.ui.fields.party_text",
     "dialogue_app.ui.fields.single",
     "dialogue_app.ui.fields.selection.selection",
-    "dialogue_app.ui.fields.record_list",
-    "dialogue_app.ui.fields.record_columns",
+    "dialogue_app.ui.fields.records.record_list",
+    "dialogue_app.ui.fields.records.record_columns",
     "dialogue_app.ui.fields.read_back.read_back",
     "dialogue_app.ui.fields.drafted_text.drafted_text",
     "dialogue_app.ui.fields.computed",
@@ -28,7 +28,7 @@ EDITORS = (
 """The modules of the editors, each with the name of its kind."""
 
 OWN_EDITORS = (
-    "dialogue_app.ui.fields.sealed_list",
+    "dialogue_app.ui.fields.records.sealed_list",
     "dialogue_app.ui.fields.silence.silence",
 )
 """The editors of lists that have one of their own."""

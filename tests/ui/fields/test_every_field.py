@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.services.templates import template
 from dialogue_app.ui.fields.editor import FieldEditor
-from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from tests.ui.filling import nameless
 from tests.ui.invented import TEMPLATES, table
 

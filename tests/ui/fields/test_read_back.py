@@ -15,7 +15,7 @@ from dialogue_app.core.substance import Difference, ReadBack, RedLine
 from dialogue_app.core.template import TemplateField, Text
 from dialogue_app.fields.registry import new_field
 from dialogue_app.ui.fields.read_back.read_back import ReadBackEditor
-from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from tests.ui.filling import nameless
 from tests.ui.invented import Table, table
 

@@ -18,7 +18,7 @@ from dialogue_app.core.substance import (
     ReleaseItem,
     Signal,
 )
-from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.widgets.inputs.reference_picker import RefInput
 from tests.ui.invented import Table, table
 

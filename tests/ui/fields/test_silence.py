@@ -16,7 +16,7 @@ from dialogue_app.core.silence import BROKEN, PASSED, WITHDRAWN, phase
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
 from dialogue_app.ui.fields.drafted_text.drafts_dialog import CompareDialog
 from dialogue_app.ui.fields.editors import editor_for
-from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.fields.silence.silence import SilenceEditor
 from dialogue_app.ui.fields.silence.silence_dialogs import (
     CirculateDialog,

@@ -18,7 +18,7 @@ from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.ui.fields.read_back.read_back import ReadBackEditor
-from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.window.main_window import MainWindow
 

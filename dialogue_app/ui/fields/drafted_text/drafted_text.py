@@ -48,7 +48,7 @@ from dialogue_app.ui.fields.drafted_text.bracket_inputs import BracketsInput, Br
 from dialogue_app.ui.fields.drafted_text.line_bar import LineBar
 from dialogue_app.ui.fields.drafted_text.paragraph_notes import Note, ParagraphNotes
 from dialogue_app.ui.fields.editor import Editor, FieldContext
-from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.models.card_links import Links
 from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.models.line_text import (

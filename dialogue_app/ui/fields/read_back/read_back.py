@@ -22,7 +22,7 @@ from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.read_back.read_back_pane import ANSWERS, ReadBackPane
 from dialogue_app.ui.fields.read_back.read_back_statement import ReadBackStatement
 from dialogue_app.ui.fields.read_back.read_back_text import count_words, statement_text
-from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.models.card_links import say_back_words
 from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.widgets.record_card import RecordCard

@@ -19,7 +19,7 @@ from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.fields.seals import seals_of
 from dialogue_app.ui.fields.matrix.two_way_matrix import TwoWayMatrixEditor
 from dialogue_app.ui.fields.party_choice.party_choice import PartyChoiceEditor
-from dialogue_app.ui.fields.record_list import RecordListEditor
+from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.models.card_text import card_text
 from dialogue_app.ui.models.seal_text import DISCLOSE, SEAL, UNSEAL
 from dialogue_app.ui.pages.stage.seal_bar import SealBar

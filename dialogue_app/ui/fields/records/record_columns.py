@@ -21,8 +21,8 @@ from dialogue_app.fields.record_columns import KIND
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
+from dialogue_app.ui.fields.records.column_row import MOST_COLUMNS, ColumnHeads, ColumnRow, RowText
 from dialogue_app.ui.models.card_text import speaker_of, who_is_it
-from dialogue_app.ui.widgets.column_row import MOST_COLUMNS, ColumnHeads, ColumnRow, RowText
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage

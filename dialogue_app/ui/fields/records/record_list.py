@@ -25,7 +25,8 @@ from dialogue_app.fields.record_list import KIND
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import perform, settle
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
-from dialogue_app.ui.fields.list_frame import ListFoot, ListHead, lay_out_list
+from dialogue_app.ui.fields.records.list_frame import ListFoot, ListHead, lay_out_list
+from dialogue_app.ui.fields.records.list_order import arrange, counts, matching, steps_past
 from dialogue_app.ui.models.card_links import Links, card_links, card_menu, first_reference
 from dialogue_app.ui.models.card_text import (
     CardText,
@@ -33,7 +34,6 @@ from dialogue_app.ui.models.card_text import (
     statement_attribute,
     who_attribute,
 )
-from dialogue_app.ui.models.list_order import arrange, counts, matching, steps_past
 from dialogue_app.ui.models.record_values import (
     add_blank,
     blank,
