@@ -9,11 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.read_back import attempts_at, used
-from dialogue_app.core.substance import ReadBack
-from dialogue_app.core.template import Template, TemplateField
-from dialogue_app.core.wording.confirmation import (
+from dialogue_app.core.confirmation import (
     CONFIRMED,
     MOST_ATTEMPTS,
     Tries,
@@ -24,6 +20,10 @@ from dialogue_app.core.wording.confirmation import (
     present_round,
     wording_of,
 )
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.read_back import attempts_at, used
+from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.fields.items import items_of
 from dialogue_app.fields.progress import Progress

@@ -36,10 +36,10 @@ from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.cards.record_card import RecordCard
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.input_base import Input
-from dialogue_app.ui.widgets.record_card import RecordCard
-from dialogue_app.ui.widgets.row_view import RowView
+from dialogue_app.ui.widgets.rows.row_view import RowView
 from tests.ui.conftest import Leaving
 from tests.ui.invented import TEMPLATES, Table, table
 

@@ -15,7 +15,7 @@ from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.core.template import TemplateField
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.pages.stage.stage_page import StagePage
-from dialogue_app.ui.widgets.record_card import RecordCard
+from dialogue_app.ui.widgets.cards.record_card import RecordCard
 from tests.ui.conftest import Leaving
 from tests.ui.invented import TEMPLATES, Table, table
 

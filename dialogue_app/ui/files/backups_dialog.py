@@ -11,12 +11,12 @@ from dialogue_app.core.errors import CannotOpen, CannotSave, PassphraseNeeded
 from dialogue_app.services.backups import Backup, backups_of, delete_all, folder_of
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable, Tone
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, choose, words
-from dialogue_app.ui.widgets.row_view import RowView
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable, Tone
+from dialogue_app.ui.widgets.rows.row_view import RowView
 
 OPENS, DAMAGED, OTHER_PASSPHRASE = "opens", "damaged", "other passphrase"
 

@@ -9,11 +9,11 @@ from dialogue_app.services.backups import Backup
 from dialogue_app.services.comparing import Comparison, KindCount, RecordChange
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.files.backups_dialog import shown_moment
-from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
-from dialogue_app.ui.widgets.row_view import RowView
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
+from dialogue_app.ui.widgets.rows.row_view import RowView
 
 MOST_LISTED = 400
 WHAT = {"added": N_("comes back"), "changed": N_("changes"), "removed": N_("goes")}

@@ -17,7 +17,7 @@ from dialogue_app.core.scales import level, scale
 from dialogue_app.fields.items import Item
 from dialogue_app.reports.report import Sketch, Source
 from dialogue_app.support.separated_rows import copied_rows
-from dialogue_app.ui.models.row_table import Cell, Column, Row, Tone
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, Tone
 
 
 @dataclass(frozen=True, slots=True)

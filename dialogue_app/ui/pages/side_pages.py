@@ -12,7 +12,7 @@ from dialogue_app.ui.pages.records.measures_page import MeasuresPage
 from dialogue_app.ui.pages.records.parking_lot_page import ParkingLotPage
 from dialogue_app.ui.pages.records.record_status_page import RecordStatusPage
 from dialogue_app.ui.pages.records.role_cards_page import RoleCardsPage
-from dialogue_app.ui.pages.register_page import RegisterPage
+from dialogue_app.ui.pages.register.register_page import RegisterPage
 from dialogue_app.ui.pages.release.release_page import ReleasePage
 from dialogue_app.ui.pages.search.search_page import SearchPage
 from dialogue_app.ui.pages.side_page import PageTools, SidePage

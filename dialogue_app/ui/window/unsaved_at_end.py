@@ -20,7 +20,7 @@ from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.row_view import RowView
+from dialogue_app.ui.widgets.rows.row_view import RowView
 from dialogue_app.ui.widgets.unsaved_text import give_up, unsaved_in
 
 AREAS = QLineEdit | QTextEdit | QPlainTextEdit

@@ -11,7 +11,7 @@ from dialogue_app.ui.models.analysis_tables import (
     number_cell,
     row_id,
 )
-from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
 
 
 def test_a_row_is_named_by_the_entries_behind_it() -> None:

@@ -17,6 +17,7 @@ from dialogue_app.analyses.line_standing import (
     line_standings,
     positions_field,
 )
+from dialogue_app.core.brackets import brackets_in
 from dialogue_app.core.common_line import (
     CHOOSE,
     CHOOSE_BESIDE,
@@ -39,7 +40,6 @@ from dialogue_app.core.records import Listed, Tick, new_id
 from dialogue_app.core.silence import OVER, RUNNING, differs, latest, phase
 from dialogue_app.core.substance import LineDraft, LineParagraph
 from dialogue_app.core.template import Template, TemplateField
-from dialogue_app.core.wording.brackets import brackets_in
 from dialogue_app.fields.drafted_text import KIND
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields import apply_change
@@ -60,9 +60,9 @@ from dialogue_app.ui.models.line_text import (
 )
 from dialogue_app.ui.models.record_values import blank
 from dialogue_app.ui.models.silence_text import changed_words, draft_title, state_words, time_left
+from dialogue_app.ui.widgets.cards.record_card import RecordCard
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
-from dialogue_app.ui.widgets.record_card import RecordCard
 
 VARIANTS = ("bis", "ter", "quater", "quinquies")
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.card_face import SIDE
+from dialogue_app.ui.widgets.cards.card_face import SIDE
 
 
 class Note(NamedTuple):

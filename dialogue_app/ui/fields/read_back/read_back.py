@@ -11,10 +11,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from dialogue_app.core.confirmation import CONFIRMED
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.substance import ReadBack
-from dialogue_app.core.wording.confirmation import CONFIRMED
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.read_back import KIND, Standing, attempts, standing_of
 from dialogue_app.support.translation import _
@@ -25,8 +25,8 @@ from dialogue_app.ui.fields.read_back.read_back_text import count_words, stateme
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.models.card_links import say_back_words
 from dialogue_app.ui.models.card_text import CardText
-from dialogue_app.ui.widgets.record_card import RecordCard
-from dialogue_app.ui.widgets.row_column import RowColumn
+from dialogue_app.ui.widgets.cards.card_column import CardColumn
+from dialogue_app.ui.widgets.cards.record_card import RecordCard
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
@@ -50,7 +50,7 @@ class ReadBackEditor(FieldEditor):
         self.page = ScrollPage(self)
         around.addWidget(self.page)
         self._items: dict[str, Item] = {}
-        self.column = RowColumn[RecordCard](self.page, self._make_card, self._turn)
+        self.column = CardColumn[RecordCard](self.page, self._make_card, self._turn)
         inside = QVBoxLayout(self.page.inside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)

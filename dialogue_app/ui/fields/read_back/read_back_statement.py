@@ -7,13 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from dialogue_app.core.confirmation import MOST_ATTEMPTS, languages_of, speaker_id
 from dialogue_app.core.lists import change_record
 from dialogue_app.core.read_back import answer, attempts_made, restate, why_not_restate
 from dialogue_app.core.records import SIDES, new_id
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import TemplateField
-from dialogue_app.core.wording.confirmation import MOST_ATTEMPTS, languages_of, speaker_id
 from dialogue_app.fields.items import Item
 from dialogue_app.fields.read_back import CHANGED, attempts, is_former, standing_of
 from dialogue_app.support.translation import _
@@ -26,9 +26,9 @@ from dialogue_app.ui.fields.read_back.read_back_pane import (
 )
 from dialogue_app.ui.fields.read_back.read_back_text import both_statements, changed_words, listener_id
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.cards.record_card import RecordCard
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
-from dialogue_app.ui.widgets.record_card import RecordCard
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 

@@ -23,8 +23,8 @@ from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.records.column_row import MOST_COLUMNS, ColumnHeads, ColumnRow, RowText
 from dialogue_app.ui.models.card_text import speaker_of, who_is_it
+from dialogue_app.ui.widgets.cards.card_column import CardColumn
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
-from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 
@@ -44,7 +44,7 @@ class RecordColumnsEditor(FieldEditor):
         self.page = ScrollPage(self)
         around.addWidget(self.page)
         self.heads = ColumnHeads(self.page.inside)
-        self.column = RowColumn[ColumnRow](self.page, self._make_row, self._turn, spacing=8)
+        self.column = CardColumn[ColumnRow](self.page, self._make_row, self._turn, spacing=8)
         inside = QVBoxLayout(self.page.inside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)

@@ -42,11 +42,11 @@ from dialogue_app.ui.models.record_values import (
     set_value,
     values_of,
 )
-from dialogue_app.ui.widgets.card_face import CardFace
+from dialogue_app.ui.widgets.cards.card_column import CardColumn
+from dialogue_app.ui.widgets.cards.card_face import CardFace
+from dialogue_app.ui.widgets.cards.record_card import RecordCard
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
-from dialogue_app.ui.widgets.record_card import RecordCard
-from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
@@ -71,7 +71,7 @@ class RecordListEditor(FieldEditor):
         self.head = ListHead(self.field, bool(who_attribute(self.field)), self)
         self.head.asked.connect(self._on_asked)
         self.page = ScrollPage(self)
-        self.column = RowColumn[RecordCard](self.page, self.make_card, self._turn)
+        self.column = CardColumn[RecordCard](self.page, self.make_card, self._turn)
         self.foot = ListFoot(self.track, self.session, self.field, self)
         self.foot.add_wanted.connect(self.begin)
         self.foot.item_picked.connect(self.add_from_catalogue)

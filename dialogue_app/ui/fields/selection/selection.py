@@ -33,10 +33,10 @@ from dialogue_app.ui.fields.selection.catalogue_panel import CataloguePanel
 from dialogue_app.ui.fields.selection.own_item_form import OwnItemForm
 from dialogue_app.ui.fields.selection.selected_row import SelectedRow
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets.cards.card_column import CardColumn
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
-from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
@@ -67,7 +67,7 @@ class SelectionEditor(FieldEditor):
         self.count.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.count.setMinimumHeight(room_for(2, "base"))
         self.page = ScrollPage(self)
-        self.column = RowColumn[SelectedRow](self.page, self._make_row, self._turn, spacing=0)
+        self.column = CardColumn[SelectedRow](self.page, self._make_row, self._turn, spacing=0)
         inside = QVBoxLayout(self.page.inside)
         inside.setContentsMargins(12, 0, 4, 0)
         inside.setSpacing(0)

@@ -35,8 +35,8 @@ from dialogue_app.ui.fields.apply_change import perform
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.silence.silence_card import SilenceCard
 from dialogue_app.ui.models.silence_text import changed_words
+from dialogue_app.ui.widgets.cards.card_column import CardColumn
 from dialogue_app.ui.widgets.inputs.choice_box import Choice
-from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 _MINUTE = 60_000
@@ -62,7 +62,7 @@ class SilenceEditor(FieldEditor):
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "soft")
-        self.column = RowColumn[SilenceCard](self.page, self._make_card, self._turn)
+        self.column = CardColumn[SilenceCard](self.page, self._make_card, self._turn)
         self.starter = QPushButton(_("Put the text under silence…"), self.page.inside)
         self.starter.setAccessibleName(self.starter.text())
         self.starter.clicked.connect(self.circulate)

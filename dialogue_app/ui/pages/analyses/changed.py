@@ -22,8 +22,8 @@ from dialogue_app.ui.models.analysis_tables import (
     row_id,
     title_cell,
 )
-from dialogue_app.ui.models.row_table import Cell, Column, Row
 from dialogue_app.ui.pages.analyses.stood import holds_any, standing_findings
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row
 
 TITLE = N_("What changed?")
 

@@ -34,7 +34,7 @@ from dialogue_app.ui.models.analysis_tables import (
     step_cell,
     title_cell,
 )
-from dialogue_app.ui.models.row_table import Cell, Column, Row
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row
 
 TITLE = N_("Where do we misjudge each other?")
 

@@ -7,7 +7,7 @@ from dialogue_app.reports.cells import Quotation, order_of, text_of, tip_of, ton
 from dialogue_app.reports.report import Report
 from dialogue_app.reports.report import Row as ReportRow
 from dialogue_app.ui.models.analysis_tables import Finding, row_id
-from dialogue_app.ui.models.row_table import Cell, Column, Row
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row
 
 LETTER = 8
 """Pixels for each letter of a column."""

@@ -36,7 +36,7 @@ from dialogue_app.ui.models.analysis_tables import (
     row_id,
     title_cell,
 )
-from dialogue_app.ui.models.row_table import Cell, Column, Row
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row
 
 TITLE = N_("Where are we united?")
 INFLATED = Fraction(1, 3)

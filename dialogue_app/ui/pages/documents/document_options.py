@@ -14,11 +14,11 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import Answerer
 from dialogue_app.services.ports import DELEGATION, DocumentKind
 from dialogue_app.support.translation import _, language, languages
-from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
 from dialogue_app.ui.pages.documents.pdf_protection import PdfProtection
 from dialogue_app.ui.widgets.inputs.fault_line import FaultLine
 from dialogue_app.ui.widgets.inputs.plain_text import Line
-from dialogue_app.ui.widgets.row_view import RowView
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
+from dialogue_app.ui.widgets.rows.row_view import RowView
 
 _PAUSE = 400
 

@@ -17,8 +17,8 @@ from dialogue_app.core.records import CatalogueItem, Record, SelectedItem, Sessi
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import PerceptionStatement, RiskReductionMeasure
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.row_table import Cell, Column, Row
 from dialogue_app.ui.pages.records.record_page import RecordPage
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 ACTIVITIES = "activities"

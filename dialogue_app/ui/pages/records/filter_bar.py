@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.row_table import RowTable
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.inputs.plain_text import Line
+from dialogue_app.ui.widgets.rows.row_table import RowTable
 
 
 class FilterChoice(QComboBox):

@@ -12,8 +12,8 @@ from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import TRAINING, Listed, Record
 from dialogue_app.core.substance import Inject
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.row_table import Cell, Column
 from dialogue_app.ui.pages.records.list_page import ListPage
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column
 
 
 class InjectsPage(ListPage):

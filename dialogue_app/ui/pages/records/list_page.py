@@ -17,9 +17,9 @@ from dialogue_app.core.seats import answerer
 from dialogue_app.fields.items import record_name
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.row_table import Cell, Row, RowContent
 from dialogue_app.ui.pages.records.record_page import RecordPage
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.rows.row_table import Cell, Row, RowContent
 
 OPEN = "open"
 

@@ -20,8 +20,8 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.date_text import date_words
-from dialogue_app.ui.models.row_table import Cell, Column
 from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, session_words
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column
 
 SCALE = "RECORD_STATUS"
 _TONES = {"ACC": "good", "ADR": "text", "NOT": "warn", "": "text_faint"}

@@ -10,8 +10,8 @@ from dialogue_app.core.records import TRAINING, Listed, Participant
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import RoleCard
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.row_table import Cell, Column
 from dialogue_app.ui.pages.records.list_page import ListPage
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column
 
 
 class RoleCardsPage(ListPage):

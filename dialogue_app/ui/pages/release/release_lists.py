@@ -23,14 +23,14 @@ from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.release import unfinished
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.release_text import became, state_words
-from dialogue_app.ui.models.row_table import Cell, Column, Row, RowTable
 from dialogue_app.ui.pages.records.list_page import session_words
 from dialogue_app.ui.pages.release.ledger_pane import LedgerPane
 from dialogue_app.ui.pages.release.proposal_pane import ProposalPane
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.row_view import RowView
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
+from dialogue_app.ui.widgets.rows.row_view import RowView
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 TEXT = 0

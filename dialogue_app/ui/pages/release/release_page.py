@@ -27,7 +27,7 @@ from dialogue_app.ui.pages.release.release_lists import ReleaseLists
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.release_crossing import cross, finish
-from dialogue_app.ui.widgets.row_view import RowView
+from dialogue_app.ui.widgets.rows.row_view import RowView
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.ui.pages.search.hit_list import HitList
 from dialogue_app.ui.widgets.inputs import folded_search
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedList
-from dialogue_app.ui.widgets.row_view import RowView
+from dialogue_app.ui.widgets.rows.row_view import RowView
 
 NAMES = ("Atlantia", "Łódź", "Ørsted", "Đakovo", "ırmak", "’s-Hertogenbosch", "Lublin", "Oslo")
 

@@ -16,11 +16,11 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, Listed, Record
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, RiskReductionMeasure
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.row_table import Cell, Column, RowContent, Tone
 from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, session_words
 from dialogue_app.ui.pages.records.measures_page import MeasuresPage
-from dialogue_app.ui.widgets.peeling_panel import PeelingPanel
-from dialogue_app.ui.widgets.prospect_panel import ProspectPanel, is_overridden, lacking
+from dialogue_app.ui.pages.register.peel_panel import PeelingPanel
+from dialogue_app.ui.pages.register.prospect_panel import ProspectPanel, is_overridden, lacking
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column, RowContent, Tone
 
 INTERNAL_ONLY = frozenset({"exposure", "must_settle", "ratings"})
 

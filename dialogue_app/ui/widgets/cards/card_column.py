@@ -88,7 +88,7 @@ class RowPlaces:
         return range(0) if number is None else range(max(number - 1, 0), min(number + 2, len(self.ids)))
 
 
-class RowColumn(QWidget, Generic[W]):
+class CardColumn(QWidget, Generic[W]):
     """Rows by id, one below the other, on the ``inside`` of a page. ``make`` gives an empty row, ``turn``
     makes it the row of an id, or shows anew what it is the row of.
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.card_face import SIDE, CardFace
+from dialogue_app.ui.widgets.cards.card_face import SIDE, CardFace
 
 BAR = 3
 

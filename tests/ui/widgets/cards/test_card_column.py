@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.ui.widgets.cards.card_column import CardColumn
 from dialogue_app.ui.widgets.foot import foot
-from dialogue_app.ui.widgets.row_column import RowColumn
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 MANY = 500
@@ -40,7 +40,7 @@ class Shown:
     def __init__(self, qtbot: QtBot, n: int = MANY) -> None:
         self.made = 0
         self.page = ScrollPage()
-        self.column = RowColumn[LineRow](self.page, self.make, self.turn)
+        self.column = CardColumn[LineRow](self.page, self.make, self.turn)
         inside = QVBoxLayout(self.page.inside)
         inside.addWidget(self.column)
         inside.addStretch(1)

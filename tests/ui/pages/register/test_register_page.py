@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.core.substance import Difference, RiskReductionMeasure
-from dialogue_app.ui.pages.register_page import RegisterPage
+from dialogue_app.ui.pages.register.prospect_panel import because, lacking
+from dialogue_app.ui.pages.register.register_page import RegisterPage
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.prospect_panel import because, lacking
 
 Tracks = Callable[[str], OpenTrack]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QTableView
 
-from dialogue_app.ui.models.row_table import Row, RowTable
+from dialogue_app.ui.widgets.rows.row_table import Row, RowTable
 
 _MOST_TURNS = 6
 

@@ -16,7 +16,7 @@ from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.substance import Prediction
 from dialogue_app.ui.fields.editors import editor_for
 from dialogue_app.ui.fields.records.sealed_list import SealedListEditor
-from dialogue_app.ui.widgets.card_face import CardFace
+from dialogue_app.ui.widgets.cards.card_face import CardFace
 from tests.ui.invented import Table, table
 
 OURS, THEIRS = "They will name accession.", "They will name exercises."

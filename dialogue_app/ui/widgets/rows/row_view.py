@@ -32,13 +32,13 @@ from dialogue_app.core.records import SIDES
 from dialogue_app.core.seats import side_name
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.models.plain_tips import exact_tip
-from dialogue_app.ui.models.row_table import CELL_ROLE, Cell, Row, RowTable
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox, choices_of
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch
 from dialogue_app.ui.widgets.inputs.plain_text import Line
-from dialogue_app.ui.widgets.seen_heights import SeenHeights
+from dialogue_app.ui.widgets.rows.row_table import CELL_ROLE, Cell, Row, RowTable
+from dialogue_app.ui.widgets.rows.seen_heights import SeenHeights
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLES = {"small": "small", "quote": "quote"}

@@ -1,0 +1,1 @@
+"""Tables of rows of which only those that are seen are measured and painted."""
