@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dialogue_app.core.cells import Cell
 from dialogue_app.core.records import Entry
-from dialogue_app.core.rewording import is_void
+from dialogue_app.core.wording.voided_answers import is_void
 
 
 def latest(cells: Mapping[Cell, Entry], party: str) -> Entry | None:

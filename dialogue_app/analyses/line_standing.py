@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.core import moments
-from dialogue_app.core.brackets import brackets_in
 from dialogue_app.core.common_line import AD_REFERENDUM, AGREED, BRACKETED, has_brackets
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import LineParagraph, Reservation, status_of
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.wording.brackets import brackets_in
 from dialogue_app.support.translation import _, ngettext
 
 SUPPORT = "SUPPORT"

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.core.confirmation import in_order, names_position
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.wording.confirmation import in_order, names_position
 from dialogue_app.support.translation import N_
 
 ACCURATE = "ACC"

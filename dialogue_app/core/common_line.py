@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 
 from dialogue_app.core import moments
-from dialogue_app.core.brackets import Bracket, alternatives_in, bracket_fault, brackets_in, side_by_side_in
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
@@ -15,6 +14,13 @@ from dialogue_app.core.records import Pairs
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import LineDraft, LineParagraph
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.wording.brackets import (
+    Bracket,
+    alternatives_in,
+    bracket_fault,
+    brackets_in,
+    side_by_side_in,
+)
 from dialogue_app.support.translation import N_, _
 
 KEEP, DROP, CHOOSE, CHOOSE_BESIDE = "keep", "drop", "choose", "choose_beside"

@@ -16,8 +16,8 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.markings import refuse_strange
 from dialogue_app.core.records import ALLIANCE, Entry, new_id
 from dialogue_app.core.release import refuse_unreleased
-from dialogue_app.core.rewording import is_void
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.support.translation import _
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogue_app.core.brackets import brackets_in
+from dialogue_app.core.wording.brackets import brackets_in
 from dialogue_app.fields import record_list
 from dialogue_app.fields.field_kind import FieldKind
 

@@ -9,7 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dialogue_app.core.confirmation import (
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.read_back import attempts_at, used
+from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.wording.confirmation import (
     CONFIRMED,
     MOST_ATTEMPTS,
     Tries,
@@ -20,10 +24,6 @@ from dialogue_app.core.confirmation import (
     present_round,
     wording_of,
 )
-from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.read_back import attempts_at, used
-from dialogue_app.core.substance import ReadBack
-from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.fields.items import items_of
 from dialogue_app.fields.progress import Progress

@@ -17,7 +17,6 @@ from typing import Any, TypeVar
 
 from dialogue_app.analyses.gates.records import is_signed
 from dialogue_app.core import moments
-from dialogue_app.core.confirmation import is_unchanged
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
@@ -42,6 +41,7 @@ from dialogue_app.core.records import (
 from dialogue_app.core.references import REFERRING, references
 from dialogue_app.core.seal_digest import verify
 from dialogue_app.core.substance import ReadBack, RedLine, ReleaseItem
+from dialogue_app.core.wording.confirmation import is_unchanged
 from dialogue_app.services.disclosure import PERSONAL, WITHHELD, Disclosure, allowed_markings
 from dialogue_app.services.held import Held, by_reason, held, reason
 from dialogue_app.services.kind_words import KIND_TITLES

@@ -27,7 +27,6 @@ from typing import Any, NamedTuple, TypeVar
 
 from dialogue_app.core import form
 from dialogue_app.core.checks import check
-from dialogue_app.core.confirmation import bound
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.hiding import HIDDEN_FROM, REVEALED
@@ -52,6 +51,7 @@ from dialogue_app.core.records import (
 from dialogue_app.core.stages import gate_key, prompt_key
 from dialogue_app.core.substance import LineDraft, ReadBack
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.fields.items import CATALOGUE_PREFIX, record_name
 from dialogue_app.services.templates import CATALOGUES, catalogue_items, template
 from dialogue_app.services.written_seals import with_seals

@@ -5,7 +5,6 @@ import itertools
 from typing import Any
 
 from dialogue_app.core import form
-from dialogue_app.core.confirmation import bound
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.kinds import LISTED_BY_NAME
 from dialogue_app.core.records import (
@@ -30,6 +29,7 @@ from dialogue_app.core.records import (
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import FollowUp, ParkingLotItem
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.fields.items import items_of, record_name
 from dialogue_app.services.catalogues import catalogue_items
 from dialogue_app.services.ports import DocumentRequest

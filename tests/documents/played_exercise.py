@@ -4,7 +4,6 @@ import dataclasses
 from functools import cache
 from typing import Any
 
-from dialogue_app.core.confirmation import bound
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place, set_entry
@@ -22,6 +21,7 @@ from dialogue_app.core.substance import (
     Signal,
 )
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.services.sample import sample_exercise
 from dialogue_app.services.templates import template_of
 

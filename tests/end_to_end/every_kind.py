@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from dialogue_app.core.catalogue import catalogue_items as items_here
 from dialogue_app.core.catalogue import fill, select_item
-from dialogue_app.core.confirmation import bound
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place, set_entry
@@ -19,6 +18,7 @@ from dialogue_app.core.seats import add_party, answerers
 from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.fields import selection
 from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.fields.items import items_of, list_records, record_name

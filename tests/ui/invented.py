@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.catalogue import catalogue_items as items_here
 from dialogue_app.core.catalogue import fill, select_item
-from dialogue_app.core.confirmation import bound
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
 from dialogue_app.core.entries import Place, set_entry
@@ -18,6 +17,7 @@ from dialogue_app.core.seats import add_party, answerers
 from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.fields.items import items_of
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.catalogues import catalogue_items

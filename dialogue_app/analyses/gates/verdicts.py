@@ -14,12 +14,12 @@ from dialogue_app.analyses.unity import LABELS, NOT_ENOUGH_ANSWERS, NOT_UNITED, 
 from dialogue_app.core.cells import Cell
 from dialogue_app.core.gates import Missing, round_two_key
 from dialogue_app.core.records import Entry, Tick
-from dialogue_app.core.rewording import is_void
 from dialogue_app.core.scales import level
 from dialogue_app.core.seats import Answerer
 from dialogue_app.core.substance import RedLine, ResponseOption
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import thresholds_of
+from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.support.translation import _, language, ngettext
 
 _TESTS = ("focal", "precise", "verifiable", "complete")

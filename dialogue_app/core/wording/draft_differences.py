@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dialogue_app.core.records import Pairs
-from dialogue_app.core.text_differences import Piece, differences, likeness
+from dialogue_app.core.wording.text_differences import Piece, differences, likeness
 
 ParagraphKind = Literal["same", "reworded", "added", "removed"]
 

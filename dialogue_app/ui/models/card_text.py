@@ -9,8 +9,6 @@ from typing import Any
 
 from dialogue_app.core import moments
 from dialogue_app.core.after_the_fact import is_late
-from dialogue_app.core.brackets import bracket_fault, bracket_spans
-from dialogue_app.core.confirmation import CONFIRMED, position_of
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import SIDES, Listed, Party, Record, Session
@@ -26,6 +24,8 @@ from dialogue_app.core.substance import (
     Signal,
 )
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.wording.brackets import bracket_fault, bracket_spans
+from dialogue_app.core.wording.confirmation import CONFIRMED, position_of
 from dialogue_app.fields import read_back
 from dialogue_app.fields.items import NAMING, item_for, record_name
 from dialogue_app.fields.registry import field_kind

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.draft_differences import ParagraphDifference
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.silence import (
     BROKEN,
@@ -25,6 +24,7 @@ from dialogue_app.core.silence import (
     seconds_left,
 )
 from dialogue_app.core.substance import LineDraft, SilenceProcedure
+from dialogue_app.core.wording.draft_differences import ParagraphDifference
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.date_text import date_words

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from dialogue_app.core.text_differences import ADDED, REMOVED, SAME, Piece, differences
+from dialogue_app.core.wording.text_differences import ADDED, REMOVED, SAME, Piece, differences
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.inputs.plain_text import PlainText

@@ -4,7 +4,6 @@ import dataclasses
 from typing import Any
 
 from dialogue_app.analyses.gates.evaluation import gates_of
-from dialogue_app.core.confirmation import bound
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
 from dialogue_app.core.gates import NOTHING, OPEN, GateResult
@@ -28,6 +27,7 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.substance import PerceptionStatement, ReadBack
+from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.services.templates import template
 
 SESSION = "session"

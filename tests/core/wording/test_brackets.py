@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogue_app.core.brackets import (
+from dialogue_app.core.wording.brackets import (
     alternatives_in,
     bracket_fault,
     bracket_spans,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogue_app.core import draft_differences
-from dialogue_app.core.draft_differences import differing, paragraph_differences
+from dialogue_app.core.wording import draft_differences
+from dialogue_app.core.wording.draft_differences import differing, paragraph_differences
 
 A = ("1", "Allies regard damage to seabed cables as unacceptable.")
 B = ("2", "Allies will answer such conduct collectively and in good time.")

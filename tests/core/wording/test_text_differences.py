@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogue_app.core.text_differences import ADDED, REMOVED, SAME, Piece, differences, likeness
+from dialogue_app.core.wording.text_differences import ADDED, REMOVED, SAME, Piece, differences, likeness
 
 WORDS = st.lists(
     st.sampled_from(

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.brackets import bracket_fault, bracket_spans, stray_signs
 from dialogue_app.core.entries import Place
 from dialogue_app.core.lists import add_listed, remove_record
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.substance import LineParagraph, Reservation
+from dialogue_app.core.wording.brackets import bracket_fault, bracket_spans, stray_signs
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from tests.ui.drafting import TEXT, inputs, opened, paragraph
 from tests.ui.filling import nameless

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.text_differences import differences
+from dialogue_app.core.wording.text_differences import differences
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.text_differences import MINUS, PLUS, MarkedText, TextDifferences, in_words
 

@@ -10,16 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from dialogue_app.core.brackets import (
+from dialogue_app.core.common_line import CHOOSE, DROP, KEEP
+from dialogue_app.core.form import Ask
+from dialogue_app.core.seats import answerer
+from dialogue_app.core.wording.brackets import (
     bracket_fault,
     bracket_spans,
     brackets_in,
     side_by_side_in,
     stray_signs,
 )
-from dialogue_app.core.common_line import CHOOSE, DROP, KEEP
-from dialogue_app.core.form import Ask
-from dialogue_app.core.seats import answerer
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme

@@ -17,7 +17,6 @@ from dialogue_app.analyses.line_standing import (
     line_standings,
     positions_field,
 )
-from dialogue_app.core.brackets import brackets_in
 from dialogue_app.core.common_line import (
     CHOOSE,
     CHOOSE_BESIDE,
@@ -40,6 +39,7 @@ from dialogue_app.core.records import Listed, Tick, new_id
 from dialogue_app.core.silence import OVER, RUNNING, differs, latest, phase
 from dialogue_app.core.substance import LineDraft, LineParagraph
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.wording.brackets import brackets_in
 from dialogue_app.fields.drafted_text import KIND
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields import apply_change

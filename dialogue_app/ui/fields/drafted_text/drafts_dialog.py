@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dialogue_app.core.draft_differences import ParagraphDifference, differing, paragraph_differences
 from dialogue_app.core.records import Pairs
 from dialogue_app.core.substance import LineDraft
+from dialogue_app.core.wording.draft_differences import ParagraphDifference, differing, paragraph_differences
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.models.silence_text import draft_title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogue_app.core.rewording import VOID, is_void
+from dialogue_app.core.wording.voided_answers import VOID, is_void
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
 

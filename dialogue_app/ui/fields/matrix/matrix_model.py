@@ -17,10 +17,10 @@ from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.entries import Place
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import CatalogueItem, Entry, Record, SelectedItem
-from dialogue_app.core.rewording import is_void
 from dialogue_app.core.scales import scale
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, TrailingColumn

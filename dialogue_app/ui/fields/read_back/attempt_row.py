@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from dialogue_app.core.confirmation import CONFIRMED
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.wording.confirmation import CONFIRMED
 from dialogue_app.fields.read_back import is_former
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.read_back.read_back_text import attempt_words
