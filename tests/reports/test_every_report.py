@@ -28,7 +28,7 @@ from dialogue_app.services.analysis import Held, hold
 from dialogue_app.services.disclosure import Disclosure
 from dialogue_app.services.templates import built_in_templates
 from dialogue_app.ui.pages.analyses.report_findings import finding_of
-from dialogue_app.ui.widgets.finding_view import FindingView
+from dialogue_app.ui.pages.analyses.result_view import FindingView
 from tests.analyses.gates.room import ALLIES, SESSION, Room
 from tests.services.amber_sea import exercise, external, internal
 

@@ -19,14 +19,14 @@ from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.report import Source
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.analysis_tables import Finding
+from dialogue_app.ui.pages.analyses.analysis_tables import Finding
 from dialogue_app.ui.pages.analyses.questions import Question, offered
+from dialogue_app.ui.pages.analyses.result_view import FindingView, form_of
 from dialogue_app.ui.pages.analyses.track_context import context_of
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.field_tabs import FieldTabs
-from dialogue_app.ui.widgets.finding_view import FindingView, form_of
 
 PAUSE_MS = 150
 """Edits that follow each other are waited for so long."""

@@ -24,7 +24,7 @@ from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.phrases import counted, levels, named, the_side, waiting
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.models.analysis_tables import (
+from dialogue_app.ui.pages.analyses.analysis_tables import (
     Finding,
     answer_cell,
     code_cell,

@@ -9,7 +9,6 @@ from dialogue_app.core.template import Template
 from dialogue_app.reports import questions as reports
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.analysis_tables import Finding
 from dialogue_app.ui.pages.analyses import (
     changed,
     differing,
@@ -20,6 +19,7 @@ from dialogue_app.ui.pages.analyses import (
     surprise,
     united,
 )
+from dialogue_app.ui.pages.analyses.analysis_tables import Finding
 from dialogue_app.ui.pages.analyses.report_findings import finding_of
 
 

@@ -6,7 +6,7 @@ from dialogue_app.reports.cells import Cell as ReportCell
 from dialogue_app.reports.cells import Quotation, order_of, text_of, tip_of, tone_of
 from dialogue_app.reports.report import Report
 from dialogue_app.reports.report import Row as ReportRow
-from dialogue_app.ui.models.analysis_tables import Finding, row_id
+from dialogue_app.ui.pages.analyses.analysis_tables import Finding, row_id
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row
 
 LETTER = 8

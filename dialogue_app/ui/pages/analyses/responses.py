@@ -12,7 +12,7 @@ from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.phrases import named
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.models.analysis_tables import Finding, number_cell, row_id
+from dialogue_app.ui.pages.analyses.analysis_tables import Finding, number_cell, row_id
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row
 
 TITLE = N_("Which responses deserve a discussion?")

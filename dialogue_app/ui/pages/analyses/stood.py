@@ -29,7 +29,7 @@ from dialogue_app.reports.phrases import named
 from dialogue_app.reports.report import Source
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.models.analysis_tables import Finding, code_cell, row_id, title_cell
+from dialogue_app.ui.pages.analyses.analysis_tables import Finding, code_cell, row_id, title_cell
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row
 
 _RECORDS = ("difference", "red_line", "line_paragraph", "reservation")

@@ -3,7 +3,7 @@
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.services.analysis import hold
-from dialogue_app.ui.models.analysis_tables import Finding
+from dialogue_app.ui.pages.analyses.analysis_tables import Finding
 from dialogue_app.ui.pages.analyses.questions import QUESTIONS
 from tests.services.amber_sea import external, internal
 

@@ -11,7 +11,7 @@ from dialogue_app.core.records import ALLIANCE, EXTERNAL, TRAINING
 from dialogue_app.core.sessions import session_from_previous
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.services.analysis import hold
-from dialogue_app.ui.models.analysis_tables import Finding
+from dialogue_app.ui.pages.analyses.analysis_tables import Finding
 from dialogue_app.ui.pages.analyses.questions import offered
 from tests.services.amber_sea import exercise, external
 from tests.ui.pages.analyses.looked import found, inside, outside

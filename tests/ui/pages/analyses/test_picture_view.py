@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.charts.kinds import chart
 from dialogue_app.services.analysis import hold
+from dialogue_app.ui.pages.analyses.picture_view import PictureView
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.picture_view import PictureView
 from tests.services.amber_sea import internal
 
 

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.ui.pages.analyses.result_table import MOST_SHOWN, ResultTable
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.result_table import MOST_SHOWN, ResultTable
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.analysis_tables import as_tsv
+from dialogue_app.ui.pages.analyses.analysis_tables import as_tsv
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.rows.row_table import RowTable
 from dialogue_app.ui.widgets.rows.row_view import RowView

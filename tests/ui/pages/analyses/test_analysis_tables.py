@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from dialogue_app.reports.phrases import counted, levels, named
-from dialogue_app.ui.models.analysis_tables import (
+from dialogue_app.ui.pages.analyses.analysis_tables import (
     answer_cell,
     as_tsv,
     behind,

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from dialogue_app.reports.report import Source
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.analysis_tables import Finding, behind
+from dialogue_app.ui.pages.analyses.analysis_tables import Finding, behind
+from dialogue_app.ui.pages.analyses.picture_view import PictureView
+from dialogue_app.ui.pages.analyses.result_table import ResultTable
 from dialogue_app.ui.widgets.fold_note import FoldNote
-from dialogue_app.ui.widgets.picture_view import PictureView
-from dialogue_app.ui.widgets.result_table import ResultTable
 from dialogue_app.ui.widgets.rows.row_table import RowTable
 
 
