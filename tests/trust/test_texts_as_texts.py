@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dialogue_app.support.spreadsheet_cells import guarded, unguarded
-from dialogue_app.ui.models.plain_tips import exact_tip
+from dialogue_app.ui.text.plain_tips import exact_tip
 
 UI = Path(__file__).resolve().parent.parent.parent / "dialogue_app" / "ui"
 TIP = re.compile(r"\.setToolTip\(\s*(?P<what>[^\n]*)")

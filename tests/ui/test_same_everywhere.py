@@ -40,7 +40,7 @@ from dialogue_app.services.analysis import hold
 from dialogue_app.services.release import open_points
 from dialogue_app.services.sample import sample_dialogues
 from dialogue_app.ui.fields.matrix.unity_column import UnityColumn
-from dialogue_app.ui.models.line_text import reservation_state
+from dialogue_app.ui.text.line_text import reservation_state
 from tests.documents.papers import printed, words
 from tests.ui.invented import PARTIES, Table, table
 from tests.ui.pages.analyses.looked import found

@@ -7,7 +7,7 @@ from typing import Any
 
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import DialogueError
-from dialogue_app.ui.models.entry_writer import Typed, unsaved_words
+from dialogue_app.ui.track.entry_writer import Typed, unsaved_words
 from dialogue_app.ui.track.open_track import OpenTrack
 
 Verb = Callable[..., Change]

@@ -25,7 +25,7 @@ from dialogue_app.fields.computed import KIND
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
-from dialogue_app.ui.models.entry_writer import EntryWriter
+from dialogue_app.ui.track.entry_writer import EntryWriter
 from dialogue_app.ui.widgets.inputs.text_area import TextArea
 
 Row = tuple[str, ...]

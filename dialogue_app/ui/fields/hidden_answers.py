@@ -11,7 +11,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
 from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
-from dialogue_app.ui.models.seal_text import hiding_words
+from dialogue_app.ui.text.seal_text import hiding_words
 
 
 class HiddenAnswersEditor(FieldEditor):

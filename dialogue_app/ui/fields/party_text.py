@@ -24,9 +24,9 @@ from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.party_text import KIND
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
-from dialogue_app.ui.models.entry_writer import EntryWriter
-from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.plain_tips import plain_tip
+from dialogue_app.ui.track.entry_writer import EntryWriter
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedList
 from dialogue_app.ui.widgets.inputs.text_area import TextArea

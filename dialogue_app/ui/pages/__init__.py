@@ -1,5 +1,6 @@
-"""One module per page of the window.
+"""The pages of the window: one folder for each, with all that belongs to it alone.
 
-A page receives its workspace and its undo stack as constructor arguments and listens for changed
-kinds. Parts shared by pages belong in ui/widgets. It may import what ui may import.
+A page receives its track as a constructor argument and listens for changed kinds. It knows editors of
+fields and shared widgets, nothing of the window around it. It may import ``ui/fields`` and everything below
+it.
 """

@@ -15,7 +15,7 @@ from dialogue_app.core.markings import highest, usual
 from dialogue_app.core.records import TRACKS, Record, Session
 from dialogue_app.services.ports import DocumentMaker
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.plain_tips import exact_tip
+from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.track.open_track import OpenTrack
 
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
 
 from dialogue_app.core.stages import COMPLETE, SKIPPED, UNDER_WAY
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.plain_tips import exact_tip
 
 HEAD, SESSION, STAGE, PAGE, GAP = "head", "session", "stage", "page", "gap"
 WIDTH = 248

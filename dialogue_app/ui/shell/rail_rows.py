@@ -22,9 +22,9 @@ from dialogue_app.core.stages import UNDER_WAY
 from dialogue_app.core.template import Stage
 from dialogue_app.fields.progress import stage_started
 from dialogue_app.support.translation import N_, _, language
-from dialogue_app.ui.models.date_text import day_words
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.rail import GAP, HEAD, PAGE, SESSION, STAGE, STATES, Row
+from dialogue_app.ui.text.date_text import day_words
 from dialogue_app.ui.track.open_track import OpenTrack
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.stage_clock import minutes_and_seconds
+from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.marking_strip import MarkingChip
 

@@ -17,7 +17,6 @@ from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editors import all_editors
-from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.qt import theme
@@ -30,6 +29,7 @@ from dialogue_app.ui.shell.stage_clock import SpeakerClock
 from dialogue_app.ui.shell.stage_timer import StageTimer, speaker_menu
 from dialogue_app.ui.shell.status_bar import StatusBar
 from dialogue_app.ui.shell.window_marking import marking_of_window
+from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 

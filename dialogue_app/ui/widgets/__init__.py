@@ -1,4 +1,5 @@
-"""Small widgets that several pages share: marking strip, badges, the guide, the clock.
+"""Widgets that several rooms share: inputs, tables, cards, dialogs, the marking strip.
 
-A widget here knows values and signals, not the workspace. It may import what ui may import.
+A widget here knows values and signals, not which page it is on; what one page or one kind of field shows
+alone stands with it. It may import ``ui/text`` and everything below it.
 """

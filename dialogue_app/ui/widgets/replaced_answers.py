@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.models.entry_writer import Cell, EntryWriter
+from dialogue_app.ui.track.entry_writer import Cell, EntryWriter
 from dialogue_app.ui.widgets.ask_dialog import choose
 from dialogue_app.ui.widgets.foot import foot
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.shell.actions import shortcut_of
+from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.ask_dialog import words
 
 WIDTH = 760

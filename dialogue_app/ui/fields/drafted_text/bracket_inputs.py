@@ -21,8 +21,8 @@ from dialogue_app.core.wording.brackets import (
     stray_signs,
 )
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
 from dialogue_app.ui.widgets.inputs.fault_line import keep_room
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting

@@ -49,17 +49,17 @@ from dialogue_app.ui.fields.drafted_text.line_bar import LineBar
 from dialogue_app.ui.fields.drafted_text.paragraph_notes import Note, ParagraphNotes
 from dialogue_app.ui.fields.editor import Editor, FieldContext
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
-from dialogue_app.ui.models.card_links import Links
-from dialogue_app.ui.models.card_text import CardText
-from dialogue_app.ui.models.line_text import (
+from dialogue_app.ui.text.card_links import Links
+from dialogue_app.ui.text.card_text import CardText
+from dialogue_app.ui.text.line_text import (
     footnote_marks,
     limit_words,
     positions_words,
     status_hint,
     supporter_faults,
 )
-from dialogue_app.ui.models.record_values import blank
-from dialogue_app.ui.models.silence_text import changed_words, draft_title, state_words, time_left
+from dialogue_app.ui.text.record_values import blank
+from dialogue_app.ui.text.silence_text import changed_words, draft_title, state_words, time_left
 from dialogue_app.ui.widgets.cards.record_card import RecordCard
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm

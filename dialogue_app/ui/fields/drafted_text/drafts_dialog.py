@@ -21,9 +21,9 @@ from dialogue_app.core.records import Pairs
 from dialogue_app.core.substance import LineDraft
 from dialogue_app.core.wording.draft_differences import ParagraphDifference, differing, paragraph_differences
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.models.plain_tips import exact_tip
-from dialogue_app.ui.models.silence_text import draft_title
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.plain_tips import exact_tip
+from dialogue_app.ui.text.silence_text import draft_title
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 from dialogue_app.ui.widgets.text_differences import TextDifferences, in_words
 

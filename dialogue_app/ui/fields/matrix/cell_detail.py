@@ -29,9 +29,9 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn
-from dialogue_app.ui.models.entry_writer import EntryWriter, Typed
-from dialogue_app.ui.models.release_text import basis_words
-from dialogue_app.ui.models.scale_keys import codes_of, shown_option
+from dialogue_app.ui.text.release_text import basis_words
+from dialogue_app.ui.text.scale_keys import codes_of, shown_option
+from dialogue_app.ui.track.entry_writer import EntryWriter, Typed
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.inputs.date_inputs import DateInput
 from dialogue_app.ui.widgets.inputs.fault_line import room_for

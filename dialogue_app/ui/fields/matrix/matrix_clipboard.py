@@ -7,7 +7,7 @@ from dialogue_app.support.separated_rows import copied_rows, pasted_rows
 from dialogue_app.support.spreadsheet_cells import unguarded
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
-from dialogue_app.ui.models.entry_writer import Cell
+from dialogue_app.ui.track.entry_writer import Cell
 
 LARGEST = 2_000_000
 """Characters of pasted text that are looked at."""

@@ -20,7 +20,7 @@ from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, TrailingCol
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
 from dialogue_app.ui.fields.matrix.matrix_view import MatrixView
 from dialogue_app.ui.fields.matrix.scale_legend import ScaleLegend
-from dialogue_app.ui.models.entry_writer import EntryWriter
+from dialogue_app.ui.track.entry_writer import EntryWriter
 
 _ROWS = {
     "selected_item": N_("Activity"),

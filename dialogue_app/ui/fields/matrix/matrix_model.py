@@ -24,9 +24,9 @@ from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, TrailingColumn
-from dialogue_app.ui.models.plain_tips import exact_tip, plain_tip
-from dialogue_app.ui.models.release_text import basis_words
-from dialogue_app.ui.models.scale_keys import shown_option
+from dialogue_app.ui.text.plain_tips import exact_tip, plain_tip
+from dialogue_app.ui.text.release_text import basis_words
+from dialogue_app.ui.text.scale_keys import shown_option
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.grid.cell_style import BLANK, CellStyle, look
 

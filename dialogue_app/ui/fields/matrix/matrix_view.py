@@ -24,9 +24,9 @@ from dialogue_app.ui.fields.matrix.matrix_clipboard import BadPaste, as_text, re
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
 from dialogue_app.ui.fields.matrix.worded_cells import paint_trailing, paint_worded
-from dialogue_app.ui.models.entry_writer import Cell, EntryWriter
-from dialogue_app.ui.models.scale_keys import codes_of, keys_of, shown_option, typed
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.scale_keys import codes_of, keys_of, shown_option, typed
+from dialogue_app.ui.track.entry_writer import Cell, EntryWriter
 from dialogue_app.ui.widgets.grid.cell_style import BLANK, CellStyle
 from dialogue_app.ui.widgets.grid.grid_view import NARROWEST, WIDEST, GridView
 from dialogue_app.ui.widgets.replaced_answers import replace_answers

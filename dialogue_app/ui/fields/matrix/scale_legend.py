@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from dialogue_app.core.scales import RULES_CUT, STATUSES
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.scale_keys import keys_of, meaning_of, shown_option
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.scale_keys import keys_of, meaning_of, shown_option
 from dialogue_app.ui.widgets.grid.cell_pixmaps import chip_colours
 from dialogue_app.ui.widgets.grid.cell_style import CellStyle
 

@@ -14,7 +14,7 @@ from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
 from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.scale_keys import shown_option
+from dialogue_app.ui.text.scale_keys import shown_option
 from dialogue_app.ui.track.open_track import OpenTrack
 
 _NO_CELLS: Mapping[Cell, Entry] = {}

@@ -16,8 +16,8 @@ from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _, language
-from dialogue_app.ui.models.plain_tips import plain_tip
-from dialogue_app.ui.models.scale_keys import codes_of, keys_of, meaning_of, shown_option
+from dialogue_app.ui.text.plain_tips import plain_tip
+from dialogue_app.ui.text.scale_keys import codes_of, keys_of, meaning_of, shown_option
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.grid.cell_style import BLANK, CellStyle
 

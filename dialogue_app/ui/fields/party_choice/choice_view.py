@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from dialogue_app.support.separated_rows import copied_rows
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
-from dialogue_app.ui.models.entry_writer import EntryWriter
-from dialogue_app.ui.models.scale_keys import typed
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.scale_keys import typed
+from dialogue_app.ui.track.entry_writer import EntryWriter
 from dialogue_app.ui.widgets.grid.cell_style import CellStyle
 from dialogue_app.ui.widgets.grid.grid_view import GridView
 from dialogue_app.ui.widgets.replaced_answers import replaced

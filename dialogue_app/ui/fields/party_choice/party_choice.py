@@ -16,8 +16,8 @@ from dialogue_app.ui.fields.matrix.cell_detail import Cell, CellDetail
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn
 from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
 from dialogue_app.ui.fields.party_choice.choice_view import ChoiceView
-from dialogue_app.ui.models.entry_writer import EntryWriter
-from dialogue_app.ui.models.scale_keys import shown_option
+from dialogue_app.ui.text.scale_keys import shown_option
+from dialogue_app.ui.track.entry_writer import EntryWriter
 
 
 class PartyChoiceEditor(HiddenAnswersEditor):

@@ -23,8 +23,8 @@ from dialogue_app.ui.fields.read_back.read_back_pane import ANSWERS, ReadBackPan
 from dialogue_app.ui.fields.read_back.read_back_statement import ReadBackStatement
 from dialogue_app.ui.fields.read_back.read_back_text import count_words, statement_text
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
-from dialogue_app.ui.models.card_links import say_back_words
-from dialogue_app.ui.models.card_text import CardText
+from dialogue_app.ui.text.card_links import say_back_words
+from dialogue_app.ui.text.card_text import CardText
 from dialogue_app.ui.widgets.cards.card_column import CardColumn
 from dialogue_app.ui.widgets.cards.record_card import RecordCard
 from dialogue_app.ui.widgets.scroll_page import ScrollPage

@@ -15,7 +15,7 @@ from dialogue_app.core.wording.confirmation import has_original, languages_of, s
 from dialogue_app.fields.items import Item
 from dialogue_app.fields.read_back import NOT_AGREED, Standing, is_former, last_restated, standing_of
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.card_text import CardText, bar_colour, read_back_words, shown_time
+from dialogue_app.ui.text.card_text import CardText, bar_colour, read_back_words, shown_time
 
 Tries = Sequence[ReadBack]
 

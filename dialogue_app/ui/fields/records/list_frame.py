@@ -15,9 +15,9 @@ from dialogue_app.services.folding import words_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.records.list_order import AS_ORDERED, BY_PARTY, NEWEST, count_words
 from dialogue_app.ui.fields.records.list_text import add_words, empty_words
-from dialogue_app.ui.models.card_text import who_attribute, who_is_it
-from dialogue_app.ui.models.record_values import kind_of, questions_of
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.card_text import who_attribute, who_is_it
+from dialogue_app.ui.text.record_values import kind_of, questions_of
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments
 from dialogue_app.ui.widgets.inputs.pick_list import PickList

@@ -10,7 +10,7 @@ from dialogue_app.core.records import Listed
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.models.card_text import search_text, who_attribute, who_is_it
+from dialogue_app.ui.text.card_text import search_text, who_attribute, who_is_it
 
 BY_PARTY, AS_ORDERED, NEWEST = "party", "order", "newest"
 

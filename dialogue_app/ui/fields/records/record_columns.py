@@ -22,7 +22,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.records.column_row import MOST_COLUMNS, ColumnHeads, ColumnRow, RowText
-from dialogue_app.ui.models.card_text import speaker_of, who_is_it
+from dialogue_app.ui.text.card_text import speaker_of, who_is_it
 from dialogue_app.ui.widgets.cards.card_column import CardColumn
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.scroll_page import ScrollPage

@@ -27,14 +27,14 @@ from dialogue_app.ui.fields.apply_change import perform, settle
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.records.list_frame import ListFoot, ListHead, lay_out_list
 from dialogue_app.ui.fields.records.list_order import arrange, counts, matching, steps_past
-from dialogue_app.ui.models.card_links import Links, card_links, card_menu, first_reference
-from dialogue_app.ui.models.card_text import (
+from dialogue_app.ui.text.card_links import Links, card_links, card_menu, first_reference
+from dialogue_app.ui.text.card_text import (
     CardText,
     card_text,
     statement_attribute,
     who_attribute,
 )
-from dialogue_app.ui.models.record_values import (
+from dialogue_app.ui.text.record_values import (
     add_blank,
     blank,
     kind_of,

@@ -13,8 +13,8 @@ from dialogue_app.fields.record_list import KIND
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import Editor
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
-from dialogue_app.ui.models.card_links import Links
-from dialogue_app.ui.models.card_text import CardText
+from dialogue_app.ui.text.card_links import Links
+from dialogue_app.ui.text.card_text import CardText
 from dialogue_app.ui.widgets.unsaved_text import unsaved_in
 
 LOOK = "look"

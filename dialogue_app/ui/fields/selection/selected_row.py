@@ -10,9 +10,9 @@ from dialogue_app.core.form import questions
 from dialogue_app.core.records import CatalogueItem, SelectedItem
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.card_text import carried_words
-from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.card_text import carried_words
+from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm

@@ -34,7 +34,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import perform
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.silence.silence_card import SilenceCard
-from dialogue_app.ui.models.silence_text import changed_words
+from dialogue_app.ui.text.silence_text import changed_words
 from dialogue_app.ui.widgets.cards.card_column import CardColumn
 from dialogue_app.ui.widgets.inputs.choice_box import Choice
 from dialogue_app.ui.widgets.scroll_page import ScrollPage

@@ -13,8 +13,8 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.silence import EXTEND, OBJECT, PASS, WITHDRAW, acts_now
 from dialogue_app.core.substance import SilenceProcedure
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.silence_text import Act, history, sentence, state_words, time_left
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.silence_text import Act, history, sentence, state_words, time_left
 from dialogue_app.ui.widgets.fold_note import FoldNote
 
 _BUTTONS = (

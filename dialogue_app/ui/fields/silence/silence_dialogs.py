@@ -13,8 +13,8 @@ from dialogue_app.core.silence import deadline_of, is_late
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.silence.zoned_moment import ZonedMoment
-from dialogue_app.ui.models.silence_text import moment_words
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.silence_text import moment_words
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox
 from dialogue_app.ui.widgets.inputs.fault_line import room_for

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QVBoxL
 from dialogue_app.core.silence import in_utc
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.silence_text import moment_words
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.silence_text import moment_words
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.plain_text import Line
 

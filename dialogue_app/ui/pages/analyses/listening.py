@@ -16,8 +16,8 @@ from dialogue_app.fields.registry import field_kind
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.phrases import the_side
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.models.card_text import read_back_words
 from dialogue_app.ui.pages.analyses.analysis_tables import Finding, code_cell, row_id
+from dialogue_app.ui.text.card_text import read_back_words
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row
 
 TITLE = N_("How well was listened?")

@@ -27,9 +27,9 @@ from dialogue_app.charts.ink import Ink, ink_of
 from dialogue_app.charts.picture import Mark, Picture
 from dialogue_app.charts.svg import svg
 from dialogue_app.services.ports import Progress
-from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
+from dialogue_app.ui.text.plain_tips import plain_tip
 
 PAUSE_MS = 120
 NARROWEST = 320

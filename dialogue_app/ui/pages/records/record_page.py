@@ -15,11 +15,11 @@ from dialogue_app.core.lists import change_attributes, move_listed, remove_recor
 from dialogue_app.core.markings import highest, marking_of
 from dialogue_app.core.records import Listed, Record, Session
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.entry_writer import unsaved_words
 from dialogue_app.ui.pages.records.filter_bar import FilterBar
 from dialogue_app.ui.pages.records.record_pane import RecordPane
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.track.entry_writer import unsaved_words
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.rows.row_table import Column, Row, RowTable
 from dialogue_app.ui.widgets.rows.row_view import RowView

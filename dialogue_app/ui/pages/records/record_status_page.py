@@ -19,8 +19,8 @@ from dialogue_app.core.substance import RecordDisagreement
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.date_text import date_words
 from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, session_words
+from dialogue_app.ui.text.date_text import date_words
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column
 
 SCALE = "RECORD_STATUS"

@@ -10,7 +10,7 @@ from dialogue_app.core.release import RELEASED
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.release_record import is_astray, resting_on
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.release_text import became, heading_words, resting_words
+from dialogue_app.ui.text.release_text import became, heading_words, resting_words
 
 
 class LedgerPane(QFrame):

@@ -15,10 +15,10 @@ from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.release import open_points, rule_of
 from dialogue_app.services.release_check import concerns_of
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.release_text import heading_words, source_texts
 from dialogue_app.ui.pages.release.concern_list import ConcernList
 from dialogue_app.ui.pages.release.signature_form import SignatureForm
 from dialogue_app.ui.pages.release.wording_pair import WordingPair
+from dialogue_app.ui.text.release_text import heading_words, source_texts
 
 
 class ProposalPane(QScrollArea):

@@ -22,12 +22,12 @@ from dialogue_app.core.release import PROPOSED, RELEASED, has_signature, is_lock
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.release import unfinished
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.models.release_text import became, state_words
 from dialogue_app.ui.pages.records.list_page import session_words
 from dialogue_app.ui.pages.release.ledger_pane import LedgerPane
 from dialogue_app.ui.pages.release.proposal_pane import ProposalPane
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.release_text import became, state_words
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
 from dialogue_app.ui.widgets.rows.row_view import RowView

@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
 from dialogue_app.core.gates import MET, NOTHING, GateResult, Missing
 from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.pages.stage.gate_text import (
     SIGNS,
     count_words,
@@ -38,6 +37,7 @@ from dialogue_app.ui.pages.stage.gate_text import (
     unjudged_words,
 )
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 LONGEST_TEXT, LONGEST_MET, LONGEST_CLOSED = 44, 34, 92

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from dialogue_app.fields.seals import SealState
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.seal_text import (
+from dialogue_app.ui.text.seal_text import (
     DISCLOSE,
     SEAL,
     UNSEAL,

@@ -21,13 +21,13 @@ from dialogue_app.fields.shown_markings import markings_brought, shown_markings
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import FieldContext, FieldEditor
 from dialogue_app.ui.fields.editors import editor_for
-from dialogue_app.ui.models.date_text import day_words
 from dialogue_app.ui.pages.stage.field_marking import FieldMarking
 from dialogue_app.ui.pages.stage.gate_panel import GatePanel
 from dialogue_app.ui.pages.stage.seal_bar import SealBar
 from dialogue_app.ui.pages.stage.stage_completion import StageCompletion
 from dialogue_app.ui.pages.stage.stage_seal import StageSeal
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.date_text import day_words
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import words
 from dialogue_app.ui.widgets.field_tabs import FieldTabs

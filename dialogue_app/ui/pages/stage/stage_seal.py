@@ -11,8 +11,8 @@ from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.seals import nobodys, says_whose, seals_of
 from dialogue_app.support.translation import language
-from dialogue_app.ui.models.seal_text import DISCLOSE, SEAL, UNSEAL, broken_words, nobodys_words
 from dialogue_app.ui.pages.stage.seal_bar import SealBar
+from dialogue_app.ui.text.seal_text import DISCLOSE, SEAL, UNSEAL, broken_words, nobodys_words
 from dialogue_app.ui.track.open_track import OpenTrack
 
 _VERBS: dict[str, Callable[..., Change]] = {SEAL: seal, UNSEAL: unseal, DISCLOSE: disclose}

@@ -25,8 +25,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
-from dialogue_app.ui.models.card_text import FACTS_GAP, CardText
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.card_text import FACTS_GAP, CardText
 
 SIDE = 16
 _TOP = 10

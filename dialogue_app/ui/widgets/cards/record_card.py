@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from dialogue_app.ui.models.card_text import CardText
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.card_text import CardText
 from dialogue_app.ui.widgets.cards.card_face import SIDE, CardFace
 
 BAR = 3

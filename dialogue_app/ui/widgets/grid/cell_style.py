@@ -15,7 +15,7 @@ from dialogue_app.core.scales import STATUSES, scale
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Part
 from dialogue_app.core.wording.voided_answers import VOID, is_void
-from dialogue_app.ui.models.scale_keys import shown_option
+from dialogue_app.ui.text.scale_keys import shown_option
 
 Style = Literal[
     "blank", "level", "shade", "code", "status", "answered", "sealed", "reason", "off", "on", "second"

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QTableView, QToolTip, QWidget
 
 from dialogue_app.support.heads import distinct
-from dialogue_app.ui.models.plain_tips import plain_tip
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.plain_tips import plain_tip
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

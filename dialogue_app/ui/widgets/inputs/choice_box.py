@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from dialogue_app.core.scales import scale
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.plain_tips import exact_tip
 
 _MEANING = Qt.ItemDataRole.UserRole + 1
 _FORGET = 1.0

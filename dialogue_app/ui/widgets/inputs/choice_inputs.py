@@ -10,7 +10,7 @@ from dialogue_app.core.form import Ask
 from dialogue_app.core.markings import offered
 from dialogue_app.core.records import Listed, Record, Track
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.plain_tips import exact_tip
+from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox, Segments, choices_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidgetItem, QVBoxL
 
 from dialogue_app.services.folding import fits, words_of
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.inputs.choice_box import Choice
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedList
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QToolTip, QWidget
 
 from dialogue_app.support.pasted_text import pasted
-from dialogue_app.ui.models.plain_tips import exact_tip
+from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.foot import foot
 
 _FRAME = 12

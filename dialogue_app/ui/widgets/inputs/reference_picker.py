@@ -15,7 +15,7 @@ from dialogue_app.core.records import CatalogueItem, Listed, Participant, Record
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.plain_tips import exact_tip
+from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.inputs.choice_box import Choice
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.pick_list import PickList

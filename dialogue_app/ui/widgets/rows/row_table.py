@@ -13,7 +13,7 @@ from dialogue_app.core.form import Ask
 from dialogue_app.core.records import Record
 from dialogue_app.services.folding import words_of
 from dialogue_app.support.fold import fold
-from dialogue_app.ui.models.plain_tips import plain_tip
+from dialogue_app.ui.text.plain_tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Tone = Literal["", "soft", "faint", "strong", "good", "warn", "bad", "quote"]

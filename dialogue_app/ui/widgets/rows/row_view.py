@@ -31,8 +31,8 @@ from PySide6.QtWidgets import (
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.seats import side_name
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.models.plain_tips import exact_tip
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox, choices_of
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch

@@ -15,7 +15,7 @@ from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, Entry, new_id
 from dialogue_app.core.release import activity_of
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.ui.fields.matrix.two_way_matrix import TwoWayMatrixEditor
-from dialogue_app.ui.models.release_text import basis_words
+from dialogue_app.ui.text.release_text import basis_words
 from tests.ui.invented import Table, table
 
 

@@ -24,7 +24,7 @@ from dialogue_app.core.substance import (
 from dialogue_app.core.template import Column, TemplateField, Text
 from dialogue_app.fields.registry import new_field
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
-from dialogue_app.ui.models.record_values import values_of
+from dialogue_app.ui.text.record_values import values_of
 from tests.ui.filling import fill, nameless
 from tests.ui.invented import Table, table
 

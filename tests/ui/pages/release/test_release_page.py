@@ -19,10 +19,10 @@ from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Entr
 from dialogue_app.core.substance import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.services.release import give_out
 from dialogue_app.ui.fields.apply_change import perform
-from dialogue_app.ui.models.release_text import became, heading_words, resting_words, source_texts
 from dialogue_app.ui.pages.release.release_page import ReleasePage
 from dialogue_app.ui.pages.release.withdraw_dialog import WithdrawDialog
 from dialogue_app.ui.pages.side_page import PageTools
+from dialogue_app.ui.text.release_text import became, heading_words, resting_words, source_texts
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.release_crossing import cross, finish
 from dialogue_app.ui.widgets.ask_dialog import AskDialog

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.entries import Place
-from dialogue_app.ui.models.seal_text import DISCLOSE, SEAL, UNSEAL
 from dialogue_app.ui.pages.stage.seal_bar import SealLine
 from dialogue_app.ui.pages.stage.stage_page import StagePage
+from dialogue_app.ui.text.seal_text import DISCLOSE, SEAL, UNSEAL
 from tests.ui.invented import Table
 
 

@@ -20,10 +20,10 @@ from dialogue_app.fields.seals import seals_of
 from dialogue_app.ui.fields.matrix.two_way_matrix import TwoWayMatrixEditor
 from dialogue_app.ui.fields.party_choice.party_choice import PartyChoiceEditor
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
-from dialogue_app.ui.models.card_text import card_text
-from dialogue_app.ui.models.seal_text import DISCLOSE, SEAL, UNSEAL
 from dialogue_app.ui.pages.stage.seal_bar import SealBar
 from dialogue_app.ui.pages.stage.stage_page import StagePage
+from dialogue_app.ui.text.card_text import card_text
+from dialogue_app.ui.text.seal_text import DISCLOSE, SEAL, UNSEAL
 from tests.ui.invented import Table, table
 from tests.ui.pages.stage.seals import line, predict, press, shown
 

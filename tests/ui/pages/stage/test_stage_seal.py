@@ -17,7 +17,7 @@ from dialogue_app.fields.seals import SealState
 from dialogue_app.ui.fields.matrix.two_way_matrix import TwoWayMatrixEditor
 from dialogue_app.ui.fields.party_choice.party_choice import PartyChoiceEditor
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
-from dialogue_app.ui.models.seal_text import UNSEAL, seal_words
+from dialogue_app.ui.text.seal_text import UNSEAL, seal_words
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.filling import nameless
 from tests.ui.invented import table

@@ -31,9 +31,9 @@ from dialogue_app.fields.items import NAMING, item_for, record_name
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import N_, _, ngettext
-from dialogue_app.ui.models.date_text import date_words
-from dialogue_app.ui.models.line_text import reservation_state
-from dialogue_app.ui.models.record_values import MARKING, Question, questions_of, values_of
+from dialogue_app.ui.text.date_text import date_words
+from dialogue_app.ui.text.line_text import reservation_state
+from dialogue_app.ui.text.record_values import MARKING, Question, questions_of, values_of
 
 FACTS_GAP = "   "
 """What stands between the facts of a card."""

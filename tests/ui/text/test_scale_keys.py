@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogue_app.services.templates import built_in_templates
-from dialogue_app.ui.models.scale_keys import keys_of, meaning_of, shown_option, typed
+from dialogue_app.ui.text.scale_keys import keys_of, meaning_of, shown_option, typed
 
 RATED = sorted(
     {

@@ -9,7 +9,7 @@ from dialogue_app.core.scales import level, scale
 from dialogue_app.core.substance import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
-from dialogue_app.ui.models.scale_keys import shown_option
+from dialogue_app.ui.text.scale_keys import shown_option
 
 
 def basis_words(dialogue: Dialogue, field: TemplateField, entry: Entry | None) -> tuple[str, bool]:

@@ -6,7 +6,7 @@ import pytest
 
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.substance import LineDraft, SilenceProcedure
-from dialogue_app.ui.models.silence_text import (
+from dialogue_app.ui.text.silence_text import (
     changed_words,
     draft_title,
     history,

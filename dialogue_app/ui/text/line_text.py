@@ -21,7 +21,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import Reservation
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.models.date_text import date_words
+from dialogue_app.ui.text.date_text import date_words
 
 GAP = "  ·  "
 FOOTNOTE = "FTN"

@@ -6,7 +6,7 @@ from dialogue_app.core.records import Seal
 from dialogue_app.core.seal_digest import short_digest
 from dialogue_app.fields.seals import SealState
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.models.card_text import shown_time
+from dialogue_app.ui.text.card_text import shown_time
 
 SEAL, UNSEAL, DISCLOSE = "seal", "unseal", "disclose"
 _GROUPS = 3
