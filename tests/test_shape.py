@@ -295,6 +295,8 @@ ALSO_A_WORD = {
     "injects": "the page of the injects",
     "measures": "the page of the measures; a catalogue",
     "options": "the question about options, and its part of the analysis in JSON",
+    "anticipation": "the report on red lines that were anticipated",
+    "predictions": "the question about predictions",
     "question": "the look of a label",
     "register": "the page of the register, its document, and a mark of a font",
     "role_cards": "the page of the role cards",

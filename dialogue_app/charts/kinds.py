@@ -14,7 +14,6 @@ from dialogue_app.charts.middle_rows import describe_middle_rows, draw_middle_ro
 from dialogue_app.charts.option_field import describe_option_field, draw_option_field
 from dialogue_app.charts.perception_rows import describe_perception_rows, draw_perception_rows
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.prediction_rows import describe_prediction_rows, draw_prediction_rows
 from dialogue_app.charts.two_way_map import describe_two_way_map, draw_two_way_map
 from dialogue_app.charts.unity_rows import describe_unity_rows, draw_unity_rows
 from dialogue_app.charts.verdict_strip import describe_verdict_strip, draw_verdict_strip
@@ -61,8 +60,6 @@ CHARTS: tuple[Chart, ...] = (
           describe_two_way_map),
     Chart("perception-rows", N_("Where do the sides misjudge each other?"), reading.read_perceptions,
           draw_perception_rows, describe_perception_rows, on_paper=False),
-    Chart("prediction-rows", N_("What surprised whom?"), reading.read_two_way, draw_prediction_rows,
-          describe_prediction_rows),
     Chart("difference-grid", N_("What kind of differences, and what can be done about them?"),
           reading.read_differences, draw_difference_grid,
           describe_difference_grid, on_paper=False),

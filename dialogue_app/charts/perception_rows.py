@@ -6,7 +6,7 @@ from dialogue_app.analyses.coorientation import FALSE_CONFLICT, FALSE_CONSENSUS,
 from dialogue_app.analyses.perceptions import Perceived, Perceptions
 from dialogue_app.analyses.sides import OTHER
 from dialogue_app.charts import wording
-from dialogue_app.charts.axis import ROUND, SQUARE, figure
+from dialogue_app.charts.axis import figure
 from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.lettering import SANS, measured
 from dialogue_app.charts.picture import Picture
@@ -22,13 +22,13 @@ from dialogue_app.charts.rows import (
     words_height,
 )
 from dialogue_app.charts.sheet import RISE, SMALL, Sheet
+from dialogue_app.charts.side_marks import SIDE_SHAPES, side_colour
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import level
 from dialogue_app.core.seats import SIDE_CODES, side_name
 from dialogue_app.support.translation import _, ngettext
 
 MOST = 30
-SHAPES = {ALLIANCE: SQUARE, RUSSIA: ROUND}
 LANE = 2.1
 MISJUDGED = (FALSE_CONSENSUS, FALSE_CONFLICT)
 
@@ -69,11 +69,6 @@ def _said(one: Perceived) -> bool:
     return any(one.said.value(direction, side) for direction in ("own", "meta") for side in OTHER)
 
 
-def colour(ink: Ink, side: str) -> str:
-    """The colour of a side; its shape says the same."""
-    return ink.alliance if side == ALLIANCE else ink.russia
-
-
 def _key(sheet: Sheet) -> float:
     """What the shapes mean, in words beside them."""
     em = sheet.em
@@ -89,7 +84,14 @@ def _key(sheet: Sheet) -> float:
         if x and x + wide > sheet.width:
             x, y = 0.0, y + 1.6 * em
         figure(
-            sheet, x + 0.6 * em, y, SHAPES[side], "", colour(sheet.ink, side), filled=filled, radius=0.45 * em
+            sheet,
+            x + 0.6 * em,
+            y,
+            SIDE_SHAPES[side],
+            "",
+            side_colour(sheet.ink, side),
+            filled=filled,
+            radius=0.45 * em,
         )
         sheet.text(
             x + 1.4 * em, y + RISE * em, words, size=SMALL, color=sheet.ink.soft, room=sheet.width - 2 * em
@@ -154,14 +156,23 @@ def _marks(sheet: Sheet, place: Frame, one: Perceived, side: str, lane: tuple[fl
     expected, actual = level(figures[1][1]), level(figures[2][1])
     if expected is not None and actual is not None and expected != actual:
         start, end = axis.x(expected), axis.x(actual) + step
-        sheet.line(start, y, end, y, color=colour(sheet.ink, other), weight=1.6)
+        sheet.line(start, y, end, y, color=side_colour(sheet.ink, other), weight=1.6)
     for slot, value, about, filled, who, words in figures:
         found = level(value)
         if found is None:
             continue
         said = words.format(side=side_name(who), answer=wording.answer(value, "AGREE5"))
         x = axis.x(found) + slot * step
-        figure(sheet, x, y, SHAPES[about], value, colour(sheet.ink, about), filled=filled, radius=radius)
+        figure(
+            sheet,
+            x,
+            y,
+            SIDE_SHAPES[about],
+            value,
+            side_colour(sheet.ink, about),
+            filled=filled,
+            radius=radius,
+        )
         sheet.mark(one.item.id, who, x - 0.7 * em, y - 0.7 * em, 1.4 * em, 1.4 * em, said)
 
 

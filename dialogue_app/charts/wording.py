@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from dialogue_app.analyses.prediction import PredictionScore
 from dialogue_app.core.scales import level, scale
 from dialogue_app.support.translation import _, ngettext
 
@@ -127,23 +126,3 @@ def more(n: int) -> str:
 def sentence(parts: Iterable[str]) -> str:
     """Parts that are not empty, as sentences one after another."""
     return " ".join(one if one.endswith((".", "!", "?")) else f"{one}." for one in parts if one)
-
-
-def against_mirror(score: PredictionScore) -> str:
-    """The skill, and where the mirror was compared on fewer pairs than the error, on how many and how far
-    off the prediction was on those; empty where there is no skill.
-    """
-    if score.skill is None or score.own_mae is None:
-        return ""
-    skill = number(float(score.skill))
-    if score.mirror_n == score.n:
-        return _("skill {n}").format(n=skill)
-    words = _("skill {skill} on {pairs} pairs, on which the prediction was off by {own}")
-    return words.format(skill=skill, pairs=of(score.mirror_n, score.n), own=number(float(score.own_mae)))
-
-
-def on_mirrored(score: PredictionScore, shown: str) -> str:
-    """A number about the mirror, and on how many of the pairs it rests where they are not all."""
-    if not shown or score.mirror_n == score.n:
-        return shown
-    return _("{number} on {pairs} pairs").format(number=shown, pairs=of(score.mirror_n, score.n))

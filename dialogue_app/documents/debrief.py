@@ -144,7 +144,7 @@ def _chapters() -> Chapters:
         (_("Aims, scenario, seats"), aims),
         (_("Timeline"), debrief_play.timeline),
         (_("Predictions against statements"), debrief_predictions.predictions),
-        (_("Missed, phantom, dangerous"), debrief_predictions.surprises),
+        (_("Missed, phantom, dangerous"), partial(section, key="surprises")),
         (_("Read-back"), debrief_play.read_backs),
         (_("Signals"), partial(section, key="signals")),
         (_("Unity at start and end"), debrief_play.unity),

@@ -6,7 +6,6 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.read_back_accuracy import first_attempts
 from dialogue_app.charts import wording
-from dialogue_app.charts.prediction_rows import score_words
 from dialogue_app.core.records import ListRow
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level
@@ -14,14 +13,12 @@ from dialogue_app.core.seats import answerers
 from dialogue_app.core.substance import Inject
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, table
-from dialogue_app.documents.debrief_predictions import predicting
-from dialogue_app.documents.lettering import Run, numbers_kept
+from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.reading_back import accuracy_words, printed
-from dialogue_app.documents.report_section import headline
+from dialogue_app.documents.report_section import sentences
 from dialogue_app.documents.sections import record_list
 from dialogue_app.documents.sections.answers import too_few
-from dialogue_app.documents.two_sides import judged
 from dialogue_app.documents.values import numbered
 from dialogue_app.support.translation import _, ngettext
 
@@ -57,15 +54,11 @@ def _description(printing: Printing) -> list[Words]:
 
 
 def _analysis(printing: Printing) -> list[Words]:
-    listed: list[Words] = [
-        [bold(f"{predicting(printing, side)}: "), Run(numbers_kept(score_words(score)))]
-        for side, score in judged(printing).scores.items()
-    ]
+    listed: list[Words] = [*sentences(printing, "predictions")]
     tries = first_attempts(printed(printing))
     if tries.n:
         listed.append(accuracy_words(tries))
-    signals = headline(printing, "signals")
-    return [*listed, signals] if signals else listed
+    return [*listed, *sentences(printing, "signals")[:1]]
 
 
 def fairness(printing: Printing) -> list[Flowable]:

@@ -17,12 +17,13 @@ from dialogue_app.core.scales import STATUSES
 from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import answerer, participants
 from dialogue_app.core.substance import RedLine, RoleCard
-from dialogue_app.documents import debrief_predictions, left_out, legend, styles
+from dialogue_app.documents import left_out, legend, styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, quoted, soft, table, text
 from dialogue_app.documents.chapters import Chapters
 from dialogue_app.documents.chips import ChipRow
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.report_section import section
 from dialogue_app.documents.sections.answers import item_words
 from dialogue_app.documents.two_sides import chip, judged
 from dialogue_app.documents.values import form_facts
@@ -116,10 +117,7 @@ def lines(printing: Printing, party: str) -> list[Flowable]:
 
 def predicted(printing: Printing, party: str) -> list[Flowable]:
     """The predictions of the delegation's side against what the other stated."""
-    overview = judged(printing)
-    side = answerer(printing.dialogue, party).side
-    score = overview.scores.get(side)
-    return debrief_predictions.of_side(printing, overview, side, score) if score else []
+    return section(printing, "predictions", sides=(answerer(printing.dialogue, party).side,))
 
 
 def commitments(printing: Printing, party: str) -> list[Flowable]:

@@ -10,32 +10,40 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import SIDES, Record
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import left_out, styles
-from dialogue_app.documents.blocks import LETTER, bold, heading, paragraph, quoted, soft, table
+from dialogue_app.documents.blocks import LETTER, bold, heading, paragraph, quoted, soft, table, together
 from dialogue_app.documents.figures import figure, ink
+from dialogue_app.documents.fonts import SANS_BOLD, width
 from dialogue_app.documents.lettering import Run, numbers_kept
 from dialogue_app.documents.printing import Printing
 from dialogue_app.reports.cells import Answer, Cell, Lines, Quotation, text_of, tone_of
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.questions import make_report
 from dialogue_app.reports.reader import Reader
-from dialogue_app.reports.report import Column, Report, Table
+from dialogue_app.reports.report import Report, Table
 from dialogue_app.services.analysis import Held
 
-NARROWEST = 22
+NARROWEST = 26
 """Letters that a column has at least which takes what the others leave."""
 
 
+TIGHTEST = 0.82
+"""To so much of what they ask for columns are narrowed before a spare one gives way."""
+PADDING, CELL, LONGEST_WORD = 9.0, 8.0, 80.0
+LEADING = 170
+"""So many characters a first sentence may have to stand in large letters."""
 HIGHEST = 1.5 * styles.COLUMN_HEIGHT
 """A picture that would be made too small to be read is left out; the table says the same."""
 
 
 class PaperReader(Reader):
-    """Reads what a document may print; notes as printed what it was shown, and what was withheld from it."""
+    """Reads what a document may print; notes as printed what it was shown, and what was withheld from it.
+    ``under``: documents of other sessions whose rules hold as well.
+    """
 
     sees_all = False
 
-    def __init__(self, printing: Printing) -> None:
-        self.printing = printing
+    def __init__(self, printing: Printing, under: tuple[Printing, ...] = ()) -> None:
+        self.printing, self.under = printing, under
         self.sees_answers = not printing.disclosure.agreed_only
 
     def may_see(self, record: Record) -> bool:
@@ -56,64 +64,106 @@ class PaperReader(Reader):
 
     def words(self, text: str) -> str:
         """With printer's marks, or withheld."""
-        return self.printing.own(text)
+        return self._ruler(text).own(text)
 
     def quotation(self, text: str) -> str:
         """Exactly as given, or withheld."""
-        return self.printing.quote(text)
+        return self._ruler(text).quote(text)
+
+    def _ruler(self, text: str) -> Printing:
+        """Whose rule decides about a text."""
+        return next((one for one in self.under if one.disclosure.identifies(text)), self.printing)
 
     def absence(self, sentence: str, kind: type[Record] | None = None, fields: Collection[str] = ()) -> str:
         """The sentence only where nothing is recorded, and to readers who may know it."""
         return left_out.nothing_words(self.printing, sentence, kind, fields)
 
 
-def report(printing: Printing, key: str, sides: tuple[str, ...] = SIDES) -> Report | None:
-    """A report by its key, as its readers may read it; ``sides``: about whose predictions."""
+def report(
+    printing: Printing, key: str, sides: tuple[str, ...] = SIDES, under: tuple[Printing, ...] = ()
+) -> Report | None:
+    """A report by its key, as its readers may read it; ``sides``: about whose predictions; ``under``: other
+    documents whose rules hold as well.
+    """
     held = Held(printing.dialogue, printing.session.id, printing.template)
     track = printing.dialogue.track.track
-    return make_report(key, ReportContext(held, track, sides=sides, reader=PaperReader(printing)))
+    return make_report(key, ReportContext(held, track, sides=sides, reader=PaperReader(printing, under)))
 
 
 def section(
-    printing: Printing, key: str, *, sides: tuple[str, ...] = SIDES, absent: bool = False
+    printing: Printing,
+    key: str,
+    *,
+    sides: tuple[str, ...] = SIDES,
+    under: tuple[Printing, ...] = (),
+    absent: bool = False,
+    method: bool = True,
 ) -> list[Flowable]:
     """A report in print. Nothing where there is nothing to report; if ``absent``, the sentence of absence."""
-    made = report(printing, key, sides)
+    made = report(printing, key, sides, under)
     if made is None or made.nothing:
         return [paragraph(printing, made.sentences[0])] if made is not None and absent else []
-    first, *others = (numbers_kept(printing.neat(sentence)) for sentence in made.sentences)
-    parts = heading(printing, made.title, 2) if made.title else []
-    parts.append(paragraph(printing, first, "lead"))
-    if others:
-        parts.append(paragraph(printing, " ".join(others)))
+    parts = _sentences(printing, made)
     if made.picture is not None:
         picture = made.picture.drawn(styles.WIDTH, ink(printing))
         parts.extend(figure(picture) if picture.height <= HIGHEST else [])
     if made.table is not None and made.table.rows:
         parts.extend(_table(printing, made.table))
-    return [*parts, *([paragraph(printing, printing.neat(made.method), "note")] if made.method else [])]
+    if method and made.method:
+        parts.append(paragraph(printing, printing.neat(made.method), "note"))
+    title = printing.neat(made.title)
+    return together(heading(printing, title, 2), parts) if title else parts
 
 
-def headline(printing: Printing, key: str) -> str:
-    """The first sentence of a report, for a summary; empty where there is nothing to report."""
+def _sentences(printing: Printing, made: Report) -> list[Flowable]:
+    """What a report says; a short first sentence leads."""
+    told = [numbers_kept(printing.neat(sentence)) for sentence in made.sentences]
+    looks = ["lead" if len(told[0]) <= LEADING else "body", *["body"] * len(told)]
+    return [paragraph(printing, words, look) for words, look in zip(told, looks, strict=False)]
+
+
+def sentences(printing: Printing, key: str) -> list[str]:
+    """What a report says, for a summary; nothing where there is nothing to report."""
     made = report(printing, key)
-    return "" if made is None or made.nothing else numbers_kept(printing.neat(made.sentences[0]))
+    told = () if made is None or made.nothing else made.sentences
+    return [numbers_kept(printing.neat(sentence)) for sentence in told]
 
 
 def _table(printing: Printing, shown: Table) -> list[Flowable]:
-    body = [[_words(printing, cell) for cell in row.cells] for row in shown.rows]
-    heads = [printing.neat(column.title) for column in shown.columns]
-    return table(printing, _widths(shown.columns), heads, body)
+    """The table, without the spare columns for which there is no room."""
+    kept = list(range(len(shown.columns)))
+    widths = _widths(shown, kept)
+    while not widths:
+        kept.remove(max(kept, key=lambda n: shown.columns[n].spare))
+        widths = _widths(shown, kept)
+    body = [[_words(printing, row.cells[n]) for n in kept] for row in shown.rows]
+    return table(printing, widths, [printing.neat(shown.columns[n].title) for n in kept], body)
 
 
-def _widths(columns: tuple[Column, ...]) -> list[float]:
-    """In points: as many letters as each column asks for, all of them narrower where that is too much."""
-    asked = sum(column.letters for column in columns) * LETTER
-    open_ended = sum(not column.letters for column in columns)
+def _widths(shown: Table, kept: list[int]) -> list[float]:
+    """In points: as many letters as each column asks for, and less where that is too much, but never less
+    than its longest word; empty where a spare column has to give way first.
+    """
+    asked = [shown.columns[n].letters * LETTER for n in kept]
+    least = [PADDING + _longest(shown, n) if width else 0.0 for n, width in zip(kept, asked, strict=True)]
+    open_ended = asked.count(0.0)
     room = styles.WIDTH - open_ended * NARROWEST * LETTER
-    share = min(1.0, room / asked) if open_ended else styles.WIDTH / asked
-    rest = (styles.WIDTH - share * asked) / open_ended if open_ended else 0.0
-    return [share * column.letters * LETTER or rest for column in columns]
+    if room < TIGHTEST * sum(asked) and any(shown.columns[n].spare for n in kept):
+        return []
+    share = min(1.0, room / sum(asked)) if open_ended else styles.WIDTH / sum(asked)
+    widths = [max(share * width, narrow) for width, narrow in zip(asked, least, strict=True)]
+    spare = [width - narrow for width, narrow in zip(widths, least, strict=True)]
+    part = min(1.0, max(0.0, sum(widths) - room) / sum(spare)) if sum(spare) else 0.0
+    widths = [width - part * more for width, more in zip(widths, spare, strict=True)]
+    rest = (styles.WIDTH - sum(widths)) / open_ended if open_ended else 0.0
+    return [width or rest for width in widths]
+
+
+def _longest(shown: Table, column: int) -> float:
+    """How wide the longest word of a column is, up to what a column can be expected to hold."""
+    texts = (shown.columns[column].title, *(text_of(row.cells[column]) for row in shown.rows))
+    words = (width(word, SANS_BOLD, CELL) for text in texts for word in text.split())
+    return min(max(words, default=0.0), LONGEST_WORD)
 
 
 def _words(printing: Printing, cell: Cell) -> list[Run]:

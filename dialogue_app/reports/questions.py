@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.plain_values import Json
+from dialogue_app.reports.predictions import anticipation, beside_verdicts
+from dialogue_app.reports.predictions import report as predictions
 from dialogue_app.reports.report import Report
 from dialogue_app.reports.signals import report as signals
 from dialogue_app.support.translation import _
@@ -49,6 +51,20 @@ class Question:
 
 
 QUESTIONS: tuple[Question, ...] = (
+    Question(
+        predictions.KEY,
+        predictions.TITLE,
+        predictions.answers,
+        {
+            predictions.KEY: predictions.report,
+            predictions.SURPRISES: predictions.surprises,
+            predictions.SCORES: predictions.scores,
+            anticipation.KEY: anticipation.report,
+            beside_verdicts.KEY: beside_verdicts.report,
+        },
+        predictions.NONE,
+        with_outside=True,
+    ),
     Question(signals.KEY, signals.TITLE, signals.answers, {signals.KEY: signals.report}, signals.NONE),
 )
 

@@ -11,7 +11,6 @@ from dialogue_app.analyses.coorientation import Coorientation
 from dialogue_app.analyses.groups import groups_of
 from dialogue_app.analyses.options_overview import options_overview
 from dialogue_app.analyses.perceptions import perceptions
-from dialogue_app.analyses.prediction import PredictionScore
 from dialogue_app.analyses.prospect import prospect
 from dialogue_app.analyses.session_change import session_before, session_change
 from dialogue_app.analyses.two_way import TwoWayOverview, two_way
@@ -95,9 +94,6 @@ def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | Non
         else {},
         "zones": _zones(faced),
         "coorientation": [*_verdict_states(outside, faced), *_perception_states(outside)],
-        "prediction": {outside.code(side): _score(score) for side, score in faced.scores.items()}
-        if faced and outside
-        else {},
         "differences": _differences(here),
         "seams": _seams(overview, faced, is_seam),
         "seams_judged": _seams(overview, faced, may_be_seam),
@@ -217,27 +213,6 @@ def _state(held: Held, item: str, side: str, state: Coorientation, values: Json)
         "perceived_gap": state.perceived_gap,
         "error": state.error,
         "state": state.state,
-    }
-
-
-def _score(score: PredictionScore) -> Json:
-    return {
-        "n": score.n,
-        "mae": _number(score.mae),
-        "bias": _number(score.bias),
-        "accuracy": _number(score.accuracy),
-        "exact": score.exact,
-        "same_side": score.same_side,
-        "hits": len(score.hits),
-        "missed": len(score.missed),
-        "phantom": len(score.phantom),
-        "dangerous": len(score.dangerous),
-        "recall": _number(score.recall),
-        "precision": _number(score.precision),
-        "mirror_n": score.mirror_n,
-        "mirror_mae": _number(score.mirror_mae),
-        "own_mae_on_mirror": _number(score.own_mae),
-        "skill": _number(score.skill),
     }
 
 

@@ -17,7 +17,6 @@ from dialogue_app.charts.middle_rows import Middles, Question, describe_middle_r
 from dialogue_app.charts.option_field import Options, draw_option_field
 from dialogue_app.charts.perception_rows import draw_perception_rows
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.prediction_rows import draw_prediction_rows
 from dialogue_app.charts.two_way_map import draw_two_way_map
 from dialogue_app.charts.unity_rows import draw_unity_rows
 from dialogue_app.charts.verdict_strip import Strip, draw_verdict_strip
@@ -138,7 +137,6 @@ def test_thirty_two_parties_and_forty_six_activities(width: float) -> None:
 @pytest.mark.parametrize("width", [360.0, 499.0, 900.0])
 def test_many_rows_of_everything_else(width: float) -> None:
     assert legible(draw_two_way_map(faced(crossings(46), LONG), width))
-    assert legible(draw_prediction_rows(faced(crossings(46), LONG), width))
     rows = [(f"P{n}", LEVELS[n % 8], LEVELS[n % 7], LEVELS[n % 5], LEVELS[n % 3]) for n in range(46)]
     assert legible(draw_perception_rows(perceived(rows, LONG), width))
     assert legible(draw_change_rows(changed(46), width))
@@ -158,7 +156,6 @@ def test_six_thousand_activities_are_limited_and_counted() -> None:
     assert legible(crossed)
     assert any(one.startswith("+") for one in words(crossed))
     assert "6202 activities" in crossed.description
-    assert draw_prediction_rows(faced(crossings(6202)), 499.0).height < 4000
     assert draw_change_rows(changed(6202), 499.0).height < 5000
     assert draw_option_field(options(100, 20), 499.0).height < 4000
 
@@ -192,8 +189,6 @@ NOTHING = [
     (draw_grouped_matrix, overview({}, ["A"]), "No activities"),
     (draw_two_way_map, faced([]), "No activities"),
     (draw_two_way_map, faced([("A", "WH", "4")]), "No activity has a verdict of both sides yet (0 of 1)"),
-    (draw_prediction_rows, faced([]), "No activities"),
-    (draw_prediction_rows, faced([("A", "4", "4")]), "No prediction on the one activity is open."),
     (draw_perception_rows, perceived([]), "No statements"),
     (draw_perception_rows, perceived([("P", "", "", "", "")]), "Neither side has answered"),
     (draw_change_rows, changed(0, ("A-1",)), "no activity in common"),
@@ -235,40 +230,6 @@ def test_only_rows_without_enough_answers() -> None:
     picture = draw_unity_rows(overview({f"A-{n}": {"X": "4"} for n in range(50)}, codes), 499.0)
     assert "and 10 more, not drawn here" in words(picture)
     assert "Not enough answers 50" in picture.description
-
-
-def test_every_finding_of_a_prediction_is_named() -> None:
-    rows = [
-        ("A", "4", "5", "2", "4"),
-        ("B", "4", "4", "5", "NP"),
-        ("C", "4", "1", "2", ""),
-        ("LATE", "4", "5", "5", "4"),
-        ("E", "4", "NP", "3", "4"),
-    ]
-    picture = draw_prediction_rows(faced(rows), 499.0)
-    said = all_words(picture)
-    assert "Dangerous surprise" in said
-    assert "Phantom red line" in said
-    assert "On the same side of the cut" in said
-    assert "Predicted after the fact: not counted" in said
-    assert "Not counted: no position" in said
-    (mark,) = [one for one in picture.marks if one.words.startswith("A: 2 Tolerable → 5 Red line")]
-    assert mark.item == "i-0"
-
-
-@pytest.mark.parametrize(
-    ("rows", "said"),
-    [
-        ([("A", "4", "4", "3")], "skill"),
-        ([("A", "4", "2", "5")], "worse than the mirror (skill −0.50)"),
-        ([("A", "4", "2", "4")], "no better than the mirror (skill 0.00)"),
-        ([("A", "NP", "2", "4")], "Off by 2.00 of a level"),
-        ([("A", "2", "NP", "4")], "No prediction can be compared with a statement yet."),
-    ],
-)
-def test_the_score_is_compared_with_the_mirror(rows: list[tuple[str, ...]], said: str) -> None:
-    shown = all_words(draw_prediction_rows(faced(rows), 900.0))
-    assert (said in shown) == (said != "skill")
 
 
 def test_missing_halves_of_perceptions_stay_missing() -> None:

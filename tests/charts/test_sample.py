@@ -22,7 +22,7 @@ from tests.charts.followed import followed
 from tests.charts.made import all_words, boxes, outside, overlapping, rect_behind, shapes, uprights, words
 
 NAMES = [one.name for one in CHARTS]
-EXTERNAL_ONLY = {"two-way-map", "perception-rows", "prediction-rows"}
+EXTERNAL_ONLY = {"two-way-map", "perception-rows"}
 
 
 @pytest.fixture(scope="module")
@@ -104,8 +104,8 @@ def test_no_agreement_score_is_made_for_the_external_track(tracks: tuple[Dialogu
 
 
 def test_the_charts_are_all_there_once() -> None:
-    assert len(CHARTS) == 11
-    assert len(set(NAMES)) == 11
+    assert len(CHARTS) == 10
+    assert len(set(NAMES)) == 10
     assert all(one.question.endswith("?") and one.title for one in CHARTS)
     with pytest.raises(KeyError):
         chart("pie")
@@ -269,15 +269,6 @@ def test_perceptions_name_the_state_of_both_sides(tracks: tuple[Dialogue, Dialog
     assert said.count("RUS: False consensus") == 3
     assert "Russia 2 higher than expected" in said
     assert "by 1.38 of a level on average (8 of 8 statements)" in all_words(picture)
-
-
-def test_predictions_mark_missed_red_lines(tracks: tuple[Dialogue, Dialogue]) -> None:
-    picture = drawn(tracks, "prediction-rows")
-    said = words(picture)
-    assert said.count("▲ Missed red line") == 3
-    assert "Not counted: withheld" in said
-    assert "off by 1.09: better than the mirror (skill 0.50)" in all_words(picture)
-    assert "Missed red lines: MIL-06, SEA-04" in picture.description
 
 
 # -- ink --------------------------------------------------------------------------------------------

@@ -67,8 +67,9 @@ def test_verdict_by_verdict() -> None:
 def test_predictions_of_the_alliance_and_of_nobody_else() -> None:
     found = part(compared(), "3 Predictions of the alliance", "4 Red lines held inside")
     for words_ in (
-        "Mean absolute error 0.58", "0.42", "Accuracy 0.85", "7 of 12", "10 of 12", "recall 0.50", "1.00",
-        "1.09", "2 (AIR-03, NBR-02)", "2 (MIL-06, SEA-04)", "surprise 0.38 over 4 lines",
+        "Compared 12 of 12", "Mean error 0.58", "Bias +0.42", "Accuracy 0.85", "Exact 7 of 12", "10 of 12",
+        "Red lines foreseen 2 of 4", "Foreseen and stated 2 of 2", "1.09", "missed 2 (MIL-06, SEA-04)",
+        "The alliance anticipated 2 of 4 red lines of the other, 1 in part, 1 not: surprise 0.38.",
     ):  # fmt: skip
         assert words_ in found
     assert "Russia predicting" not in found
@@ -97,7 +98,7 @@ def test_lines_signals_differences_exposure_and_what_next() -> None:
     assert "L1" not in lines
     heard = part(made, "5 Signals misread", "6 Differences")
     results = ["Over-read", "Under-read", "Missed", "Over-read", "Phantom", "Read as intended"]
-    rows = heard.split("Clearer channel next time")[1]
+    rows = " ".join(heard.split("Clearer channel next time")[1:])
     assert re.findall("|".join(dict.fromkeys(results)), rows)[:6] == results
     assert rows.count("reassurance lost") == 2
     assert "5 of 6 signals whose result is determined were not read as intended" in heard

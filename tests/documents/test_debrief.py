@@ -8,7 +8,7 @@ import pytest
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.markings import held_in, mark_field
-from dialogue_app.core.records import EXTERNAL, TRAINING, Entry, Participant, Track
+from dialogue_app.core.records import EXTERNAL, RUSSIA, TRAINING, Entry, Participant, Party, Track
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.sample import sample_exercise
@@ -44,13 +44,12 @@ def sheet(code: str) -> bytes:
         "Expected: Reservation by footnote rather than blocking.",
         "Decision No public verdict before evidence.",
         "1 inject was not released.",
-        "Off by 0.58 of a level on average, on 12 of 12 activities; exact on 7.",
+        "alliance predicting Russia: off by 0.58 of a level on average on 12 of 12 activities, exact on 7",
         "(skill 0.58 on 11 of 12 pairs, on which the prediction was off by 0.45)",
-        "Off by 0.55 of a level on average, on 11 of 12 activities; exact on 5.",
-        "Error of the mirror 1.09",
-        "Missed: MIL-06 Deployment",
-        "predicted 4 Unacceptable, stated 5 Red line",
-        "Phantom: none",
+        "Russia predicting the alliance: off by 0.55 of a level on average on 11 of 12 activities",
+        "would have been off by 1.09 levels: better than the mirror",
+        "red lines foreseen 2 of 4, missed 2 (MIL-06, SEA-04).",
+        "5 Red line +1 4 Unacceptable Missed red line",
         "Said back accurately at the first attempt: 5 of 7.",
         "Alliance: 3 of 4",
         "Russia: 2 of 3",
@@ -91,7 +90,9 @@ def test_what_belongs_to_one_delegation_is_not_in_it(rule: str) -> None:
 @pytest.mark.parametrize("field", ["stated", "pred_verdict", "verdict_own"])
 def test_a_verdict_of_a_higher_marking_counts_for_nothing(field: str) -> None:
     records = list(played().everything())
-    first = next(one for one in records if isinstance(one, Entry) and one.field == field)
+    outsider = next(one.id for one in records if isinstance(one, Party) and one.side == RUSSIA)
+    counted = (one for one in records if isinstance(one, Entry) and one.party != outsider)
+    first = next(one for one in counted if one.field == field)
     kept = [one for one in records if one is not first]
     higher = Dialogue([*kept, dataclasses.replace(first, marking="MOD")])
     assert debrief(higher) == debrief(Dialogue(kept))

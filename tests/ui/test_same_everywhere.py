@@ -13,7 +13,6 @@ from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.analyses.line_standing import footnotes, is_open
 from dialogue_app.analyses.prediction import Pair, prediction_score
 from dialogue_app.analyses.prospect import settled_prospect
-from dialogue_app.analyses.two_way import two_way
 from dialogue_app.analyses.unity import DIVIDED, LABELS, POLARISED
 from dialogue_app.charts import wording
 from dialogue_app.charts.kinds import chart
@@ -36,6 +35,8 @@ from dialogue_app.core.substance import (
 from dialogue_app.fields.items import items_of
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.export import analyse
+from dialogue_app.reports.predictions.sentences import against_mirror
+from dialogue_app.reports.questions import make_report
 from dialogue_app.services.analysis import hold
 from dialogue_app.services.release import open_points
 from dialogue_app.services.sample import sample_dialogues
@@ -207,14 +208,10 @@ def test_the_skill_names_its_pairs_where_they_are_not_those_of_the_error() -> No
     given = [Pair(item="A", predicted="4", stated="5", mirror="3"), Pair(item="B", predicted="2", stated="4")]
     score = prediction_score(given)
     assert (score.n, score.mirror_n, score.mae, score.own_mae) == (2, 1, Fraction(3, 2), Fraction(1))
-    assert (
-        wording.against_mirror(score) == "skill 0.50 on 1 of 2 pairs, on which the prediction was off by 1.00"
-    )
-    assert wording.on_mirrored(score, "+0.50") == "+0.50 on 1 of 2 pairs"
+    assert against_mirror(score) == "skill 0.50 on 1 of 2 pairs, on which the prediction was off by 1.00"
     alike = prediction_score(given[:1])
-    assert wording.against_mirror(alike) == "skill 0.50"
-    assert wording.on_mirrored(alike, "+0.50") == "+0.50"
-    assert wording.against_mirror(prediction_score([])) == ""
+    assert against_mirror(alike) == "skill 0.50"
+    assert against_mirror(prediction_score([])) == ""
 
 
 def numbers_of_prediction(told: dict[str, Any]) -> dict[str, str]:
@@ -232,10 +229,11 @@ def numbers_of_prediction(told: dict[str, Any]) -> dict[str, str]:
 def test_the_numbers_of_the_sample_are_the_same_in_json_window_pictures_and_papers() -> None:
     inside, outside = sample_dialogues()
     told = analyse(outside, None, inside)
-    page = found(ReportContext(hold(outside), EXTERNAL), "surprise")[0].words
-    held = hold(outside)
-    faced = two_way(held.dialogue, held.session, held.template)
-    picture = chart("prediction-rows").draw(faced, 800.0).description
+    page = found(ReportContext(hold(outside), EXTERNAL), "predictions")[0].words
+    made = make_report("predictions", ReportContext(hold(outside), EXTERNAL))
+    assert made is not None
+    assert made.picture is not None
+    picture = made.picture.drawn(800.0).description
     paper = words(printed("comparison", inside, other=outside))
     for side, name in (("ALL", "The alliance"), ("RUS", "Russia")):
         score = numbers_of_prediction(told["prediction"][side])
@@ -248,9 +246,10 @@ def test_the_numbers_of_the_sample_are_the_same_in_json_window_pictures_and_pape
             assert f"skill {score['skill']} on {score['on']}" in page
             assert f"skill {score['skill']} on {score['on']}" in picture
     score = numbers_of_prediction(told["prediction"]["ALL"])
-    assert f"Mean absolute error {score['mae']}" in paper
-    assert f"Skill against mirror-imaging {score['skill']} on {score['on']}" in paper
-    assert f"Error of mirror-imaging {score['mirror']} on {score['on']}" in paper
+    paper = " ".join(paper.split())
+    assert f"Compared {score['pairs']} of {score['pairs']} Mean error {score['mae']}" in paper
+    assert f"Skill +{score['skill']} on {score['on']}" in paper
+    assert f"Error of the mirror {score['mirror']} on {score['on']}" in paper
 
 
 @pytest.mark.parametrize("number", [1, 2])

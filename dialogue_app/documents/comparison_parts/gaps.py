@@ -56,7 +56,7 @@ def _lines(both: TwoTracks) -> list[RedLine]:
 
 def misread(both: TwoTracks) -> list[Flowable]:
     """How the signals of the external session were read."""
-    return section(both.outer, "signals", absent=True)
+    return section(both.outer, "signals", under=(both.inner,), absent=True)
 
 
 def of_one_track(both: TwoTracks) -> list[Flowable]:

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from fractions import Fraction
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.anticipation import anticipation_field, only_late
-from dialogue_app.analyses.prediction import PredictionScore, text_surprise
 from dialogue_app.analyses.two_way import TwoWay
 from dialogue_app.analyses.zones import FLAGS, ZONES
-from dialogue_app.charts import wording
-from dialogue_app.charts.prediction_rows import draw_prediction_rows
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SelectedItem
 from dialogue_app.core.scales import RULES_CUT, level, scale
-from dialogue_app.core.substance import LineParagraph, RedLine, ReleaseItem
+from dialogue_app.core.substance import LineParagraph, ReleaseItem
 from dialogue_app.documents import left_out, styles
-from dialogue_app.documents.blocks import Fact, Words, bold, facts, paragraph, points, quoted, soft, table
+from dialogue_app.documents.blocks import Words, bold, paragraph, quoted, soft, table
 from dialogue_app.documents.chips import Chip, ChipRow
 from dialogue_app.documents.comparison_parts.two_tracks import RELEASED, WITHDRAWN, TwoTracks
-from dialogue_app.documents.figures import figure, ink, nameless
 from dialogue_app.documents.internal_parts import rules
 from dialogue_app.documents.internal_parts.strips import LEVELS, title_words
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import may_count, unity_label
+from dialogue_app.documents.report_section import section
 from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.two_sides import put_verdicts
 from dialogue_app.documents.values import numbered, option
-from dialogue_app.support.translation import _, ngettext
+from dialogue_app.support.translation import _
 
 COUNT, CHIP = 15.0, 34.0
 LEVEL_CHIP = 22.0
@@ -187,83 +181,19 @@ def _zone(both: TwoTracks, one: TwoWay | None) -> Words:
 
 
 def predictions(both: TwoTracks) -> list[Flowable]:
-    """The alliance's score, its misses by name, and how far it had foreseen the lines Russia stated."""
-    printing = both.inner
-    score = both.faced.scores.get(ALLIANCE)
-    surprise, judged = _surprise(both)
-    if score is None and not judged:
-        return [paragraph(printing, _("The alliance has no unsealed predictions in the external file."))]
-    made: list[Flowable] = []
-    if score is not None:
-        made += facts(printing, _score(score), indent=0)
-        made += points(printing, _misses(both, score))
-        if len(both.faced.activities) <= MOST_IN_A_PICTURE:
-            alone = replace(both.faced, scores={ALLIANCE: score})
-            shown = nameless(both.outer, nameless(printing, alone))
-            made += figure(draw_prediction_rows(shown, styles.WIDTH, ink(printing), titled=False))
-    if surprise is not None:
-        text = ngettext(
-            "Red lines in words: surprise {value} over {n} line (0 anticipated, 1 not).",
-            "Red lines in words: surprise {value} over {n} lines (0 all anticipated, 1 none).",
-            judged,
-        )
-        made.append(paragraph(printing, text.format(value=_number(surprise), n=judged)))
+    """The alliance's predictions and score, and how far it had foreseen the lines Russia stated."""
+    made = [
+        flowable
+        for key in ("predictions", "surprises", "prediction_scores", "anticipation")
+        for flowable in section(both.outer, key, sides=(ALLIANCE,), under=(both.inner,))
+    ]
+    if not made:
+        return [paragraph(both.inner, _("The alliance has no unsealed predictions in the external file."))]
     note = _("Only the alliance's own predictions; those of Russia are Russia's to disclose.")
-    return [*made, *_seals(both), paragraph(printing, note, "note")]
+    return [*made, *_seals(both), paragraph(both.inner, note, "note")]
 
 
 def _seals(both: TwoTracks) -> list[Flowable]:
     """When the alliance sealed what it predicted, and the digests."""
     sealed = [field for _stage, field in both.held.template.fields() if field.sealed]
     return [one for field in sealed for one in seal_notes(both.outer, field, titled=True, check=False)]
-
-
-def _score(score: PredictionScore) -> list[Fact]:
-    given = [
-        (_("Pairs scored"), _("{n}, {left} left out").format(n=score.n, left=score.left_out)),
-        (_("Mean absolute error"), _number(score.mae)),
-        (_("Bias (plus: Russia was stricter)"), _number(score.bias)),
-        (_("Accuracy"), _number(score.accuracy)),
-        (_("Exact"), wording.of(score.exact, score.n)),
-        (_("Same side of the rules"), wording.of(score.same_side, score.n)),
-        (_("Red lines: recall"), _number(score.recall)),
-        (_("Red lines: precision"), _number(score.precision)),
-        (_("Error of mirror-imaging"), wording.on_mirrored(score, _number(score.mirror_mae))),
-        (_("Skill against mirror-imaging"), wording.on_mirrored(score, _number(score.skill))),
-    ]
-    return list(given)
-
-
-def _number(value: Fraction | None) -> str:
-    return "–" if value is None else wording.number(float(value))
-
-
-def _misses(both: TwoTracks, score: PredictionScore) -> list[Words]:
-    texts: list[Words] = []
-    for label, codes in (
-        (_("Red lines predicted"), score.hits),
-        (_("Missed red lines: stated, not predicted"), score.missed),
-        (_("Phantom red lines: predicted, not stated"), score.phantom),
-        (_("Dangerous: predicted inside the rules, stated as a red line"), score.dangerous),
-    ):
-        shown = ", ".join(both.outer.own(code) for code in codes)
-        texts.append(
-            (
-                bold(f"{label}: "),
-                Run(_("{n} ({codes})").format(n=len(codes), codes=shown) if codes else _("none")),
-            )
-        )
-    return texts
-
-
-def _surprise(both: TwoTracks) -> tuple[Fraction | None, int]:
-    """How far the alliance had foreseen the lines that Russia stated."""
-    field = anticipation_field(both.held.template)
-    if field is None or only_late(both.held.dialogue, both.held.session, ALLIANCE):
-        return None, 0
-    codes = []
-    for line in both.held.dialogue.listed(RedLine, both.held.session):
-        entry = both.held.dialogue.entry(both.held.session, field.entry_field, line.id)
-        if entry is not None and line.holder != ALLIANCE:
-            codes.append(entry.value)
-    return text_surprise(codes)

@@ -16,12 +16,12 @@ def table(context: ReportContext, found: SignalReport) -> Table:
     between = any(row.between for row in found.rows)
     columns = (
         Column(_("No."), 7),
-        *([Column(_("From, to"), 18)] if between else []),
+        *([Column(_("From, to"), 16)] if between else []),
         Column(_("Signal")),
-        Column(_("Intended"), 26, spare=1),
-        Column(_("Received"), 26, spare=1),
-        Column(_("Result"), 20),
-        Column(_("Clearer channel next time"), 26, spare=2),
+        Column(_("Intended"), 20, spare=1),
+        Column(_("Received"), 20, spare=1),
+        Column(_("Result"), 17),
+        Column(_("Clearer channel next time"), 20, spare=2),
     )
     return Table(columns, tuple(_row(context, row, between=between) for row in found.rows))
 

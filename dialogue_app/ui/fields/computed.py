@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -12,16 +11,18 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.analyses.two_way import TwoWay, two_way
 from dialogue_app.analyses.zones import CONTESTED, FLAGS, UNKNOWN, ZONES
-from dialogue_app.charts import wording
 from dialogue_app.core.closed import shut
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place
 from dialogue_app.core.roles import Role
-from dialogue_app.core.seats import side_name
 from dialogue_app.core.stages import COMPLETE
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.computed import KIND
+from dialogue_app.reports.cells import text_of
+from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.questions import make_report
+from dialogue_app.services.analysis import Held
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
@@ -69,26 +70,13 @@ def _scores(dialogue: Dialogue, session: str, template: Template, _field: Templa
                 counts=counts, stage=name
             ),
         )
-    scores = two_way(shut(dialogue, template_of), session, template).scores
-    heads = (
-        _("Predicted by"), _("Pairs"), _("Exact"), _("Right side of the rules"), _("Mean error"),
-        _("Lean"), _("Against mirroring"), _("Red lines: foreseen, missed, phantom"),
-    )  # fmt: skip
-    rows = tuple(
-        (
-            side_name(side),
-            str(score.n),
-            str(score.exact),
-            str(score.same_side),
-            _number(score.mae),
-            _number(score.bias, signed=True),
-            wording.on_mirrored(score, _number(score.skill, signed=True)),
-            " · ".join(_named(codes) for codes in (score.hits, score.missed, score.phantom)),
-        )
-        for side, score in scores.items()
-    )
+    context = ReportContext(Held(shut(dialogue, template_of), session, template), dialogue.track.track)
+    made = make_report("prediction_scores", context)
+    table = made.table if made is not None else None
+    heads = tuple(column.title for column in table.columns) if table is not None else ()
+    rows = tuple(tuple(map(text_of, row.cells)) for row in table.rows) if table is not None else ()
     missing = "" if rows else _("No prediction has been unsealed, so there is nothing to compare.")
-    return Shown(sentence, heads if rows else (), rows, missing)
+    return Shown(sentence, heads, rows, missing)
 
 
 def _seams(dialogue: Dialogue, session: str, template: Template, _field: TemplateField) -> Shown:
@@ -142,17 +130,6 @@ def _counts(dialogue: Dialogue, session: str, fields: tuple[TemplateField, ...])
         n = sum(1 for cells in rows for entry in cells.values() if entry.value)
         parts.append(_("{field}: {n} recorded").format(field=field.label.shown(language()), n=n))
     return " · ".join(parts)
-
-
-def _number(value: Fraction | None, *, signed: bool = False) -> str:
-    if value is None:
-        return "\N{EN DASH}"
-    text = f"{float(value):+.2f}" if signed else f"{float(value):.2f}"
-    return text.replace("-", "\N{MINUS SIGN}")
-
-
-def _named(codes: tuple[str, ...]) -> str:
-    return ", ".join(codes) if codes else "\N{EN DASH}"
 
 
 _TABLES: dict[Role | None, Callable[[Dialogue, str, Template, TemplateField], Shown]] = {

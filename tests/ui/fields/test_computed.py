@@ -36,7 +36,7 @@ def test_scores_wait_for_the_end_of_the_stage_in_which_verdicts_are_stated(qtbot
     assert words(editor) == []
     assert editor.needed.text() == "No prediction has been unsealed, so there is nothing to compare."
     at.track.perform(unseal(at.dialogue, at.session, predicted), final=True)
-    assert words(editor)[8:13] == ["Alliance", "2", "1", "2", "0.50"]
+    assert words(editor)[:6] == ["Measure", "Alliance", "Compared", "2 of 3", "Mean error", "0.50"]
     assert not editor.needed.isVisible()
 
 

@@ -283,7 +283,7 @@ def test_with_the_external_file_alone_nothing_hints_at_the_internal_one(qtbot: Q
 
 def test_what_needs_both_tracks_is_marked_and_said(qtbot: QtBot, opened: Open) -> None:
     page = shown(qtbot, opened(internal()), opened(external()))
-    for key in ("rules", "surprise"):
+    for key in ("rules", "predictions"):
         turn(qtbot, page, key)
         assert page.marking() == "ALLY"
         assert page.views[0].notice.text().startswith("Alliance only.")
@@ -295,7 +295,7 @@ def test_the_marking_follows_what_is_shown(qtbot: QtBot, opened: Open) -> None:
     turn(qtbot, page, "rules")
     assert page.marking() == "PART"
     with qtbot.waitSignal(page.marking_changed) as marked:
-        page.go_to("surprise")
+        page.go_to("predictions")
     assert marked.args == ["DELEG"]
     with qtbot.waitSignal(page.marking_changed) as marked:
         page.go_to("signals")

@@ -16,7 +16,6 @@ from dialogue_app.ui.pages.analyses import (
     misjudged,
     responses,
     rules,
-    surprise,
     united,
 )
 from dialogue_app.ui.pages.analyses.analysis_tables import Finding
@@ -62,7 +61,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("united", united.TITLE, united.answers, united.findings),
     Question("rules", rules.TITLE, rules.answers, rules.findings, with_outside=True),
     Question("misjudged", misjudged.TITLE, misjudged.answers, misjudged.findings),
-    Question("surprise", surprise.TITLE, surprise.answers, surprise.findings, with_outside=True),
+    _reported("predictions"),
     Question("listening", listening.TITLE, listening.answers, listening.findings),
     _reported("signals"),
     Question("changed", changed.TITLE, changed.answers, changed.findings),

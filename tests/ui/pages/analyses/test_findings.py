@@ -41,13 +41,13 @@ def test_only_what_the_template_can_answer_is_offered() -> None:
     assert keys(inside(1)) == ["united", "misjudged", "options", "differences"]
     assert keys(inside(2)) == ["united", "misjudged", "changed", "options", "differences"]
     assert keys(inside(2, both=True)) == [
-        "united", "rules", "misjudged", "surprise", "changed", "options", "differences"
+        "united", "rules", "misjudged", "predictions", "changed", "options", "differences"
     ]  # fmt: skip
-    assert keys(outside()) == ["rules", "misjudged", "surprise", "listening", "signals", "differences"]
+    assert keys(outside()) == ["rules", "misjudged", "predictions", "listening", "signals", "differences"]
     assert keys(ReportContext(hold(exercise()), TRAINING)) == [
         "united",
         "rules",
-        "surprise",
+        "predictions",
         "listening",
         "signals",
         "differences",
@@ -226,14 +226,14 @@ def test_the_middle_of_the_table() -> None:
 
 
 def test_predictions_are_scored_as_in_the_method() -> None:
-    predictions = found(outside(), "surprise")[0]
+    predictions = found(outside(), "predictions")[0]
     alliance, russia = predictions.words.split(". ")
     one, other = SCENARIO["pred_alliance"], SCENARIO["pred_russia"]
     assert alliance == (
         "The alliance predicting Russia: off by 0.58 of a level on average on 12 of 12 activities, exact on "
         "7; red lines foreseen 2 of 4, missed 2 (MIL-06, SEA-04); assuming that the other thinks alike "
-        "would have been off by 1.09 levels (skill 0.58 on 11 of 12 pairs, on which the "
-        "prediction was off by 0.45)"
+        "would have been off by 1.09 levels: better than the mirror (skill 0.58 on 11 of 12 pairs, on which "
+        "the prediction was off by 0.45)"
     )
     assert (one["n"], one["exact"], one["hits"], one["missed"]) == (12, 7, 2, 2)
     assert "on 11 of 12 activities, exact on 5; red lines foreseen 1 of 2, missed 1 (CYB-03)" in russia
@@ -250,7 +250,7 @@ def test_predictions_are_scored_as_in_the_method() -> None:
 
 
 def test_red_lines_in_words() -> None:
-    lines = found(outside(), "surprise")[1]
+    lines = found(outside(), "predictions")[3]
     assert lines.words == (
         "The alliance anticipated 2 of 4 red lines of the other, 1 in part, 1 not: surprise 0.38. Russia "
         "anticipated 2 of 3 red lines of the other, 0 in part, 1 not: surprise 0.33."
@@ -260,8 +260,8 @@ def test_red_lines_in_words() -> None:
 
 
 def test_the_alliance_sees_its_own_predictions_only() -> None:
-    assert found(inside(2), "surprise") == ()
-    (finding,) = found(inside(2, both=True), "surprise")
+    assert found(inside(2), "predictions") == ()
+    (finding,) = found(inside(2, both=True), "predictions")
     assert "Russia predicting" not in finding.words
     assert "missed 2 (MIL-06, SEA-04)" in finding.words
     assert finding.notice.startswith("Alliance only.")

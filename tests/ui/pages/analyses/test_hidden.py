@@ -35,8 +35,8 @@ def hidden(dialogue: Dialogue, key: str) -> ReportContext:
     ("dialogue", "key", "questions"),
     [
         (internal(), "verdict_r1", ("united", "changed")),
-        (external(), "on_other", ("rules", "surprise")),
-        (external(), "prediction", ("surprise",)),
+        (external(), "on_other", ("rules", "predictions")),
+        (external(), "prediction", ("predictions",)),
         (external(), "meta", ("misjudged",)),
     ],
 )
@@ -67,7 +67,8 @@ def test_one_hidden_field_leaves_the_other_guess_to_be_shown() -> None:
 def test_nothing_to_hide_is_not_called_hidden() -> None:
     empty = hold(exercise())
     looked = ReportContext(empty, TRAINING, frozenset({(empty.session, "pred_verdict")}))
-    assert found(looked, "surprise")[0].words.startswith("No prediction on any of the 12 activities is open.")
+    words = found(looked, "predictions")[0].words
+    assert words == "No prediction on any of the 12 activities is open."
 
 
 def test_an_earlier_result_is_built_upon() -> None:
@@ -95,7 +96,7 @@ def late(kind: type, **values: str) -> ReportContext:
 
 def test_what_came_after_the_fact_is_said_to_be_so_and_not_counted() -> None:
     looked = late(Entry, late="yes")
-    predicted = found(looked, "surprise")[0]
+    predicted = found(looked, "predictions")[0]
     assert "no prediction can be compared" in predicted.words
     assert "Predicted after the fact: not counted" in {
         cell.text for row in predicted.rows for cell in row.cells
@@ -103,7 +104,7 @@ def test_what_came_after_the_fact_is_said_to_be_so_and_not_counted() -> None:
     (expected,) = found(looked, "misjudged")
     assert "the alliance: not determined on any of 8" in expected.words.lower()
     assert "After the fact" in {cell.text for row in expected.rows for cell in row.cells}
-    lines = found(late(Prediction, after_the_fact="yes"), "surprise")[1]
+    lines = found(late(Prediction, after_the_fact="yes"), "predictions")[3]
     assert "alliance: predicted after the fact, so nothing is counted" in lines.words
 
 

@@ -1,0 +1,88 @@
+"""From the inside: what the alliance expected of Russia, beside the verdicts of the allies."""
+
+from __future__ import annotations
+
+from dialogue_app.analyses.two_way import TwoWay
+from dialogue_app.analyses.unity_overview import ActivityUnity, verdict_field
+from dialogue_app.charts import wording
+from dialogue_app.core.records import ALLIANCE
+from dialogue_app.reports.both_tracks import BOTH_TRACKS, matched
+from dialogue_app.reports.cells import Answer, Share, Text, Words, step, title
+from dialogue_app.reports.context import ReportContext, label_of
+from dialogue_app.reports.phrases import waiting
+from dialogue_app.reports.predictions.content import prediction, read_predictions
+from dialogue_app.reports.predictions.report import METHOD, answers, waiting_field
+from dialogue_app.reports.predictions.sentences import side_sentence
+from dialogue_app.reports.report import Column, Report, Row, Table
+from dialogue_app.support.translation import N_, _
+
+KEY = "beside_verdicts"
+OWN_ONLY = N_(
+    "The score of the alliance, as in the external track, beside the allies' own verdicts. Skill and "
+    "mirror use the released verdict; allies' medians are shown and enter no score."
+)
+
+
+def report(context: ReportContext) -> Report | None:
+    """The alliance's predictions beside the allies' verdicts, where the external file is open too."""
+    outside, field = context.outside, verdict_field(context.template)
+    if outside is None or field is None or answers(context.template) or not answers(outside.template):
+        return None
+    heading, notice = _("What the alliance expected of Russia"), _(BOTH_TRACKS)
+    for one, where in ((field, context), (waiting_field(outside), outside)):
+        if one is not None and where.waits(one):
+            return Report(key=KEY, title=heading, sentences=(waiting(label_of(one)),), notice=notice)
+    overview = context.overview()
+    if overview is None:  # pragma: no cover - there is a field
+        return None
+    alliance = next((one for one in read_predictions(outside).sides if one.side == ALLIANCE), None)
+    if alliance is None:
+        told = context.reader.absence(_("No prediction of the alliance is open."))
+        return Report(key=KEY, title=heading, sentences=(told,), notice=notice, nothing=True)
+    pairs = matched(overview, outside.faced())
+    rows = tuple(_row(outside, one, other, place) for place, (one, other) in enumerate(pairs))
+    return Report(
+        key=KEY,
+        title=heading,
+        sentences=(side_sentence(alliance),),
+        method=f"{_(METHOD)} {_(OWN_ONLY)}",
+        table=Table(_columns(), rows),
+        source=context.source(field.key),
+        markings=(*context.markings((field,)), "ALLY"),
+        notice=notice,
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Code"), 10),
+        Column(_("Activity")),
+        Column(_("Alliance expected"), 17),
+        Column(_("Russia stated"), 16),
+        Column(_("Error"), 7),
+        Column(_("Finding"), 25),
+        Column(_("Released verdict"), 16, spare=2),
+        Column(_("Allies' median"), 12, spare=1),
+        Column(_("Answers"), 9, spare=1),
+        Column(_("Unity of allies"), 25),
+    )
+
+
+def _row(outside: ReportContext, one: ActivityUnity, other: TwoWay, place: int) -> Row:
+    made = prediction(outside, other, ALLIANCE)
+    median = wording.number(one.unity.median) if one.unity.median is not None else ""
+    return Row(
+        (
+            Words(one.item.code, "strong"),
+            title(one.item.title, one.item.note),
+            Answer(made.predicted),
+            Answer(made.stated),
+            step(made.error),
+            Text(made.finding, "bad" if made.grave else ""),
+            Answer(made.mirror),
+            Text(median),
+            Share(one.unity.n, one.unity.seats),
+            Text(one.unity.shown, "strong", order=str(place)),
+        ),
+        one.item.id,
+    )

@@ -1,0 +1,160 @@
+"""What surprised us? Predictions against what was stated, red lines that surprised, and the scores."""
+
+from __future__ import annotations
+
+from dialogue_app.analyses.anticipation import anticipation_field
+from dialogue_app.analyses.prediction import PredictionScore
+from dialogue_app.analyses.sides import direction_fields
+from dialogue_app.charts import wording
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.reports.context import ReportContext, label_of
+from dialogue_app.reports.phrases import sentence, waiting
+from dialogue_app.reports.plain_values import Json, plain_number
+from dialogue_app.reports.predictions.content import PredictionReport, read_predictions, verdict_fields
+from dialogue_app.reports.predictions.picture import draw_predictions
+from dialogue_app.reports.predictions.sentences import lean, red_lines, sentences
+from dialogue_app.reports.predictions.table import prediction_table, score_table, surprise_table
+from dialogue_app.reports.report import Report, Sketch
+from dialogue_app.support.translation import N_, _
+
+KEY, SURPRISES, SCORES = "predictions", "surprises", "prediction_scores"
+TITLE = N_("What surprised us?")
+METHOD = N_(
+    "Over the activities with a sealed prediction and a verdict stated afterwards, both as levels; "
+    "statuses, blanks and predictions made after the fact are left out and counted. Error: stated minus "
+    "predicted; plus, the other was stricter than expected. Missed red line: a 5 was stated and not "
+    "predicted; phantom: a 5 was predicted and not stated; dangerous surprise: a 5 was stated where the "
+    "other was thought to be inside the rules. Mirror: one's own verdict on the other doing the same. "
+    "Skill is one minus the mean error divided by that of the mirror, where a mirror exists: above 0, "
+    "better than assuming that they think like us; 0, no better; below 0, worse."
+)
+NUMBERS = N_(
+    "Bias: mean of the errors. Accuracy: one minus the mean error divided by four. Foreseen: of the red "
+    "lines stated, those predicted; of those predicted, those stated."
+)
+NONE: Json = {"prediction": {}}
+
+
+def answers(template: Template) -> bool:
+    """Whether this template asks for predictions of verdicts, or whether red lines were anticipated."""
+    return _asks(template) or anticipation_field(template) is not None
+
+
+def _asks(template: Template) -> bool:
+    return "prediction" in direction_fields(template, "VERDICT")
+
+
+def report(context: ReportContext) -> Report | None:
+    """Every prediction against what was stated."""
+    if not _asks(context.template):
+        return None
+    fields = verdict_fields(context)
+    hidden = waiting_field(context)
+    if hidden is not None:
+        return Report(key=KEY, sentences=(waiting(label_of(hidden)),))
+    found = read_predictions(context)
+    if not found.sides:
+        told = context.reader.absence(_nothing(found), fields=[one.entry_field for one in fields.values()])
+        return Report(key=KEY, sentences=(told,), nothing=True)
+    _note(context, found)
+    return Report(
+        key=KEY,
+        sentences=sentences(found),
+        method=_(METHOD),
+        picture=Sketch(draw_predictions, found) if context.name(found.sides[0].side) else None,
+        table=prediction_table(found),
+        json={"prediction": prediction_json(context, found)},
+        source=context.source(fields["prediction"].key),
+        markings=context.markings(fields.values()),
+    )
+
+
+def surprises(context: ReportContext) -> Report | None:
+    """The red lines that were missed, expected in vain or thought inside the rules."""
+    found = _opened(context)
+    if found is None:
+        return None
+    told = tuple(
+        f"{one.title}: {sentence(red_lines(one.score) or _('no red line was stated or predicted'))}"
+        for one in found.sides
+    )
+    fields = verdict_fields(context)
+    return Report(
+        key=SURPRISES,
+        title=_("Red lines that surprised"),
+        sentences=told,
+        table=surprise_table(found),
+        source=context.source(fields["prediction"].key),
+        markings=context.markings(fields.values()),
+    )
+
+
+def scores(context: ReportContext) -> Report | None:
+    """The numbers of each side's score."""
+    found = _opened(context)
+    if found is None:
+        return None
+    return Report(
+        key=SCORES,
+        title=_("Scores in numbers"),
+        sentences=tuple(lean(one) for one in found.sides),
+        method=_(NUMBERS),
+        table=score_table(found),
+        source=context.source(verdict_fields(context)["prediction"].key),
+        markings=context.markings(verdict_fields(context).values()),
+    )
+
+
+def _opened(context: ReportContext) -> PredictionReport | None:
+    """The predictions if there are any, and nothing of them waits."""
+    if not _asks(context.template) or waiting_field(context) is not None:
+        return None
+    found = read_predictions(context)
+    return found if found.sides else None
+
+
+def waiting_field(context: ReportContext) -> TemplateField | None:
+    """The field that is still hidden, of those that predictions are measured with."""
+    fields = verdict_fields(context)
+    needed = (fields.get("on_other"), fields.get("prediction"))
+    return next((one for one in needed if context.waits(one)), None)
+
+
+def _nothing(found: PredictionReport) -> str:
+    if not found.activities:
+        return _("No activities have been selected for verdicts in both directions yet.")
+    return wording.nothing_predicted(found.activities)
+
+
+def _note(context: ReportContext, found: PredictionReport) -> None:
+    """Tell the reader which answers this rests on."""
+    items = {row.item.id for side in found.sides for row in side.rows}
+    fields = verdict_fields(context)
+    for direction in ("on_other", "prediction"):
+        context.reader.rests_on(fields.get(direction), items)
+
+
+def prediction_json(context: ReportContext, found: PredictionReport) -> Json:
+    """The scores by the code of the side that predicted."""
+    return {context.held.code(one.side): _score(one.score) for one in found.sides}
+
+
+def _score(score: PredictionScore) -> Json:
+    return {
+        "n": score.n,
+        "mae": plain_number(score.mae),
+        "bias": plain_number(score.bias),
+        "accuracy": plain_number(score.accuracy),
+        "exact": score.exact,
+        "same_side": score.same_side,
+        "hits": len(score.hits),
+        "missed": len(score.missed),
+        "phantom": len(score.phantom),
+        "dangerous": len(score.dangerous),
+        "recall": plain_number(score.recall),
+        "precision": plain_number(score.precision),
+        "mirror_n": score.mirror_n,
+        "mirror_mae": plain_number(score.mirror_mae),
+        "own_mae_on_mirror": plain_number(score.own_mae),
+        "skill": plain_number(score.skill),
+    }

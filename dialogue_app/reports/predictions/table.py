@@ -1,0 +1,112 @@
+"""Predictions row by row, red lines that surprised, and the numbers of each score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from dialogue_app.analyses.coorientation import NOT_DETERMINED
+from dialogue_app.analyses.prediction import PredictionScore
+from dialogue_app.charts import wording
+from dialogue_app.core.scales import scale
+from dialogue_app.reports.cells import Answer, Cell, Number, Share, Text, Words, lines, step, title
+from dialogue_app.reports.predictions.content import (
+    PredictionReport,
+    PredictionRow,
+    SidePredictions,
+    state_words,
+)
+from dialogue_app.reports.report import Column, Row, Table
+from dialogue_app.support.translation import _
+
+
+def prediction_table(found: PredictionReport) -> Table:
+    """Every prediction in the order of the activities, side after side."""
+    several = len(found.sides) > 1
+    columns = (
+        *([Column(_("Predicted by"), 11)] if several else []),
+        Column(_("Code"), 10),
+        Column(_("Activity")),
+        Column(_("Predicted"), 17),
+        Column(_("Stated"), 16),
+        Column(_("Error"), 7),
+        Column(_("Mirror"), 16, spare=1),
+        Column(_("Finding"), 26),
+        Column(_("On its own conduct"), 17, spare=2),
+    )
+    rows = tuple(_row(row, side, several=several) for side in found.sides for row in side.rows)
+    return Table(columns, rows)
+
+
+def _row(row: PredictionRow, side: SidePredictions, *, several: bool) -> Row:
+    state = state_words(row)
+    cells: tuple[Cell, ...] = (
+        *([Text(side.name, "strong")] if several else []),
+        Words(row.item.code, "strong"),
+        title(row.item.title, row.item.note),
+        predicted(row),
+        Answer(row.stated),
+        step(row.error),
+        Answer(row.mirror),
+        Text(row.finding, "bad" if row.grave else ""),
+        Text(state, "faint" if row.state == NOT_DETERMINED else "soft"),
+    )
+    return Row(cells, row.item.id, row.side)
+
+
+def predicted(row: PredictionRow) -> Cell:
+    """What was predicted, and how sure the side was."""
+    sure = scale("CONF3").shown(row.confidence)
+    words = _("confidence: {level}").format(level=sure.lower()) if sure else ""
+    return lines(Answer(row.predicted), Text(words, "soft")) if words else Answer(row.predicted)
+
+
+def surprise_table(found: PredictionReport) -> Table:
+    """The activities on which a red line was missed, expected in vain or thought inside the rules."""
+    whole = prediction_table(found)
+    grave = [row.grave for side in found.sides for row in side.rows]
+    keep = [n for n, column in enumerate(whole.columns) if not column.spare]
+    rows = tuple(
+        Row(tuple(row.cells[n] for n in keep), row.item, row.party)
+        for row, shown in zip(whole.rows, grave, strict=True)
+        if shown
+    )
+    return Table(tuple(whole.columns[n] for n in keep), rows)
+
+
+def score_table(found: PredictionReport) -> Table:
+    """The numbers of each score, each with what it rests on: a row a measure, a column a side."""
+    scores = [one.score for one in found.sides]
+    measures: tuple[tuple[str, Sequence[Cell]], ...] = (
+        (_("Compared"), [Share(one.n, one.n + one.left_out) for one in scores]),
+        (_("Mean error"), [_number(one.mae) for one in scores]),
+        (_("Bias"), [_number(one.bias, signed=True) for one in scores]),
+        (_("Accuracy"), [_number(one.accuracy) for one in scores]),
+        (_("Exact"), [Share(one.exact, one.n) for one in scores]),
+        (_("Same side of the cut"), [Share(one.same_side, one.n) for one in scores]),
+        (_("Red lines foreseen"), [_hits(one, one.missed) for one in scores]),
+        (_("Foreseen and stated"), [_hits(one, one.phantom) for one in scores]),
+        (_("Error of the mirror"), [_on_mirrored(one, _number(one.mirror_mae)) for one in scores]),
+        (_("Skill"), [_on_mirrored(one, _number(one.skill, signed=True)) for one in scores]),
+    )
+    columns = (Column(_("Measure"), 30), *(Column(one.name, 30) for one in found.sides))
+    rows = tuple(
+        Row((Text(name, "strong"), *cells), more=str(place)) for place, (name, cells) in enumerate(measures)
+    )
+    return Table(columns, rows)
+
+
+def _hits(score: PredictionScore, wrong: tuple[str, ...]) -> Share:
+    return Share(len(score.hits), len(score.hits) + len(wrong))
+
+
+def _number(value: Fraction | None, *, signed: bool = False) -> Number:
+    return Number(None if value is None else float(value), signed)
+
+
+def _on_mirrored(score: PredictionScore, number: Number) -> Cell:
+    """A number about the mirror, and on how many of the pairs it rests where they are not all."""
+    if number.value is None or score.mirror_n == score.n:
+        return number
+    pairs = _("on {pairs} pairs").format(pairs=wording.of(score.mirror_n, score.n))
+    return lines(number, Text(pairs, "soft"))
