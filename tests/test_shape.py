@@ -27,7 +27,7 @@ LARGEST_MODULE, LARGEST_CLASS, LARGEST_FUNCTION = 500, 300, 60
 LARGEST_FOLDER = 25
 STILL_LARGE = {
     "analyses": 28,
-    "core": 41,
+    "core": 32,
     "documents": 51,
     "services": 41,
 }
@@ -48,8 +48,6 @@ STILL_GERUNDS = {
     "cli.exchanging",
     "cli.making",
     "cli.printing",
-    "core.hiding",
-    "core.sealing",
     "documents.flowing",
     "documents.lettering",
     "documents.naming",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.visibility.late_entries import is_late
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.items import Item, items_of
 
 OTHER = {ALLIANCE: RUSSIA, RUSSIA: ALLIANCE}

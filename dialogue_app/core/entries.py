@@ -6,17 +6,17 @@ import dataclasses
 from typing import NamedTuple
 
 from dialogue_app.core import moments
-from dialogue_app.core.after_the_fact import late_as
 from dialogue_app.core.answers import answer_fault
 from dialogue_app.core.attribution import session_edits
 from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.markings import refuse_strange
 from dialogue_app.core.records import ALLIANCE, Entry, new_id
-from dialogue_app.core.release import refuse_unreleased
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.late_entries import late_as
+from dialogue_app.core.visibility.markings import refuse_strange
+from dialogue_app.core.visibility.released_items import refuse_unreleased
 from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.support.translation import _
 

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from dialogue_app.core import form, moments
-from dialogue_app.core.after_the_fact import flagged, reflagged
 from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import KINDS, title_of
-from dialogue_app.core.markings import refuse_strange
 from dialogue_app.core.records import Entry, Listed, Record, Seat, new_id
-from dialogue_app.core.release import admitted, refuse_removal
-from dialogue_app.core.sealing import refuse_breaking, refuse_renaming
 from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.visibility.late_entries import flagged, reflagged
+from dialogue_app.core.visibility.markings import refuse_strange
+from dialogue_app.core.visibility.released_items import admitted, refuse_removal
+from dialogue_app.core.visibility.seals import refuse_breaking, refuse_renaming
 from dialogue_app.core.wording.confirmation import bound, entailed, refuse_unnamed
 from dialogue_app.core.wording.voided_answers import reworded
 from dialogue_app.support.translation import _

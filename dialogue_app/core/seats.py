@@ -21,8 +21,8 @@ from dialogue_app.core.records import (
     Seat,
     new_id,
 )
-from dialogue_app.core.sealing import refuse_renaming
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.seals import refuse_renaming
 from dialogue_app.support.translation import N_, _
 
 SIDE_CODES = {ALLIANCE: "ALL", RUSSIA: "RUS"}

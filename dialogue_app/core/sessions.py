@@ -15,7 +15,6 @@ from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.lists import remove_record
-from dialogue_app.core.markings import usual
 from dialogue_app.core.records import (
     BRIEF,
     EXTERNAL,
@@ -34,7 +33,6 @@ from dialogue_app.core.records import (
     Track,
     new_id,
 )
-from dialogue_app.core.sealed import is_sealed
 from dialogue_app.core.silence import OVER, RUNNING, phase
 from dialogue_app.core.substance import (
     Difference,
@@ -47,6 +45,8 @@ from dialogue_app.core.substance import (
     SilenceProcedure,
 )
 from dialogue_app.core.template import Template
+from dialogue_app.core.visibility.markings import usual
+from dialogue_app.core.visibility.seal_state import is_sealed
 from dialogue_app.support.translation import _
 
 CARRIED: tuple[type[Listed], ...] = (

@@ -9,8 +9,8 @@ from dialogue_app.core import moments
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added, removed
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.markings import MOD, known, marking_of
 from dialogue_app.core.records import FieldSkip, Session, StageNotes, StageState, Tick, new_id
+from dialogue_app.core.visibility.markings import MOD, known, marking_of
 from dialogue_app.support.translation import _
 
 UNDER_WAY, COMPLETE, SKIPPED = "UNDER_WAY", "COMPLETE", "SKIPPED"

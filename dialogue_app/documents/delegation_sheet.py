@@ -14,9 +14,9 @@ from dialogue_app.core.form import questions
 from dialogue_app.core.records import Entry
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import answerer, participants
 from dialogue_app.core.substance import RedLine, RoleCard
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.documents import left_out, legend, styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, quoted, soft, table, text
 from dialogue_app.documents.chapters import Chapters

@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from dialogue_app.core.closed import shut
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template
+from dialogue_app.core.visibility.unsealed_only import shut
 from dialogue_app.services.held import held
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.services.printing import no_texts_in, not_taken

@@ -15,9 +15,9 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.moments import is_moment
 from dialogue_app.core.records import SIDES, Party, Seal, Session
-from dialogue_app.core.seal_digest import verify
-from dialogue_app.core.sealing import is_disclosed, seals
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.visibility.seal_digest import verify
+from dialogue_app.core.visibility.seals import is_disclosed, seals
 from dialogue_app.documents.blocks import bold, paragraph
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing

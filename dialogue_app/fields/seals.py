@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from dialogue_app.core.after_the_fact import is_late, is_stated, line_stated
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import questions
 from dialogue_app.core.kinds import KINDS, LISTED_BY_NAME
 from dialogue_app.core.records import SIDES, Listed, Seal
-from dialogue_app.core.seal_digest import verify
-from dialogue_app.core.sealing import answers_of, is_disclosed, is_sealed, may_disclose, seals
 from dialogue_app.core.seats import answerer, answerers
 from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.visibility.late_entries import is_late, is_stated, line_stated
+from dialogue_app.core.visibility.seal_digest import verify
+from dialogue_app.core.visibility.seals import answers_of, is_disclosed, is_sealed, may_disclose, seals
 from dialogue_app.fields.items import items_of, list_records, record_name
 from dialogue_app.fields.registry import field_kind
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.kinds import STRUCTURE
-from dialogue_app.core.markings import marking_of, markings_in
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.visibility.markings import marking_of, markings_in
 from dialogue_app.fields.items import items_of
 
 

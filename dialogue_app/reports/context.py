@@ -15,10 +15,10 @@ from dialogue_app.analyses.two_way import TwoWayOverview, two_way
 from dialogue_app.analyses.unity_overview import UnityOverview, unity_overview, verdict_field
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.markings import highest
 from dialogue_app.core.records import SIDES, Listed
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.visibility.markings import highest
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.items import Item
 from dialogue_app.fields.shown_markings import shown_markings
 from dialogue_app.reports.cells import Quotation, Tone, Words

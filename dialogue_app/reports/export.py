@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogue_app.core.closed import shut
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.core.visibility.unsealed_only import shut
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.plain_values import Json
 from dialogue_app.reports.questions import QUESTIONS, Question

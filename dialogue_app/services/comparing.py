@@ -12,13 +12,13 @@ from typing import Literal
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import BadTemplate
-from dialogue_app.core.hiding import hidden_places
 from dialogue_app.core.kinds import KINDS, title_of
-from dialogue_app.core.markings import highest, marking_of
 from dialogue_app.core.records import Entry, Record, Seal, Session
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.hidden_answers import hidden_places
+from dialogue_app.core.visibility.markings import highest, marking_of
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.items import item_for
 from dialogue_app.services.search import is_closed
 from dialogue_app.services.search_words import Words, own_lines

@@ -39,8 +39,8 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.references import REFERRING, references
-from dialogue_app.core.seal_digest import verify
 from dialogue_app.core.substance import ReadBack, RedLine, ReleaseItem
+from dialogue_app.core.visibility.seal_digest import verify
 from dialogue_app.core.wording.confirmation import is_unchanged
 from dialogue_app.services.disclosure import PERSONAL, WITHHELD, Disclosure, allowed_markings
 from dialogue_app.services.held import Held, by_reason, held, reason

@@ -16,15 +16,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from dialogue_app.core.closed import shut
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.kinds import LISTED
-from dialogue_app.core.markings import highest
 from dialogue_app.core.records import Entry, FieldSkip, Listed, Record, Session
 from dialogue_app.core.scales import scale
-from dialogue_app.core.sealed import is_disclosed, is_sealed
 from dialogue_app.core.substance import ReadBack, RedLine
 from dialogue_app.core.template import Template
+from dialogue_app.core.visibility.markings import highest
+from dialogue_app.core.visibility.seal_state import is_disclosed, is_sealed
+from dialogue_app.core.visibility.unsealed_only import shut
 from dialogue_app.services.disclosure import Disclosure, is_agreed
 from dialogue_app.services.releasable import unreleased
 from dialogue_app.support.translation import _, ngettext

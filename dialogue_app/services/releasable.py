@@ -33,10 +33,7 @@ from dialogue_app.core.records import (
     StageState,
     Track,
 )
-from dialogue_app.core.release import rests_well
 from dialogue_app.core.scales import level
-from dialogue_app.core.seal_digest import covered_by, verify
-from dialogue_app.core.sealing import is_disclosed, is_sealed, whose
 from dialogue_app.core.seats import answerer, participants
 from dialogue_app.core.stages import SKIPPED
 from dialogue_app.core.substance import (
@@ -53,6 +50,9 @@ from dialogue_app.core.substance import (
     SourceOfAntagonism,
 )
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.visibility.released_items import rests_well
+from dialogue_app.core.visibility.seal_digest import covered_by, verify
+from dialogue_app.core.visibility.seals import is_disclosed, is_sealed, whose
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.disclosure import allowed_markings
 

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.analyses.line_standing import blocks_release
-from dialogue_app.core import moments, release
+from dialogue_app.core import moments
 from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session, new_id
-from dialogue_app.core.release import PROPOSED, RELEASED, SUPERSEDED, WITHDRAWN
 from dialogue_app.core.substance import ReleaseItem, Reservation
+from dialogue_app.core.visibility import released_items
+from dialogue_app.core.visibility.released_items import PROPOSED, RELEASED, SUPERSEDED, WITHDRAWN
 from dialogue_app.services.release_check import Concern, concerns_of
 from dialogue_app.services.release_record import external_change, withdrawn_change
 from dialogue_app.services.templates import template_of
@@ -103,7 +104,7 @@ def sign(
     still open, or name or date are missing.
     """
     now = _present(dialogue, item)
-    if now.status not in ("", PROPOSED) or release.is_locked(dialogue, now):
+    if now.status not in ("", PROPOSED) or released_items.is_locked(dialogue, now):
         raise Refused(_("Only an item that is proposed can be signed. Nothing was changed."))
     signed = dataclasses.replace(
         now,
@@ -159,7 +160,7 @@ def give_out(internal: Workspace, external: Workspace, item: ReleaseItem, sessio
     now = _present(internal.dialogue, item)
     if now.crossing or now.status not in ("", PROPOSED) or now.external_id:
         raise Refused(_("Only an item that is proposed can be released. Nothing was changed."))
-    if not release.has_signature(now):
+    if not released_items.has_signature(now):
         raise Refused(_("Sign it first: a release needs a check, a name and a date. Nothing was changed."))
     _refuse_concerns(concerns_of(internal.dialogue, now, rule=rule_of(internal.dialogue, now)), None)
     _refuse_open(internal.dialogue, now)

@@ -16,8 +16,8 @@ from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import next_position
 from dialogue_app.core.records import CatalogueItem, Entry, Record, Session, new_id
-from dialogue_app.core.release import RELEASED, SUPERSEDED, WITHDRAWN
 from dialogue_app.core.substance import RedLine, ReleaseItem
+from dialogue_app.core.visibility.released_items import RELEASED, SUPERSEDED, WITHDRAWN
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 

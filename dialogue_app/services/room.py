@@ -14,13 +14,13 @@ from typing import Literal
 
 from dialogue_app.core.cells import Cell
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.hiding import hidden_fields
-from dialogue_app.core.markings import ALLY, ORDER, PART, is_above, known, marking_of, up_to
 from dialogue_app.core.records import INTERNAL, SIDES, Entry, Session
 from dialogue_app.core.scales import scale
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.visibility.hidden_answers import hidden_fields
+from dialogue_app.core.visibility.markings import ALLY, ORDER, PART, is_above, known, marking_of, up_to
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure

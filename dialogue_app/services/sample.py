@@ -13,8 +13,8 @@ from pathlib import Path
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import CannotSave
-from dialogue_app.core.release import RELEASED
 from dialogue_app.core.substance import ReleaseItem
+from dialogue_app.core.visibility.released_items import RELEASED
 from dialogue_app.services.library import Library, file_names, plain_name
 from dialogue_app.services.written_dialogue import read_dialogue
 from dialogue_app.support.paths import resource

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from dialogue_app.core.cells import Cell
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.hiding import hidden_places
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.records import (
     CatalogueItem,
@@ -27,8 +26,9 @@ from dialogue_app.core.records import (
     StageState,
     Track,
 )
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.visibility.hidden_answers import hidden_places
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.folding import excerpt, spans, words_of
 from dialogue_app.services.search_words import Words, own_lines

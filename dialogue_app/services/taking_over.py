@@ -6,9 +6,9 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.records import ALLIANCE, SelectedItem
-from dialogue_app.core.release import activity_of, released_on
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.released_items import activity_of, released_on
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.support.translation import _
 
 

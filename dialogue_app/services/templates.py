@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from dialogue_app.core.errors import BadTemplate
-from dialogue_app.core.markings import with_markings
 from dialogue_app.core.records import Pairs, Session
 from dialogue_app.core.template import Template
+from dialogue_app.core.visibility.markings import with_markings
 from dialogue_app.services.catalogues import (
     CATALOGUES,
     PartyPreset,

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from dialogue_app.core.cells import Cell
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.hiding import revealed_at
 from dialogue_app.core.records import Entry, Session
-from dialogue_app.core.sealed import is_revealed
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.visibility.hidden_answers import revealed_at
+from dialogue_app.core.visibility.seal_state import is_revealed
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
 

@@ -16,7 +16,6 @@ from dialogue_app.core.catalogue import catalogue_items
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import BadImport
-from dialogue_app.core.hiding import hidden_fields
 from dialogue_app.core.lists import next_position
 from dialogue_app.core.party_codes import alike_code, same_code
 from dialogue_app.core.records import (
@@ -33,10 +32,11 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.scales import scale
-from dialogue_app.core.sealed import is_sealed
 from dialogue_app.core.sessions import new_session, next_number, session_from_previous
 from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.visibility.hidden_answers import hidden_fields
+from dialogue_app.core.visibility.seal_state import is_sealed
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.name_words import state_tables

@@ -12,7 +12,7 @@ from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import BadTemplate, ChangedOutside
 from dialogue_app.core.limits import refuse_too_much
 from dialogue_app.core.records import Session
-from dialogue_app.core.sealing import refuse_breaking
+from dialogue_app.core.visibility.seals import refuse_breaking
 from dialogue_app.services.ports import TrackStore
 from dialogue_app.services.soundness.loose_ends import loose_ends
 from dialogue_app.services.soundness.unfit import refuse_unfit

@@ -29,7 +29,6 @@ from dialogue_app.core import form
 from dialogue_app.core.checks import check
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.hiding import HIDDEN_FROM, REVEALED
 from dialogue_app.core.kinds import LISTED_BY_NAME, kind_name
 from dialogue_app.core.records import (
     SIDES,
@@ -51,6 +50,7 @@ from dialogue_app.core.records import (
 from dialogue_app.core.stages import gate_key, prompt_key
 from dialogue_app.core.substance import LineDraft, ReadBack
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.visibility.hidden_answers import HIDDEN_FROM, REVEALED
 from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.fields.items import CATALOGUE_PREFIX, record_name
 from dialogue_app.services.templates import CATALOGUES, catalogue_items, template

@@ -12,10 +12,10 @@ from typing import Any
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
 from dialogue_app.core.records import Seal
-from dialogue_app.core.seal_digest import seal_of
-from dialogue_app.core.sealed import DISCLOSED, YES
-from dialogue_app.core.sealing import answers_of, whose
 from dialogue_app.core.template import Template
+from dialogue_app.core.visibility.seal_digest import seal_of
+from dialogue_app.core.visibility.seal_state import DISCLOSED, YES
+from dialogue_app.core.visibility.seals import answers_of, whose
 
 Written = tuple[Mapping[str, Any], str, Template]
 """A session as written, its id and its template."""

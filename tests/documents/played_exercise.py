@@ -9,7 +9,6 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.lists import add_record, change_record
 from dialogue_app.core.records import ALLIANCE, RUSSIA, ListRow, Participant, SelectedItem, Session, new_id
-from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.stages import begin_stage, complete_stage
 from dialogue_app.core.substance import (
     Difference,
@@ -21,6 +20,7 @@ from dialogue_app.core.substance import (
     Signal,
 )
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.seals import seal, unseal
 from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.services.sample import sample_exercise
 from dialogue_app.services.templates import template_of

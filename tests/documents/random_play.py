@@ -9,7 +9,7 @@ import random
 import re
 from typing import Any
 
-from dialogue_app.core import form, hiding
+from dialogue_app.core import form
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place, set_entry
@@ -18,10 +18,11 @@ from dialogue_app.core.kinds import LISTED_BY_NAME
 from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import SIDES, Listed, Session, new_id
 from dialogue_app.core.scales import scale
-from dialogue_app.core.sealing import disclose, seal, unseal
 from dialogue_app.core.seats import answerers
 from dialogue_app.core.stages import skip_field, write_notes
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility import hidden_answers
+from dialogue_app.core.visibility.seals import disclose, seal, unseal
 from dialogue_app.fields.items import items_of, record_name
 from tests.documents.made_up import catalogue_items, made_up
 
@@ -166,7 +167,7 @@ class Play:
         """Wait for a reveal."""
         if field.kind not in ("rating_matrix", "party_choice", "two_way_matrix"):
             return None
-        return hiding.hide(self.dialogue, self.session.id, field.entry_field)
+        return hidden_answers.hide(self.dialogue, self.session.id, field.entry_field)
 
     def close(self, field: TemplateField) -> Change | None:
         """Seal, unseal or disclose."""

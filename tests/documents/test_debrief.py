@@ -7,8 +7,8 @@ import pytest
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.markings import held_in, mark_field
 from dialogue_app.core.records import EXTERNAL, RUSSIA, TRAINING, Entry, Participant, Party, Track
+from dialogue_app.core.visibility.markings import held_in, mark_field
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.sample import sample_exercise

@@ -10,8 +10,8 @@ import pytest
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.hiding import hide
 from dialogue_app.core.records import INTERNAL
+from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest

@@ -10,8 +10,8 @@ import pytest
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, Seal, Session
-from dialogue_app.core.sealing import disclose, is_disclosed
 from dialogue_app.core.substance import Prediction
+from dialogue_app.core.visibility.seals import disclose, is_disclosed
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.templates import template_of

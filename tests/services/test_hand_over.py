@@ -30,8 +30,6 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.references import references, targets
-from dialogue_app.core.seal_digest import canonical, covered_by, digest, verify
-from dialogue_app.core.sealing import answers_of, disclose, is_disclosed, whose
 from dialogue_app.core.substance import (
     FollowUp,
     ParkingLotItem,
@@ -42,6 +40,8 @@ from dialogue_app.core.substance import (
     ReleaseItem,
 )
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.seal_digest import canonical, covered_by, digest, verify
+from dialogue_app.core.visibility.seals import answers_of, disclose, is_disclosed, whose
 from dialogue_app.services.hand_over import HandOver, hand_over, write_hand_over
 from dialogue_app.services.templates import template_of
 from dialogue_app.store.maker import FileStores

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.hiding import hide
 from dialogue_app.core.records import (
     ALLIANCE,
     EXTERNAL,
@@ -18,6 +17,7 @@ from dialogue_app.core.records import (
     StageNotes,
 )
 from dialogue_app.core.substance import FollowUp, ParkingLotItem, Prediction, ReadBack, RedLine
+from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.services.disclosure import Disclosure
 from dialogue_app.services.held import (
     BY_RULE,

@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from dialogue_app.charts.kinds import CHARTS
-from dialogue_app.core.closed import shut
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.hiding import hide
 from dialogue_app.core.records import Entry
+from dialogue_app.core.visibility.hidden_answers import hide
+from dialogue_app.core.visibility.unsealed_only import shut
 from dialogue_app.reports.export import analyse
 from dialogue_app.services.analysis import hold
 from dialogue_app.services.search import SearchIndex

@@ -12,7 +12,6 @@ from dialogue_app.core.catalogue import item_by_code
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.hiding import hide, reveal
 from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import ALLIANCE, CatalogueItem, Entry, Session, new_id
 from dialogue_app.core.silence import Circulation, circulate, withdraw
@@ -23,6 +22,7 @@ from dialogue_app.core.substance import (
     Reservation,
     SilenceProcedure,
 )
+from dialogue_app.core.visibility.hidden_answers import hide, reveal
 from dialogue_app.services import release
 from dialogue_app.services.release import Signature, give_out, sign, take_back
 from dialogue_app.services.release_check import concerns_of

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.hiding import hide
 from dialogue_app.core.records import (
     EXTERNAL,
     INTERNAL,
@@ -18,6 +17,7 @@ from dialogue_app.core.records import (
     SelectedItem,
     Session,
 )
+from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.services.room import MOST_ROWS, Room, RoomMatrix, room_marking
 from dialogue_app.services.sample import sample_dialogues
 from dialogue_app.services.templates import template_of

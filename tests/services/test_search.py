@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.hiding import hide
 from dialogue_app.core.records import (
     CatalogueItem,
     Entry,
@@ -18,6 +17,7 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.substance import Difference, FollowUp, LineParagraph, Prediction
 from dialogue_app.core.template import Column, Stage, Template, Text
+from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.fields.registry import new_field
 from dialogue_app.services.folding import excerpt, spans, words_of
 from dialogue_app.services.search import SearchIndex

@@ -6,7 +6,7 @@ import dataclasses
 
 from dialogue_app.core.edits import Change, added
 from dialogue_app.core.records import ALLIANCE, Entry
-from dialogue_app.core.release import rests_well
+from dialogue_app.core.visibility.released_items import rests_well
 from dialogue_app.services.release import give_out, take_back
 from dialogue_app.services.taking_over import take_over
 from dialogue_app.services.templates import template

@@ -5,7 +5,6 @@ import dataclasses
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.hiding import REVEALED
 from dialogue_app.core.records import (
     ALLIANCE,
     BRIEF,
@@ -21,6 +20,7 @@ from dialogue_app.core.records import (
     Session,
     Tick,
 )
+from dialogue_app.core.visibility.hidden_answers import REVEALED
 from dialogue_app.services.templates import template_of
 from dialogue_app.services.uncounted import counted
 from tests.documents.made_up import Maker

@@ -10,7 +10,6 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import BadImport
-from dialogue_app.core.hiding import hide
 from dialogue_app.core.records import (
     ALLIANCE,
     BRIEF,
@@ -26,6 +25,7 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.seats import add_party
 from dialogue_app.core.sessions import new_session, new_track
+from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.sample import sample_dialogues
 from dialogue_app.services.templates import CATALOGUES, catalogue_items, template, template_of

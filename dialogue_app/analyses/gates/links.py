@@ -20,7 +20,6 @@ from dialogue_app.analyses.line_standing import blocks_release
 from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, SPLIT, unity
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES, Entry, ListRow, SelectedItem
-from dialogue_app.core.release import SUPERSEDED, WITHDRAWN, rests_well
 from dialogue_app.core.scales import inside, level, scale
 from dialogue_app.core.substance import (
     Difference,
@@ -32,6 +31,7 @@ from dialogue_app.core.substance import (
     Signal,
 )
 from dialogue_app.core.thresholds import thresholds_of
+from dialogue_app.core.visibility.released_items import SUPERSEDED, WITHDRAWN, rests_well
 from dialogue_app.support.translation import _
 
 _RED_LINE = 5

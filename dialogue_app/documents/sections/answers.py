@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
 from dialogue_app.core.scales import STATUSES, scale
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.visibility.late_entries import is_late
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.documents.blocks import Words, bold, paragraph, soft
 from dialogue_app.documents.lettering import Run

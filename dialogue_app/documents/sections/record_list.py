@@ -8,9 +8,9 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import EXTERNAL, Listed, ListRow, Record
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.substance import LineDraft, ReadBack, Reservation, SilenceProcedure
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.confirmation import names_position
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, entry_block, paragraph, table

@@ -10,7 +10,6 @@ from typing import Any
 from dialogue_app.core.checks import fault_of, without_strange_signs
 from dialogue_app.core.form import ID, ask_of
 from dialogue_app.core.kinds import title_of
-from dialogue_app.core.markings import ORDER
 from dialogue_app.core.natural_keys import once
 from dialogue_app.core.records import (
     ALLIANCE,
@@ -25,6 +24,7 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.sessions import on_template
 from dialogue_app.core.thresholds import unfit_thresholds
+from dialogue_app.core.visibility.markings import ORDER
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.soundness.telling import with_names
 from dialogue_app.services.soundness.unfit import Misfit, Sorted, misfits

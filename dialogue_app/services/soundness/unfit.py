@@ -13,10 +13,10 @@ from dialogue_app.core.errors import BadTemplate, Refused
 from dialogue_app.core.form import ask_of
 from dialogue_app.core.kinds import KINDS, title_of
 from dialogue_app.core.limits import MOST_TEMPLATES
-from dialogue_app.core.markings import ORDER
 from dialogue_app.core.records import SIDES, Entry, ListRow, Party, Record, Session, Track
 from dialogue_app.core.template import Template
 from dialogue_app.core.thresholds import unfit_thresholds
+from dialogue_app.core.visibility.markings import ORDER
 from dialogue_app.services.soundness.chains import FOLLOWING, in_a_ring
 from dialogue_app.services.soundness.given_answers import Templates, bad_answers, bad_rows
 from dialogue_app.services.soundness.telling import bounded, with_names

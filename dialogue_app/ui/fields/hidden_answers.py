@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QPushButton
 
-from dialogue_app.core.sealing import is_revealed
+from dialogue_app.core.visibility.seals import is_revealed
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel

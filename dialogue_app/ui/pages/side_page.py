@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.markings import highest, usual
 from dialogue_app.core.records import TRACKS, Record, Session
+from dialogue_app.core.visibility.markings import highest, usual
 from dialogue_app.services.ports import DocumentMaker
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.text.plain_tips import exact_tip

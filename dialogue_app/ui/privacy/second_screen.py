@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dialogue_app.core.marking_order import PART, is_above, known
+from dialogue_app.core.visibility.marking_order import PART, is_above, known
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dialogue_app.core.markings import MOD, highest, marking_of, usual
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.scales import scale
+from dialogue_app.core.visibility.markings import MOD, highest, marking_of, usual
 from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.stage.stage_page import StagePage

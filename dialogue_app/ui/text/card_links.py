@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Listed
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.read_back import CHANGED, Standing, standing
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _

@@ -8,12 +8,10 @@ from functools import partial
 from typing import Any
 
 from dialogue_app.core import moments
-from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import SIDES, Listed, Party, Record, Session
 from dialogue_app.core.scales import scale
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import (
     Difference,
@@ -24,6 +22,8 @@ from dialogue_app.core.substance import (
     Signal,
 )
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.visibility.late_entries import is_late
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.brackets import bracket_fault, bracket_spans
 from dialogue_app.core.wording.confirmation import CONFIRMED, position_of
 from dialogue_app.fields import read_back

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import ALLIANCE, CatalogueItem, Entry, Record, SelectedItem, Session
-from dialogue_app.core.release import PROPOSED, RELEASED, SUPERSEDED, WITHDRAWN, has_signature, rests_well
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.substance import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.released_items import (
+    PROPOSED,
+    RELEASED,
+    SUPERSEDED,
+    WITHDRAWN,
+    has_signature,
+    rests_well,
+)
 from dialogue_app.support.translation import _
 from dialogue_app.ui.text.scale_keys import shown_option
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogue_app.core.records import Seal
-from dialogue_app.core.seal_digest import short_digest
+from dialogue_app.core.visibility.seal_digest import short_digest
 from dialogue_app.fields.seals import SealState
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.text.card_text import shown_time

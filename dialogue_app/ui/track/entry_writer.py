@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, Protocol
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.hiding import revealed_at
-from dialogue_app.core.release import basis_for
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.hidden_answers import revealed_at
+from dialogue_app.core.visibility.released_items import basis_for
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.step_text import cell_words

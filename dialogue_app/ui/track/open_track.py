@@ -7,14 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from dialogue_app.core.closed import closed_fields
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import DialogueError, PlaceFails, Refused, StaleEdit
-from dialogue_app.core.hiding import hidden_places, hide, reveal
 from dialogue_app.core.records import Session
-from dialogue_app.core.sealing import is_revealed
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.visibility.hidden_answers import hidden_places, hide, reveal
+from dialogue_app.core.visibility.seals import is_revealed
+from dialogue_app.core.visibility.unsealed_only import closed_fields
 from dialogue_app.services.templates import template_of
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.ui.track.places import NOWHERE

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from dialogue_app.core.marking_order import known
+from dialogue_app.core.visibility.marking_order import known
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 

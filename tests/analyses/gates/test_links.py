@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
-from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.substance import (
     Difference,
     LineParagraph,
@@ -14,6 +13,7 @@ from dialogue_app.core.substance import (
     Reservation,
     Signal,
 )
+from dialogue_app.core.visibility.seals import seal, unseal
 from tests.analyses.gates.room import SESSION, Room, met, unjudged
 
 SPLIT = "1 2 2 3 4 4 5 2 4"

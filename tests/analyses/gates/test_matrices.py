@@ -6,9 +6,9 @@ import pytest
 
 from dialogue_app.analyses.gates.matrices import moment_of, sealed
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
-from dialogue_app.core.hiding import hide, reveal
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
 from dialogue_app.core.substance import Prediction, RedLine, ResponseOption
+from dialogue_app.core.visibility.hidden_answers import hide, reveal
 from tests.analyses.gates.room import SESSION, Room, met
 
 EARLY, LATE = "2026-03-01T10:00:00+01:00", "2026-03-01T11:00:00+01:00"

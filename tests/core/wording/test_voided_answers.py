@@ -9,7 +9,7 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import RUSSIA, CatalogueItem, Entry, SelectedItem
-from dialogue_app.core.sealing import seal, unseal
+from dialogue_app.core.visibility.seals import seal, unseal
 from dialogue_app.core.wording.voided_answers import is_void
 from tests.core.sealed_track import ITEM, SEATS, SESSION, STATED, empty, field, put
 

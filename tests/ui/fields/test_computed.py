@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.entries import Place
 from dialogue_app.core.records import BRIEF, RUSSIA, TRAINING
-from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.stages import complete_stage
+from dialogue_app.core.visibility.seals import seal, unseal
 from dialogue_app.ui.fields.computed import ComputedEditor
 from tests.ui.invented import table
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.entries import Place
 from dialogue_app.core.errors import CannotSave
-from dialogue_app.core.hiding import revealed_at
 from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, SelectedItem
+from dialogue_app.core.visibility.hidden_answers import revealed_at
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
 from dialogue_app.ui.fields.matrix.cell_notes import cell_notes

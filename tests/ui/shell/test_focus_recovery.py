@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import ALLIANCE, RUSSIA
-from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.substance import Prediction, RedLine
+from dialogue_app.core.visibility.seals import seal, unseal
 from dialogue_app.ui.fields.read_back.read_back import ReadBackEditor
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.pages.stage.stage_page import StagePage

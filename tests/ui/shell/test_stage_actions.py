@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.hiding import hidden_fields
+from dialogue_app.core.visibility.hidden_answers import hidden_fields
 from dialogue_app.ui.fields.party_choice.party_choice import PartyChoiceEditor
 from dialogue_app.ui.window.main_window import MainWindow
 

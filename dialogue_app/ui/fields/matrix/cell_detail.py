@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.core import moments
-from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.entries import Place
 from dialogue_app.core.form import questions
-from dialogue_app.core.markings import offered
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import scale
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.late_entries import is_late
+from dialogue_app.core.visibility.markings import offered
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn

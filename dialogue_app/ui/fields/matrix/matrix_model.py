@@ -18,8 +18,8 @@ from dialogue_app.core.entries import Place
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import CatalogueItem, Entry, Record, SelectedItem
 from dialogue_app.core.scales import scale
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _

@@ -7,14 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from dialogue_app.core.after_the_fact import is_late
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.entries import Place
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import Entry
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.late_entries import is_late
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.text.plain_tips import plain_tip
 from dialogue_app.ui.text.scale_keys import codes_of, keys_of, meaning_of, shown_option

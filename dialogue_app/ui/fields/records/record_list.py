@@ -19,8 +19,8 @@ from dialogue_app.core.records import (
     Listed,
     new_id,
 )
-from dialogue_app.core.release import is_shut, needs_release
-from dialogue_app.core.sealing import is_sealed
+from dialogue_app.core.visibility.released_items import is_shut, needs_release
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.record_list import KIND
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import perform, settle

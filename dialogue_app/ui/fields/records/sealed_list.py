@@ -7,8 +7,8 @@ from __future__ import annotations
 from PySide6.QtGui import QHideEvent
 
 from dialogue_app.core.records import Listed
-from dialogue_app.core.sealing import is_revealed, is_sealed, whose
 from dialogue_app.core.seats import answerer
+from dialogue_app.core.visibility.seals import is_revealed, is_sealed, whose
 from dialogue_app.fields.record_list import KIND
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import Editor

@@ -17,7 +17,6 @@ from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.lists import change_record, move_listed
-from dialogue_app.core.markings import usual
 from dialogue_app.core.records import (
     CatalogueItem,
     SelectedItem,
@@ -25,6 +24,7 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.markings import usual
 from dialogue_app.fields.selection import KIND
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields.apply_change import perform, settle

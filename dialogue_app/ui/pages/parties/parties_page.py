@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.markings import highest
 from dialogue_app.core.records import Participant, Party, Record, Seat
+from dialogue_app.core.visibility.markings import highest
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.parties.party_tabs import ParticipantsTab, PartiesTab, SeatsTab
 from dialogue_app.ui.pages.records.record_page import RecordPage

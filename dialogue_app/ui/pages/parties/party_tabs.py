@@ -12,7 +12,6 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.lists import add_record
-from dialogue_app.core.markings import usual
 from dialogue_app.core.records import (
     BRIEF,
     EXTERNAL,
@@ -40,6 +39,7 @@ from dialogue_app.core.seats import (
     unseat_party,
 )
 from dialogue_app.core.substance import RoleCard
+from dialogue_app.core.visibility.markings import usual
 from dialogue_app.services.catalogues import PartyPreset, PresetParty, party_presets
 from dialogue_app.services.names import also_called
 from dialogue_app.support.translation import N_, _, language

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import change_attributes, move_listed, remove_record
-from dialogue_app.core.markings import highest, marking_of
 from dialogue_app.core.records import Listed, Record, Session
+from dialogue_app.core.visibility.markings import highest, marking_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.records.filter_bar import FilterBar
 from dialogue_app.ui.pages.records.record_pane import RecordPane

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Session
-from dialogue_app.core.release import has_signature
 from dialogue_app.core.substance import ReleaseItem
+from dialogue_app.core.visibility.released_items import has_signature
 from dialogue_app.services.release import open_points, rule_of
 from dialogue_app.services.release_check import concerns_of
 from dialogue_app.support.translation import _

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from dialogue_app.core import moments
 from dialogue_app.core.records import Session
-from dialogue_app.core.release import has_signature
 from dialogue_app.core.substance import ReleaseItem
+from dialogue_app.core.visibility.released_items import has_signature
 from dialogue_app.services.release import Signature
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.foot import foot

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.markings import highest, marking_of, usual
 from dialogue_app.core.records import CatalogueItem, Participant, Party, Record, Seat, Session, Track
 from dialogue_app.core.substance import (
     Difference,
@@ -22,6 +21,7 @@ from dialogue_app.core.substance import (
     RiskReductionMeasure,
     RoleCard,
 )
+from dialogue_app.core.visibility.markings import highest, marking_of, usual
 from dialogue_app.services.ports import Progress
 from dialogue_app.services.search import Found, SearchIndex
 from dialogue_app.services.templates import template_of

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.markings import is_above, known, mark_field, offered, opened_by
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.markings import is_above, known, mark_field, offered, opened_by
 from dialogue_app.support.translation import _, language, ngettext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack

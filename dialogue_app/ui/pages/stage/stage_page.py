@@ -13,10 +13,10 @@ from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.kinds import KINDS
-from dialogue_app.core.markings import highest
 from dialogue_app.core.records import Entry, FieldSkip, Session, StageNotes, StageState
 from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip, gate_key, resume_field, tick
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.visibility.markings import highest
 from dialogue_app.fields.shown_markings import markings_brought, shown_markings
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import FieldContext, FieldEditor

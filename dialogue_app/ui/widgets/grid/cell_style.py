@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from dialogue_app.core.after_the_fact import YES
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import STATUSES, scale
-from dialogue_app.core.sealing import is_sealed
 from dialogue_app.core.template import Part
+from dialogue_app.core.visibility.late_entries import YES
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.voided_answers import VOID, is_void
 from dialogue_app.ui.text.scale_keys import shown_option
 

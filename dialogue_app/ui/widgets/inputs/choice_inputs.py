@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dialogue_app.core.form import Ask
-from dialogue_app.core.markings import offered
 from dialogue_app.core.records import Listed, Record, Track
+from dialogue_app.core.visibility.markings import offered
 from dialogue_app.support.translation import _
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.flow_layout import FlowLayout

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.entries import Place
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, Entry, new_id
-from dialogue_app.core.release import activity_of
 from dialogue_app.core.substance import ReleaseItem
+from dialogue_app.core.visibility.released_items import activity_of
 from dialogue_app.ui.fields.matrix.two_way_matrix import TwoWayMatrixEditor
 from dialogue_app.ui.text.release_text import basis_words
 from tests.ui.invented import Table, table

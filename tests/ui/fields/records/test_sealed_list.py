@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA
-from dialogue_app.core.sealing import seal, unseal
 from dialogue_app.core.substance import Prediction
+from dialogue_app.core.visibility.seals import seal, unseal
 from dialogue_app.ui.fields.editors import editor_for
 from dialogue_app.ui.fields.records.sealed_list import SealedListEditor
 from dialogue_app.ui.widgets.cards.card_face import CardFace

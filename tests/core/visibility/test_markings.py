@@ -12,7 +12,11 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import ask_of
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.lists import add_listed, change_record
-from dialogue_app.core.markings import (
+from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, Session, Track
+from dialogue_app.core.scales import scale
+from dialogue_app.core.stages import field_skip, skip_field
+from dialogue_app.core.template import Stage, Template, TemplateField, Text
+from dialogue_app.core.visibility.markings import (
     MOD,
     ORDER,
     WITHOUT_MARKING,
@@ -28,11 +32,7 @@ from dialogue_app.core.markings import (
     usual,
     with_markings,
 )
-from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, Session, Track
-from dialogue_app.core.scales import scale
-from dialogue_app.core.sealing import seal, unseal
-from dialogue_app.core.stages import field_skip, skip_field
-from dialogue_app.core.template import Stage, Template, TemplateField, Text
+from dialogue_app.core.visibility.seals import seal, unseal
 from dialogue_app.fields.registry import new_field
 
 HIDDEN_MARKING = {

@@ -1,7 +1,14 @@
 """Hidden until the reveal: kept in the track, shown all at once, with the time."""
 
-from dialogue_app.core.hiding import Seen, first_seen, hidden_fields, hide, reveal, revealed_at
 from dialogue_app.core.records import ALLIANCE, Tick
+from dialogue_app.core.visibility.hidden_answers import (
+    Seen,
+    first_seen,
+    hidden_fields,
+    hide,
+    reveal,
+    revealed_at,
+)
 from tests.core.sealed_track import SESSION, STATED, empty, put
 
 

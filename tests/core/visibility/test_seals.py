@@ -7,10 +7,18 @@ from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, Entry, Party
-from dialogue_app.core.sealing import answers_of, is_open, is_revealed, is_sealed, seal, unseal, unsealed_by
 from dialogue_app.core.sessions import new_track
 from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import TemplateField, Text
+from dialogue_app.core.visibility.seals import (
+    answers_of,
+    is_open,
+    is_revealed,
+    is_sealed,
+    seal,
+    unseal,
+    unsealed_by,
+)
 from dialogue_app.fields.registry import new_field
 
 WORDS = Text((("en", "x"),))

@@ -12,7 +12,6 @@ from dialogue_app.core.edits import Edit
 from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.lists import change_record, move_listed, remove_record
-from dialogue_app.core.markings import mark_field
 from dialogue_app.core.records import (
     ALLIANCE,
     RUSSIA,
@@ -24,7 +23,11 @@ from dialogue_app.core.records import (
     Session,
     Track,
 )
-from dialogue_app.core.sealing import (
+from dialogue_app.core.seats import change_party, remove_party, seat_party, unseat_party
+from dialogue_app.core.sessions import remove_session, session_from_previous
+from dialogue_app.core.substance import PerceptionStatement, Prediction, RedLine
+from dialogue_app.core.visibility.markings import mark_field
+from dialogue_app.core.visibility.seals import (
     broken,
     disclose,
     is_disclosed,
@@ -35,9 +38,6 @@ from dialogue_app.core.sealing import (
     unseal,
     whose,
 )
-from dialogue_app.core.seats import change_party, remove_party, seat_party, unseat_party
-from dialogue_app.core.sessions import remove_session, session_from_previous
-from dialogue_app.core.substance import PerceptionStatement, Prediction, RedLine
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
 from tests.core.sealed_track import (

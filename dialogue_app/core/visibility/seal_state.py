@@ -34,7 +34,7 @@ def is_disclosed(record: Record) -> bool:
 
 
 def is_late(record: Record) -> bool:
-    """Whether an answer is flagged as made after the fact (see ``after_the_fact``)."""
+    """Whether an answer is flagged as made after the fact (see ``late_entries``)."""
     return YES in (getattr(record, "late", ""), getattr(record, "after_the_fact", ""))
 
 

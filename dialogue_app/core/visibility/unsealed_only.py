@@ -13,11 +13,11 @@ from typing import Any
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.hiding import hidden_fields, hidden_places
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.records import Entry, Record, Session
-from dialogue_app.core.sealed import Sealable, is_open, is_revealed, is_sealed, unsealed_by
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.visibility.hidden_answers import hidden_fields, hidden_places
+from dialogue_app.core.visibility.seal_state import Sealable, is_open, is_revealed, is_sealed, unsealed_by
 
 _KEPT = frozenset(
     {"id", "session", "field", "item", "party", "aspect", "round", "position", "by", "sealed_at"}

@@ -14,18 +14,6 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import LISTED
-from dialogue_app.core.marking_order import (
-    ALLY,
-    DELEG,
-    MOD,
-    OPEN,
-    ORDER,
-    PART,
-    highest,
-    is_above,
-    known,
-    up_to,
-)
 from dialogue_app.core.records import (
     BRIEF,
     EXTERNAL,
@@ -43,8 +31,20 @@ from dialogue_app.core.records import (
     Track,
 )
 from dialogue_app.core.scales import scale
-from dialogue_app.core.sealing import answers_of, is_sealed
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.visibility.marking_order import (
+    ALLY,
+    DELEG,
+    MOD,
+    OPEN,
+    ORDER,
+    PART,
+    highest,
+    is_above,
+    known,
+    up_to,
+)
+from dialogue_app.core.visibility.seals import answers_of, is_sealed
 from dialogue_app.support.translation import N_, _
 
 __all__ = [

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from dialogue_app.core import moments
-from dialogue_app.core.after_the_fact import YES, flagged, is_stated
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
@@ -30,8 +29,11 @@ from dialogue_app.core.records import (
     Session,
     new_id,
 )
-from dialogue_app.core.seal_digest import seal_of, verify
-from dialogue_app.core.sealed import (
+from dialogue_app.core.substance import PerceptionStatement, Prediction
+from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.late_entries import YES, flagged, is_stated
+from dialogue_app.core.visibility.seal_digest import seal_of, verify
+from dialogue_app.core.visibility.seal_state import (
     DISCLOSED,
     Sealable,
     answers_of,
@@ -42,8 +44,6 @@ from dialogue_app.core.sealed import (
     unsealed_by,
     whose,
 )
-from dialogue_app.core.substance import PerceptionStatement, Prediction
-from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
 
 __all__ = [

@@ -25,7 +25,9 @@ from dialogue_app.core.records import (
     Session,
     Track,
 )
-from dialogue_app.core.release import (
+from dialogue_app.core.sessions import remove_session
+from dialogue_app.core.substance import RedLine, ReleaseItem
+from dialogue_app.core.visibility.released_items import (
     basis_for,
     is_locked,
     is_shut,
@@ -34,8 +36,6 @@ from dialogue_app.core.release import (
     released_on,
     rests_well,
 )
-from dialogue_app.core.sessions import remove_session
-from dialogue_app.core.substance import RedLine, ReleaseItem
 from tests.core import made
 
 FIELD = dataclasses.replace(made.TWO_WAY, key="on_other", columns="sides", aspects=(), scale="VERDICT",

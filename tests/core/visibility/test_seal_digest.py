@@ -10,10 +10,17 @@ import pytest
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, ListRow, Party, Seal
-from dialogue_app.core.seal_digest import canonical, covered_by, digest, name_of, short_digest, verify
-from dialogue_app.core.sealing import broken, seal, seals, unseal
 from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.seal_digest import (
+    canonical,
+    covered_by,
+    digest,
+    name_of,
+    short_digest,
+    verify,
+)
+from dialogue_app.core.visibility.seals import broken, seal, seals, unseal
 from tests.core.sealed_track import (
     ITEM,
     LINES,
