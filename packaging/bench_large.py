@@ -23,10 +23,10 @@ CODES = ("1", "2", "2", "3", "4", "5", "NI")
 
 def large_dialogue() -> Dialogue:
     """An internal track with one session; the value of each cell follows from its place."""
+    from dialogue_app.core.commands.sessions import new_session, new_track
     from dialogue_app.core.dialogue import Dialogue
     from dialogue_app.core.edits import added
     from dialogue_app.core.records import INTERNAL, CatalogueItem, Party, SelectedItem, new_id
-    from dialogue_app.core.sessions import new_session, new_track
     from dialogue_app.services.templates import template
 
     dialogue = new_track("Large", INTERNAL)

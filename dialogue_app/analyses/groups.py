@@ -9,8 +9,8 @@ from itertools import combinations
 from math import ceil
 
 from dialogue_app.analyses.unity import median
+from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.scales import level
-from dialogue_app.core.seats import Answerer
 from dialogue_app.core.thresholds import DEFAULTS
 
 WIDTH = 4

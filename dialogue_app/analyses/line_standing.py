@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.core import moments
-from dialogue_app.core.common_line import AD_REFERENDUM, AGREED, BRACKETED, has_brackets
+from dialogue_app.core.commands.common_line import AD_REFERENDUM, AGREED, BRACKETED, has_brackets
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.scales import scale
-from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import LineParagraph, Reservation, status_of
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.wording.brackets import brackets_in

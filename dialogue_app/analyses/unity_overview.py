@@ -19,10 +19,10 @@ from dialogue_app.analyses.unity import (
     unity,
 )
 from dialogue_app.core.cells import NO_CELLS, Cell
+from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import ALLIANCE, TRAINING, Entry
 from dialogue_app.core.scales import level
-from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.thresholds import DEFAULTS, Thresholds, thresholds_of
 from dialogue_app.fields.items import Item, items_of

@@ -14,8 +14,8 @@ from dialogue_app.charts.lettering import SANS_BOLD
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import Frame, draw_title, empty, note, title_height
 from dialogue_app.charts.sheet import LEADING, RISE, SMALL, Sheet
+from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.scales import level
-from dialogue_app.core.seats import Answerer
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 

@@ -12,7 +12,7 @@ from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import Frame, Words, draw_row, empty, frame, note, row_height
 from dialogue_app.charts.sheet import RISE, SMALL, Sheet
-from dialogue_app.core.seats import Answerer
+from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import N_, _
 

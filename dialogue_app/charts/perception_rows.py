@@ -23,9 +23,9 @@ from dialogue_app.charts.rows import (
 )
 from dialogue_app.charts.sheet import RISE, SMALL, Sheet
 from dialogue_app.charts.side_marks import SIDE_SHAPES, side_colour
+from dialogue_app.core.commands.seats import SIDE_CODES, side_name
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import level
-from dialogue_app.core.seats import SIDE_CODES, side_name
 from dialogue_app.support.translation import _, ngettext
 
 MOST = 30

@@ -21,9 +21,9 @@ from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import empty, note
 from dialogue_app.charts.sheet import LEADING, RISE, SMALL, Sheet
 from dialogue_app.charts.square import CHIP, GAP, Square
+from dialogue_app.core.commands.seats import side_name
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import RULES_CUT, level, scale
-from dialogue_app.core.seats import side_name
 from dialogue_app.support.translation import _
 
 NARROW = 44

@@ -15,7 +15,7 @@ from dialogue_app.charts.lettering import SANS_BOLD
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import empty, note
 from dialogue_app.charts.sheet import RISE, SMALL, Sheet
-from dialogue_app.core.seats import Answerer
+from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.support.translation import _
 
 GAP = 0.45

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.core.attribution import OFF
+from dialogue_app.core.commands.attribution import OFF
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Session
 from dialogue_app.core.scales import scale

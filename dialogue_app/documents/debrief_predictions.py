@@ -5,9 +5,9 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.sides import OTHER, direction_fields
+from dialogue_app.core.commands.seats import answerer, side_name
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.roles import Role
-from dialogue_app.core.seats import answerer, side_name
 from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.documents.blocks import (

@@ -6,12 +6,12 @@ from functools import partial
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.core.commands.seats import side_name
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, SIDES, ListRow, Seal, Session
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
-from dialogue_app.core.seats import side_name
 from dialogue_app.core.template import Template
 from dialogue_app.documents import (
     external_statements,

@@ -12,9 +12,9 @@ from reportlab.platypus import CondPageBreak, Flowable
 from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.option_field import Options
 from dialogue_app.charts.picture import Picture
+from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Record
-from dialogue_app.core.seats import Answerer
 from dialogue_app.documents import styles
 from dialogue_app.documents.printing import Printing
 from dialogue_app.fields.items import Item

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from reportlab.platypus import CondPageBreak, Flowable
 
 from dialogue_app.analyses.two_way import two_way
+from dialogue_app.core.commands.seats import answerer, side_name
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, SIDES, SelectedItem
 from dialogue_app.core.scales import level, scale
-from dialogue_app.core.seats import answerer, side_name
 from dialogue_app.core.substance import Difference, RedLine, RiskReductionMeasure, status_of
 from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.across import height

@@ -15,10 +15,10 @@ from dialogue_app.analyses.two_way import TwoWay
 from dialogue_app.analyses.unity_overview import ActivityUnity
 from dialogue_app.analyses.zones import FLAGS, UNKNOWN, ZONES
 from dialogue_app.charts import wording
+from dialogue_app.core.commands.seats import Answerer, side_name
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL, SIDES, Session
 from dialogue_app.core.scales import level, scale
-from dialogue_app.core.seats import Answerer, side_name
 from dialogue_app.core.template import Template
 from dialogue_app.documents import left_out
 from dialogue_app.documents.across import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.core.commands.seats import participants, side_name
+from dialogue_app.core.commands.stages import COMPLETE, SKIPPED, UNDER_WAY, field_skip
 from dialogue_app.core.records import BRIEF, EXTERNAL, SIDES, Participant, Seat
 from dialogue_app.core.scales import scale
-from dialogue_app.core.seats import participants, side_name
-from dialogue_app.core.stages import COMPLETE, SKIPPED, UNDER_WAY, field_skip
 from dialogue_app.core.template import Stage
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Fact, Words, bold, facts, paragraph, points, soft, table

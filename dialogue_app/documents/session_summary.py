@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.core.commands.stages import field_skip
 from dialogue_app.core.records import TRACKS, Session
-from dialogue_app.core.stages import field_skip
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.seals import answers_of, is_disclosed
 from dialogue_app.documents import left_out, legend, session_frame, session_registers

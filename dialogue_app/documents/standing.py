@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dialogue_app.analyses.chains import Chain, chains
 from dialogue_app.analyses.prospect import computed_prospect, settled_prospect
-from dialogue_app.core.attribution import in_force, strictest
+from dialogue_app.core.commands.attribution import in_force, strictest
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Record, Session
 from dialogue_app.core.substance import Difference, RiskReductionMeasure

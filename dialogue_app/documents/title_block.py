@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable, HRFlowable, Table
 
-from dialogue_app.core.attribution import CHR
+from dialogue_app.core.commands.attribution import CHR
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.core.scales import scale
 from dialogue_app.documents import styles

@@ -11,10 +11,10 @@ from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.analyses.two_way import TwoWay, TwoWayOverview, two_way
 from dialogue_app.analyses.zones import CONTESTED, FLAGS, UNKNOWN, ZONES
 from dialogue_app.charts.two_way_map import draw_two_way_map
+from dialogue_app.core.commands.seats import side_name
 from dialogue_app.core.records import SIDES, Entry, SelectedItem
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES, level, scale
-from dialogue_app.core.seats import side_name
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import MOST_KEPT, Words, bold, heading, paragraph, soft, table

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogue_app.core.cells import Cell
+from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Entry
-from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.fields.items import items_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Record
-from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import TemplateField
 from dialogue_app.services.disclosure import Disclosure
 from dialogue_app.support.translation import _

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from dialogue_app.core.catalogue import fill
+from dialogue_app.core.commands.catalogue import fill
+from dialogue_app.core.commands.seats import add_party
+from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotSave, Refused
 from dialogue_app.core.records import (
@@ -19,8 +21,6 @@ from dialogue_app.core.records import (
     RUSSIA,
     TRAINING,
 )
-from dialogue_app.core.seats import add_party
-from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.services.ports import StoreMaker
 from dialogue_app.services.templates import CATALOGUES, catalogue_items, template
 from dialogue_app.services.workspace import Workspace

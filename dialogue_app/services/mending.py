@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogue_app.core import moments
+from dialogue_app.core.commands.sessions import on_template
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import questions
 from dialogue_app.core.kinds import BY_NAME, LISTED_BY_NAME
@@ -28,7 +29,6 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.references import references, targets
-from dialogue_app.core.sessions import on_template
 from dialogue_app.core.template import Template
 from dialogue_app.fields.items import CATALOGUE_PREFIX, record_name
 from dialogue_app.services.library import FIRST_TEMPLATE

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Set
 from typing import Any
 
 from dialogue_app.analyses.gates.records import is_signed
+from dialogue_app.core.commands.seats import answerer, participants
+from dialogue_app.core.commands.stages import SKIPPED
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import (
@@ -34,8 +36,6 @@ from dialogue_app.core.records import (
     Track,
 )
 from dialogue_app.core.scales import level
-from dialogue_app.core.seats import answerer, participants
-from dialogue_app.core.stages import SKIPPED
 from dialogue_app.core.substance import (
     Difference,
     FollowUp,

@@ -15,10 +15,10 @@ from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.analyses.line_standing import blocks_release
 from dialogue_app.core import moments
 from dialogue_app.core.checks import check
+from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session, new_id
 from dialogue_app.core.substance import ReleaseItem, Reservation
 from dialogue_app.core.visibility import released_items

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogue_app.core.commands.silence import OVER, RUNNING, phase
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.silence import OVER, RUNNING, phase
 from dialogue_app.core.substance import LineDraft, LineParagraph, ReleaseItem, SilenceProcedure
 from dialogue_app.support.translation import _
 

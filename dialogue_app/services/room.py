@@ -13,10 +13,10 @@ from functools import cached_property
 from typing import Literal
 
 from dialogue_app.core.cells import Cell
+from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import INTERNAL, SIDES, Entry, Session
 from dialogue_app.core.scales import scale
-from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.hidden_answers import hidden_fields
 from dialogue_app.core.visibility.markings import ALLY, ORDER, PART, is_above, known, marking_of, up_to

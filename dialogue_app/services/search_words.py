@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dialogue_app.core import form
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
 from dialogue_app.core.kinds import title_of
 from dialogue_app.core.records import Entry, ListRow, Party, Record
 from dialogue_app.core.scales import SCALES
-from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import Column, TemplateField
 from dialogue_app.fields.items import item_for
 from dialogue_app.fields.registry import field_kind

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.records import ALLIANCE, SelectedItem
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.released_items import activity_of, released_on

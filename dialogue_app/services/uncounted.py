@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dialogue_app.core.cells import Cell
+from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import Entry, Session
-from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.hidden_answers import revealed_at
 from dialogue_app.core.visibility.seal_state import is_revealed

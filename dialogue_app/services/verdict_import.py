@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dialogue_app.core import moments
-from dialogue_app.core.catalogue import catalogue_items
+from dialogue_app.core.commands.catalogue import catalogue_items
+from dialogue_app.core.commands.lists import next_position
+from dialogue_app.core.commands.sessions import new_session, next_number, session_from_previous
+from dialogue_app.core.commands.stages import COMPLETE, SKIPPED
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import BadImport
-from dialogue_app.core.lists import next_position
 from dialogue_app.core.party_codes import alike_code, same_code
 from dialogue_app.core.records import (
     ALLIANCE,
@@ -32,8 +34,6 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.scales import scale
-from dialogue_app.core.sessions import new_session, next_number, session_from_previous
-from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.hidden_answers import hidden_fields
 from dialogue_app.core.visibility.seal_state import is_sealed

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dialogue_app.core.catalogue import item_code_fault
 from dialogue_app.core.checks import LONGEST_TEXT
+from dialogue_app.core.commands.catalogue import item_code_fault
 from dialogue_app.core.errors import BadImport
 from dialogue_app.core.party_codes import as_code, code_fault
 from dialogue_app.core.scales import STATUSES, meant

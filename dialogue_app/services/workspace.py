@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dialogue_app.core import moments
-from dialogue_app.core.attribution import SCALE, settled
+from dialogue_app.core.commands.attribution import SCALE, settled
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import BadTemplate, ChangedOutside

@@ -27,6 +27,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from dialogue_app.core import form
 from dialogue_app.core.checks import check
+from dialogue_app.core.commands.stages import gate_key, prompt_key
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.kinds import LISTED_BY_NAME, kind_name
@@ -47,7 +48,6 @@ from dialogue_app.core.records import (
     Tick,
     Track,
 )
-from dialogue_app.core.stages import gate_key, prompt_key
 from dialogue_app.core.substance import LineDraft, ReadBack
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.hidden_answers import HIDDEN_FROM, REVEALED

@@ -13,9 +13,9 @@ from dialogue_app.analyses.outliers import outliers
 from dialogue_app.analyses.perceptions import perceptions
 from dialogue_app.analyses.unity import DIVIDED, NOT_ENOUGH_ANSWERS, POLARISED, quorum, unity
 from dialogue_app.analyses.unity_overview import allies, unity_overview, verdict_field
+from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import ALLIANCE
-from dialogue_app.core.seats import answerers
 from dialogue_app.core.thresholds import DEFAULTS, Thresholds, set_thresholds
 from dialogue_app.reports.export import analyse
 from dialogue_app.services.analysis import hold

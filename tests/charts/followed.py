@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from dialogue_app.core.commands.sessions import session_from_previous
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import new_id
-from dialogue_app.core.sessions import session_from_previous
 from dialogue_app.fields.items import items_of
 from dialogue_app.services.analysis import hold
 from tests.services.amber_sea import external

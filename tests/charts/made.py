@@ -18,8 +18,8 @@ from dialogue_app.analyses.unity_overview import UnityOverview, activity_unity
 from dialogue_app.analyses.zones import reciprocity_gap, rules_zone
 from dialogue_app.charts import lettering
 from dialogue_app.charts.picture import Picture
+from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
-from dialogue_app.core.seats import Answerer
 from dialogue_app.fields.items import Item
 
 LONG = "Deployment of long-range ground-launched conventional missiles within reach of the capital " * 4

@@ -5,6 +5,8 @@ from __future__ import annotations
 import typing
 from typing import Any
 
+from dialogue_app.core.commands.seats import add_party
+from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask, ask_of
 from dialogue_app.core.kinds import KINDS
@@ -20,8 +22,6 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.scales import scale
-from dialogue_app.core.seats import add_party
-from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.core.template import Column, Gate, Stage, Template, Text
 from dialogue_app.fields.registry import new_field
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.lists import add_listed
+from dialogue_app.core.commands.sessions import new_track
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
-from dialogue_app.core.entries import Place, set_entry
-from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import (
     ALLIANCE,
     EXTERNAL,
@@ -16,7 +17,6 @@ from dialogue_app.core.records import (
     SelectedItem,
     Session,
 )
-from dialogue_app.core.sessions import new_track
 from dialogue_app.core.substance import PerceptionStatement, Prediction, RedLine, ReleaseItem
 from dialogue_app.core.template import Stage, Template, TemplateField, Text
 from dialogue_app.fields.registry import new_field

@@ -6,17 +6,11 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from dialogue_app.core import stages
-from dialogue_app.core.catalogue import add_item, remove_item, select_item, unselect
-from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import Change
-from dialogue_app.core.entries import Place, set_entry
-from dialogue_app.core.errors import Refused
-from dialogue_app.core.kinds import LISTED
-from dialogue_app.core.lists import add_listed, change_record, move_listed, remove_record
-from dialogue_app.core.records import SIDES, CatalogueItem, ListRow, Participant, Party, SelectedItem
-from dialogue_app.core.scales import scale
-from dialogue_app.core.seats import (
+from dialogue_app.core.commands import stages
+from dialogue_app.core.commands.catalogue import add_item, remove_item, select_item, unselect
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.lists import add_listed, change_record, move_listed, remove_record
+from dialogue_app.core.commands.seats import (
     add_party,
     change_party,
     move_seat,
@@ -24,7 +18,13 @@ from dialogue_app.core.seats import (
     seat_party,
     unseat_party,
 )
-from dialogue_app.core.sessions import new_session, remove_session, session_from_previous
+from dialogue_app.core.commands.sessions import new_session, remove_session, session_from_previous
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Change
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.kinds import LISTED
+from dialogue_app.core.records import SIDES, CatalogueItem, ListRow, Participant, Party, SelectedItem
+from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, RedLine
 from tests.core import made
 
@@ -124,7 +124,7 @@ def people(dialogue: Dialogue, random: Random) -> Change:
     person = _some(random, dialogue.of(Participant).values())
     if person is None or random.randrange(2):
         record = made.full_record(Participant, session=_session(dialogue, random))
-        from dialogue_app.core.lists import add_record
+        from dialogue_app.core.commands.lists import add_record
 
         return add_record(record)
     return remove_record(dialogue, person)

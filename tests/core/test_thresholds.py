@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
+from dialogue_app.core.commands.sessions import new_track
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import INTERNAL, Pairs
-from dialogue_app.core.sessions import new_track
 from dialogue_app.core.thresholds import (
     DEFAULTS,
     MEANINGS,

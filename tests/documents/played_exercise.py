@@ -4,12 +4,12 @@ import dataclasses
 from functools import cache
 from typing import Any
 
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.lists import add_record, change_record
+from dialogue_app.core.commands.stages import begin_stage, complete_stage
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.entries import Place, set_entry
-from dialogue_app.core.lists import add_record, change_record
 from dialogue_app.core.records import ALLIANCE, RUSSIA, ListRow, Participant, SelectedItem, Session, new_id
-from dialogue_app.core.stages import begin_stage, complete_stage
 from dialogue_app.core.substance import (
     Difference,
     Inject,

@@ -10,16 +10,16 @@ import re
 from typing import Any
 
 from dialogue_app.core import form
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.lists import add_listed, change_record
+from dialogue_app.core.commands.seats import answerers
+from dialogue_app.core.commands.stages import skip_field, write_notes
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.kinds import LISTED_BY_NAME
-from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import SIDES, Listed, Session, new_id
 from dialogue_app.core.scales import scale
-from dialogue_app.core.seats import answerers
-from dialogue_app.core.stages import skip_field, write_notes
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility import hidden_answers
 from dialogue_app.core.visibility.seals import disclose, seal, unseal

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from dialogue_app.core.catalogue import catalogue_items
+from dialogue_app.core.commands.catalogue import catalogue_items
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.reports.export import analyse

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from dialogue_app.core.catalogue import add_item, select_item
+from dialogue_app.core.commands.catalogue import add_item, select_item
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.seats import add_party
+from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.records import INTERNAL, CatalogueItem, Session, new_id
-from dialogue_app.core.seats import add_party
-from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.core.template import Column, Stage, Template, TemplateField, Text
 from dialogue_app.fields.registry import new_field
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dialogue_app.core.lists import add_listed
+from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.records import ALLIANCE
 from dialogue_app.core.substance import ReadBack, RedLine
 from dialogue_app.fields.read_back import is_former, last_restated, progress, standing, standing_of
 from dialogue_app.fields.registry import new_field
+from tests.core.commands.test_read_back import LINE, Talk
 from tests.core.made import words
-from tests.core.test_read_back import LINE, Talk
 from tests.fields.made import TEMPLATE, made
 
 FIELD = new_field(key="backs", kind="read_back", label=words("Backs"), marking="PART", items="lines")

@@ -2,11 +2,11 @@
 
 import dataclasses
 
-from dialogue_app.core.catalogue import select_item
+from dialogue_app.core.commands.catalogue import select_item
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.lists import add_record, change_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.entries import Place, set_entry
-from dialogue_app.core.lists import add_record, change_record
 from dialogue_app.core.records import INTERNAL, CatalogueItem, Entry, SelectedItem, Session, Track
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.shown_markings import markings_brought, shown_markings

@@ -73,8 +73,8 @@ def test_a_path_that_names_no_module_is_refused_and_the_usual_ones_all_do() -> N
 
 
 def test_tests_that_name_a_module_come_first_and_its_layer_after_them() -> None:
-    rounds = mutants.rounds_of_tests(Path("dialogue_app/core/silence.py"), mutants.ROOT / "tests")
-    assert any(one.endswith("tests/core/test_silence.py") for one in rounds[0])
+    rounds = mutants.rounds_of_tests(Path("dialogue_app/core/commands/silence.py"), mutants.ROOT / "tests")
+    assert any(one.endswith("tests/core/commands/test_silence.py") for one in rounds[0])
     assert any("tests/core/" in one for one in rounds[2])
     every = [name for part in rounds for name in part]
     assert len(set(every)) == len(every)

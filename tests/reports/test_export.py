@@ -10,12 +10,12 @@ from dialogue_app.analyses.perceptions import perceptions
 from dialogue_app.analyses.session_change import session_change
 from dialogue_app.analyses.two_way import two_way
 from dialogue_app.analyses.unity_overview import unity_overview, verdict_field
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import BRIEF, SelectedItem
-from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.reports.export import analyse
 from dialogue_app.services.analysis import hold
 from dialogue_app.services.sample import sample_dialogues, sample_exercise

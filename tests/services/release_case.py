@@ -6,13 +6,13 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from dialogue_app.core.catalogue import fill, item_by_code, select_item
+from dialogue_app.core.commands.catalogue import fill, item_by_code, select_item
+from dialogue_app.core.commands.lists import add_listed
+from dialogue_app.core.commands.seats import add_party
+from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
-from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, SelectedItem
-from dialogue_app.core.seats import add_party
-from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.core.substance import LineParagraph, ReleaseItem
 from dialogue_app.services.catalogues import catalogue_items
 from dialogue_app.services.release import Signature, sign

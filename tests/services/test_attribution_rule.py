@@ -6,12 +6,9 @@ import dataclasses
 
 import pytest
 
-from dialogue_app.core.attribution import SCALE, in_force, rule_answer, rule_field, strictest
-from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import Edit, added
-from dialogue_app.core.entries import Place, set_entry
-from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, Entry, Session
-from dialogue_app.core.sessions import (
+from dialogue_app.core.commands.attribution import SCALE, in_force, rule_answer, rule_field, strictest
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.sessions import (
     is_untouched,
     new_session,
     new_track,
@@ -19,6 +16,9 @@ from dialogue_app.core.sessions import (
     session_from_previous,
     set_up,
 )
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit, added
+from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, Entry, Session
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.services.analysis import hold
 from dialogue_app.services.disclosure import Disclosure

@@ -6,10 +6,12 @@ import dataclasses
 
 import pytest
 
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.lists import add_listed
+from dialogue_app.core.commands.seats import add_party
+from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit, added, removed
-from dialogue_app.core.entries import Place, set_entry
-from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import (
     EXTERNAL,
     INTERNAL,
@@ -23,8 +25,6 @@ from dialogue_app.core.records import (
     Tick,
     new_id,
 )
-from dialogue_app.core.seats import add_party
-from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.core.substance import Prediction, RedLine, ReleaseItem
 from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.services.comparing import Comparison, RecordChange, Told

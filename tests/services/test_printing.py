@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from dialogue_app.core import moments
+from dialogue_app.core.commands.sessions import new_track
 from dialogue_app.core.errors import CannotSave, Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL
-from dialogue_app.core.sessions import new_track
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.services.printing import print_document, save_pdf, session_numbered
 from dialogue_app.services.sample import sample_dialogues

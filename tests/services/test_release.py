@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from dialogue_app.core.catalogue import item_by_code
+from dialogue_app.core.commands.catalogue import item_by_code
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.lists import add_listed, change_record
+from dialogue_app.core.commands.silence import Circulation, circulate, withdraw
 from dialogue_app.core.edits import Change, Edit
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import ALLIANCE, CatalogueItem, Entry, Session, new_id
-from dialogue_app.core.silence import Circulation, circulate, withdraw
 from dialogue_app.core.substance import (
     LineParagraph,
     RedLine,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dialogue_app.core.catalogue import item_by_code
+from dialogue_app.core.commands.catalogue import item_by_code
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import (
     ALLIANCE,

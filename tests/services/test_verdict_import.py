@@ -5,10 +5,12 @@ import time
 
 import pytest
 
-from dialogue_app.core.catalogue import fill, item_by_code
+from dialogue_app.core.commands.catalogue import fill, item_by_code
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.seats import add_party
+from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import BadImport
 from dialogue_app.core.records import (
     ALLIANCE,
@@ -23,8 +25,6 @@ from dialogue_app.core.records import (
     SelectedItem,
     StageState,
 )
-from dialogue_app.core.seats import add_party
-from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.sample import sample_dialogues

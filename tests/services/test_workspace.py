@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from dialogue_app.core.commands.seats import add_party, change_party
+from dialogue_app.core.commands.sessions import new_track
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import CannotSave, StaleEdit
 from dialogue_app.core.records import INTERNAL, Party
-from dialogue_app.core.seats import add_party, change_party
-from dialogue_app.core.sessions import new_track
 from dialogue_app.services.workspace import Workspace
 
 

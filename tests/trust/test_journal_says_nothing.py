@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.errors import CannotSave, DialogueError
 from dialogue_app.core.records import ALLIANCE, Entry, Party, new_id
-from dialogue_app.core.seats import add_party
 from dialogue_app.services.library import file_names
 from dialogue_app.services.templates import load_template
 from dialogue_app.services.verdict_import import plan_import

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from dialogue_app.core.catalogue import catalogue_items as items_here
-from dialogue_app.core.catalogue import fill, select_item
+from dialogue_app.core.commands.catalogue import catalogue_items as items_here
+from dialogue_app.core.commands.catalogue import fill, select_item
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.seats import add_party, answerers
+from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, Entry, Listed
-from dialogue_app.core.seats import add_party, answerers
-from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.wording.confirmation import bound

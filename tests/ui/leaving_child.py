@@ -18,9 +18,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from dialogue_app import app
-from dialogue_app.core.lists import change_attributes
+from dialogue_app.core.commands.lists import change_attributes
+from dialogue_app.core.commands.stages import write_notes
 from dialogue_app.core.records import INTERNAL
-from dialogue_app.core.stages import write_notes
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support import settings
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
-from dialogue_app.core.sessions import new_track
+from dialogue_app.core.commands.sessions import new_track
 from dialogue_app.core.substance import SilenceProcedure
 from dialogue_app.core.thresholds import DEFAULTS
 from dialogue_app.fields.registry import FIELD_KINDS
@@ -86,7 +86,7 @@ Make = Callable[[], QDialog]
 
 
 def session_setup() -> QDialog:
-    from dialogue_app.core.sessions import new_session
+    from dialogue_app.core.commands.sessions import new_session
     from dialogue_app.services.templates import template
 
     track = new_track("Round", "INTERNAL")

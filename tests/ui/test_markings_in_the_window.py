@@ -8,7 +8,7 @@ from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.entries import Place, set_entry
+from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.records import Entry, Session
 from dialogue_app.core.template import TemplateField
 from dialogue_app.ui.pages.stage.field_marking import FieldMarking, consequences
@@ -106,7 +106,7 @@ def test_the_strip_says_what_makes_the_marking(inside: MainWindow) -> None:
 def test_a_session_that_is_not_marked_is_the_moderators(outside: MainWindow) -> None:
     track = outside.controller.desk.track
     assert track is not None
-    from dialogue_app.core.lists import change_record
+    from dialogue_app.core.commands.lists import change_record
 
     session = next(iter(track.dialogue.of(Session).values()))
     assert track.perform(change_record(track.dialogue, session, handling=""))

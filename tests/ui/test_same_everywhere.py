@@ -16,8 +16,8 @@ from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.analyses.unity import DIVIDED, LABELS, POLARISED
 from dialogue_app.charts import wording
 from dialogue_app.charts.kinds import chart
-from dialogue_app.core.entries import Place
-from dialogue_app.core.lists import add_listed
+from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import (

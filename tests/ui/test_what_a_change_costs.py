@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
 from dialogue_app.core import moments
+from dialogue_app.core.commands.lists import add_listed
+from dialogue_app.core.commands.stages import UNDER_WAY, write_notes
 from dialogue_app.core.edits import Change, added, removed
-from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Entry, StageNotes, Tick, new_id
-from dialogue_app.core.stages import UNDER_WAY, write_notes
 from dialogue_app.core.substance import ParkingLotItem
 from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
 from dialogue_app.ui.pages.stage.stage_page import StagePage

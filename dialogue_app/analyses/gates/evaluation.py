@@ -9,10 +9,10 @@ from typing import cast
 from dialogue_app.analyses.gates.required import required_filled
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.analyses.gates.vocabulary import CHECKS
+from dialogue_app.core.commands.stages import gate_key
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.gates import MET, NOTHING, OPEN, GateResult, Missing
 from dialogue_app.core.records import FieldSkip, Tick
-from dialogue_app.core.stages import gate_key
 from dialogue_app.core.template import Gate, Stage, Template, Text
 from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.core.visibility.unsealed_only import closed_fields

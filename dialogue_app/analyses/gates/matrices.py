@@ -7,9 +7,9 @@ from datetime import datetime
 from dialogue_app.analyses.answers import latest, latest_value
 from dialogue_app.analyses.gates.conditions import label
 from dialogue_app.analyses.gates.sitting import Finding, Params, Row, Sitting
+from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import SIDES, Listed
-from dialogue_app.core.seats import Answerer
 from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.hidden_answers import first_seen

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
-from dialogue_app.core.gates import Missing
-from dialogue_app.core.silence import (
+from dialogue_app.core.commands.silence import (
     BROKEN,
     OVER,
     PASSED,
@@ -15,6 +14,7 @@ from dialogue_app.core.silence import (
     differs,
     phase,
 )
+from dialogue_app.core.gates import Missing
 from dialogue_app.core.substance import SilenceProcedure
 from dialogue_app.support.translation import N_, _
 

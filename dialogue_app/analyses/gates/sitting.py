@@ -8,11 +8,11 @@ from typing import TypeVar, cast
 
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.core.cells import NO_CELLS, Cell
+from dialogue_app.core.commands.seats import Answerer, answerer, answerers
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.gates import MET, NOTHING, OPEN, Missing, State
 from dialogue_app.core.kinds import LISTED_BY_NAME, STRUCTURE
 from dialogue_app.core.records import Entry, Listed, Record
-from dialogue_app.core.seats import Answerer, answerer, answerers
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.items import Item, item_for, items_of, record_name
 from dialogue_app.fields.registry import field_kind

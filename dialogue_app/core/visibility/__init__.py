@@ -1,4 +1,4 @@
-"""Who may see what, and when: seals, answers hidden until all are shown, handling markings, what was released.
+"""Who may see what, and when: seals, answers hidden until all are shown, markings, what was released.
 
 Whatever shows, prints or sends something asks here. It imports ``core`` itself and ``core.wording``.
 """

@@ -9,7 +9,7 @@ from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.analyses.signal_reading import MISREAD, NOT_DETERMINED
 from dialogue_app.analyses.signals import signals
 from dialogue_app.analyses.zones import CONTESTED, CONTESTED_RED_LINE, UNKNOWN
-from dialogue_app.core.common_line import bracketed
+from dialogue_app.core.commands.common_line import bracketed
 from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, RedLine, Reservation, Signal

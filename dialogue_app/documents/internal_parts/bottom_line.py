@@ -8,7 +8,7 @@ from dialogue_app.analyses.line_standing import is_open
 from dialogue_app.analyses.unity import ISOLATED_RESERVATION, UNITED, UNITED_ON_THE_RULE, unity
 from dialogue_app.analyses.unity_overview import ActivityUnity
 from dialogue_app.charts import wording
-from dialogue_app.core.common_line import bracketed, in_the_text
+from dialogue_app.core.commands.common_line import bracketed, in_the_text
 from dialogue_app.core.records import Entry, SelectedItem
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale

@@ -8,9 +8,9 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.unity import SPLIT, median, unity
 from dialogue_app.charts import wording
+from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level
-from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, together

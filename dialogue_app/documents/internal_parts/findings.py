@@ -17,7 +17,7 @@ from dialogue_app.analyses.unity_overview import (
 )
 from dialogue_app.analyses.zones import is_seam, may_be_seam
 from dialogue_app.charts import wording
-from dialogue_app.core.attribution import CHR, OFF
+from dialogue_app.core.commands.attribution import CHR, OFF
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, RUSSIA, Entry
 from dialogue_app.documents.narrowing import narrowed

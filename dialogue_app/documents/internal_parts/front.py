@@ -9,7 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from dialogue_app.analyses.line_standing import is_open
 from dialogue_app.analyses.unity_overview import UnityOverview
 from dialogue_app.charts.unity_rows import draw_unity_rows
-from dialogue_app.core.common_line import bracketed
+from dialogue_app.core.commands.common_line import bracketed
 from dialogue_app.core.records import RUSSIA
 from dialogue_app.core.substance import Difference, LineParagraph, Reservation
 from dialogue_app.documents import left_out, styles

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.answers import latest
+from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.records import Entry
-from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, table

@@ -15,10 +15,10 @@ from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview, v
 from dialogue_app.charts import wording
 from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
 from dialogue_app.charts.reading import MIDDLES, read_middles
+from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.records import SelectedItem
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES
-from dialogue_app.core.seats import Answerer
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, soft, table, together
 from dialogue_app.documents.chips import Chip, ChipHead, ChipRow, heads

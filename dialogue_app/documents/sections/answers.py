@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
 from dialogue_app.core.scales import STATUSES, scale
-from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.late_entries import is_late
 from dialogue_app.core.visibility.seals import is_sealed

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.scales import RULES_CUT, STATUSES, scale
-from dialogue_app.core.seats import Answerer
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, paragraph, soft, table

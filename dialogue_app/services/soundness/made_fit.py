@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dialogue_app.core.checks import fault_of, without_strange_signs
+from dialogue_app.core.commands.sessions import on_template
 from dialogue_app.core.form import ID, ask_of
 from dialogue_app.core.kinds import title_of
 from dialogue_app.core.natural_keys import once
@@ -22,7 +23,6 @@ from dialogue_app.core.records import (
     Session,
     Track,
 )
-from dialogue_app.core.sessions import on_template
 from dialogue_app.core.thresholds import unfit_thresholds
 from dialogue_app.core.visibility.markings import ORDER
 from dialogue_app.services.library import FIRST_TEMPLATE

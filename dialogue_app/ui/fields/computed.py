@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.analyses.two_way import TwoWay, two_way
 from dialogue_app.analyses.zones import CONTESTED, FLAGS, UNKNOWN, ZONES
+from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.commands.stages import COMPLETE
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.entries import Place
 from dialogue_app.core.roles import Role
-from dialogue_app.core.stages import COMPLETE
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.unsealed_only import shut
 from dialogue_app.fields.computed import KIND

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.edits import Change, touches
-from dialogue_app.core.entries import Place
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import Entry
-from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.party_text import KIND

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import level, scale
-from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.fields.single import KINDS

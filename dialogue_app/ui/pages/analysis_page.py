@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dialogue_app.analyses.unity_overview import UnityOverview
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.edits import Change
 from dialogue_app.core.records import INTERNAL, Session
-from dialogue_app.core.seats import answerer
 from dialogue_app.core.visibility.markings import highest
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.report import Source

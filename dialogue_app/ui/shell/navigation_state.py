@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup
 
+from dialogue_app.core.commands.stages import COMPLETE, SKIPPED
 from dialogue_app.core.records import TRACKS, Session
-from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.places import NOWHERE, Place, Places

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dialogue_app.core.commands.stages import UNDER_WAY
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import (
@@ -18,7 +19,6 @@ from dialogue_app.core.records import (
     StageNotes,
     Tick,
 )
-from dialogue_app.core.stages import UNDER_WAY
 from dialogue_app.core.template import Stage
 from dialogue_app.fields.progress import stage_started
 from dialogue_app.support.translation import N_, _, language

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogue_app.core import moments
-from dialogue_app.core.edits import Change
-from dialogue_app.core.errors import DialogueError
-from dialogue_app.core.records import Session
-from dialogue_app.core.sessions import (
+from dialogue_app.core.commands.sessions import (
     is_untouched,
     new_session,
     on_template,
@@ -16,6 +13,9 @@ from dialogue_app.core.sessions import (
     session_from_previous,
     set_up,
 )
+from dialogue_app.core.edits import Change
+from dialogue_app.core.errors import DialogueError
+from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template
 from dialogue_app.core.thresholds import set_thresholds, thresholds_of
 from dialogue_app.services.library import FIRST_TEMPLATE

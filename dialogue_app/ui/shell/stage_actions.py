@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from dialogue_app.core.stages import field_skip, is_closed
+from dialogue_app.core.commands.stages import field_skip, is_closed
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.shell.actions import Actions

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from dialogue_app.core.commands.seats import answerer
+from dialogue_app.core.commands.stages import UNDER_WAY, begin_stage, count_time, is_closed
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Session
-from dialogue_app.core.seats import answerer
-from dialogue_app.core.stages import UNDER_WAY, begin_stage, count_time, is_closed
 from dialogue_app.core.template import Stage
 from dialogue_app.support.translation import _
 from dialogue_app.ui.shell.navigation_state import NavigationState

@@ -8,11 +8,11 @@ from functools import partial
 from typing import Any
 
 from dialogue_app.core import moments
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import SIDES, Listed, Party, Record, Session
 from dialogue_app.core.scales import scale
-from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import (
     Difference,
     LineParagraph,

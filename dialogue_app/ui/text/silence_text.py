@@ -7,9 +7,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.seats import answerer
-from dialogue_app.core.silence import (
+from dialogue_app.core.commands.seats import answerer
+from dialogue_app.core.commands.silence import (
     BROKEN,
     OVER,
     PASSED,
@@ -23,6 +22,7 @@ from dialogue_app.core.silence import (
     phase,
     seconds_left,
 )
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.substance import LineDraft, SilenceProcedure
 from dialogue_app.core.wording.draft_differences import ParagraphDifference
 from dialogue_app.support.fold import fold

@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Protocol
 
+from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.edits import Change, Edit
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.hidden_answers import revealed_at

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.records import Entry
-from dialogue_app.core.seats import answerer
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import _, ngettext
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from dialogue_app.core.commands.stages import begin_stage
 from dialogue_app.core.records import Session
-from dialogue_app.core.stages import begin_stage
 from dialogue_app.support.translation import _
 from dialogue_app.ui.files.backup_actions import BackupActions
 from dialogue_app.ui.files.counterpart_copy_actions import CounterpartCopyActions

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from dialogue_app.core import moments
 from dialogue_app.core.checks import LONGEST_TEXT
+from dialogue_app.core.commands.stages import write_notes
 from dialogue_app.core.errors import DialogueError
-from dialogue_app.core.stages import write_notes
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.shell.navigation_state import NavigationState

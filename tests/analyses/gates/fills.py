@@ -6,15 +6,15 @@ import dataclasses
 from random import Random
 from typing import Any
 
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.lists import add_listed, change_record
+from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.edits import Change
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.kinds import BY_NAME, LISTED_BY_NAME
-from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import SIDES, Listed, ListRow
 from dialogue_app.core.scales import scale
-from dialogue_app.core.seats import answerers
 from dialogue_app.core.template import Stage, TemplateField
 from dialogue_app.core.visibility.hidden_answers import hide, reveal
 from dialogue_app.core.visibility.seals import seal

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dialogue_app.core.lists import change_record
+from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
 from dialogue_app.core.substance import (
     Difference,

@@ -5,16 +5,16 @@ import dataclasses
 import pytest
 
 from dialogue_app.core import records, substance
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.lists import add_listed, change_record
+from dialogue_app.core.commands.stages import field_skip, skip_field
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, added
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import ask_of
 from dialogue_app.core.kinds import KINDS
-from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, Session, Track
 from dialogue_app.core.scales import scale
-from dialogue_app.core.stages import field_skip, skip_field
 from dialogue_app.core.template import Stage, Template, TemplateField, Text
 from dialogue_app.core.visibility.markings import (
     MOD,

@@ -6,12 +6,14 @@ import dataclasses
 
 import pytest
 
-from dialogue_app.core.catalogue import remove_item, unselect
+from dialogue_app.core.commands.catalogue import remove_item, unselect
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.lists import change_record, move_listed, remove_record
+from dialogue_app.core.commands.seats import change_party, remove_party, seat_party, unseat_party
+from dialogue_app.core.commands.sessions import remove_session, session_from_previous
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import change_record, move_listed, remove_record
 from dialogue_app.core.records import (
     ALLIANCE,
     RUSSIA,
@@ -23,8 +25,6 @@ from dialogue_app.core.records import (
     Session,
     Track,
 )
-from dialogue_app.core.seats import change_party, remove_party, seat_party, unseat_party
-from dialogue_app.core.sessions import remove_session, session_from_previous
 from dialogue_app.core.substance import PerceptionStatement, Prediction, RedLine
 from dialogue_app.core.visibility.markings import mark_field
 from dialogue_app.core.visibility.seals import (

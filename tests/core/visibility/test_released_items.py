@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from dialogue_app.core.catalogue import remove_item
+from dialogue_app.core.commands.catalogue import remove_item
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.lists import add_listed, change_record, remove_record
+from dialogue_app.core.commands.sessions import remove_session
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import add_listed, change_record, remove_record
 from dialogue_app.core.records import (
     ALLIANCE,
     EXTERNAL,
@@ -25,7 +26,6 @@ from dialogue_app.core.records import (
     Session,
     Track,
 )
-from dialogue_app.core.sessions import remove_session
 from dialogue_app.core.substance import RedLine, ReleaseItem
 from dialogue_app.core.visibility.released_items import (
     basis_for,

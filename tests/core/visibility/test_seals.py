@@ -2,12 +2,12 @@
 
 import pytest
 
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.lists import add_listed, change_record
+from dialogue_app.core.commands.sessions import new_track
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, Entry, Party
-from dialogue_app.core.sessions import new_track
 from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import TemplateField, Text
 from dialogue_app.core.visibility.seals import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.entries import Place, set_entry
-from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import RUSSIA, CatalogueItem, Entry, SelectedItem
 from dialogue_app.core.visibility.seals import seal, unseal
 from dialogue_app.core.wording.voided_answers import is_void

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.entries import Place
+from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.commands.stages import complete_stage
 from dialogue_app.core.records import BRIEF, RUSSIA, TRAINING
-from dialogue_app.core.stages import complete_stage
 from dialogue_app.core.visibility.seals import seal, unseal
 from dialogue_app.ui.fields.computed import ComputedEditor
 from tests.ui.invented import table

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.entries import Place
-from dialogue_app.core.lists import add_listed, remove_record
+from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.commands.lists import add_listed, remove_record
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.substance import LineParagraph, Reservation
 from dialogue_app.core.wording.brackets import bracket_fault, bracket_spans, stray_signs

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.entries import Place
+from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.errors import CannotSave
-from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, SelectedItem
 from dialogue_app.core.visibility.hidden_answers import revealed_at
 from dialogue_app.services.workspace import Workspace

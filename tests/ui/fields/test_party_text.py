@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.entries import Place
+from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.records import EXTERNAL
 from dialogue_app.core.substance import PerceptionStatement
 from dialogue_app.ui.fields.party_text import PartyTextEditor

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QBoxLayout, QLabel
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.commands.lists import add_listed, change_record, remove_record
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import add_listed, change_record, remove_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Session
 from dialogue_app.core.substance import Difference, ReadBack, RedLine
 from dialogue_app.core.template import TemplateField, Text

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.entries import Place
+from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.gates import Missing
 from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
 from dialogue_app.ui.pages.stage.stage_page import StagePage

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.catalogue import catalogue_items
+from dialogue_app.core.commands.catalogue import catalogue_items
 from dialogue_app.core.records import INTERNAL, CatalogueItem, SelectedItem
 from dialogue_app.ui.fields.selection.selection import SelectionEditor
 from tests.ui.filling import fill, nameless

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core import moments
+from dialogue_app.core.commands.silence import BROKEN, PASSED, WITHDRAWN, phase
 from dialogue_app.core.records import INTERNAL
-from dialogue_app.core.silence import BROKEN, PASSED, WITHDRAWN, phase
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
 from dialogue_app.ui.fields.drafted_text.drafts_dialog import CompareDialog
 from dialogue_app.ui.fields.editors import editor_for
@@ -147,7 +147,7 @@ def test_circulating_shows_the_state_and_what_can_be_done(
 def test_editing_the_text_meanwhile_is_said(
     editor: SilenceEditor, at: Table, answering: Callable[[Act], list[AskDialog]]
 ) -> None:
-    from dialogue_app.core.lists import change_record
+    from dialogue_app.core.commands.lists import change_record
 
     record = circulate(editor, answering)
     card = editor.cards[record.id]

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.entries import Place
+from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.records import BRIEF, EXTERNAL
 from dialogue_app.core.template import Text
 from dialogue_app.fields.registry import new_field

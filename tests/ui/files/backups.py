@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.seats import add_party
+from dialogue_app.core.commands.seats import add_party
 from dialogue_app.services.backups import back_up
 from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.ui.files.backup_actions import BackupActions

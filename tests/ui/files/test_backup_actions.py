@@ -11,8 +11,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
+from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.errors import CannotSave
-from dialogue_app.core.seats import add_party
 from dialogue_app.services.backups import back_up, backups_of, folder_of
 from dialogue_app.services.library import Library
 from dialogue_app.store.file_store import FileStore

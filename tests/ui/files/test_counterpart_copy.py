@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.lists import add_listed, change_record
+from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.records import EXTERNAL
 from dialogue_app.core.substance import FollowUp
 from dialogue_app.services.library import Library

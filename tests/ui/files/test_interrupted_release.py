@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.catalogue import item_by_code
+from dialogue_app.core.commands.catalogue import item_by_code
+from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.edits import Change, Edit
-from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import EXTERNAL, INTERNAL, new_id
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.library import Library

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
-from dialogue_app.core.attribution import rule_answer, rule_field
+from dialogue_app.core.commands.attribution import rule_answer, rule_field
 from dialogue_app.core.errors import HeldByAnother
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.library import Library, NewDialogue

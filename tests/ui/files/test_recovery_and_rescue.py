@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
+from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.errors import CannotSave
-from dialogue_app.core.seats import add_party
 from dialogue_app.services.backups import back_up
 from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.services.recovering import free_name

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
+from dialogue_app.core.commands.seats import change_party
 from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.records import Party
-from dialogue_app.core.seats import change_party
 from dialogue_app.services import backups
 from dialogue_app.services.backups import backups_of, delete_all
 from dialogue_app.services.library import Library

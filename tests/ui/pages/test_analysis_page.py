@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.entries import Place, set_entry
 from dialogue_app.core.records import EXTERNAL, SelectedItem
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore

@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.edits import added
 from dialogue_app.core.records import EXTERNAL, INTERNAL, StageNotes, Tick
-from dialogue_app.core.seats import add_party
 from dialogue_app.services.library import Library, NewDialogue
 from dialogue_app.store import keys
 from dialogue_app.support.settings import Settings

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.lists import change_record
+from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.records import Session
 from dialogue_app.services.room import RoomMatrix, RoomRow
 from dialogue_app.ui.privacy.second_screen import Cover, Screens

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.gates import Missing
-from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.core.visibility.seals import seal, unseal

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogue_app.core.entries import Place, set_entry
+from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.records import EXTERNAL, Session
 from dialogue_app.services.templates import template
 from dialogue_app.ui.shell import template_choice

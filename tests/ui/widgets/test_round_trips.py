@@ -190,7 +190,7 @@ def test_a_wording_with_non_breaking_spaces_stays_when_it_is_only_looked_at(qtbo
     editor = at.editor(field.key)
     assert isinstance(editor, SingleEditor)
     qtbot.addWidget(editor)
-    from dialogue_app.core.entries import Place
+    from dialogue_app.core.commands.entries import Place
 
     at.set(field.key, Place(), **{field.part: "10\u00a0km"})
     before = at.dialogue

@@ -10,9 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.stages import (
+    COMPLETE,
+    SKIPPED,
+    UNDER_WAY,
+    complete_stage,
+    skip_field,
+    skip_stage,
+)
 from dialogue_app.core.edits import Change
-from dialogue_app.core.entries import Place, set_entry
-from dialogue_app.core.stages import COMPLETE, SKIPPED, UNDER_WAY, complete_stage, skip_field, skip_stage
 from dialogue_app.ui.pages.stage.gate_panel import GateButton
 from dialogue_app.ui.pages.stage.skip_dialog import SkipDialog
 from dialogue_app.ui.pages.stage.stage_page import StagePage

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from dialogue_app.core.common_line import CHOOSE, DROP, KEEP
+from dialogue_app.core.commands.common_line import CHOOSE, DROP, KEEP
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.form import Ask
-from dialogue_app.core.seats import answerer
 from dialogue_app.core.wording.brackets import (
     bracket_fault,
     bracket_spans,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.core import moments
-from dialogue_app.core.entries import Place
+from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import scale

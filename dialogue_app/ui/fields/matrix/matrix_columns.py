@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.commands.seats import Answerer, answerers, side_name
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.entries import Place
 from dialogue_app.core.records import SIDES
-from dialogue_app.core.seats import Answerer, answerers, side_name
 from dialogue_app.core.template import Stage, TemplateField
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import N_, _, language

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dialogue_app.core.cells import Cell
+from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.edits import Change, touches
-from dialogue_app.core.entries import Place
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import CatalogueItem, Entry, Record, SelectedItem
 from dialogue_app.core.scales import scale

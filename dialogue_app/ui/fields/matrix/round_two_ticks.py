@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
+from dialogue_app.core.commands.stages import tick, ticked
 from dialogue_app.core.gates import round_two_key
-from dialogue_app.core.stages import tick, ticked
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 from dialogue_app.ui.track.open_track import OpenTrack

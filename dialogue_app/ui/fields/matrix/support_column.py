@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.line_standing import BLOCKED, JOINING, SUPPORT, WAITING
 from dialogue_app.core.cells import NO_CELLS, Cell
+from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import scale
-from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _

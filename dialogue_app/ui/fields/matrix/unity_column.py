@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dialogue_app.analyses.outliers import Outlier, outliers
 from dialogue_app.analyses.unity import ISOLATED_RESERVATION, LABELS, NOT_ENOUGH_ANSWERS, Unity, unity
 from dialogue_app.core.cells import Cell
+from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.records import ALLIANCE, Entry
-from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
 from dialogue_app.core.wording.voided_answers import is_void

@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.edits import Change, touches
-from dialogue_app.core.entries import Place
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import Entry
-from dialogue_app.core.seats import Answerer, answerers
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.late_entries import is_late
 from dialogue_app.core.visibility.seals import is_sealed

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from dialogue_app.analyses.read_back_accuracy import first_attempts
 from dialogue_app.charts import wording
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import SIDES, Session
 from dialogue_app.core.scales import scale
-from dialogue_app.core.seats import answerer
 from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.wording.confirmation import has_original, languages_of, speaker_id
 from dialogue_app.fields.items import Item

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from dialogue_app.core.catalogue import catalogue_items
+from dialogue_app.core.commands.catalogue import catalogue_items
+from dialogue_app.core.commands.seats import side_name
 from dialogue_app.core.records import SIDES, Listed
-from dialogue_app.core.seats import side_name
 from dialogue_app.core.template import TemplateField
 from dialogue_app.services.folding import words_of
 from dialogue_app.support.translation import _

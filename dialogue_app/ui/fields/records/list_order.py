@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Listed
-from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.text.card_text import search_text, who_attribute, who_is_it

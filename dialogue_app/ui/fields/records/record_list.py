@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from dialogue_app.core.commands.lists import add_listed, move_listed, remove_record
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.form import form_groups
 from dialogue_app.core.kinds import STRUCTURE
-from dialogue_app.core.lists import add_listed, move_listed, remove_record
 from dialogue_app.core.records import (
     CatalogueItem,
     Listed,

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QHideEvent
 
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.records import Listed
-from dialogue_app.core.seats import answerer
 from dialogue_app.core.visibility.seals import is_revealed, is_sealed, whose
 from dialogue_app.fields.record_list import KIND
 from dialogue_app.support.translation import _

@@ -11,12 +11,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from dialogue_app.core.catalogue import add_item, catalogue_items, select_item, unselect
+from dialogue_app.core.commands.catalogue import add_item, catalogue_items, select_item, unselect
+from dialogue_app.core.commands.lists import change_record, move_listed
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import STRUCTURE
-from dialogue_app.core.lists import change_record, move_listed
 from dialogue_app.core.records import (
     CatalogueItem,
     SelectedItem,

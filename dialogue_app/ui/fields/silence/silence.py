@@ -10,12 +10,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from dialogue_app.core import silence as verbs
-from dialogue_app.core.common_line import WITHDRAWN, drafts, next_version, text_now
-from dialogue_app.core.edits import Change, touches
-from dialogue_app.core.kinds import STRUCTURE
-from dialogue_app.core.seats import answerer
-from dialogue_app.core.silence import (
+from dialogue_app.core.commands import silence as verbs
+from dialogue_app.core.commands.common_line import WITHDRAWN, drafts, next_version, text_now
+from dialogue_app.core.commands.seats import answerer
+from dialogue_app.core.commands.silence import (
     EXTEND,
     OBJECT,
     OVER,
@@ -26,6 +24,8 @@ from dialogue_app.core.silence import (
     Circulation,
     phase,
 )
+from dialogue_app.core.edits import Change, touches
+from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.record_list import KIND

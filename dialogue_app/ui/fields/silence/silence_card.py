@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from dialogue_app.core.commands.silence import EXTEND, OBJECT, PASS, WITHDRAW, acts_now
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.silence import EXTEND, OBJECT, PASS, WITHDRAW, acts_now
 from dialogue_app.core.substance import SilenceProcedure
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.qt import theme

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core import moments
-from dialogue_app.core.common_line import has_brackets
-from dialogue_app.core.silence import deadline_of, is_late
+from dialogue_app.core.commands.common_line import has_brackets
+from dialogue_app.core.commands.silence import deadline_of, is_late
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.silence.zoned_moment import ZonedMoment

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta, timezone
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from dialogue_app.core.silence import in_utc
+from dialogue_app.core.commands.silence import in_utc
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme

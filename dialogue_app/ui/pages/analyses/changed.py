@@ -9,7 +9,7 @@ from dialogue_app.analyses.unity_overview import verdict_field
 from dialogue_app.charts import wording
 from dialogue_app.charts.change_rows import NAMES, Changed, describe_change_rows
 from dialogue_app.charts.reading import read_change
-from dialogue_app.core.seats import answerer
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.phrases import named, waiting

@@ -18,8 +18,8 @@ from dialogue_app.analyses.sides import OTHER, direction_fields
 from dialogue_app.charts import wording
 from dialogue_app.charts.middle_rows import FINDINGS, Middles, Question
 from dialogue_app.charts.reading import MIDDLES, read_middles
+from dialogue_app.core.commands.seats import SIDE_CODES
 from dialogue_app.core.roles import Role
-from dialogue_app.core.seats import SIDE_CODES
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.phrases import counted, levels, named, the_side, waiting

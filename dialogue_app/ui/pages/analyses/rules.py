@@ -19,8 +19,8 @@ from dialogue_app.analyses.zones import (
     may_be_seam,
 )
 from dialogue_app.charts import wording
+from dialogue_app.core.commands.seats import SIDE_CODES
 from dialogue_app.core.records import ALLIANCE, RUSSIA
-from dialogue_app.core.seats import SIDE_CODES
 from dialogue_app.core.template import Template
 from dialogue_app.reports.both_tracks import BOTH_TRACKS, matched
 from dialogue_app.reports.context import ReportContext, label_of

@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from dialogue_app.core import moments
+from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.records import Session
 from dialogue_app.core.scales import scale
-from dialogue_app.core.seats import Answerer
 from dialogue_app.services.ports import DELEGATION, DocumentKind
 from dialogue_app.support.translation import _, language, languages
 from dialogue_app.ui.pages.documents.pdf_protection import PdfProtection

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.core import moments
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
-from dialogue_app.core.seats import answerer
 from dialogue_app.core.visibility.markings import DELEG, highest
 from dialogue_app.services.ports import DocumentMaker, DocumentRequest, Progress
 from dialogue_app.services.printing import save_pdf

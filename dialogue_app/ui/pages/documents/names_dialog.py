@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dialogue_app.core.sessions import judge_names
+from dialogue_app.core.commands.sessions import judge_names
 from dialogue_app.services.disclosure import FINE, WITHHOLD
 from dialogue_app.services.folding import excerpt, words_of
 from dialogue_app.services.withheld import ListedName, Withheld

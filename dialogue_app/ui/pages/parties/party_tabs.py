@@ -7,11 +7,24 @@ from typing import Any
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from dialogue_app.core.commands.lists import add_record
+from dialogue_app.core.commands.seats import (
+    add_party,
+    answerer,
+    change_party,
+    move_participant,
+    move_party,
+    move_seat,
+    participants,
+    remove_party,
+    seat_party,
+    side_name,
+    unseat_party,
+)
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
-from dialogue_app.core.lists import add_record
 from dialogue_app.core.records import (
     BRIEF,
     EXTERNAL,
@@ -25,19 +38,6 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.scales import scale
-from dialogue_app.core.seats import (
-    add_party,
-    answerer,
-    change_party,
-    move_participant,
-    move_party,
-    move_seat,
-    participants,
-    remove_party,
-    seat_party,
-    side_name,
-    unseat_party,
-)
 from dialogue_app.core.substance import RoleCard
 from dialogue_app.core.visibility.markings import usual
 from dialogue_app.services.catalogues import PartyPreset, PresetParty, party_presets

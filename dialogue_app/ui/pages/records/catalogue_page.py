@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTabBar
 
-from dialogue_app.core.catalogue import add_item, catalogue_items, change_item, remove_item
+from dialogue_app.core.commands.catalogue import add_item, catalogue_items, change_item, remove_item
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.form import questions

@@ -6,9 +6,9 @@ from typing import Any, ClassVar, cast
 
 from dialogue_app.analyses.chains import Chain
 from dialogue_app.core import moments
+from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import questions
-from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import TRAINING, Listed, Record
 from dialogue_app.core.substance import Inject
 from dialogue_app.support.translation import N_, _

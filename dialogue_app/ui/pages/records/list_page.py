@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from dialogue_app.analyses.chains import Chain, chains
 from dialogue_app.core import moments
+from dialogue_app.core.commands.lists import add_listed
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.kinds import kind_name
-from dialogue_app.core.lists import add_listed
 from dialogue_app.core.records import Listed, Record, Session
-from dialogue_app.core.seats import answerer
 from dialogue_app.fields.items import record_name
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import N_, _

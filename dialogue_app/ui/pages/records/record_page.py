@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from dialogue_app.core.commands.lists import change_attributes, move_listed, remove_record
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import change_attributes, move_listed, remove_record
 from dialogue_app.core.records import Listed, Record, Session
 from dialogue_app.core.visibility.markings import highest, marking_of
 from dialogue_app.support.translation import _

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from dialogue_app.analyses.chains import Chain, chains
 from dialogue_app.analyses.prospect import prospect
 from dialogue_app.core import moments
+from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Listed, Record
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, RiskReductionMeasure

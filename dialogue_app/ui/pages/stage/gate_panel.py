@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dialogue_app.core.commands.stages import COMPLETE, SKIPPED
 from dialogue_app.core.gates import MET, NOTHING, GateResult, Missing
-from dialogue_app.core.stages import COMPLETE, SKIPPED
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.pages.stage.gate_text import (
     SIGNS,

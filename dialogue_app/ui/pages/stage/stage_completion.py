@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.analyses.gates.evaluation import gates_of
+from dialogue_app.core.commands.stages import begin_stage, complete_stage, skip_field, skip_stage
 from dialogue_app.core.gates import NOTHING
-from dialogue_app.core.stages import begin_stage, complete_stage, skip_field, skip_stage
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.pages.stage.gate_text import gate_text, unjudged_words

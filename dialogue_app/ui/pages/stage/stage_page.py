@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dialogue_app.analyses.gates.evaluation import gates_of
+from dialogue_app.core.commands.stages import COMPLETE, SKIPPED, field_skip, gate_key, resume_field, tick
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import Entry, FieldSkip, Session, StageNotes, StageState
-from dialogue_app.core.stages import COMPLETE, SKIPPED, field_skip, gate_key, resume_field, tick
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.markings import highest
 from dialogue_app.fields.shown_markings import markings_brought, shown_markings

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.seats import answerer
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.seals import disclose, seal, unseal
 from dialogue_app.fields.seals import nobodys, says_whose, seals_of

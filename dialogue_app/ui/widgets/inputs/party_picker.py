@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import SIDES
-from dialogue_app.core.seats import answerer
 from dialogue_app.ui.widgets.inputs.choice_box import Choice
 from dialogue_app.ui.widgets.inputs.choice_inputs import ChoiceInput, ChoicesInput
 from dialogue_app.ui.widgets.inputs.input_base import Setting

@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dialogue_app.core.commands.seats import side_name
 from dialogue_app.core.records import SIDES
-from dialogue_app.core.seats import side_name
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip

@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.catalogue import catalogue_items, select_item, unselect
-from dialogue_app.core.entries import Place
-from dialogue_app.core.lists import change_record, move_listed
+from dialogue_app.core.commands.catalogue import catalogue_items, select_item, unselect
+from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.commands.lists import change_record, move_listed
+from dialogue_app.core.commands.seats import add_party, seat_party
 from dialogue_app.core.records import SelectedItem
-from dialogue_app.core.seats import add_party, seat_party
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.ui.fields.matrix.matrix_columns import columns_of
 from dialogue_app.ui.fields.matrix.matrix_model import CellRole, MatrixModel

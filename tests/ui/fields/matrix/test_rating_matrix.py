@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.entries import Place
+from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.errors import BadImport
-from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import Party
 from dialogue_app.core.substance import RedLine, ResponseOption
 from dialogue_app.services.verdict_table import read_table

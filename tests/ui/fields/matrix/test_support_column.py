@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.entries import Place
+from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.substance import LineParagraph
 from dialogue_app.fields.items import items_of

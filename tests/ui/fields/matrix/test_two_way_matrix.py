@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.edits import Change, Edit, added
-from dialogue_app.core.entries import Place
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, Entry, new_id
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.visibility.released_items import activity_of

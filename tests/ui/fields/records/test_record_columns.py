@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.lists import add_listed, remove_record
+from dialogue_app.core.commands.lists import add_listed, remove_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, SelectedItem
 from dialogue_app.core.substance import Signal, SourceOfAntagonism
 from dialogue_app.ui.fields.records.record_columns import RecordColumnsEditor

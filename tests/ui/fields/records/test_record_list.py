@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.lists import change_record
+from dialogue_app.core.commands.lists import change_record
+from dialogue_app.core.commands.sessions import session_from_previous
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Listed
-from dialogue_app.core.sessions import session_from_previous
 from dialogue_app.core.substance import (
     PerceptionStatement,
     Prediction,

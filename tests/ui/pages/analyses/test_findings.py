@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from dialogue_app.core.commands.sessions import session_from_previous
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, TRAINING
-from dialogue_app.core.sessions import session_from_previous
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.services.analysis import hold
 from dialogue_app.ui.pages.analyses.analysis_tables import Finding

@@ -2,8 +2,8 @@
 
 import dataclasses
 
+from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import EXTERNAL
 from dialogue_app.core.substance import ReadBack, RedLine
 from dialogue_app.reports.context import ReportContext

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import change_record
 from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.services.disclosure import Disclosure, naming_key
 from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind, DocumentRequest, Progress

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.commands.seats import participants
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, Participant, Party, Seat
-from dialogue_app.core.seats import participants
 from dialogue_app.services.catalogues import party_presets
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.track.open_track import OpenTrack

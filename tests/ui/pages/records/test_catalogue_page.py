@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.catalogue import catalogue_items, item_by_code
+from dialogue_app.core.commands.catalogue import catalogue_items, item_by_code
 from dialogue_app.core.records import INTERNAL, CatalogueItem, SelectedItem
 from dialogue_app.ui.pages.records.catalogue_page import CataloguePage
 from dialogue_app.ui.track.open_track import OpenTrack

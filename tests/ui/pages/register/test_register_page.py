@@ -127,7 +127,7 @@ def test_a_linked_measure_counts(qtbot: QtBot, track_of: Tracks) -> None:
     measure = RiskReductionMeasure(
         session=page.session, field="measures", text="Notice", differences=(now(page).id,), marking="PART"
     )
-    from dialogue_app.core.lists import add_listed
+    from dialogue_app.core.commands.lists import add_listed
 
     track.perform(add_listed(track.dialogue, measure))
     assert page.prospect.missing.count() == 0

@@ -84,7 +84,7 @@ def test_the_words_are_there_again_as_long_as_the_track_is_open(qtbot: QtBot, tr
 
 
 def test_an_edit_is_found_at_once(qtbot: QtBot, track_of: Tracks) -> None:
-    from dialogue_app.core.lists import change_record
+    from dialogue_app.core.commands.lists import change_record
 
     track = track_of(EXTERNAL)
     page = shown(qtbot, track)

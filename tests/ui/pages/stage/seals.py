@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.entries import Place
+from dialogue_app.core.commands.entries import Place
 from dialogue_app.ui.pages.stage.seal_bar import SealLine
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.text.seal_text import DISCLOSE, SEAL, UNSEAL

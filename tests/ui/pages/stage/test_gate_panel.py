@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.commands.stages import COMPLETE
 from dialogue_app.core.gates import MET, NOTHING, OPEN, GateResult, Missing, State
-from dialogue_app.core.stages import COMPLETE
 from dialogue_app.core.template import Gate
 from dialogue_app.ui.pages.stage.gate_panel import GateButton, GatePanel
 from dialogue_app.ui.pages.stage.gate_text import full_words

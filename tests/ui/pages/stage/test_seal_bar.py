@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.entries import Place
-from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Entry, Seal
 from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.core.visibility.seals import is_disclosed

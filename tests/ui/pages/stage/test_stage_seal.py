@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.entries import Place
-from dialogue_app.core.lists import add_listed
+from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, TRAINING, Entry
 from dialogue_app.core.substance import Prediction
 from dialogue_app.core.visibility.seals import is_revealed, is_sealed

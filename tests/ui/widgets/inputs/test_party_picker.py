@@ -1,8 +1,8 @@
 """Who can be named in a form: a code stands there once, and nothing recorded is lost."""
 
-from dialogue_app.core.lists import add_listed
+from dialogue_app.core.commands.lists import add_listed
+from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, TRAINING
-from dialogue_app.core.seats import add_party
 from dialogue_app.core.substance import Prediction
 from dialogue_app.ui.widgets.inputs.input_base import Setting
 from dialogue_app.ui.widgets.inputs.party_picker import parties

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from dialogue_app.core.catalogue import (
+from dialogue_app.core.commands.catalogue import (
     add_item,
     catalogue_items,
     change_item,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogue_app.core import stages
+from dialogue_app.core.commands import stages
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused

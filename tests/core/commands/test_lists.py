@@ -7,12 +7,7 @@ import dataclasses
 import pytest
 
 from dialogue_app.core.checks import label_of
-from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import Edit, added
-from dialogue_app.core.errors import Refused
-from dialogue_app.core.form import ask_of
-from dialogue_app.core.kinds import KINDS, title_of
-from dialogue_app.core.lists import (
+from dialogue_app.core.commands.lists import (
     add_listed,
     add_record,
     change_record,
@@ -20,6 +15,11 @@ from dialogue_app.core.lists import (
     next_position,
     remove_record,
 )
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import Edit, added
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.form import ask_of
+from dialogue_app.core.kinds import KINDS, title_of
 from dialogue_app.core.records import ALLIANCE, Entry, ListRow, Party, Seat, SelectedItem
 from dialogue_app.core.substance import Difference, ReadBack, RedLine
 

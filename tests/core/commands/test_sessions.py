@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from dialogue_app.core.commands.sessions import (
+    is_untouched,
+    judge_names,
+    new_session,
+    new_track,
+    next_number,
+    remove_session,
+    session_from_previous,
+)
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
 from dialogue_app.core.errors import Refused
@@ -20,15 +29,6 @@ from dialogue_app.core.records import (
     SelectedItem,
     Session,
     Tick,
-)
-from dialogue_app.core.sessions import (
-    is_untouched,
-    judge_names,
-    new_session,
-    new_track,
-    next_number,
-    remove_session,
-    session_from_previous,
 )
 from dialogue_app.core.substance import (
     Difference,

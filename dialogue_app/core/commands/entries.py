@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from dialogue_app.core import moments
 from dialogue_app.core.answers import answer_fault
-from dialogue_app.core.attribution import session_edits
 from dialogue_app.core.checks import check
+from dialogue_app.core.commands.attribution import session_edits
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused

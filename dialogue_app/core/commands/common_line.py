@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from dialogue_app.core import moments
+from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import add_listed, change_record
 from dialogue_app.core.records import Pairs
 from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import LineDraft, LineParagraph

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from dialogue_app.core.common_line import (
+from dialogue_app.core.commands.common_line import (
     CHOOSE,
     CHOOSE_BESIDE,
     DROP,

@@ -7,12 +7,9 @@ import dataclasses
 import pytest
 
 from dialogue_app.core import moments
-from dialogue_app.core.common_line import drafts, keep_draft
-from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import added, removed
-from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import change_record
-from dialogue_app.core.silence import (
+from dialogue_app.core.commands.common_line import drafts, keep_draft
+from dialogue_app.core.commands.lists import change_record
+from dialogue_app.core.commands.silence import (
     BROKEN,
     EXTEND,
     OBJECT,
@@ -41,10 +38,13 @@ from dialogue_app.core.silence import (
     under_silence,
     withdraw,
 )
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import added, removed
+from dialogue_app.core.errors import Refused
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
 from dialogue_app.fields.registry import new_field
+from tests.core.commands.test_common_line import LINE, with_paragraphs
 from tests.core.made import words
-from tests.core.test_common_line import LINE, with_paragraphs
 
 FIELD = new_field(key="silence", kind="record_list", label=words("Silence"), marking="ALLY")
 START = "2026-03-16T12:00:00+01:00"

@@ -1,9 +1,9 @@
 """Parties and participants keep the order they are put in."""
 
+from dialogue_app.core.commands.lists import change_attributes, change_record
+from dialogue_app.core.commands.seats import move_participant, move_party, participants
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.lists import change_attributes, change_record
 from dialogue_app.core.records import Participant, Party
-from dialogue_app.core.seats import move_participant, move_party, participants
 
 DIALOGUE = Dialogue(
     (

@@ -6,9 +6,9 @@ import dataclasses
 
 import pytest
 
+from dialogue_app.core.commands.entries import Place, entry_at, set_entry
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.entries import Place, entry_at, set_entry
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.scales import scale
 from tests.core import made

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from dialogue_app.core.commands.lists import add_listed, add_record, change_attributes, remove_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, added
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import add_listed, add_record, change_attributes, remove_record
 from dialogue_app.core.party_codes import as_code
 from dialogue_app.core.records import CatalogueItem, SelectedItem, new_id
 from dialogue_app.core.scales import scale

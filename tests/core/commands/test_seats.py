@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import added
-from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import add_record
-from dialogue_app.core.records import (
-    ALLIANCE,
-    RUSSIA,
-    SIDES,
-    Entry,
-    Participant,
-    Party,
-    Seat,
-)
-from dialogue_app.core.seats import (
+from dialogue_app.core.commands.lists import add_record
+from dialogue_app.core.commands.seats import (
     Answerer,
     add_party,
     answerer,
@@ -29,6 +17,18 @@ from dialogue_app.core.seats import (
     seat_party,
     side_name,
     unseat_party,
+)
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.edits import added
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import (
+    ALLIANCE,
+    RUSSIA,
+    SIDES,
+    Entry,
+    Participant,
+    Party,
+    Seat,
 )
 from dialogue_app.core.substance import RedLine
 from tests.core import made

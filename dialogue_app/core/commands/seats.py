@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dialogue_app.core.checks import check
+from dialogue_app.core.commands.lists import add_record, remove_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.lists import add_record, remove_record
 from dialogue_app.core.party_codes import alike_code, as_code, code_fault
 from dialogue_app.core.records import (
     ALLIANCE,

@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dialogue_app.core import form, moments
-from dialogue_app.core.attribution import CHR, PARTY, answer_edits, rule_answer, rule_field
 from dialogue_app.core.checks import check
-from dialogue_app.core.common_line import WITHDRAWN as TAKEN_OUT
+from dialogue_app.core.commands.attribution import CHR, PARTY, answer_edits, rule_answer, rule_field
+from dialogue_app.core.commands.common_line import WITHDRAWN as TAKEN_OUT
+from dialogue_app.core.commands.lists import remove_record
+from dialogue_app.core.commands.silence import OVER, RUNNING, phase
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import LISTED
-from dialogue_app.core.lists import remove_record
 from dialogue_app.core.records import (
     BRIEF,
     EXTERNAL,
@@ -33,7 +34,6 @@ from dialogue_app.core.records import (
     Track,
     new_id,
 )
-from dialogue_app.core.silence import OVER, RUNNING, phase
 from dialogue_app.core.substance import (
     Difference,
     FollowUp,
