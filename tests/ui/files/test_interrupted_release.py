@@ -17,6 +17,7 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, new_id
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.library import Library
 from dialogue_app.services.release import finish, sign
+from dialogue_app.ui.files.interrupted_release import InterruptedRelease
 from dialogue_app.ui.pages.release.release_page import ReleasePage
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice, Notice
 from dialogue_app.ui.window.main_window import MainWindow
@@ -170,6 +171,6 @@ def test_what_is_whole_is_left_alone(window: MainWindow, two_tracks: tuple[Path,
     window.open_paths(two_tracks)
     room = window.controller
     qtbot.waitUntil(lambda: room.desk.of_kind(EXTERNAL) is not None)
-    part = next(one for one in room.parts if type(one).__name__ == "ReleaseActions")
-    part.finish()  # type: ignore[attr-defined]
+    part = next(part for part in room.parts if isinstance(part, InterruptedRelease))
+    part.finish()
     assert room.bench.status.notice.text() == ""
