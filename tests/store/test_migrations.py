@@ -235,13 +235,15 @@ def test_a_document_brought_up_to_date_is_laid_out_as_a_new_one_is(path: Path, t
 
 
 def test_a_document_of_the_days_before_a_step_has_its_columns_already(tmp_path: Path) -> None:
-    path = tmp_path / "Arctic.dialogue"
-    STORES.create(path, made.full_dialogue())
-    dialogue = whole(path)
-    altered(path, f"UPDATE alembic_version SET version_num = '{REVISIONS[0]}'")
-    store = STORES.open(path)
-    assert store.load() == dialogue
-    store.close()
+    """The columns of the second schema were in use before there was a step to it."""
+    path, second = tmp_path / "before.dialogue", tmp_path / "second.dialogue"
+    for copy in (path, second):
+        shutil.copy(KEPT / "schema-0002.dialogue", copy)
+    altered(path, "UPDATE alembic_version SET version_num = '0001'")
+    stores = [STORES.open(copy) for copy in (path, second)]
+    assert stores[0].load() == stores[1].load()
+    for store in stores:
+        store.close()
 
 
 def test_every_schema_has_a_document() -> None:

@@ -1,0 +1,232 @@
+"""What the table in the README says is to be touched to add something is all that is to be touched."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dialogue_app.core.entries import Place, set_entry
+from dialogue_app.core.records import TRAINING
+from dialogue_app.core.roles import Role
+from dialogue_app.core.sessions import new_session, new_track
+from dialogue_app.core.template import Template
+from dialogue_app.documents.maker import PdfDocuments
+from dialogue_app.services.ports import DocumentRequest
+from dialogue_app.services.templates import template_of, user_templates
+from dialogue_app.store.layout import HEAD
+from dialogue_app.support.paths import resource
+from tests.documents.reading import text
+from tests.end_to_end.scratch import ROOT, Scratch
+
+NEXT = f"{int(HEAD) + 1:04}"
+
+STARS = '''
+"""Stars: one to five of them."""
+
+from dialogue_app.fields import single
+from dialogue_app.fields.field_kind import FieldKind
+
+KIND = FieldKind(
+    name="stars", holds="one to five stars", progress=single.progress, single=True, answer="number"
+)
+'''
+EDITOR = '''
+"""Editor of stars: so many stars as were given."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from dialogue_app.core.edits import Change
+from dialogue_app.fields.stars import KIND
+from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
+
+
+class StarsEditor(FieldEditor):
+    """Shows the stars."""
+
+    def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.stars = QLabel(self)
+        self.refresh()
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the present number."""
+        entry = self.track.dialogue.entry(self.session, self.field.entry_field)
+        self.stars.setText("*" * int(entry.value) if entry else "")
+
+
+EDITOR = Editor((KIND,), StarsEditor)
+'''
+SECTION = '''
+"""Stars in print."""
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.template import TemplateField
+from dialogue_app.documents.blocks import text
+from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.sections.section import Section
+from dialogue_app.fields.stars import KIND
+
+
+def section(printing: Printing, field: TemplateField) -> list[Flowable]:
+    """So many stars as were given."""
+    entry = printing.disclosure.entry(printing.dialogue.entry(printing.session.id, field.entry_field))
+    printing.put(entry)
+    return text(printing, "*" * int(entry.value)) if entry else []
+
+
+SECTION = Section((KIND,), section)
+'''
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Scratch:
+    return Scratch(tmp_path)
+
+
+def row(thing: str) -> str:
+    """What the README says is to be touched to add something."""
+    found = re.search(rf"^\| {thing} \| (.*) \|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert found is not None
+    return found[1]
+
+
+def test_a_kind_of_field(scratch: Scratch) -> None:
+    scratch.add("dialogue_app/fields/stars.py", STARS)
+    scratch.add("dialogue_app/ui/fields/stars.py", EDITOR)
+    scratch.add("dialogue_app/documents/sections/stars.py", SECTION)
+    registry, sections = "dialogue_app/fields/registry.py", "dialogue_app/documents/sections/by_kind.py"
+    scratch.put_before(registry, "    two_way_matrix,\n", "    stars,\n")
+    scratch.put_before(registry, "    computed.KIND,\n", "    stars.KIND,\n")
+    scratch.put_before(sections, "    two_way_matrix,\n", "    stars,\n")
+    scratch.put_before(sections, "    computed.SECTION,\n", "    stars.SECTION,\n")
+    scratch.put_before(
+        "dialogue_app/ui/fields/editors.py",
+        '    "dialogue_app.ui.fields.record_list",\n',
+        '    "dialogue_app.ui.fields.stars",\n',
+    )
+    told = scratch.test(
+        "tests/end_to_end/test_every_kind.py",
+        "tests/ui/fields/test_editors.py",
+        "-k",
+        "stars or it_is or kind",
+    )
+    assert "test_it_is_read_and_filled[stars] PASSED" in told
+    assert "test_a_gate_asks_for_it_until_it_is_filled[stars] PASSED" in told
+    assert "test_it_is_shown_in_its_editor[stars] PASSED" in told
+    assert "test_it_is_printed PASSED" in told
+    assert "test_the_editor_of_a_kind_is_the_one_listed[stars] PASSED" in told
+    assert len(scratch.touched) == 6
+    said = row("a kind of field")
+    assert "a module each in `fields/`, `ui/fields/`, `documents/sections/`" in said
+    for line in ("`fields/registry.py`", "`ui/fields/editors.py`", "`documents/sections/by_kind.py`"):
+        assert line in said
+
+
+def test_a_template_with_a_field_that_has_a_role(tmp_path: Path) -> None:
+    plain = resource("templates", "mock_negotiation.toml").read_text("utf-8")
+    own = plain.replace('key = "mock_negotiation"', 'key = "own"').replace('key = "aims"', 'key = "we_learn"')
+    assert own != plain
+    (tmp_path / "own.toml").write_text(own, "utf-8")
+    ((path, read),) = user_templates(tmp_path)
+    assert path.name == "own.toml"
+    assert isinstance(read, tuple)
+    template: Template = read[0]
+    field = template.role(Role.LEARNING_AIMS)
+    assert field is not None
+    assert field.key == "we_learn"
+    dialogue = new_track("Own", TRAINING)
+    dialogue = dialogue.apply(new_session(dialogue, template).edits)
+    session = dialogue.sessions()[0].id
+    dialogue = dialogue.apply(
+        set_entry(dialogue, session, field, Place(), value="To hear before answering").edits
+    )
+    asked = DocumentRequest(kind="debrief", dialogue=dialogue, session=session, date="2026-03-06")
+    printed = text(PdfDocuments(template_of).make(asked, lambda _share: None))
+    assert "Learning aims" in printed
+    assert "To hear before answering" in printed
+    assert "one TOML file" in row("a template or a theme")
+
+
+AFTER_DIFFERENCE = "\n\n@dataclass(frozen=True, slots=True, kw_only=True)\nclass SourceOfAntagonism"
+STEP = f'''
+"""A remark on each difference."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{NEXT}"
+down_revision = "{HEAD}"
+
+
+def upgrade() -> None:
+    """Make the table anew, with the column before the digest, where a new file has it."""
+    present = [one for one in sa.inspect(op.get_bind()).get_columns("difference") if one["name"] != "digest"]
+    kept = ", ".join(f'"{{one["name"]}}"' for one in present)
+    op.rename_table("difference", "difference_before")
+    op.create_table(
+        "difference",
+        *(sa.Column(one["name"], one["type"], nullable=one["nullable"]) for one in present),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.Column("digest", sa.BLOB(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_strict=True,
+    )
+    op.execute(
+        f'INSERT INTO "difference" ({{kept}}, "remark", "digest") '
+        f"SELECT {{kept}}, '', \\"digest\\" FROM \\"difference_before\\" ORDER BY rowid"
+    )
+    op.drop_table("difference_before")
+'''
+USED = """
+import sys
+from pathlib import Path
+from dialogue_app.core.form import form_groups, questions
+from dialogue_app.core.lists import change_record
+from dialogue_app.core.substance import Difference
+from dialogue_app.services.dump import dump
+from dialogue_app.services.search import SearchIndex
+from dialogue_app.services.templates import template_of
+from dialogue_app.services.workspace import Workspace
+from dialogue_app.store.maker import FileStores
+
+path = Path(sys.argv[1])
+store = FileStores().open(path)
+workspace = Workspace(store)
+record = workspace.dialogue.of(Difference)[next(iter(workspace.dialogue.of(Difference)))]
+assert record.remark == ""
+workspace.perform(change_record(workspace.dialogue, record, remark="Seen in a mirror"))
+store.close()
+store = FileStores().open(path)
+dialogue = store.load()
+assert dialogue.of(Difference)[record.id].remark == "Seen in a mirror"
+assert "remark" in dict(questions(Difference))
+assert "remark" in dict(form_groups(Difference, dict(questions(Difference))))["Care"]
+assert SearchIndex(dialogue, template_of).find("mirror").total == 1
+assert "Seen in a mirror" in dump(dialogue)
+"""
+
+
+def test_an_attribute_of_a_record(scratch: Scratch, tmp_path: Path) -> None:
+    record, layout = "dialogue_app/core/substance.py", "dialogue_app/store/layout.py"
+    scratch.put_before(record, AFTER_DIFFERENCE, '    remark: str = form.text("Remark")\n')
+    scratch.put_before(record, '"must_settle", "exposure"', '"remark", ')
+    scratch.add(f"dialogue_app/store/migrations/versions/revision_{NEXT}_remark.py", STEP)
+    scratch.replace(layout, f'"{HEAD}")\n', f'"{HEAD}", "{NEXT}")\n')
+    assert len(scratch.touched) == 3
+    scratch.run("packaging/dump_schema.py")
+    scratch.run("-m", "tests.store.keep")
+    (tmp_path / "use.py").write_text(USED, "utf-8")
+    older = tmp_path / "older.dialogue"
+    older.write_bytes((ROOT / "tests" / "files" / f"schema-{HEAD}.dialogue").read_bytes())
+    scratch.run(str(tmp_path / "use.py"), str(older))
+    scratch.test(
+        "tests/store/test_migrations.py",
+        "tests/packaging/test_dump_schema.py",
+        "tests/ui/widgets/inputs/test_record_form.py",
+    )
+    said = row("a record or an attribute")
+    for name in ("`store/layout.py`", "`packaging/dump_schema.py`", "`tests/store/keep.py`"):
+        assert name in said
