@@ -29,6 +29,16 @@ def test_a_role_says_what_it_is_for_and_is_for_kinds_of_field_that_there_are(rol
 
 
 @pytest.mark.parametrize("role", Role)
+def test_the_help_says_what_a_role_is_for(role: Role) -> None:
+    kinds = ", ".join(f"`{kind}`" for kind in role.about.kinds)
+    told = f"| `{role}` | {kinds} | {role.about.meaning}"
+    if role.about.columns:
+        told += f" Columns read: {', '.join(f'`{column}`' for column in role.about.columns)}."
+    told += f"{' There may be several.' if role.about.several else ''} |"
+    assert told in resource("help", "templates.md").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("role", Role)
 def test_every_role_stands_in_a_template_of_the_program_once_or_as_often_as_it_may(role: Role) -> None:
     found = [one.roles(role) for one in built_in_templates()]
     assert any(found)

@@ -36,6 +36,7 @@ CHAPTERS = (
     ("window", N_("The window")),
     ("stages", N_("Stages and gates")),
     ("fields", N_("Kinds of field")),
+    ("templates", N_("Templates of your own")),
     ("pages", N_("The other pages")),
     ("markings", N_("Markings and trust")),
     ("locking", N_("Passphrases and locking")),
