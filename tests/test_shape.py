@@ -14,6 +14,7 @@ import pytest
 import structure
 from dialogue_app.analyses.gates.vocabulary import CHECKS
 from dialogue_app.core.form import AskKind
+from dialogue_app.core.kinds import BY_NAME as RECORDS
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import SCALES
@@ -362,3 +363,20 @@ def test_a_field_found_by_its_key_is_told(code: str, tmp_path: Path, monkeypatch
     path = tmp_path / "scratch.py"
     path.write_text(code, "utf-8")
     assert list(keys_named(path, keys, known))
+
+
+OWN_PLACES = ("dialogue_app/fields/", "dialogue_app/core/roles.py")
+"""Where kinds of field are named: their own modules, and what says for which of them a role is."""
+
+
+def test_what_a_kind_of_field_is_like_is_asked_of_the_registry() -> None:
+    """A list of their names, or a comparison with one, would be a fact about the kind that stands apart."""
+    plain = {*get_args(AskKind), *RECORDS, "computed", "selection"}
+    named = [
+        f"{name_of(path)}:{node.lineno} {node.value!r}"
+        for path in modules("dialogue_app")
+        if not name_of(path).startswith(OWN_PLACES)
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and node.value in FIELD_KINDS.keys() - plain
+    ]
+    assert named == []
