@@ -55,15 +55,12 @@ def _referred(dialogue: Dialogue, records: tuple[Record, ...], attribute: str) -
         value = getattr(record, attribute)
         ids.update(dict.fromkeys((value,) if isinstance(value, str) else value))
     found = (dialogue.find(record_id) for record_id in ids if record_id)
-    return tuple(item_for(dialogue, record) for record in found if record is not None)
+    return tuple(item_of(dialogue, record) for record in found if record is not None)
 
 
 def list_items(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Item, ...]:
     """The records of a list field, as rows."""
-    return tuple(
-        dialogue.of_record("item", record, NAMING, partial(item_for, dialogue, record))
-        for record in list_records(dialogue, session, field)
-    )
+    return tuple(item_of(dialogue, record) for record in list_records(dialogue, session, field))
 
 
 def list_records(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Record, ...]:
@@ -75,6 +72,11 @@ def list_records(dialogue: Dialogue, session: str, field: TemplateField) -> tupl
 def record_name(field: TemplateField) -> str:
     """The kind of record a list field holds, by name."""
     return field.record or "list_row"
+
+
+def item_of(dialogue: Dialogue, record: Record) -> Item:
+    """A record as a row, kept until it or what it is named by changes."""
+    return dialogue.of_record("item", record, NAMING, partial(item_for, dialogue, record))
 
 
 def item_for(dialogue: Dialogue, record: Record) -> Item:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import ALLIANCE, CatalogueItem, Participant, Record, Seat, Session
@@ -142,9 +143,12 @@ def _allies(dialogue: Dialogue, plain: Text) -> Iterator[_Hit]:
 
 def _codes(dialogue: Dialogue, plain: Text) -> Iterator[_Hit]:
     """Numbers of the ledger and of stages, which mean nothing outside and tell that there is an inside."""
-    for item in dialogue.of(ReleaseItem).values():
-        if len(fold(item.code).strip()) > 1:
-            yield from _hits(plain, _word(item.code), _OWN_CODES)
+    codes = dialogue.derived(
+        "codes of the ledger", frozenset({ReleaseItem}), partial(_ledger_codes, dialogue)
+    )
+    for code, parts in codes:
+        if all(part in plain.folded for part in parts):
+            yield from _hits(plain, _word(code), _OWN_CODES)
     stages = {
         stage.key
         for session in dialogue.of(Session).values()
@@ -157,15 +161,28 @@ def _codes(dialogue: Dialogue, plain: Text) -> Iterator[_Hit]:
                 yield hit
 
 
+def _ledger_codes(dialogue: Dialogue) -> tuple[tuple[str, list[str]], ...]:
+    """The numbers of the ledger, each with its folded words."""
+    codes = dict.fromkeys(item.code for item in dialogue.of(ReleaseItem).values())
+    return tuple((code, fold(code).split()) for code in codes if len(fold(code).strip()) > 1)
+
+
 def _people(dialogue: Dialogue, plain: Text, *, roles: bool) -> Iterator[_Hit]:
     """Names of those who attend; in the text, of those who have a role too: who signs may have one."""
+    who = frozenset({Participant, Seat, Session})
+    names = dialogue.derived(("names of people", roles), who, partial(_names, dialogue, roles=roles))
+    for found in names.find(plain):
+        if found.sure is Sure.SURELY or (found.sure is Sure.PERHAPS and found.words[:1].isupper()):
+            yield _Hit(_PEOPLE, found.start, found.end)
+
+
+def _names(dialogue: Dialogue, *, roles: bool) -> Names:
+    """Those who attend, and those who have a role."""
     names = {one.name for one in dialogue.of(Participant).values()}
     for session in dialogue.of(Session).values() if roles else ():
         names |= {session.chair, session.facilitator, session.rapporteur, session.penholder}
     names |= {one.head for one in dialogue.of(Seat).values()}
-    for found in Names(names_of_people(names)).find(plain):
-        if found.sure is Sure.SURELY or (found.sure is Sure.PERHAPS and found.words[:1].isupper()):
-            yield _Hit(_PEOPLE, found.start, found.end)
+    return Names(names_of_people(names))
 
 
 def _word(text: str) -> re.Pattern[str]:

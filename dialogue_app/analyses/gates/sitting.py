@@ -11,10 +11,10 @@ from dialogue_app.core.cells import NO_CELLS, Cell
 from dialogue_app.core.commands.seats import Answerer, answerer, answerers
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.gates import MET, NOTHING, OPEN, Missing, State
-from dialogue_app.core.kinds import LISTED_BY_NAME, STRUCTURE
-from dialogue_app.core.records import Entry, Listed, Record
+from dialogue_app.core.kinds import LISTED_BY_NAME
+from dialogue_app.core.records import Entry, Listed, Record, Seat, Session, Track
 from dialogue_app.core.template import Template, TemplateField
-from dialogue_app.fields.items import Item, item_for, items_of, record_name
+from dialogue_app.fields.items import NAMING, Item, item_of, items_of, record_name
 from dialogue_app.fields.registry import field_kind
 
 T = TypeVar("T")
@@ -71,6 +71,10 @@ class Params:
         return bool(self.values.get(name, False))
 
 
+ANSWERED_BY: frozenset[type[Record]] = NAMING | {Seat, Session, Track}
+"""What a row says depends on besides its item and its entries: who answers, and how they are called."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """One row of a rating: the item, its entries, and the value of everybody who answers, in order;
@@ -123,7 +127,7 @@ class Sitting:
         if field.key not in self._tables:
             parties = tuple(one.id for one in self.answerers(field))
             key = ("table", self.session, field, parties)
-            known: dict[str, Row] = self.dialogue.derived(key, STRUCTURE, dict)
+            known: dict[str, Row] = self.dialogue.derived(key, ANSWERED_BY, dict)
             entries = self.dialogue.field_entries(self.session, field.entry_field)
             rows: list[Row] = []
             for item in self.items(field):
@@ -157,7 +161,7 @@ class Sitting:
 
     def record_name(self, record: Record) -> str:
         """A record in few words."""
-        return self.name(item_for(self.dialogue, record))
+        return self.name(item_of(self.dialogue, record))
 
     def side(self, party: str) -> str:
         """The side of a party or side id; empty if it is unknown."""

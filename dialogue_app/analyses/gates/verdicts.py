@@ -228,7 +228,8 @@ def weak_lines_reworded(sitting: Sitting, params: Params) -> Finding:
     if not lines:
         return empty(sitting, key)
     weak = [one for one in lines if sum(getattr(one, test) in _WEAK for test in _TESTS) >= 2]
-    told = [one for one in lines if one in weak or all(getattr(one, test) for test in _TESTS)]
+    ids = {one.id for one in weak}
+    told = [one for one in lines if one.id in ids or all(getattr(one, test) for test in _TESTS)]
     missing = tuple(
         Missing(
             _("{record}: weak, neither reworded nor accepted as weak.").format(

@@ -12,7 +12,7 @@ from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.core.kinds import kind_name
+from dialogue_app.core.kinds import STRUCTURE, kind_name
 from dialogue_app.core.records import Listed, Record, Session
 from dialogue_app.fields.items import record_name
 from dialogue_app.fields.registry import field_kind
@@ -53,7 +53,7 @@ class ListPage(RecordPage):
 
     def _build(self) -> None:
         self._known: dict[str, tuple[Chain[Listed], Row]] = {}
-        self._day = ""
+        self._standing: tuple[str, object] = ("", None)
         super()._build()
         self.state_filter = self.filter.add_choice(_("State"), _("Open and closed"), [(OPEN, _("Open"))])
         self.state_filter.setCurrentIndex(1)
@@ -91,19 +91,25 @@ class ListPage(RecordPage):
         """Show the rows. What they say of records of other kinds, and of today, is looked up again when such
         a record changes, and on another day.
         """
-        today = moments.today()
-        if change is None or today != self._day or not change.kinds <= {self.KIND}:
+        others = STRUCTURE - {self.KIND}
+        standing = (moments.today(), self.track.dialogue.derived(("but", self.KIND), others, object))
+        if standing != self._standing:
             self._known.clear()
-        self._day = today
+        self._standing = standing
         super().refresh(change)
 
     def _row(self, chain: Chain[Listed]) -> Row:
         record = chain.latest
-        return Row(record.id, record=record, open=not record.sealed_at, make=partial(self.content, chain))
+        make = partial(self.content, chain)
+        return Row(record.id, record=record, open=not record.sealed_at, marks=self.marks(record), make=make)
 
     def content(self, chain: Chain[Listed]) -> RowContent:
         """What a row says."""
-        return RowContent(self.cells(chain), marks=(OPEN,) if self.is_open(chain.latest) else ())
+        return RowContent(self.cells(chain))
+
+    def marks(self, record: Listed) -> tuple[str, ...]:
+        """What the filters choose a record by."""
+        return (OPEN,) if self.is_open(record) else ()
 
     def add(self) -> None:
         """Add a record to the list of this session and put the cursor into its form."""

@@ -92,10 +92,13 @@ class RegisterPage(ListPage):
     def content(self, chain: Chain[Any]) -> RowContent:
         """The cells; what stands in its form is found by the filter."""
         record = cast("Difference", chain.latest)
-        found = prospect(record)
-        marks = (f"NATURE:{record.nature}", f"PROSPECT:{found}", f"DIFF_STATUS:{record.status}")
         words = " ".join((record.title, record.owner, record.channel, record.needs_a, record.needs_b))
-        return RowContent(self.cells(chain), words, marks)
+        return RowContent(self.cells(chain), words)
+
+    def marks(self, record: Listed) -> tuple[str, ...]:
+        """Nature, prospect and status."""
+        found = cast("Difference", record)
+        return (f"NATURE:{found.nature}", f"PROSPECT:{prospect(found)}", f"DIFF_STATUS:{found.status}")
 
     def cells(self, chain: Chain[Any]) -> tuple[Cell, ...]:
         """A prospect that is only computed or overridden says so; so does a review that is due."""

@@ -14,7 +14,7 @@ from dialogue_app.core.commands.stages import COMPLETE, SKIPPED, field_skip, gat
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.kinds import KINDS
-from dialogue_app.core.records import Entry, FieldSkip, Session, StageNotes, StageState
+from dialogue_app.core.records import FieldSkip, Session, StageNotes, StageState
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.markings import highest
 from dialogue_app.fields.shown_markings import markings_brought, shown_markings
@@ -33,9 +33,9 @@ from dialogue_app.ui.widgets.ask_dialog import words
 from dialogue_app.ui.widgets.field_tabs import FieldTabs
 
 GATE_PAUSE_MS, LONG_GATE_PAUSE_MS = 40, 300
-"""The gates follow an edit after this pause; with many entries they wait until nobody types."""
+"""The gates follow an edit after this pause; with many records they wait until nobody types."""
 
-MANY_ENTRIES = 20_000
+MANY_RECORDS = 20_000
 _JUDGED = frozenset(KINDS) - {StageNotes}
 ROOM_FOR_GATE = (780, 720)
 """Width and height of the page from which on the gate is not cut."""
@@ -72,7 +72,7 @@ class StagePage(QWidget):
         self._build()
         self._gate_timer = QTimer(self)
         self._gate_timer.setSingleShot(True)
-        many = len(track.dialogue.of(Entry)) > MANY_ENTRIES
+        many = sum(len(track.dialogue.of(kind)) for kind in _JUDGED) > MANY_RECORDS
         self._gate_timer.setInterval(LONG_GATE_PAUSE_MS if many else GATE_PAUSE_MS)
         self._gate_timer.timeout.connect(self.show_gates)
         track.changed.connect(self.refresh)

@@ -46,21 +46,18 @@ class Cell:
 
 
 class RowContent(NamedTuple):
-    """What a row says: its cells, further words by which the filter finds it, and marks by which a page may
-    choose rows.
-    """
+    """What a row says: its cells, and further words by which the filter finds it."""
 
     cells: tuple[Cell, ...]
     words: str = ""
-    marks: tuple[str, ...] = ()
 
 
 class Row:
-    """A row: the record behind it, what it says, and whether its cells may be edited. With ``make`` what it
-    says is found when somebody asks: of thousands few are ever seen.
+    """A row: the record behind it, what it says, whether its cells may be edited, and marks by which a page
+    may choose rows. With ``make`` what it says is found when somebody asks: of thousands few are ever seen.
     """
 
-    __slots__ = ("_content", "_folded", "_make", "_orders", "id", "open", "record")
+    __slots__ = ("_content", "_folded", "_make", "_orders", "id", "marks", "open", "record")
 
     def __init__(
         self,
@@ -73,8 +70,8 @@ class Row:
         marks: tuple[str, ...] = (),
         make: Callable[[], RowContent] | None = None,
     ) -> None:
-        self.id, self.record, self.open = row_id, record, open
-        self._content = None if make is not None else RowContent(cells, words, marks)
+        self.id, self.record, self.open, self.marks = row_id, record, open, marks
+        self._content = None if make is not None else RowContent(cells, words)
         self._make = make
         self._folded: str | None = None
         self._orders: dict[int, _Order] = {}
@@ -90,11 +87,6 @@ class Row:
     def cells(self) -> tuple[Cell, ...]:
         """Its cells, one a column."""
         return self.content.cells
-
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """The marks by which a page may choose it."""
-        return self.content.marks
 
     def has(self, words: tuple[str, ...]) -> bool:
         """Whether all these folded words stand in it."""
