@@ -29,7 +29,7 @@ MOMENT = "[0-9]{4}-[0-9]{2}-[0-9]{2}.+"
 def schema() -> dict[str, Any]:
     """The whole schema."""
     from dialogue_app.core.kinds import KINDS, kind_name
-    from dialogue_app.core.limits import MOST_RECORDS
+    from dialogue_app.core.validity.limits import MOST_RECORDS
     from dialogue_app.services.dump import FORMAT, VERSION
 
     names = [kind_name(kind) for kind in KINDS]
@@ -90,10 +90,10 @@ def _number(ask: Ask, shape: Shape) -> dict[str, Any]:
 
 
 def _text(ask: Ask) -> dict[str, Any]:
-    from dialogue_app.core.checks import longest
     from dialogue_app.core.form import ID
     from dialogue_app.core.records import SIDES
     from dialogue_app.core.scales import scale
+    from dialogue_app.core.validity.checks import longest
 
     known: dict[str, tuple[str, ...]] = {"yes_no": ("yes", "no"), "side": SIDES}
     codes = scale(ask.scale).codes if ask.scale else known.get(ask.value_kind, ())

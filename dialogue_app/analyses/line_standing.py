@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialogue_app.analyses.answers import latest_value
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.common_line import AD_REFERENDUM, AGREED, BRACKETED, has_brackets
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
@@ -70,7 +70,7 @@ def line_standings(
     dialogue: Dialogue, session: str, line: TemplateField, positions: TemplateField | None, today: str = ""
 ) -> tuple[LineStanding, ...]:
     """Every paragraph of a text in order. Without ``positions`` nobody was asked."""
-    today = today or moments.today()
+    today = today or timestamps.today()
     marks = footnotes(dialogue, session, line)
     limits: dict[str, list[Limit]] = {}
     for one in dialogue.listed(Reservation, session):
@@ -114,7 +114,7 @@ def blocks_release(reservation: Reservation) -> bool:
 def is_overdue(reservation: Reservation, today: str = "") -> bool:
     """Whether a reservation is open and was to be lifted by a day, month or year that has passed."""
     due = reservation.due
-    return is_open(reservation) and bool(due) and due < (today or moments.today())[: len(due)]
+    return is_open(reservation) and bool(due) and due < (today or timestamps.today())[: len(due)]
 
 
 def _standing(

@@ -18,6 +18,7 @@ from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import StaleEdit
 from dialogue_app.core.kinds import KINDS, LISTED
 from dialogue_app.core.natural_keys import KEYED, KeyIndex
+from dialogue_app.core.persistent_map import PersistentMap
 from dialogue_app.core.records import (
     Entry,
     Listed,
@@ -29,7 +30,6 @@ from dialogue_app.core.records import (
     StageState,
     Track,
 )
-from dialogue_app.core.shelf import Shelf
 from dialogue_app.support.translation import _
 
 T = TypeVar("T")
@@ -55,8 +55,8 @@ class Dialogue:
         """A dialogue of these records. Raises StaleEdit if two have the same id, Second if two of
         a kind have the same natural key.
         """
-        self._records: dict[type[Record], dict[str, Record] | Shelf] = {kind: {} for kind in KINDS}
-        self._records[Entry] = Shelf()
+        self._records: dict[type[Record], dict[str, Record] | PersistentMap] = {kind: {} for kind in KINDS}
+        self._records[Entry] = PersistentMap()
         self._lists: dict[type[Record], _Lists] = {}
         self._derived: dict[Hashable, tuple[frozenset[type[Record]], object]] = {}
         for record in records:
@@ -234,10 +234,10 @@ class Dialogue:
         elif kind in self._keys:
             self._keys = self._keys | {kind: self._keys[kind].after(edits, self.find)}
 
-    def _own(self, kind: type[Record], edits: Sequence[Edit]) -> dict[str, Record] | Shelf:
+    def _own(self, kind: type[Record], edits: Sequence[Edit]) -> dict[str, Record] | PersistentMap:
         """The records of a kind, copied as far as the edits will change them."""
         of_kind = self._records[kind]
-        if isinstance(of_kind, Shelf):
+        if isinstance(of_kind, PersistentMap):
             return of_kind.opened(edit.record.id for edit in edits if edit.kind is kind)
         return dict(of_kind)
 
@@ -276,9 +276,9 @@ def _places_of(record: Listed | None) -> tuple[tuple[str, str], ...]:
     return ((record.session, record.field), (record.session, EVERY_LIST))
 
 
-def _put(of_kind: dict[str, Record] | Shelf, edit: Edit) -> None:
+def _put(of_kind: dict[str, Record] | PersistentMap, edit: Edit) -> None:
     """Make one edit in records that are one's own."""
-    if isinstance(of_kind, Shelf):
+    if isinstance(of_kind, PersistentMap):
         if edit.after is None:
             of_kind.drop(edit.record.id)
         else:

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.moments import is_moment
 from dialogue_app.core.records import SIDES, Party, Seal, Session
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.timestamps import is_moment
 from dialogue_app.core.visibility.seal_digest import verify
 from dialogue_app.core.visibility.seals import is_disclosed, seals
 from dialogue_app.documents.blocks import bold, paragraph

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from dialogue_app.core.moments import is_date, is_moment
+from dialogue_app.core.timestamps import is_date, is_moment
 from dialogue_app.support.translation import N_, _
 
 _MONTHS = (

@@ -16,10 +16,10 @@ from typing import Any, Final
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import BadImport
 from dialogue_app.core.kinds import BY_NAME, KINDS, kind_name
-from dialogue_app.core.limits import MOST_RECORDS
 from dialogue_app.core.natural_keys import once
 from dialogue_app.core.records import Record
 from dialogue_app.core.shapes import SHAPES, Shape
+from dialogue_app.core.validity.limits import MOST_RECORDS
 from dialogue_app.services.soundness.telling import bounded
 from dialogue_app.services.soundness.twice import told_twice
 from dialogue_app.services.soundness.unfit import unfit_records

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dialogue_app.analyses.gates.records import is_signed
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
@@ -125,7 +125,7 @@ def write_hand_over(stores: StoreMaker, copy: HandOver, target: Path, passphrase
 def _track(track: Track) -> Track:
     return Track(
         id=track.id, name=track.name, track=track.track, languages=track.languages, fiction=track.fiction,
-        notice=track.notice, created_at=moments.now(),
+        notice=track.notice, created_at=timestamps.now(),
     )  # fmt: skip
 
 

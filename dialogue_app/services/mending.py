@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.sessions import on_template
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import questions
@@ -132,7 +132,7 @@ class _Mending:
             id=session,
             number=number,
             title=title,
-            dates=moments.today(),
+            dates=timestamps.today(),
             handling="MOD",
             attribution_rule="CHR",
         )

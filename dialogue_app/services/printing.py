@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotSave, Refused
 from dialogue_app.core.records import Session
@@ -89,7 +89,7 @@ def print_document(
         dialogue=dialogue,
         session=session_numbered(dialogue, session).id,
         language=language,
-        date=moments.today(),
+        date=timestamps.today(),
         other=other,
         delegation=delegation,
         passphrase=passphrase,

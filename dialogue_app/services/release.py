@@ -13,14 +13,14 @@ from dataclasses import dataclass
 
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.analyses.line_standing import blocks_release
-from dialogue_app.core import moments
-from dialogue_app.core.checks import check
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session, new_id
 from dialogue_app.core.substance import ReleaseItem, Reservation
+from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility import released_items
 from dialogue_app.core.visibility.released_items import PROPOSED, RELEASED, SUPERSEDED, WITHDRAWN
 from dialogue_app.services.release_check import Concern, concerns_of
@@ -117,7 +117,7 @@ def sign(
     )
     if not signed.authority:
         raise Refused(_("A release needs the name of whoever releases it. Nothing was changed."))
-    if len(signed.date) != len("2026-03-12") or not moments.is_date(signed.date):
+    if len(signed.date) != len("2026-03-12") or not timestamps.is_date(signed.date):
         raise Refused(_("A release needs its day, such as 2026-03-12. Nothing was changed."))
     check(signed)
     _refuse_concerns(concerns_of(dialogue, signed, rule=rule_of(dialogue, signed)), confirmed)
@@ -183,7 +183,7 @@ def take_back(
     now = _present(internal.dialogue, item)
     if now.status != RELEASED or now.crossing:
         raise Refused(_("Only an item that is released can be withdrawn. Nothing was changed."))
-    if not (by.strip() and reason.strip()) or len(date) != len("2026-03-12") or not moments.is_date(date):
+    if not (by.strip() and reason.strip()) or len(date) != len("2026-03-12") or not timestamps.is_date(date):
         raise Refused(_("A withdrawal needs a name, a day and a reason. Nothing was changed."))
     begun = dataclasses.replace(
         now, withdrawn_by=by.strip(), withdrawn_on=date, withdrawn_reason=reason.strip(), crossing=WITHDRAW

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from dialogue_app.core import moments
-from dialogue_app.core.checks import check
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.catalogue import alike_item, catalogue_items, item_by_code
 from dialogue_app.core.commands.lists import next_position
 from dialogue_app.core.dialogue import Dialogue
@@ -17,6 +16,7 @@ from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import CatalogueItem, Entry, Record, Session, new_id
 from dialogue_app.core.substance import RedLine, ReleaseItem
+from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility.released_items import RELEASED, SUPERSEDED, WITHDRAWN
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
@@ -53,7 +53,7 @@ def external_change(inside: Dialogue, outside: Dialogue, item: ReleaseItem, sess
         id=item.external_id,
         session=session,
         position=next_position(outside, ReleaseItem, session, ""),
-        entered_at=moments.now(),
+        entered_at=timestamps.now(),
         marking=MARKING,
         code=next_number(outside),
         kind=item.kind,

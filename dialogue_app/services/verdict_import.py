@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.catalogue import catalogue_items
 from dialogue_app.core.commands.lists import next_position
 from dialogue_app.core.commands.sessions import new_session, next_number, session_from_previous
@@ -19,7 +19,6 @@ from dialogue_app.core.commands.stages import COMPLETE, SKIPPED
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import BadImport
-from dialogue_app.core.party_codes import alike_code, same_code
 from dialogue_app.core.records import (
     ALLIANCE,
     EXTERNAL,
@@ -35,6 +34,7 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Stage, Template, TemplateField
+from dialogue_app.core.validity.party_codes import alike_code, same_code
 from dialogue_app.core.visibility.hidden_answers import hidden_fields
 from dialogue_app.core.visibility.seal_state import is_sealed
 from dialogue_app.fields.registry import field_kind
@@ -186,7 +186,7 @@ class _Work:
     """Cells with a verdict that waits for its reveal: whether it was the same is not told."""
     verdicts: int = 0
     reasons: int = 0
-    now: str = field(default_factory=moments.now)
+    now: str = field(default_factory=timestamps.now)
 
     def take(self, table: VerdictTable, add_parties: bool) -> None:
         """Work through the table. Raises BadImport with the faults that only the dialogue shows."""

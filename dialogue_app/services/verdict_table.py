@@ -11,11 +11,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dialogue_app.core.checks import LONGEST_TEXT
 from dialogue_app.core.commands.catalogue import item_code_fault
 from dialogue_app.core.errors import BadImport
-from dialogue_app.core.party_codes import as_code, code_fault
 from dialogue_app.core.scales import STATUSES, meant
+from dialogue_app.core.validity.checks import LONGEST_TEXT
+from dialogue_app.core.validity.party_codes import as_code, code_fault
 from dialogue_app.services.separated_text import Line, read_separated
 from dialogue_app.support.fold import is_unseen, look, name_key
 from dialogue_app.support.spreadsheet_cells import unguarded

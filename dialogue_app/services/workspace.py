@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.attribution import SCALE, settled
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import BadTemplate, ChangedOutside
-from dialogue_app.core.limits import refuse_too_much
 from dialogue_app.core.records import Session
+from dialogue_app.core.validity.limits import refuse_too_much
 from dialogue_app.core.visibility.seals import refuse_breaking
 from dialogue_app.services.ports import TrackStore
 from dialogue_app.services.soundness.loose_ends import loose_ends
@@ -63,7 +63,7 @@ class Workspace:
         self.check_place()
         self.store.write(change.edits)
         self._dialogue = after
-        self.saved_at = moments.now()
+        self.saved_at = timestamps.now()
         for listener in tuple(self._listeners):
             listener(change)
 
@@ -96,7 +96,7 @@ class Workspace:
         """
         self.store.restore(dialogue)
         self._dialogue = dialogue
-        self.saved_at = moments.now()
+        self.saved_at = timestamps.now()
 
     def close(self) -> None:
         """Let go of the file and of every listener."""

@@ -26,7 +26,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from dialogue_app.core import form
-from dialogue_app.core.checks import check
 from dialogue_app.core.commands.stages import gate_key, prompt_key
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
@@ -50,6 +49,7 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.substance import LineDraft, ReadBack
 from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility.hidden_answers import HIDDEN_FROM, REVEALED
 from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.fields.items import CATALOGUE_PREFIX, record_name

@@ -16,7 +16,7 @@ from dialogue_app.core.errors import (
     PassphraseNeeded,
     PlaceFails,
 )
-from dialogue_app.core.limits import MOST_RECORDS
+from dialogue_app.core.validity.limits import MOST_RECORDS
 from dialogue_app.support.translation import N_, _, ngettext
 
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, TOOBIG, NOTADB = 5, 6, 8, 10, 11, 13, 14, 18, 26

@@ -17,7 +17,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.errors import HeldByAnother
 from dialogue_app.store import faults
 from dialogue_app.support.translation import _
@@ -169,7 +169,7 @@ def _held_far_away(path: Path, former: Holder) -> HeldByAnother:
 
 
 def _sign(descriptor: int) -> None:
-    words = {"host": platform.node(), "process": os.getpid(), "since": moments.now()}
+    words = {"host": platform.node(), "process": os.getpid(), "since": timestamps.now()}
     with contextlib.suppress(OSError):  # a full medium: the lock holds without the name
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)

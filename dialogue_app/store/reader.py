@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Damaged, StaleEdit
-from dialogue_app.core.limits import MOST_RECORDS
 from dialogue_app.core.natural_keys import Second, once
 from dialogue_app.core.records import Record
+from dialogue_app.core.validity.limits import MOST_RECORDS
 from dialogue_app.services.soundness.unfit import unfit_records
 from dialogue_app.store import faults, schema
 from dialogue_app.store.layout import LAYOUTS, Layout, as_texts, count_of_ids

@@ -15,11 +15,11 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
-from dialogue_app.core.checks import LONGEST_HIDDEN
 from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.kinds import KINDS, kind_name
 from dialogue_app.core.records import Record
 from dialogue_app.core.shapes import SHAPES, Shape
+from dialogue_app.core.validity.checks import LONGEST_HIDDEN
 from dialogue_app.support.translation import _
 
 DIGEST_SIZE = 16

@@ -13,7 +13,7 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.errors import CannotOpen, CannotSave
 from dialogue_app.store import faults, reader, whole_file, writer
 from dialogue_app.store.keys import Key
@@ -51,7 +51,7 @@ def bring_up_to_date(driver: Driver, path: Path, key: Key | None) -> None:
 
 
 def _backup_path(path: Path) -> Path:
-    name = _("{name} before update {date}").format(name=path.stem, date=moments.today())
+    name = _("{name} before update {date}").format(name=path.stem, date=timestamps.today())
     beside = path.with_name(name + path.suffix)
     number = 1
     while beside.exists():

@@ -60,7 +60,7 @@ def test_flags_that_change_nothing_a_test_could_see_are_left_alone() -> None:
 
 
 def test_the_same_seed_chooses_the_same_faults() -> None:
-    paths = mutants.modules(["dialogue_app/core/moments.py", "dialogue_app/core/edits.py"])
+    paths = mutants.modules(["dialogue_app/core/timestamps.py", "dialogue_app/core/edits.py"])
     first = mutants.chosen(paths, 5, 3)
     assert first == mutants.chosen(paths, 5, 3)
     assert len(first) == 5

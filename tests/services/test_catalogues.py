@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from dialogue_app.core.checks import check
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import SCALES
+from dialogue_app.core.validity.checks import check
 from dialogue_app.services import catalogues
 from dialogue_app.services.catalogues import CATALOGUES, catalogue_items, party_presets
 from tests.analyses.reference import SCENARIO

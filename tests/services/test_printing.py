@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.sessions import new_track
 from dialogue_app.core.errors import CannotSave, Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL
@@ -39,7 +39,7 @@ def test_the_request_names_the_session_the_language_and_the_day() -> None:
     pdf = print_document(maker, KIND, inside, session=1, language="fr", other=outside)
     (request,) = maker.asked
     assert pdf == b"%PDF-trial"
-    assert (request.kind, request.language, request.date) == ("trial", "fr", moments.today())
+    assert (request.kind, request.language, request.date) == ("trial", "fr", timestamps.today())
     assert request.session == inside.sessions()[0].id
     assert request.other is outside
 

@@ -8,7 +8,6 @@ import pytest
 
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core import form
-from dialogue_app.core.checks import check
 from dialogue_app.core.commands.catalogue import catalogue_items
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotSave
@@ -29,6 +28,7 @@ from dialogue_app.core.substance import (
     RoleCard,
 )
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.validity.checks import check
 from dialogue_app.services.library import Library
 from dialogue_app.services.release_record import is_astray
 from dialogue_app.services.sample import sample_dialogues, sample_exercise, write_exercise, write_sample

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from dialogue_app.core import form, limits
+from dialogue_app.core import form
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import CannotOpen, Damaged, DialogueError, Refused
@@ -36,6 +36,7 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.shapes import SHAPES
 from dialogue_app.core.substance import RedLine, ReleaseItem
+from dialogue_app.core.validity import limits
 from dialogue_app.reports.export import analyse
 from dialogue_app.services.library import Library
 from dialogue_app.services.mending import mend

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.commands.stages import UNDER_WAY, write_notes
 from dialogue_app.core.edits import Change, added, removed
@@ -35,7 +35,7 @@ OF_OTHER_PARTS = (
 @pytest.fixture
 def sample(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The window with both tracks of the sample, at a moment that does not pass."""
-    monkeypatch.setattr(moments, "now", lambda: NOW)
+    monkeypatch.setattr(timestamps, "now", lambda: NOW)
     monkeypatch.setattr(MainWindow, "tell", lambda _self, sentence: pytest.fail(sentence))
     QApplication.setCursorFlashTime(0)
     internal = next(one for one in app.sample(tmp_path) if "internal" in one.name)

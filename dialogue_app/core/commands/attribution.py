@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import Entry, Session, new_id
@@ -56,7 +56,7 @@ def answer_edits(
     if rule == (before.value if before is not None else ""):
         return ()
     plain = before or Entry(id=new_id(), session=session.id, field=field.entry_field, marking=field.marking)
-    after = dataclasses.replace(plain, value=rule, entered_at=moments.now())
+    after = dataclasses.replace(plain, value=rule, entered_at=timestamps.now())
     return (Edit(before, after if rule else None),)
 
 

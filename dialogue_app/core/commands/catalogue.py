@@ -11,10 +11,10 @@ from dialogue_app.core.commands.lists import add_listed, add_record, change_attr
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, added
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.party_codes import as_code
 from dialogue_app.core.records import CatalogueItem, SelectedItem, new_id
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.validity.party_codes import as_code
 from dialogue_app.support.fold import look, name_key
 from dialogue_app.support.translation import _
 

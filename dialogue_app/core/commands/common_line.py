@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
@@ -176,7 +176,7 @@ def keep_draft(
         session=session,
         field=line.key,
         version=next_version(dialogue, session, line),
-        made_at=at or moments.now(),
+        made_at=at or timestamps.now(),
         paragraphs=text,
         note=note.strip(),
         marking=line.marking,

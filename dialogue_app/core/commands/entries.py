@@ -5,15 +5,15 @@ from __future__ import annotations
 import dataclasses
 from typing import NamedTuple
 
-from dialogue_app.core import moments
-from dialogue_app.core.answers import answer_fault
-from dialogue_app.core.checks import check
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.attribution import session_edits
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import ALLIANCE, Entry, new_id
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.validity.answers import answer_fault
+from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility.late_entries import late_as
 from dialogue_app.core.visibility.markings import refuse_strange
 from dialogue_app.core.visibility.released_items import refuse_unreleased
@@ -83,7 +83,7 @@ def set_entry(
         rule = session_edits(dialogue, session, field, "")
         return Change(name or _("Clear entry"), (Edit(before, None), *rule))
     late = late_as(dialogue, field, before, after)
-    after = dataclasses.replace(after, entered_at=moments.now(), late=late)
+    after = dataclasses.replace(after, entered_at=timestamps.now(), late=late)
     check(after)
     rule = session_edits(dialogue, session, field, after.value)
     return Change(name or _("Set entry"), (Edit(before, after), *rule))

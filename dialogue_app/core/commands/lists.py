@@ -6,14 +6,14 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from dialogue_app.core import form, moments
-from dialogue_app.core.checks import check
+from dialogue_app.core import form, timestamps
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import KINDS, title_of
 from dialogue_app.core.records import Entry, Listed, Record, Seat, new_id
 from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility.late_entries import flagged, reflagged
 from dialogue_app.core.visibility.markings import refuse_strange
 from dialogue_app.core.visibility.released_items import admitted, refuse_removal
@@ -34,7 +34,7 @@ def add_listed(dialogue: Dialogue, record: Listed, *, name: str = "") -> Change:
         record,
         id=record.id or new_id(),
         position=next_position(dialogue, type(record), record.session, record.field),
-        entered_at=record.entered_at or moments.now(),
+        entered_at=record.entered_at or timestamps.now(),
     )
     if isinstance(placed, ReadBack) and not placed.statement:
         placed = bound(dialogue, placed)

@@ -6,12 +6,10 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dialogue_app.core.checks import check
 from dialogue_app.core.commands.lists import add_record, remove_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.party_codes import alike_code, as_code, code_fault
 from dialogue_app.core.records import (
     ALLIANCE,
     RUSSIA,
@@ -22,6 +20,8 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.validity.checks import check
+from dialogue_app.core.validity.party_codes import alike_code, as_code, code_fault
 from dialogue_app.core.visibility.seals import refuse_renaming
 from dialogue_app.support.translation import N_, _
 

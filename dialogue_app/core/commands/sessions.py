@@ -6,8 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dialogue_app.core import form, moments
-from dialogue_app.core.checks import check
+from dialogue_app.core import form, timestamps
 from dialogue_app.core.commands.attribution import CHR, PARTY, answer_edits, rule_answer, rule_field
 from dialogue_app.core.commands.common_line import WITHDRAWN as TAKEN_OUT
 from dialogue_app.core.commands.lists import remove_record
@@ -45,6 +44,7 @@ from dialogue_app.core.substance import (
     SilenceProcedure,
 )
 from dialogue_app.core.template import Template
+from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility.markings import usual
 from dialogue_app.core.visibility.seal_state import is_sealed
 from dialogue_app.support.translation import _
@@ -87,7 +87,7 @@ def new_track(
         languages=tuple(languages),
         fiction="yes" if fiction else "",
         counterpart=counterpart if track == INTERNAL else "",
-        created_at=moments.now(),
+        created_at=timestamps.now(),
     )
     check(record)
     return Dialogue((record,))
@@ -103,7 +103,7 @@ def new_session(dialogue: Dialogue, template: Template, *, title: str = "", **va
         "id": new_id(),
         "number": number,
         "title": title or _("Session {n}").format(n=number),
-        "dates": moments.today(),
+        "dates": timestamps.today(),
         "languages": track.languages,
         "handling": usual(track.track),
         "attribution_rule": "" if rule_field(template) else CHR if track.track == BRIEF else PARTY,
@@ -225,7 +225,7 @@ def _carried(dialogue: Dialogue, previous: Session, session: str, template: Temp
             carried_from=one.id,
             sealed_at="",
             unsealed_at="",
-            entered_at=moments.now(),
+            entered_at=timestamps.now(),
             **_references(one, fresh),
         )
         for one in open_ones

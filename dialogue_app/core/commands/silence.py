@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.common_line import WITHDRAWN as TAKEN_OUT
 from dialogue_app.core.commands.common_line import drafts, keep_draft, text_now
 from dialogue_app.core.commands.lists import add_listed, change_record
@@ -72,7 +72,7 @@ def phase(silence: SilenceProcedure, at: str = "") -> str:
     if not silence.circulated_at:
         return PREPARED
     deadline = deadline_of(silence)
-    return OVER if deadline and _time(at or moments.now()) > _time(deadline) else RUNNING
+    return OVER if deadline and _time(at or timestamps.now()) > _time(deadline) else RUNNING
 
 
 def acts_now(silence: SilenceProcedure, at: str = "") -> tuple[str, ...]:
@@ -155,7 +155,7 @@ def circulate(
     chosen = [one for one in listed if one.id in sent.paragraphs and one.status != TAKEN_OUT]
     if not any(one.text.strip() for one in chosen):
         raise Refused(_("Choose at least one paragraph with a text. Nothing was changed."))
-    at = sent.at or moments.now()
+    at = sent.at or timestamps.now()
     _refuse_unless_later(sent.deadline, at)
     text = tuple((one.number, one.text) for one in chosen)
     keeping = _draft(dialogue, session, line, text, sent.note, at)
@@ -209,7 +209,7 @@ def break_silence(
     is recorded already.
     """
     now = _present(dialogue, silence)
-    at = at or moments.now()
+    at = at or timestamps.now()
     when = when or at
     if now.broken_by:
         raise Refused(
@@ -255,7 +255,7 @@ def withdraw(dialogue: Dialogue, silence: SilenceProcedure, reason: str, at: str
         dialogue,
         now,
         name=_("Withdraw the text"),
-        withdrawn_at=at or moments.now(),
+        withdrawn_at=at or timestamps.now(),
         withdrawn_reason=_reason(reason),
         result="WDN",
     )
@@ -280,7 +280,7 @@ def _refuse_unless(silence: SilenceProcedure, act: str, at: str) -> None:
 
 
 def _refuse_unless_later(deadline: str, at: str) -> None:
-    if not moments.is_moment(deadline) or _time(deadline) <= _time(at):
+    if not timestamps.is_moment(deadline) or _time(deadline) <= _time(at):
         raise Refused(_("The deadline must lie in the future. Nothing was changed."))
 
 
@@ -304,7 +304,7 @@ def seconds_left(silence: SilenceProcedure, at: str = "") -> int:
     deadline = deadline_of(silence)
     if not deadline:
         return 0
-    return int((_time(deadline) - _time(at or moments.now())).total_seconds())
+    return int((_time(deadline) - _time(at or timestamps.now())).total_seconds())
 
 
 def _time(moment: str) -> datetime:

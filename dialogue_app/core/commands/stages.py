@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit, added, removed
 from dialogue_app.core.errors import Refused
@@ -39,7 +39,7 @@ def begin_stage(dialogue: Dialogue, session: str, stage: str) -> Change:
     """Begin a stage, or take up again one that was closed."""
 
     def begun(state: StageState) -> StageState:
-        started = state.started_at or moments.now()
+        started = state.started_at or timestamps.now()
         return dataclasses.replace(state, status=UNDER_WAY, started_at=started, ended_at="", reason="", by="")
 
     return _state(dialogue, session, stage, _("Begin stage {stage}").format(stage=stage), begun)
@@ -50,7 +50,7 @@ def complete_stage(dialogue: Dialogue, session: str, stage: str, *, reason: str 
 
     def done(state: StageState) -> StageState:
         return dataclasses.replace(
-            state, status=COMPLETE, ended_at=moments.now(), reason=reason.strip(), by=by.strip()
+            state, status=COMPLETE, ended_at=timestamps.now(), reason=reason.strip(), by=by.strip()
         )
 
     return _state(dialogue, session, stage, _("Complete stage {stage}").format(stage=stage), done)
@@ -63,7 +63,7 @@ def skip_stage(dialogue: Dialogue, session: str, stage: str, *, reason: str, by:
 
     def skipped(state: StageState) -> StageState:
         return dataclasses.replace(
-            state, status=SKIPPED, ended_at=moments.now(), reason=reason.strip(), by=by.strip()
+            state, status=SKIPPED, ended_at=timestamps.now(), reason=reason.strip(), by=by.strip()
         )
 
     return _state(dialogue, session, stage, _("Skip stage {stage}").format(stage=stage), skipped)
@@ -77,7 +77,7 @@ def count_time(dialogue: Dialogue, session: str, stage: str, seconds: int) -> Ch
             state,
             seconds=state.seconds + seconds,
             status=state.status or UNDER_WAY,
-            started_at=state.started_at or moments.now(),
+            started_at=state.started_at or timestamps.now(),
         )
 
     return _state(dialogue, session, stage, _("Count time"), counted)
@@ -115,7 +115,7 @@ def tick(dialogue: Dialogue, session: str, what: str, on: bool) -> Change:
         return Change("", ())
     if found is not None:
         return Change(_("Untick"), removed(found))
-    return Change(_("Tick"), added(Tick(id=new_id(), session=session, what=what, at=moments.now())))
+    return Change(_("Tick"), added(Tick(id=new_id(), session=session, what=what, at=timestamps.now())))
 
 
 def field_skip(dialogue: Dialogue, session: str, field: str) -> FieldSkip | None:
@@ -138,7 +138,7 @@ def skip_field(
         field=field,
         reason=reason.strip(),
         by=by.strip(),
-        at=moments.now(),
+        at=timestamps.now(),
         marking=marking or _handling(dialogue, session),
     )
     return Change(_("Skip field"), (Edit(before, after),))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, added, removed
 from dialogue_app.core.records import Tick, new_id
@@ -62,7 +62,7 @@ def hide(dialogue: Dialogue, session: str, field: str) -> Change:
     """
     if _tick(dialogue, session, HIDDEN + field) is not None:
         return Change("", ())
-    at = moments.now()
+    at = timestamps.now()
     edits = added(Tick(id=new_id(), session=session, what=HIDDEN + field, at=at))
     if not _is_answered(dialogue, session, field):
         former = [_tick(dialogue, session, what + field) for what in (HIDDEN_FROM, REVEALED)]
@@ -78,7 +78,7 @@ def reveal(dialogue: Dialogue, session: str, field: str) -> Change:
     hidden = _tick(dialogue, session, HIDDEN + field)
     if hidden is None:
         return Change("", ())
-    shown = Tick(id=new_id(), session=session, what=REVEALED + field, at=moments.now())
+    shown = Tick(id=new_id(), session=session, what=REVEALED + field, at=timestamps.now())
     before = _tick(dialogue, session, REVEALED + field)
     return Change(_("Reveal"), (*removed(hidden), *(added(shown) if before is None else ())))
 

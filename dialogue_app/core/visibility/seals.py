@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
@@ -119,7 +119,7 @@ def seal(
 def _time(before: Iterable[Seal]) -> str:
     """This moment; if seals were made within the same second, the next one, so that each has its own."""
     taken = {one.sealed_at for one in before}
-    at = moments.now()
+    at = timestamps.now()
     while at in taken:
         at = (datetime.fromisoformat(at) + timedelta(seconds=1)).isoformat(timespec="seconds")
     return at
@@ -143,7 +143,7 @@ def unseal(dialogue: Dialogue, session: str, field: TemplateField, who: str = ""
     waiting += [one for one in seals(dialogue, session, field) if who in ("", one.party) and is_sealed(one)]
     if not waiting:
         raise Refused(_("There is nothing here that is sealed. Nothing was changed."))
-    at = moments.now()
+    at = timestamps.now()
     return Change(_("Unseal"), tuple(Edit(one, dataclasses.replace(one, unsealed_at=at)) for one in waiting))
 
 

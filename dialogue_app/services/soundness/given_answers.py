@@ -7,9 +7,9 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
-from dialogue_app.core.answers import answer_fault, row_fault
 from dialogue_app.core.records import Entry, ListRow
 from dialogue_app.core.template import Column, Template, TemplateField
+from dialogue_app.core.validity.answers import answer_fault, row_fault
 
 Templates = Mapping[str, Template]
 """Id of a session -> its template; none for a session whose template cannot be used."""

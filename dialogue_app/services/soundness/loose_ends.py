@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
-from dialogue_app.core.checks import label_of
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
 from dialogue_app.core.kinds import KINDS, LISTED, kind_name, title_of
@@ -27,6 +26,7 @@ from dialogue_app.core.records import (
 from dialogue_app.core.references import referring, targets
 from dialogue_app.core.shapes import SHAPES
 from dialogue_app.core.template import Template
+from dialogue_app.core.validity.checks import label_of
 from dialogue_app.fields.items import CATALOGUE_PREFIX
 from dialogue_app.services.soundness.given_answers import Fields
 from dialogue_app.services.soundness.telling import bounded

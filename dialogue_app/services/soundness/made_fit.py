@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from dialogue_app.core.checks import fault_of, without_strange_signs
 from dialogue_app.core.commands.sessions import on_template
 from dialogue_app.core.form import ID, ask_of
 from dialogue_app.core.kinds import title_of
@@ -24,6 +23,7 @@ from dialogue_app.core.records import (
     Track,
 )
 from dialogue_app.core.thresholds import unfit_thresholds
+from dialogue_app.core.validity.checks import fault_of, without_strange_signs
 from dialogue_app.core.visibility.markings import ORDER
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.soundness.telling import with_names

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from dialogue_app.core.checks import label_of, unfit
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import BadTemplate, Refused
 from dialogue_app.core.form import ask_of
 from dialogue_app.core.kinds import KINDS, title_of
-from dialogue_app.core.limits import MOST_TEMPLATES
 from dialogue_app.core.records import SIDES, Entry, ListRow, Party, Record, Session, Track
 from dialogue_app.core.template import Template
 from dialogue_app.core.thresholds import unfit_thresholds
+from dialogue_app.core.validity.checks import label_of, unfit
+from dialogue_app.core.validity.limits import MOST_TEMPLATES
 from dialogue_app.core.visibility.markings import ORDER
 from dialogue_app.services.soundness.chains import FOLLOWING, in_a_ring
 from dialogue_app.services.soundness.given_answers import Templates, bad_answers, bad_rows

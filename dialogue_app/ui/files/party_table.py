@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dialogue_app.core.party_codes import as_code, code_fault
+from dialogue_app.core.validity.party_codes import as_code, code_fault
 from dialogue_app.support.fold import look
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.qt import theme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.sessions import (
     is_untouched,
     new_session,
@@ -114,4 +114,4 @@ class SessionCreation:
             return None
         if templates is not None and templates.template().key != session.template_key:
             session = on_template(session, templates.template())
-        return replace(session, **values, warned_at=session.warned_at or moments.now())
+        return replace(session, **values, warned_at=session.warned_at or timestamps.now())

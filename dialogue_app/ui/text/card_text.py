@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import Ask
@@ -218,7 +218,7 @@ def shown_time(moment: str, days: str = "") -> str:
     """A moment: the time of day for one of today or of the session's ``days``, else the date as well."""
     if not moment:
         return ""
-    here = moment[:10] == moments.today() or moment[:10] in days
+    here = moment[:10] == timestamps.today() or moment[:10] in days
     if here or not moment[11:16]:
         return moment[11:16] or date_words(moment[:10])
     return f"{date_words(moment[:10])} {moment[11:16]}"

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from dialogue_app.core import moments
-from dialogue_app.core.checks import LONGEST_TEXT
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.stages import write_notes
 from dialogue_app.core.errors import DialogueError
+from dialogue_app.core.validity.checks import LONGEST_TEXT
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields.editor import FieldEditor
 from dialogue_app.ui.shell.navigation_state import NavigationState
@@ -75,7 +75,7 @@ def _write(desk: NavigationState, lines: list[tuple[str, str]]) -> int:
     before = track.dialogue.stage_notes(session, stage)
     notes = [before.text] if before is not None else []
     heading = _("Not saved where it was typed when the system ended the program, {moment}:")
-    notes.append(heading.format(moment=moments.now()[:16].replace("T", " ")))
+    notes.append(heading.format(moment=timestamps.now()[:16].replace("T", " ")))
     gone = _("{name}: (the words could not be kept)")
     room = LONGEST_TEXT - len("\n\n".join(notes)) - sum(len(gone) + len(name) for name, _text in lines)
     kept = 0

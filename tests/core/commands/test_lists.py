@@ -6,7 +6,6 @@ import dataclasses
 
 import pytest
 
-from dialogue_app.core.checks import label_of
 from dialogue_app.core.commands.lists import (
     add_listed,
     add_record,
@@ -22,6 +21,7 @@ from dialogue_app.core.form import ask_of
 from dialogue_app.core.kinds import KINDS, title_of
 from dialogue_app.core.records import ALLIANCE, Entry, ListRow, Party, Seat, SelectedItem
 from dialogue_app.core.substance import Difference, ReadBack, RedLine
+from dialogue_app.core.validity.checks import label_of
 
 SEALED = "2026-03-12T14:32:05+01:00"
 

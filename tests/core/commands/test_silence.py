@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.common_line import drafts, keep_draft
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.commands.silence import (
@@ -152,7 +152,7 @@ def test_what_cannot_be_circulated(line: Line) -> None:
 
 
 def test_one_text_at_a_time(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(moments, "now", lambda: BEFORE)
+    monkeypatch.setattr(timestamps, "now", lambda: BEFORE)
     line.circulate()
     with pytest.raises(Refused, match="Version 1 is under silence"):
         line.circulate("p2")

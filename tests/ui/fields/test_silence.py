@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.silence import BROKEN, PASSED, WITHDRAWN, phase
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
@@ -41,7 +41,7 @@ Act = Callable[[AskDialog], None]
 
 @pytest.fixture
 def at(monkeypatch: pytest.MonkeyPatch) -> Table:
-    monkeypatch.setattr(moments, "now", lambda: START)
+    monkeypatch.setattr(timestamps, "now", lambda: START)
     return table(INTERNAL, records=TEXT, activities=0, seats=3)
 
 
@@ -182,7 +182,7 @@ def test_extending_breaking_and_circulating_again(
         dialog.accept()
 
     answering(later)
-    monkeypatch.setattr(moments, "now", lambda: BEFORE)
+    monkeypatch.setattr(timestamps, "now", lambda: BEFORE)
     editor.cards[record.id].buttons["extend"].click()
     card = editor.cards[record.id]
     assert "Extended to Friday 20 March 2026, 18:00" in card.history_text()
@@ -220,7 +220,7 @@ def test_once_the_deadline_is_over_passing_is_recorded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     record = circulate(editor, answering)
-    monkeypatch.setattr(moments, "now", lambda: AFTER)
+    monkeypatch.setattr(timestamps, "now", lambda: AFTER)
     editor._minute.timeout.emit()
     card = editor.cards[record.id]
     assert card.state.text() == "The deadline has passed"

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
-from dialogue_app.core.checks import LONGEST_TEXT
 from dialogue_app.core.commands.stages import write_notes
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import EXTERNAL, INTERNAL, StageNotes
+from dialogue_app.core.validity.checks import LONGEST_TEXT
 from dialogue_app.support.settings import Settings, settings_file
 from dialogue_app.ui.fields.single import SingleEditor
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Entry
@@ -350,7 +350,7 @@ def fill(box: QComboBox, options: list[tuple[str, str]], value: str, *, blank: b
 
 def said_time(moment: str) -> str:
     """A moment as people write it, in the language of the desktop: day, month and time."""
-    if not moments.is_moment(moment):
+    if not timestamps.is_moment(moment):
         return moment
     when = QDateTime.fromString(moment, Qt.DateFormat.ISODate)
     today = when.date() == QDate.currentDate()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.common_line import has_brackets
 from dialogue_app.core.commands.silence import deadline_of, is_late
 from dialogue_app.core.substance import LineParagraph, SilenceProcedure
@@ -164,7 +164,7 @@ class ObjectDialog(_ReasonDialog):
         self.party.setAccessibleName(_("Party"))
         form.addRow(_("Party"), self.party)
         self.when = ZonedMoment(_("Made at"), parent=self)
-        self.when.show_moment(moments.now())
+        self.when.show_moment(timestamps.now())
         form.addRow(_("Made at"), self.when)
         self.build_reason(form, _("Reason given"))
         self.timing = QLabel(self)
@@ -178,7 +178,7 @@ class ObjectDialog(_ReasonDialog):
 
     def made_at(self) -> str:
         """When the objection was made; the present moment to the second, if the line names this minute."""
-        found, now = self.when.moment(), moments.now()
+        found, now = self.when.moment(), timestamps.now()
         return now if found[:16] == now[:16] and found[-6:] == now[-6:] else found
 
     def _show_timing(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.records import Session
 from dialogue_app.core.scales import scale
@@ -57,7 +57,7 @@ class DocumentOptions(QWidget):
             self.language.addItem(scale("LANGUAGE").shown(code), code)
         self.language.setCurrentIndex(max(self.language.findData(language()), 0))
         self.date = Line(self)
-        self.date.setText(moments.today())
+        self.date.setText(timestamps.today())
         self.date_fault = FaultLine(self.date)
         self._build()
         self._connect()
@@ -160,7 +160,7 @@ class DocumentOptions(QWidget):
         self._pause.start()
 
     def _on_date(self, text: str) -> None:
-        good = moments.is_date(text.strip())
+        good = timestamps.is_date(text.strip())
         self.date_fault.say("" if good else _("Write the date like this: 2026-03-12."))
         if good:
             self._pause.start()
@@ -169,7 +169,7 @@ class DocumentOptions(QWidget):
     def printed_date(self) -> str:
         """The date to be printed; today while what stands there is no date."""
         text = self.date.text().strip()
-        return text if moments.is_date(text) else moments.today()
+        return text if timestamps.is_date(text) else timestamps.today()
 
 
 def _row(kind: DocumentKind) -> Row:

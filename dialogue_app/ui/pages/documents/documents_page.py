@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
@@ -210,7 +210,7 @@ class DocumentsPage(SidePage):
         _number, request, content = result
         shown = self.preview.show_pdf(content)
         self._shown = request.dialogue if shown else None
-        self._made_at = moments.now()[11:16]
+        self._made_at = timestamps.now()[11:16]
         self._withheld = request.withheld
         self._show_state("" if shown else _("The document was made, but it cannot be shown here. Export it."))
         if self._export_when_made:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, cast
 
 from dialogue_app.analyses.chains import Chain, chains
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Record
@@ -22,7 +22,7 @@ def is_overdue(follow_up: FollowUp, today: str = "") -> bool:
     """Whether an open follow-up should have been done: its day, month or year of due has passed."""
     due = follow_up.due
     return (
-        bool(due) and follow_up.status not in CLOSED and (today or moments.today())[: len(due)] > due
+        bool(due) and follow_up.status not in CLOSED and (today or timestamps.today())[: len(due)] > due
     ) or follow_up.status == "OVERDUE"
 
 

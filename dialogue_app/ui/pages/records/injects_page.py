@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, cast
 
 from dialogue_app.analyses.chains import Chain
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.form import questions
@@ -92,7 +92,7 @@ class InjectsPage(ListPage):
         if not record.released_at:
             name = _("Release inject {code}").format(code=record.code)
             self.perform(
-                change_record(self.track.dialogue, record, name=name.strip(), released_at=moments.now())
+                change_record(self.track.dialogue, record, name=name.strip(), released_at=timestamps.now())
             )
         self.pane.focus_on("actual")
 

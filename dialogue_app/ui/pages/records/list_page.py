@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from dialogue_app.analyses.chains import Chain, chains
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
@@ -92,7 +92,7 @@ class ListPage(RecordPage):
         a record changes, and on another day.
         """
         others = STRUCTURE - {self.KIND}
-        standing = (moments.today(), self.track.dialogue.derived(("but", self.KIND), others, object))
+        standing = (timestamps.today(), self.track.dialogue.derived(("but", self.KIND), others, object))
         if standing != self._standing:
             self._known.clear()
         self._standing = standing

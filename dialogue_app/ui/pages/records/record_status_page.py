@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from dialogue_app.analyses.chains import Chain, chains
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
@@ -168,7 +168,7 @@ class RecordStatusPage(ListPage):
 
     def fresh(self, session: str, field: str, marking: str) -> Listed:
         """A new one is raised now."""
-        return RecordDisagreement(session=session, field=field, marking=marking, raised_at=moments.now())
+        return RecordDisagreement(session=session, field=field, marking=marking, raised_at=timestamps.now())
 
 
 _ROLES = {"good": "good", "warn": "warn", "text": "", "text_faint": "soft"}

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.analyses.chains import Chain, chains
 from dialogue_app.analyses.prospect import prospect
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Listed, Record
@@ -103,7 +103,7 @@ class RegisterPage(ListPage):
     def cells(self, chain: Chain[Any]) -> tuple[Cell, ...]:
         """A prospect that is only computed or overridden says so; so does a review that is due."""
         record = cast("Difference", chain.latest)
-        due = bool(record.review) and moments.today()[: len(record.review)] > record.review
+        due = bool(record.review) and timestamps.today()[: len(record.review)] > record.review
         return (
             Cell(record.code, "strong"),
             Cell(record.statement or _("(no statement yet)"), "quote" if record.statement else "faint"),

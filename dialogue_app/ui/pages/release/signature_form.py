@@ -7,7 +7,7 @@ from dataclasses import astuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.records import Session
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.visibility.released_items import has_signature
@@ -63,7 +63,7 @@ class SignatureForm(QWidget):
             return
         self._of = item.id
         self.authority.setText(item.authority or authority)
-        self.date.setText(item.date or moments.today())
+        self.date.setText(item.date or timestamps.today())
         self.spokesperson.setText(item.spokesperson)
         self.version.setText(item.version)
         self._shown = self.signature()

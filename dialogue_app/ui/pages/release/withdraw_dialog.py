@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.inputs.plain_text import Line, PlainText
@@ -26,7 +26,7 @@ class WithdrawDialog(AskDialog):
         form = self.form()
         self.by, self.date = Line(), Line()
         self.by.setText(authority)
-        self.date.setText(moments.today())
+        self.date.setText(timestamps.today())
         self.reason = PlainText(lines=4)
         for widget, words in (
             (self.reason, _("Reason")),
@@ -48,6 +48,6 @@ class WithdrawDialog(AskDialog):
             return _("Give a reason in a few words. It stays in the internal file.")
         if not by:
             return _("Say who withdraws it.")
-        if len(date) != len("2026-03-12") or not moments.is_date(date):
+        if len(date) != len("2026-03-12") or not timestamps.is_date(date):
             return _("Write the day as 2026-03-12.")
         return ""

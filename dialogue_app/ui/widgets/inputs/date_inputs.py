@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
@@ -42,7 +42,7 @@ class DateInput(Input):
         """The date as typed. Raises Refused if it is none."""
         typed = self.line.text().strip()
         text = typed.replace("/", "-").replace(".", "-")
-        if text and not moments.is_date(text):
+        if text and not timestamps.is_date(text):
             raise Refused(
                 _("“{value}” is not a date; write 2026-03-12. Nothing was changed.").format(value=typed)
             )
@@ -141,7 +141,7 @@ class MomentInput(DateInput):
 
     def take_day(self, day: str) -> None:
         """Take a day from the calendar and keep the time of day."""
-        time = self.line.text().strip()[_DAY + 1 :] or moments.now()[_DAY + 1 : _DAY + 6]
+        time = self.line.text().strip()[_DAY + 1 :] or timestamps.now()[_DAY + 1 : _DAY + 6]
         super().take_day(f"{day} {time}")
 
     def set_read_only(self, read_only: bool) -> None:
@@ -150,7 +150,7 @@ class MomentInput(DateInput):
         self.now_button.setEnabled(not read_only)
 
     def _on_now(self) -> None:
-        self.line.setText(moments.now())
+        self.line.setText(timestamps.now())
         self.commit()
         if not self.fault:
             self._show(self._shown)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dialogue_app.core.answers import answer_fault, row_fault
 from dialogue_app.core.template import Column, TemplateField
+from dialogue_app.core.validity.answers import answer_fault, row_fault
 from dialogue_app.fields.registry import new_field
 from tests.core import made
 

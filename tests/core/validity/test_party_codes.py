@@ -7,8 +7,8 @@ import pytest
 from dialogue_app.core.commands.seats import add_party, change_party
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.party_codes import LONGEST_CODE, alike_code, as_code, code_fault, same_code
 from dialogue_app.core.records import Party
+from dialogue_app.core.validity.party_codes import LONGEST_CODE, alike_code, as_code, code_fault, same_code
 from tests.core import made
 
 KNOWN = [Party(id="1", code="ATL", name="Atlantia"), Party(id="2", code="T\u00dcR", name="T\u00fcrkiye")]

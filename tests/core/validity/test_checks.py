@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from dialogue_app.core import form
-from dialogue_app.core.checks import LONGEST_LINE, LONGEST_TEXT, check
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import Entry, ListRow, Party, Record, Session, Track, new_id
 from dialogue_app.core.substance import Difference, RedLine, RoleCard
+from dialogue_app.core.validity.checks import LONGEST_LINE, LONGEST_TEXT, check
 from tests.core import made
 
 
@@ -48,7 +48,7 @@ def test_what_does_not_fit_is_refused_by_its_label(record: Record, label: str) -
 
 
 def test_a_number_without_bounds_has_wide_ones() -> None:
-    from dialogue_app.core.checks import _number
+    from dialogue_app.core.validity.checks import _number
 
     assert _number(form.Ask(label="", kind="number"), 10**6) == ""
     assert _number(form.Ask(label="", kind="number"), 10**6 + 1)

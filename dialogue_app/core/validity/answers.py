@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dialogue_app.core import moments
-from dialogue_app.core.checks import fault_of
+from dialogue_app.core import timestamps
 from dialogue_app.core.form import Ask, AskKind
 from dialogue_app.core.scales import level
 from dialogue_app.core.template import Column, TemplateField
+from dialogue_app.core.validity.checks import fault_of
 from dialogue_app.support.translation import _
 
 _SHOWN = 12
@@ -24,7 +24,7 @@ def answer_fault(field: TemplateField, aspect: str, value: str) -> str:
     if scale_name:
         return fault_of(Ask(label="", kind="choice", scale=scale_name), value)
     if column is None and field.answer == "date":
-        return "" if moments.is_moment(value) else fault_of(Ask(label="", kind="date"), value)
+        return "" if timestamps.is_moment(value) else fault_of(Ask(label="", kind="date"), value)
     kind = column.kind if column else field.answer
     return _typed_fault(kind, value, field.minimum, field.maximum)
 

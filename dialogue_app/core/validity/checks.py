@@ -12,7 +12,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from dialogue_app.core import form, moments
+from dialogue_app.core import form, timestamps
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import SIDES, Record
@@ -234,12 +234,12 @@ def _choice(ask: Ask, value: Any) -> str:
 
 
 def _date(_ask: Ask, value: Any) -> str:
-    good = moments.is_date(value)
+    good = timestamps.is_date(value)
     return "" if good else _("“{value}” is not a date; write 2026-03-12.").format(value=_shown(value))
 
 
 def _moment(_ask: Ask, value: Any) -> str:
-    good = moments.is_moment(value)
+    good = timestamps.is_moment(value)
     return "" if good else _("“{value}” is not a date with a time.").format(value=_shown(value))
 
 

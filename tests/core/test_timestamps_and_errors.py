@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from dialogue_app.core import moments
+from dialogue_app.core import timestamps
 from dialogue_app.core.errors import BadImport, BadTemplate, DialogueError, HeldByAnother
 
 
 def test_now_is_a_moment_and_today_its_day() -> None:
-    now = moments.now()
-    assert moments.is_moment(now)
-    assert moments.is_date(moments.today())
+    now = timestamps.now()
+    assert timestamps.is_moment(now)
+    assert timestamps.is_date(timestamps.today())
     assert len(now) == 25
 
 
 @pytest.mark.parametrize("text", ["2026", "2026-03", "2026-03-12", "2024-02-29"])
 def test_dates_and_parts_of_dates(text: str) -> None:
-    assert moments.is_date(text)
+    assert timestamps.is_date(text)
 
 
 @pytest.mark.parametrize(
@@ -36,17 +36,17 @@ def test_dates_and_parts_of_dates(text: str) -> None:
     ],
 )
 def test_what_is_no_date(text: str) -> None:
-    assert not moments.is_date(text)
+    assert not timestamps.is_date(text)
 
 
 @pytest.mark.parametrize("text", ["2026-03-12T14:32:05+01:00", "2026-03-12T14:32"])
 def test_moments(text: str) -> None:
-    assert moments.is_moment(text)
+    assert timestamps.is_moment(text)
 
 
 @pytest.mark.parametrize("text", ["", "2026-03-12", "2026-03-12T25:00", "yesterday at noon"])
 def test_what_is_no_moment(text: str) -> None:
-    assert not moments.is_moment(text)
+    assert not timestamps.is_moment(text)
 
 
 def test_errors_are_sentences_and_carry_what_belongs_to_them() -> None:
