@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dialogue_app.core.entries import Place, set_entry
+from dialogue_app.core.commands.entries import Place, set_entry
+from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.records import TRAINING
 from dialogue_app.core.roles import Role
-from dialogue_app.core.sessions import new_session, new_track
 from dialogue_app.core.template import Template
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
@@ -104,7 +104,7 @@ def test_a_kind_of_field(scratch: Scratch) -> None:
     scratch.put_before(sections, "    computed.SECTION,\n", "    stars.SECTION,\n")
     scratch.put_before(
         "dialogue_app/ui/fields/editors.py",
-        '    "dialogue_app.ui.fields.record_list",\n',
+        '    "dialogue_app.ui.fields.records.record_list",\n',
         '    "dialogue_app.ui.fields.stars",\n',
     )
     told = scratch.test(
@@ -184,7 +184,7 @@ USED = """
 import sys
 from pathlib import Path
 from dialogue_app.core.form import form_groups, questions
-from dialogue_app.core.lists import change_record
+from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.substance import Difference
 from dialogue_app.services.dump import dump
 from dialogue_app.services.search import SearchIndex

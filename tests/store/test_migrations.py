@@ -120,7 +120,7 @@ def test_an_older_document_is_brought_up_to_date_with_a_backup(old: Path, later:
     assert STORES.check(old) == ()
     store = STORES.open(old)
     store.close()
-    backup = old.with_name(f"Arctic before update {moments.today()}.dialogue")
+    backup = old.with_name(f"Arctic before update {timestamps.today()}.dialogue")
     assert sorted(old.parent.iterdir()) == [backup, old]
     assert whole(backup) == dialogue
     assert backup.stat().st_mode & 0o777 == 0o600
@@ -132,11 +132,11 @@ def whole(path: Path) -> Dialogue:
 
 
 def test_a_second_backup_of_a_day_has_a_name_of_its_own(old: Path, later: Path) -> None:
-    first = old.with_name(f"Arctic before update {moments.today()}.dialogue")
+    first = old.with_name(f"Arctic before update {timestamps.today()}.dialogue")
     first.write_bytes(b"x")
     STORES.open(old).close()
     assert first.read_bytes() == b"x"
-    assert first.with_name(f"Arctic before update {moments.today()} (2).dialogue").exists()
+    assert first.with_name(f"Arctic before update {timestamps.today()} (2).dialogue").exists()
 
 
 def test_a_protected_document_stays_protected(tmp_path: Path, quick_keys: None, later: Path) -> None:

@@ -115,7 +115,7 @@ class MomentInput(DateInput):
             return self._kept
         if not text:
             return ""
-        full = f"{moments.today()} {text}" if len(text) in (4, 5) and ":" in text else text
+        full = f"{timestamps.today()} {text}" if len(text) in (4, 5) and ":" in text else text
         try:
             if len(full) <= _DAY:
                 raise ValueError
