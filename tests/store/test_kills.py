@@ -90,7 +90,7 @@ def _kill_many(start: Path, folder: Path, times: int, seed: int, passphrase: str
         child = int(first.split()[1])
         if turn % 5:  # every fifth one is killed while it opens the document
             last = last or int(parent.stdout.readline())
-        time.sleep(timestamps.random() * 0.05)
+        time.sleep(moments.random() * 0.05)
         os.kill(child, 9)
         while (line := parent.stdout.readline()) != "end\n":
             last = int(line)
