@@ -1,4 +1,4 @@
-"""A mapping of records by id that is cheap to copy for a change: it shares all buckets but the touched ones."""
+"""A mapping of records by id that is cheap to copy for a change: it shares all buckets but those touched."""
 
 from __future__ import annotations
 
