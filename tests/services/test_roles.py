@@ -5,10 +5,13 @@ import re
 
 import pytest
 
+from dialogue_app.core.records import Session
 from dialogue_app.core.roles import Role
 from dialogue_app.core.template import Template
 from dialogue_app.fields.registry import BY_NAME
-from dialogue_app.services.templates import BUILT_IN, built_in_templates, load_template
+from dialogue_app.services import templates
+from dialogue_app.services.template_files.former_roles import without_roles
+from dialogue_app.services.templates import BUILT_IN, built_in_templates, load_template, template_of
 from dialogue_app.support.paths import resource
 
 
@@ -53,9 +56,23 @@ def test_every_role_stands_in_a_template_of_the_program_once_or_as_often_as_it_m
 @pytest.mark.parametrize("name", BUILT_IN)
 def test_a_template_from_before_roles_is_read_as_the_one_that_names_them(name: str) -> None:
     text = source(name)
-    former = re.sub(r'^role = "\w+"\n', "", text, flags=re.MULTILINE)
+    former = without_roles(text)
     assert former != text
     assert without_source(load_template(former)) == without_source(load_template(text))
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_a_session_from_before_roles_does_not_wait_for_the_search_for_faults(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looked_for(_data: object) -> None:
+        pytest.fail("the program's own template was looked through for faults")
+
+    former = without_roles(source(name))
+    monkeypatch.setattr(templates, "_faults", looked_for)
+    read = template_of(Session(template_key=name, template_text=former))
+    assert read.source == former
+    assert without_source((read,)) == without_source((template_of(Session(template_key=name)),))
 
 
 def test_a_template_that_names_a_role_is_taken_at_its_word() -> None:

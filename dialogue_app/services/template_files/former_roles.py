@@ -22,6 +22,11 @@ def with_former_roles(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
     )
 
 
+def without_roles(text: str) -> str:
+    """The text of a template of the program as it was before it named roles, which stand a line each."""
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("role = "))
+
+
 def _with_role(field: TemplateField) -> TemplateField:
     table = _table()
     word = table["key"].get(field.key, "")
