@@ -33,7 +33,7 @@ USUAL = (
     "dialogue_app/services/disclosure.py",
     "dialogue_app/services/hand_over.py",
     "dialogue_app/services/releasable.py",
-    "dialogue_app/services/release*.py",
+    "dialogue_app/services/release/*.py",
 )
 LEFT_OUT = ("__init__.py", "_tables.py")
 LONGEST = 600

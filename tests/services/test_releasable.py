@@ -15,7 +15,7 @@ from dialogue_app.core.substance import ReadBack, RedLine, ReleaseItem
 from dialogue_app.core.template import Template
 from dialogue_app.services.releasable import releasable, without_unreleased
 from dialogue_app.services.templates import template_of
-from tests.services.release_case import plain
+from tests.services.release.release_case import plain
 
 WESTMARK = "f" * 32
 

@@ -34,7 +34,7 @@ from dialogue_app.store.file_store import OPEN
 from dialogue_app.store.maker import FileStores
 from dialogue_app.support import settings
 from dialogue_app.support.paths import resource as own_file
-from tests.services.release_case import plain
+from tests.services.release.release_case import plain
 from tests.trust.every_bit import KEPT
 
 CORPUS = KEPT.parent / "fuzz"

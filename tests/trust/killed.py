@@ -25,11 +25,11 @@ from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.records import Entry, Track, new_id
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.backups import back_up
-from dialogue_app.services.release import give_out, take_back
+from dialogue_app.services.release.release_acts import give_out, take_back
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import keys
 from dialogue_app.store.maker import FileStores
-from tests.services.test_release import WITHDRAWAL
+from tests.services.release.test_release_acts import WITHDRAWAL
 from tests.store.next_revision import one_further
 
 STORES = FileStores()

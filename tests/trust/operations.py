@@ -14,13 +14,13 @@ from dialogue_app.services import backups
 from dialogue_app.services.hand_over import hand_over, write_hand_over
 from dialogue_app.services.printing import save_pdf
 from dialogue_app.services.recovering import recover
-from dialogue_app.services.release import finish, give_out
+from dialogue_app.services.release.release_acts import finish, give_out
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import envelope
 from dialogue_app.store.maker import FileStores
 from dialogue_app.support import settings
 from tests.core import made
-from tests.services.release_case import Case, plain
+from tests.services.release.release_case import Case, plain
 from tests.store.test_migrations import migrated
 from tests.trust.killed import numbered
 

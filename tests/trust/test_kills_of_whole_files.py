@@ -1,8 +1,9 @@
 """Killed while whole files are written: copies, backups, another passphrase, restoring, updating, releasing.
 
-Each time the document opens and passes its check, every file in place is whole and as it was acknowledged or
-one act further, and what the kill left beside goes at the next opening. Kills in the middle of edits are in
-tests/store/test_kills.py, those between the writes of a release in tests/services/test_release_killed.py.
+Each time the document opens and passes its check, every file in place is whole and as it was acknowledged
+or one act further, and what the kill left beside goes at the next opening. Kills in the middle of edits are
+in tests/store/test_kills.py, those between the writes of a release in
+tests/services/release/test_release_killed.py.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ from dialogue_app.core.errors import PassphraseNeeded
 from dialogue_app.core.records import Entry
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.backups import backups_of
-from dialogue_app.services.release import finish, unfinished
+from dialogue_app.services.release.release_acts import finish, unfinished
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import envelope, keys
 from dialogue_app.store.maker import FileStores
 from tests.core import made
-from tests.services.release_case import Case
+from tests.services.release.release_case import Case
 from tests.store.next_revision import copied_migrations, one_further
 from tests.store.test_migrations import migrated
 from tests.trust.killed import number_of, passphrase_after

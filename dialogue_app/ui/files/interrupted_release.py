@@ -15,7 +15,7 @@ from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.release_crossing import finish, has_crossing
 
 if TYPE_CHECKING:
-    from dialogue_app.services.release import Unfinished
+    from dialogue_app.services.release.release_acts import Unfinished
 
 LONGEST_SHOWN = 600
 """Signs of a text that a question shows; the page “Release” has it in full."""
@@ -61,7 +61,7 @@ class InterruptedRelease(QObject):
         """Whether what is to be written into the external file is meant to be there. The internal file alone
         says so, and it may have been made by somebody else: nothing is written unseen.
         """
-        from dialogue_app.services.release import unfinished
+        from dialogue_app.services.release.release_acts import unfinished
         from dialogue_app.ui.widgets.ask_dialog import choose
 
         explanation = _(
@@ -81,7 +81,7 @@ class InterruptedRelease(QObject):
 
 def _line_of(one: Unfinished) -> str:
     """What is to be released or withdrawn, and who signed it."""
-    from dialogue_app.services.release import WITHDRAW
+    from dialogue_app.services.release.release_acts import WITHDRAW
 
     item = one.item
     if one.what == WITHDRAW:

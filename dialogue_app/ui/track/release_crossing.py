@@ -35,12 +35,12 @@ def has_crossing(track: OpenTrack) -> bool:
 
 def finish(internal: OpenTrack, external: OpenTrack) -> tuple[str, ...]:
     """Finish what was interrupted; a sentence for each crossing."""
-    from dialogue_app.services import release
+    from dialogue_app.services.release import release_acts
 
     sentences: list[str] = []
 
     def act(inside: Workspace, outside: Workspace) -> None:
-        sentences.extend(release.finish(inside, outside))
+        sentences.extend(release_acts.finish(inside, outside))
 
     cross(internal, external, act)
     return tuple(sentences)

@@ -16,12 +16,12 @@ from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.records import EXTERNAL, INTERNAL, new_id
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.library import Library
-from dialogue_app.services.release import finish, sign
+from dialogue_app.services.release.release_acts import finish, sign
 from dialogue_app.ui.files.interrupted_release import InterruptedRelease
 from dialogue_app.ui.pages.release.release_page import ReleasePage
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice, Notice
 from dialogue_app.ui.window.main_window import MainWindow
-from tests.services.release_case import SIGNATURE, TEXT
+from tests.services.release.release_case import SIGNATURE, TEXT
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from dialogue_app.services.release_check import SOURCES, Concern
+from dialogue_app.services.release.release_check import SOURCES, Concern
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.qt import theme
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.visibility.released_items import RELEASED
-from dialogue_app.services.release_record import is_astray, resting_on
+from dialogue_app.services.release.release_record import is_astray, resting_on
 from dialogue_app.support.translation import _
 from dialogue_app.ui.text.release_text import became, heading_words, resting_words
 

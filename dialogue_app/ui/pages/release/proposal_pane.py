@@ -12,8 +12,8 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Session
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.visibility.released_items import has_signature
-from dialogue_app.services.release import open_points, rule_of
-from dialogue_app.services.release_check import concerns_of
+from dialogue_app.services.release.release_acts import open_points, rule_of
+from dialogue_app.services.release.release_check import concerns_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.release.concern_list import ConcernList
 from dialogue_app.ui.pages.release.signature_form import SignatureForm

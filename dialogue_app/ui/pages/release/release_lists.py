@@ -20,7 +20,7 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, Record
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.visibility.markings import highest
 from dialogue_app.core.visibility.released_items import PROPOSED, RELEASED, has_signature, is_locked
-from dialogue_app.services.release import unfinished
+from dialogue_app.services.release.release_acts import unfinished
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.pages.records.list_page import session_words
 from dialogue_app.ui.pages.release.ledger_pane import LedgerPane

@@ -11,7 +11,7 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.visibility.released_items import PROPOSED
-from dialogue_app.services.release import (
+from dialogue_app.services.release.release_acts import (
     give_out,
     give_up,
     next_code,

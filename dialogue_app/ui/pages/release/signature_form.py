@@ -11,7 +11,7 @@ from dialogue_app.core import timestamps
 from dialogue_app.core.records import Session
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.visibility.released_items import has_signature
-from dialogue_app.services.release import Signature
+from dialogue_app.services.release.release_acts import Signature
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.plain_text import Line

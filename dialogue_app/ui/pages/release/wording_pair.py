@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLabel, QTextEdit, QWidget
 
-from dialogue_app.services.release_wording import Span, differing, nearest
+from dialogue_app.services.release.release_wording import Span, differing, nearest
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.inputs.plain_text import qt_length

@@ -17,7 +17,7 @@ from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Entry, SelectedItem, new_id
 from dialogue_app.core.substance import LineParagraph, RedLine, ReleaseItem
-from dialogue_app.services.release import give_out
+from dialogue_app.services.release.release_acts import give_out
 from dialogue_app.ui.fields.apply_change import perform
 from dialogue_app.ui.pages.release.release_page import ReleasePage
 from dialogue_app.ui.pages.release.withdraw_dialog import WithdrawDialog
@@ -26,7 +26,7 @@ from dialogue_app.ui.text.release_text import became, heading_words, resting_wor
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.release_crossing import cross, finish
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
-from tests.services.release_case import SIGNATURE, TEXT, Case
+from tests.services.release.release_case import SIGNATURE, TEXT, Case
 from tests.ui.filling import nameless
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from dialogue_app.core.substance import ReleaseItem
-from dialogue_app.services.release import finish, give_out, take_back, unfinished
+from dialogue_app.services.release.release_acts import finish, give_out, take_back, unfinished
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import keys
-from tests.services.release_case import Case
-from tests.services.test_release import WITHDRAWAL, released, successor
-from tests.services.test_release_interrupted import DONE, states
+from tests.services.release.release_case import Case
+from tests.services.release.test_release_acts import WITHDRAWAL, released, successor
+from tests.services.release.test_release_interrupted import DONE, states
 
 KILLED_AFTER = (0, 1, 2, 3)
 

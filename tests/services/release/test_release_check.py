@@ -9,9 +9,9 @@ from dialogue_app.core.commands.seats import add_party, change_party
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem, Participant, Party, new_id
 from dialogue_app.core.substance import LineDraft, LineParagraph, ReleaseItem
-from dialogue_app.services.release_check import Concern, concerns, concerns_of
+from dialogue_app.services.release.release_check import Concern, concerns, concerns_of
 from tests.services import amber_sea
-from tests.services.release_case import Case
+from tests.services.release.release_case import Case
 
 
 @pytest.fixture(scope="module")

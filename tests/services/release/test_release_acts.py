@@ -23,14 +23,14 @@ from dialogue_app.core.substance import (
     SilenceProcedure,
 )
 from dialogue_app.core.visibility.hidden_answers import hide, reveal
-from dialogue_app.services import release
-from dialogue_app.services.release import Signature, give_out, sign, take_back
-from dialogue_app.services.release_check import concerns_of
-from dialogue_app.services.release_record import next_number, resting_on
+from dialogue_app.services.release import release_acts
+from dialogue_app.services.release.release_acts import Signature, give_out, sign, take_back
+from dialogue_app.services.release.release_check import concerns_of
+from dialogue_app.services.release.release_record import next_number, resting_on
 from dialogue_app.services.templates import template
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
-from tests.services.release_case import SIGNATURE, TEXT, Case
+from tests.services.release.release_case import SIGNATURE, TEXT, Case
 
 
 @pytest.fixture
@@ -134,22 +134,22 @@ def test_a_template_without_the_gate_still_minds_reservations(case: Case) -> Non
     case.internal.perform(Change("test", (Edit(session, bare),)))
     paragraph = case.paragraph(text="They are unacceptable.")
     item = case.propose(sources=(paragraph,))
-    assert release.open_points(case.inside, item) == ()
+    assert release_acts.open_points(case.inside, item) == ()
     place = {"session": case.session, "field": "reservations", "marking": "ALLY"}
     reservation = Reservation(paragraph=paragraph, type="SUB", text="No", party=ALLIANCE, **place)
     case.internal.perform(add_listed(case.inside, reservation))
-    assert "reservation of substance" in release.open_points(case.inside, item)[0]
+    assert "reservation of substance" in release_acts.open_points(case.inside, item)[0]
 
 
 def test_an_item_stays_inside_while_positions_on_it_are_hidden(case: Case) -> None:
     item = case.propose()
-    assert release.open_points(case.inside, item) == ()
+    assert release_acts.open_points(case.inside, item) == ()
     case.internal.perform(hide(case.inside, case.session, "positions"))
-    (point,) = release.open_points(case.inside, item)
+    (point,) = release_acts.open_points(case.inside, item)
     assert point == "Whether it is settled is known after the reveal: positions on it are still hidden."
     assert point in refused(sign, case.inside, item, SIGNATURE)
     case.internal.perform(reveal(case.inside, case.session, "positions"))
-    assert release.open_points(case.inside, item) == ()
+    assert release_acts.open_points(case.inside, item) == ()
 
 
 def test_an_item_needs_its_words_and_a_verdict_its_level(case: Case) -> None:
@@ -313,7 +313,7 @@ def test_what_is_on_its_way_is_neither_withdrawn_nor_superseded(case: Case) -> N
     before, there = case.inside, case.outer()
     said = refused(take_back, case.internal, case.external, under_way, **WITHDRAWAL)
     assert "Only an item that is released" in said
-    refused(release.propose_successor, case.inside, under_way)
+    refused(release_acts.propose_successor, case.inside, under_way)
     assert (case.inside, case.outer()) == (before, there)
 
 
@@ -338,7 +338,7 @@ def test_a_withdrawal_needs_the_file_that_holds_the_item(case: Case) -> None:
 
 
 def successor(case: Case, item: ReleaseItem, text: str = "Allies regard it as a red line.") -> ReleaseItem:
-    change = release.propose_successor(case.inside, item)
+    change = release_acts.propose_successor(case.inside, item)
     case.internal.perform(change)
     fresh = case.item(change.edits[0].record.id)
     case.internal.perform(change_record(case.inside, fresh, release_text=text))
@@ -358,7 +358,7 @@ def test_a_successor_supersedes_in_both_files(case: Case) -> None:
     case.external.perform(Change("test", (Edit(None, line),)))
     fresh = successor(case, item)
     assert (fresh.code, fresh.supersedes, fresh.authority) == ("REL-02", item.id, "Chair")
-    assert "proposed already" in refused(release.propose_successor, case.inside, item)
+    assert "proposed already" in refused(release_acts.propose_successor, case.inside, item)
     give_out(case.internal, case.external, fresh, case.outer_session)
     assert [one.status for one in case.inside.of(ReleaseItem).values()] == ["SUPERSEDED", "RELEASED"]
     assert [one.status for one in case.outer()] == ["SUPERSEDED", "RELEASED"]
@@ -367,7 +367,7 @@ def test_a_successor_supersedes_in_both_files(case: Case) -> None:
     assert set(resting_on(case.outside, item.external_id)) == {entry, line}
     assert resting_on(case.outside, "") == ()
     assert "Only an item that is released" in refused(
-        release.propose_successor, case.inside, case.item(item.id)
+        release_acts.propose_successor, case.inside, case.item(item.id)
     )
 
 
@@ -383,5 +383,5 @@ def test_a_predecessor_must_be_in_force_in_both_files(case: Case) -> None:
 
 def test_the_next_number_goes_on_in_its_own_pattern(case: Case) -> None:
     case.propose(code="REL-09")
-    assert release.next_code(case.inside, "REL-09") == "REL-10"
-    assert release.next_code(case.inside, "Position") == ""
+    assert release_acts.next_code(case.inside, "REL-09") == "REL-10"
+    assert release_acts.next_code(case.inside, "Position") == ""

@@ -23,8 +23,8 @@ from dialogue_app.core.substance import ReleaseItem, Reservation
 from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility import released_items
 from dialogue_app.core.visibility.released_items import PROPOSED, RELEASED, SUPERSEDED, WITHDRAWN
-from dialogue_app.services.release_check import Concern, concerns_of
-from dialogue_app.services.release_record import external_change, withdrawn_change
+from dialogue_app.services.release.release_check import Concern, concerns_of
+from dialogue_app.services.release.release_record import external_change, withdrawn_change
 from dialogue_app.services.templates import template_of
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import _

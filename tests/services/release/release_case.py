@@ -15,8 +15,8 @@ from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, SelectedItem
 from dialogue_app.core.substance import LineParagraph, ReleaseItem
 from dialogue_app.services.catalogues import catalogue_items
-from dialogue_app.services.release import Signature, sign
-from dialogue_app.services.release_check import SOURCES, concerns_of
+from dialogue_app.services.release.release_acts import Signature, sign
+from dialogue_app.services.release.release_check import SOURCES, concerns_of
 from dialogue_app.services.templates import template
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.maker import FileStores

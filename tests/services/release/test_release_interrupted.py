@@ -9,11 +9,11 @@ import pytest
 
 from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.substance import ReleaseItem
-from dialogue_app.services.release import finish, give_out, give_up, take_back, unfinished
-from dialogue_app.services.release_record import is_astray
+from dialogue_app.services.release.release_acts import finish, give_out, give_up, take_back, unfinished
+from dialogue_app.services.release.release_record import is_astray
 from dialogue_app.services.workspace import Workspace
-from tests.services.release_case import Case
-from tests.services.test_release import WITHDRAWAL, refused, released, successor
+from tests.services.release.release_case import Case
+from tests.services.release.test_release_acts import WITHDRAWAL, refused, released, successor
 
 
 @pytest.fixture

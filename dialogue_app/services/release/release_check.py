@@ -28,8 +28,8 @@ from dialogue_app.services.names import (
     names_of_people,
     names_of_states,
 )
-from dialogue_app.services.release_sources import doubts
-from dialogue_app.services.release_vocabulary import BRACKETS, RULES, Rule
+from dialogue_app.services.release.release_sources import doubts
+from dialogue_app.services.release.release_vocabulary import BRACKETS, RULES, Rule
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.fold import fold, is_unseen
 from dialogue_app.support.translation import N_, _

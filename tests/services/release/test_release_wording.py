@@ -1,6 +1,6 @@
 """Fresh wordings beside the texts they come from."""
 
-from dialogue_app.services.release_wording import differing, nearest
+from dialogue_app.services.release.release_wording import differing, nearest
 
 
 def test_words_that_went_and_came_are_found_where_they_stand() -> None:

@@ -1,0 +1,1 @@
+"""Files of dialogues: made, opened, backed up, locked, recovered; and how good a passphrase is."""

@@ -1,0 +1,1 @@
+"""The sample: a dialogue written down by hand and turned into files."""

@@ -1,0 +1,1 @@
+"""Words found in texts: search, names of people and states, and where a query matches."""

@@ -1,0 +1,1 @@
+"""Verdicts that come in as a table: read, judged cell by cell, planned, taken over."""
