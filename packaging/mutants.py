@@ -30,9 +30,9 @@ USUAL = (
     "dialogue_app/core",
     "dialogue_app/analyses",
     "dialogue_app/store",
-    "dialogue_app/services/disclosure.py",
-    "dialogue_app/services/hand_over.py",
-    "dialogue_app/services/releasable.py",
+    "dialogue_app/services/audience/disclosure.py",
+    "dialogue_app/services/audience/counterpart_copy.py",
+    "dialogue_app/services/audience/releasable_view.py",
     "dialogue_app/services/release/*.py",
 )
 LEFT_OUT = ("__init__.py", "_tables.py")

@@ -41,8 +41,8 @@ from dialogue_app.documents.two_sides import (
 from dialogue_app.documents.values import column_facts
 from dialogue_app.fields.items import list_records
 from dialogue_app.fields.single import lines
+from dialogue_app.services.audience.releasable_view import releasable
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
-from dialogue_app.services.releasable import releasable
 from dialogue_app.support.translation import N_, _
 
 KIND = DocumentKind(

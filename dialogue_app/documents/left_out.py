@@ -18,7 +18,15 @@ from dialogue_app.documents.blocks import bold, paragraph
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.services.analysis import Held as Opened
-from dialogue_app.services.held import ELSEWHERE, UNCOUNTED, Held, held, may_be_counted, reason, sentences
+from dialogue_app.services.audience.session_view import (
+    ELSEWHERE,
+    UNCOUNTED,
+    Held,
+    held,
+    may_be_counted,
+    reason,
+    sentences,
+)
 from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, ngettext

@@ -8,7 +8,7 @@ from dialogue_app.analyses.unity_overview import ActivityUnity
 from dialogue_app.core.scales import scale
 from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.printing import Printing
-from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS
+from dialogue_app.services.audience.disclosure import FEWEST_ANSWERS_FOR_COUNTS
 from dialogue_app.support.translation import _, ngettext
 
 MOST_NAMED = 16

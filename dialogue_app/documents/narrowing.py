@@ -25,7 +25,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Prediction, RedLine, ReleaseItem
 from dialogue_app.core.template import Template
 from dialogue_app.core.visibility.seals import is_disclosed, is_sealed
-from dialogue_app.services.disclosure import allowed_markings
+from dialogue_app.services.audience.disclosure import allowed_markings
 
 OF_THE_FRAME = (Track, Session, Seat, Tick)
 _OWN = "DELEG"

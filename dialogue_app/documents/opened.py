@@ -11,7 +11,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Entry, Listed, Record, Session
 from dialogue_app.core.template import Template
 from dialogue_app.core.visibility.seals import is_disclosed
-from dialogue_app.services.disclosure import Disclosure
+from dialogue_app.services.audience.disclosure import Disclosure
 
 Opens = Callable[[Record], bool]
 

@@ -26,9 +26,9 @@ from dialogue_app.documents.lettering import Letters, clean, typographic
 from dialogue_app.documents.styles import ACCENTS
 from dialogue_app.fields.items import Item
 from dialogue_app.fields.registry import field_kind
-from dialogue_app.services.disclosure import WITHHELD, Disclosure
-from dialogue_app.services.held import Held
-from dialogue_app.services.withheld import Withheld
+from dialogue_app.services.audience.disclosure import WITHHELD, Disclosure
+from dialogue_app.services.audience.session_view import Held
+from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.support.translation import _
 
 L = TypeVar("L", bound=Listed)

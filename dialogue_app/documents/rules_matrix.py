@@ -54,9 +54,9 @@ from dialogue_app.documents.naming import code, is_named, may_count, unity_label
 from dialogue_app.documents.narrowing import narrowed
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.two_sides import instrument, judged, put_verdicts
-from dialogue_app.services.disclosure import allowed_markings
+from dialogue_app.services.audience.disclosure import allowed_markings
+from dialogue_app.services.audience.releasable_view import releasable
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
-from dialogue_app.services.releasable import releasable
 from dialogue_app.support.translation import N_, _
 
 KIND = DocumentKind(

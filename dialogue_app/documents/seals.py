@@ -22,7 +22,7 @@ from dialogue_app.documents.blocks import bold, paragraph
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.reports.dates import day, moment
-from dialogue_app.services.disclosure import allowed_markings
+from dialogue_app.services.audience.disclosure import allowed_markings
 from dialogue_app.support.translation import _, ngettext
 
 _HEX = re.compile(r"[0-9a-f]{64}")

@@ -18,8 +18,8 @@ from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.sections.answers import is_companion
 from dialogue_app.documents.sections.by_kind import print_field
 from dialogue_app.fields.registry import field_kind
+from dialogue_app.services.audience.releasable_view import without_unreleased
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
-from dialogue_app.services.releasable import without_unreleased
 from dialogue_app.support.translation import N_, _
 
 KIND = DocumentKind(

@@ -16,8 +16,8 @@ from dialogue_app.core.template import Template
 from dialogue_app.documents.assembly import templates
 from dialogue_app.documents.narrowing import TemplateOf, narrowed
 from dialogue_app.documents.printing import Printing
-from dialogue_app.services.disclosure import allowed_markings
-from dialogue_app.services.releasable import releasable
+from dialogue_app.services.audience.disclosure import allowed_markings
+from dialogue_app.services.audience.releasable_view import releasable
 
 
 @dataclass(frozen=True, slots=True)

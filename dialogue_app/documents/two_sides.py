@@ -25,7 +25,7 @@ from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections.answers import item_words
 from dialogue_app.fields.items import Item
-from dialogue_app.services.disclosure import WITHHELD
+from dialogue_app.services.audience.disclosure import WITHHELD
 from dialogue_app.support.translation import _
 
 CHIP = 42.0

@@ -14,7 +14,7 @@ from dialogue_app.documents.blocks import Fact, Words, quoted
 from dialogue_app.documents.printing import Printing
 from dialogue_app.fields.items import item_for
 from dialogue_app.reports.dates import moment
-from dialogue_app.services.disclosure import PERSONAL
+from dialogue_app.services.audience.disclosure import PERSONAL
 from dialogue_app.support.translation import _
 
 LONGEST_REFERENCE = 130

@@ -8,7 +8,7 @@ from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Record
 from dialogue_app.core.template import TemplateField
-from dialogue_app.services.disclosure import Disclosure
+from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.support.translation import _
 
 

@@ -11,10 +11,10 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.reports.export import analyse
 from dialogue_app.reports.plain_values import Json
 from dialogue_app.services.analysis import session_of
-from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
+from dialogue_app.services.audience.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
+from dialogue_app.services.audience.uncounted import Question, counted
+from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.services.templates import template_of
-from dialogue_app.services.uncounted import Question, counted
-from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import _
 
 _OF_FEW = ("activity", "context", "seats")

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import Record
-from dialogue_app.services.withheld import Withheld
+from dialogue_app.services.audience.withheld import Withheld
 
 if TYPE_CHECKING:
-    from dialogue_app.services.held import Held
+    from dialogue_app.services.audience.session_view import Held
 
 Progress = Callable[[float], None]
 """Told how far a long piece of work has come, from 0 to 1. Raises Cancelled to stop it."""

@@ -12,6 +12,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotSave, Refused
 from dialogue_app.core.records import Session
 from dialogue_app.core.scales import scale
+from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.services.ports import (
     DELEGATION,
     OTHER_TRACK,
@@ -20,7 +21,6 @@ from dialogue_app.services.ports import (
     DocumentRequest,
     Progress,
 )
-from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import _, languages
 
 PDF_START = b"%PDF-"

@@ -29,7 +29,7 @@ from dialogue_app.core.substance import (
     ReleaseItem,
     SourceOfAntagonism,
 )
-from dialogue_app.services.releasable import releasable
+from dialogue_app.services.audience.releasable_view import releasable
 from dialogue_app.services.templates import template_of
 from tests.documents.external_briefs import brief, of, sample, sample_brief, titled, with_session
 from tests.documents.made_up import made_up

@@ -8,8 +8,8 @@ from dialogue_app.core.commands.catalogue import catalogue_items
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.reports.export import analyse
+from dialogue_app.services.audience.counterpart_copy import hand_over
 from dialogue_app.services.catalogues import CATALOGUES
-from dialogue_app.services.hand_over import hand_over
 from dialogue_app.services.sample import sample_dialogues
 from tests.documents.papers import printed, words
 

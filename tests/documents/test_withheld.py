@@ -9,10 +9,10 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import INTERNAL, Entry, Party, Seat
 from dialogue_app.core.substance import FollowUp, LineParagraph
 from dialogue_app.documents.maker import PdfDocuments
+from dialogue_app.services.audience.disclosure import FINE, WITHHOLD, Disclosure, naming_key
+from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.services.catalogues import catalogue_items
-from dialogue_app.services.disclosure import FINE, WITHHOLD, Disclosure, naming_key
 from dialogue_app.services.ports import DocumentRequest
-from dialogue_app.services.withheld import Withheld
 from tests.documents.made_up import Maker, made_up
 from tests.documents.papers import DATE, nothing
 from tests.documents.reading import text

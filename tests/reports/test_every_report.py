@@ -25,7 +25,7 @@ from dialogue_app.reports.questions import QUESTIONS
 from dialogue_app.reports.reader import Reader, RuledReader
 from dialogue_app.reports.report import Report
 from dialogue_app.services.analysis import Held, hold
-from dialogue_app.services.disclosure import Disclosure
+from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.services.templates import built_in_templates
 from dialogue_app.ui.pages.analyses.report_findings import finding_of
 from dialogue_app.ui.pages.analyses.result_view import FindingView

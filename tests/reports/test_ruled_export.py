@@ -11,8 +11,8 @@ from dialogue_app.core.records import BRIEF, INTERNAL, TRAINING, Entry, Session
 from dialogue_app.reports.export import analyse
 from dialogue_app.reports.plain_values import Json
 from dialogue_app.reports.ruled_export import analyse_as_ruled
+from dialogue_app.services.audience.uncounted import counted
 from dialogue_app.services.templates import template_of
-from dialogue_app.services.uncounted import counted
 from tests.documents.made_up import Maker
 from tests.services import amber_sea
 

@@ -15,7 +15,7 @@ from dialogue_app.reports.questions import make_report
 from dialogue_app.reports.reader import Reader, RuledReader
 from dialogue_app.reports.report import Report
 from dialogue_app.services.analysis import Held, hold
-from dialogue_app.services.disclosure import Disclosure
+from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.services.templates import template
 from tests.charts.made import LONG, all_words, outside, overlapping, shapes, words
 from tests.services.amber_sea import external

@@ -21,7 +21,7 @@ from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, Entry, Session
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.services.analysis import hold
-from dialogue_app.services.disclosure import Disclosure
+from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.services.sample import sample_dialogues
 from dialogue_app.services.templates import template, template_of
 from dialogue_app.services.workspace import Workspace

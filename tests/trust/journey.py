@@ -31,7 +31,7 @@ from PySide6.QtTest import QTest  # noqa: E402
 
 from dialogue_app import app  # noqa: E402
 from dialogue_app.core.records import EXTERNAL, INTERNAL  # noqa: E402
-from dialogue_app.services.hand_over import hand_over, write_hand_over  # noqa: E402
+from dialogue_app.services.audience.counterpart_copy import hand_over, write_hand_over  # noqa: E402
 from dialogue_app.services.ports import DocumentRequest  # noqa: E402
 from dialogue_app.services.printing import save_pdf  # noqa: E402
 from dialogue_app.support import settings  # noqa: E402

@@ -11,7 +11,7 @@ from dialogue_app.core.edits import added
 from dialogue_app.core.records import EXTERNAL, Entry, Track, new_id
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services import backups
-from dialogue_app.services.hand_over import hand_over, write_hand_over
+from dialogue_app.services.audience.counterpart_copy import hand_over, write_hand_over
 from dialogue_app.services.printing import save_pdf
 from dialogue_app.services.recovering import recover
 from dialogue_app.services.release.release_acts import finish, give_out

@@ -23,7 +23,7 @@ from dialogue_app.core.records import EXTERNAL, RUSSIA, Entry
 from dialogue_app.documents.narrowing import narrowed
 from dialogue_app.documents.printing import Printing
 from dialogue_app.services.analysis import Held, hold
-from dialogue_app.services.disclosure import Disclosure
+from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _

@@ -19,7 +19,7 @@ from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.printing import Printing
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.reports.dates import moment
-from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS
+from dialogue_app.services.audience.disclosure import FEWEST_ANSWERS_FOR_COUNTS
 from dialogue_app.support.translation import _, ngettext
 
 

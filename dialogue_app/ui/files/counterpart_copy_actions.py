@@ -29,7 +29,7 @@ class CounterpartCopyActions(QObject):
 
     def on_hand_over(self) -> None:
         """Have names judged, show what the copy holds, ask for its place and write it."""
-        from dialogue_app.services.hand_over import hand_over, write_hand_over
+        from dialogue_app.services.audience.counterpart_copy import hand_over, write_hand_over
         from dialogue_app.ui.files.counterpart_copy_dialog import CounterpartCopyDialog
         from dialogue_app.ui.pages.documents.names_dialog import Looked, look_at_names
         from dialogue_app.ui.widgets.ask_dialog import asked

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import CatalogueItem, Record, StageState, Tick, Track
-from dialogue_app.services.hand_over import HandOver
-from dialogue_app.services.kind_words import KIND_TITLES
+from dialogue_app.services.audience.counterpart_copy import HandOver
+from dialogue_app.services.audience.record_labels import KIND_TITLES
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.pages.documents.pdf_protection import PdfProtection
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words

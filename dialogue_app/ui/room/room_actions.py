@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from dialogue_app.core.records import Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.visibility.markings import known
-from dialogue_app.services.room import Room, Thing, room_marking
+from dialogue_app.services.audience.projector import Room, Thing, room_marking
 from dialogue_app.support.translation import _
 from dialogue_app.ui.shell.actions import shortcut_of
 from dialogue_app.ui.shell.navigation_state import NavigationState

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeyEvent, QPainter, QPain
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dialogue_app.core.scales import RULES_CUT, STATUSES, scale
-from dialogue_app.services.room import RoomMatrix, RoomRow
+from dialogue_app.services.audience.projector import RoomMatrix, RoomRow
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.records import Session
-from dialogue_app.services.room import RoomMatrix, RoomRow
+from dialogue_app.services.audience.projector import RoomMatrix, RoomRow
 from dialogue_app.ui.privacy.second_screen import Cover, Screens
 from dialogue_app.ui.room.room_actions import RoomActions
 from dialogue_app.ui.room.room_view import RoomCanvas, RoomView, Sight

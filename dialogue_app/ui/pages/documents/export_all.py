@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Session
+from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.services.ports import DocumentKind, DocumentMaker, DocumentRequest, Progress
 from dialogue_app.services.printing_all import (
     Made,
@@ -21,7 +22,6 @@ from dialogue_app.services.printing_all import (
     make_all,
     write_all,
 )
-from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.pages.documents.names_dialog import Looked, look_at_names
 from dialogue_app.ui.pages.side_page import PageTools

@@ -14,9 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING
-from dialogue_app.services.disclosure import Disclosure, naming_key
+from dialogue_app.services.audience.disclosure import Disclosure, naming_key
+from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind, DocumentRequest, Progress
-from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import languages
 from dialogue_app.ui.pages.documents.documents_page import DocumentsPage
 from dialogue_app.ui.pages.documents.names_dialog import NamesDialog

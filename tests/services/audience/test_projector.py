@@ -18,7 +18,7 @@ from dialogue_app.core.records import (
     Session,
 )
 from dialogue_app.core.visibility.hidden_answers import hide
-from dialogue_app.services.room import MOST_ROWS, Room, RoomMatrix, room_marking
+from dialogue_app.services.audience.projector import MOST_ROWS, Room, RoomMatrix, room_marking
 from dialogue_app.services.sample import sample_dialogues
 from dialogue_app.services.templates import template_of
 from tests.services.canaries import CANARY, with_canaries

@@ -42,13 +42,13 @@ from dialogue_app.core.references import REFERRING, references
 from dialogue_app.core.substance import ReadBack, RedLine, ReleaseItem
 from dialogue_app.core.visibility.seal_digest import verify
 from dialogue_app.core.wording.confirmation import is_unchanged
-from dialogue_app.services.disclosure import PERSONAL, WITHHELD, Disclosure, allowed_markings
-from dialogue_app.services.held import Held, by_reason, held, reason
-from dialogue_app.services.kind_words import KIND_TITLES
+from dialogue_app.services.audience.disclosure import PERSONAL, WITHHELD, Disclosure, allowed_markings
+from dialogue_app.services.audience.record_labels import KIND_TITLES
+from dialogue_app.services.audience.releasable_view import releasable
+from dialogue_app.services.audience.session_view import Held, by_reason, held, reason
+from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.services.ports import StoreMaker
-from dialogue_app.services.releasable import releasable
 from dialogue_app.services.templates import template_of
-from dialogue_app.services.withheld import Withheld
 from dialogue_app.support.translation import _
 
 R = TypeVar("R", bound=Record)

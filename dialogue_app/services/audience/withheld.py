@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dialogue_app.services.disclosure import Naming
+from dialogue_app.services.audience.disclosure import Naming
 from dialogue_app.support.translation import _, ngettext
 
 

@@ -21,8 +21,8 @@ from dialogue_app.core.records import (
     Tick,
 )
 from dialogue_app.core.visibility.hidden_answers import REVEALED
+from dialogue_app.services.audience.uncounted import counted
 from dialogue_app.services.templates import template_of
-from dialogue_app.services.uncounted import counted
 from tests.documents.made_up import Maker
 
 

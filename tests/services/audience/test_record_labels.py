@@ -1,7 +1,7 @@
 """The names of the kinds of record."""
 
 from dialogue_app.core.kinds import KINDS
-from dialogue_app.services.kind_words import KIND_TITLES
+from dialogue_app.services.audience.record_labels import KIND_TITLES
 
 
 def test_every_kind_has_a_name_of_its_own() -> None:

@@ -1,7 +1,7 @@
 """What was withheld from something that goes out, in sentences."""
 
-from dialogue_app.services.disclosure import Naming
-from dialogue_app.services.withheld import Withheld
+from dialogue_app.services.audience.disclosure import Naming
+from dialogue_app.services.audience.withheld import Withheld
 
 
 def naming(words: str, passage: str, *, withheld: bool = True, judged: bool = False) -> Naming:

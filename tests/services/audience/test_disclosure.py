@@ -26,7 +26,7 @@ from dialogue_app.core.substance import (
     Prediction,
     RedLine,
 )
-from dialogue_app.services.disclosure import Disclosure, allowed_markings
+from dialogue_app.services.audience.disclosure import Disclosure, allowed_markings
 from tests.documents.made_up import NAMES, SEALED_AT, Maker, made_up
 from tests.documents.reading import made, pages, raw, text
 

@@ -25,8 +25,8 @@ from dialogue_app.core.template import Template
 from dialogue_app.core.visibility.markings import highest
 from dialogue_app.core.visibility.seal_state import is_disclosed, is_sealed
 from dialogue_app.core.visibility.unsealed_only import shut
-from dialogue_app.services.disclosure import Disclosure, is_agreed
-from dialogue_app.services.releasable import unreleased
+from dialogue_app.services.audience.disclosure import Disclosure, is_agreed
+from dialogue_app.services.audience.releasable_view import unreleased
 from dialogue_app.support.translation import _, ngettext
 
 SEALED, WAITS, UNRELEASED = "sealed", "waits for its reveal", "no release"

@@ -54,7 +54,7 @@ from dialogue_app.core.visibility.released_items import rests_well
 from dialogue_app.core.visibility.seal_digest import covered_by, verify
 from dialogue_app.core.visibility.seals import is_disclosed, is_sealed, whose
 from dialogue_app.fields.registry import field_kind
-from dialogue_app.services.disclosure import allowed_markings
+from dialogue_app.services.audience.disclosure import allowed_markings
 
 LISTS: tuple[type[Listed], ...] = (
     SelectedItem, ListRow, SourceOfAntagonism, PerceptionStatement, RedLine, ReadBack, Signal, Difference,

@@ -42,7 +42,7 @@ from dialogue_app.core.substance import (
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.seal_digest import canonical, covered_by, digest, verify
 from dialogue_app.core.visibility.seals import answers_of, disclose, is_disclosed, whose
-from dialogue_app.services.hand_over import HandOver, hand_over, write_hand_over
+from dialogue_app.services.audience.counterpart_copy import HandOver, hand_over, write_hand_over
 from dialogue_app.services.templates import template_of
 from dialogue_app.store.maker import FileStores
 from tests.services.amber_sea import exercise, external, internal

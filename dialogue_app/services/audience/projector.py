@@ -23,8 +23,8 @@ from dialogue_app.core.visibility.markings import ALLY, ORDER, PART, is_above, k
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.registry import field_kind
-from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
-from dialogue_app.services.uncounted import Counting, counting
+from dialogue_app.services.audience.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
+from dialogue_app.services.audience.uncounted import Counting, counting
 from dialogue_app.support.translation import _, language
 
 ThingKind = Literal["stage", "prompt", "clock", "speaker", "matrix"]

@@ -18,8 +18,8 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.substance import FollowUp, ParkingLotItem, Prediction, ReadBack, RedLine
 from dialogue_app.core.visibility.hidden_answers import hide
-from dialogue_app.services.disclosure import Disclosure
-from dialogue_app.services.held import (
+from dialogue_app.services.audience.disclosure import Disclosure
+from dialogue_app.services.audience.session_view import (
     BY_RULE,
     ELSEWHERE,
     MARKED,

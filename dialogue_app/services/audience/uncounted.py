@@ -19,7 +19,7 @@ from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.hidden_answers import revealed_at
 from dialogue_app.core.visibility.seal_state import is_revealed
 from dialogue_app.fields.registry import field_kind
-from dialogue_app.services.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
+from dialogue_app.services.audience.disclosure import FEWEST_ANSWERS_FOR_COUNTS, Disclosure
 
 _DECLARATIONS = ("ACCEPTANCE", "RECORD_STATUS", "YES_NO")
 """Scales on which somebody accepts or declines for the record."""
