@@ -20,8 +20,8 @@ from dialogue_app.core.visibility.hidden_answers import hidden_places
 from dialogue_app.core.visibility.markings import highest, marking_of
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.items import item_for
-from dialogue_app.services.search import is_closed
-from dialogue_app.services.search_words import Words, own_lines
+from dialogue_app.services.search.search_index import is_closed
+from dialogue_app.services.search.searched_text import Words, own_lines
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, ngettext
 

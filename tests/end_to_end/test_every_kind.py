@@ -12,7 +12,7 @@ from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.fields.registry import FIELD_KINDS, field_kind
 from dialogue_app.services.analysis import analyse
 from dialogue_app.services.ports import DocumentRequest
-from dialogue_app.services.search import SearchIndex
+from dialogue_app.services.search.search_index import SearchIndex
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
 from dialogue_app.ui.fields.editor import FieldContext, FieldEditor

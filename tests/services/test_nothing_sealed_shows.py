@@ -14,7 +14,7 @@ from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.core.visibility.unsealed_only import shut
 from dialogue_app.reports.export import analyse
 from dialogue_app.services.analysis import hold
-from dialogue_app.services.search import SearchIndex
+from dialogue_app.services.search.search_index import SearchIndex
 from dialogue_app.services.templates import template_of
 from tests.services.sealed_sample import (
     CANARY,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Record
-from dialogue_app.services.search import SearchIndex
+from dialogue_app.services.search.search_index import SearchIndex
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.keys import Key
 from dialogue_app.ui.track.open_track import OpenTrack

@@ -19,7 +19,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import Difference, FollowUp, LineParagraph
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.services.catalogues import is_of_the_catalogue
-from dialogue_app.services.names import NAME, Name, Names, Sure, names_of_party, names_of_people
+from dialogue_app.services.search.names import NAME, Name, Names, Sure, names_of_party, names_of_people
 from dialogue_app.support.fold import name_key
 from dialogue_app.support.translation import N_, _
 

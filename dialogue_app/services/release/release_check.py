@@ -19,7 +19,9 @@ from functools import partial
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import ALLIANCE, CatalogueItem, Participant, Record, Seat, Session
 from dialogue_app.core.substance import LineDraft, LineParagraph, ReleaseItem
-from dialogue_app.services.names import (
+from dialogue_app.services.release.release_sources import doubts
+from dialogue_app.services.release.release_vocabulary import BRACKETS, RULES, Rule
+from dialogue_app.services.search.names import (
     CAPITAL,
     Names,
     Sure,
@@ -28,8 +30,6 @@ from dialogue_app.services.names import (
     names_of_people,
     names_of_states,
 )
-from dialogue_app.services.release.release_sources import doubts
-from dialogue_app.services.release.release_vocabulary import BRACKETS, RULES, Rule
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.fold import fold, is_unseen
 from dialogue_app.support.translation import N_, _

@@ -41,7 +41,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.substance import RoleCard
 from dialogue_app.core.visibility.markings import usual
 from dialogue_app.services.catalogues import PartyPreset, PresetParty, party_presets
-from dialogue_app.services.names import also_called
+from dialogue_app.services.search.names import also_called
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.pages.records.record_page import RecordPage
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row

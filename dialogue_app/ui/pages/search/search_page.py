@@ -23,7 +23,7 @@ from dialogue_app.core.substance import (
 )
 from dialogue_app.core.visibility.markings import highest, marking_of, usual
 from dialogue_app.services.ports import Progress
-from dialogue_app.services.search import Found, SearchIndex
+from dialogue_app.services.search.search_index import Found, SearchIndex
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.pages.search.hit_list import HitList

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dialogue_app.core.scales import scale
-from dialogue_app.services.search import Found, Hit
+from dialogue_app.services.search.search_index import Found, Hit
 from dialogue_app.ui.track.open_track import OpenTrack
 
 Index = QModelIndex | QPersistentModelIndex

@@ -30,8 +30,8 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.hidden_answers import hidden_places
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.registry import field_kind
-from dialogue_app.services.folding import excerpt, spans, words_of
-from dialogue_app.services.search_words import Words, own_lines
+from dialogue_app.services.search.searched_text import Words, own_lines
+from dialogue_app.services.search.text_matching import excerpt, spans, words_of
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _, language
 

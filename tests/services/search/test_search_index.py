@@ -19,9 +19,9 @@ from dialogue_app.core.substance import Difference, FollowUp, LineParagraph, Pre
 from dialogue_app.core.template import Column, Stage, Template, Text
 from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.fields.registry import new_field
-from dialogue_app.services.folding import excerpt, spans, words_of
-from dialogue_app.services.search import SearchIndex
-from dialogue_app.services.search_words import Words, own_lines
+from dialogue_app.services.search.search_index import SearchIndex
+from dialogue_app.services.search.searched_text import Words, own_lines
+from dialogue_app.services.search.text_matching import excerpt, spans, words_of
 from dialogue_app.support.fold import fold
 
 

@@ -12,7 +12,7 @@ from dialogue_app.core.scales import SCALES
 from dialogue_app.core.template import Column, TemplateField
 from dialogue_app.fields.items import item_for
 from dialogue_app.fields.registry import field_kind
-from dialogue_app.services.names import names_of_party
+from dialogue_app.services.search.names import names_of_party
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _, language
 

@@ -6,8 +6,8 @@ import unicodedata
 import pytest
 
 from dialogue_app.core.records import ALLIANCE, Party
-from dialogue_app.services.name_words import words
-from dialogue_app.services.names import (
+from dialogue_app.services.search.name_words import words
+from dialogue_app.services.search.names import (
     Names,
     Sure,
     names_of_party,

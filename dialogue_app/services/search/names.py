@@ -19,7 +19,7 @@ from functools import cache
 from itertools import pairwise
 
 from dialogue_app.core.records import Party
-from dialogue_app.services.name_words import state_tables, words
+from dialogue_app.services.search.name_words import state_tables, words
 from dialogue_app.support.fold import as_latin, fold, is_unseen, look, name_key
 
 CODE, NAME, CAPITAL, PERSON, SURNAME, PART = "code", "name", "capital", "person", "surname", "part"
