@@ -24,8 +24,8 @@ from dialogue_app.services import dump as whole
 from dialogue_app.services.analysis import refuse_other
 from dialogue_app.services.backups import back_up
 from dialogue_app.services.soundness.loose_ends import loose_ends
-from dialogue_app.services.verdict_import import plan_import
-from dialogue_app.services.verdict_table import MOST_BYTES
+from dialogue_app.services.verdict_tables.verdict_import import plan_import
+from dialogue_app.services.verdict_tables.verdict_table import MOST_BYTES
 from dialogue_app.support.translation import _, ngettext
 
 

@@ -28,7 +28,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import BadTemplate, CannotOpen, DialogueError
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.services.templates import user_templates
-from dialogue_app.services.verdict_import import plan_import
+from dialogue_app.services.verdict_tables.verdict_import import plan_import
 from dialogue_app.store import lock
 from dialogue_app.store.file_store import OPEN
 from dialogue_app.store.maker import FileStores

@@ -41,7 +41,13 @@ from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.search.name_words import state_tables
 from dialogue_app.services.templates import template, template_of
-from dialogue_app.services.verdict_table import Faults, VerdictRow, VerdictTable, read_table, short
+from dialogue_app.services.verdict_tables.verdict_table import (
+    Faults,
+    VerdictRow,
+    VerdictTable,
+    read_table,
+    short,
+)
 from dialogue_app.support.fold import look, name_key
 from dialogue_app.support.translation import _, ngettext
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogue_app.core.errors import BadImport
-from dialogue_app.services import verdict_table
-from dialogue_app.services.verdict_table import MOST_FAULTS, VerdictRow, read_table
+from dialogue_app.services.verdict_tables import verdict_table
+from dialogue_app.services.verdict_tables.verdict_table import MOST_FAULTS, VerdictRow, read_table
 
 LETTERS = "a short code of a party has letters, digits, blanks and . - / & + ' and begins with a letter"
 LONG = "a short code of a party has at most 24 signs"

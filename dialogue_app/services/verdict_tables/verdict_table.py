@@ -16,7 +16,7 @@ from dialogue_app.core.errors import BadImport
 from dialogue_app.core.scales import STATUSES, meant
 from dialogue_app.core.validity.checks import LONGEST_TEXT
 from dialogue_app.core.validity.party_codes import as_code, code_fault
-from dialogue_app.services.separated_text import Line, read_separated
+from dialogue_app.services.verdict_tables.separated_text import Line, read_separated
 from dialogue_app.support.fold import is_unseen, look, name_key
 from dialogue_app.support.spreadsheet_cells import unguarded
 from dialogue_app.support.translation import _

@@ -29,7 +29,7 @@ from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.services.library import FIRST_TEMPLATE
 from dialogue_app.services.sample import sample_dialogues
 from dialogue_app.services.templates import CATALOGUES, catalogue_items, template, template_of
-from dialogue_app.services.verdict_import import plan_import
+from dialogue_app.services.verdict_tables.verdict_import import plan_import
 
 TABLE = b"code,title,ATL,WES\nMIL-01,,1,2\nOWN-01,A new one,NI,\nZZZ-9,Another,WH,5\n"
 
