@@ -66,7 +66,7 @@ def library() -> Library:
 
 def sample(folder: Path) -> tuple[Path, ...]:
     """Write the sample into a folder."""
-    from dialogue_app.services.sample import write_sample
+    from dialogue_app.services.sample.sample_files import write_sample
 
     return write_sample(library(), folder)
 

@@ -89,7 +89,7 @@ def _sample_gates() -> float:
     """The gates of a stage of the sample: its entries are read anew each time."""
     from dialogue_app.analyses.gates.evaluation import gates_of
     from dialogue_app.core.dialogue import Dialogue
-    from dialogue_app.services.sample import sample_dialogues
+    from dialogue_app.services.sample.sample_files import sample_dialogues
     from dialogue_app.services.templates import template_of
 
     sample = sample_dialogues()[0]

@@ -52,7 +52,7 @@ def rows() -> list[Row]:
     """
     from bench_brief import brief_dialogue
     from bench_window import longest_gap
-    from dialogue_app.services.sample import sample_dialogues
+    from dialogue_app.services.sample.sample_files import sample_dialogues
 
     made: list[Row] = []
     for kind, dialogue in (

@@ -19,7 +19,7 @@ from dialogue_app.core.records import ALLIANCE
 from dialogue_app.core.thresholds import DEFAULTS, Thresholds, set_thresholds
 from dialogue_app.reports.export import analyse
 from dialogue_app.services.analysis import hold
-from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from tests.documents.played_exercise import played
 
 

@@ -17,7 +17,7 @@ from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import Entry
 from dialogue_app.core.substance import RedLine
 from dialogue_app.services.analysis import Held, hold
-from dialogue_app.services.sample import sample_dialogues, sample_exercise
+from dialogue_app.services.sample.sample_files import sample_dialogues, sample_exercise
 from tests.charts.followed import followed
 from tests.charts.made import all_words, boxes, outside, overlapping, rect_behind, shapes, uprights, words
 

@@ -18,7 +18,7 @@ from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.sheet import Sheet
 from dialogue_app.charts.svg import svg
 from dialogue_app.services.analysis import hold
-from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from dialogue_app.support.paths import resource
 from tests.charts.followed import followed
 from tests.charts.made import large, words

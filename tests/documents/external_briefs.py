@@ -8,7 +8,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Session
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
-from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from tests.documents.made_up import Maker
 from tests.documents.reading import bookmarks
 

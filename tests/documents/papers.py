@@ -8,7 +8,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.services.ports import DocumentRequest
-from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from dialogue_app.services.templates import template_of
 from tests.documents.made_up import Maker
 from tests.documents.reading import reader, text

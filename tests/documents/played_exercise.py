@@ -22,7 +22,7 @@ from dialogue_app.core.substance import (
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.seals import seal, unseal
 from dialogue_app.core.wording.confirmation import bound
-from dialogue_app.services.sample import sample_exercise
+from dialogue_app.services.sample.sample_files import sample_exercise
 from dialogue_app.services.templates import template_of
 
 ACTIVITIES = "MIL-01 MIL-02 MIL-03 MIL-06 NUC-02 SEA-04 AIR-01 AIR-03 CYB-03 SPA-02 ECO-01 NBR-02"

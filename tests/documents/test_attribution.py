@@ -26,7 +26,7 @@ from dialogue_app.core.records import (
 from dialogue_app.core.substance import Difference
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.services.audience.disclosure import PERSONAL
-from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from tests.documents.made_up import Maker
 from tests.documents.papers import printed, words
 from tests.documents.played_exercise import played

@@ -10,7 +10,7 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL, RUSSIA, Entry, Party, Session
 from dialogue_app.core.substance import Prediction
 from dialogue_app.documents.kinds import DOCUMENTS
-from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from tests.documents.made_up import made_up
 from tests.documents.papers import changed, large, part, printed, sample, words
 from tests.documents.reading import bookmarks, pages, raw

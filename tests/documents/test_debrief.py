@@ -11,7 +11,7 @@ from dialogue_app.core.records import EXTERNAL, RUSSIA, TRAINING, Entry, Partici
 from dialogue_app.core.visibility.markings import held_in, mark_field
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
-from dialogue_app.services.sample import sample_exercise
+from dialogue_app.services.sample.sample_files import sample_exercise
 from dialogue_app.services.templates import template_of
 from tests.documents.made_up import made_up
 from tests.documents.played_exercise import OWN, played, ruled, sealed

@@ -22,7 +22,7 @@ from dialogue_app.core.records import (
 from dialogue_app.core.substance import Difference
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.services.ports import DocumentRequest
-from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from dialogue_app.services.templates import template_of
 from tests.documents.made_up import Maker, made_up
 from tests.documents.papers import DATE, front_pages, large, part, printed, sample, session_of, words

@@ -8,7 +8,7 @@ import pytest
 from dialogue_app.core.errors import Refused
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
-from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from dialogue_app.support import translation
 from dialogue_app.support.translation import NoSuchLanguage, _, in_language, language, use_language
 from tests.documents.papers import DATE, nothing

@@ -10,7 +10,7 @@ from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.reports.export import analyse
 from dialogue_app.services.audience.counterpart_copy import hand_over
 from dialogue_app.services.catalogues import CATALOGUES
-from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from tests.documents.papers import printed, words
 
 DOUBLE = [(kind.key, track) for kind, _make in DOCUMENTS for track in kind.tracks]

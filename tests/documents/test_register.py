@@ -9,7 +9,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import BRIEF, INTERNAL, TRACKS, Entry, Party, Session
 from dialogue_app.core.substance import Difference, RedLine, ReleaseItem, RiskReductionMeasure
-from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from tests.documents.made_up import made_up
 from tests.documents.papers import changed, printed, sample, words
 from tests.documents.reading import pages, raw

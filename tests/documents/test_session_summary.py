@@ -23,7 +23,7 @@ from dialogue_app.core.records import (
 from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, RedLine
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
-from dialogue_app.services.sample import sample_dialogues, sample_exercise
+from dialogue_app.services.sample.sample_files import sample_dialogues, sample_exercise
 from dialogue_app.services.templates import template
 from tests.documents.made_up import Maker, made_up
 from tests.documents.papers import printed

@@ -20,7 +20,7 @@ from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.documents.page import Look, build
 from dialogue_app.documents.printing import Printing
 from dialogue_app.services.ports import DocumentRequest
-from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from tests.documents.made_up import made_up
 from tests.documents.reading import made, text
 from tests.documents.structure_reading import Part, marked, opened, tree

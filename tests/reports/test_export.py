@@ -18,7 +18,7 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import BRIEF, SelectedItem
 from dialogue_app.reports.export import analyse
 from dialogue_app.services.analysis import hold
-from dialogue_app.services.sample import sample_dialogues, sample_exercise
+from dialogue_app.services.sample.sample_files import sample_dialogues, sample_exercise
 from dialogue_app.services.templates import template
 from tests.analyses.reference import ORACLES, SCENARIO, fraction, snake
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.services.sample import sample_dialogues, sample_exercise
+from dialogue_app.services.sample.sample_files import sample_dialogues, sample_exercise
 
 
 @cache

@@ -22,7 +22,7 @@ from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, Entry, Session
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.services.analysis import hold
 from dialogue_app.services.audience.disclosure import Disclosure
-from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from dialogue_app.services.templates import template, template_of
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore

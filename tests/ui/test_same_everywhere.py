@@ -39,7 +39,7 @@ from dialogue_app.reports.predictions.sentences import against_mirror
 from dialogue_app.reports.questions import make_report
 from dialogue_app.services.analysis import hold
 from dialogue_app.services.release.release_acts import open_points
-from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from dialogue_app.ui.fields.matrix.unity_column import UnityColumn
 from dialogue_app.ui.text.line_text import reservation_state
 from tests.documents.papers import printed, words

@@ -72,7 +72,7 @@ class DialogueTask:
     def _write(self, folder: Path) -> tuple[Path, ...]:
         if not self._ready:
             return self._library().create(self._new)
-        from dialogue_app.services.sample import write_exercise
+        from dialogue_app.services.sample.sample_files import write_exercise
 
         new = self._new
         return write_exercise(self._library(), folder, name=new.name, passphrase=new.passphrase)

@@ -19,7 +19,7 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.services.audience.projector import MOST_ROWS, Room, RoomMatrix, room_marking
-from dialogue_app.services.sample import sample_dialogues
+from dialogue_app.services.sample.sample_files import sample_dialogues
 from dialogue_app.services.templates import template_of
 from tests.services.canaries import CANARY, with_canaries
 

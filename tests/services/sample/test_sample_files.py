@@ -31,7 +31,12 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.core.validity.checks import check
 from dialogue_app.services.library import Library
 from dialogue_app.services.release.release_record import is_astray
-from dialogue_app.services.sample import sample_dialogues, sample_exercise, write_exercise, write_sample
+from dialogue_app.services.sample.sample_files import (
+    sample_dialogues,
+    sample_exercise,
+    write_exercise,
+    write_sample,
+)
 from dialogue_app.services.templates import template_of
 from dialogue_app.store.maker import FileStores
 from tests.services.amber_sea import exercise, external, internal

@@ -5,7 +5,7 @@ import pytest
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import CatalogueItem, Entry, Participant, Seal, SelectedItem
 from dialogue_app.core.visibility.seal_digest import verify
-from dialogue_app.services.written_dialogue import read_dialogue
+from dialogue_app.services.sample.sample_loader import read_dialogue
 
 FRAME = """
 ids = "trial"

@@ -53,8 +53,8 @@ from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility.hidden_answers import HIDDEN_FROM, REVEALED
 from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.fields.items import CATALOGUE_PREFIX, record_name
+from dialogue_app.services.sample.sample_seals import with_seals
 from dialogue_app.services.templates import CATALOGUES, catalogue_items, template
-from dialogue_app.services.written_seals import with_seals
 
 R = TypeVar("R", bound=Record)
 
