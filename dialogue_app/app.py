@@ -13,7 +13,7 @@ from dialogue_app.support import core_dumps, platforms
 
 if TYPE_CHECKING:
     from dialogue_app.cli.outside import Services
-    from dialogue_app.services.library import Library
+    from dialogue_app.services.files.library import Library
     from dialogue_app.services.ports import DocumentMaker, StoreMaker
 
 VERSION = "0.1.0"
@@ -59,7 +59,7 @@ def services() -> Services:
 
 def library() -> Library:
     """What makes, opens and copies dialogues."""
-    from dialogue_app.services.library import Library
+    from dialogue_app.services.files.library import Library
 
     return Library(stores())
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from dialogue_app.cli import exchanging, making, printing
 from dialogue_app.cli.outside import Services, UsageError
 from dialogue_app.core.errors import BadImport, BadTemplate, Damaged, DialogueError
-from dialogue_app.services.library import KINDS
+from dialogue_app.services.files.library import KINDS
 from dialogue_app.support.translation import _
 
 DONE, FAILED, USAGE = 0, 1, 2

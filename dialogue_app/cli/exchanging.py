@@ -22,7 +22,7 @@ from dialogue_app.reports.export import analyse as analyse_session
 from dialogue_app.reports.ruled_export import Ruled, analyse_as_ruled
 from dialogue_app.services import dump as whole
 from dialogue_app.services.analysis import refuse_other
-from dialogue_app.services.backups import back_up
+from dialogue_app.services.files.backups import back_up
 from dialogue_app.services.soundness.loose_ends import loose_ends
 from dialogue_app.services.verdict_tables.verdict_import import plan_import
 from dialogue_app.services.verdict_tables.verdict_table import MOST_BYTES

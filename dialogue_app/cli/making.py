@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dialogue_app.cli.outside import CommandError, Services, read_passphrase
-from dialogue_app.services.library import Library, NewDialogue
-from dialogue_app.services.recovering import recover as recovered
+from dialogue_app.services.files.library import Library, NewDialogue
+from dialogue_app.services.files.recovered_copy import recover as recovered
 from dialogue_app.services.sample.sample_files import write_sample
 from dialogue_app.support.translation import _
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotOpen, DialogueError
-from dialogue_app.services.library import Library
+from dialogue_app.services.files.library import Library
 from dialogue_app.services.ports import DocumentMaker, StoreMaker
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import _

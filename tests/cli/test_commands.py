@@ -11,7 +11,7 @@ import pytest
 from dialogue_app.cli import command_line, exchanging
 from dialogue_app.cli.outside import LARGEST_PASSPHRASE, Services
 from dialogue_app.core.records import EXTERNAL, INTERNAL
-from dialogue_app.services.backups import backups_of
+from dialogue_app.services.files.backups import backups_of
 from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.store.maker import FileStores
 

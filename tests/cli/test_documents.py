@@ -8,7 +8,7 @@ import pytest
 from dialogue_app.cli import command_line
 from dialogue_app.cli.outside import Services
 from dialogue_app.documents.maker import PdfDocuments
-from dialogue_app.services.library import Library
+from dialogue_app.services.files.library import Library
 from dialogue_app.services.sample.sample_files import write_exercise, write_sample
 from dialogue_app.store.maker import FileStores
 from tests.documents.reading import text

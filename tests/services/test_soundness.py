@@ -38,9 +38,9 @@ from dialogue_app.core.shapes import SHAPES
 from dialogue_app.core.substance import RedLine, ReleaseItem
 from dialogue_app.core.validity import limits
 from dialogue_app.reports.export import analyse
-from dialogue_app.services.library import Library
-from dialogue_app.services.mending import mend
-from dialogue_app.services.recovering import recover
+from dialogue_app.services.files.library import Library
+from dialogue_app.services.files.recovered_copy import recover
+from dialogue_app.services.files.repair_references import mend
 from dialogue_app.services.soundness import made_fit, unfit
 from dialogue_app.services.soundness.loose_ends import loose_ends
 from dialogue_app.services.soundness.telling import named

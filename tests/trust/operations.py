@@ -10,10 +10,10 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
 from dialogue_app.core.records import EXTERNAL, Entry, Track, new_id
 from dialogue_app.core.substance import ReleaseItem
-from dialogue_app.services import backups
 from dialogue_app.services.audience.counterpart_copy import hand_over, write_hand_over
+from dialogue_app.services.files import backups
+from dialogue_app.services.files.recovered_copy import recover
 from dialogue_app.services.printing import save_pdf
-from dialogue_app.services.recovering import recover
 from dialogue_app.services.release.release_acts import finish, give_out
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import envelope

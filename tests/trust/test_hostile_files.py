@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dialogue_app.core.errors import BadTemplate, CannotOpen, CannotSave, HeldByAnother
-from dialogue_app.services.library import Library, counterpart
+from dialogue_app.services.files.library import Library, counterpart
 from dialogue_app.services.printing import save_pdf
 from dialogue_app.services.templates import load_template
 from dialogue_app.services.workspace import Workspace

@@ -17,7 +17,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.errors import CannotSave, DialogueError
 from dialogue_app.core.records import ALLIANCE, Entry, Party, new_id
-from dialogue_app.services.library import file_names
+from dialogue_app.services.files.library import file_names
 from dialogue_app.services.templates import load_template
 from dialogue_app.services.verdict_tables.verdict_import import plan_import
 from dialogue_app.store import sqlcipher, writer

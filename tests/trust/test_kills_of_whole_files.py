@@ -25,7 +25,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import PassphraseNeeded
 from dialogue_app.core.records import Entry
 from dialogue_app.core.substance import ReleaseItem
-from dialogue_app.services.backups import backups_of
+from dialogue_app.services.files.backups import backups_of
 from dialogue_app.services.release.release_acts import finish, unfinished
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import envelope, keys

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
 from dialogue_app.core.commands.sessions import set_up
-from dialogue_app.services.library import Library, NewDialogue, NewParty
+from dialogue_app.services.files.library import Library, NewDialogue, NewParty
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.settings import Settings
 from dialogue_app.ui.qt import theme

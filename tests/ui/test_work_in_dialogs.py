@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
 from dialogue_app.core.errors import CannotSave, HeldByAnother
-from dialogue_app.services.library import Library, NewDialogue
+from dialogue_app.services.files.library import Library, NewDialogue
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import keys
 from dialogue_app.ui.files import create_dialogue

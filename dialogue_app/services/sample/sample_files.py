@@ -15,7 +15,7 @@ from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.visibility.released_items import RELEASED
-from dialogue_app.services.library import Library, file_names, plain_name
+from dialogue_app.services.files.library import Library, file_names, plain_name
 from dialogue_app.services.sample.sample_loader import read_dialogue
 from dialogue_app.support.paths import resource
 from dialogue_app.support.translation import _

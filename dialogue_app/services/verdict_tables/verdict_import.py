@@ -38,7 +38,7 @@ from dialogue_app.core.validity.party_codes import alike_code, same_code
 from dialogue_app.core.visibility.hidden_answers import hidden_fields
 from dialogue_app.core.visibility.seal_state import is_sealed
 from dialogue_app.fields.registry import field_kind
-from dialogue_app.services.library import FIRST_TEMPLATE
+from dialogue_app.services.files.library import FIRST_TEMPLATE
 from dialogue_app.services.search.name_words import state_tables
 from dialogue_app.services.templates import template, template_of
 from dialogue_app.services.verdict_tables.verdict_table import (

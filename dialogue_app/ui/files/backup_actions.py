@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from dialogue_app.services.library import SUFFIX
+from dialogue_app.services.files.library import SUFFIX
 from dialogue_app.support.translation import _
 from dialogue_app.ui.files.backup_scheduler import BackupScheduler
 from dialogue_app.ui.shell.navigation_state import NavigationState
@@ -18,7 +18,7 @@ from dialogue_app.ui.track.open_track import OpenTrack
 
 if TYPE_CHECKING:
     from dialogue_app.core.dialogue import Dialogue
-    from dialogue_app.services.backups import Backup
+    from dialogue_app.services.files.backups import Backup
     from dialogue_app.ui.files.restore_tasks import ComparedBackup
 
 

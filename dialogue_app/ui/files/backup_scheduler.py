@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
-from dialogue_app.services.backups import back_up, is_due, last_of
+from dialogue_app.services.files.backups import back_up, is_due, last_of
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.shell.settings_model import SettingsModel

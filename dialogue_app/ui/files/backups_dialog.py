@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dialogue_app.core.errors import CannotOpen, CannotSave, PassphraseNeeded
-from dialogue_app.services.backups import Backup, backups_of, delete_all, folder_of
+from dialogue_app.services.files.backups import Backup, backups_of, delete_all, folder_of
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.qt import theme

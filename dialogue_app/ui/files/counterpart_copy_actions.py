@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.records import EXTERNAL
-from dialogue_app.services.library import SUFFIX
+from dialogue_app.services.files.library import SUFFIX
 from dialogue_app.support.translation import _
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
-from dialogue_app.services.library import DialogueKind, file_names
+from dialogue_app.services.files.library import DialogueKind, file_names
 from dialogue_app.support.translation import _
 from dialogue_app.ui.files.dialogue_files import NewFiles, SampleTask, unmake
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog

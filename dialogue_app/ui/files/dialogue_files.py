@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dialogue_app.core.errors import CannotSave, DialogueError
-from dialogue_app.services.library import Library, NewDialogue
+from dialogue_app.services.files.library import Library, NewDialogue
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import _
 

@@ -21,7 +21,7 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import scale
 from dialogue_app.services.catalogues import party_presets
-from dialogue_app.services.library import DialogueKind, Library, NewDialogue, NewParty, file_names
+from dialogue_app.services.files.library import DialogueKind, Library, NewDialogue, NewParty, file_names
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.files.dialogue_files import DialogueTask, NewFiles, unmake

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from dialogue_app.core.errors import Damaged, DialogueError, HeldByAnother, PassphraseNeeded
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
-from dialogue_app.services.library import SUFFIX, Library, counterpart
+from dialogue_app.services.files.library import SUFFIX, Library, counterpart
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.files.passphrase_dialog import Found, PassphraseDialog

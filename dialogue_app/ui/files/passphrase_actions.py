@@ -45,7 +45,7 @@ class PassphraseActions(QObject):
 
     def _offer_to_delete_backups(self, track: OpenTrack, *, protected: bool) -> None:
         """Older backups are as they were: with the former passphrase, or with none."""
-        from dialogue_app.services.backups import after_new_passphrase, delete_all
+        from dialogue_app.services.files.backups import after_new_passphrase, delete_all
         from dialogue_app.ui.widgets.ask_dialog import choose
 
         text = after_new_passphrase(track.dialogue, was_protected=protected)

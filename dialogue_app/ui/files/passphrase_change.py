@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from dialogue_app.core.errors import PassphraseNeeded
-from dialogue_app.services.passphrases import suggestion
+from dialogue_app.services.files.passphrases import suggestion
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton, QWidget
 
 from dialogue_app.core.errors import DialogueError
-from dialogue_app.services.library import SUFFIX
+from dialogue_app.services.files.library import SUFFIX
+from dialogue_app.services.files.recovered_copy import Recovery, free_name, recover
 from dialogue_app.services.ports import Progress
-from dialogue_app.services.recovering import Recovery, free_name, recover
 from dialogue_app.support.translation import _
 from dialogue_app.ui.files.backups_dialog import shown_moment
 from dialogue_app.ui.qt import theme

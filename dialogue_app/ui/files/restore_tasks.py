@@ -8,9 +8,9 @@ from pathlib import Path
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotSave, PassphraseNeeded
-from dialogue_app.services.backups import Backup, back_up
 from dialogue_app.services.comparing import Comparison
-from dialogue_app.services.library import Library
+from dialogue_app.services.files.backups import Backup, back_up
+from dialogue_app.services.files.library import Library
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
 from dialogue_app.ui.track.open_track import OpenTrack

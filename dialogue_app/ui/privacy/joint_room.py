@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL
-from dialogue_app.services.library import counterpart
+from dialogue_app.services.files.library import counterpart
 from dialogue_app.support.settings import Settings
 from dialogue_app.support.translation import _
 from dialogue_app.ui.files.open_dialogue import DialogueOpener

@@ -12,8 +12,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 
-from dialogue_app.services.library import Library
-from dialogue_app.services.locked_files import LockedFile, Reopened, changed_meanwhile, locked_file, reopen
+from dialogue_app.services.files.library import Library
+from dialogue_app.services.files.locked_files import (
+    LockedFile,
+    Reopened,
+    changed_meanwhile,
+    locked_file,
+    reopen,
+)
 from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.files.open_dialogue import DialogueOpener

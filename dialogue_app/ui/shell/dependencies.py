@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dialogue_app.services.library import Library
+    from dialogue_app.services.files.library import Library
     from dialogue_app.services.ports import DocumentMaker
 
 

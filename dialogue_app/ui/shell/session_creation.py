@@ -18,7 +18,7 @@ from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template
 from dialogue_app.core.thresholds import set_thresholds, thresholds_of
-from dialogue_app.services.library import FIRST_TEMPLATE
+from dialogue_app.services.files.library import FIRST_TEMPLATE
 from dialogue_app.services.templates import built_in_templates, template, template_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.shell.navigation import Navigation

@@ -29,7 +29,7 @@ from dialogue_app.core.substance import (
 )
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.validity.checks import check
-from dialogue_app.services.library import Library
+from dialogue_app.services.files.library import Library
 from dialogue_app.services.release.release_record import is_astray
 from dialogue_app.services.sample.sample_files import (
     sample_dialogues,

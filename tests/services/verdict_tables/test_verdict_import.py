@@ -26,7 +26,7 @@ from dialogue_app.core.records import (
     StageState,
 )
 from dialogue_app.core.visibility.hidden_answers import hide
-from dialogue_app.services.library import FIRST_TEMPLATE
+from dialogue_app.services.files.library import FIRST_TEMPLATE
 from dialogue_app.services.sample.sample_files import sample_dialogues
 from dialogue_app.services.templates import CATALOGUES, catalogue_items, template, template_of
 from dialogue_app.services.verdict_tables.verdict_import import plan_import

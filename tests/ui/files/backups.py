@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.seats import add_party
-from dialogue_app.services.backups import back_up
-from dialogue_app.services.library import Library, NewDialogue
+from dialogue_app.services.files.backups import back_up
+from dialogue_app.services.files.library import Library, NewDialogue
 from dialogue_app.ui.files.backup_actions import BackupActions
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import AskDialog

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from dialogue_app import app
 from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.errors import CannotSave
-from dialogue_app.services.backups import back_up, backups_of, folder_of
-from dialogue_app.services.library import Library
+from dialogue_app.services.files.backups import back_up, backups_of, folder_of
+from dialogue_app.services.files.library import Library
 from dialogue_app.store.file_store import FileStore
 from dialogue_app.ui.files import backup_scheduler
 from dialogue_app.ui.files.backups_dialog import DAMAGED, OPENS, OTHER_PASSPHRASE, BackupsDialog

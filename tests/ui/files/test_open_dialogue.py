@@ -10,7 +10,7 @@ from dialogue_app import app
 from dialogue_app.core.commands.attribution import rule_answer, rule_field
 from dialogue_app.core.errors import HeldByAnother
 from dialogue_app.core.records import EXTERNAL, INTERNAL
-from dialogue_app.services.library import Library, NewDialogue
+from dialogue_app.services.files.library import Library, NewDialogue
 from dialogue_app.ui.shell.rail import STAGE
 from dialogue_app.ui.shell.session_setup import SessionSetup
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
@@ -125,7 +125,7 @@ def test_a_file_held_elsewhere_is_offered_to_be_read(
 def test_a_protected_file_asks_for_its_passphrase_until_it_fits(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, answer: Begin
 ) -> None:
-    from dialogue_app.services.library import NewDialogue
+    from dialogue_app.services.files.library import NewDialogue
     from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 
     paths = app.library().create(

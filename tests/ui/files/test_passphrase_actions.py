@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.errors import CannotSave, PassphraseNeeded
-from dialogue_app.services import backups
-from dialogue_app.services.library import Library
+from dialogue_app.services.files import backups
+from dialogue_app.services.files.library import Library
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import keys
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog

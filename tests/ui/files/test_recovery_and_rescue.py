@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from dialogue_app import app
 from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.errors import CannotSave
-from dialogue_app.services.backups import back_up
-from dialogue_app.services.library import Library, NewDialogue
-from dialogue_app.services.recovering import free_name
+from dialogue_app.services.files.backups import back_up
+from dialogue_app.services.files.library import Library, NewDialogue
+from dialogue_app.services.files.recovered_copy import free_name
 from dialogue_app.store.file_store import FileStore
 from dialogue_app.ui.files.recovery import RecoveryDialog
 from dialogue_app.ui.track.open_track import OpenTrack

@@ -13,9 +13,9 @@ from dialogue_app import app
 from dialogue_app.core.commands.seats import change_party
 from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.records import Party
-from dialogue_app.services import backups
-from dialogue_app.services.backups import backups_of, delete_all
-from dialogue_app.services.library import Library
+from dialogue_app.services.files import backups
+from dialogue_app.services.files.backups import backups_of, delete_all
+from dialogue_app.services.files.library import Library
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.files.restore_dialog import RestoreDialog
 from dialogue_app.ui.track.open_track import OpenTrack

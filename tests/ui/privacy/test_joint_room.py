@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL, StageNotes
-from dialogue_app.services.library import Library
+from dialogue_app.services.files.library import Library
 from dialogue_app.support.settings import Settings
 from dialogue_app.ui.privacy.joint_room import JointRoom, without
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.edits import added
 from dialogue_app.core.records import EXTERNAL, INTERNAL, StageNotes, Tick
-from dialogue_app.services.library import Library, NewDialogue
+from dialogue_app.services.files.library import Library, NewDialogue
 from dialogue_app.store import keys
 from dialogue_app.support.settings import Settings
 from dialogue_app.ui.files.passphrase_change import PassphraseChange

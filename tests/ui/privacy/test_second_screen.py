@@ -240,7 +240,7 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 from dialogue_app import app
 from dialogue_app.support.settings import Settings
-from dialogue_app.services.library import NewDialogue, NewParty
+from dialogue_app.services.files.library import NewDialogue, NewParty
 from dialogue_app.ui.widgets.ask_dialog import Notice
 from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.window.main_window import MainWindow

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.services.library import Library, NewDialogue
+from dialogue_app.services.files.library import Library, NewDialogue
 from dialogue_app.ui.window import launch, single_instance
 from dialogue_app.ui.window.main_window import MainWindow
 from dialogue_app.ui.window.single_instance import SingleInstance, Visitor

@@ -12,7 +12,7 @@ import pytest
 
 from dialogue_app import app
 from dialogue_app.core.records import StageNotes
-from dialogue_app.services.library import NewDialogue, NewParty
+from dialogue_app.services.files.library import NewDialogue, NewParty
 from tests.ui.conftest import PARTIES
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel
 
-from dialogue_app.services.passphrases import PDF_TRIES
+from dialogue_app.services.files.passphrases import PDF_TRIES
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, StrengthHint
 

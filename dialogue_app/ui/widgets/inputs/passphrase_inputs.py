@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from dialogue_app.services.passphrases import DOCUMENT_TRIES, hint
+from dialogue_app.services.files.passphrases import DOCUMENT_TRIES, hint
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from dialogue_app.core.errors import DialogueError, PassphraseNeeded
-from dialogue_app.services.library import Library
+from dialogue_app.services.files.library import Library
 from dialogue_app.services.workspace import Workspace
 
 _AT_ONCE = 1 << 20

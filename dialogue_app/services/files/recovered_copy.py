@@ -11,8 +11,8 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.kinds import BY_NAME, title_of
 from dialogue_app.core.records import Record
-from dialogue_app.services.backups import Backup, backups_of
-from dialogue_app.services.mending import mend
+from dialogue_app.services.files.backups import Backup, backups_of
+from dialogue_app.services.files.repair_references import mend
 from dialogue_app.services.ports import LostRecord, StoreMaker
 from dialogue_app.services.soundness.telling import bounded
 from dialogue_app.support.translation import _, ngettext

@@ -31,7 +31,7 @@ from dialogue_app.core.records import (
 from dialogue_app.core.references import references, targets
 from dialogue_app.core.template import Template
 from dialogue_app.fields.items import CATALOGUE_PREFIX, record_name
-from dialogue_app.services.library import FIRST_TEMPLATE
+from dialogue_app.services.files.library import FIRST_TEMPLATE
 from dialogue_app.services.ports import LostRecord
 from dialogue_app.services.soundness.made_fit import made_fit, may_be_id
 from dialogue_app.services.templates import built_in_templates, template, template_of

@@ -15,7 +15,7 @@ from dialogue_app.core.records import (
     TRAINING,
     CatalogueItem,
 )
-from dialogue_app.services.library import (
+from dialogue_app.services.files.library import (
     DialogueKind,
     Library,
     NewDialogue,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogue_app.services.passphrases import (
+from dialogue_app.services.files.passphrases import (
     DOCUMENT_TRIES,
     ENOUGH_BITS,
     PDF_TRIES,

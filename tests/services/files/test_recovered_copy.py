@@ -28,10 +28,10 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.substance import Difference, RedLine
-from dialogue_app.services.backups import back_up, backups_of
-from dialogue_app.services.mending import Mended, mend
+from dialogue_app.services.files.backups import back_up, backups_of
+from dialogue_app.services.files.recovered_copy import Recovery, free_name, recover
+from dialogue_app.services.files.repair_references import Mended, mend
 from dialogue_app.services.ports import LostRecord
-from dialogue_app.services.recovering import Recovery, free_name, recover
 from dialogue_app.services.soundness.loose_ends import loose_ends
 from dialogue_app.store import keys
 from tests.services import amber_sea
@@ -280,7 +280,7 @@ def recovery(**values: object) -> Recovery:
 
 
 def test_what_became_of_it_is_told_in_words(tmp_path: Path) -> None:
-    from dialogue_app.services.recovering import LostKind
+    from dialogue_app.services.files.recovered_copy import LostKind
 
     assert recovery().sentences == (
         "1 record was recovered into “x.dialogue”. The damaged file was left as it is.",
@@ -300,7 +300,7 @@ def test_what_became_of_it_is_told_in_words(tmp_path: Path) -> None:
 
 
 def test_titles_and_unknown_kinds_are_told() -> None:
-    from dialogue_app.services.recovering import _by_kind
+    from dialogue_app.services.files.recovered_copy import _by_kind
 
     kinds = _by_kind([LostRecord("", "a", ""), LostRecord("red_line", "b", "No base")])
     assert [(one.name, one.titles) for one in kinds] == [("Of unknown kind", ()), ("Red line", ("No base",))]

@@ -16,8 +16,8 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
 from dialogue_app.core.errors import Cancelled, CannotSave
 from dialogue_app.core.records import Tick, new_id
-from dialogue_app.services import backups
-from dialogue_app.services.backups import (
+from dialogue_app.services.files import backups
+from dialogue_app.services.files.backups import (
     DAILY,
     EVERY,
     RECENT,

@@ -7,8 +7,14 @@ import pytest
 from dialogue_app import app
 from dialogue_app.core.edits import added
 from dialogue_app.core.records import Tick
-from dialogue_app.services.library import Library, NewDialogue, NewParty
-from dialogue_app.services.locked_files import LockedFile, changed_meanwhile, digest_of, locked_file, reopen
+from dialogue_app.services.files.library import Library, NewDialogue, NewParty
+from dialogue_app.services.files.locked_files import (
+    LockedFile,
+    changed_meanwhile,
+    digest_of,
+    locked_file,
+    reopen,
+)
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import keys
 
