@@ -8,7 +8,7 @@ import sys
 from dialogue_app.cli.outside import Services, UsageError, opened, read_other, read_passphrase
 from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind
-from dialogue_app.services.printing import not_taken, print_document, save_pdf
+from dialogue_app.services.print_job import not_taken, print_document, save_pdf
 from dialogue_app.support.translation import _
 
 _OPTIONS = {OTHER_TRACK: "--with", DELEGATION: "--delegation"}

@@ -12,7 +12,7 @@ from dialogue_app.core.visibility.unsealed_only import shut
 from dialogue_app.services.audience.session_view import held
 from dialogue_app.services.audience.uncounted import counted
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
-from dialogue_app.services.printing import no_texts_in, not_taken
+from dialogue_app.services.print_job import no_texts_in, not_taken
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, in_language, languages
 

@@ -33,7 +33,7 @@ from dialogue_app import app  # noqa: E402
 from dialogue_app.core.records import EXTERNAL, INTERNAL  # noqa: E402
 from dialogue_app.services.audience.counterpart_copy import hand_over, write_hand_over  # noqa: E402
 from dialogue_app.services.ports import DocumentRequest  # noqa: E402
-from dialogue_app.services.printing import save_pdf  # noqa: E402
+from dialogue_app.services.print_job import save_pdf  # noqa: E402
 from dialogue_app.support import settings  # noqa: E402
 from dialogue_app.support.journal import open_journal  # noqa: E402
 from dialogue_app.ui.files.backup_actions import BackupActions  # noqa: E402

@@ -13,7 +13,7 @@ from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.audience.counterpart_copy import hand_over, write_hand_over
 from dialogue_app.services.files import backups
 from dialogue_app.services.files.recovered_copy import recover
-from dialogue_app.services.printing import save_pdf
+from dialogue_app.services.print_job import save_pdf
 from dialogue_app.services.release.release_acts import finish, give_out
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import envelope

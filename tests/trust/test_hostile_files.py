@@ -11,7 +11,7 @@ import pytest
 
 from dialogue_app.core.errors import BadTemplate, CannotOpen, CannotSave, HeldByAnother
 from dialogue_app.services.files.library import Library, counterpart
-from dialogue_app.services.printing import save_pdf
+from dialogue_app.services.print_job import save_pdf
 from dialogue_app.services.templates import load_template
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.envelope import has_hot_journal

@@ -32,7 +32,7 @@ from dialogue_app.core.commands.sessions import new_track
 from dialogue_app.core.substance import SilenceProcedure
 from dialogue_app.core.thresholds import DEFAULTS
 from dialogue_app.fields.registry import FIELD_KINDS
-from dialogue_app.services.comparing import Comparison
+from dialogue_app.services.content_comparison import Comparison
 from dialogue_app.services.files.backups import Backup
 from dialogue_app.services.files.library import Library
 from dialogue_app.services.files.recovered_copy import Recovery

@@ -1,8 +1,8 @@
 """The copy for the other side: a new track that holds only what is marked Open or Participants.
 
-It is composed, not censored: every record is made anew from what may leave the room (``releasable``), with
-ids, places and times of its own, so that neither a gap nor an id nor a time tells of anything else. It is
-offered for external tracks alone; from the internal track a text leaves only as a released item.
+It is composed, not censored: every record is made anew from what may leave the room (``releasable_view``),
+with ids, places and times of its own, so that neither a gap nor an id nor a time tells of anything else. It
+is offered for external tracks alone; from the internal track a text leaves only as a released item.
 """
 
 from __future__ import annotations

@@ -22,13 +22,13 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from dialogue_app.core import form
 from dialogue_app.core.commands.stages import gate_key, prompt_key
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import Edit
+from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.kinds import LISTED_BY_NAME, kind_name
 from dialogue_app.core.records import (
     SIDES,
@@ -39,6 +39,7 @@ from dialogue_app.core.records import (
     Participant,
     Party,
     Record,
+    Seal,
     Seat,
     SelectedItem,
     Session,
@@ -51,10 +52,41 @@ from dialogue_app.core.substance import LineDraft, ReadBack
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility.hidden_answers import HIDDEN_FROM, REVEALED
+from dialogue_app.core.visibility.seal_digest import seal_of
+from dialogue_app.core.visibility.seal_state import DISCLOSED, YES
+from dialogue_app.core.visibility.seals import answers_of, whose
 from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.fields.items import CATALOGUE_PREFIX, record_name
-from dialogue_app.services.sample.sample_seals import with_seals
 from dialogue_app.services.templates import CATALOGUES, catalogue_items, template
+
+Written = tuple[Mapping[str, Any], str, Template]
+"""A session as written, its id and its template."""
+
+
+def with_seals(dialogue: Dialogue, sessions: Iterable[Written], made_id: Callable[..., str]) -> Dialogue:
+    """The dialogue with a seal for everything that its sessions say was sealed. ``made_id`` gives an id for a
+    place in the file.
+    """
+    made = [seal for one in sessions for seal in _seals_of(dialogue, one, made_id)]
+    return dialogue.apply(added(*made)) if made else dialogue
+
+
+def _seals_of(dialogue: Dialogue, written: Written, made_id: Callable[..., str]) -> Iterator[Seal]:
+    table, session, template = written
+    for key, sealed_at in table.get("sealed", {}).items():
+        found = template.find_field(key)
+        if found is None:
+            raise KeyError(key)
+        field = found[1]
+        answers = [one for one in answers_of(dialogue, session, field) if one.sealed_at]
+        for party in dict.fromkeys(whose(one) for one in answers):
+            yield seal_of(
+                dialogue, session, key, party, sealed_at, [one for one in answers if whose(one) == party],
+                salt=made_id("salt", session, key, party), id=made_id("seal", session, key, party),
+                unsealed_at=table.get("unsealed", {}).get(key, ""), marking=table["handling"],
+                disclosed=YES if field.marking in DISCLOSED else "",
+            )  # fmt: skip
+
 
 R = TypeVar("R", bound=Record)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from dialogue_app.services.comparing import Comparison, KindCount, RecordChange
+from dialogue_app.services.content_comparison import Comparison, KindCount, RecordChange
 from dialogue_app.services.files.backups import Backup
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.files.backups_dialog import shown_moment

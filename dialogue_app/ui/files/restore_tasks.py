@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import CannotSave, PassphraseNeeded
-from dialogue_app.services.comparing import Comparison
+from dialogue_app.services.content_comparison import Comparison
 from dialogue_app.services.files.backups import Backup, back_up
 from dialogue_app.services.files.library import Library
 from dialogue_app.services.ports import Progress

@@ -35,7 +35,7 @@ from dialogue_app.reports.export import analyse
 from tests.services.amber_sea import exercise, external, internal
 
 REFERENCE: dict[str, Any] = json.loads(
-    (Path(__file__).parent.parent / "reference" / "amber_sea.json").read_text("utf-8")
+    (Path(__file__).parents[2] / "reference" / "amber_sea.json").read_text("utf-8")
 )
 
 
@@ -231,7 +231,7 @@ def test_follow_ups_of_the_last_session_are_four() -> None:
 # -- what the analyses make of it --------------------------------------------------------------------
 
 ORACLES: dict[str, Any] = json.loads(
-    (Path(__file__).parent.parent / "reference" / "oracles.json").read_text("utf-8")
+    (Path(__file__).parents[2] / "reference" / "oracles.json").read_text("utf-8")
 )["scenario"]
 
 

@@ -194,7 +194,7 @@ def test_a_backup_with_another_passphrase_asks_for_it(
 def test_a_track_that_is_read_only_can_save_a_backup_as_a_new_file_only(
     qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dialogue_app.services.comparing import Comparison
+    from dialogue_app.services.content_comparison import Comparison
 
     several(track)
     monkeypatch.setattr(OpenTrack, "read_only", True)
@@ -209,7 +209,7 @@ def test_a_track_that_is_read_only_can_save_a_backup_as_a_new_file_only(
 def test_a_long_list_of_changes_is_cut_and_says_so(
     qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dialogue_app.services.comparing import Comparison
+    from dialogue_app.services.content_comparison import Comparison
 
     monkeypatch.setattr("dialogue_app.ui.files.restore_dialog.MOST_LISTED", 1)
     several(track)

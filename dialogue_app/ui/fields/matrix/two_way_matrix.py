@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from dialogue_app.core.edits import Change
 from dialogue_app.fields.two_way_matrix import KIND
-from dialogue_app.services.taking_over import take_over
+from dialogue_app.services.released_verdicts import take_over
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import perform
 from dialogue_app.ui.fields.editor import Editor, FieldContext

@@ -26,8 +26,8 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
 from dialogue_app.core.visibility.markings import DELEG, highest
 from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.services.ports import DocumentMaker, DocumentRequest, Progress
-from dialogue_app.services.printing import save_pdf
-from dialogue_app.services.printing_all import file_name
+from dialogue_app.services.print_batch import file_name
+from dialogue_app.services.print_job import save_pdf
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.documents.document_options import DocumentOptions
 from dialogue_app.ui.pages.documents.export_all import ExportAll, NamesOfPage

@@ -13,7 +13,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Session
 from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.services.ports import DocumentKind, DocumentMaker, DocumentRequest, Progress
-from dialogue_app.services.printing_all import (
+from dialogue_app.services.print_batch import (
     Made,
     Planned,
     Printed,

@@ -9,7 +9,7 @@ from dialogue_app.core.commands.sessions import new_track
 from dialogue_app.core.errors import Cancelled, CannotSave, Refused
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
-from dialogue_app.services.printing_all import Planned, existing, file_name, make_all, write_all
+from dialogue_app.services.print_batch import Planned, existing, file_name, make_all, write_all
 
 PDF = b"%PDF-1.7 "
 

@@ -8,7 +8,7 @@ from dialogue_app.core.edits import Change, added
 from dialogue_app.core.records import ALLIANCE, Entry
 from dialogue_app.core.visibility.released_items import rests_well
 from dialogue_app.services.release.release_acts import give_out, take_back
-from dialogue_app.services.taking_over import take_over
+from dialogue_app.services.released_verdicts import take_over
 from dialogue_app.services.templates import template
 from tests.services.release.release_case import Case
 

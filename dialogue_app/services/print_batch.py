@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dialogue_app.core.errors import CannotSave, Refused
 from dialogue_app.services.ports import DocumentMaker, DocumentRequest, Progress
-from dialogue_app.services.printing import save_pdf
+from dialogue_app.services.print_job import save_pdf
 from dialogue_app.support.translation import _
 
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\x00-\x1f]+')

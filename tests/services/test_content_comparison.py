@@ -27,7 +27,7 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.substance import Prediction, RedLine, ReleaseItem
 from dialogue_app.core.visibility.hidden_answers import hide
-from dialogue_app.services.comparing import Comparison, RecordChange, Told
+from dialogue_app.services.content_comparison import Comparison, RecordChange, Told
 from dialogue_app.services.templates import template
 
 NOW = "2026-03-12T14:32:05+01:00"

@@ -12,7 +12,7 @@ from dialogue_app.core.commands.sessions import new_track
 from dialogue_app.core.errors import CannotSave, Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
-from dialogue_app.services.printing import print_document, save_pdf, session_numbered
+from dialogue_app.services.print_job import print_document, save_pdf, session_numbered
 from dialogue_app.services.sample.sample_files import sample_dialogues
 
 KIND = DocumentKind(
