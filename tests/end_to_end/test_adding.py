@@ -187,7 +187,7 @@ from dialogue_app.core.form import form_groups, questions
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.substance import Difference
 from dialogue_app.services.dump import dump
-from dialogue_app.services.search import SearchIndex
+from dialogue_app.services.search.search_index import SearchIndex
 from dialogue_app.services.templates import template_of
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.maker import FileStores
