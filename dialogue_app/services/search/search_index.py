@@ -31,7 +31,7 @@ from dialogue_app.core.visibility.hidden_answers import hidden_places
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.search.searched_text import Words, own_lines
-from dialogue_app.services.search.text_matching import excerpt, spans, words_of
+from dialogue_app.services.search.text_match import excerpt, spans, words_of
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _, language
 

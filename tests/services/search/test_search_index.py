@@ -21,7 +21,7 @@ from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.fields.registry import new_field
 from dialogue_app.services.search.search_index import SearchIndex
 from dialogue_app.services.search.searched_text import Words, own_lines
-from dialogue_app.services.search.text_matching import excerpt, spans, words_of
+from dialogue_app.services.search.text_match import excerpt, spans, words_of
 from dialogue_app.support.fold import fold
 
 

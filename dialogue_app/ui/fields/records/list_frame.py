@@ -11,7 +11,7 @@ from dialogue_app.core.commands.catalogue import catalogue_items
 from dialogue_app.core.commands.seats import side_name
 from dialogue_app.core.records import SIDES, Listed
 from dialogue_app.core.template import TemplateField
-from dialogue_app.services.search.text_matching import words_of
+from dialogue_app.services.search.text_match import words_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.records.list_order import AS_ORDERED, BY_PARTY, NEWEST, count_words
 from dialogue_app.ui.fields.records.list_text import add_words, empty_words

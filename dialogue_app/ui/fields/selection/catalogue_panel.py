@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from dialogue_app.core.records import CatalogueItem
 from dialogue_app.core.scales import scale
-from dialogue_app.services.search.text_matching import fits, words_of
+from dialogue_app.services.search.text_match import fits, words_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from dialogue_app.core.commands.sessions import judge_names
 from dialogue_app.services.audience.disclosure import FINE, WITHHOLD
 from dialogue_app.services.audience.withheld import ListedName, Withheld
-from dialogue_app.services.search.text_matching import excerpt, words_of
+from dialogue_app.services.search.text_match import excerpt, words_of
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack

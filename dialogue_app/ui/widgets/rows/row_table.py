@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from dialogue_app.core.form import Ask
 from dialogue_app.core.records import Record
-from dialogue_app.services.search.text_matching import words_of
+from dialogue_app.services.search.text_match import words_of
 from dialogue_app.support.fold import fold
 from dialogue_app.ui.text.plain_tips import plain_tip
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.records import CatalogueItem
 from dialogue_app.core.substance import RedLine
 from dialogue_app.fields.registry import new_field
-from dialogue_app.services.search.text_matching import fits, words_of
+from dialogue_app.services.search.text_match import fits, words_of
 from dialogue_app.ui.fields.selection.catalogue_panel import CataloguePanel
 from dialogue_app.ui.text.card_text import search_text
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox, Segments
