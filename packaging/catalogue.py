@@ -27,7 +27,7 @@ FORM = (
 )  # fmt: skip
 """The functions that declare the attributes of records: their labels are translated when shown."""
 
-RECORDS = ("core/records.py", "core/substance.py")
+RECORDS = ("core/records.py", "core/domain_records.py")
 
 
 def messages() -> Iterator[tuple[str | tuple[str, ...], str | None, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.substance import Prediction
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.late_entries import is_late
 

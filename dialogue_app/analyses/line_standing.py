@@ -11,8 +11,8 @@ from dialogue_app.core import timestamps
 from dialogue_app.core.commands.common_line import AD_REFERENDUM, AGREED, BRACKETED, has_brackets
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import LineParagraph, Reservation, status_of
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import LineParagraph, Reservation, status_of
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.wording.brackets import brackets_in
 from dialogue_app.support.translation import _, ngettext

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from dialogue_app.analyses.response_options import OptionEffect, dominated_by, middle, raised_checks
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ResponseOption
 from dialogue_app.core.roles import Role
-from dialogue_app.core.substance import ResponseOption
 from dialogue_app.core.template import Template
 
 _ASPECTS = Role.OPTION_EFFECTS.about.columns

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogue_app.core.substance import Difference
+from dialogue_app.core.domain_records import Difference
 
 CLARIFY, MANAGE, LIVE, OPEN = "CLARIFY", "MANAGE", "LIVE", "OPEN"
 

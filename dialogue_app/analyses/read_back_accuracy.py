@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.wording.confirmation import in_order, names_position
 from dialogue_app.support.translation import N_
 

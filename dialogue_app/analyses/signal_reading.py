@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dialogue_app.core.domain_records import Signal
 from dialogue_app.core.scales import level
-from dialogue_app.core.substance import Signal
 from dialogue_app.support.translation import N_
 
 NOT_DETERMINED = "not_determined"

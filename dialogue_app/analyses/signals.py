@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dialogue_app.analyses.signal_reading import MISREAD, NO_SIGNAL, NOT_DETERMINED, Reading, read
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.substance import Signal
+from dialogue_app.core.domain_records import Signal
 
 _NO_MESSAGE = "none"
 

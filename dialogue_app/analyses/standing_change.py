@@ -13,8 +13,8 @@ from typing import Generic, TypeVar
 
 from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, LineParagraph, RedLine, Reservation
 from dialogue_app.core.records import Listed
-from dialogue_app.core.substance import Difference, LineParagraph, RedLine, Reservation
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.drafted_text import brackets
 from dialogue_app.support.fold import name_key

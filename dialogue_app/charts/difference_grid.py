@@ -10,8 +10,8 @@ from dialogue_app.charts.lettering import SANS_BOLD
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import empty, note
 from dialogue_app.charts.sheet import LEADING, RISE, SMALL, Sheet
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference
 from dialogue_app.support.translation import _, ngettext
 
 NATURES = (*scale("NATURE").codes, "")

@@ -18,9 +18,9 @@ from dialogue_app.charts.middle_rows import Middles, Question
 from dialogue_app.charts.option_field import Options
 from dialogue_app.charts.verdict_strip import Strip
 from dialogue_app.core.commands.seats import answerers
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.records import Session
 from dialogue_app.core.roles import Role
-from dialogue_app.core.substance import Difference
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.late_entries import is_late
 from dialogue_app.fields.items import Item, item_for, items_of

@@ -2,7 +2,7 @@
 
 Every record is an immutable value; a change makes a new one with the same id. Ids are random and say
 nothing. This file has the records of the dialogue's frame (track, parties, sessions, stages, cells);
-``substance`` has those with a content of their own (differences, red lines, signals ...).
+``domain_records`` has those with a content of their own (differences, red lines, signals ...).
 """
 
 from __future__ import annotations

@@ -16,10 +16,10 @@ from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.analyses.unity_overview import verdict_field
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Inject
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import TRAINING, Entry, Listed, Participant, Record, Session
 from dialogue_app.core.roles import Role
-from dialogue_app.core.substance import Inject
 from dialogue_app.core.template import Template
 from dialogue_app.documents import (
     debrief_lessons,

@@ -7,10 +7,10 @@ from reportlab.platypus import Flowable
 from dialogue_app.analyses.read_back_accuracy import first_attempts
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import answerers
+from dialogue_app.core.domain_records import Inject
 from dialogue_app.core.records import ListRow
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level
-from dialogue_app.core.substance import Inject
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, table
 from dialogue_app.documents.lettering import Run

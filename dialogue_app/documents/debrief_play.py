@@ -18,9 +18,9 @@ from dialogue_app.analyses.unity_overview import (
 )
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import Answerer, answerer, side_name
+from dialogue_app.core.domain_records import Inject, RedLine
 from dialogue_app.core.records import SIDES, ListRow
 from dialogue_app.core.roles import Role
-from dialogue_app.core.substance import Inject, RedLine
 from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.core.timestamps import is_moment
 from dialogue_app.documents import styles

@@ -6,9 +6,9 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.sides import OTHER, direction_fields
 from dialogue_app.core.commands.seats import answerer, side_name
+from dialogue_app.core.domain_records import Prediction, RedLine
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.roles import Role
-from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.documents.blocks import (
     Words,

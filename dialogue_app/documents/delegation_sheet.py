@@ -11,11 +11,11 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.unity_overview import verdict_field
 from dialogue_app.core.commands.seats import answerer, participants
+from dialogue_app.core.domain_records import RedLine, RoleCard
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Entry
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES
-from dialogue_app.core.substance import RedLine, RoleCard
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.documents import left_out, legend, styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, quoted, soft, table, text

@@ -6,11 +6,11 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.core.commands.seats import side_name
+from dialogue_app.core.domain_records import PerceptionStatement, RedLine, SourceOfAntagonism
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES, scale
-from dialogue_app.core.substance import PerceptionStatement, RedLine, SourceOfAntagonism
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, table, together
 from dialogue_app.documents.lettering import Run

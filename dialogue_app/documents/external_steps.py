@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.core.form import questions
-from dialogue_app.core.records import SIDES
-from dialogue_app.core.roles import Role
-from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import (
+from dialogue_app.core.domain_records import (
     Difference,
     FollowUp,
     RecordDisagreement,
     RiskReductionMeasure,
     status_of,
 )
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import SIDES
+from dialogue_app.core.roles import Role
+from dialogue_app.core.scales import scale
 from dialogue_app.documents import session_registers, styles
 from dialogue_app.documents.blocks import Fact, Words, bold, facts, heading, points, table
 from dialogue_app.documents.lettering import Run

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.core.domain_records import Difference, RiskReductionMeasure
 from dialogue_app.core.records import Entry, Record, Session
-from dialogue_app.core.substance import Difference, RiskReductionMeasure
 from dialogue_app.core.template import Template
 from dialogue_app.documents.blocks import bold, paragraph
 from dialogue_app.documents.lettering import Run

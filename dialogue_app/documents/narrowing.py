@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction, RedLine, ReleaseItem
 from dialogue_app.core.records import (
     ALLIANCE,
     Entry,
@@ -22,7 +23,6 @@ from dialogue_app.core.records import (
     Track,
 )
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Prediction, RedLine, ReleaseItem
 from dialogue_app.core.template import Template
 from dialogue_app.core.visibility.seals import is_disclosed, is_sealed
 from dialogue_app.services.audience.disclosure import allowed_markings

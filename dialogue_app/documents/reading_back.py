@@ -9,9 +9,9 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.read_back_accuracy import METHOD, FirstAttempts, first_attempts
 from dialogue_app.charts import wording
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.records import Listed
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.wording.confirmation import has_original, names_position
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, paragraph, quoted, table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.core.substance import RecordDisagreement
+from dialogue_app.core.domain_records import RecordDisagreement
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, heading, quoted, soft, table
 from dialogue_app.documents.printing import Printing

@@ -8,9 +8,9 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.prospect import LIVE
 from dialogue_app.core.commands.seats import answerer
+from dialogue_app.core.domain_records import Difference, status_of
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, SIDES, TRACKS, Session
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference, status_of
 from dialogue_app.core.template import Template
 from dialogue_app.documents import left_out
 from dialogue_app.documents.across import TIGHT, notes

@@ -8,9 +8,9 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from dialogue_app.analyses.two_way import two_way
 from dialogue_app.core.commands.seats import answerer, side_name
+from dialogue_app.core.domain_records import Difference, RedLine, RiskReductionMeasure, status_of
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, SIDES, SelectedItem
 from dialogue_app.core.scales import level, scale
-from dialogue_app.core.substance import Difference, RedLine, RiskReductionMeasure, status_of
 from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.across import height
 from dialogue_app.documents.assembly import LANDSCAPE_WIDTH

@@ -7,10 +7,7 @@ from collections.abc import Iterable
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.standing_change import NAMES, SAME, difference_kinds
-from dialogue_app.core.form import questions
-from dialogue_app.core.records import Listed, Record
-from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import (
+from dialogue_app.core.domain_records import (
     Difference,
     FollowUp,
     ParkingLotItem,
@@ -18,6 +15,9 @@ from dialogue_app.core.substance import (
     RedLine,
     status_of,
 )
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import Listed, Record
+from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import reading_back, styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, points, quoted, soft, table

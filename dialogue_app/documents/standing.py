@@ -10,8 +10,8 @@ from dialogue_app.analyses.chains import Chain, chains
 from dialogue_app.analyses.prospect import computed_prospect, settled_prospect
 from dialogue_app.core.commands.attribution import in_force, strictest
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, RiskReductionMeasure
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Record, Session
-from dialogue_app.core.substance import Difference, RiskReductionMeasure
 from dialogue_app.core.template import Template
 from dialogue_app.documents.assembly import templates
 from dialogue_app.documents.narrowing import TemplateOf, narrowed

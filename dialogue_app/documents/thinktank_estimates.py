@@ -9,11 +9,11 @@ from dialogue_app.analyses.perceptions import perceptions
 from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.analyses.two_way import TwoWay
 from dialogue_app.core.commands.seats import side_name
+from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES, scale
-from dialogue_app.core.substance import RedLine
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, soft, table, text, together
 from dialogue_app.documents.lettering import Run

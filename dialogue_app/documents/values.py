@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogue_app.analyses.prospect import settled_prospect
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.records import Participant, Record
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference
 from dialogue_app.core.template import Column, Text
 from dialogue_app.documents.blocks import Fact, Words, quoted
 from dialogue_app.documents.printing import Printing

@@ -8,9 +8,9 @@ from functools import partial
 from dialogue_app.core.commands.catalogue import catalogue_items
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.kinds import LISTED_BY_NAME
 from dialogue_app.core.records import CatalogueItem, ListRow, Participant, Party, Record, SelectedItem
-from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Template, TemplateField
 
 CATALOGUE_PREFIX = "catalogue:"

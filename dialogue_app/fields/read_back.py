@@ -11,7 +11,7 @@ from typing import Literal
 
 from dialogue_app.core.commands.read_back import attempts_at, used
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.wording.confirmation import (
     CONFIRMED,

@@ -7,10 +7,10 @@ from functools import partial
 
 from dialogue_app.core.commands.seats import answerer, answerers
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.form import questions
 from dialogue_app.core.kinds import KINDS, LISTED_BY_NAME
 from dialogue_app.core.records import SIDES, Listed, Seal
-from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.late_entries import is_late, is_stated, line_stated
 from dialogue_app.core.visibility.seal_digest import verify

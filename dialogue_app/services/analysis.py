@@ -24,9 +24,9 @@ from dialogue_app.analyses.unity_overview import (
 from dialogue_app.analyses.zones import is_seam, may_be_seam
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, RUSSIA, SIDES, TRAINING, Session
-from dialogue_app.core.substance import Difference
 from dialogue_app.core.template import Template
 from dialogue_app.core.visibility.unsealed_only import shut
 from dialogue_app.services.templates import template_of

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.errors import BadTemplate
 from dialogue_app.core.kinds import KINDS, title_of
 from dialogue_app.core.records import Entry, Record, Seal, Session
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.hidden_answers import hidden_places
 from dialogue_app.core.visibility.markings import highest, marking_of

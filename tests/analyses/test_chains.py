@@ -2,8 +2,8 @@
 
 from dialogue_app.analyses.chains import chains
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import FollowUp
 from dialogue_app.core.records import Session, Track
-from dialogue_app.core.substance import FollowUp
 
 FRAME = (
     Track(id="t", name="A", track="EXTERNAL"),

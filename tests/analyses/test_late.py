@@ -13,9 +13,9 @@ from dialogue_app.analyses.unity_overview import unity_overview
 from dialogue_app.charts.reading import read_middles
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, SelectedItem
-from dialogue_app.core.substance import Prediction
 from dialogue_app.services.analysis import hold
 from tests.services.amber_sea import external, internal
 

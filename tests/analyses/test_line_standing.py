@@ -13,8 +13,8 @@ from dialogue_app.analyses.line_standing import (
     line_standings,
     positions_field,
 )
+from dialogue_app.core.domain_records import LineParagraph, Reservation
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.substance import LineParagraph, Reservation
 from tests.analyses.gates.room import SESSION, Room
 
 TODAY = "2026-03-15"

@@ -1,8 +1,8 @@
 """With which options one is compared: rated ones that answer the same line or activity."""
 
 from dialogue_app.analyses.options_overview import OptionResult, options_overview
+from dialogue_app.core.domain_records import ResponseOption
 from dialogue_app.core.records import Entry, new_id
-from dialogue_app.core.substance import ResponseOption
 from tests.analyses.gates.room import SESSION, Room
 
 

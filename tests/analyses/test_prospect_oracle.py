@@ -3,7 +3,7 @@
 import pytest
 
 from dialogue_app.analyses.prospect import computed_prospect
-from dialogue_app.core.substance import Difference
+from dialogue_app.core.domain_records import Difference
 
 ORACLE = [
     ("D1", "NORM", True, False, "N", "N", "LIVE"),

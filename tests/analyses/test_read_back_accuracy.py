@@ -4,8 +4,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dialogue_app.analyses.read_back_accuracy import FirstAttempts, first_attempts, session_accuracy
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.records import RUSSIA
-from dialogue_app.core.substance import ReadBack
 from tests.services.amber_sea import external
 
 

@@ -11,6 +11,7 @@ from dialogue_app.analyses.zone_change import zone_change
 from dialogue_app.analyses.zones import ACCEPTABLE, CONTESTED, UNACCEPTABLE, UNKNOWN, ZONES
 from dialogue_app.core.commands.sessions import new_session, new_track, session_from_previous
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, LineParagraph, RedLine, Reservation
 from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.records import (
     ALLIANCE,
@@ -23,7 +24,6 @@ from dialogue_app.core.records import (
     Track,
     new_id,
 )
-from dialogue_app.core.substance import Difference, LineParagraph, RedLine, Reservation
 from dialogue_app.services.templates import template
 
 FRAME = (

@@ -20,7 +20,7 @@ from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.two_way_map import draw_two_way_map
 from dialogue_app.charts.unity_rows import draw_unity_rows
 from dialogue_app.charts.verdict_strip import Strip, draw_verdict_strip
-from dialogue_app.core.substance import Difference, ResponseOption
+from dialogue_app.core.domain_records import Difference, ResponseOption
 from dialogue_app.fields.items import Item
 from tests.charts.made import (
     CYRILLIC,

@@ -13,9 +13,9 @@ from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.reading import read_strip, read_unity
 from dialogue_app.charts.svg import svg
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import Entry
-from dialogue_app.core.substance import RedLine
 from dialogue_app.services.analysis import Held, hold
 from dialogue_app.services.sample.sample_files import sample_dialogues, sample_exercise
 from tests.charts.followed import followed

@@ -6,6 +6,7 @@ from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.commands.sessions import new_track
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import PerceptionStatement, Prediction, RedLine, ReleaseItem
 from dialogue_app.core.edits import added
 from dialogue_app.core.records import (
     ALLIANCE,
@@ -17,7 +18,6 @@ from dialogue_app.core.records import (
     SelectedItem,
     Session,
 )
-from dialogue_app.core.substance import PerceptionStatement, Prediction, RedLine, ReleaseItem
 from dialogue_app.core.template import Stage, Template, TemplateField, Text
 from dialogue_app.fields.registry import new_field
 

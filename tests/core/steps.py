@@ -20,12 +20,12 @@ from dialogue_app.core.commands.seats import (
 )
 from dialogue_app.core.commands.sessions import new_session, remove_session, session_from_previous
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, RedLine
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.records import SIDES, CatalogueItem, ListRow, Participant, Party, SelectedItem
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference, RedLine
 from tests.core import made
 
 NOTHING = Change("", ())

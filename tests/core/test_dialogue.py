@@ -8,6 +8,7 @@ import random
 import pytest
 
 from dialogue_app.core.dialogue import MOST_MOVED, Dialogue
+from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.edits import Change, Edit, added, removed, touches
 from dialogue_app.core.errors import StaleEdit
 from dialogue_app.core.records import (
@@ -21,7 +22,6 @@ from dialogue_app.core.records import (
     Track,
     new_id,
 )
-from dialogue_app.core.substance import RedLine
 from tests.core import made
 
 MARKINGS, FLAGS = ("MOD", "ALLY"), ("", "yes", "void")

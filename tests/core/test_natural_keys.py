@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.edits import Edit, added, removed
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.natural_keys import KEYED, Double, Second, key_reader, once, place_of
@@ -25,7 +26,6 @@ from dialogue_app.core.records import (
     Tick,
     new_id,
 )
-from dialogue_app.core.substance import RedLine
 from tests.core import made
 
 

@@ -7,11 +7,11 @@ import dataclasses
 import pytest
 
 from dialogue_app.core import form
+from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.gates import MET, NOTHING, OPEN, GateResult, Missing, State, round_two_key
 from dialogue_app.core.kinds import BY_NAME, KINDS, LISTED, LISTED_BY_NAME, kind_name
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import METHOD_SCALES, SCALES, STATUSES, inside, level, scale
-from dialogue_app.core.substance import RedLine
 from dialogue_app.core.template import Gate, GateLevel, Text
 from tests.core import made
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from dialogue_app.core import form
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import FollowUp, ParkingLotItem
 from dialogue_app.core.kinds import LISTED_BY_NAME
 from dialogue_app.core.records import (
     ALLIANCE,
@@ -27,7 +28,6 @@ from dialogue_app.core.records import (
     Track,
 )
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import FollowUp, ParkingLotItem
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.fields.items import items_of, record_name

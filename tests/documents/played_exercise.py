@@ -8,9 +8,7 @@ from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.commands.lists import add_record, change_record
 from dialogue_app.core.commands.stages import begin_stage, complete_stage
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import Change
-from dialogue_app.core.records import ALLIANCE, RUSSIA, ListRow, Participant, SelectedItem, Session, new_id
-from dialogue_app.core.substance import (
+from dialogue_app.core.domain_records import (
     Difference,
     Inject,
     LineParagraph,
@@ -19,6 +17,8 @@ from dialogue_app.core.substance import (
     RedLine,
     Signal,
 )
+from dialogue_app.core.edits import Change
+from dialogue_app.core.records import ALLIANCE, RUSSIA, ListRow, Participant, SelectedItem, Session, new_id
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.seals import seal, unseal
 from dialogue_app.core.wording.confirmation import bound

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import ask_of
 from dialogue_app.core.records import (
@@ -23,7 +24,6 @@ from dialogue_app.core.records import (
     Record,
     Track,
 )
-from dialogue_app.core.substance import Difference
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.services.audience.disclosure import PERSONAL
 from dialogue_app.services.sample.sample_files import sample_dialogues

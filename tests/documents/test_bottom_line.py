@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
+from dialogue_app.core.domain_records import LineParagraph, Reservation
 from dialogue_app.core.records import INTERNAL, Entry, SelectedItem
-from dialogue_app.core.substance import LineParagraph, Reservation
 from dialogue_app.documents.internal_parts.bottom_line import sentences
 from dialogue_app.documents.internal_parts.findings import findings
 from dialogue_app.documents.printing import Printing

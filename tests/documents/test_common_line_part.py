@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from dialogue_app.core.domain_records import LineDraft, LineParagraph, Reservation, SilenceProcedure
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import INTERNAL
-from dialogue_app.core.substance import LineDraft, LineParagraph, Reservation, SilenceProcedure
 from tests.documents.made_up import Maker, made_up
 from tests.documents.papers import part, printed, words
 

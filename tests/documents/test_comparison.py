@@ -6,9 +6,9 @@ import re
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL, RUSSIA, Entry, Party, Session
-from dialogue_app.core.substance import Prediction
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.services.sample.sample_files import sample_dialogues
 from tests.documents.made_up import made_up

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.records import EXTERNAL, TRACKS, Entry, FieldSkip, Record
-from dialogue_app.core.substance import ReadBack
 from dialogue_app.documents import assembly, left_out
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.documents.maker import PdfDocuments

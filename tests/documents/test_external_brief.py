@@ -5,6 +5,14 @@ import dataclasses
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import (
+    Difference,
+    FollowUp,
+    Prediction,
+    RedLine,
+    ReleaseItem,
+    SourceOfAntagonism,
+)
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import (
@@ -20,14 +28,6 @@ from dialogue_app.core.records import (
     SelectedItem,
     StageNotes,
     StageState,
-)
-from dialogue_app.core.substance import (
-    Difference,
-    FollowUp,
-    Prediction,
-    RedLine,
-    ReleaseItem,
-    SourceOfAntagonism,
 )
 from dialogue_app.services.audience.releasable_view import releasable
 from dialogue_app.services.templates import template_of

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.errors import Cancelled, Refused
 from dialogue_app.core.records import (
     EXTERNAL,
@@ -19,7 +20,6 @@ from dialogue_app.core.records import (
     SelectedItem,
     StageNotes,
 )
-from dialogue_app.core.substance import Difference
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.sample.sample_files import sample_dialogues

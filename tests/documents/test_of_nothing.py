@@ -6,9 +6,9 @@ import pytest
 
 from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import LineParagraph
 from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, FieldSkip, StageState, new_id
-from dialogue_app.core.substance import LineParagraph
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.services.templates import template
 from tests.documents.made_up import KEYS

@@ -6,9 +6,9 @@ import re
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, RedLine, ReleaseItem, RiskReductionMeasure
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import BRIEF, INTERNAL, TRACKS, Entry, Party, Session
-from dialogue_app.core.substance import Difference, RedLine, ReleaseItem, RiskReductionMeasure
 from dialogue_app.services.sample.sample_files import sample_dialogues
 from tests.documents.made_up import made_up
 from tests.documents.papers import changed, printed, sample, words

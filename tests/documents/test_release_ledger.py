@@ -3,7 +3,7 @@
 import dataclasses
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.substance import ReleaseItem
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.services.sample.sample_files import sample_dialogues
 from tests.documents.papers import part, printed, words
 from tests.documents.reading import raw

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, Entry, Party, SelectedItem
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.sample.sample_files import sample_dialogues
 from tests.documents.made_up import made_up
 from tests.documents.papers import changed, large, printed, sample, words

@@ -8,9 +8,9 @@ import re
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, Seal, Session
-from dialogue_app.core.substance import Prediction
 from dialogue_app.core.visibility.seals import disclose, is_disclosed
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.kinds import LISTED, LISTED_BY_NAME, kind_name
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Entry, Seat
-from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Column, Stage, Template, TemplateField, Text
 from dialogue_app.documents.sections.by_kind import SECTIONS
 from dialogue_app.fields.registry import FIELD_KINDS, new_field

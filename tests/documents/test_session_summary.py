@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, FollowUp, ParkingLotItem, RedLine
 from dialogue_app.core.records import (
     ALLIANCE,
     BRIEF,
@@ -20,7 +21,6 @@ from dialogue_app.core.records import (
     StageState,
     Track,
 )
-from dialogue_app.core.substance import Difference, FollowUp, ParkingLotItem, RedLine
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.sample.sample_files import sample_dialogues, sample_exercise

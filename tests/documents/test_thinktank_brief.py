@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 
+from dialogue_app.core.domain_records import PerceptionStatement, RedLine
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import (
@@ -18,7 +19,6 @@ from dialogue_app.core.records import (
     Party,
     SelectedItem,
 )
-from dialogue_app.core.substance import PerceptionStatement, RedLine
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
 from tests.documents.made_up import Maker, made_up

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import FollowUp, LineParagraph
 from dialogue_app.core.records import INTERNAL, Entry, Party, Seat
-from dialogue_app.core.substance import FollowUp, LineParagraph
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.audience.disclosure import FINE, WITHHOLD, Disclosure, naming_key
 from dialogue_app.services.audience.withheld import Withheld

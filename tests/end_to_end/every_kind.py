@@ -11,12 +11,12 @@ from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.commands.seats import add_party, answerers
 from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.edits import Change
 from dialogue_app.core.form import questions
 from dialogue_app.core.kinds import LISTED_BY_NAME
 from dialogue_app.core.records import INTERNAL, Listed, SelectedItem
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.fields import selection

@@ -185,7 +185,7 @@ import sys
 from pathlib import Path
 from dialogue_app.core.form import form_groups, questions
 from dialogue_app.core.commands.lists import change_record
-from dialogue_app.core.substance import Difference
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.services.dump import dump
 from dialogue_app.services.search.search_index import SearchIndex
 from dialogue_app.services.templates import template_of
@@ -210,7 +210,7 @@ assert "Seen in a mirror" in dump(dialogue)
 
 
 def test_an_attribute_of_a_record(scratch: Scratch, tmp_path: Path) -> None:
-    record, layout = "dialogue_app/core/substance.py", "dialogue_app/store/layout.py"
+    record, layout = "dialogue_app/core/domain_records.py", "dialogue_app/store/layout.py"
     scratch.put_before(record, AFTER_DIFFERENCE, '    remark: str = form.text("Remark")\n')
     scratch.put_before(record, '"must_settle", "exposure"', '"remark", ')
     scratch.add(f"dialogue_app/store/migrations/versions/revision_{NEXT}_remark.py", STEP)

@@ -2,8 +2,15 @@
 
 from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import (
+    Difference,
+    LineParagraph,
+    ReadBack,
+    RedLine,
+    ResponseOption,
+    RoleCard,
+)
 from dialogue_app.core.records import CatalogueItem, ListRow
-from dialogue_app.core.substance import Difference, LineParagraph, ReadBack, RedLine, ResponseOption, RoleCard
 from dialogue_app.fields.items import Item, item_for, items_of
 from tests.fields.made import STAGE, TEMPLATE, made
 

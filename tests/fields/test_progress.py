@@ -5,8 +5,8 @@ import dataclasses
 from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, LineParagraph, ReadBack, ResponseOption
 from dialogue_app.core.records import Participant, SelectedItem
-from dialogue_app.core.substance import Difference, LineParagraph, ReadBack, ResponseOption
 from dialogue_app.fields import drafted_text, single
 from dialogue_app.fields.items import record_name
 from dialogue_app.fields.progress import Progress, stage_started

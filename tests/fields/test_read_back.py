@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dialogue_app.core.commands.lists import add_listed
+from dialogue_app.core.domain_records import ReadBack, RedLine
 from dialogue_app.core.records import ALLIANCE
-from dialogue_app.core.substance import ReadBack, RedLine
 from dialogue_app.fields.read_back import is_former, last_restated, progress, standing, standing_of
 from dialogue_app.fields.registry import new_field
 from tests.core.commands.test_read_back import LINE, Talk

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES, Entry
-from dialogue_app.core.substance import Prediction
 from dialogue_app.core.visibility.seals import disclose, seal, unseal
 from dialogue_app.fields.seals import SealState, nobodys, sealers, seals_of
 from tests.core.sealed_track import (

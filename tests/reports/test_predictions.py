@@ -12,9 +12,9 @@ import pytest
 
 from dialogue_app.analyses.two_way import TwoWayOverview
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, Session, Track
-from dialogue_app.core.substance import RedLine
 from dialogue_app.reports.cells import text_of
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.questions import make_report

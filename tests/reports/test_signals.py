@@ -7,8 +7,8 @@ import pytest
 from reportlab.graphics.shapes import Circle
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Signal
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, Party, Session, Track
-from dialogue_app.core.substance import Signal
 from dialogue_app.reports.cells import text_of
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.questions import make_report

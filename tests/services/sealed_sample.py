@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, Record, Seal, Session
-from dialogue_app.core.substance import Prediction
 from dialogue_app.services.templates import template_of
 from tests.services.amber_sea import exercise, external, internal
 

@@ -11,6 +11,7 @@ from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction, RedLine, ReleaseItem
 from dialogue_app.core.edits import Edit, added, removed
 from dialogue_app.core.records import (
     EXTERNAL,
@@ -25,7 +26,6 @@ from dialogue_app.core.records import (
     Tick,
     new_id,
 )
-from dialogue_app.core.substance import Prediction, RedLine, ReleaseItem
 from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.services.content_comparison import Comparison, RecordChange, Told
 from dialogue_app.services.templates import template

@@ -15,6 +15,7 @@ import pytest
 
 from dialogue_app.core import form
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import RedLine, ReleaseItem
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import CannotOpen, Damaged, DialogueError, Refused
 from dialogue_app.core.kinds import KINDS
@@ -35,7 +36,6 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.shapes import SHAPES
-from dialogue_app.core.substance import RedLine, ReleaseItem
 from dialogue_app.core.validity import limits
 from dialogue_app.reports.export import analyse
 from dialogue_app.services.files.library import Library

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, RedLine
 from dialogue_app.core.edits import Edit, added, removed
 from dialogue_app.core.errors import CannotOpen, CannotSave, PassphraseNeeded, StaleEdit
 from dialogue_app.core.records import Entry, ListRow, Party, StageState, Tick, new_id
-from dialogue_app.core.substance import Difference, RedLine
 from dialogue_app.services.ports import TrackStore
 from dialogue_app.store.maker import FileStores
 from tests.core import made

@@ -10,12 +10,12 @@ import pytest
 
 from dialogue_app.core import form
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.edits import Edit, added, removed
 from dialogue_app.core.errors import CannotOpen, Damaged, StaleEdit
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import ALLIANCE, Entry, Party, Seat, Session, Tick, Track, new_id
 from dialogue_app.core.shapes import shape_of, shapes_of
-from dialogue_app.core.substance import Difference
 from dialogue_app.services.soundness.unfit import unfit_records
 from dialogue_app.store import reader
 from dialogue_app.store.maker import FileStores

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.records import Entry, Track, new_id
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.files.backups import back_up
 from dialogue_app.services.release.release_acts import give_out, take_back
 from dialogue_app.services.workspace import Workspace

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.edits import added
 from dialogue_app.core.records import EXTERNAL, Entry, Track, new_id
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.audience.counterpart_copy import hand_over, write_hand_over
 from dialogue_app.services.files import backups
 from dialogue_app.services.files.recovered_copy import recover

@@ -7,9 +7,9 @@ import random
 import re
 from pathlib import Path
 
+from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import new_id
-from dialogue_app.core.substance import RedLine
 from dialogue_app.store.maker import FileStores
 from tests.services.amber_sea import external
 

@@ -22,9 +22,9 @@ from pathlib import Path
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.errors import PassphraseNeeded
 from dialogue_app.core.records import Entry
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.files.backups import backups_of
 from dialogue_app.services.release.release_acts import finish, unfinished
 from dialogue_app.services.workspace import Workspace

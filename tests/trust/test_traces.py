@@ -21,9 +21,9 @@ import pikepdf
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import CatalogueItem, Track
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.store.maker import FileStores
 from tests.services.amber_sea import external, internal
 from tests.services.canaries import CANARY, planted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.substance import LineParagraph
+from dialogue_app.core.domain_records import LineParagraph
 from dialogue_app.ui.fields.drafted_text.bracket_inputs import BracketsInput, BracketTextInput
 from dialogue_app.ui.fields.drafted_text.drafted_text import DraftedTextEditor
 from tests.ui.invented import Table

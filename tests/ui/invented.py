@@ -13,9 +13,9 @@ from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.commands.seats import add_party, answerers
 from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.edits import added
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING, Entry, Listed
-from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.fields.items import items_of

@@ -29,7 +29,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
 from dialogue_app.core.commands.sessions import new_track
-from dialogue_app.core.substance import SilenceProcedure
+from dialogue_app.core.domain_records import SilenceProcedure
 from dialogue_app.core.thresholds import DEFAULTS
 from dialogue_app.fields.registry import FIELD_KINDS
 from dialogue_app.services.content_comparison import Comparison

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.domain_records import Difference, FollowUp, LineParagraph, RedLine, ReleaseItem, Signal
 from dialogue_app.core.edits import Change, added
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, Listed, Participant, Record
-from dialogue_app.core.substance import Difference, FollowUp, LineParagraph, RedLine, ReleaseItem, Signal
 from dialogue_app.ui.fields.matrix.matrix_view import MatrixView
 from dialogue_app.ui.fields.party_choice.choice_view import ChoiceView
 from dialogue_app.ui.fields.party_text import PartyText

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.domain_records import RedLine, Signal
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA
-from dialogue_app.core.substance import RedLine, Signal
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.fields.selection.selection import SelectionEditor
 from dialogue_app.ui.fields.silence.silence import SilenceEditor

@@ -18,9 +18,7 @@ from dialogue_app.charts import wording
 from dialogue_app.charts.kinds import chart
 from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.commands.lists import add_listed
-from dialogue_app.core.records import EXTERNAL, INTERNAL
-from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import (
+from dialogue_app.core.domain_records import (
     Difference,
     FollowUp,
     LineDraft,
@@ -32,6 +30,8 @@ from dialogue_app.core.substance import (
     SilenceProcedure,
     status_of,
 )
+from dialogue_app.core.records import EXTERNAL, INTERNAL
+from dialogue_app.core.scales import scale
 from dialogue_app.fields.items import items_of
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.export import analyse

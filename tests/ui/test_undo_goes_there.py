@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.stages import skip_field, write_notes
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Record, StageNotes
-from dialogue_app.core.substance import Difference
 from dialogue_app.services.files.library import DialogueKind, Library, NewDialogue
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.pages.records.catalogue_page import CataloguePage

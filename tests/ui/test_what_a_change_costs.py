@@ -13,9 +13,9 @@ from dialogue_app import app
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.commands.stages import UNDER_WAY, write_notes
+from dialogue_app.core.domain_records import ParkingLotItem
 from dialogue_app.core.edits import Change, added, removed
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Entry, StageNotes, Tick, new_id
-from dialogue_app.core.substance import ParkingLotItem
 from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.track.open_track import OpenTrack

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from dialogue_app.analyses.gates.sitting import Params, Sitting
 from dialogue_app.analyses.prospect import settled_prospect
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.form import ask_of
 from dialogue_app.core.records import Listed, ListRow
 from dialogue_app.core.scales import needs_words
-from dialogue_app.core.substance import Difference
 from dialogue_app.support.translation import _
 
 

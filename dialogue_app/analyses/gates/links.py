@@ -18,10 +18,7 @@ from dialogue_app.analyses.gates.records import empty, has_brackets, is_signed
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.analyses.line_standing import blocks_release
 from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, SPLIT, unity
-from dialogue_app.core.gates import Missing
-from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES, Entry, ListRow, SelectedItem
-from dialogue_app.core.scales import inside, level, scale
-from dialogue_app.core.substance import (
+from dialogue_app.core.domain_records import (
     Difference,
     LineParagraph,
     PerceptionStatement,
@@ -30,6 +27,9 @@ from dialogue_app.core.substance import (
     Reservation,
     Signal,
 )
+from dialogue_app.core.gates import Missing
+from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES, Entry, ListRow, SelectedItem
+from dialogue_app.core.scales import inside, level, scale
 from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.core.visibility.released_items import SUPERSEDED, WITHDRAWN, rests_well
 from dialogue_app.support.translation import _

@@ -8,9 +8,9 @@ from dialogue_app.analyses.answers import latest, latest_value
 from dialogue_app.analyses.gates.conditions import label
 from dialogue_app.analyses.gates.sitting import Finding, Params, Row, Sitting
 from dialogue_app.core.commands.seats import Answerer
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import SIDES, Listed
-from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.hidden_answers import first_seen
 from dialogue_app.core.wording.voided_answers import is_void

@@ -11,10 +11,10 @@ from dialogue_app.analyses.gates.sitting import (
 from dialogue_app.analyses.unity import median
 from dialogue_app.analyses.unity import quorum as quorum_of
 from dialogue_app.core.commands.seats import Answerer, participants
+from dialogue_app.core.domain_records import RoleCard
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import SIDES, Entry, ListRow, Participant
 from dialogue_app.core.scales import level, needs_words
-from dialogue_app.core.substance import RoleCard
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.support.translation import _

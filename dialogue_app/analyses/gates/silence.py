@@ -14,8 +14,8 @@ from dialogue_app.core.commands.silence import (
     differs,
     phase,
 )
+from dialogue_app.core.domain_records import SilenceProcedure
 from dialogue_app.core.gates import Missing
-from dialogue_app.core.substance import SilenceProcedure
 from dialogue_app.support.translation import N_, _
 
 _OPEN = {

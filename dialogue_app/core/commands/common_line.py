@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import LineDraft, LineParagraph
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Pairs
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import LineDraft, LineParagraph
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.wording.brackets import (
     Bracket,

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 from dialogue_app.core import form, timestamps
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import KINDS, title_of
 from dialogue_app.core.records import Entry, Listed, Record, Seat, new_id
-from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility.late_entries import flagged, reflagged
 from dialogue_app.core.visibility.markings import refuse_strange

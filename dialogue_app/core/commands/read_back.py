@@ -11,10 +11,10 @@ from typing import Any
 
 from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.validity.checks import check
 from dialogue_app.core.wording.confirmation import (
     CONFIRMED,

@@ -12,6 +12,16 @@ from dialogue_app.core.commands.common_line import WITHDRAWN as TAKEN_OUT
 from dialogue_app.core.commands.lists import remove_record
 from dialogue_app.core.commands.silence import OVER, RUNNING, phase
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import (
+    Difference,
+    FollowUp,
+    LineDraft,
+    LineParagraph,
+    ParkingLotItem,
+    RedLine,
+    Reservation,
+    SilenceProcedure,
+)
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import LISTED
@@ -32,16 +42,6 @@ from dialogue_app.core.records import (
     Tick,
     Track,
     new_id,
-)
-from dialogue_app.core.substance import (
-    Difference,
-    FollowUp,
-    LineDraft,
-    LineParagraph,
-    ParkingLotItem,
-    RedLine,
-    Reservation,
-    SilenceProcedure,
 )
 from dialogue_app.core.template import Template
 from dialogue_app.core.validity.checks import check

@@ -17,10 +17,10 @@ from dialogue_app.core.commands.common_line import drafts, keep_draft, text_now
 from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import LineParagraph, SilenceProcedure
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Pairs
-from dialogue_app.core.substance import LineParagraph, SilenceProcedure
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.wording.draft_differences import ParagraphDifference, differing, paragraph_differences
 from dialogue_app.support.translation import _

@@ -22,9 +22,9 @@ import dataclasses
 from typing import TypeVar, cast
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction, RedLine
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import SIDES, Entry, Listed, Party, Record
-from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.hidden_answers import hidden_fields, revealed_at
 from dialogue_app.core.visibility.seal_state import YES, answers_of, is_late, is_sealed

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from typing import TypeVar, cast
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import RedLine, ReleaseItem
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import (
     ALLIANCE,
@@ -24,7 +25,6 @@ from dialogue_app.core.records import (
     Track,
 )
 from dialogue_app.core.scales import level
-from dialogue_app.core.substance import RedLine, ReleaseItem
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _
 

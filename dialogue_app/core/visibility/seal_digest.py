@@ -31,10 +31,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import PerceptionStatement
 from dialogue_app.core.form import questions
 from dialogue_app.core.kinds import LISTED, kind_name
 from dialogue_app.core.records import CatalogueItem, Listed, Party, Seal, SelectedItem
-from dialogue_app.core.substance import PerceptionStatement
 from dialogue_app.core.visibility.seal_state import Sealable, whose
 
 FORM = 1

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from dialogue_app.core import timestamps
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import PerceptionStatement, Prediction
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import (
@@ -29,7 +30,6 @@ from dialogue_app.core.records import (
     Session,
     new_id,
 )
-from dialogue_app.core.substance import PerceptionStatement, Prediction
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.late_entries import YES, flagged, is_stated
 from dialogue_app.core.visibility.seal_digest import seal_of, verify

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, ReadBack
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import ListRow, Record, Session, Track
-from dialogue_app.core.substance import Difference, ReadBack
 from dialogue_app.support.translation import _
 
 MOST_ATTEMPTS = 3

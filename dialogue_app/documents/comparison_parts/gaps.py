@@ -10,9 +10,9 @@ from dialogue_app.analyses.signal_reading import MISREAD, NOT_DETERMINED
 from dialogue_app.analyses.signals import signals
 from dialogue_app.analyses.zones import CONTESTED, CONTESTED_RED_LINE, UNKNOWN
 from dialogue_app.core.commands.common_line import bracketed
+from dialogue_app.core.domain_records import Difference, RedLine, Reservation, Signal
 from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference, RedLine, Reservation, Signal
 from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, points, soft, table
 from dialogue_app.documents.comparison_parts.two_tracks import RELEASED, TwoTracks

@@ -8,9 +8,9 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.two_way import TwoWay
 from dialogue_app.analyses.zones import FLAGS, ZONES
+from dialogue_app.core.domain_records import LineParagraph, ReleaseItem
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SelectedItem
 from dialogue_app.core.scales import RULES_CUT, level, scale
-from dialogue_app.core.substance import LineParagraph, ReleaseItem
 from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.blocks import Words, bold, paragraph, quoted, soft, table
 from dialogue_app.documents.chips import Chip, ChipRow

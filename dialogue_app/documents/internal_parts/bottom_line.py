@@ -9,10 +9,10 @@ from dialogue_app.analyses.unity import ISOLATED_RESERVATION, UNITED, UNITED_ON_
 from dialogue_app.analyses.unity_overview import ActivityUnity
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.common_line import bracketed, in_the_text
+from dialogue_app.core.domain_records import Difference, LineParagraph, Reservation
 from dialogue_app.core.records import Entry, SelectedItem
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference, LineParagraph, Reservation
 from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.documents import left_out
 from dialogue_app.documents.internal_parts.findings import Findings

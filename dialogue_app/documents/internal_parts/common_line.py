@@ -5,9 +5,9 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.line_standing import footnote_mark
+from dialogue_app.core.domain_records import LineParagraph, ReleaseItem, Reservation, status_of
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import LineParagraph, ReleaseItem, Reservation, status_of
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Fact, Words, bold, entry_block, heading, table, together
 from dialogue_app.documents.internal_parts.findings import Findings

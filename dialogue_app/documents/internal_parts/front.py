@@ -10,8 +10,8 @@ from dialogue_app.analyses.line_standing import is_open
 from dialogue_app.analyses.unity_overview import UnityOverview
 from dialogue_app.charts.unity_rows import draw_unity_rows
 from dialogue_app.core.commands.common_line import bracketed
+from dialogue_app.core.domain_records import Difference, LineParagraph, Reservation
 from dialogue_app.core.records import RUSSIA
-from dialogue_app.core.substance import Difference, LineParagraph, Reservation
 from dialogue_app.documents import left_out, styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, quoted, table, together
 from dialogue_app.documents.figures import Figure, ink

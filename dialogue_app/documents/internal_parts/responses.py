@@ -14,9 +14,9 @@ from dialogue_app.analyses.unity import median
 from dialogue_app.charts import wording
 from dialogue_app.charts.option_field import draw_option_field, standing_words
 from dialogue_app.charts.reading import read_options
+from dialogue_app.core.domain_records import Difference, RedLine, ResponseOption
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level, scale
-from dialogue_app.core.substance import Difference, RedLine, ResponseOption
 from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import (

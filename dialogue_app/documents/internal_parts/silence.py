@@ -8,8 +8,8 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.commands.silence import circulated, differs, extensions, in_utc, is_late
+from dialogue_app.core.domain_records import LineDraft, SilenceProcedure
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import LineDraft, SilenceProcedure
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import (

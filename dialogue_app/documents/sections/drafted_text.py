@@ -6,7 +6,7 @@ import re
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.core.substance import LineParagraph
+from dialogue_app.core.domain_records import LineParagraph
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.blocks import entry_block
 from dialogue_app.documents.fonts import SERIF_BOLD

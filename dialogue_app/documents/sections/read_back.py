@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.core.substance import ReadBack
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import reading_back
 from dialogue_app.documents.blocks import Fact, Words, entry_block, quoted, soft

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.core.domain_records import LineDraft, ReadBack, Reservation, SilenceProcedure
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import EXTERNAL, Listed, ListRow, Record
-from dialogue_app.core.substance import LineDraft, ReadBack, Reservation, SilenceProcedure
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.confirmation import names_position

@@ -10,9 +10,9 @@ from dialogue_app.analyses.prediction import text_surprise
 from dialogue_app.analyses.sides import OTHER
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import answerer
+from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import RedLine
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import item_for
 from dialogue_app.reports.cells import Cell, Text, Tone, Words, not_recorded

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from dialogue_app.analyses.signal_reading import MISREAD, RESULTS, Reading
 from dialogue_app.analyses.signals import Signals, read_all
+from dialogue_app.core.domain_records import Signal
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Signal
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.support.translation import _
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogue_app.analyses.signals import Signals
-from dialogue_app.core.substance import Signal
+from dialogue_app.core.domain_records import Signal
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext, list_field
 from dialogue_app.reports.plain_values import Json, plain_number

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from dialogue_app.analyses.gates.records import is_signed
 from dialogue_app.core import timestamps
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReadBack, RedLine, ReleaseItem
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.kinds import KINDS
@@ -39,7 +40,6 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.references import REFERRING, references
-from dialogue_app.core.substance import ReadBack, RedLine, ReleaseItem
 from dialogue_app.core.visibility.seal_digest import verify
 from dialogue_app.core.wording.confirmation import is_unchanged
 from dialogue_app.services.audience.disclosure import PERSONAL, WITHHELD, Disclosure, allowed_markings

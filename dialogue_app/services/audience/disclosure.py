@@ -14,9 +14,9 @@ from functools import cached_property
 from dialogue_app.core.commands.attribution import OFF, PARTY, REC, SIDE, in_force
 from dialogue_app.core.commands.seats import answerer, side_name
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, FollowUp, LineParagraph
 from dialogue_app.core.records import ALLIANCE, BRIEF, SIDES, Entry, Participant, Party, Record, Seat, Session
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference, FollowUp, LineParagraph
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.services.catalogues import is_of_the_catalogue
 from dialogue_app.services.search.names import NAME, Name, Names, Sure, names_of_party, names_of_people

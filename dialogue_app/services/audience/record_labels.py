@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dialogue_app.core import records, substance
+from dialogue_app.core import domain_records, records
 from dialogue_app.core.records import Record
 from dialogue_app.support.translation import N_
 
@@ -24,24 +24,24 @@ KIND_TITLES: Mapping[type[Record], str] = MappingProxyType({
     records.Seal: N_("Seals"),
     records.SelectedItem: N_("Selected items"),
     records.ListRow: N_("Rows of lists"),
-    substance.Difference: N_("Differences"),
-    substance.SourceOfAntagonism: N_("Sources of antagonism"),
-    substance.PerceptionStatement: N_("Perception statements"),
-    substance.RedLine: N_("Red lines"),
-    substance.Prediction: N_("Predictions"),
-    substance.ReadBack: N_("Read-backs"),
-    substance.Signal: N_("Signals"),
-    substance.ResponseOption: N_("Response options"),
-    substance.LineParagraph: N_("Paragraphs of the common line"),
-    substance.LineDraft: N_("Drafts of the common line"),
-    substance.Reservation: N_("Reservations"),
-    substance.SilenceProcedure: N_("Silence procedures"),
-    substance.ReleaseItem: N_("Released items"),
-    substance.RiskReductionMeasure: N_("Risk-reduction measures"),
-    substance.FollowUp: N_("Follow-ups"),
-    substance.ParkingLotItem: N_("Parking lot"),
-    substance.Inject: N_("Injects"),
-    substance.RoleCard: N_("Role cards"),
-    substance.RecordDisagreement: N_("Disagreements about the record"),
+    domain_records.Difference: N_("Differences"),
+    domain_records.SourceOfAntagonism: N_("Sources of antagonism"),
+    domain_records.PerceptionStatement: N_("Perception statements"),
+    domain_records.RedLine: N_("Red lines"),
+    domain_records.Prediction: N_("Predictions"),
+    domain_records.ReadBack: N_("Read-backs"),
+    domain_records.Signal: N_("Signals"),
+    domain_records.ResponseOption: N_("Response options"),
+    domain_records.LineParagraph: N_("Paragraphs of the common line"),
+    domain_records.LineDraft: N_("Drafts of the common line"),
+    domain_records.Reservation: N_("Reservations"),
+    domain_records.SilenceProcedure: N_("Silence procedures"),
+    domain_records.ReleaseItem: N_("Released items"),
+    domain_records.RiskReductionMeasure: N_("Risk-reduction measures"),
+    domain_records.FollowUp: N_("Follow-ups"),
+    domain_records.ParkingLotItem: N_("Parking lot"),
+    domain_records.Inject: N_("Injects"),
+    domain_records.RoleCard: N_("Role cards"),
+    domain_records.RecordDisagreement: N_("Disagreements about the record"),
 })  # fmt: skip
 """Kind -> its name, not yet translated."""

@@ -17,6 +17,19 @@ from dialogue_app.analyses.gates.records import is_signed
 from dialogue_app.core.commands.seats import answerer, participants
 from dialogue_app.core.commands.stages import SKIPPED
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import (
+    Difference,
+    FollowUp,
+    PerceptionStatement,
+    Prediction,
+    ReadBack,
+    RecordDisagreement,
+    RedLine,
+    ReleaseItem,
+    RiskReductionMeasure,
+    Signal,
+    SourceOfAntagonism,
+)
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import (
     ALLIANCE,
@@ -36,19 +49,6 @@ from dialogue_app.core.records import (
     Track,
 )
 from dialogue_app.core.scales import level
-from dialogue_app.core.substance import (
-    Difference,
-    FollowUp,
-    PerceptionStatement,
-    Prediction,
-    ReadBack,
-    RecordDisagreement,
-    RedLine,
-    ReleaseItem,
-    RiskReductionMeasure,
-    Signal,
-    SourceOfAntagonism,
-)
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.released_items import rests_well
 from dialogue_app.core.visibility.seal_digest import covered_by, verify

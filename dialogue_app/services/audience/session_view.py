@@ -17,10 +17,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReadBack, RedLine
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.records import Entry, FieldSkip, Listed, Record, Session
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import ReadBack, RedLine
 from dialogue_app.core.template import Template
 from dialogue_app.core.visibility.markings import highest
 from dialogue_app.core.visibility.seal_state import is_disclosed, is_sealed

@@ -16,10 +16,10 @@ from dialogue_app.analyses.line_standing import blocks_release
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReleaseItem, Reservation
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Session, new_id
-from dialogue_app.core.substance import ReleaseItem, Reservation
 from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility import released_items
 from dialogue_app.core.visibility.released_items import PROPOSED, RELEASED, SUPERSEDED, WITHDRAWN

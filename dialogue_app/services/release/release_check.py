@@ -17,8 +17,8 @@ from difflib import SequenceMatcher
 from functools import partial
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import LineDraft, LineParagraph, ReleaseItem
 from dialogue_app.core.records import ALLIANCE, CatalogueItem, Participant, Record, Seat, Session
-from dialogue_app.core.substance import LineDraft, LineParagraph, ReleaseItem
 from dialogue_app.services.release.release_sources import doubts
 from dialogue_app.services.release.release_vocabulary import BRACKETS, RULES, Rule
 from dialogue_app.services.search.names import (

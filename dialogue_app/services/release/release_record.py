@@ -12,10 +12,10 @@ from dialogue_app.core import timestamps
 from dialogue_app.core.commands.catalogue import alike_item, catalogue_items, item_by_code
 from dialogue_app.core.commands.lists import next_position
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import RedLine, ReleaseItem
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import CatalogueItem, Entry, Record, Session, new_id
-from dialogue_app.core.substance import RedLine, ReleaseItem
 from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility.released_items import RELEASED, SUPERSEDED, WITHDRAWN
 from dialogue_app.support.fold import fold

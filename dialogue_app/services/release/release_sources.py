@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dialogue_app.core.commands.silence import OVER, RUNNING, phase
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.substance import LineDraft, LineParagraph, ReleaseItem, SilenceProcedure
+from dialogue_app.core.domain_records import LineDraft, LineParagraph, ReleaseItem, SilenceProcedure
 from dialogue_app.support.translation import _
 
 

@@ -11,9 +11,9 @@ import dataclasses
 from pathlib import Path
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import CannotSave
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.visibility.released_items import RELEASED
 from dialogue_app.services.files.library import Library, file_names, plain_name
 from dialogue_app.services.sample.sample_loader import read_dialogue

@@ -28,6 +28,7 @@ from typing import Any, NamedTuple, TypeVar
 from dialogue_app.core import form
 from dialogue_app.core.commands.stages import gate_key, prompt_key
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import LineDraft, ReadBack
 from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.kinds import LISTED_BY_NAME, kind_name
 from dialogue_app.core.records import (
@@ -48,7 +49,6 @@ from dialogue_app.core.records import (
     Tick,
     Track,
 )
-from dialogue_app.core.substance import LineDraft, ReadBack
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.validity.checks import check
 from dialogue_app.core.visibility.hidden_answers import HIDDEN_FROM, REVEALED

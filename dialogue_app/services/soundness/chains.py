@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.records import Record, Session
-from dialogue_app.core.substance import ReleaseItem
 
 FOLLOWING: Mapping[type[Record], tuple[str, ...]] = {
     Session: ("previous",),

@@ -10,10 +10,7 @@ from typing import Any
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.form import Ask
-from dialogue_app.core.records import SIDES, Listed, Party, Record, Session
-from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import (
+from dialogue_app.core.domain_records import (
     Difference,
     LineParagraph,
     Prediction,
@@ -21,6 +18,9 @@ from dialogue_app.core.substance import (
     Reservation,
     Signal,
 )
+from dialogue_app.core.form import Ask
+from dialogue_app.core.records import SIDES, Listed, Party, Record, Session
+from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.late_entries import is_late
 from dialogue_app.core.visibility.seals import is_sealed

@@ -17,9 +17,9 @@ from dialogue_app.analyses.line_standing import (
 from dialogue_app.core.commands.common_line import AGREED, BRACKETED, PROPOSED, has_brackets
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Reservation
 from dialogue_app.core.records import Party
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Reservation
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.text.date_text import date_words
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.core.records import ALLIANCE, CatalogueItem, Entry, Record, SelectedItem, Session
 from dialogue_app.core.scales import level, scale
-from dialogue_app.core.substance import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.released_items import (
     PROPOSED,

@@ -23,7 +23,7 @@ from dialogue_app.core.commands.silence import (
     seconds_left,
 )
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.substance import LineDraft, SilenceProcedure
+from dialogue_app.core.domain_records import LineDraft, SilenceProcedure
 from dialogue_app.core.wording.draft_differences import ParagraphDifference
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import N_, _, ngettext

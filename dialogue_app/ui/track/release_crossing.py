@@ -28,7 +28,7 @@ def cross(internal: OpenTrack, external: OpenTrack, act: Act) -> bool:
 
 def has_crossing(track: OpenTrack) -> bool:
     """Whether the ledger of a track has a crossing that was not brought to its end."""
-    from dialogue_app.core.substance import ReleaseItem
+    from dialogue_app.core.domain_records import ReleaseItem
 
     return any(one.crossing for one in track.dialogue.of(ReleaseItem).values())
 

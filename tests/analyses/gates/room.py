@@ -5,6 +5,7 @@ from typing import Any
 
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import PerceptionStatement, ReadBack
 from dialogue_app.core.edits import added
 from dialogue_app.core.gates import NOTHING, OPEN, GateResult
 from dialogue_app.core.records import (
@@ -26,7 +27,6 @@ from dialogue_app.core.records import (
     Track,
     new_id,
 )
-from dialogue_app.core.substance import PerceptionStatement, ReadBack
 from dialogue_app.core.wording.confirmation import bound
 from dialogue_app.services.templates import template
 

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
-from dialogue_app.core.substance import (
+from dialogue_app.core.domain_records import (
     Difference,
     LineParagraph,
     RedLine,
@@ -13,6 +12,7 @@ from dialogue_app.core.substance import (
     Reservation,
     Signal,
 )
+from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
 from dialogue_app.core.visibility.seals import seal, unseal
 from tests.analyses.gates.room import SESSION, Room, met, unjudged
 

@@ -6,8 +6,8 @@ import pytest
 
 from dialogue_app.analyses.gates.matrices import moment_of, sealed
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
+from dialogue_app.core.domain_records import Prediction, RedLine, ResponseOption
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
-from dialogue_app.core.substance import Prediction, RedLine, ResponseOption
 from dialogue_app.core.visibility.hidden_answers import hide, reveal
 from tests.analyses.gates.room import SESSION, Room, met
 

@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.commands.lists import change_record
-from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
-from dialogue_app.core.substance import (
+from dialogue_app.core.domain_records import (
     Difference,
     FollowUp,
     Inject,
@@ -21,6 +20,7 @@ from dialogue_app.core.substance import (
     SilenceProcedure,
     SourceOfAntagonism,
 )
+from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
 from tests.analyses.gates.room import Room, met, unjudged
 
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
+from dialogue_app.core.domain_records import RoleCard
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
-from dialogue_app.core.substance import RoleCard
 from dialogue_app.core.thresholds import set_thresholds, thresholds_of
 from tests.analyses.gates.room import ALLIES, Room, met, unjudged
 

@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
+from dialogue_app.core.domain_records import LineDraft, LineParagraph, SilenceProcedure
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.substance import LineDraft, LineParagraph, SilenceProcedure
 from tests.analyses.gates.room import Room, met
 
 GATE = ("I7", 3)

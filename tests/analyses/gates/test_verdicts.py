@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from dialogue_app.core.domain_records import RedLine, ResponseOption
 from dialogue_app.core.gates import round_two_key
-from dialogue_app.core.substance import RedLine, ResponseOption
 from tests.analyses.gates.room import Room, met, unjudged
 from tests.analyses.reference import SCENARIO, texts
 

@@ -17,11 +17,11 @@ from dialogue_app.core.commands.catalogue import (
     unselect,
 )
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.edits import added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import CatalogueItem, Entry, SelectedItem
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference
 from tests.core import made
 
 ACTIVITIES = scale("CATALOGUE").codes[0]

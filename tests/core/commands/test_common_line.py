@@ -20,9 +20,9 @@ from dialogue_app.core.commands.common_line import (
     text_now,
 )
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import LineDraft, LineParagraph
 from dialogue_app.core.edits import added, removed
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.substance import LineDraft, LineParagraph
 from dialogue_app.fields.registry import new_field
 from tests.core.made import first_session, small_dialogue, words
 

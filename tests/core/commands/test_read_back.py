@@ -10,9 +10,9 @@ import pytest
 from dialogue_app.core.commands.lists import add_listed, change_record, remove_record
 from dialogue_app.core.commands.read_back import answer, attempts_at, attempts_made, restate, why_not_restate
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, ReadBack, RedLine, SourceOfAntagonism
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, ListRow, Session, Track
-from dialogue_app.core.substance import Difference, ReadBack, RedLine, SourceOfAntagonism
 from dialogue_app.core.wording.confirmation import (
     bound,
     has_original,

@@ -19,6 +19,7 @@ from dialogue_app.core.commands.seats import (
     unseat_party,
 )
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.edits import added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import (
@@ -30,7 +31,6 @@ from dialogue_app.core.records import (
     Party,
     Seat,
 )
-from dialogue_app.core.substance import RedLine
 from tests.core import made
 
 

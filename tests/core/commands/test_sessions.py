@@ -14,6 +14,16 @@ from dialogue_app.core.commands.sessions import (
     session_from_previous,
 )
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import (
+    Difference,
+    FollowUp,
+    LineDraft,
+    LineParagraph,
+    ParkingLotItem,
+    RedLine,
+    Reservation,
+    SilenceProcedure,
+)
 from dialogue_app.core.edits import added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import (
@@ -29,16 +39,6 @@ from dialogue_app.core.records import (
     SelectedItem,
     Session,
     Tick,
-)
-from dialogue_app.core.substance import (
-    Difference,
-    FollowUp,
-    LineDraft,
-    LineParagraph,
-    ParkingLotItem,
-    RedLine,
-    Reservation,
-    SilenceProcedure,
 )
 from tests.core import made
 

@@ -39,9 +39,9 @@ from dialogue_app.core.commands.silence import (
     withdraw,
 )
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import LineParagraph, SilenceProcedure
 from dialogue_app.core.edits import added, removed
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.substance import LineParagraph, SilenceProcedure
 from dialogue_app.fields.registry import new_field
 from tests.core.commands.test_common_line import LINE, with_paragraphs
 from tests.core.made import words

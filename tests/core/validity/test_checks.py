@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from dialogue_app.core import form
+from dialogue_app.core.domain_records import Difference, RedLine, RoleCard
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import Entry, ListRow, Party, Record, Session, Track, new_id
-from dialogue_app.core.substance import Difference, RedLine, RoleCard
 from dialogue_app.core.validity.checks import LONGEST_LINE, LONGEST_TEXT, check
 from tests.core import made
 

@@ -7,10 +7,10 @@ import pytest
 from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction, RedLine
 from dialogue_app.core.edits import added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import ALLIANCE, RUSSIA, TRAINING, Entry
-from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.core.visibility.hidden_answers import hide, reveal
 from dialogue_app.core.visibility.late_entries import is_late
 from dialogue_app.core.visibility.seals import seal, unseal

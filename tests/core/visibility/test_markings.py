@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from dialogue_app.core import records, substance
+from dialogue_app.core import domain_records, records
 from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.commands.stages import field_skip, skip_field
@@ -138,7 +138,7 @@ def test_a_session_is_marked_by_its_handling_and_what_stands_in_it_follows() -> 
     assert marking_of(Session(id="s", handling="")) == MOD
     assert marking_of(records.Seat(id="a", session="s"), session) == "ALLY"
     assert marking_of(records.Seat(id="a", session="s")) == MOD
-    assert marking_of(substance.FollowUp(id="f", marking="PART"), session) == "PART"
+    assert marking_of(domain_records.FollowUp(id="f", marking="PART"), session) == "PART"
 
 
 def test_each_kind_of_track_has_its_usual_marking() -> None:
@@ -157,7 +157,7 @@ def test_an_external_track_never_holds_anything_for_allies_only() -> None:
 
 
 def test_what_is_said_among_allies_goes_over_by_a_release_only() -> None:
-    assert offered(INTERNAL, substance.Difference) == ("ALLY", "DELEG", "MOD")
+    assert offered(INTERNAL, domain_records.Difference) == ("ALLY", "DELEG", "MOD")
     assert offered(INTERNAL, records.CatalogueItem) == ORDER
     assert offered(TRAINING) == offered(BRIEF) == ORDER
     with pytest.raises(Refused, match="released text"):
@@ -168,8 +168,10 @@ def test_the_verbs_on_records_and_cells_hold_to_it() -> None:
     inside, outside = dialogue_of(INTERNAL), dialogue_of(EXTERNAL)
     with pytest.raises(Refused, match="Participants"):
         set_entry(inside, "s", FIELD, Place(), value="x", marking="PART")
-    outside = after(outside, add_listed(outside, substance.FollowUp(session="s", text="x", marking="PART")))
-    record = next(iter(outside.of(substance.FollowUp).values()))
+    outside = after(
+        outside, add_listed(outside, domain_records.FollowUp(session="s", text="x", marking="PART"))
+    )
+    record = next(iter(outside.of(domain_records.FollowUp).values()))
     with pytest.raises(Refused, match="allies"):
         change_record(outside, record, marking="ALLY")
     assert change_record(outside, record, marking="MOD")
@@ -182,7 +184,7 @@ def filled(track: str = INTERNAL) -> Dialogue:
     """A field with an entry, a list with a record, and a field closed with a reason."""
     dialogue = dialogue_of(track)
     dialogue = after(dialogue, set_entry(dialogue, "s", FIELD, Place(), value="what we think"))
-    follow = substance.FollowUp(session="s", field="list", text="call", marking="ALLY")
+    follow = domain_records.FollowUp(session="s", field="list", text="call", marking="ALLY")
     dialogue = after(dialogue, add_listed(dialogue, follow))
     skip = skip_field(dialogue, "s", "other", reason="known", by="Anna", marking="ALLY")
     return after(dialogue, skip)
@@ -196,7 +198,7 @@ def test_marking_a_field_marks_what_it_holds_in_the_same_change() -> None:
     assert entry.marking == "MOD"
     assert dict(dialogue.of(Session)["s"].field_markings) == {"what": "MOD"}
     dialogue = after(dialogue, mark_field(dialogue, "s", LIST, "DELEG"))
-    assert [one.marking for one in dialogue.of(substance.FollowUp).values()] == ["DELEG"]
+    assert [one.marking for one in dialogue.of(domain_records.FollowUp).values()] == ["DELEG"]
     dialogue = after(dialogue, mark_field(dialogue, "s", OTHER, "DELEG"))
     skip = field_skip(dialogue, "s", "other")
     assert skip is not None
@@ -217,7 +219,7 @@ def test_marking_a_field_leaves_other_fields_and_sessions_alone() -> None:
     later = dialogue.entry("s2", "what")
     assert later is not None
     assert later.marking == "ALLY"
-    assert [one.marking for one in dialogue.of(substance.FollowUp).values()] == ["ALLY"]
+    assert [one.marking for one in dialogue.of(domain_records.FollowUp).values()] == ["ALLY"]
 
 
 def test_marking_a_field_as_it_is_changes_nothing() -> None:

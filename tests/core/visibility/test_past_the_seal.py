@@ -12,6 +12,7 @@ from dialogue_app.core.commands.lists import change_record, move_listed, remove_
 from dialogue_app.core.commands.seats import change_party, remove_party, seat_party, unseat_party
 from dialogue_app.core.commands.sessions import remove_session, session_from_previous
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import PerceptionStatement, Prediction, RedLine
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import (
@@ -25,8 +26,8 @@ from dialogue_app.core.records import (
     Session,
     Track,
 )
-from dialogue_app.core.substance import PerceptionStatement, Prediction, RedLine
 from dialogue_app.core.visibility.markings import mark_field
+from dialogue_app.core.visibility.seal_state import answers_of
 from dialogue_app.core.visibility.seals import (
     broken,
     disclose,
@@ -38,6 +39,7 @@ from dialogue_app.core.visibility.seals import (
     unseal,
     whose,
 )
+from dialogue_app.services.templates import template_of
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
 from tests.core.sealed_track import (
@@ -56,6 +58,7 @@ from tests.core.sealed_track import (
     put,
     states,
 )
+from tests.services.amber_sea import external
 
 
 def sealed(dialogue: Dialogue | None = None, *fields: object) -> Dialogue:
@@ -201,18 +204,30 @@ def test_marking_a_field_otherwise_waits_for_unsealing() -> None:
 # -- whatever is tried -----------------------------------------------------------------------------------
 
 
+def loosened(dialogue: Dialogue) -> Dialogue:
+    """A track as if nothing in it had ever been sealed."""
+    answers = [record for kind in (Entry, Prediction) for record in dialogue.of(kind).values()]
+    unsealed = [Edit(record, dataclasses.replace(record, sealed_at="", unsealed_at="")) for record in answers]
+    return dialogue.apply([*unsealed, *(Edit(kept, None) for kept in dialogue.of(Seal).values())])
+
+
 def test_no_workspace_takes_an_edit_that_breaks_a_seal() -> None:
-    workspace = Workspace(MemoryStore(filled()))
-    for field in (PREDICTED, LINES):
-        change = seal(workspace.dialogue, SESSION, field)
+    workspace = Workspace(MemoryStore(loosened(external())))
+    session = workspace.dialogue.sessions()[0]
+    fields = [field for stage in template_of(session).stages for field in stage.fields if field.sealed]
+    answered = [field for field in fields if any(answers_of(workspace.dialogue, session.id, field))]
+    assert len(answered) > 1
+    for field in answered:
+        change = seal(workspace.dialogue, session.id, field)
         workspace.perform(change)
         with pytest.raises(Refused, match="sealed"):
             workspace.perform(change.reversed())
-        opening = unseal(workspace.dialogue, SESSION, field)
+        opening = unseal(workspace.dialogue, session.id, field)
         workspace.perform(opening)
         with pytest.raises(Refused, match="sealed"):
             workspace.perform(opening.reversed())
-    assert all(one.unsealed_at for one in workspace.dialogue.of(Seal).values())
+    assert workspace.dialogue.of(Seal)
+    assert all(kept.unsealed_at for kept in workspace.dialogue.of(Seal).values())
 
 
 @pytest.mark.parametrize("kind", [Entry, Prediction, Seal])

@@ -12,6 +12,7 @@ from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.commands.lists import add_listed, change_record, remove_record
 from dialogue_app.core.commands.sessions import remove_session
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import RedLine, ReleaseItem
 from dialogue_app.core.edits import added
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import (
@@ -26,7 +27,6 @@ from dialogue_app.core.records import (
     Session,
     Track,
 )
-from dialogue_app.core.substance import RedLine, ReleaseItem
 from dialogue_app.core.visibility.released_items import (
     basis_for,
     is_locked,

@@ -8,9 +8,9 @@ import hashlib
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.edits import Edit, added
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, ListRow, Party, Seal
-from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.seal_digest import (
     canonical,
@@ -168,7 +168,7 @@ def test_rows_and_several_references_are_part_of_the_text() -> None:
     assert '"values":[["line","So."]]' in canonical(empty(), "rows", "", "t", (row,))
     dialogue = put(empty(), META, ALLIANCE, "4", item=STATEMENT)
     assert '"item":"P01"' in canonical(dialogue, "meta", ALLIANCE, "t", dialogue.of(Entry).values())
-    from dialogue_app.core.substance import Difference
+    from dialogue_app.core.domain_records import Difference
 
     text = canonical(dialogue, "d", "", "t", (Difference(holders_a=("ally", RUSSIA), statement="S."),))
     assert '"holders_a":["ATL","RUSSIA"]' in text

@@ -6,9 +6,9 @@ from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.commands.sessions import new_track
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, Entry, Party
-from dialogue_app.core.substance import Prediction
 from dialogue_app.core.template import TemplateField, Text
 from dialogue_app.core.visibility.seals import (
     answers_of,

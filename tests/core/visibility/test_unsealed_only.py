@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
-from dialogue_app.core.substance import Prediction
 from dialogue_app.core.visibility.hidden_answers import hide, reveal
 from dialogue_app.core.visibility.seals import is_revealed, seal, unseal
 from dialogue_app.core.visibility.unsealed_only import shut

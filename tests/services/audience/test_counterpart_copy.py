@@ -11,6 +11,15 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import (
+    FollowUp,
+    ParkingLotItem,
+    Prediction,
+    ReadBack,
+    RecordDisagreement,
+    RedLine,
+    ReleaseItem,
+)
 from dialogue_app.core.errors import CannotSave, Refused
 from dialogue_app.core.records import (
     ALLIANCE,
@@ -30,15 +39,6 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.references import references, targets
-from dialogue_app.core.substance import (
-    FollowUp,
-    ParkingLotItem,
-    Prediction,
-    ReadBack,
-    RecordDisagreement,
-    RedLine,
-    ReleaseItem,
-)
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.seal_digest import canonical, covered_by, digest, verify
 from dialogue_app.core.visibility.seals import answers_of, disclose, is_disclosed, whose

@@ -5,6 +5,14 @@ import re
 
 import pytest
 
+from dialogue_app.core.domain_records import (
+    Difference,
+    FollowUp,
+    LineParagraph,
+    ParkingLotItem,
+    Prediction,
+    RedLine,
+)
 from dialogue_app.core.records import (
     ALLIANCE,
     BRIEF,
@@ -17,14 +25,6 @@ from dialogue_app.core.records import (
     SelectedItem,
     Session,
     StageState,
-)
-from dialogue_app.core.substance import (
-    Difference,
-    FollowUp,
-    LineParagraph,
-    ParkingLotItem,
-    Prediction,
-    RedLine,
 )
 from dialogue_app.services.audience.disclosure import Disclosure, allowed_markings
 from tests.documents.made_up import NAMES, SEALED_AT, Maker, made_up

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReadBack, RedLine, ReleaseItem
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Entry, Party, Record, Session
-from dialogue_app.core.substance import ReadBack, RedLine, ReleaseItem
 from dialogue_app.core.template import Template
 from dialogue_app.services.audience.releasable_view import releasable, without_unreleased
 from dialogue_app.services.templates import template_of

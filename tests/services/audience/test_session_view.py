@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import FollowUp, ParkingLotItem, Prediction, ReadBack, RedLine
 from dialogue_app.core.records import (
     ALLIANCE,
     EXTERNAL,
@@ -16,7 +17,6 @@ from dialogue_app.core.records import (
     Record,
     StageNotes,
 )
-from dialogue_app.core.substance import FollowUp, ParkingLotItem, Prediction, ReadBack, RedLine
 from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.services.audience.session_view import (

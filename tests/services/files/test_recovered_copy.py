@@ -11,6 +11,7 @@ import pytest
 
 from dialogue_app import app
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, RedLine
 from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.records import (
     EXTERNAL,
@@ -27,7 +28,6 @@ from dialogue_app.core.records import (
     Track,
     new_id,
 )
-from dialogue_app.core.substance import Difference, RedLine
 from dialogue_app.services.files.backups import back_up, backups_of
 from dialogue_app.services.files.recovered_copy import Recovery, free_name, recover
 from dialogue_app.services.files.repair_references import Mended, mend

@@ -11,9 +11,9 @@ from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import LineParagraph, ReleaseItem
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, SelectedItem
-from dialogue_app.core.substance import LineParagraph, ReleaseItem
 from dialogue_app.services.catalogues import catalogue_items
 from dialogue_app.services.release.release_acts import Signature, sign
 from dialogue_app.services.release.release_check import SOURCES, concerns_of

@@ -12,16 +12,16 @@ from dialogue_app.core.commands.catalogue import item_by_code
 from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.commands.silence import Circulation, circulate, withdraw
-from dialogue_app.core.edits import Change, Edit
-from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import ALLIANCE, CatalogueItem, Entry, Session, new_id
-from dialogue_app.core.substance import (
+from dialogue_app.core.domain_records import (
     LineParagraph,
     RedLine,
     ReleaseItem,
     Reservation,
     SilenceProcedure,
 )
+from dialogue_app.core.edits import Change, Edit
+from dialogue_app.core.errors import Refused
+from dialogue_app.core.records import ALLIANCE, CatalogueItem, Entry, Session, new_id
 from dialogue_app.core.visibility.hidden_answers import hide, reveal
 from dialogue_app.services.release import release_acts
 from dialogue_app.services.release.release_acts import Signature, give_out, sign, take_back

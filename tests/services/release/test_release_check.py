@@ -6,9 +6,9 @@ import pytest
 
 from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.commands.seats import add_party, change_party
+from dialogue_app.core.domain_records import LineDraft, LineParagraph, ReleaseItem
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem, Participant, Party, new_id
-from dialogue_app.core.substance import LineDraft, LineParagraph, ReleaseItem
 from dialogue_app.services.release.release_check import Concern, concerns, concerns_of
 from tests.services import amber_sea
 from tests.services.release.release_case import Case

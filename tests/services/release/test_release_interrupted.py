@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.errors import CannotSave
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.release.release_acts import finish, give_out, give_up, take_back, unfinished
 from dialogue_app.services.release.release_record import is_astray
 from dialogue_app.services.workspace import Workspace

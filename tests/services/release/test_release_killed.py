@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogue_app.core.substance import ReleaseItem
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.services.release.release_acts import finish, give_out, take_back, unfinished
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store import keys

@@ -10,6 +10,11 @@ from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core import form
 from dialogue_app.core.commands.catalogue import catalogue_items
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import (
+    Prediction,
+    ReleaseItem,
+    RoleCard,
+)
 from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.records import (
     EXTERNAL,
@@ -22,11 +27,6 @@ from dialogue_app.core.records import (
     Session,
 )
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import (
-    Prediction,
-    ReleaseItem,
-    RoleCard,
-)
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.validity.checks import check
 from dialogue_app.services.files.library import Library

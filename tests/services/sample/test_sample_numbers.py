@@ -9,15 +9,7 @@ import pytest
 
 from dialogue_app.core.commands.catalogue import item_by_code
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.records import (
-    ALLIANCE,
-    RUSSIA,
-    SIDES,
-    CatalogueItem,
-    SelectedItem,
-    Session,
-)
-from dialogue_app.core.substance import (
+from dialogue_app.core.domain_records import (
     Difference,
     FollowUp,
     Inject,
@@ -30,6 +22,14 @@ from dialogue_app.core.substance import (
     RoleCard,
     Signal,
     SourceOfAntagonism,
+)
+from dialogue_app.core.records import (
+    ALLIANCE,
+    RUSSIA,
+    SIDES,
+    CatalogueItem,
+    SelectedItem,
+    Session,
 )
 from dialogue_app.reports.export import analyse
 from tests.services.amber_sea import exercise, external, internal

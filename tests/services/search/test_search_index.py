@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, FollowUp, LineParagraph, Prediction
 from dialogue_app.core.records import (
     CatalogueItem,
     Entry,
@@ -15,7 +16,6 @@ from dialogue_app.core.records import (
     StageNotes,
     Track,
 )
-from dialogue_app.core.substance import Difference, FollowUp, LineParagraph, Prediction
 from dialogue_app.core.template import Column, Stage, Template, Text
 from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.fields.registry import new_field

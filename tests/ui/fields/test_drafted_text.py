@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.commands.lists import add_listed, remove_record
+from dialogue_app.core.domain_records import LineParagraph, Reservation
 from dialogue_app.core.records import INTERNAL
-from dialogue_app.core.substance import LineParagraph, Reservation
 from dialogue_app.core.wording.brackets import bracket_fault, bracket_spans, stray_signs
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from tests.ui.drafting import TEXT, inputs, opened, paragraph

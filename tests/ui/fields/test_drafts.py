@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.domain_records import LineDraft, LineParagraph, SilenceProcedure
 from dialogue_app.core.edits import Change, added
 from dialogue_app.core.records import INTERNAL, TRAINING
-from dialogue_app.core.substance import LineDraft, LineParagraph, SilenceProcedure
 from dialogue_app.core.wording.draft_differences import paragraph_differences as compared
 from dialogue_app.ui.fields.drafted_text.drafted_text import DraftedTextEditor
 from dialogue_app.ui.fields.drafted_text.drafts_dialog import (

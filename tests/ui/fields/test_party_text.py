@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.domain_records import PerceptionStatement
 from dialogue_app.core.records import EXTERNAL
-from dialogue_app.core.substance import PerceptionStatement
 from dialogue_app.ui.fields.party_text import PartyTextEditor
 from tests.ui.conftest import Leaving
 from tests.ui.invented import Table, table

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QLabel
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.lists import add_listed, change_record, remove_record
+from dialogue_app.core.domain_records import Difference, ReadBack, RedLine
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Session
-from dialogue_app.core.substance import Difference, ReadBack, RedLine
 from dialogue_app.core.template import TemplateField, Text
 from dialogue_app.fields.registry import new_field
 from dialogue_app.ui.fields.read_back.read_back import ReadBackEditor

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.silence import BROKEN, PASSED, WITHDRAWN, phase
+from dialogue_app.core.domain_records import LineParagraph, SilenceProcedure
 from dialogue_app.core.records import INTERNAL
-from dialogue_app.core.substance import LineParagraph, SilenceProcedure
 from dialogue_app.ui.fields.drafted_text.drafts_dialog import CompareDialog
 from dialogue_app.ui.fields.editors import editor_for
 from dialogue_app.ui.fields.records.record_list import RecordListEditor

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.lists import add_listed, change_record
+from dialogue_app.core.domain_records import FollowUp
 from dialogue_app.core.records import EXTERNAL
-from dialogue_app.core.substance import FollowUp
 from dialogue_app.services.files.library import Library
 from dialogue_app.ui.files.counterpart_copy_dialog import CounterpartCopyDialog
 from dialogue_app.ui.pages.documents.names_dialog import NamesDialog

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app import app
+from dialogue_app.core.domain_records import Inject, RoleCard
 from dialogue_app.core.records import INTERNAL, TRAINING
-from dialogue_app.core.substance import Inject, RoleCard
 from dialogue_app.services.files.library import DialogueKind
 from dialogue_app.ui.files import create_dialogue
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog

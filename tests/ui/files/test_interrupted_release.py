@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.catalogue import item_by_code
 from dialogue_app.core.commands.lists import add_listed
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.records import EXTERNAL, INTERNAL, new_id
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.services.files.library import Library
 from dialogue_app.services.release.release_acts import finish, sign
 from dialogue_app.ui.files.interrupted_release import InterruptedRelease

@@ -10,8 +10,8 @@ from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.commands.seats import add_party
 from dialogue_app.core.commands.sessions import new_session, new_track, session_from_previous
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, FollowUp, Inject, ParkingLotItem, RoleCard
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, TRAINING, Listed, Party
-from dialogue_app.core.substance import Difference, FollowUp, Inject, ParkingLotItem, RoleCard
 from dialogue_app.services.catalogues import catalogue_items
 from dialogue_app.services.templates import template
 from dialogue_app.services.workspace import Workspace

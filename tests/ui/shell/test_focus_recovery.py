@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.lists import add_listed
+from dialogue_app.core.domain_records import Prediction, RedLine
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import ALLIANCE, RUSSIA
-from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.core.visibility.seals import seal, unseal
 from dialogue_app.ui.fields.read_back.read_back import ReadBackEditor
 from dialogue_app.ui.fields.records.record_list import RecordListEditor

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dialogue_app.core.domain_records import LineDraft, SilenceProcedure
 from dialogue_app.core.records import INTERNAL
-from dialogue_app.core.substance import LineDraft, SilenceProcedure
 from dialogue_app.ui.text.silence_text import (
     changed_words,
     draft_title,

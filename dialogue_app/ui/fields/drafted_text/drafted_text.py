@@ -32,12 +32,12 @@ from dialogue_app.core.commands.common_line import (
 from dialogue_app.core.commands.lists import add_listed, move_listed
 from dialogue_app.core.commands.silence import OVER, RUNNING, differs, latest, phase
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import LineDraft, LineParagraph
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.form import form_groups
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.records import Listed, Tick, new_id
-from dialogue_app.core.substance import LineDraft, LineParagraph
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.wording.brackets import brackets_in
 from dialogue_app.fields.drafted_text import KIND

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dialogue_app.core.domain_records import LineDraft
 from dialogue_app.core.records import Pairs
-from dialogue_app.core.substance import LineDraft
 from dialogue_app.core.wording.draft_differences import ParagraphDifference, differing, paragraph_differences
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.qt import theme

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Entry
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.late_entries import is_late
 from dialogue_app.core.visibility.markings import offered

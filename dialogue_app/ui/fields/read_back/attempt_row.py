@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.form import Ask, questions
-from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.wording.confirmation import CONFIRMED
 from dialogue_app.fields.read_back import is_former
 from dialogue_app.support.translation import _

@@ -11,9 +11,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE
-from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.wording.confirmation import CONFIRMED
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.read_back import KIND, Standing, attempts, standing_of

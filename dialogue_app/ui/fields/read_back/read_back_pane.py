@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import ReadBack
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.read_back.attempt_row import ASKS, AttemptRow
 from dialogue_app.ui.qt import theme

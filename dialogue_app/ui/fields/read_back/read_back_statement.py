@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.commands.read_back import answer, attempts_made, restate, why_not_restate
 from dialogue_app.core.commands.seats import answerer
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.records import SIDES, new_id
-from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.wording.confirmation import MOST_ATTEMPTS, languages_of, speaker_id
 from dialogue_app.fields.items import Item

@@ -8,9 +8,9 @@ from dialogue_app.analyses.read_back_accuracy import first_attempts
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.records import SIDES, Session
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.wording.confirmation import has_original, languages_of, speaker_id
 from dialogue_app.fields.items import Item
 from dialogue_app.fields.read_back import NOT_AGREED, Standing, is_former, last_restated, standing_of

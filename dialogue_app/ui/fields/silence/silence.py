@@ -24,9 +24,9 @@ from dialogue_app.core.commands.silence import (
     Circulation,
     phase,
 )
+from dialogue_app.core.domain_records import LineParagraph, SilenceProcedure
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE
-from dialogue_app.core.substance import LineParagraph, SilenceProcedure
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.record_list import KIND
 from dialogue_app.fields.registry import field_kind

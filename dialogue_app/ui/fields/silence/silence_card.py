@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from dialogue_app.core.commands.silence import EXTEND, OBJECT, PASS, WITHDRAW, acts_now
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.substance import SilenceProcedure
+from dialogue_app.core.domain_records import SilenceProcedure
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.silence_text import Act, history, sentence, state_words, time_left

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidg
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.common_line import has_brackets
 from dialogue_app.core.commands.silence import deadline_of, is_late
-from dialogue_app.core.substance import LineParagraph, SilenceProcedure
+from dialogue_app.core.domain_records import LineParagraph, SilenceProcedure
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.silence.zoned_moment import ZonedMoment
 from dialogue_app.ui.qt import theme

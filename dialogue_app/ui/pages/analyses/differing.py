@@ -6,8 +6,8 @@ from dialogue_app.analyses.prospect import computed_prospect, prospect
 from dialogue_app.charts import wording
 from dialogue_app.charts.difference_grid import code_of
 from dialogue_app.charts.reading import read_differences
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.phrases import counted

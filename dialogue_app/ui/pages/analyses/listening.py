@@ -5,9 +5,9 @@ from __future__ import annotations
 from dialogue_app.analyses.read_back_accuracy import METHOD, first_attempts
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import answerer
+from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import ReadBack
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.wording.confirmation import in_order, speaker_id
 from dialogue_app.fields.items import Item, items_of

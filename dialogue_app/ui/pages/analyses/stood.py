@@ -19,10 +19,10 @@ from dialogue_app.analyses.zone_change import ZoneChange, ZoneMove, zone_change
 from dialogue_app.analyses.zones import ZONES
 from dialogue_app.charts import wording
 from dialogue_app.charts.zone_moves import describe_zone_moves
+from dialogue_app.core.domain_records import Difference, RedLine, Reservation
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Session
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference, RedLine, Reservation
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.phrases import named

@@ -22,6 +22,7 @@ from dialogue_app.core.commands.seats import (
     unseat_party,
 )
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import RoleCard
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
@@ -38,7 +39,6 @@ from dialogue_app.core.records import (
     new_id,
 )
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import RoleCard
 from dialogue_app.core.visibility.markings import usual
 from dialogue_app.services.catalogues import PartyPreset, PresetParty, party_presets
 from dialogue_app.services.search.names import also_called

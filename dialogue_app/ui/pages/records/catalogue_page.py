@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QTabBar
 
 from dialogue_app.core.commands.catalogue import add_item, catalogue_items, change_item, remove_item
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import PerceptionStatement, RiskReductionMeasure
 from dialogue_app.core.edits import Change
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import CatalogueItem, Record, SelectedItem, Session, new_id
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import PerceptionStatement, RiskReductionMeasure
 from dialogue_app.core.visibility.markings import usual
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.record_page import RecordPage

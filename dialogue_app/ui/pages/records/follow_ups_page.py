@@ -7,10 +7,10 @@ from typing import Any, ClassVar, cast
 from dialogue_app.analyses.chains import Chain, chains
 from dialogue_app.core import timestamps
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import FollowUp, status_of
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import FollowUp, status_of
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, session_words
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column

@@ -8,9 +8,9 @@ from dialogue_app.analyses.chains import Chain
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Inject
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import TRAINING, Listed, Record
-from dialogue_app.core.substance import Inject
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.list_page import ListPage
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column

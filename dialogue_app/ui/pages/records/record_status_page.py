@@ -11,11 +11,11 @@ from dialogue_app.analyses.chains import Chain, chains
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import RecordDisagreement
 from dialogue_app.core.edits import Change
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Session
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import RecordDisagreement
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import N_, _

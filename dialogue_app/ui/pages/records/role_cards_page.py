@@ -7,8 +7,8 @@ from typing import Any, ClassVar, cast
 from dialogue_app.analyses.chains import Chain
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import RoleCard
 from dialogue_app.core.records import TRAINING, Listed, Participant
-from dialogue_app.core.substance import RoleCard
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.list_page import ListPage
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dialogue_app.analyses.prospect import CLARIFY, LIVE, MANAGE, computed_prospect
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 

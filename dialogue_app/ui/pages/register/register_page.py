@@ -12,9 +12,9 @@ from dialogue_app.analyses.prospect import prospect
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Difference, RiskReductionMeasure
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Listed, Record
 from dialogue_app.core.scales import scale
-from dialogue_app.core.substance import Difference, RiskReductionMeasure
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, session_words
 from dialogue_app.ui.pages.records.measures_page import MeasuresPage

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.substance import ReleaseItem
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.visibility.released_items import RELEASED
 from dialogue_app.services.release.release_record import is_astray, resting_on
 from dialogue_app.support.translation import _

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.records import Session
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.visibility.released_items import has_signature
 from dialogue_app.services.release.release_acts import open_points, rule_of
 from dialogue_app.services.release.release_check import concerns_of

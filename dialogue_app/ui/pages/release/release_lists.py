@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.edits import Change
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Record
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.visibility.markings import highest
 from dialogue_app.core.visibility.released_items import PROPOSED, RELEASED, has_signature, is_locked
 from dialogue_app.services.release.release_acts import unfinished

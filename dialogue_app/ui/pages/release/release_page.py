@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.commands.lists import add_listed, change_record, remove_record
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.edits import Change
 from dialogue_app.core.errors import DialogueError
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.visibility.released_items import PROPOSED
 from dialogue_app.services.release.release_acts import (
     give_out,

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from dialogue_app.core import timestamps
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.records import Session
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.visibility.released_items import has_signature
 from dialogue_app.services.release.release_acts import Signature
 from dialogue_app.support.translation import _

@@ -10,9 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import Change
-from dialogue_app.core.records import CatalogueItem, Participant, Party, Record, Seat, Session, Track
-from dialogue_app.core.substance import (
+from dialogue_app.core.domain_records import (
     Difference,
     FollowUp,
     Inject,
@@ -21,6 +19,8 @@ from dialogue_app.core.substance import (
     RiskReductionMeasure,
     RoleCard,
 )
+from dialogue_app.core.edits import Change
+from dialogue_app.core.records import CatalogueItem, Participant, Party, Record, Seat, Session, Track
 from dialogue_app.core.visibility.markings import highest, marking_of, usual
 from dialogue_app.services.ports import Progress
 from dialogue_app.services.search.search_index import Found, SearchIndex

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.form import Ask
 from dialogue_app.core.kinds import BY_NAME
 from dialogue_app.core.records import CatalogueItem, Listed, Participant, Record, SelectedItem
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import _
 from dialogue_app.ui.text.plain_tips import exact_tip

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.commands.lists import change_record
+from dialogue_app.core.domain_records import RedLine, ResponseOption
 from dialogue_app.core.errors import BadImport
 from dialogue_app.core.records import Party
-from dialogue_app.core.substance import RedLine, ResponseOption
 from dialogue_app.services.verdict_tables.verdict_table import read_table
 from dialogue_app.ui.fields.matrix.rating_matrix import RatingMatrixEditor
 from dialogue_app.ui.qt import theme

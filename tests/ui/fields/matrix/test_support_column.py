@@ -5,8 +5,8 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.domain_records import LineParagraph
 from dialogue_app.core.records import INTERNAL
-from dialogue_app.core.substance import LineParagraph
 from dialogue_app.fields.items import items_of
 from dialogue_app.ui.fields.matrix.rating_matrix import RatingMatrixEditor
 from dialogue_app.ui.fields.matrix.support_column import SupportColumn, takes_positions

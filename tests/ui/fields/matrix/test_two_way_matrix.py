@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.entries import Place
+from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, Entry, new_id
-from dialogue_app.core.substance import ReleaseItem
 from dialogue_app.core.visibility.released_items import activity_of
 from dialogue_app.ui.fields.matrix.two_way_matrix import TwoWayMatrixEditor
 from dialogue_app.ui.text.release_text import basis_words
@@ -170,7 +170,7 @@ def test_a_prediction_stands_alone_and_hidden(qtbot: QtBot) -> None:
 
 
 def test_a_side_answers_on_aspects_without_parties(qtbot: QtBot) -> None:
-    from dialogue_app.core.substance import RedLine
+    from dialogue_app.core.domain_records import RedLine
 
     at = table(EXTERNAL, records=(RedLine(field="red_lines", code="R1", statement="No missiles"),))
     editor = at.editor("clarity")

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.lists import add_listed, remove_record
+from dialogue_app.core.domain_records import Signal, SourceOfAntagonism
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, SelectedItem
-from dialogue_app.core.substance import Signal, SourceOfAntagonism
 from dialogue_app.ui.fields.records.record_columns import RecordColumnsEditor
 from tests.ui.filling import fill, nameless
 from tests.ui.invented import Table, table

@@ -11,9 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.kinds import LISTED, kind_name
-from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Listed
-from dialogue_app.core.substance import (
+from dialogue_app.core.domain_records import (
     Difference,
     LineParagraph,
     PerceptionStatement,
@@ -21,6 +19,8 @@ from dialogue_app.core.substance import (
     ReleaseItem,
     SourceOfAntagonism,
 )
+from dialogue_app.core.kinds import LISTED, kind_name
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Listed
 from dialogue_app.core.template import Column, TemplateField, Text
 from dialogue_app.fields.registry import new_field
 from dialogue_app.ui.fields.records.record_list import RecordListEditor

@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.commands.sessions import session_from_previous
-from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Listed
-from dialogue_app.core.substance import (
+from dialogue_app.core.domain_records import (
     PerceptionStatement,
     Prediction,
     ReadBack,
@@ -18,6 +17,7 @@ from dialogue_app.core.substance import (
     ReleaseItem,
     Signal,
 )
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Listed
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.widgets.inputs.reference_picker import RefInput
 from tests.ui.invented import Table, table

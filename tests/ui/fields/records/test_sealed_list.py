@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA
-from dialogue_app.core.substance import Prediction
 from dialogue_app.core.visibility.seals import seal, unseal
 from dialogue_app.ui.fields.editors import editor_for
 from dialogue_app.ui.fields.records.sealed_list import SealedListEditor

@@ -5,9 +5,9 @@ import dataclasses
 import pytest
 
 from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, TRAINING, Entry
-from dialogue_app.core.substance import Prediction
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.services.analysis import hold
 from dialogue_app.ui.pages.analyses.questions import offered

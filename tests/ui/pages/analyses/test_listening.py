@@ -3,9 +3,9 @@
 import dataclasses
 
 from dialogue_app.core.commands.lists import change_record
+from dialogue_app.core.domain_records import ReadBack, RedLine
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import EXTERNAL
-from dialogue_app.core.substance import ReadBack, RedLine
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.services.analysis import hold
 from tests.services.amber_sea import external

@@ -10,8 +10,8 @@ from dialogue_app.analyses.unity_overview import unity_overview, verdict_field
 from dialogue_app.charts.grouped_matrix import Block, pair_distances
 from dialogue_app.charts.kinds import chart
 from dialogue_app.core.commands.seats import Answerer
+from dialogue_app.core.domain_records import Difference, ReadBack, RedLine, ResponseOption, Signal
 from dialogue_app.core.records import SIDES, SelectedItem
-from dialogue_app.core.substance import Difference, ReadBack, RedLine, ResponseOption, Signal
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.services.analysis import Held

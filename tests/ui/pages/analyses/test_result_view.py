@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.records import CatalogueItem
-from dialogue_app.core.substance import RedLine
 from dialogue_app.fields.registry import new_field
 from dialogue_app.services.search.text_match import fits, words_of
 from dialogue_app.ui.fields.selection.catalogue_panel import CataloguePanel

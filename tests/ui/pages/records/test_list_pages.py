@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.domain_records import FollowUp, Inject, ParkingLotItem, RiskReductionMeasure
 from dialogue_app.core.records import EXTERNAL, TRAINING
-from dialogue_app.core.substance import FollowUp, Inject, ParkingLotItem, RiskReductionMeasure
 from dialogue_app.ui.pages.records.follow_ups_page import FollowUpsPage, is_overdue
 from dialogue_app.ui.pages.records.injects_page import InjectsPage
 from dialogue_app.ui.pages.records.measures_page import MeasuresPage

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.commands.lists import add_listed, change_record
+from dialogue_app.core.domain_records import Difference, RecordDisagreement
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA
-from dialogue_app.core.substance import Difference, RecordDisagreement
 from dialogue_app.ui.pages.records.record_status_page import RecordStatusPage
 from dialogue_app.ui.track.open_track import OpenTrack
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.domain_records import Difference, RiskReductionMeasure
 from dialogue_app.core.records import EXTERNAL, INTERNAL
-from dialogue_app.core.substance import Difference, RiskReductionMeasure
 from dialogue_app.ui.pages.register.prospect_panel import because, lacking
 from dialogue_app.ui.pages.register.register_page import RegisterPage
 from dialogue_app.ui.track.open_track import OpenTrack

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.lists import remove_record
+from dialogue_app.core.domain_records import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.errors import CannotSave
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Entry, SelectedItem, new_id
-from dialogue_app.core.substance import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.services.release.release_acts import give_out
 from dialogue_app.ui.fields.apply_change import perform
 from dialogue_app.ui.pages.release.release_page import ReleasePage

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.records import EXTERNAL, INTERNAL
-from dialogue_app.core.substance import Difference
 from dialogue_app.ui.pages.search.search_page import SearchPage
 from dialogue_app.ui.pages.search.search_results import SearchResults
 from dialogue_app.ui.pages.side_page import PageTools

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.commands.lists import add_listed, change_record
+from dialogue_app.core.domain_records import Prediction, RedLine
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Entry, Seal
-from dialogue_app.core.substance import Prediction, RedLine
 from dialogue_app.core.visibility.seals import is_disclosed
 from dialogue_app.fields.seals import seals_of
 from dialogue_app.ui.fields.matrix.two_way_matrix import TwoWayMatrixEditor

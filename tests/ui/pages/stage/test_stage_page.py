@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.analyses.options_overview import options_overview
 from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.commands.sessions import new_session
+from dialogue_app.core.domain_records import ResponseOption
 from dialogue_app.core.records import EXTERNAL
-from dialogue_app.core.substance import ResponseOption
 from dialogue_app.services.templates import template
 from dialogue_app.ui.fields.matrix.rating_matrix import RatingMatrixEditor
 from dialogue_app.ui.pages.stage.stage_page import StagePage

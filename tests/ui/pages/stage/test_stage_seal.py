@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.commands.lists import add_listed
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, TRAINING, Entry
-from dialogue_app.core.substance import Prediction
 from dialogue_app.core.visibility.seals import is_revealed, is_sealed
 from dialogue_app.fields.seals import SealState
 from dialogue_app.ui.fields.matrix.two_way_matrix import TwoWayMatrixEditor

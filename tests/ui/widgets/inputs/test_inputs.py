@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.form import Ask, AskKind
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA
-from dialogue_app.core.substance import RedLine
 from dialogue_app.ui.widgets.inputs.choice_inputs import ChoiceInput, YesNoInput
 from dialogue_app.ui.widgets.inputs.date_inputs import DateInput, MomentInput
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting, nothing

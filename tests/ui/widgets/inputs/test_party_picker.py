@@ -2,8 +2,8 @@
 
 from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.commands.seats import add_party
+from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, TRAINING
-from dialogue_app.core.substance import Prediction
 from dialogue_app.ui.widgets.inputs.input_base import Setting
 from dialogue_app.ui.widgets.inputs.party_picker import parties
 from tests.ui.invented import Table, table
