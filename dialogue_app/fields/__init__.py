@@ -1,5 +1,5 @@
-"""One module per field kind: what a field of that kind holds and when it is complete.
+"""What a field of each kind holds, what it is like and when it is complete: a module a kind, one object each.
 
-Editors live in ui/fields and printed sections in documents/sections, under the same module name.
-It may import core and support.
+``registry`` has them all, and is asked for every fact about a kind. Editors live in ui/fields and printed
+sections in documents/sections, under the same module name. It may import core and support.
 """

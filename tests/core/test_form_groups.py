@@ -1,0 +1,17 @@
+"""The parts of a form: declared on the record, with what is asked for and in the order declared."""
+
+from dialogue_app.core.form import form_groups
+from dialogue_app.core.records import Party
+from dialogue_app.core.substance import RedLine
+
+
+def test_a_record_without_parts_has_one_with_the_marking_at_its_end() -> None:
+    assert form_groups(Party, ["marking", "code", "name"]) == (("", ("code", "name", "marking")),)
+
+
+def test_parts_in_which_nothing_is_asked_are_left_out() -> None:
+    assert form_groups(RedLine, ["focal", "marking", "statement"]) == (
+        ("", ("statement",)),
+        ("Four tests", ("focal",)),
+        ("Where it comes from", ("marking",)),
+    )
