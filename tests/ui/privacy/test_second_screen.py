@@ -21,6 +21,7 @@ from dialogue_app.ui.privacy.second_screen import (
     move_to_primary,
 )
 from dialogue_app.ui.privacy.veil import Veil
+from dialogue_app.ui.widgets.ask_dialog import Notice
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip
 
 DESK, WALL = QRect(0, 0, 1440, 900), QRect(1440, 0, 1920, 1080)
@@ -126,6 +127,21 @@ def test_a_window_opened_on_a_second_screen_is_covered_when_it_is_first_seen(qtb
     assert made.veil is None  # nothing is shown yet
     made.window.show()
     assert made.veil is not None
+
+
+def test_a_dialog_is_covered_and_so_is_one_before_it(room: Room, qtbot: QtBot) -> None:
+    dialog = Notice("Title", "Text", room.window)
+    before = Notice("Title", "Text", dialog)
+    for shown in (before, dialog):
+        qtbot.addWidget(shown)
+    for shown in (dialog, before):
+        shown.show()
+        cover = shown.findChild(Cover, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        assert cover is not None
+        assert cover.veil is None
+        room.put(PROJECTED)
+        assert cover.veil is not None
+        room.put(Screens([DESK], 0, 0, ON_DESK))
 
 
 def test_it_follows_the_marking(room: Room) -> None:
@@ -243,6 +259,7 @@ from dialogue_app.support.settings import Settings
 from dialogue_app.services.files.library import NewDialogue, NewParty
 from dialogue_app.ui.widgets.ask_dialog import Notice
 from dialogue_app.ui.shell.settings_model import SettingsModel
+from dialogue_app.ui.widgets.ask_dialog import Notice
 from dialogue_app.ui.window.main_window import MainWindow
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.privacy.second_screen import Cover
