@@ -10,9 +10,7 @@ from dialogue_app.charts import reading
 from dialogue_app.charts.change_rows import describe_change_rows, draw_change_rows
 from dialogue_app.charts.difference_grid import describe_difference_grid, draw_difference_grid
 from dialogue_app.charts.grouped_matrix import describe_grouped_matrix, draw_grouped_matrix
-from dialogue_app.charts.middle_rows import describe_middle_rows, draw_middle_rows
 from dialogue_app.charts.option_field import describe_option_field, draw_option_field
-from dialogue_app.charts.perception_rows import describe_perception_rows, draw_perception_rows
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.two_way_map import describe_two_way_map, draw_two_way_map
 from dialogue_app.charts.unity_rows import describe_unity_rows, draw_unity_rows
@@ -48,8 +46,6 @@ CHARTS: tuple[Chart, ...] = (
           draw_verdict_strip, describe_verdict_strip),
     Chart("grouped-matrix", N_("Who judges alike?"), reading.read_unity, draw_grouped_matrix,
           describe_grouped_matrix),
-    Chart("middle-rows", N_("Do allies know where the table stands?"), reading.read_middles,
-          draw_middle_rows, describe_middle_rows, on_paper=False),
     Chart("change-rows", N_("What changed since the last session?"), reading.read_change,
           draw_change_rows, describe_change_rows, on_paper=False),
     Chart("zone-moves", N_("How did the zones move?"), reading.read_zone_moves, draw_zone_moves,
@@ -58,8 +54,6 @@ CHARTS: tuple[Chart, ...] = (
           draw_option_field, describe_option_field),
     Chart("two-way-map", N_("Which rules are shared?"), reading.read_two_way, draw_two_way_map,
           describe_two_way_map),
-    Chart("perception-rows", N_("Where do the sides misjudge each other?"), reading.read_perceptions,
-          draw_perception_rows, describe_perception_rows, on_paper=False),
     Chart("difference-grid", N_("What kind of differences, and what can be done about them?"),
           reading.read_differences, draw_difference_grid,
           describe_difference_grid, on_paper=False),

@@ -5,31 +5,22 @@ Every number comes from there. Where the template of the session has nothing of 
 
 from __future__ import annotations
 
-from dialogue_app.analyses.expected_middle import misjudged_middle
 from dialogue_app.analyses.options_overview import options_overview
-from dialogue_app.analyses.perceptions import Perceptions, perceptions
 from dialogue_app.analyses.session_change import session_before, session_change
 from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.analyses.two_way import TwoWayOverview, two_way
 from dialogue_app.analyses.unity_overview import UnityOverview, unity_overview, verdict_field
 from dialogue_app.analyses.zone_change import ZoneChange, zone_change
 from dialogue_app.charts.change_rows import Changed
-from dialogue_app.charts.middle_rows import Middles, Question
 from dialogue_app.charts.option_field import Options
 from dialogue_app.charts.verdict_strip import Strip
-from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.records import Session
 from dialogue_app.core.roles import Role
-from dialogue_app.core.template import TemplateField
-from dialogue_app.core.visibility.late_entries import is_late
-from dialogue_app.fields.items import Item, item_for, items_of
+from dialogue_app.fields.items import item_for, items_of
 from dialogue_app.services.analysis import Held
 from dialogue_app.services.templates import template_of
-from dialogue_app.support.translation import _, language
-
-MIDDLES = (Role.MIDDLE_OF_PLACE, Role.MIDDLE_OF_VERDICTS)
-"""Roles of the fields in which the middle of the table is guessed."""
+from dialogue_app.support.translation import _
 
 
 def read_unity(held: Held, item: str = "") -> UnityOverview | None:
@@ -53,13 +44,6 @@ def read_two_way(held: Held, item: str = "") -> TwoWayOverview | None:
     if "on_other" not in direction_fields(held.template, "VERDICT"):
         return None
     return two_way(held.dialogue, held.session, held.template)
-
-
-def read_perceptions(held: Held, item: str = "") -> Perceptions | None:
-    """Statements about the relationship."""
-    if "own" not in direction_fields(held.template, "AGREE5"):
-        return None
-    return perceptions(held.dialogue, held.session, held.template)
 
 
 def read_change(held: Held, item: str = "") -> Changed | None:
@@ -107,29 +91,3 @@ def read_differences(held: Held, item: str = "") -> tuple[Difference, ...] | Non
     """Differences recorded in the session."""
     listed = held.template.list_of("difference")
     return held.dialogue.listed(Difference, held.session) if listed is not None else None
-
-
-def read_middles(held: Held, item: str = "") -> Middles | None:
-    """Sealed guesses of the middle of the table: on each activity, else on the preferred place of Russia."""
-    verdicts = verdict_field(held.template)
-    guessed = held.template.role(Role.MIDDLE_OF_VERDICTS)
-    overview = read_unity(held)
-    if guessed is not None and verdicts is not None and overview is not None:
-        questions = [
-            Question(one.item, "VERDICT", misjudged_middle(one.answers, _column(held, guessed, one.item.id)))
-            for one in overview.activities.values()
-        ]
-        if any(one.guesses for one in questions):
-            return Middles(tuple(one for one in questions if item in ("", one.item.id)), overview.parties)
-    place, own = held.template.role(Role.MIDDLE_OF_PLACE), held.template.role(Role.PREFERRED_PLACE)
-    if place is None or own is None:
-        return None
-    found = misjudged_middle(_column(held, own, ""), _column(held, place, ""), cut=False)
-    asked = Item("", "", own.label.shown(language()))
-    return Middles((Question(asked, own.scale, found),), answerers(held.dialogue, held.session, place))
-
-
-def _column(held: Held, field: TemplateField, item: str) -> dict[str, str]:
-    """party -> value of one item of a field, without what came after the fact."""
-    cells = held.dialogue.item_entries(held.session, field.entry_field, item)
-    return {party: entry.value for (party, _aspect, _round), entry in cells.items() if not is_late(entry)}

@@ -117,20 +117,15 @@ def account(printing: Printing, title: str = "") -> list[Flowable]:
         told = told or [
             _("Everything that is recorded is printed.") if printing.held else _("Nothing recorded.")
         ]
-    words = " ".join((*told, closing, pictures(printing)))
+    words = " ".join((*told, closing, pictures()))
     return [paragraph(printing, (bold(f"{title}: "), Run(words)) if title else words, "note")]
 
 
-def pictures(printing: Printing) -> str:
+def pictures() -> str:
     """Which pictures of the program no document has."""
-    if printing.outgoing:
-        return _(
-            "Pictures of changes between sessions, moves between zones, perceptions and differences are "
-            "shown by the program only."
-        )
     return _(
-        "Pictures of changes between sessions, moves between zones, the expected middle, perceptions and "
-        "differences are shown by the program only."
+        "Pictures of changes between sessions, moves between zones, perceptions and differences are shown by "
+        "the program only."
     )
 
 

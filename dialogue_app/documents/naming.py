@@ -8,7 +8,6 @@ from dialogue_app.analyses.unity_overview import ActivityUnity
 from dialogue_app.core.scales import scale
 from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.printing import Printing
-from dialogue_app.services.audience.disclosure import FEWEST_ANSWERS_FOR_COUNTS
 from dialogue_app.support.translation import _, ngettext
 
 MOST_NAMED = 16
@@ -21,8 +20,7 @@ def is_named(printing: Printing) -> bool:
 
 def may_count(printing: Printing) -> bool:
     """Whether counts may be given: with fewer than five seats they would say who it was."""
-    seats = len(printing.dialogue.seats(printing.session.id))
-    return is_named(printing) or seats >= FEWEST_ANSWERS_FOR_COUNTS
+    return printing.disclosure.counts_parties
 
 
 def unity_label(printing: Printing, one: ActivityUnity) -> str:

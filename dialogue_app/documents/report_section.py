@@ -21,6 +21,7 @@ from dialogue_app.reports.questions import make_report
 from dialogue_app.reports.reader import Reader
 from dialogue_app.reports.report import Report, Table
 from dialogue_app.services.analysis import Held
+from dialogue_app.support.translation import ngettext
 
 NARROWEST = 26
 """Letters that a column has at least which takes what the others leave."""
@@ -29,6 +30,8 @@ NARROWEST = 26
 TIGHTEST = 0.82
 """To so much of what they ask for columns are narrowed before a spare one gives way."""
 PADDING, CELL, LONGEST_WORD = 9.0, 8.0, 80.0
+MOST_ROWS = 60
+"""Of rows that are listed by exception so many are."""
 LEADING = 170
 """So many characters a first sentence may have to stand in large letters."""
 HIGHEST = 1.5 * styles.COLUMN_HEIGHT
@@ -45,6 +48,8 @@ class PaperReader(Reader):
     def __init__(self, printing: Printing, under: tuple[Printing, ...] = ()) -> None:
         self.printing, self.under = printing, under
         self.sees_answers = not printing.disclosure.agreed_only
+        self.names_parties = printing.disclosure.parties_named
+        self.counts_parties = printing.disclosure.counts_parties
 
     def may_see(self, record: Record) -> bool:
         """As the marking of the document and its rule allow."""
@@ -136,8 +141,19 @@ def _table(printing: Printing, shown: Table) -> list[Flowable]:
     while not widths:
         kept.remove(max(kept, key=lambda n: shown.columns[n].spare))
         widths = _widths(shown, kept)
-    body = [[_words(printing, row.cells[n]) for n in kept] for row in shown.rows]
-    return table(printing, widths, [printing.neat(shown.columns[n].title) for n in kept], body)
+    telling = len(shown.rows) if shown.telling is None else min(shown.telling, MOST_ROWS)
+    body = [[_words(printing, row.cells[n]) for n in kept] for row in shown.rows[:telling]]
+    heads = [printing.neat(shown.columns[n].title) for n in kept]
+    return [*(table(printing, widths, heads, body) if body else []), *_left(printing, shown, telling)]
+
+
+def _left(printing: Printing, shown: Table, telling: int) -> list[Flowable]:
+    """How many rows are not listed."""
+    left = len(shown.rows) - telling
+    if not left:
+        return []
+    words = ngettext("{n} further row is not listed here.", "{n} further rows are not listed here.", left)
+    return [paragraph(printing, words.format(n=left), "note")]
 
 
 def _widths(shown: Table, kept: list[int]) -> list[float]:

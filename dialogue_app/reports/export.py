@@ -10,6 +10,7 @@ from dialogue_app.core.visibility.unsealed_only import shut
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.plain_values import Json
 from dialogue_app.reports.questions import QUESTIONS, Question
+from dialogue_app.reports.report import Report
 from dialogue_app.services import analysis
 from dialogue_app.services.analysis import hold
 from dialogue_app.services.templates import template_of
@@ -28,8 +29,9 @@ def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | Non
     told: Json = analysis.analyse(dialogue, number, other)
     for question in QUESTIONS:
         told = question.none | told
-        asked = _asked(question, here, there)
-        reports = {report.key: report for context in asked for report in question.reports(context)}
+        reports: dict[str, Report] = {}
+        for context in _asked(question, here, there):
+            reports = {report.key: report for report in question.reports(context)} | reports
         for report in reports.values():
             for key, value in report.json.items():
                 told[key] = [*told[key], *value] if isinstance(value, list) else value
@@ -41,12 +43,12 @@ def _context(dialogue: Dialogue, number: int | None) -> ReportContext:
 
 
 def _asked(question: Question, here: ReportContext, there: ReportContext | None) -> tuple[ReportContext, ...]:
-    """The tracks that answer a question: where it is about both, the external one and the internal one with
-    it; else this track where it can answer, else the other one.
+    """The tracks that answer a question, the one first whose reports hold: where it is about both, the
+    internal one with the external; else this track.
     """
     if there is None:
         return (here,)
     if question.with_outside and {here.track, there.track} == {INTERNAL, EXTERNAL}:
         inside, outside = (here, there) if here.track == INTERNAL else (there, here)
         return (replace(inside, outside=outside), outside)
-    return (here if question.answers(here.template) or not question.answers(there.template) else there,)
+    return (here, there)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from dialogue_app.analyses.coorientation import Coorientation
+
 Json = dict[str, Any]
 
 
@@ -13,6 +15,24 @@ def plain_number(value: Fraction | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value.denominator == 1 else float(value)
+
+
+def coorientation_json(item: str, predictor: str, state: Coorientation, said: tuple[str, str, str]) -> Json:
+    """What a side knew of the other's view on an item: ``said`` is its own view, the one that it predicted
+    and the other's.
+    """
+    own, predicted, actual = map(plain_answer, said)
+    return {
+        "item": item,
+        "predictor": predictor,
+        "own": own,
+        "predicted": predicted,
+        "actual": actual,
+        "gap": state.gap,
+        "perceived_gap": state.perceived_gap,
+        "error": state.error,
+        "state": state.state,
+    }
 
 
 def plain_answer(value: str) -> int | str | None:

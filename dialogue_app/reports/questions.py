@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.expected_median import report as expected_median
+from dialogue_app.reports.perceptions import report as perceptions
 from dialogue_app.reports.plain_values import Json
 from dialogue_app.reports.predictions import anticipation, beside_verdicts
 from dialogue_app.reports.predictions import report as predictions
@@ -51,6 +53,13 @@ class Question:
 
 
 QUESTIONS: tuple[Question, ...] = (
+    Question(
+        perceptions.KEY,
+        perceptions.TITLE,
+        perceptions.answers,
+        {perceptions.KEY: perceptions.report, expected_median.KEY: expected_median.report},
+        perceptions.NONE,
+    ),
     Question(
         predictions.KEY,
         predictions.TITLE,

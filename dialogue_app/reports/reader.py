@@ -20,6 +20,11 @@ class Reader:
     sees_answers = True
     """Whether single answers may be shown at all: off the record they may not."""
 
+    names_parties = True
+    """Whether single parties may be named with what they said."""
+    counts_parties = True
+    """Whether it may be told how many parties said something: of few that are not named it would say who."""
+
     def may_see(self, record: Record) -> bool:
         """Whether the content of a record may be shown. A document notes it as printed."""
         return True
@@ -58,6 +63,8 @@ class RuledReader(Reader):
     def __init__(self, disclosure: Disclosure) -> None:
         self.disclosure = disclosure
         self.sees_answers = not disclosure.agreed_only
+        self.names_parties = disclosure.parties_named
+        self.counts_parties = disclosure.counts_parties
 
     def may_see(self, record: Record) -> bool:
         """What is not marked higher and not sealed; off the record what was agreed."""

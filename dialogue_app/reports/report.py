@@ -65,10 +65,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under their heads, in the order that matters."""
+    """Rows under their heads, in the order that matters. ``telling``: so many of the first say something that
+    was not to be expected; documents leave the others out. None: all do.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    telling: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ from typing import Any
 from dialogue_app.analyses.coorientation import Coorientation
 from dialogue_app.analyses.groups import groups_of
 from dialogue_app.analyses.options_overview import options_overview
-from dialogue_app.analyses.perceptions import perceptions
 from dialogue_app.analyses.prospect import prospect
 from dialogue_app.analyses.session_change import session_before, session_change
 from dialogue_app.analyses.two_way import TwoWayOverview, two_way
@@ -93,7 +92,7 @@ def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | Non
         if overview
         else {},
         "zones": _zones(faced),
-        "coorientation": [*_verdict_states(outside, faced), *_perception_states(outside)],
+        "coorientation": _verdict_states(outside, faced),
         "differences": _differences(here),
         "seams": _seams(overview, faced, is_seam),
         "seams_judged": _seams(overview, faced, may_be_seam),
@@ -181,18 +180,6 @@ def _verdict_states(held: Held | None, faced: TwoWayOverview | None) -> list[Jso
         for one in faced.activities
         for side in SIDES
         if one.said.value("prediction", side) or one.said.value("on_self", side)
-    ]  # fmt: skip
-
-
-def _perception_states(held: Held | None) -> list[Json]:
-    if held is None:
-        return []
-    return [
-        _state(held, one.item.code, side, one.coorientation[side], _three(
-            one.said.value("own", side), one.said.value("meta", side), one.said.value("own", _other(side))
-        ))
-        for one in perceptions(held.dialogue, held.session, held.template).statements
-        for side in SIDES
     ]  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.analyses.perceptions import perceptions
 from dialogue_app.analyses.two_way import two_way
 from dialogue_app.analyses.unity_overview import unity_overview
-from dialogue_app.charts.reading import read_middles
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Prediction
@@ -48,19 +47,6 @@ def test_late_expectations_enter_no_state_and_no_mean() -> None:
     assert found.mean_error(RUSSIA) == (None, 0)
     assert found.mean_error(ALLIANCE)[1] == 8
     assert {one.coorientation[RUSSIA].state for one in found.statements} == {NOT_DETERMINED}
-
-
-def test_late_guesses_of_the_middle_are_left_out() -> None:
-    for number, field in ((1, "expected_middle"), (2, "expected_middle_act")):
-        before = read_middles(hold(internal(), number))
-        after = read_middles(hold(late(internal(), field), number))
-        assert before is not None
-        assert after is not None
-        assert sum(len(one.guesses) for one in before.questions) > 0
-        if field == "expected_middle":
-            assert sum(len(one.guesses) for one in after.questions) == 0
-        else:  # the guesses on activities are gone, so those on Russia's place are told
-            assert [one.scale for one in after.questions] == ["ARCH5"]
 
 
 def test_a_side_whose_predictions_in_words_all_came_late() -> None:

@@ -6,16 +6,13 @@ from fractions import Fraction
 import pytest
 
 from dialogue_app.analyses.change import CellChange, activity_change, cell_changes
-from dialogue_app.analyses.expected_middle import misjudged_middle
 from dialogue_app.analyses.options_overview import OptionResult
 from dialogue_app.analyses.response_options import OptionEffect, dominated_by
 from dialogue_app.analyses.session_change import SessionChange
 from dialogue_app.charts.change_rows import Changed, draw_change_rows
 from dialogue_app.charts.difference_grid import draw_difference_grid
 from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
-from dialogue_app.charts.middle_rows import Middles, Question, describe_middle_rows, draw_middle_rows
 from dialogue_app.charts.option_field import Options, draw_option_field
-from dialogue_app.charts.perception_rows import draw_perception_rows
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.two_way_map import draw_two_way_map
 from dialogue_app.charts.unity_rows import draw_unity_rows
@@ -31,8 +28,6 @@ from tests.charts.made import (
     outside,
     overlapping,
     overview,
-    parties,
-    perceived,
     words,
 )
 
@@ -99,22 +94,6 @@ def changed(n: int, reworded: tuple[str, ...] = ()) -> Changed:
     return Changed(change, "session 1", "session 2", items, codes)
 
 
-def middles(n: int, scale: str = "VERDICT") -> Middles:
-    seats = parties([f"P{number}" for number in range(9)])
-    questions = tuple(
-        Question(
-            Item(f"i-{place}", f"ACT-{place}", LONG),
-            scale,
-            misjudged_middle(
-                {one.id: LEVELS[(place + number) % 5] for number, one in enumerate(seats)},
-                {one.id: LEVELS[(place + 3 * number) % 5] for number, one in enumerate(seats)},
-            ),
-        )
-        for place in range(n)
-    )
-    return Middles(questions, seats)
-
-
 def crossings(n: int, title: str = LONG) -> list[tuple[str, ...]]:
     every = itertools.cycle(itertools.product(LEVELS, LEVELS[::-1], ("5", "2"), ("5", "4")))
     return [(f"ACT-{place}", *row) for place, row in enumerate(itertools.islice(every, n))]
@@ -137,12 +116,9 @@ def test_thirty_two_parties_and_forty_six_activities(width: float) -> None:
 @pytest.mark.parametrize("width", [360.0, 499.0, 900.0])
 def test_many_rows_of_everything_else(width: float) -> None:
     assert legible(draw_two_way_map(faced(crossings(46), LONG), width))
-    rows = [(f"P{n}", LEVELS[n % 8], LEVELS[n % 7], LEVELS[n % 5], LEVELS[n % 3]) for n in range(46)]
-    assert legible(draw_perception_rows(perceived(rows, LONG), width))
     assert legible(draw_change_rows(changed(46), width))
     assert legible(draw_option_field(options(30, 3), width))
     assert legible(draw_difference_grid(differences(300), width))
-    assert legible(draw_middle_rows(middles(9), width))
 
 
 def test_six_thousand_activities_are_limited_and_counted() -> None:
@@ -189,12 +165,9 @@ NOTHING = [
     (draw_grouped_matrix, overview({}, ["A"]), "No activities"),
     (draw_two_way_map, faced([]), "No activities"),
     (draw_two_way_map, faced([("A", "WH", "4")]), "No activity has a verdict of both sides yet (0 of 1)"),
-    (draw_perception_rows, perceived([]), "No statements"),
-    (draw_perception_rows, perceived([("P", "", "", "", "")]), "Neither side has answered"),
     (draw_change_rows, changed(0, ("A-1",)), "no activity in common"),
     (draw_option_field, options(0), "No response options"),
     (draw_difference_grid, (), "No differences"),
-    (draw_middle_rows, middles(0), "No expected middle"),
 ]
 
 
@@ -232,11 +205,6 @@ def test_only_rows_without_enough_answers() -> None:
     assert "Not enough answers 50" in picture.description
 
 
-def test_missing_halves_of_perceptions_stay_missing() -> None:
-    picture = draw_perception_rows(perceived([("P1", "4", "", "NP", "3")]), 499.0)
-    assert words(picture).count("ALL: Not determined") == 1
-
-
 def test_options_that_nobody_rated_are_listed() -> None:
     picture = draw_option_field(options(2, rated=False), 499.0)
     assert "shift not rated · risk not rated" in all_words(picture)
@@ -268,17 +236,3 @@ def test_reworded_activities_and_nobody_both_times_are_said() -> None:
     assert "nobody gave a level both times" in said
     assert "Left out because the wording changed: B-2." in said
     assert "CC joined" in said
-
-
-def test_the_preferred_place_has_no_rules_cut() -> None:
-    picture = draw_middle_rows(middles(1, "ARCH5"), 499.0)
-    assert overlapping(picture) == []
-    alike = Middles(
-        (Question(Item("", "", "Place"), "ARCH5", misjudged_middle({"p-A": "3", "p-B": "3"}, {"p-A": "3"})),),
-        parties(["A", "B"]),
-    )
-    picture = draw_middle_rows(alike, 499.0)
-    assert "as expected" in words(picture)
-    assert "cut" not in picture.description
-    ruled = (Question(alike.questions[0].item, "VERDICT", alike.questions[0].guesses),)
-    assert "Nobody misjudges the side of the cut" in describe_middle_rows(Middles(ruled, alike.parties))

@@ -15,14 +15,13 @@ from dialogue_app.charts.svg import svg
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.records import Entry
 from dialogue_app.services.analysis import Held, hold
 from dialogue_app.services.sample.sample_files import sample_dialogues, sample_exercise
 from tests.charts.followed import followed
 from tests.charts.made import all_words, boxes, outside, overlapping, rect_behind, shapes, uprights, words
 
 NAMES = [one.name for one in CHARTS]
-EXTERNAL_ONLY = {"two-way-map", "perception-rows"}
+EXTERNAL_ONLY = {"two-way-map"}
 
 
 @pytest.fixture(scope="module")
@@ -104,8 +103,8 @@ def test_no_agreement_score_is_made_for_the_external_track(tracks: tuple[Dialogu
 
 
 def test_the_charts_are_all_there_once() -> None:
-    assert len(CHARTS) == 10
-    assert len(set(NAMES)) == 10
+    assert len(CHARTS) == 8
+    assert len(set(NAMES)) == 8
     assert all(one.question.endswith("?") and one.title for one in CHARTS)
     with pytest.raises(KeyError):
         chart("pie")
@@ -200,27 +199,6 @@ def test_options_fade_the_dominated_and_say_by_which(tracks: tuple[Dialogue, Dia
     assert rect_behind(picture, "R1", PAPER.page).strokeDashArray is not None
 
 
-def test_middles_are_ordered_by_mistake(tracks: tuple[Dialogue, Dialogue]) -> None:
-    picture = drawn(tracks, "middle-rows")
-    said = all_words(picture)
-    assert "False sense of isolation" in said
-    assert "False sense of backing" in said
-    assert "and 92 more, not drawn here" in said
-
-
-def test_middles_fall_back_on_the_preferred_place(tracks: tuple[Dialogue, Dialogue]) -> None:
-    dialogue = tracks[0]
-    guesses = [one for one in dialogue.of(Entry).values() if one.field == "expected_middle_act"]
-    held = hold(dialogue.apply([Edit(one, None) for one in guesses]), 1)
-    found = chart("middle-rows").read(held)
-    (question,) = found.questions
-    assert (question.scale, question.item.title) == ("ARCH5", "Russia's place in ten years, preferred")
-    assert question.guesses
-    assert overlapping(chart("middle-rows").draw(found, 499.0)) == []
-    few = chart("middle-rows").read(hold(dialogue), guesses[-1].item)
-    assert [one.item.id for one in few.questions] == [guesses[-1].item]
-
-
 def test_options_whose_line_is_gone_stand_without_one(tracks: tuple[Dialogue, Dialogue]) -> None:
     held = hold(tracks[0])
     lines = [Edit(one, None) for one in held.dialogue.of(RedLine).values()]
@@ -260,15 +238,6 @@ def test_a_contested_red_line_cannot_be_missed(tracks: tuple[Dialogue, Dialogue]
     assert rect_behind(picture, "NBR-02", PAPER.bad) is flagged[0]
     assert "Contested red line: NBR-02" in all_words(picture)
     assert "Contested red line: NBR-02" in picture.description
-
-
-def test_perceptions_name_the_state_of_both_sides(tracks: tuple[Dialogue, Dialogue]) -> None:
-    picture = drawn(tracks, "perception-rows")
-    said = words(picture)
-    assert said.count("ALL: False consensus") == 3
-    assert said.count("RUS: False consensus") == 3
-    assert "Russia 2 higher than expected" in said
-    assert "by 1.38 of a level on average (8 of 8 statements)" in all_words(picture)
 
 
 # -- ink --------------------------------------------------------------------------------------------

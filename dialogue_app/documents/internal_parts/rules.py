@@ -8,16 +8,13 @@ from fractions import Fraction
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.expected_middle import BACKING, ISOLATION, Misjudged
 from dialogue_app.analyses.groups import WIDTH, distances, groups, separations
 from dialogue_app.analyses.unity import UNITED
 from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview, verdict_field
 from dialogue_app.charts import wording
 from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
-from dialogue_app.charts.reading import MIDDLES, read_middles
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.records import SelectedItem
-from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES
 from dialogue_app.documents import styles
 from dialogue_app.documents.blocks import Words, bold, heading, paragraph, soft, table, together
@@ -36,17 +33,16 @@ from dialogue_app.documents.left_out import nothing
 from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, is_named, may_count, statuses, these, unity_label
 from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.report_section import section
 from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.sections.rating_matrix import MOST_ACROSS
-from dialogue_app.documents.two_sides import answer
-from dialogue_app.support.translation import N_, _, ngettext
+from dialogue_app.reports.expected_median.content import MEDIANS
+from dialogue_app.support.translation import _
 
 CHIP, TITLE, LABEL = 22.0, 130.0, 96.0
 MOST_IN_A_PICTURE = 24
 MOST_EXTREMES = 6
-MOST_GUESSES = 60
 MOST_RED_LINES = Fraction(1, 3)
-FINDINGS = {ISOLATION: N_("False sense of isolation"), BACKING: N_("False sense of backing")}
 
 
 def no_verdicts(printing: Printing) -> list[Flowable]:
@@ -316,73 +312,12 @@ def like_minded(printing: Printing, found: Findings) -> list[Flowable]:
     return made
 
 
-def middles(printing: Printing, found: Findings) -> list[Flowable]:
-    """Who misjudged the middle of the table by a level or more, or wrongly felt alone or backed."""
-    read = read_middles(found.held)
-    guesses = [(question, one) for question in (read.questions if read else ()) for one in question.guesses]
-    if not guesses:
-        none = _("No guesses of the middle of the table are recorded.")
-        return [nothing(printing, none, None, printing.keys(*MIDDLES))]
-    for role in MIDDLES:
-        whole = role is Role.MIDDLE_OF_PLACE
-        places = {("" if whole else question.item.id, one.party) for question, one in guesses}
-        printing.put(*(answer(printing, role, party, item) for item, party in places))
-    if not is_named(printing):
-        return [paragraph(printing, _nameless_middles(printing, [one for _question, one in guesses]))]
-    far = [(question, one) for question, one in guesses if one.error >= 1 or one.finding]
-    if len(far) > MOST_GUESSES:
-        far.sort(key=lambda pair: (not pair[1].finding, -pair[1].error))
-        left, far = far[MOST_GUESSES:], far[:MOST_GUESSES]
-    else:
-        left = []
-    body: list[tuple[Words, ...]] = [
-        (
-            title_words(printing, question.item.code, question.item.title),
-            (bold(code(printing, one.party)),),
-            str(one.own),
-            str(one.expected),
-            wording.number(one.others),
-            wording.number(one.error),
-            _(FINDINGS[one.finding]) if one.finding else "–",
-        )
-        for question, one in far
-    ]
-    count = ngettext("{n} guess", "{n} guesses", len(guesses)).format(n=len(guesses))
-    note = _("{count}; listed are those a level or more from the median of the others, or with a finding.")
-    made: list[Flowable] = []
-    if left:
-        more = ngettext(
-            "{n} more is not listed; those with a finding come first.",
-            "{n} more are not listed; those with a finding come first.",
-            len(left),
-        )
-        note += " " + more.format(n=len(left))
-    if body:
-        heads = (
-            "", _("Ally"), _("Own"), _("Expected middle"), _("Median of others"), _("Error"), _("Finding"),
-        )  # fmt: skip
-        widths = (styles.WIDTH - 350, 40.0, 40.0, 62.0, 62.0, 40.0, 106.0)
-        made += table(printing, widths, heads, body)
-    return [*made, paragraph(printing, note.format(count=count), "note"), *_seals(printing)]
+def middles(printing: Printing, _found: Findings) -> list[Flowable]:
+    """Who misjudged the middle of the table, or wrongly felt alone or backed; then the seals."""
+    return [*section(printing, "expected_median", absent=True), *_seals(printing)]
 
 
 def _seals(printing: Printing) -> list[Flowable]:
     """When the guesses were sealed, and the digests."""
-    sealed = printing.template.roles(*MIDDLES)
+    sealed = printing.template.roles(*MEDIANS)
     return [note for field in sealed for note in seal_notes(printing, field, titled=True, check=False)]
-
-
-def _nameless_middles(printing: Printing, guesses: Sequence[Misjudged]) -> str:
-    if not may_count(printing):
-        return _("Guesses of the middle are not printed for fewer than five seats that may not be named.")
-    found = [one.finding for one in guesses]
-    far = sum(one.error >= 1 for one in guesses)
-    missed = ngettext(
-        "{guesses} misses the median of the others by a level or more",
-        "{guesses} miss the median of the others by a level or more",
-        far,
-    ).format(guesses=wording.guesses_of(far, len(guesses)))
-    counted = _("false sense of isolation: {isolation}, of backing: {backing}").format(
-        isolation=found.count(ISOLATION), backing=found.count(BACKING)
-    )
-    return f"{missed}; {counted}."

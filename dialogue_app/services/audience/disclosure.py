@@ -119,6 +119,12 @@ class Disclosure:
         return self.rule in (REC, PARTY)
 
     @property
+    def counts_parties(self) -> bool:
+        """Whether counts of parties may be given: with fewer than five seats they would say who it was."""
+        seats = len(self.dialogue.seats(self.session.id))
+        return self.parties_named or seats >= FEWEST_ANSWERS_FOR_COUNTS
+
+    @property
     def sides_named(self) -> bool:
         """Whether the two sides may be named."""
         return self.rule in (REC, PARTY, SIDE) or self.about_sides

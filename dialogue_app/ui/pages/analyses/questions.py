@@ -13,7 +13,6 @@ from dialogue_app.ui.pages.analyses import (
     changed,
     differing,
     listening,
-    misjudged,
     responses,
     rules,
     united,
@@ -60,7 +59,7 @@ def _reported(key: str) -> Question:
 QUESTIONS: tuple[Question, ...] = (
     Question("united", united.TITLE, united.answers, united.findings),
     Question("rules", rules.TITLE, rules.answers, rules.findings, with_outside=True),
-    Question("misjudged", misjudged.TITLE, misjudged.answers, misjudged.findings),
+    _reported("perceptions"),
     _reported("predictions"),
     Question("listening", listening.TITLE, listening.answers, listening.findings),
     _reported("signals"),

@@ -38,12 +38,12 @@ def test_only_what_the_template_can_answer_is_offered() -> None:
     def keys(looked: ReportContext) -> list[str]:
         return [one.key for one in offered(looked)]
 
-    assert keys(inside(1)) == ["united", "misjudged", "options", "differences"]
-    assert keys(inside(2)) == ["united", "misjudged", "changed", "options", "differences"]
+    assert keys(inside(1)) == ["united", "perceptions", "options", "differences"]
+    assert keys(inside(2)) == ["united", "perceptions", "changed", "options", "differences"]
     assert keys(inside(2, both=True)) == [
-        "united", "rules", "misjudged", "predictions", "changed", "options", "differences"
+        "united", "rules", "perceptions", "predictions", "changed", "options", "differences"
     ]  # fmt: skip
-    assert keys(outside()) == ["rules", "misjudged", "predictions", "listening", "signals", "differences"]
+    assert keys(outside()) == ["rules", "perceptions", "predictions", "listening", "signals", "differences"]
     assert keys(ReportContext(hold(exercise()), TRAINING)) == [
         "united",
         "rules",
@@ -196,7 +196,7 @@ def test_seams_need_both_tracks_and_say_so(number: int) -> None:
 
 
 def test_perceptions_say_who_misjudges_what() -> None:
-    (finding,) = found(outside(), "misjudged")
+    (finding,) = found(outside(), "perceptions")
     assert finding.words == (
         "The alliance misjudges the other's view on 4 of 8 statements: false consensus 3 (P03b, P04a, "
         "P10b), false conflict 1 (P06); it knows a difference on 4; off by 1.38 levels on average (8 of 8 "
@@ -212,7 +212,7 @@ def test_perceptions_say_who_misjudges_what() -> None:
 
 
 def test_the_middle_of_the_table() -> None:
-    (finding,) = found(inside(2), "misjudged")
+    (finding,) = found(inside(2), "perceptions")
     assert finding.words.startswith("106 of 108 sealed guesses")
     assert (
         "False sense of isolation (thinks that it stands alone and does not) on 1: RHE ECO-01."

@@ -37,7 +37,7 @@ def hidden(dialogue: Dialogue, key: str) -> ReportContext:
         (internal(), "verdict_r1", ("united", "changed")),
         (external(), "on_other", ("rules", "predictions")),
         (external(), "prediction", ("predictions",)),
-        (external(), "meta", ("misjudged",)),
+        (external(), "meta", ("perceptions",)),
     ],
 )
 def test_what_is_hidden_until_the_reveal_is_neither_shown_nor_counted(
@@ -58,7 +58,7 @@ def test_what_is_hidden_until_the_reveal_is_neither_shown_nor_counted(
 
 
 def test_one_hidden_field_leaves_the_other_guess_to_be_shown() -> None:
-    (finding,) = found(hidden(internal(), "expected_middle_act"), "misjudged")
+    (finding,) = found(hidden(internal(), "expected_middle_act"), "perceptions")
     assert finding.source is not None
     assert finding.source.field == "expected_middle"
     assert finding.words.startswith("9 of 9 sealed guesses")
@@ -101,7 +101,7 @@ def test_what_came_after_the_fact_is_said_to_be_so_and_not_counted() -> None:
     assert "Predicted after the fact: not counted" in {
         cell.text for row in predicted.rows for cell in row.cells
     }
-    (expected,) = found(looked, "misjudged")
+    (expected,) = found(looked, "perceptions")
     assert "the alliance: not determined on any of 8" in expected.words.lower()
     assert "After the fact" in {cell.text for row in expected.rows for cell in row.cells}
     lines = found(late(Prediction, after_the_fact="yes"), "predictions")[3]
@@ -112,4 +112,4 @@ def test_some_late_expectations_are_counted_as_left_out() -> None:
     dialogue = external()
     one = next(e for e in dialogue.of(Entry).values() if (e.field, e.party) == ("meta", ALLIANCE))
     looked = ReportContext(hold(dialogue.apply((Edit(one, dataclasses.replace(one, late="yes")),))), EXTERNAL)
-    assert "1 expected after the fact, not counted" in found(looked, "misjudged")[0].words
+    assert "1 expected after the fact, not counted" in found(looked, "perceptions")[0].words

@@ -1,8 +1,8 @@
-"""Where do the sides misjudge each other? Own view, expectation, and the other's view of each statement."""
+"""The picture of perceptions: own view, expectation, and the other's view of each statement."""
 
 from __future__ import annotations
 
-from dialogue_app.analyses.coorientation import FALSE_CONFLICT, FALSE_CONSENSUS, NOT_DETERMINED, STATES
+from dialogue_app.analyses.coorientation import NOT_DETERMINED, STATES
 from dialogue_app.analyses.perceptions import Perceived, Perceptions
 from dialogue_app.analyses.sides import OTHER
 from dialogue_app.charts import wording
@@ -15,7 +15,6 @@ from dialogue_app.charts.rows import (
     Words,
     draw_title,
     draw_words,
-    empty,
     frame,
     note,
     title_height,
@@ -26,17 +25,16 @@ from dialogue_app.charts.side_marks import SIDE_SHAPES, side_colour
 from dialogue_app.core.commands.seats import SIDE_CODES, side_name
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import level
+from dialogue_app.reports.perceptions.content import MISJUDGED
+from dialogue_app.reports.perceptions.sentences import sentences
 from dialogue_app.support.translation import _, ngettext
 
 MOST = 30
 LANE = 2.1
-MISJUDGED = (FALSE_CONSENSUS, FALSE_CONFLICT)
 
 
-def draw_perception_rows(found: Perceptions, width: float, ink: Ink = PAPER) -> Picture:
+def draw_perceptions(found: Perceptions, width: float, ink: Ink = PAPER) -> Picture:
     """Two lanes a statement, one a side: own view, what it expects of the other, what the other says."""
-    if not any(_said(one) for one in found.statements):
-        return empty(width, ink, describe_perception_rows(found))
     sheet = Sheet(width, ink)
     em = sheet.em
     place = frame(sheet, 0.29, 0.21)
@@ -51,9 +49,8 @@ def draw_perception_rows(found: Perceptions, width: float, ink: Ink = PAPER) -> 
         y += height
     if len(found.statements) > MOST:
         y = note(sheet, y, wording.more(len(found.statements) - MOST), color=ink.text)
-    y = note(sheet, y, _means(found))
     y = note(sheet, y, _tolerance(found))
-    return sheet.picture(y + 0.3 * em, describe_perception_rows(found))
+    return sheet.picture(y + 0.3 * em, " ".join(sentences(found)))
 
 
 def _tolerance(found: Perceptions) -> str:
@@ -63,10 +60,6 @@ def _tolerance(found: Perceptions) -> str:
         int(found.tolerance),
     )
     return words.format(n=int(found.tolerance))
-
-
-def _said(one: Perceived) -> bool:
-    return any(one.said.value(direction, side) for direction in ("own", "meta") for side in OTHER)
 
 
 def _key(sheet: Sheet) -> float:
@@ -174,32 +167,3 @@ def _marks(sheet: Sheet, place: Frame, one: Perceived, side: str, lane: tuple[fl
             radius=radius,
         )
         sheet.mark(one.item.id, who, x - 0.7 * em, y - 0.7 * em, 1.4 * em, 1.4 * em, said)
-
-
-def _means(found: Perceptions) -> str:
-    parts = []
-    for side in OTHER:
-        mean, n = found.mean_error(side)
-        if mean is not None:
-            counted = wording.statements_of(n, len(found.statements))
-            words = _("{side} misjudges the other by {mean} of a level on average ({statements})")
-            parts.append(words.format(side=side_name(side), mean=wording.number(mean), statements=counted))
-    return wording.sentence(parts)
-
-
-def describe_perception_rows(found: Perceptions) -> str:
-    """The states by side, and by how much each side errs."""
-    total = len(found.statements)
-    if not total:
-        return _("No statements about the relationship have been chosen yet.")
-    if not any(_said(one) for one in found.statements):
-        return wording.nothing_said(total)
-    parts = []
-    for side in OTHER:
-        states = [one.coorientation[side].state for one in found.statements]
-        counted = ", ".join(
-            f"{_(shown)} {states.count(state)}" for state, shown in STATES.items() if states.count(state)
-        )
-        parts.append(f"{side_name(side)}: {counted}")
-    words = ngettext("{n} statement", "{n} statements", total).format(n=total)
-    return wording.sentence([words, *parts, _means(found)])

@@ -1,0 +1,117 @@
+"""Sealed guesses of the median of the table as their reader may see them, each beside the others' answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from dialogue_app.analyses.expected_middle import BACKING, ISOLATION, Misjudged, misjudged_middle
+from dialogue_app.analyses.unity_overview import UnityOverview
+from dialogue_app.core.commands.seats import Answerer, answerers
+from dialogue_app.core.roles import Role
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.visibility.late_entries import is_late
+from dialogue_app.fields.items import Item
+from dialogue_app.reports.context import ReportContext
+from dialogue_app.services.analysis import Held
+from dialogue_app.support.translation import N_, language
+
+MEDIANS = (Role.MIDDLE_OF_PLACE, Role.MIDDLE_OF_VERDICTS)
+FINDINGS = {
+    ISOLATION: N_("False sense of isolation"),
+    BACKING: N_("False sense of backing"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MedianQuestion:
+    """One thing that was asked (an activity, or no item at all), its scale, and each guess on it."""
+
+    item: Item
+    scale: str
+    guesses: tuple[Misjudged, ...]
+
+
+Guess = tuple[MedianQuestion, Misjudged]
+
+
+@dataclass(frozen=True, slots=True)
+class MedianReport:
+    """What was asked, of whom. ``codes``: party -> short code; empty where parties may not be named."""
+
+    questions: tuple[MedianQuestion, ...]
+    asked: int
+    codes: Mapping[str, str]
+    guesses: tuple[Guess, ...]
+
+    @property
+    def by_rule(self) -> bool:
+        """Whether any guess is on a scale with the rules cut, so that a side can be misjudged."""
+        return any(question.scale == "VERDICT" for question, _one in self.guesses)
+
+    @property
+    def by_activity(self) -> bool:
+        """Whether the guesses are about activities."""
+        return any(question.item.id for question in self.questions)
+
+
+def name_of(found: MedianReport, guess: Guess) -> str:
+    """Who guessed about what, in codes."""
+    question, one = guess
+    return f"{found.codes[one.party]} {question.item.code}".strip()
+
+
+def median_fields(template: Template) -> tuple[TemplateField, ...]:
+    """The fields in which a median is guessed, that of verdicts first."""
+    return template.roles(*reversed(MEDIANS))
+
+
+def read_medians(context: ReportContext) -> MedianReport | None:
+    """Sealed guesses of the median of the table: on each activity, else on the preferred place of Russia; the
+    most mistaken first. None where the template asks for none.
+    """
+    template = context.template
+    guessed, overview = template.role(Role.MIDDLE_OF_VERDICTS), context.overview()
+    if guessed is not None and overview is not None:
+        found = _report(context, _of_activities(context, guessed, overview), overview.parties)
+        if found.guesses:
+            return found
+    place, own = template.role(Role.MIDDLE_OF_PLACE), template.role(Role.PREFERRED_PLACE)
+    if place is None or own is None:
+        return None
+    held = context.held
+    misjudged = misjudged_middle(_column(held, own, ""), _column(held, place, ""), cut=False)
+    question = MedianQuestion(Item("", "", own.label.shown(language())), own.scale, misjudged)
+    return _report(context, [question], answerers(held.dialogue, held.session, place))
+
+
+def _of_activities(
+    context: ReportContext, guessed: TemplateField, overview: UnityOverview
+) -> list[MedianQuestion]:
+    return [
+        MedianQuestion(
+            context.item(one.item),
+            "VERDICT",
+            misjudged_middle(one.answers, _column(context.held, guessed, one.item.id)),
+        )
+        for one in overview.activities.values()
+        if one.item.record is None or context.reader.may_see(one.item.record)
+    ]
+
+
+def _report(
+    context: ReportContext, questions: list[MedianQuestion], parties: Collection[Answerer]
+) -> MedianReport:
+    named = context.reader.names_parties
+    dialogue = context.held.dialogue
+    codes = {one.id: context.reader.code(dialogue, one.id) for one in parties} if named else {}
+    shown = [(question, one) for question in questions for one in question.guesses]
+    seen = shown if context.reader.sees_answers else []
+    guesses = sorted(seen, key=lambda pair: (not pair[1].finding, -pair[1].error))
+    return MedianReport(tuple(questions), len(questions) * len(parties), codes, tuple(guesses))
+
+
+def _column(held: Held, field: TemplateField, item: str) -> dict[str, str]:
+    """party -> value of one item of a field, without what came after the fact."""
+    cells = held.dialogue.item_entries(held.session, field.entry_field, item)
+    return {party: entry.value for (party, _aspect, _round), entry in cells.items() if not is_late(entry)}

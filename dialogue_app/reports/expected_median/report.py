@@ -1,0 +1,56 @@
+"""Do allies know where the table stands? Each one's sealed guess of the median against the others."""
+
+from __future__ import annotations
+
+from dialogue_app.core.roles import Role
+from dialogue_app.reports.context import ReportContext, label_of
+from dialogue_app.reports.expected_median.content import MedianReport, median_fields, read_medians
+from dialogue_app.reports.expected_median.picture import draw_medians
+from dialogue_app.reports.expected_median.sentences import sentences
+from dialogue_app.reports.expected_median.table import table
+from dialogue_app.reports.phrases import waiting
+from dialogue_app.reports.report import Report, Sketch
+from dialogue_app.support.translation import N_, _
+
+KEY = "expected_median"
+METHOD = N_(
+    "Each ally's sealed guess of the middle of the table is compared with the median of the other allies' "
+    "levels; the error is the distance. False sense of isolation: the ally is on the side that more than "
+    "half of the others hold and expects the middle on the other side. False sense of backing: it is on "
+    "the smaller side and expects the middle on its own. Allies without a level or a guess are left out."
+)
+
+
+def report(context: ReportContext) -> Report | None:
+    """The guesses that can be compared with the answers of others."""
+    fields = median_fields(context.template)
+    if not fields:
+        return None
+    if all(map(context.waits, fields)):
+        told = waiting(" · ".join(label_of(one) for one in fields))
+        return Report(key=KEY, sentences=(told,))
+    found = read_medians(context)
+    if found is None or not found.guesses:
+        told = context.reader.absence(
+            _("No guess of the middle of the table can be compared with answers yet."),
+            fields=[one.entry_field for one in fields],
+        )
+        return Report(key=KEY, sentences=(told,), nothing=True)
+    role = Role.MIDDLE_OF_VERDICTS if found.by_activity else Role.MIDDLE_OF_PLACE
+    field = context.template.role(role) or fields[0]
+    context.reader.rests_on(field, [question.item.id for question in found.questions])
+    return Report(
+        key=KEY,
+        sentences=_sentences(context, found),
+        method=_(METHOD),
+        picture=Sketch(draw_medians, found) if found.codes else None,
+        table=table(found) if found.codes else None,
+        source=context.source(field.key),
+        markings=context.markings(fields),
+    )
+
+
+def _sentences(context: ReportContext, found: MedianReport) -> tuple[str, ...]:
+    if not context.reader.counts_parties:
+        return (_("Guesses of the middle are not told of fewer than five seats that may not be named."),)
+    return sentences(found)

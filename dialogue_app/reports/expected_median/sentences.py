@@ -1,0 +1,33 @@
+"""What is said of guesses of the median: who has a false sense of the table, and how far off they were."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dialogue_app.analyses.expected_middle import BACKING, ISOLATION
+from dialogue_app.charts import wording
+from dialogue_app.reports.expected_median.content import MedianReport, name_of
+from dialogue_app.reports.phrases import levels, named, sentence
+from dialogue_app.support.translation import _
+
+
+def sentences(found: MedianReport) -> tuple[str, ...]:
+    """How many guesses can be compared, then what follows. There is at least one guess."""
+    told = [
+        _("{guesses} of the middle of the table can be compared with the others' answers").format(
+            guesses=wording.guesses_of(len(found.guesses), found.asked)
+        )
+    ]
+    for finding, words in (
+        (ISOLATION, _("False sense of isolation (thinks that it stands alone and does not) on {who}")),
+        (BACKING, _("False sense of backing (thinks that the table is with it and it is not) on {who}")),
+    ):
+        of_it = [guess for guess in found.guesses if guess[1].finding == finding]
+        who = named(name_of(found, guess) for guess in of_it) if found.codes else ""
+        if of_it:
+            told.append(words.format(who=f"{len(of_it)}: {who}" if who else len(of_it)))
+    if len(told) == 1 and found.by_rule:
+        told.append(_("Nobody misjudges on which side of the rules cut the table stands"))
+    mean = sum((one.error for _question, one in found.guesses), Fraction()) / len(found.guesses)
+    told.append(_("Off by {levels} on average").format(levels=levels(mean)))
+    return tuple(map(sentence, told))

@@ -1,0 +1,1 @@
+"""Where do the sides misjudge each other? Own views of statements, and what each side expected."""

@@ -1,0 +1,38 @@
+"""Perceptions as their reader may see them: what each side thinks of a statement and expects of the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogue_app.analyses.coorientation import FALSE_CONFLICT, FALSE_CONSENSUS
+from dialogue_app.analyses.perceptions import Perceived, Perceptions, perceptions
+from dialogue_app.analyses.sides import OTHER, direction_fields
+from dialogue_app.core.template import TemplateField
+from dialogue_app.reports.context import ReportContext
+
+MISJUDGED = (FALSE_CONSENSUS, FALSE_CONFLICT)
+
+
+def read_perceptions(context: ReportContext) -> Perceptions:
+    """The statements that the reader may see, called as they may be called; none where single answers may not
+    be shown, or the sides that gave them not named.
+    """
+    held, reader = context.held, context.reader
+    found = perceptions(held.dialogue, held.session, held.template)
+    named = reader.sees_answers and all(map(context.name, OTHER))
+    seen = [
+        replace(one, item=context.item(one.item))
+        for one in found.statements
+        if named and (one.item.record is None or reader.may_see(one.item.record))
+    ]
+    return replace(found, statements=tuple(seen))
+
+
+def is_answered(one: Perceived) -> bool:
+    """Whether anybody said anything on a statement."""
+    return any(one.said.value(direction, side) for direction in ("own", "meta") for side in OTHER)
+
+
+def view_fields(context: ReportContext) -> dict[str, TemplateField]:
+    """The fields with own views and expectations, by direction."""
+    return direction_fields(context.template, "AGREE5")

@@ -1,0 +1,82 @@
+"""Where do we misjudge each other? Perceptions of the two sides."""
+
+from __future__ import annotations
+
+from dialogue_app.analyses.perceptions import Perceptions
+from dialogue_app.analyses.sides import OTHER, direction_fields
+from dialogue_app.charts import wording
+from dialogue_app.core.template import Template
+from dialogue_app.reports.context import ReportContext, label_of
+from dialogue_app.reports.expected_median.content import median_fields
+from dialogue_app.reports.perceptions.content import is_answered, read_perceptions, view_fields
+from dialogue_app.reports.perceptions.picture import draw_perceptions
+from dialogue_app.reports.perceptions.sentences import sentences
+from dialogue_app.reports.perceptions.table import table
+from dialogue_app.reports.phrases import waiting
+from dialogue_app.reports.plain_values import Json, coorientation_json
+from dialogue_app.reports.report import Report, Sketch
+from dialogue_app.support.translation import N_, _
+
+KEY = "perceptions"
+TITLE = N_("Where do we misjudge each other?")
+METHOD = N_(
+    "Each side's own view of a statement is set beside what it expected of the other and what the other "
+    "answered. Two answers count as the same view if they differ by at most this many levels: {levels}. True "
+    "consensus: the views are alike and it knew; dissensus: they differ and it knew; false consensus: it "
+    "thought them alike and they are not; false conflict: it thought them different and they are alike. "
+    "Error: the other's answer minus the expected one; plus, the other answered higher. After McLeod and "
+    "Chaffee. With a status or a blank among the three the state is not determined."
+)
+NONE: Json = {"coorientation": []}
+
+
+def answers(template: Template) -> bool:
+    """Whether this template asks for an expectation, of the other side or of the table."""
+    return bool(median_fields(template)) or "meta" in direction_fields(template, "AGREE5")
+
+
+def report(context: ReportContext) -> Report | None:
+    """What each side thinks of each statement, and what it expected of the other."""
+    fields = view_fields(context)
+    if "own" not in fields:
+        return None
+    hidden = next((fields[key] for key in ("own", "meta") if context.waits(fields.get(key))), None)
+    if hidden is not None:
+        return Report(key=KEY, sentences=(waiting(label_of(hidden)),))
+    found = read_perceptions(context)
+    answered = any(is_answered(one) for one in found.statements)
+    json = {"coorientation": _json(context, found)}
+    if not answered:
+        told = context.reader.absence(_nothing(found), fields=[one.entry_field for one in fields.values()])
+        return Report(key=KEY, sentences=(told,), json=json, nothing=True)
+    for field in fields.values():
+        context.reader.rests_on(field, [one.item.id for one in found.statements])
+    return Report(
+        key=KEY,
+        sentences=sentences(found),
+        method=_(METHOD).format(levels=found.tolerance),
+        picture=Sketch(draw_perceptions, found),
+        table=table(found),
+        json=json,
+        source=context.source(fields["own"].key),
+        markings=context.markings(fields.values()),
+    )
+
+
+def _nothing(found: Perceptions) -> str:
+    if not found.statements:
+        return _("No statements about the relationship have been chosen yet.")
+    return wording.nothing_said(len(found.statements))
+
+
+def _json(context: ReportContext, found: Perceptions) -> list[Json]:
+    return [
+        coorientation_json(
+            one.item.code,
+            context.held.code(side),
+            one.coorientation[side],
+            (one.said.value("own", side), one.said.value("meta", side), one.said.value("own", other)),
+        )
+        for one in found.statements
+        for side, other in OTHER.items()
+    ]

@@ -1,0 +1,60 @@
+"""What is said of perceptions: on how many statements each side knew the other's view, and on which not."""
+
+from __future__ import annotations
+
+from dialogue_app.analyses.coorientation import (
+    DISSENSUS,
+    FALSE_CONFLICT,
+    FALSE_CONSENSUS,
+    NOT_DETERMINED,
+    STATES,
+    TRUE_CONSENSUS,
+)
+from dialogue_app.analyses.perceptions import Perceptions
+from dialogue_app.analyses.sides import OTHER
+from dialogue_app.charts import wording
+from dialogue_app.reports.phrases import counted, levels, sentence, the_side
+from dialogue_app.support.translation import _, ngettext
+
+
+def sentences(found: Perceptions) -> tuple[str, ...]:
+    """A sentence for each side. No score: nothing of agreement is counted."""
+    return tuple(sentence(_known(found, side)) for side in OTHER)
+
+
+def _known(found: Perceptions, side: str) -> str:
+    states: dict[str, list[str]] = {state: [] for state in STATES}
+    for one in found.statements:
+        states[one.coorientation[side].state].append(one.item.code)
+    total = len(found.statements)
+    given = total - len(states[NOT_DETERMINED])
+    if not given:
+        return ngettext(
+            "{side}: not determined on the one statement",
+            "{side}: not determined on any of {n} statements",
+            total,
+        ).format(side=the_side(side), n=total)
+    wrong = [(_("false consensus"), states[FALSE_CONSENSUS]), (_("false conflict"), states[FALSE_CONFLICT])]
+    told = ", ".join(f"{name} {counted(len(codes), codes)}" for name, codes in wrong if codes)
+    parts = [
+        _("{side} misjudges the other's view on {statements}").format(
+            side=the_side(side),
+            statements=wording.statements_of(sum(len(codes) for _name, codes in wrong), given),
+        )
+        + (f": {told}" if told else ""),
+        _("it knows a difference on {n}").format(n=len(states[DISSENSUS])) if states[DISSENSUS] else "",
+        _("it knows a shared view on {n}").format(n=len(states[TRUE_CONSENSUS]))
+        if states[TRUE_CONSENSUS]
+        else "",
+    ]
+    late = sum(1 for one in found.statements if one.said.is_late("meta", side))
+    if late:
+        parts.append(_("{n} expected after the fact, not counted").format(n=late))
+    mean, n = found.mean_error(side)
+    if mean is not None:
+        parts.append(
+            _("off by {levels} on average ({answers})").format(
+                levels=levels(mean), answers=wording.answers_of(n, total)
+            )
+        )
+    return "; ".join(part for part in parts if part)
