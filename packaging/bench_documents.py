@@ -188,7 +188,7 @@ def _look(table: dict[str, Any]) -> list[tuple[Any, ...]]:
     """Padding, lines and joined cells of a table, as far as they do not depend on rows of chips."""
     from reportlab.lib.colors import lightgrey
 
-    from dialogue_app.documents.styles import STYLES
+    from dialogue_app.documents.layout.styles import STYLES
 
     usual = table["_cellStyles"][-1][-1]
     return [
@@ -205,7 +205,7 @@ def _look(table: dict[str, Any]) -> list[tuple[Any, ...]]:
 
 def _row(row: Any) -> list[Any]:
     """The cells of a row, each as a short text or as paragraphs."""
-    from dialogue_app.documents.chips import ChipHead, ChipRow
+    from dialogue_app.documents.layout.chips import ChipHead, ChipRow
 
     made: list[Any] = []
     for cell in row:
@@ -220,7 +220,7 @@ def _row(row: Any) -> list[Any]:
 
 
 def _widths(table: Any, widths: Any) -> list[float]:
-    from dialogue_app.documents.chips import ChipHead, ChipRow
+    from dialogue_app.documents.layout.chips import ChipHead, ChipRow
 
     made: list[float] = []
     for cell, wide in zip(table[0], widths, strict=True):

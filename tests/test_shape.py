@@ -28,7 +28,7 @@ LARGEST_MODULE, LARGEST_CLASS, LARGEST_FUNCTION = 500, 300, 60
 LARGEST_FOLDER = 25
 STILL_LARGE = {
     "analyses": 28,
-    "documents": 51,
+    "documents": 35,
 }
 """Folders that hold more modules than they should, and how many; the numbers only fall."""
 
@@ -47,14 +47,10 @@ STILL_GERUNDS = {
     "cli.exchanging",
     "cli.making",
     "cli.printing",
-    "documents.flowing",
-    "documents.lettering",
     "documents.naming",
     "documents.narrowing",
-    "documents.printing",
     "documents.reading_back",
     "documents.standing",
-    "documents.tagging",
     "services.soundness.telling",
     "support.forgetting",
     "ui.pages.analyses.differing",

@@ -12,13 +12,13 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
-from dialogue_app.documents import styles
-from dialogue_app.documents.fonts import SANS, SANS_BOLD, SANS_ITALIC
-from dialogue_app.documents.lettering import Letters
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, SANS_ITALIC
+from dialogue_app.documents.layout.page import NOTICE_LEADING, Look, build, notice_lines
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Letters
+from dialogue_app.documents.layout.title_block import title_block
 from dialogue_app.documents.narrowing import TemplateOf
-from dialogue_app.documents.page import NOTICE_LEADING, Look, build, notice_lines
-from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.title_block import title_block
 from dialogue_app.services.ports import Progress
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _

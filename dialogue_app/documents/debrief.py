@@ -32,11 +32,11 @@ from dialogue_app.documents import (
     session_frame,
 )
 from dialogue_app.documents.assembly import FICTION, Form, refuse_off_the_record
-from dialogue_app.documents.blocks import facts, heading, points, text
 from dialogue_app.documents.chapters import Chapters, in_chapters, skipped
-from dialogue_app.documents.lettering import Letters
+from dialogue_app.documents.layout.blocks import facts, heading, points, text
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Letters
 from dialogue_app.documents.opened import opened
-from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.report_section import section
 from dialogue_app.documents.sections import drafted_text
 from dialogue_app.documents.two_sides import answered

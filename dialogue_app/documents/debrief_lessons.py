@@ -11,10 +11,10 @@ from dialogue_app.core.domain_records import Inject
 from dialogue_app.core.records import ListRow
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, table
-from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, points, table
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.reading_back import accuracy_words, printed
 from dialogue_app.documents.report_section import sentences
 from dialogue_app.documents.sections import record_list

@@ -10,14 +10,14 @@ from dialogue_app.core.domain_records import Prediction, RedLine
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.roles import Role
 from dialogue_app.core.visibility.seals import is_sealed
-from dialogue_app.documents.blocks import (
+from dialogue_app.documents.layout.blocks import (
     Words,
     bold,
     heading,
     paragraph,
     together,
 )
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.report_section import section
 from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.two_sides import said, side_by_side, small

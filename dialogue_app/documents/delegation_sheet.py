@@ -17,12 +17,23 @@ from dialogue_app.core.records import Entry
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES
 from dialogue_app.core.visibility.seals import is_sealed
-from dialogue_app.documents import left_out, legend, styles
-from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, quoted, soft, table, text
+from dialogue_app.documents import left_out, legend
 from dialogue_app.documents.chapters import Chapters
-from dialogue_app.documents.chips import ChipRow
-from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import (
+    Words,
+    bold,
+    heading,
+    paragraph,
+    points,
+    quoted,
+    soft,
+    table,
+    text,
+)
+from dialogue_app.documents.layout.chips import ChipRow
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.report_section import section
 from dialogue_app.documents.sections.answers import item_words
 from dialogue_app.documents.two_sides import chip, judged

@@ -13,19 +13,13 @@ from dialogue_app.core.records import EXTERNAL, SIDES, ListRow, Seal, Session
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
-from dialogue_app.documents import (
-    external_statements,
-    external_steps,
-    left_out,
-    legend,
-    session_frame,
-    styles,
-)
+from dialogue_app.documents import external_statements, external_steps, left_out, legend, session_frame
 from dialogue_app.documents.assembly import Form
-from dialogue_app.documents.blocks import bold, facts, heading, paragraph, points, table
 from dialogue_app.documents.chapters import Chapters, in_chapters
-from dialogue_app.documents.lettering import Letters, Run
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import bold, facts, heading, paragraph, points, table
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Letters, Run
 from dialogue_app.documents.report_section import section
 from dialogue_app.documents.seals import neutral_seals, seal_times
 from dialogue_app.documents.two_sides import (

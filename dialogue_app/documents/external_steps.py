@@ -15,10 +15,11 @@ from dialogue_app.core.form import questions
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
-from dialogue_app.documents import session_registers, styles
-from dialogue_app.documents.blocks import Fact, Words, bold, facts, heading, points, table
-from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents import session_registers
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import Fact, Words, bold, facts, heading, points, table
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.two_sides import answer, answered, kept, said, small, spoken
 from dialogue_app.documents.values import option, prospect_of, value
 from dialogue_app.reports.dates import day

@@ -8,7 +8,7 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.template import Template
-from dialogue_app.documents import left_out, legend, session_frame, styles
+from dialogue_app.documents import left_out, legend, session_frame
 from dialogue_app.documents.assembly import (
     Form,
     assembled,
@@ -16,18 +16,19 @@ from dialogue_app.documents.assembly import (
     refuse_off_the_record,
     templates,
 )
-from dialogue_app.documents.blocks import heading
 from dialogue_app.documents.chapters import chapters, skipped
 from dialogue_app.documents.internal_parts import common_line, expectations, responses, rules
 from dialogue_app.documents.internal_parts.findings import Findings, findings, other_track
 from dialogue_app.documents.internal_parts.front import front
 from dialogue_app.documents.internal_parts.instructions import instructions
 from dialogue_app.documents.internal_parts.method import method_note
-from dialogue_app.documents.lettering import Letters
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import heading
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Letters
+from dialogue_app.documents.layout.title_block import contents
 from dialogue_app.documents.narrowing import narrowed
-from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.record_disagreements import disagreements
-from dialogue_app.documents.title_block import contents
 from dialogue_app.services.ports import OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
 

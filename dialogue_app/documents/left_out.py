@@ -14,9 +14,9 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.domain_records import Difference, RiskReductionMeasure
 from dialogue_app.core.records import Entry, Record, Session
 from dialogue_app.core.template import Template
-from dialogue_app.documents.blocks import bold, paragraph
-from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.blocks import bold, paragraph
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.services.analysis import Held as Opened
 from dialogue_app.services.audience.session_view import (
     ELSEWHERE,

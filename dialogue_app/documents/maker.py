@@ -59,7 +59,7 @@ class PdfDocuments:
         request = self._counted(self._shut(request, session, template), session)
         if not request.passphrase:
             return make(request, session, template, progress)
-        from dialogue_app.documents import protection
+        from dialogue_app.documents.pdf import protection
 
         protection.check(request.passphrase)
         return protection.protected(make(request, session, template, progress), request.passphrase)

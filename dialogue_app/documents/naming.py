@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dialogue_app.analyses.unity_overview import ActivityUnity
 from dialogue_app.core.scales import scale
-from dialogue_app.documents.fonts import SANS
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.fonts import SANS
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.support.translation import _, ngettext
 
 MOST_NAMED = 16

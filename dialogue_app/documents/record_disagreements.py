@@ -5,9 +5,9 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.domain_records import RecordDisagreement
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import Words, heading, quoted, soft, table
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import Words, heading, quoted, soft, table
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.two_sides import small, spoken
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import _

@@ -15,10 +15,10 @@ from dialogue_app.core.template import Template
 from dialogue_app.documents import left_out
 from dialogue_app.documents.across import TIGHT, notes
 from dialogue_app.documents.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height
-from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
-from dialogue_app.documents.lettering import Letters, Run
+from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Letters, Run
 from dialogue_app.documents.naming import is_named, these
-from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.register_cards import cards
 from dialogue_app.documents.rules_matrix import refuse_unreleasable
 from dialogue_app.documents.standing import Standing, standing, track_so_far

@@ -44,15 +44,15 @@ from dialogue_app.documents.assembly import (
     refuse_off_the_record,
     templates,
 )
-from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
-from dialogue_app.documents.chips import ChipHead, ChipRow
-from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.internal_parts import rules
 from dialogue_app.documents.internal_parts.findings import findings, shows_index
-from dialogue_app.documents.lettering import Letters, Run
+from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
+from dialogue_app.documents.layout.chips import ChipHead, ChipRow
+from dialogue_app.documents.layout.fonts import SANS
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Letters, Run
 from dialogue_app.documents.naming import code, is_named, may_count, unity_label
 from dialogue_app.documents.narrowing import narrowed
-from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.two_sides import instrument, judged, put_verdicts
 from dialogue_app.services.audience.disclosure import allowed_markings
 from dialogue_app.services.audience.releasable_view import releasable

@@ -18,9 +18,9 @@ from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.timestamps import is_moment
 from dialogue_app.core.visibility.seal_digest import verify
 from dialogue_app.core.visibility.seals import is_disclosed, seals
-from dialogue_app.documents.blocks import bold, paragraph
-from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.blocks import bold, paragraph
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.reports.dates import day, moment
 from dialogue_app.services.audience.disclosure import allowed_markings
 from dialogue_app.support.translation import _, ngettext

@@ -9,10 +9,10 @@ from dialogue_app.core.commands.stages import COMPLETE, SKIPPED, UNDER_WAY, fiel
 from dialogue_app.core.records import BRIEF, EXTERNAL, SIDES, Participant, Seat
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Stage
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import Fact, Words, bold, facts, paragraph, points, soft, table
-from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import Fact, Words, bold, facts, paragraph, points, soft, table
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.fields.progress import stage_started
 from dialogue_app.reports.dates import day, minutes
 from dialogue_app.support.translation import N_, _, ngettext

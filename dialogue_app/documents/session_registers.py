@@ -19,11 +19,12 @@ from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents import reading_back, styles
-from dialogue_app.documents.blocks import Words, bold, paragraph, points, quoted, soft, table
+from dialogue_app.documents import reading_back
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, quoted, soft, table
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.left_out import nothing
-from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.record_disagreements import disagreements
 from dialogue_app.documents.sections import party_choice
 from dialogue_app.documents.values import option, prospect_of, value

@@ -8,9 +8,12 @@ from dialogue_app.core.records import BRIEF, ListRow, Session
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
-from dialogue_app.documents import left_out, legend, session_frame, styles, thinktank_estimates
+from dialogue_app.documents import left_out, legend, session_frame, thinktank_estimates
 from dialogue_app.documents.assembly import Form, refuse_off_the_record
-from dialogue_app.documents.blocks import (
+from dialogue_app.documents.chapters import Chapters, in_chapters, skipped
+from dialogue_app.documents.external_steps import differences, measures
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import (
     Fact,
     Words,
     bold,
@@ -23,11 +26,9 @@ from dialogue_app.documents.blocks import (
     text,
     together,
 )
-from dialogue_app.documents.chapters import Chapters, in_chapters, skipped
-from dialogue_app.documents.external_steps import differences, measures
-from dialogue_app.documents.lettering import Letters, Run
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Letters, Run
 from dialogue_app.documents.opened import opened
-from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.two_sides import answer, answered, small
 from dialogue_app.documents.values import option
 from dialogue_app.fields.single import lines

@@ -14,10 +14,10 @@ from dialogue_app.core.form import questions
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES, scale
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import Words, bold, heading, paragraph, soft, table, text, together
-from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, soft, table, text, together
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.sections.answers import item_words
 from dialogue_app.documents.two_sides import (
     answer,

@@ -16,13 +16,13 @@ from dialogue_app.core.records import SIDES, Entry, SelectedItem
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES, level, scale
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import MOST_KEPT, Words, bold, heading, paragraph, soft, table
-from dialogue_app.documents.chips import BLANK, Chip, ChipHead, ChipRow
-from dialogue_app.documents.figures import figure, ink, nameless
-from dialogue_app.documents.fonts import SANS, SERIF
-from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import MOST_KEPT, Words, bold, heading, paragraph, soft, table
+from dialogue_app.documents.layout.chips import BLANK, Chip, ChipHead, ChipRow
+from dialogue_app.documents.layout.figures import figure, ink, nameless
+from dialogue_app.documents.layout.fonts import SANS, SERIF
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.sections.answers import item_words
 from dialogue_app.fields.items import Item
 from dialogue_app.services.audience.disclosure import WITHHELD

@@ -10,8 +10,8 @@ from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.records import Participant, Record
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Column, Text
-from dialogue_app.documents.blocks import Fact, Words, quoted
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.blocks import Fact, Words, quoted
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.fields.items import item_for
 from dialogue_app.reports.dates import moment
 from dialogue_app.services.audience.disclosure import PERSONAL

@@ -1,8 +1,8 @@
 """The parts of a form: declared on the record, with what is asked for and in the order declared."""
 
+from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.form import form_groups
 from dialogue_app.core.records import Party
-from dialogue_app.core.substance import RedLine
 
 
 def test_a_record_without_parts_has_one_with_the_marking_at_its_end() -> None:

@@ -8,7 +8,7 @@ from dialogue_app.core.domain_records import LineParagraph, Reservation
 from dialogue_app.core.records import INTERNAL, Entry, SelectedItem
 from dialogue_app.documents.internal_parts.bottom_line import sentences
 from dialogue_app.documents.internal_parts.findings import findings
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.print_context import Printing
 from tests.documents.made_up import Maker
 
 

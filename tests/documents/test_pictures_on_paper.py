@@ -15,7 +15,7 @@ from dialogue_app.charts.option_field import Options
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import added
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Participant, Party, Record, SelectedItem
-from dialogue_app.documents.figures import words_of
+from dialogue_app.documents.layout.figures import words_of
 from dialogue_app.services.sample.sample_files import sample_dialogues
 from dialogue_app.support.paths import resource
 from tests.documents.papers import printed, words

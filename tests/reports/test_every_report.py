@@ -16,7 +16,7 @@ from dialogue_app.charts.svg import svg
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import BRIEF, EXTERNAL, SIDES
 from dialogue_app.documents.assembly import Form, assembled
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.report_section import section
 from dialogue_app.reports.cells import text_of
 from dialogue_app.reports.context import ReportContext

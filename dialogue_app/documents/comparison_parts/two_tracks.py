@@ -9,7 +9,7 @@ from dialogue_app.analyses.unity_overview import ActivityUnity
 from dialogue_app.core.domain_records import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.core.records import CatalogueItem, SelectedItem
 from dialogue_app.documents.internal_parts.findings import Findings
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.services.analysis import Held
 
 RELEASED, WITHDRAWN = "RELEASED", "WITHDRAWN"

@@ -11,13 +11,14 @@ from dialogue_app.analyses.zones import FLAGS, ZONES
 from dialogue_app.core.domain_records import LineParagraph, ReleaseItem
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SelectedItem
 from dialogue_app.core.scales import RULES_CUT, level, scale
-from dialogue_app.documents import left_out, styles
-from dialogue_app.documents.blocks import Words, bold, paragraph, quoted, soft, table
-from dialogue_app.documents.chips import Chip, ChipRow
+from dialogue_app.documents import left_out
 from dialogue_app.documents.comparison_parts.two_tracks import RELEASED, WITHDRAWN, TwoTracks
 from dialogue_app.documents.internal_parts import rules
 from dialogue_app.documents.internal_parts.strips import LEVELS, title_words
-from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import Words, bold, paragraph, quoted, soft, table
+from dialogue_app.documents.layout.chips import Chip, ChipRow
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.naming import may_count, unity_label
 from dialogue_app.documents.report_section import section
 from dialogue_app.documents.seals import seal_notes

@@ -8,15 +8,15 @@ from dialogue_app.analyses.line_standing import footnote_mark
 from dialogue_app.core.domain_records import LineParagraph, ReleaseItem, Reservation, status_of
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import Fact, Words, bold, entry_block, heading, table, together
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.internal_parts.responses import positions_on
 from dialogue_app.documents.internal_parts.silence import silence
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import Fact, Words, bold, entry_block, heading, table, together
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.left_out import nothing
-from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, is_named
-from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections.drafted_text import drafted
 from dialogue_app.documents.values import form_facts, option
 from dialogue_app.reports.dates import day

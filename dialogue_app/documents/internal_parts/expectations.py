@@ -13,13 +13,13 @@ from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
-from dialogue_app.documents.blocks import Words, bold, heading, paragraph, points, together
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.internal_parts.strips import Row, range_note, strip_rows
+from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, points, together
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.left_out import nothing
-from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, is_named, may_count, statuses, these
-from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.sections.by_kind import print_field
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _

@@ -11,10 +11,10 @@ from dialogue_app.analyses.unity import quorum
 from dialogue_app.analyses.unity_overview import FEWEST_FOR_AN_INDEX, UnityOverview
 from dialogue_app.charts import wording
 from dialogue_app.core.thresholds import DEFAULTS, Thresholds, thresholds_of
-from dialogue_app.documents.blocks import points
 from dialogue_app.documents.internal_parts.findings import Findings
+from dialogue_app.documents.layout.blocks import points
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.naming import may_count
-from dialogue_app.documents.printing import Printing
 from dialogue_app.support.translation import _, ngettext
 
 

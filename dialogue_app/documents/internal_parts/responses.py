@@ -18,8 +18,9 @@ from dialogue_app.core.domain_records import Difference, RedLine, ResponseOption
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.thresholds import thresholds_of
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import (
+from dialogue_app.documents.internal_parts.findings import Findings
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import (
     Fact,
     Words,
     bold,
@@ -30,12 +31,11 @@ from dialogue_app.documents.blocks import (
     table,
     together,
 )
-from dialogue_app.documents.figures import figure, ink, nameless
-from dialogue_app.documents.internal_parts.findings import Findings
+from dialogue_app.documents.layout.figures import figure, ink, nameless
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.left_out import nothing
-from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, is_named, may_count, these
-from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.values import form_facts, option, prospect_of
 from dialogue_app.support.translation import N_, _, ngettext
 

@@ -16,11 +16,6 @@ from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.records import SelectedItem
 from dialogue_app.core.scales import STATUSES
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import Words, bold, heading, paragraph, soft, table, together
-from dialogue_app.documents.chips import Chip, ChipHead, ChipRow, heads
-from dialogue_app.documents.figures import figure, ink, nameless
-from dialogue_app.documents.fonts import SANS
 from dialogue_app.documents.internal_parts.findings import (
     Findings,
     entry_of,
@@ -29,10 +24,15 @@ from dialogue_app.documents.internal_parts.findings import (
     shows_index,
 )
 from dialogue_app.documents.internal_parts.strips import range_note, title_words, verdict_rows
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, soft, table, together
+from dialogue_app.documents.layout.chips import Chip, ChipHead, ChipRow, heads
+from dialogue_app.documents.layout.figures import figure, ink, nameless
+from dialogue_app.documents.layout.fonts import SANS
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.left_out import nothing
-from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, is_named, may_count, statuses, these, unity_label
-from dialogue_app.documents.printing import Printing
 from dialogue_app.documents.report_section import section
 from dialogue_app.documents.seals import seal_notes
 from dialogue_app.documents.sections.rating_matrix import MOST_ACROSS

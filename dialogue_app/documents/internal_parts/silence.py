@@ -11,8 +11,8 @@ from dialogue_app.core.commands.silence import circulated, differs, extensions, 
 from dialogue_app.core.domain_records import LineDraft, SilenceProcedure
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import (
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import (
     Fact,
     Words,
     bold,
@@ -22,10 +22,10 @@ from dialogue_app.documents.blocks import (
     table,
     together,
 )
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.left_out import nothing
-from dialogue_app.documents.lettering import Run
 from dialogue_app.documents.naming import code, may_count
-from dialogue_app.documents.printing import Printing
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.reports.dates import day, moment
 from dialogue_app.support.translation import _

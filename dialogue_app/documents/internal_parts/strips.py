@@ -9,12 +9,12 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.unity_overview import ActivityUnity
 from dialogue_app.core.scales import RULES_CUT, scale
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.internal_parts.findings import index_words
-from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.naming import may_count, these, unity_label
-from dialogue_app.documents.printing import Printing
 from dialogue_app.support.translation import _
 
 LEVELS = ("1", "2", "3", "4", "5")

@@ -14,9 +14,9 @@ from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.late_entries import is_late
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.voided_answers import is_void
-from dialogue_app.documents.blocks import Words, bold, paragraph, soft
-from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.reports.dates import moment
 from dialogue_app.services.audience.disclosure import FEWEST_ANSWERS_FOR_COUNTS

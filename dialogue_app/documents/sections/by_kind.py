@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.sections import (
     computed,
     drafted_text,

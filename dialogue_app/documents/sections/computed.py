@@ -5,8 +5,8 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents.blocks import text
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.blocks import text
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.sections.section import Section
 from dialogue_app.fields.computed import KIND
 

@@ -9,9 +9,9 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.scales import RULES_CUT, STATUSES, scale
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import Words, paragraph, soft, table
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import Words, paragraph, soft, table
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.sections.answers import (
     Cell,
     cell,

@@ -8,10 +8,10 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.domain_records import LineParagraph
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents.blocks import entry_block
-from dialogue_app.documents.fonts import SERIF_BOLD
-from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.blocks import entry_block
+from dialogue_app.documents.layout.fonts import SERIF_BOLD
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.sections.section import Section
 from dialogue_app.documents.values import form_facts
 from dialogue_app.fields.drafted_text import KIND

@@ -5,8 +5,8 @@ from __future__ import annotations
 from reportlab.platypus import CondPageBreak, Flowable
 
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents.blocks import INDENT, entry_block, paragraph
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.blocks import INDENT, entry_block, paragraph
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.sections.answers import (
     cell,
     columns,

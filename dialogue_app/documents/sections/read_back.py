@@ -7,9 +7,9 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents import reading_back
-from dialogue_app.documents.blocks import Fact, Words, entry_block, quoted, soft
-from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.blocks import Fact, Words, entry_block, quoted, soft
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.sections import record_list
 from dialogue_app.documents.sections.answers import rows
 from dialogue_app.documents.sections.section import Section

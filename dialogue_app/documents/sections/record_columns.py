@@ -7,9 +7,9 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.records import Record
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import Fact, Words, bold, entry_block, table
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import Fact, Words, bold, entry_block, table
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.sections.answers import item_words, rows
 from dialogue_app.documents.sections.section import Section
 from dialogue_app.documents.values import form_facts, value

@@ -12,9 +12,9 @@ from dialogue_app.core.records import EXTERNAL, Listed, ListRow, Record
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.core.wording.confirmation import names_position
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import Words, entry_block, paragraph, table
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import Words, entry_block, paragraph, table
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.sections.section import Section
 from dialogue_app.documents.values import column_facts, form_facts, value
 from dialogue_app.fields.items import list_records

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.fields.field_kind import FieldKind
 
 

@@ -7,10 +7,10 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.records import CatalogueItem, SelectedItem
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import Words, bold, soft, table
-from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import Words, bold, soft, table
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.sections.section import Section
 from dialogue_app.documents.values import option
 from dialogue_app.fields.items import list_records

@@ -6,9 +6,9 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents.blocks import Words, bold, paragraph, points, soft, text
-from dialogue_app.documents.lettering import Run
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, soft, text
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.sections.answers import (
     Cell,
     cell,

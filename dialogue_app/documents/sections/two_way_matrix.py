@@ -6,11 +6,11 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import paragraph, table
-from dialogue_app.documents.chips import ChipHead, ChipRow
-from dialogue_app.documents.fonts import SANS
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import paragraph, table
+from dialogue_app.documents.layout.chips import ChipHead, ChipRow
+from dialogue_app.documents.layout.fonts import SANS
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.sections import rating_matrix
 from dialogue_app.documents.sections.answers import (
     Cell,

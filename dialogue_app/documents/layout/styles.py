@@ -7,7 +7,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
-from dialogue_app.documents.fonts import SANS, SANS_BOLD, SANS_ITALIC, SERIF, SERIF_BOLD, SYMBOLS
+from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, SANS_ITALIC, SERIF, SERIF_BOLD, SYMBOLS
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 48.0

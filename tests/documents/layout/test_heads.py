@@ -2,8 +2,8 @@
 
 from dialogue_app.charts import lettering
 from dialogue_app.charts.lettering import SANS, SANS_BOLD
-from dialogue_app.documents.chips import heads
-from dialogue_app.documents.fonts import register, width
+from dialogue_app.documents.layout.chips import heads
+from dialogue_app.documents.layout.fonts import register, width
 
 CODES = ("Greenland east", "Greenland west", "Tierschutzpartei", "Tierschutzallianz", "AL")
 

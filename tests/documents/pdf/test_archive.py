@@ -8,10 +8,10 @@ import pikepdf
 import pytest
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL
-from dialogue_app.documents.archive import FIXED_MOMENT, srgb_profile
+from dialogue_app.documents.pdf.archive import FIXED_MOMENT, srgb_profile
 from tests.documents.made_up import made_up
+from tests.documents.pdf.structure_reading import opened
 from tests.documents.reading import made
-from tests.documents.structure_reading import opened
 
 NAMES = {
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",

@@ -15,9 +15,9 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 
-from dialogue_app.documents.file import PdfFile, text
-from dialogue_app.documents.structure import add_structure, link_key
-from dialogue_app.documents.tagging import Place, Tags
+from dialogue_app.documents.pdf.file_objects import PdfFile, text
+from dialogue_app.documents.pdf.structure_tree import add_structure, link_key
+from dialogue_app.documents.pdf.tags import Place, Tags
 
 FIXED_MOMENT = ("D:20000101000000+00'00'", "2000-01-01T00:00:00+00:00")
 """A document says nowhere when it was made except in what it prints."""

@@ -22,8 +22,8 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.roles import Role
 from dialogue_app.core.template import Template, TemplateField, Text
-from dialogue_app.documents.lettering import Letters, clean, typographic
-from dialogue_app.documents.styles import ACCENTS
+from dialogue_app.documents.layout.styles import ACCENTS
+from dialogue_app.documents.layout.text_runs import Letters, clean, typographic
 from dialogue_app.fields.items import Item
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.audience.disclosure import WITHHELD, Disclosure

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.documents import styles
-from dialogue_app.documents.fonts import SANS, SANS_BOLD, SYMBOLS, width
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, SYMBOLS, width
 from dialogue_app.support.heads import distinct
 
 HEIGHT, GAP, WIDEST = 12.0, 2.0, 30.0

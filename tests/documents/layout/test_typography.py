@@ -7,15 +7,15 @@ from reportlab.platypus import CondPageBreak, Paragraph
 
 from dialogue_app.charts.picture import Picture
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import LOW, facts, table, together
-from dialogue_app.documents.figures import SMALLEST, Figure, figure
-from dialogue_app.documents.lettering import numbers_kept
-from dialogue_app.documents.page import COLUMN_WIDTH
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import LOW, facts, table, together
+from dialogue_app.documents.layout.figures import SMALLEST, Figure, figure
+from dialogue_app.documents.layout.page import COLUMN_WIDTH
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.tables import SteadyTable
+from dialogue_app.documents.layout.text_runs import numbers_kept
 from dialogue_app.documents.register import EMPTY, STATEMENT, WIDTHS, _widths
 from dialogue_app.documents.sections.answers import context
-from dialogue_app.documents.tables import SteadyTable
 from tests.documents.made_up import SENTENCE, Maker, made_up
 from tests.documents.papers import sample
 from tests.documents.reading import pages
@@ -146,7 +146,7 @@ def test_a_date_of_clearance_is_said_once() -> None:
 
 def test_a_title_block_breaks_between_its_parts() -> None:
     maker: Maker = made_up(INTERNAL, place="Lake House, on neutral ground")
-    from dialogue_app.documents.title_block import title_block
+    from dialogue_app.documents.layout.title_block import title_block
 
     printing = Printing(maker.dialogue, maker.session, maker.template)
     block, _line = title_block(printing, "Paper", "P", "")

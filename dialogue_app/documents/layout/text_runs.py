@@ -13,7 +13,7 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from dialogue_app.charts.lettering import clean as clean
 from dialogue_app.charts.lettering import typographic as typographic
-from dialogue_app.documents import fonts
+from dialogue_app.documents.layout import fonts
 
 
 class Run(NamedTuple):

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogue_app.core.records import INTERNAL
-from dialogue_app.documents import fonts
-from dialogue_app.documents.blocks import paragraph
-from dialogue_app.documents.lettering import Letters, Run, clean, typographic
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import fonts
+from dialogue_app.documents.layout.blocks import paragraph
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Letters, Run, clean, typographic
 from tests.documents.made_up import made_up
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dialogue_app.documents.file import PdfFile, reference, text
-from dialogue_app.documents.tagging import COLUMN, ROW, Element, Place, Tags
+from dialogue_app.documents.pdf.file_objects import PdfFile, reference, text
+from dialogue_app.documents.pdf.tags import COLUMN, ROW, Element, Place, Tags
 
 
 def add_structure(

@@ -9,10 +9,10 @@ import pytest
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL
-from dialogue_app.documents.protection import LONGEST, protected
+from dialogue_app.documents.pdf.protection import LONGEST, protected
 from tests.documents.made_up import Maker, made_up
+from tests.documents.pdf.structure_reading import opened, tree
 from tests.documents.reading import made
-from tests.documents.structure_reading import opened, tree
 
 SECRET = "Bernstein – Янтарь 7"
 

@@ -1,6 +1,6 @@
 """Tags: what is drawn is marked while it is drawn, and remembered as a tree of headings, tables and so on.
 
-Only the marks are written here; ``structure`` turns the tree into the objects of the PDF afterwards.
+Only the marks are written here; ``structure_tree`` turns the tree into the objects of the PDF afterwards.
 """
 
 from __future__ import annotations

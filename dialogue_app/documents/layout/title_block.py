@@ -7,11 +7,11 @@ from reportlab.platypus import Flowable, HRFlowable, Table
 from dialogue_app.core.commands.attribution import CHR
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.core.scales import scale
-from dialogue_app.documents import styles
-from dialogue_app.documents.blocks import paragraph, space
-from dialogue_app.documents.fonts import SANS
-from dialogue_app.documents.page import ContentsLine
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.blocks import paragraph, space
+from dialogue_app.documents.layout.fonts import SANS
+from dialogue_app.documents.layout.page import ContentsLine
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _
 

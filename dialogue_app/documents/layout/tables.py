@@ -7,8 +7,8 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, Table
 
-from dialogue_app.documents.flowing import drawable
-from dialogue_app.documents.tagging import COLUMN, PAGE_ARTIFACT, ROW, Element, TaggingCanvas
+from dialogue_app.documents.layout.flowables import drawable
+from dialogue_app.documents.pdf.tags import COLUMN, PAGE_ARTIFACT, ROW, Element, TaggingCanvas
 
 FEWEST_TO_SHARE = 4
 """From this many rows on a table does not leave a single one for the next page."""

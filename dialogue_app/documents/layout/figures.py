@@ -15,8 +15,8 @@ from dialogue_app.charts.picture import Picture
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import Record
-from dialogue_app.documents import styles
-from dialogue_app.documents.printing import Printing
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 

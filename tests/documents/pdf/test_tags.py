@@ -13,17 +13,17 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL
-from dialogue_app.documents.blocks import bold, heading, line, paragraph, points, table
 from dialogue_app.documents.kinds import DOCUMENTS
-from dialogue_app.documents.lettering import Run
+from dialogue_app.documents.layout.blocks import bold, heading, line, paragraph, points, table
+from dialogue_app.documents.layout.page import Look, build
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.maker import PdfDocuments
-from dialogue_app.documents.page import Look, build
-from dialogue_app.documents.printing import Printing
 from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.sample.sample_files import sample_dialogues
 from tests.documents.made_up import made_up
+from tests.documents.pdf.structure_reading import Part, marked, opened, tree
 from tests.documents.reading import made, text
-from tests.documents.structure_reading import Part, marked, opened, tree
 
 SAMPLE = [
     (kind.key, number)

@@ -5,10 +5,10 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.records import INTERNAL
-from dialogue_app.documents.blocks import paragraph, table
-from dialogue_app.documents.page import Look, build
-from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.styles import WIDTH
+from dialogue_app.documents.layout.blocks import paragraph, table
+from dialogue_app.documents.layout.page import Look, build
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.styles import WIDTH
 from tests.documents.made_up import made_up
 from tests.documents.papers import nothing
 from tests.documents.reading import pages

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from dialogue_app.documents.file import BUNDLE, PdfFile, reference, text
+from dialogue_app.documents.pdf.file_objects import BUNDLE, PdfFile, reference, text
 
 WORDS = (
     "plain",

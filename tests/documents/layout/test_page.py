@@ -4,8 +4,8 @@ import pytest
 
 from dialogue_app.core.errors import Cancelled
 from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING, Track
+from dialogue_app.documents.layout.page import MOST_NOTICE_LINES, notice_lines
 from dialogue_app.documents.maker import PdfDocuments
-from dialogue_app.documents.page import MOST_NOTICE_LINES, notice_lines
 from tests.documents.made_up import made_up, request
 from tests.documents.reading import bookmarks, fonts, made, pages, raw, reader, text
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from reportlab.platypus import Flowable, Paragraph
 
-from dialogue_app.documents import styles
-from dialogue_app.documents.fonts import SANS, SANS_BOLD, width
-from dialogue_app.documents.tagging import Element, TaggingCanvas
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, width
+from dialogue_app.documents.pdf.tags import Element, TaggingCanvas
 
 LEVELS = {"name": 1, "h1": 2, "h1_accent": 2, "h2": 3, "h2_accent": 3, "h3": 4}
 """The styles of paragraphs that are headings, and how deep they stand below the title of the document."""

@@ -13,12 +13,11 @@ from reportlab.platypus import (
     Spacer,
 )
 
-from dialogue_app.documents import styles
-from dialogue_app.documents.fonts import SANS, SANS_BOLD, SERIF, width
-from dialogue_app.documents.lettering import Run, by_lines, portions
-from dialogue_app.documents.page import Heading, QuickParagraph
-from dialogue_app.documents.printing import Printing
-from dialogue_app.documents.tables import (
+from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, SERIF, width
+from dialogue_app.documents.layout.page import Heading, QuickParagraph
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.tables import (
     FACTS,
     FEWEST_TO_SHARE,
     ITEMS,
@@ -26,6 +25,7 @@ from dialogue_app.documents.tables import (
     SteadyLongTable,
     SteadyTable,
 )
+from dialogue_app.documents.layout.text_runs import Run, by_lines, portions
 
 Words = str | Sequence[Run]
 Fact = tuple[str, Words]

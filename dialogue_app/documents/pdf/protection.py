@@ -9,7 +9,7 @@ import unicodedata
 import pikepdf
 
 from dialogue_app.core.errors import Refused
-from dialogue_app.documents.archive import packet
+from dialogue_app.documents.pdf.archive import packet
 from dialogue_app.support.translation import _
 
 LONGEST = 127
