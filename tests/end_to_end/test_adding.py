@@ -20,6 +20,8 @@ from dialogue_app.support.paths import resource
 from tests.documents.reading import text
 from tests.end_to_end.scratch import ROOT, Scratch
 
+pytestmark = pytest.mark.timeout(600)
+
 NEXT = f"{int(HEAD) + 1:04}"
 
 STARS = '''
