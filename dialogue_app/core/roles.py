@@ -18,9 +18,10 @@ class About:
     """What a field with a role is for, in a sentence for whoever writes a template, and the kinds of field
     that can have it.
 
-    ``columns``: the keys of its rows or aspects that are read by name. ``scale``: the one that it answers
-    on, and that nothing else of its kind in a template does. ``quoted``: its text is agreed or read out, and
-    is set as a quotation. ``several``: a template may have several such fields.
+    ``columns``: the keys of its rows or aspects that are read by name, of which the first must be there.
+    ``scale``: the one that it answers on, and that nothing else of its kind in a template does. ``quoted``:
+    its text is agreed or read out, and is set as a quotation. ``several``: a template may have several such
+    fields.
     """
 
     meaning: str

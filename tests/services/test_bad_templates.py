@@ -332,7 +332,13 @@ ONE_FAULT = {
         'kind = "text"\n',
         'kind = "text"\nrole = "learning_aims"\n',
         "role =",
-        "the role learning_aims is for a field of kind text_list",
+        "the role learning_aims is for a field of kind text_list: What those who take part are to learn.",
+    ),
+    "role without its column": (
+        'kind = "record_list"\n',
+        'kind = "record_list"\nrole = "judgements"\n',
+        "role =",
+        "the role judgements needs the column text",
     ),
     "role of another scale": (
         'kind = "text"\n',
@@ -365,9 +371,9 @@ def test_one_fault_on_its_line(case: tuple[str, str, str, str]) -> None:
 
 
 def test_a_role_stands_once_unless_it_is_for_several() -> None:
-    twice = GOOD.replace('kind = "record_list"\n', 'kind = "record_list"\nrole = "facts"\n')
-    assert [one for one in faults(twice) if "the role facts stands twice" in one] == list(faults(twice))
-    number = line('role = "facts"', twice.replace('role = "facts"', "", 1))
+    twice = GOOD.replace('kind = "record_list"\n', 'kind = "record_list"\nrole = "lessons"\n')
+    assert [one for one in faults(twice) if "the role lessons stands twice" in one] == list(faults(twice))
+    number = line('role = "lessons"', twice.replace('role = "lessons"', "", 1))
     assert faults(twice)[0].startswith(f"line {number},")
     moves = 'kind = "party_text"\ncolumns = "seats"\nrole = "moves"\n'
     several = GOOD.replace('kind = "text"\n', moves).replace(
@@ -381,7 +387,7 @@ def test_a_role_stands_once_unless_it_is_for_several() -> None:
 def test_where_roles_are_named_the_attribution_rule_needs_its_own() -> None:
     rule = GOOD.replace('kind = "text"\n', 'kind = "choice"\nscale = "ATTRIBUTION_RULE"\n')
     assert load_template(rule)[0].role(Role.ATTRIBUTION_RULE) is not None
-    named = rule.replace('kind = "record_list"\n', 'kind = "record_list"\nrole = "facts"\n', 1)
+    named = rule.replace('kind = "record_list"\n', 'kind = "record_list"\nrole = "lessons"\n', 1)
     assert "a field of scale ATTRIBUTION_RULE needs the role attribution_rule" in faults(named)[0]
 
 

@@ -75,6 +75,14 @@ def test_a_session_from_before_roles_does_not_wait_for_the_search_for_faults(
     assert without_source((read,)) == without_source((template_of(Session(template_key=name)),))
 
 
+def test_a_key_had_its_meaning_whatever_the_kind_of_its_field() -> None:
+    text = without_roles(source("mock_negotiation"))
+    (read,) = load_template(text.replace('key = "aims"\nkind = "text_list"', 'key = "aims"\nkind = "text"'))
+    field = read.role(Role.LEARNING_AIMS)
+    assert field is not None
+    assert field.kind == "text"
+
+
 def test_a_template_that_names_a_role_is_taken_at_its_word() -> None:
     text = source("mock_negotiation")
     first, *others = re.findall(r'^role = "\w+"\n', text, flags=re.MULTILINE)

@@ -101,9 +101,18 @@ class _Check:
         kinds, scale = role.about.kinds, role.about.scale
         if _kind(field) is not None and _word(field, "kind") not in kinds:
             known = ", ".join(kinds)
-            yield path, _("the role {role} is for a field of kind {kinds}").format(role=role, kinds=known)
+            yield (
+                path,
+                _("the role {role} is for a field of kind {kinds}: {meaning}").format(
+                    role=role, kinds=known, meaning=_(role.about.meaning)
+                ),
+            )
         if scale and _word(field, "scale") != scale:
             yield path, _("the role {role} is for a field of scale {scale}").format(role=role, scale=scale)
+        given = [_word(one, "key") for name in ("rows", "aspects") for one in _tables(field, name)]
+        first = next(iter(role.about.columns), "")
+        if first and first not in given:
+            yield path, _("the role {role} needs the column {key}").format(role=role, key=first)
 
     def _doubles(self) -> Iterator[Fault]:
         seen: set[str] = set()
