@@ -156,7 +156,7 @@ def story_of(kind: str, dialogue: Dialogue) -> list[Any]:
         caught.extend(story(True))
         return b""
 
-    with mock.patch("dialogue_app.documents.assembly.build", catch):
+    with mock.patch("dialogue_app.documents.parts.assembly.build", catch):
         document(kind, dialogue)
     return caught
 

@@ -9,9 +9,6 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.template import Template
-from dialogue_app.documents import left_out, legend, session_frame
-from dialogue_app.documents.assembly import Form, assembled, refuse_off_the_record, templates
-from dialogue_app.documents.chapters import chapters, skipped
 from dialogue_app.documents.comparison_parts import gaps, verdicts
 from dialogue_app.documents.comparison_parts.two_tracks import TwoTracks
 from dialogue_app.documents.internal_parts.findings import findings, other_track
@@ -19,7 +16,11 @@ from dialogue_app.documents.layout.blocks import heading, paragraph, together
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Letters
 from dialogue_app.documents.layout.title_block import contents
-from dialogue_app.documents.narrowing import narrowed
+from dialogue_app.documents.parts import legend, session_frame
+from dialogue_app.documents.parts.assembly import Form, assembled, refuse_off_the_record, templates
+from dialogue_app.documents.parts.chapters import chapters, skipped
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.documents.scope.redaction import narrowed
 from dialogue_app.services.analysis import Held
 from dialogue_app.services.ports import OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _

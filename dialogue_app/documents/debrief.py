@@ -21,25 +21,18 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import TRAINING, Entry, Listed, Participant, Record, Session
 from dialogue_app.core.roles import Role
 from dialogue_app.core.template import Template
-from dialogue_app.documents import (
-    debrief_lessons,
-    debrief_play,
-    debrief_predictions,
-    delegation_sheet,
-    external_steps,
-    left_out,
-    legend,
-    session_frame,
-)
-from dialogue_app.documents.assembly import FICTION, Form, refuse_off_the_record
-from dialogue_app.documents.chapters import Chapters, in_chapters, skipped
+from dialogue_app.documents import debrief_lessons, debrief_play, debrief_predictions, delegation_sheet
 from dialogue_app.documents.layout.blocks import facts, heading, points, text
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Letters
-from dialogue_app.documents.opened import opened
-from dialogue_app.documents.report_section import section
+from dialogue_app.documents.parts import joint_steps, legend, session_frame
+from dialogue_app.documents.parts.assembly import FICTION, Form, refuse_off_the_record
+from dialogue_app.documents.parts.chapters import Chapters, in_chapters, skipped
+from dialogue_app.documents.parts.report_section import section
+from dialogue_app.documents.parts.side_by_side import answered
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.documents.scope.unsealed_view import opened
 from dialogue_app.documents.sections import drafted_text
-from dialogue_app.documents.two_sides import answered
 from dialogue_app.fields.single import lines
 from dialogue_app.services.ports import DELEGATION, DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
@@ -176,7 +169,7 @@ def aims(printing: Printing) -> list[Flowable]:
 
 def register(printing: Printing) -> list[Flowable]:
     """The differences, and the paragraph that was tried."""
-    made = external_steps.differences(printing)
+    made = joint_steps.differences(printing)
     drafted = printing.template.role(Role.JOINT_PARAGRAPH)
     paragraphs = drafted_text.section(printing, drafted) if drafted else []
     if paragraphs:

@@ -15,11 +15,11 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, points, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.reading_back import accuracy_words, printed
-from dialogue_app.documents.report_section import sentences
+from dialogue_app.documents.parts.report_section import sentences
+from dialogue_app.documents.phrases.read_backs import accuracy_words, printed
+from dialogue_app.documents.phrases.values import numbered
 from dialogue_app.documents.sections import record_list
 from dialogue_app.documents.sections.answers import too_few
-from dialogue_app.documents.values import numbered
 from dialogue_app.support.translation import _, ngettext
 
 

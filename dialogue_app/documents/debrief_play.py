@@ -27,7 +27,7 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, quoted, soft, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.reading_back import accuracy_words, as_quoted, heard, not_agreed, printed
+from dialogue_app.documents.phrases.read_backs import accuracy_words, as_quoted, heard, not_agreed, printed
 from dialogue_app.documents.sections.answers import item_words, too_few
 from dialogue_app.fields.items import items_of
 from dialogue_app.support.translation import _, ngettext

@@ -18,9 +18,9 @@ from dialogue_app.documents.layout.blocks import (
     together,
 )
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.report_section import section
-from dialogue_app.documents.seals import seal_notes
-from dialogue_app.documents.two_sides import said, side_by_side, small
+from dialogue_app.documents.parts.report_section import section
+from dialogue_app.documents.parts.side_by_side import said, side_by_side, small
+from dialogue_app.documents.phrases.seals import seal_notes
 from dialogue_app.support.translation import _
 
 

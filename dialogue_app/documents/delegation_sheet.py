@@ -17,8 +17,6 @@ from dialogue_app.core.records import Entry
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import STATUSES
 from dialogue_app.core.visibility.seals import is_sealed
-from dialogue_app.documents import left_out, legend
-from dialogue_app.documents.chapters import Chapters
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import (
     Words,
@@ -34,10 +32,13 @@ from dialogue_app.documents.layout.blocks import (
 from dialogue_app.documents.layout.chips import ChipRow
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.report_section import section
+from dialogue_app.documents.parts import legend
+from dialogue_app.documents.parts.chapters import Chapters
+from dialogue_app.documents.parts.report_section import section
+from dialogue_app.documents.parts.side_by_side import chip, judged
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.documents.phrases.values import form_facts
 from dialogue_app.documents.sections.answers import item_words
-from dialogue_app.documents.two_sides import chip, judged
-from dialogue_app.documents.values import form_facts
 from dialogue_app.fields.items import items_of
 from dialogue_app.support.translation import _
 

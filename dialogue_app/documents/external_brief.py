@@ -13,16 +13,16 @@ from dialogue_app.core.records import EXTERNAL, SIDES, ListRow, Seal, Session
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
-from dialogue_app.documents import external_statements, external_steps, left_out, legend, session_frame
-from dialogue_app.documents.assembly import Form
-from dialogue_app.documents.chapters import Chapters, in_chapters
+from dialogue_app.documents import external_statements
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import bold, facts, heading, paragraph, points, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Letters, Run
-from dialogue_app.documents.report_section import section
-from dialogue_app.documents.seals import neutral_seals, seal_times
-from dialogue_app.documents.two_sides import (
+from dialogue_app.documents.parts import joint_steps, legend, session_frame
+from dialogue_app.documents.parts.assembly import Form
+from dialogue_app.documents.parts.chapters import Chapters, in_chapters
+from dialogue_app.documents.parts.report_section import section
+from dialogue_app.documents.parts.side_by_side import (
     answer,
     answered,
     captioned,
@@ -32,7 +32,9 @@ from dialogue_app.documents.two_sides import (
     zones,
     zones_map,
 )
-from dialogue_app.documents.values import column_facts
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.documents.phrases.seals import neutral_seals, seal_times
+from dialogue_app.documents.phrases.values import column_facts
 from dialogue_app.fields.items import list_records
 from dialogue_app.fields.single import lines
 from dialogue_app.services.audience.releasable_view import releasable
@@ -83,8 +85,8 @@ def _chapters() -> Chapters:
         (_("Red lines as stated"), external_statements.red_lines),
         (_("Signals, and clearer channels"), partial(section, key="signals")),
         (_("Two-way rules of the game"), rules),
-        (_("Differences"), external_steps.differences),
-        (_("Measures and follow-ups"), external_steps.measures),
+        (_("Differences"), joint_steps.differences),
+        (_("Measures and follow-ups"), joint_steps.measures),
         (_("Status of the record"), record),
         (_("Skipped, with reasons"), partial(session_frame.left_open, titled=False)),
         (_("Not in this document"), left_out.account),
@@ -94,7 +96,7 @@ def _chapters() -> Chapters:
 
 def record(printing: Printing) -> list[Flowable]:
     """The status of the record, and when each side sealed what it predicted."""
-    return [*external_steps.record(printing), *seal_times(printing)]
+    return [*joint_steps.record(printing), *seal_times(printing)]
 
 
 def purpose(printing: Printing) -> list[Flowable]:

@@ -15,9 +15,7 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, table, together
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.reading_back import accuracy, heard, not_agreed
-from dialogue_app.documents.sections.answers import item_words
-from dialogue_app.documents.two_sides import (
+from dialogue_app.documents.parts.side_by_side import (
     answer,
     answered,
     captioned,
@@ -28,7 +26,9 @@ from dialogue_app.documents.two_sides import (
     small,
     spoken,
 )
-from dialogue_app.documents.values import option, value
+from dialogue_app.documents.phrases.read_backs import accuracy, heard, not_agreed
+from dialogue_app.documents.phrases.values import option, value
+from dialogue_app.documents.sections.answers import item_words
 from dialogue_app.fields.items import items_of
 from dialogue_app.support.translation import _
 

@@ -8,15 +8,6 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.template import Template
-from dialogue_app.documents import left_out, legend, session_frame
-from dialogue_app.documents.assembly import (
-    Form,
-    assembled,
-    page_height,
-    refuse_off_the_record,
-    templates,
-)
-from dialogue_app.documents.chapters import chapters, skipped
 from dialogue_app.documents.internal_parts import common_line, expectations, responses, rules
 from dialogue_app.documents.internal_parts.findings import Findings, findings, other_track
 from dialogue_app.documents.internal_parts.front import front
@@ -27,8 +18,18 @@ from dialogue_app.documents.layout.blocks import heading
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Letters
 from dialogue_app.documents.layout.title_block import contents
-from dialogue_app.documents.narrowing import narrowed
-from dialogue_app.documents.record_disagreements import disagreements
+from dialogue_app.documents.parts import legend, session_frame
+from dialogue_app.documents.parts.assembly import (
+    Form,
+    assembled,
+    page_height,
+    refuse_off_the_record,
+    templates,
+)
+from dialogue_app.documents.parts.chapters import chapters, skipped
+from dialogue_app.documents.parts.record_disagreements import disagreements
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.documents.scope.redaction import narrowed
 from dialogue_app.services.ports import OTHER_TRACK, DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
 

@@ -11,16 +11,16 @@ from dialogue_app.core.commands.seats import answerer, side_name
 from dialogue_app.core.domain_records import Difference, RedLine, RiskReductionMeasure, status_of
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, SIDES, SelectedItem
 from dialogue_app.core.scales import level, scale
-from dialogue_app.documents import left_out
-from dialogue_app.documents.across import height
-from dialogue_app.documents.assembly import LANDSCAPE_WIDTH
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, quoted, soft, space, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.naming import is_named, these
+from dialogue_app.documents.parts.assembly import LANDSCAPE_WIDTH
+from dialogue_app.documents.parts.cross_table import height
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.documents.phrases.party_names import is_named, these
+from dialogue_app.documents.phrases.values import numbered, option
 from dialogue_app.documents.standing import Standing
-from dialogue_app.documents.values import numbered, option
 from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _
 

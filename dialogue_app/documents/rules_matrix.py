@@ -20,8 +20,22 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL, SIDES, Session
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.template import Template
-from dialogue_app.documents import left_out
-from dialogue_app.documents.across import (
+from dialogue_app.documents.internal_parts import rules
+from dialogue_app.documents.internal_parts.findings import findings, shows_index
+from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
+from dialogue_app.documents.layout.chips import ChipHead, ChipRow
+from dialogue_app.documents.layout.fonts import SANS
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.layout.text_runs import Letters, Run
+from dialogue_app.documents.parts.assembly import (
+    LANDSCAPE_WIDTH,
+    Form,
+    assembled,
+    page_height,
+    refuse_off_the_record,
+    templates,
+)
+from dialogue_app.documents.parts.cross_table import (
     CHIP,
     LEVELS,
     STATUS,
@@ -36,24 +50,10 @@ from dialogue_app.documents.across import (
     pages_of,
     title_cell,
 )
-from dialogue_app.documents.assembly import (
-    LANDSCAPE_WIDTH,
-    Form,
-    assembled,
-    page_height,
-    refuse_off_the_record,
-    templates,
-)
-from dialogue_app.documents.internal_parts import rules
-from dialogue_app.documents.internal_parts.findings import findings, shows_index
-from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
-from dialogue_app.documents.layout.chips import ChipHead, ChipRow
-from dialogue_app.documents.layout.fonts import SANS
-from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.layout.text_runs import Letters, Run
-from dialogue_app.documents.naming import code, is_named, may_count, unity_label
-from dialogue_app.documents.narrowing import narrowed
-from dialogue_app.documents.two_sides import instrument, judged, put_verdicts
+from dialogue_app.documents.parts.side_by_side import instrument, judged, put_verdicts
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.documents.phrases.party_names import code, is_named, may_count, unity_label
+from dialogue_app.documents.scope.redaction import narrowed
 from dialogue_app.services.audience.disclosure import allowed_markings
 from dialogue_app.services.audience.releasable_view import releasable
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress

@@ -8,13 +8,14 @@ from dialogue_app.core.commands.stages import field_skip
 from dialogue_app.core.records import TRACKS, Session
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.seals import answers_of, is_disclosed
-from dialogue_app.documents import left_out, legend, session_frame, session_registers
-from dialogue_app.documents.assembly import Form
-from dialogue_app.documents.chapters import Chapters, in_chapters
 from dialogue_app.documents.layout.blocks import heading, paragraph, together
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Letters
-from dialogue_app.documents.seals import seal_notes
+from dialogue_app.documents.parts import legend, session_frame, session_registers
+from dialogue_app.documents.parts.assembly import Form
+from dialogue_app.documents.parts.chapters import Chapters, in_chapters
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.documents.phrases.seals import seal_notes
 from dialogue_app.documents.sections.answers import is_companion
 from dialogue_app.documents.sections.by_kind import print_field
 from dialogue_app.fields.registry import field_kind

@@ -8,10 +8,7 @@ from dialogue_app.core.records import BRIEF, ListRow, Session
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
-from dialogue_app.documents import left_out, legend, session_frame, thinktank_estimates
-from dialogue_app.documents.assembly import Form, refuse_off_the_record
-from dialogue_app.documents.chapters import Chapters, in_chapters, skipped
-from dialogue_app.documents.external_steps import differences, measures
+from dialogue_app.documents import thinktank_estimates
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import (
     Fact,
@@ -28,9 +25,14 @@ from dialogue_app.documents.layout.blocks import (
 )
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Letters, Run
-from dialogue_app.documents.opened import opened
-from dialogue_app.documents.two_sides import answer, answered, small
-from dialogue_app.documents.values import option
+from dialogue_app.documents.parts import legend, session_frame
+from dialogue_app.documents.parts.assembly import Form, refuse_off_the_record
+from dialogue_app.documents.parts.chapters import Chapters, in_chapters, skipped
+from dialogue_app.documents.parts.joint_steps import differences, measures
+from dialogue_app.documents.parts.side_by_side import answer, answered, small
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.documents.phrases.values import option
+from dialogue_app.documents.scope.unsealed_view import opened
 from dialogue_app.fields.single import lines
 from dialogue_app.reports.dates import day
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress

@@ -18,8 +18,7 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, soft, table, text, together
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.sections.answers import item_words
-from dialogue_app.documents.two_sides import (
+from dialogue_app.documents.parts.side_by_side import (
     answer,
     answered,
     judged,
@@ -29,7 +28,8 @@ from dialogue_app.documents.two_sides import (
     zones,
     zones_map,
 )
-from dialogue_app.documents.values import option, value
+from dialogue_app.documents.phrases.values import option, value
+from dialogue_app.documents.sections.answers import item_words
 from dialogue_app.support.translation import N_, _
 
 ESTIMATED = N_("Estimated by experts.")

@@ -15,10 +15,11 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.kinds import LISTED
 from dialogue_app.core.records import EXTERNAL, TRACKS, Entry, FieldSkip, Record
-from dialogue_app.documents import assembly, left_out
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.maker import PdfDocuments
+from dialogue_app.documents.parts import assembly
+from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.sections.record_list import STATEMENTS
 from dialogue_app.services.audience.session_view import NOT_AGREED, UNCOUNTED
 from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentRequest

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.charts.svg import svg
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import BRIEF, EXTERNAL, SIDES
-from dialogue_app.documents.assembly import Form, assembled
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.report_section import section
+from dialogue_app.documents.parts.assembly import Form, assembled
+from dialogue_app.documents.parts.report_section import section
 from dialogue_app.reports.cells import text_of
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.export import analyse

@@ -13,17 +13,17 @@ from dialogue_app.core.commands.common_line import bracketed
 from dialogue_app.core.domain_records import Difference, RedLine, Reservation, Signal
 from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem
 from dialogue_app.core.scales import scale
-from dialogue_app.documents import left_out
 from dialogue_app.documents.comparison_parts.two_tracks import RELEASED, TwoTracks
 from dialogue_app.documents.internal_parts.bottom_line import waiting_cells
 from dialogue_app.documents.internal_parts.strips import title_words
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, soft, table
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.left_out import has_printed, nothing
-from dialogue_app.documents.naming import among
-from dialogue_app.documents.report_section import section
-from dialogue_app.documents.values import numbered, option
+from dialogue_app.documents.parts.report_section import section
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.documents.phrases.left_out import has_printed, nothing
+from dialogue_app.documents.phrases.party_names import among
+from dialogue_app.documents.phrases.values import numbered, option
 from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _, ngettext
 

@@ -11,7 +11,6 @@ from dialogue_app.analyses.zones import FLAGS, ZONES
 from dialogue_app.core.domain_records import LineParagraph, ReleaseItem
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SelectedItem
 from dialogue_app.core.scales import RULES_CUT, level, scale
-from dialogue_app.documents import left_out
 from dialogue_app.documents.comparison_parts.two_tracks import RELEASED, WITHDRAWN, TwoTracks
 from dialogue_app.documents.internal_parts import rules
 from dialogue_app.documents.internal_parts.strips import LEVELS, title_words
@@ -19,11 +18,12 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, quoted, soft, table
 from dialogue_app.documents.layout.chips import Chip, ChipRow
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.naming import may_count, unity_label
-from dialogue_app.documents.report_section import section
-from dialogue_app.documents.seals import seal_notes
-from dialogue_app.documents.two_sides import put_verdicts
-from dialogue_app.documents.values import numbered, option
+from dialogue_app.documents.parts.report_section import section
+from dialogue_app.documents.parts.side_by_side import put_verdicts
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.documents.phrases.party_names import may_count, unity_label
+from dialogue_app.documents.phrases.seals import seal_notes
+from dialogue_app.documents.phrases.values import numbered, option
 from dialogue_app.support.translation import _
 
 COUNT, CHIP = 15.0, 34.0

@@ -14,10 +14,10 @@ from dialogue_app.core.records import Entry, SelectedItem
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.core.thresholds import thresholds_of
-from dialogue_app.documents import left_out
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.naming import code, is_named, may_count
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.documents.phrases.party_names import code, is_named, may_count
 from dialogue_app.support.translation import _, ngettext
 
 MOST_ISOLATED, MOST_PLACES, LONGEST_TITLE = 3, 6, 76

@@ -15,10 +15,10 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Fact, Words, bold, entry_block, heading, table, together
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.left_out import nothing
-from dialogue_app.documents.naming import code, is_named
+from dialogue_app.documents.phrases.left_out import nothing
+from dialogue_app.documents.phrases.party_names import code, is_named
+from dialogue_app.documents.phrases.values import form_facts, option
 from dialogue_app.documents.sections.drafted_text import drafted
-from dialogue_app.documents.values import form_facts, option
 from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _
 

@@ -18,8 +18,8 @@ from dialogue_app.documents.internal_parts.strips import Row, range_note, strip_
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, points, together
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.left_out import nothing
-from dialogue_app.documents.naming import code, is_named, may_count, statuses, these
+from dialogue_app.documents.phrases.left_out import nothing
+from dialogue_app.documents.phrases.party_names import code, is_named, may_count, statuses, these
 from dialogue_app.documents.sections.by_kind import print_field
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import _

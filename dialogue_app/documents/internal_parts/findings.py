@@ -21,7 +21,7 @@ from dialogue_app.core.commands.attribution import CHR, OFF
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, RUSSIA, Entry
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.narrowing import narrowed
+from dialogue_app.documents.scope.redaction import narrowed
 from dialogue_app.services.analysis import Held, hold
 from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.services.ports import DocumentRequest

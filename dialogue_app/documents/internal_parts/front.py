@@ -12,7 +12,6 @@ from dialogue_app.charts.unity_rows import draw_unity_rows
 from dialogue_app.core.commands.common_line import bracketed
 from dialogue_app.core.domain_records import Difference, LineParagraph, Reservation
 from dialogue_app.core.records import RUSSIA
-from dialogue_app.documents import left_out
 from dialogue_app.documents.internal_parts.bottom_line import sentences
 from dialogue_app.documents.internal_parts.findings import Findings, in_print
 from dialogue_app.documents.internal_parts.instructions import instructions
@@ -30,8 +29,9 @@ from dialogue_app.documents.layout.blocks import (
 )
 from dialogue_app.documents.layout.figures import Figure, ink
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.naming import among, code, is_named
-from dialogue_app.documents.values import numbered, option, prospect_of
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.documents.phrases.party_names import among, code, is_named
+from dialogue_app.documents.phrases.values import numbered, option, prospect_of
 from dialogue_app.support.translation import _, ngettext
 
 PAGES = 2

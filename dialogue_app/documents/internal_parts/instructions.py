@@ -11,12 +11,12 @@ from dialogue_app.analyses.answers import latest
 from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.records import Entry
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents import left_out
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, table
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.naming import code, is_named, may_count
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.documents.phrases.party_names import code, is_named, may_count
 from dialogue_app.fields.items import items_of
 from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _, ngettext

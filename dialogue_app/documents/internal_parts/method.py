@@ -14,7 +14,7 @@ from dialogue_app.core.thresholds import DEFAULTS, Thresholds, thresholds_of
 from dialogue_app.documents.internal_parts.findings import Findings
 from dialogue_app.documents.layout.blocks import points
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.naming import may_count
+from dialogue_app.documents.phrases.party_names import may_count
 from dialogue_app.support.translation import _, ngettext
 
 

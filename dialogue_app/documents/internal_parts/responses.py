@@ -34,9 +34,9 @@ from dialogue_app.documents.layout.blocks import (
 from dialogue_app.documents.layout.figures import figure, ink, nameless
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.left_out import nothing
-from dialogue_app.documents.naming import code, is_named, may_count, these
-from dialogue_app.documents.values import form_facts, option, prospect_of
+from dialogue_app.documents.phrases.left_out import nothing
+from dialogue_app.documents.phrases.party_names import code, is_named, may_count, these
+from dialogue_app.documents.phrases.values import form_facts, option, prospect_of
 from dialogue_app.support.translation import N_, _, ngettext
 
 TESTS = (

@@ -31,10 +31,10 @@ from dialogue_app.documents.layout.figures import figure, ink, nameless
 from dialogue_app.documents.layout.fonts import SANS
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.left_out import nothing
-from dialogue_app.documents.naming import code, is_named, may_count, statuses, these, unity_label
-from dialogue_app.documents.report_section import section
-from dialogue_app.documents.seals import seal_notes
+from dialogue_app.documents.parts.report_section import section
+from dialogue_app.documents.phrases.left_out import nothing
+from dialogue_app.documents.phrases.party_names import code, is_named, may_count, statuses, these, unity_label
+from dialogue_app.documents.phrases.seals import seal_notes
 from dialogue_app.documents.sections.rating_matrix import MOST_ACROSS
 from dialogue_app.reports.expected_median.content import MEDIANS
 from dialogue_app.support.translation import _

@@ -24,8 +24,8 @@ from dialogue_app.documents.layout.blocks import (
 )
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.left_out import nothing
-from dialogue_app.documents.naming import code, may_count
+from dialogue_app.documents.phrases.left_out import nothing
+from dialogue_app.documents.phrases.party_names import code, may_count
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.reports.dates import day, moment
 from dialogue_app.support.translation import _

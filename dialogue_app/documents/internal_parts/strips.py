@@ -14,7 +14,7 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.naming import may_count, these, unity_label
+from dialogue_app.documents.phrases.party_names import may_count, these, unity_label
 from dialogue_app.support.translation import _
 
 LEVELS = ("1", "2", "3", "4", "5")

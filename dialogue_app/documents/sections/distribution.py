@@ -12,6 +12,7 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, paragraph, soft, table
 from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.phrases.values import numbered
 from dialogue_app.documents.sections.answers import (
     Cell,
     cell,
@@ -23,7 +24,6 @@ from dialogue_app.documents.sections.answers import (
     sealed_note,
     too_few,
 )
-from dialogue_app.documents.values import numbered
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 

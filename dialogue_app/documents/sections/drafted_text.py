@@ -12,8 +12,8 @@ from dialogue_app.documents.layout.blocks import entry_block
 from dialogue_app.documents.layout.fonts import SERIF_BOLD
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
+from dialogue_app.documents.phrases.values import form_facts
 from dialogue_app.documents.sections.section import Section
-from dialogue_app.documents.values import form_facts
 from dialogue_app.fields.drafted_text import KIND
 from dialogue_app.fields.items import list_records
 

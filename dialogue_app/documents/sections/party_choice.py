@@ -13,6 +13,7 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, soft, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
+from dialogue_app.documents.phrases.values import numbered, option
 from dialogue_app.documents.sections import rating_matrix
 from dialogue_app.documents.sections.answers import (
     Cell,
@@ -26,7 +27,6 @@ from dialogue_app.documents.sections.answers import (
 )
 from dialogue_app.documents.sections.distribution import distribution
 from dialogue_app.documents.sections.section import Section
-from dialogue_app.documents.values import numbered, option
 from dialogue_app.fields.party_choice import KIND
 from dialogue_app.support.translation import _
 

@@ -15,6 +15,7 @@ from dialogue_app.documents.layout.chips import BLANK, Chip, ChipHead, ChipRow, 
 from dialogue_app.documents.layout.fonts import SANS
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
+from dialogue_app.documents.phrases.values import numbered
 from dialogue_app.documents.sections.answers import (
     Cell,
     Companions,
@@ -30,7 +31,6 @@ from dialogue_app.documents.sections.answers import (
 )
 from dialogue_app.documents.sections.distribution import distribution
 from dialogue_app.documents.sections.section import Section
-from dialogue_app.documents.values import numbered
 from dialogue_app.fields.items import Item
 from dialogue_app.fields.rating_matrix import KIND
 from dialogue_app.support.translation import _

@@ -6,14 +6,14 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents import reading_back
 from dialogue_app.documents.layout.blocks import Fact, Words, entry_block, quoted, soft
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
+from dialogue_app.documents.phrases import read_backs
+from dialogue_app.documents.phrases.values import option
 from dialogue_app.documents.sections import record_list
 from dialogue_app.documents.sections.answers import rows
 from dialogue_app.documents.sections.section import Section
-from dialogue_app.documents.values import option
 from dialogue_app.fields.read_back import KIND, attempts
 from dialogue_app.support.translation import _
 
@@ -54,7 +54,7 @@ def _outcome(printing: Printing, tries: tuple[ReadBack, ...]) -> list[Fact]:
     """The result as the statement reads now; the final wording while it is confirmed, and where none could be
     agreed what was said back last, which stands beside the statement.
     """
-    back = reading_back.told(printing, tries)
+    back = read_backs.told(printing, tries)
     facts: list[Fact] = [(_("Result"), back.outcome)]
     for label, words in ((_("Final wording"), back.wording), (_("Last said back"), back.restated)):
         if words:

@@ -10,9 +10,9 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Fact, Words, bold, entry_block, table
 from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.phrases.values import form_facts, value
 from dialogue_app.documents.sections.answers import item_words, rows
 from dialogue_app.documents.sections.section import Section
-from dialogue_app.documents.values import form_facts, value
 from dialogue_app.fields.record_columns import KIND
 from dialogue_app.support.translation import _
 

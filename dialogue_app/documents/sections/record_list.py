@@ -15,8 +15,8 @@ from dialogue_app.core.wording.confirmation import names_position
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, entry_block, paragraph, table
 from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.phrases.values import column_facts, form_facts, value
 from dialogue_app.documents.sections.section import Section
-from dialogue_app.documents.values import column_facts, form_facts, value
 from dialogue_app.fields.items import list_records
 from dialogue_app.fields.record_list import KIND
 from dialogue_app.fields.registry import field_kind

@@ -11,8 +11,8 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, soft, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
+from dialogue_app.documents.phrases.values import option
 from dialogue_app.documents.sections.section import Section
-from dialogue_app.documents.values import option
 from dialogue_app.fields.items import list_records
 from dialogue_app.fields.selection import KIND
 from dialogue_app.support.translation import _

@@ -9,6 +9,7 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, soft, text
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
+from dialogue_app.documents.phrases.values import numbered
 from dialogue_app.documents.sections.answers import (
     Cell,
     cell,
@@ -19,7 +20,6 @@ from dialogue_app.documents.sections.answers import (
     sealed_note,
 )
 from dialogue_app.documents.sections.section import Section
-from dialogue_app.documents.values import numbered
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.fields.single import KINDS, lines
 from dialogue_app.reports.dates import moment

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.records import FieldSkip
-from dialogue_app.documents import session_frame
-from dialogue_app.documents.assembly import COMPOSED, Form, MakePrinting, assembled
 from dialogue_app.documents.layout.blocks import heading, paragraph, together
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.title_block import contents
-from dialogue_app.documents.left_out import holds, nothing
+from dialogue_app.documents.parts import session_frame
+from dialogue_app.documents.parts.assembly import COMPOSED, Form, MakePrinting, assembled
+from dialogue_app.documents.phrases.left_out import holds, nothing
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
 

@@ -16,7 +16,7 @@ from dialogue_app.core.wording.confirmation import has_original, names_position
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, paragraph, quoted, table
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.values import option
+from dialogue_app.documents.phrases.values import option
 from dialogue_app.fields.read_back import CHANGED, NONE, NOT_AGREED, Standing, last_restated, standing_of
 from dialogue_app.support.translation import _
 

@@ -19,15 +19,15 @@ from dialogue_app.core.form import questions
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents import reading_back
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, quoted, soft, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.left_out import nothing
-from dialogue_app.documents.record_disagreements import disagreements
+from dialogue_app.documents.parts.record_disagreements import disagreements
+from dialogue_app.documents.phrases import read_backs
+from dialogue_app.documents.phrases.left_out import nothing
+from dialogue_app.documents.phrases.values import option, prospect_of, value
 from dialogue_app.documents.sections import party_choice
-from dialogue_app.documents.values import option, prospect_of, value
 from dialogue_app.fields.items import item_for
 from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _
@@ -109,8 +109,8 @@ def red_lines(printing: Printing) -> list[Flowable]:
     """
     lines = _of(printing, RedLine)
     made = _red_lines(printing, lines) if lines else _nothing(printing, RedLine)
-    failed = reading_back.not_agreed(printing, _failed(printing))
-    return [*made, *failed, *reading_back.accuracy(printing, lines)]
+    failed = read_backs.not_agreed(printing, _failed(printing))
+    return [*made, *failed, *read_backs.accuracy(printing, lines)]
 
 
 def _red_lines(printing: Printing, lines: list[Listed]) -> list[Flowable]:
@@ -119,7 +119,7 @@ def _red_lines(printing: Printing, lines: list[Listed]) -> list[Flowable]:
     for one in lines:
         assert isinstance(one, RedLine)
         words: list[Run] = [quoted(printing.quote(one.statement))]
-        back = reading_back.heard(printing, one.id)
+        back = read_backs.heard(printing, one.id)
         if back.wording:
             final = _("Final wording: {text}").format(text=printing.quote(back.wording))
             words.append(soft("\n" + final))
@@ -142,21 +142,21 @@ def _holder(one: Record) -> str:
     return one.holder if isinstance(one, RedLine) else ""
 
 
-def _outcome(printing: Printing, back: reading_back.Heard) -> str:
+def _outcome(printing: Printing, back: read_backs.Heard) -> str:
     words = back.outcome or option(printing, "READBACK", "NA")
     return words + ("\n" + _("Attempt {n}").format(n=back.attempts) if back.attempts else "")
 
 
 def _failed(printing: Printing) -> list[tuple[Words, Words]]:
     """Every statement of the session, of whatever kind, whose read-back could not be agreed."""
-    about = dict.fromkeys(one.of for one in reading_back.printed(printing) if one.of)
+    about = dict.fromkeys(one.of for one in read_backs.printed(printing) if one.of)
     found = []
     for of in about:
         record = printing.dialogue.find(of)
-        back = reading_back.heard(printing, of)
+        back = read_backs.heard(printing, of)
         if back.failed and record is not None:
             statement = item_for(printing.dialogue, record).title
-            pair = (reading_back.as_quoted(printing, text) for text in (statement, back.restated))
+            pair = (read_backs.as_quoted(printing, text) for text in (statement, back.restated))
             found.append((next(pair), next(pair)))
     return found
 

@@ -15,13 +15,13 @@ from dialogue_app.core.form import questions
 from dialogue_app.core.records import SIDES
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
-from dialogue_app.documents import session_registers
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Fact, Words, bold, facts, heading, points, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.two_sides import answer, answered, kept, said, small, spoken
-from dialogue_app.documents.values import option, prospect_of, value
+from dialogue_app.documents.parts import session_registers
+from dialogue_app.documents.parts.side_by_side import answer, answered, kept, said, small, spoken
+from dialogue_app.documents.phrases.values import option, prospect_of, value
 from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _
 

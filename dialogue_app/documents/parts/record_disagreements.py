@@ -8,7 +8,7 @@ from dialogue_app.core.domain_records import RecordDisagreement
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, heading, quoted, soft, table
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.two_sides import small, spoken
+from dialogue_app.documents.parts.side_by_side import small, spoken
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import _
 

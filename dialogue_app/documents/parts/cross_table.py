@@ -8,14 +8,15 @@ from reportlab.platypus import CondPageBreak, Flowable, FrameBreak, NextPageTemp
 
 from dialogue_app.core.records import SelectedItem
 from dialogue_app.core.scales import RULES_CUT, STATUSES, level, scale
-from dialogue_app.documents import left_out, legend, session_frame
-from dialogue_app.documents.assembly import LANDSCAPE_WIDTH, page_height
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, facts, heading, table, together
 from dialogue_app.documents.layout.chips import Chip, ChipRow
 from dialogue_app.documents.layout.page import COLUMN_WIDTH, COLUMNS
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
+from dialogue_app.documents.parts import legend, session_frame
+from dialogue_app.documents.parts.assembly import LANDSCAPE_WIDTH, page_height
+from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.sections import answers
 from dialogue_app.support.translation import _
 

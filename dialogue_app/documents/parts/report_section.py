@@ -9,7 +9,6 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import SIDES, Record
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents import left_out
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import (
     LETTER,
@@ -25,6 +24,7 @@ from dialogue_app.documents.layout.figures import figure, ink
 from dialogue_app.documents.layout.fonts import SANS_BOLD, width
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run, numbers_kept
+from dialogue_app.documents.phrases import left_out
 from dialogue_app.reports.cells import Answer, Cell, Lines, Quotation, text_of, tone_of
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.questions import make_report

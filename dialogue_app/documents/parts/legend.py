@@ -5,13 +5,13 @@ from __future__ import annotations
 from reportlab.platypus import CondPageBreak, Flowable
 
 from dialogue_app.core.scales import RULES_CUT, Scale, scale
-from dialogue_app.documents import left_out
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import bold, paragraph, soft, space, table
 from dialogue_app.documents.layout.chips import Chip, ChipRow
 from dialogue_app.documents.layout.fonts import SYMBOLS
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
+from dialogue_app.documents.phrases import left_out
 from dialogue_app.support.translation import N_, _
 
 NAMES = {
