@@ -62,7 +62,7 @@ def rows() -> list[Row]:
 def _after_edits(dialogue: Dialogue) -> tuple[float, float]:
     """Unity and gates after single edits: the median of some."""
     from dialogue_app.analyses.gates.evaluation import gates_of
-    from dialogue_app.analyses.unity_overview import unity_overview, verdict_field
+    from dialogue_app.analyses.judgements.unity_overview import unity_overview, verdict_field
     from dialogue_app.core.commands.entries import Place, set_entry
     from dialogue_app.services.templates import template_of
 

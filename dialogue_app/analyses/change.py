@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialogue_app.analyses.consensus import consensus, frequencies
-from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, unity
+from dialogue_app.analyses.judgements.consensus import consensus, frequencies
+from dialogue_app.analyses.judgements.unity import NOT_ENOUGH_ANSWERS, unity
 from dialogue_app.core.scales import level
 from dialogue_app.core.thresholds import DEFAULTS, Thresholds
 

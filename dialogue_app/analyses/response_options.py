@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.analyses.unity import median
+from dialogue_app.analyses.judgements.unity import median
 from dialogue_app.core.scales import level
 
 SELF_DETERRENCE = "self_deterrence"

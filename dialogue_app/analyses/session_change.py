@@ -9,7 +9,7 @@ from typing import cast
 
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.change import ActivityChange, CellChange, activity_change, cell_changes
-from dialogue_app.analyses.unity_overview import allies, verdict_field
+from dialogue_app.analyses.judgements.unity_overview import allies, verdict_field
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import SelectedItem, Session
 from dialogue_app.core.template import Template

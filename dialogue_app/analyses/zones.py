@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, NOT_UNITED
+from dialogue_app.analyses.judgements.unity import NOT_ENOUGH_ANSWERS, NOT_UNITED
 from dialogue_app.core.scales import inside, level
 from dialogue_app.support.translation import N_
 

@@ -17,8 +17,8 @@ from dialogue_app.analyses.change import (
     ActivityChange,
     CellChange,
 )
+from dialogue_app.analyses.judgements.unity import LABELS
 from dialogue_app.analyses.session_change import SessionChange
-from dialogue_app.analyses.unity import LABELS
 from dialogue_app.charts import wording
 from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.picture import Picture

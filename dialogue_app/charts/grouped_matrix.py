@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.analyses.groups import WIDTH, distances, groups_of
-from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview
+from dialogue_app.analyses.judgements.groups import WIDTH, distances, groups_of
+from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, UnityOverview
 from dialogue_app.charts import lettering, wording
 from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.lettering import SANS_BOLD

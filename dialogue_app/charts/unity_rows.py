@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dialogue_app.analyses.unity import LABELS, NOT_ENOUGH_ANSWERS
-from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview
+from dialogue_app.analyses.judgements.unity import LABELS, NOT_ENOUGH_ANSWERS
+from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, UnityOverview
 from dialogue_app.charts import lettering, wording
 from dialogue_app.charts.axis import LEVELS, Axis
 from dialogue_app.charts.ink import PAPER, Ink

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialogue_app.analyses.outliers import Outlier
-from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS
-from dialogue_app.analyses.unity_overview import FEWEST_FOR_AN_INDEX, ActivityUnity
+from dialogue_app.analyses.judgements.outliers import Outlier
+from dialogue_app.analyses.judgements.unity import NOT_ENOUGH_ANSWERS
+from dialogue_app.analyses.judgements.unity_overview import FEWEST_FOR_AN_INDEX, ActivityUnity
 from dialogue_app.charts import lettering, wording
 from dialogue_app.charts.axis import LEVELS, Axis
 from dialogue_app.charts.ink import PAPER, Ink

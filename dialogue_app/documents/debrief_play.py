@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.read_back_accuracy import METHOD, first_attempts
-from dialogue_app.analyses.unity_overview import (
+from dialogue_app.analyses.judgements.unity_overview import (
     FEWEST_FOR_AN_INDEX,
     ActivityUnity,
     activity_unity,
     allies,
     verdict_field,
 )
+from dialogue_app.analyses.read_back_accuracy import METHOD, first_attempts
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import Answerer, answerer, side_name
 from dialogue_app.core.domain_records import Inject, RedLine

@@ -9,7 +9,7 @@ from functools import partial
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.unity_overview import verdict_field
+from dialogue_app.analyses.judgements.unity_overview import verdict_field
 from dialogue_app.core.commands.seats import answerer, participants
 from dialogue_app.core.domain_records import RedLine, RoleCard
 from dialogue_app.core.form import questions

@@ -8,18 +8,18 @@ from fractions import Fraction
 from typing import Any
 
 from dialogue_app.analyses.coorientation import Coorientation
-from dialogue_app.analyses.groups import groups_of
-from dialogue_app.analyses.options_overview import options_overview
-from dialogue_app.analyses.prospect import prospect
-from dialogue_app.analyses.session_change import session_before, session_change
-from dialogue_app.analyses.two_way import TwoWayOverview, two_way
-from dialogue_app.analyses.unity import Unity
-from dialogue_app.analyses.unity_overview import (
+from dialogue_app.analyses.judgements.groups import groups_of
+from dialogue_app.analyses.judgements.unity import Unity
+from dialogue_app.analyses.judgements.unity_overview import (
     ActivityUnity,
     UnityOverview,
     unity_overview,
     verdict_field,
 )
+from dialogue_app.analyses.options_overview import options_overview
+from dialogue_app.analyses.prospect import prospect
+from dialogue_app.analyses.session_change import session_before, session_change
+from dialogue_app.analyses.two_way import TwoWayOverview, two_way
 from dialogue_app.analyses.zones import is_seam, may_be_seam
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue

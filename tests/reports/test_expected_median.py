@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from dialogue_app.analyses.expected_middle import misjudged_middle
+from dialogue_app.analyses.judgements.expected_median import misjudged_middle
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import INTERNAL, Entry, Seat

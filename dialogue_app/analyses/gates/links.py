@@ -16,8 +16,8 @@ from dialogue_app.analyses.coorientation import (
 from dialogue_app.analyses.gates.matrices import moment_of
 from dialogue_app.analyses.gates.records import empty, has_brackets, is_signed
 from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
+from dialogue_app.analyses.judgements.unity import NOT_ENOUGH_ANSWERS, SPLIT, unity
 from dialogue_app.analyses.line_standing import blocks_release
-from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, SPLIT, unity
 from dialogue_app.core.domain_records import (
     Difference,
     LineParagraph,

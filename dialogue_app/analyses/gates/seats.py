@@ -8,8 +8,8 @@ from dialogue_app.analyses.gates.sitting import (
     Params,
     Sitting,
 )
-from dialogue_app.analyses.unity import median
-from dialogue_app.analyses.unity import quorum as quorum_of
+from dialogue_app.analyses.judgements.unity import median
+from dialogue_app.analyses.judgements.unity import quorum as quorum_of
 from dialogue_app.core.commands.seats import Answerer, participants
 from dialogue_app.core.domain_records import RoleCard
 from dialogue_app.core.gates import Missing

@@ -9,8 +9,15 @@ from dialogue_app.analyses.answers import latest, latest_value
 from dialogue_app.analyses.gates.conditions import holds
 from dialogue_app.analyses.gates.records import empty
 from dialogue_app.analyses.gates.sitting import Finding, Params, Row, Sitting
-from dialogue_app.analyses.outliers import FEWEST, RED_LINE, Outlier, outliers
-from dialogue_app.analyses.unity import LABELS, NOT_ENOUGH_ANSWERS, NOT_UNITED, median, quorum, unity
+from dialogue_app.analyses.judgements.outliers import FEWEST, RED_LINE, Outlier, outliers
+from dialogue_app.analyses.judgements.unity import (
+    LABELS,
+    NOT_ENOUGH_ANSWERS,
+    NOT_UNITED,
+    median,
+    quorum,
+    unity,
+)
 from dialogue_app.core.cells import Cell
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.domain_records import RedLine, ResponseOption

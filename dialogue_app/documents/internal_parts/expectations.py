@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.unity import SPLIT, median, unity
+from dialogue_app.analyses.judgements.unity import SPLIT, median, unity
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.roles import Role

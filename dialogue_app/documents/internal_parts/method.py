@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.alpha import alpha_of_answers
-from dialogue_app.analyses.groups import WIDTH
-from dialogue_app.analyses.outliers import FEWEST
-from dialogue_app.analyses.unity import quorum
-from dialogue_app.analyses.unity_overview import FEWEST_FOR_AN_INDEX, UnityOverview
+from dialogue_app.analyses.judgements.alpha import alpha_of_answers
+from dialogue_app.analyses.judgements.groups import WIDTH
+from dialogue_app.analyses.judgements.outliers import FEWEST
+from dialogue_app.analyses.judgements.unity import quorum
+from dialogue_app.analyses.judgements.unity_overview import FEWEST_FOR_AN_INDEX, UnityOverview
 from dialogue_app.charts import wording
 from dialogue_app.core.thresholds import DEFAULTS, Thresholds, thresholds_of
 from dialogue_app.documents.internal_parts.findings import Findings

@@ -8,9 +8,9 @@ from fractions import Fraction
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.answers import latest_value
+from dialogue_app.analyses.judgements.unity import median
 from dialogue_app.analyses.options_overview import OptionResult, options_overview
 from dialogue_app.analyses.response_options import RECKLESSNESS, SELF_DETERRENCE
-from dialogue_app.analyses.unity import median
 from dialogue_app.charts import wording
 from dialogue_app.charts.option_field import draw_option_field, standing_words
 from dialogue_app.charts.reading import read_options

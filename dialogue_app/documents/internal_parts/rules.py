@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.groups import WIDTH, distances, groups, separations
-from dialogue_app.analyses.unity import UNITED
-from dialogue_app.analyses.unity_overview import ActivityUnity, UnityOverview, verdict_field
+from dialogue_app.analyses.judgements.groups import WIDTH, distances, groups, separations
+from dialogue_app.analyses.judgements.unity import UNITED
+from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, UnityOverview, verdict_field
 from dialogue_app.charts import wording
 from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
 from dialogue_app.core.commands.seats import Answerer

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.unity_overview import ActivityUnity
+from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
 from dialogue_app.core.scales import RULES_CUT, scale
 from dialogue_app.documents.internal_parts.findings import index_words
 from dialogue_app.documents.layout import styles

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from dialogue_app.analyses.expected_middle import BACKING, ISOLATION, Misjudged, misjudged_middle
-from dialogue_app.analyses.unity_overview import UnityOverview
+from dialogue_app.analyses.judgements.expected_median import BACKING, ISOLATION, Misjudged, misjudged_middle
+from dialogue_app.analyses.judgements.unity_overview import UnityOverview
 from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.roles import Role
 from dialogue_app.core.template import Template, TemplateField

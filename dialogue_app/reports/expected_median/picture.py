@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogue_app.analyses.expected_middle import Misjudged
+from dialogue_app.analyses.judgements.expected_median import Misjudged
 from dialogue_app.charts import wording
 from dialogue_app.charts.axis import ROUND, SQUARE, Axis, figure
 from dialogue_app.charts.ink import PAPER, Ink

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dialogue_app.analyses.expected_middle import BACKING, ISOLATION
+from dialogue_app.analyses.judgements.expected_median import BACKING, ISOLATION
 from dialogue_app.charts import wording
 from dialogue_app.reports.expected_median.content import MedianReport, name_of
 from dialogue_app.reports.phrases import levels, named, sentence

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from dialogue_app.analyses.unity_overview import UnityOverview
+from dialogue_app.analyses.judgements.unity_overview import UnityOverview
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.edits import Change
 from dialogue_app.core.records import INTERNAL, Session

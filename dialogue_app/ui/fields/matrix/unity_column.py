@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogue_app.analyses.outliers import Outlier, outliers
-from dialogue_app.analyses.unity import ISOLATED_RESERVATION, LABELS, NOT_ENOUGH_ANSWERS, Unity, unity
+from dialogue_app.analyses.judgements.outliers import Outlier, outliers
+from dialogue_app.analyses.judgements.unity import (
+    ISOLATED_RESERVATION,
+    LABELS,
+    NOT_ENOUGH_ANSWERS,
+    Unity,
+    unity,
+)
 from dialogue_app.core.cells import Cell
 from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.records import ALLIANCE, Entry

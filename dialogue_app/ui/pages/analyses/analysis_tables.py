@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from dialogue_app.analyses.unity import Unity
+from dialogue_app.analyses.judgements.unity import Unity
 from dialogue_app.charts import wording
 from dialogue_app.charts.kinds import chart
 from dialogue_app.core.scales import level, scale

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dialogue_app.analyses.change import SAME, ActivityChange, CellChange
+from dialogue_app.analyses.judgements.unity import LABELS
+from dialogue_app.analyses.judgements.unity_overview import verdict_field
 from dialogue_app.analyses.session_change import session_before
-from dialogue_app.analyses.unity import LABELS
-from dialogue_app.analyses.unity_overview import verdict_field
 from dialogue_app.charts import wording
 from dialogue_app.charts.change_rows import NAMES, Changed, describe_change_rows
 from dialogue_app.charts.reading import read_change

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, verdict_field
 from dialogue_app.analyses.sides import OTHER, direction_fields
 from dialogue_app.analyses.two_way import TwoWay, TwoWayOverview, two_way
-from dialogue_app.analyses.unity_overview import ActivityUnity, verdict_field
 from dialogue_app.analyses.zones import (
     ACCEPTABLE,
     CONTESTED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dialogue_app.analyses.unity_overview import UnityOverview
+from dialogue_app.analyses.judgements.unity_overview import UnityOverview
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.services.analysis import Held

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 
-from dialogue_app.analyses.alpha import alpha_of_answers
-from dialogue_app.analyses.groups import WIDTH, separations
-from dialogue_app.analyses.outliers import FEWEST, Outlier
-from dialogue_app.analyses.unity import NOT_ENOUGH_ANSWERS, NOT_UNITED, UNITED
-from dialogue_app.analyses.unity import UNITED_ON_THE_RULE as ON_THE_RULE
-from dialogue_app.analyses.unity_overview import (
+from dialogue_app.analyses.judgements.alpha import alpha_of_answers
+from dialogue_app.analyses.judgements.groups import WIDTH, separations
+from dialogue_app.analyses.judgements.outliers import FEWEST, Outlier
+from dialogue_app.analyses.judgements.unity import NOT_ENOUGH_ANSWERS, NOT_UNITED, UNITED
+from dialogue_app.analyses.judgements.unity import UNITED_ON_THE_RULE as ON_THE_RULE
+from dialogue_app.analyses.judgements.unity_overview import (
     FEWEST_FOR_AN_INDEX,
     ActivityUnity,
     UnityOverview,

@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
+from dialogue_app.analyses.judgements.outliers import FEWEST
+from dialogue_app.analyses.judgements.unity_overview import unity_overview, verdict_field
 from dialogue_app.analyses.options_overview import options_overview
-from dialogue_app.analyses.outliers import FEWEST
-from dialogue_app.analyses.unity_overview import unity_overview, verdict_field
 from dialogue_app.charts.grouped_matrix import Block, pair_distances
 from dialogue_app.charts.kinds import chart
 from dialogue_app.core.commands.seats import Answerer

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.analyses.unity import median
+from dialogue_app.analyses.judgements.unity import median
 from dialogue_app.core.scales import inside, level
 
 ISOLATION = "false_sense_of_isolation"

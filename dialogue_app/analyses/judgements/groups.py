@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 from math import ceil
 
-from dialogue_app.analyses.unity import median
+from dialogue_app.analyses.judgements.unity import median
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.scales import level
 from dialogue_app.core.thresholds import DEFAULTS

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dialogue_app.analyses.outliers import far_from_others, outliers, red_line_share
+from dialogue_app.analyses.judgements.outliers import far_from_others, outliers, red_line_share
 from tests.analyses.reference import ROWS, SCENARIO, session_table, texts
 
 

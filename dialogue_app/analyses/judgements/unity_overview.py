@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogue_app.analyses.answers import latest_value
-from dialogue_app.analyses.consensus import agreement, consensus, consensus_bounds, frequencies
-from dialogue_app.analyses.outliers import Outlier, outliers, red_line_share
-from dialogue_app.analyses.unity import (
+from dialogue_app.analyses.judgements.consensus import agreement, consensus, consensus_bounds, frequencies
+from dialogue_app.analyses.judgements.outliers import Outlier, outliers, red_line_share
+from dialogue_app.analyses.judgements.unity import (
     DIVIDED,
     ISOLATED_RESERVATION,
     NOT_ENOUGH_ANSWERS,

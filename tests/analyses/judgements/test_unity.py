@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogue_app.analyses.unity import (
+from dialogue_app.analyses.judgements.unity import (
     CLOSE,
     LABELS,
     NOT_ENOUGH_ANSWERS,

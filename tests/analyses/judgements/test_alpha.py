@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogue_app.analyses.alpha import INTERVAL, NOMINAL, ORDINAL, alpha, alpha_of_answers
+from dialogue_app.analyses.judgements.alpha import INTERVAL, NOMINAL, ORDINAL, alpha, alpha_of_answers
 from tests.analyses.reference import SCENARIO, session_table
 
 RATERS = (

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogue_app.analyses.consensus import agreement, consensus, consensus_bounds
-from dialogue_app.analyses.expected_middle import misjudged_middle
-from dialogue_app.analyses.groups import distances, groups, separations
-from dialogue_app.analyses.unity import unity
+from dialogue_app.analyses.judgements.consensus import agreement, consensus, consensus_bounds
+from dialogue_app.analyses.judgements.expected_median import misjudged_middle
+from dialogue_app.analyses.judgements.groups import distances, groups, separations
+from dialogue_app.analyses.judgements.unity import unity
 from tests.analyses.reference import ORACLES, ROWS, SCENARIO, session_table, snake, texts
 
 # -- consensus ---------------------------------------------------------------------------------------

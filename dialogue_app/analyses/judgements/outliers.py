@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from dialogue_app.analyses.unity import median, unity
+from dialogue_app.analyses.judgements.unity import median, unity
 from dialogue_app.core.scales import inside, level
 from dialogue_app.core.thresholds import DEFAULTS, Thresholds
 
