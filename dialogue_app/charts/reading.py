@@ -5,12 +5,12 @@ Every number comes from there. Where the template of the session has nothing of 
 
 from __future__ import annotations
 
+from dialogue_app.analyses.both_sides.sides import direction_fields
+from dialogue_app.analyses.both_sides.two_way import TwoWayOverview, two_way
+from dialogue_app.analyses.both_sides.zone_change import ZoneChange, zone_change
 from dialogue_app.analyses.judgements.unity_overview import UnityOverview, unity_overview, verdict_field
 from dialogue_app.analyses.options_overview import options_overview
 from dialogue_app.analyses.session_change import session_before, session_change
-from dialogue_app.analyses.sides import direction_fields
-from dialogue_app.analyses.two_way import TwoWayOverview, two_way
-from dialogue_app.analyses.zone_change import ZoneChange, zone_change
 from dialogue_app.charts.change_rows import Changed
 from dialogue_app.charts.option_field import Options
 from dialogue_app.charts.verdict_strip import Strip

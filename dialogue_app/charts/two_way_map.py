@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dialogue_app.analyses.two_way import TwoWay, TwoWayOverview
-from dialogue_app.analyses.zones import (
+from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview
+from dialogue_app.analyses.both_sides.zones import (
     ACCEPTABLE,
     CONTESTED,
     CONTESTED_RED_LINE,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dialogue_app.analyses.zone_change import ZoneChange
-from dialogue_app.analyses.zones import UNKNOWN, ZONES
+from dialogue_app.analyses.both_sides.zone_change import ZoneChange
+from dialogue_app.analyses.both_sides.zones import UNKNOWN, ZONES
 from dialogue_app.charts import lettering, wording
 from dialogue_app.charts.chips import Chip, draw_cell, packed, packed_height
 from dialogue_app.charts.ink import PAPER, Ink

@@ -12,8 +12,8 @@ from functools import partial
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.analyses.both_sides.sides import direction_fields
 from dialogue_app.analyses.judgements.unity_overview import verdict_field
-from dialogue_app.analyses.sides import direction_fields
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Inject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.sides import OTHER, direction_fields
+from dialogue_app.analyses.both_sides.sides import OTHER, direction_fields
 from dialogue_app.core.commands.seats import answerer, side_name
 from dialogue_app.core.domain_records import Prediction, RedLine
 from dialogue_app.core.records import SIDES

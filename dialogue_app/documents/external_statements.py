@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.sides import direction_fields
+from dialogue_app.analyses.both_sides.sides import direction_fields
 from dialogue_app.core.commands.seats import side_name
 from dialogue_app.core.domain_records import PerceptionStatement, RedLine, SourceOfAntagonism
 from dialogue_app.core.form import questions

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from dialogue_app.analyses.two_way import two_way
+from dialogue_app.analyses.both_sides.two_way import two_way
 from dialogue_app.core.commands.seats import answerer, side_name
 from dialogue_app.core.domain_records import Difference, RedLine, RiskReductionMeasure, status_of
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, RUSSIA, SIDES, SelectedItem

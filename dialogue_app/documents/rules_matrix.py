@@ -11,9 +11,9 @@ from functools import partial
 
 from reportlab.platypus import Flowable, PageBreak
 
+from dialogue_app.analyses.both_sides.two_way import TwoWay
+from dialogue_app.analyses.both_sides.zones import FLAGS, UNKNOWN, ZONES
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
-from dialogue_app.analyses.two_way import TwoWay
-from dialogue_app.analyses.zones import FLAGS, UNKNOWN, ZONES
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import Answerer, side_name
 from dialogue_app.core.errors import Refused

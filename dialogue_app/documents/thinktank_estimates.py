@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.coorientation import NOT_DETERMINED, STATES
-from dialogue_app.analyses.perceptions import perceptions
-from dialogue_app.analyses.sides import direction_fields
-from dialogue_app.analyses.two_way import TwoWay
+from dialogue_app.analyses.both_sides.coorientation import NOT_DETERMINED, STATES
+from dialogue_app.analyses.both_sides.perceptions import perceptions
+from dialogue_app.analyses.both_sides.sides import direction_fields
+from dialogue_app.analyses.both_sides.two_way import TwoWay
 from dialogue_app.core.commands.seats import side_name
 from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.form import questions

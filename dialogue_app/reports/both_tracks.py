@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, UnityOverview
-from dialogue_app.analyses.two_way import TwoWay, TwoWayOverview
 from dialogue_app.support.translation import N_
 
 BOTH_TRACKS = N_(

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from dialogue_app.analyses.both_sides.two_way import TwoWayOverview, two_way
 from dialogue_app.analyses.judgements.unity_overview import UnityOverview, unity_overview, verdict_field
-from dialogue_app.analyses.two_way import TwoWayOverview, two_way
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import SIDES, Listed

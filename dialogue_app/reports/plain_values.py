@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from dialogue_app.analyses.coorientation import Coorientation
+from dialogue_app.analyses.both_sides.coorientation import Coorientation
 
 Json = dict[str, Any]
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from dialogue_app.analyses.coorientation import Coorientation
+from dialogue_app.analyses.both_sides.coorientation import Coorientation
+from dialogue_app.analyses.both_sides.two_way import TwoWayOverview, two_way
+from dialogue_app.analyses.both_sides.zones import is_seam, may_be_seam
 from dialogue_app.analyses.judgements.groups import groups_of
 from dialogue_app.analyses.judgements.unity import Unity
 from dialogue_app.analyses.judgements.unity_overview import (
@@ -19,8 +21,6 @@ from dialogue_app.analyses.judgements.unity_overview import (
 from dialogue_app.analyses.options_overview import options_overview
 from dialogue_app.analyses.prospect import prospect
 from dialogue_app.analyses.session_change import session_before, session_change
-from dialogue_app.analyses.two_way import TwoWayOverview, two_way
-from dialogue_app.analyses.zones import is_seam, may_be_seam
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Difference

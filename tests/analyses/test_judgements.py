@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dialogue_app.analyses.coorientation import (
+from dialogue_app.analyses.both_sides.coorientation import (
     STATES,
     coorientation,
     same_agreement,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from dialogue_app.analyses.anticipation import only_late
-from dialogue_app.analyses.coorientation import NOT_DETERMINED
+from dialogue_app.analyses.both_sides.anticipation import only_late
+from dialogue_app.analyses.both_sides.coorientation import NOT_DETERMINED
+from dialogue_app.analyses.both_sides.perceptions import perceptions
+from dialogue_app.analyses.both_sides.two_way import two_way
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.analyses.judgements.unity_overview import unity_overview
-from dialogue_app.analyses.perceptions import perceptions
-from dialogue_app.analyses.two_way import two_way
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Prediction

@@ -5,14 +5,14 @@ from fractions import Fraction
 
 import pytest
 
+from dialogue_app.analyses.both_sides.coorientation import agreeing_within
+from dialogue_app.analyses.both_sides.perceptions import perceptions
 from dialogue_app.analyses.change import activity_change
-from dialogue_app.analyses.coorientation import agreeing_within
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.analyses.judgements.groups import groups
 from dialogue_app.analyses.judgements.outliers import outliers
 from dialogue_app.analyses.judgements.unity import DIVIDED, NOT_ENOUGH_ANSWERS, POLARISED, quorum, unity
 from dialogue_app.analyses.judgements.unity_overview import allies, unity_overview, verdict_field
-from dialogue_app.analyses.perceptions import perceptions
 from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import ALLIANCE

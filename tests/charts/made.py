@@ -9,13 +9,13 @@ from typing import NamedTuple
 from reportlab.graphics.shapes import Drawing, Group, Line, Rect, Shape, String
 from reportlab.lib.colors import HexColor
 
-from dialogue_app.analyses.coorientation import coorientation, same_agreement, same_verdict
+from dialogue_app.analyses.both_sides.coorientation import coorientation, same_agreement, same_verdict
+from dialogue_app.analyses.both_sides.perceptions import Perceived, Perceptions
+from dialogue_app.analyses.both_sides.prediction import Pair, prediction_score
+from dialogue_app.analyses.both_sides.sides import OTHER, Said
+from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview
+from dialogue_app.analyses.both_sides.zones import reciprocity_gap, rules_zone
 from dialogue_app.analyses.judgements.unity_overview import UnityOverview, activity_unity
-from dialogue_app.analyses.perceptions import Perceived, Perceptions
-from dialogue_app.analyses.prediction import Pair, prediction_score
-from dialogue_app.analyses.sides import OTHER, Said
-from dialogue_app.analyses.two_way import TwoWay, TwoWayOverview
-from dialogue_app.analyses.zones import reciprocity_gap, rules_zone
 from dialogue_app.charts import lettering
 from dialogue_app.charts.picture import Picture
 from dialogue_app.core.commands.seats import Answerer

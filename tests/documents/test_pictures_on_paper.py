@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from dialogue_app.analyses.both_sides.two_way import TwoWayOverview
 from dialogue_app.analyses.judgements.unity_overview import UnityOverview
-from dialogue_app.analyses.two_way import TwoWayOverview
 from dialogue_app.charts.kinds import CHARTS
 from dialogue_app.charts.option_field import Options
 from dialogue_app.core.dialogue import Dialogue

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from dialogue_app.analyses.both_sides.perceptions import perceptions
+from dialogue_app.analyses.both_sides.two_way import two_way
 from dialogue_app.analyses.judgements.unity_overview import unity_overview, verdict_field
-from dialogue_app.analyses.perceptions import perceptions
 from dialogue_app.analyses.session_change import session_change
-from dialogue_app.analyses.two_way import two_way
 from dialogue_app.core.commands.entries import Place, set_entry
 from dialogue_app.core.commands.sessions import new_session, new_track
 from dialogue_app.core.dialogue import Dialogue

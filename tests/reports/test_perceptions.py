@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from dialogue_app.analyses.perceptions import Perceptions
+from dialogue_app.analyses.both_sides.perceptions import Perceptions
 from dialogue_app.core.records import EXTERNAL
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.perceptions.picture import draw_perceptions

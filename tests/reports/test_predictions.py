@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from dialogue_app.analyses.two_way import TwoWayOverview
+from dialogue_app.analyses.both_sides.two_way import TwoWayOverview
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.edits import Edit

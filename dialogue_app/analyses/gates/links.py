@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from dialogue_app.analyses import signal_reading
 from dialogue_app.analyses.answers import latest_value
-from dialogue_app.analyses.coorientation import (
+from dialogue_app.analyses.both_sides.coorientation import (
     FALSE_CONFLICT,
     FALSE_CONSENSUS,
     NOT_DETERMINED,

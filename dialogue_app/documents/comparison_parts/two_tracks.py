@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
-from dialogue_app.analyses.two_way import TwoWay, TwoWayOverview
 from dialogue_app.core.domain_records import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.core.records import CatalogueItem, SelectedItem
 from dialogue_app.documents.internal_parts.findings import Findings

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.two_way import TwoWay
-from dialogue_app.analyses.zones import FLAGS, ZONES
+from dialogue_app.analyses.both_sides.two_way import TwoWay
+from dialogue_app.analyses.both_sides.zones import FLAGS, ZONES
 from dialogue_app.core.domain_records import LineParagraph, ReleaseItem
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SelectedItem
 from dialogue_app.core.scales import RULES_CUT, level, scale

@@ -6,6 +6,8 @@ import dataclasses
 from dataclasses import dataclass
 
 from dialogue_app.analyses.answers import latest
+from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview, two_way
+from dialogue_app.analyses.both_sides.zones import is_seam, may_be_seam
 from dialogue_app.analyses.judgements.unity import NOT_ENOUGH_ANSWERS, NOT_UNITED
 from dialogue_app.analyses.judgements.unity_overview import (
     FEWEST_FOR_AN_INDEX,
@@ -14,8 +16,6 @@ from dialogue_app.analyses.judgements.unity_overview import (
     unity_overview,
     verdict_field,
 )
-from dialogue_app.analyses.two_way import TwoWay, TwoWayOverview, two_way
-from dialogue_app.analyses.zones import is_seam, may_be_seam
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.attribution import CHR, OFF
 from dialogue_app.core.errors import Refused

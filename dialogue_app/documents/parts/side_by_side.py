@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from dialogue_app.analyses.sides import direction_fields
-from dialogue_app.analyses.two_way import TwoWay, TwoWayOverview, two_way
-from dialogue_app.analyses.zones import CONTESTED, FLAGS, UNKNOWN, ZONES
+from dialogue_app.analyses.both_sides.sides import direction_fields
+from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview, two_way
+from dialogue_app.analyses.both_sides.zones import CONTESTED, FLAGS, UNKNOWN, ZONES
 from dialogue_app.charts.two_way_map import draw_two_way_map
 from dialogue_app.core.commands.seats import side_name
 from dialogue_app.core.records import SIDES, Entry, SelectedItem

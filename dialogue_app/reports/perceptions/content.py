@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogue_app.analyses.coorientation import FALSE_CONFLICT, FALSE_CONSENSUS
-from dialogue_app.analyses.perceptions import Perceived, Perceptions, perceptions
-from dialogue_app.analyses.sides import OTHER, direction_fields
+from dialogue_app.analyses.both_sides.coorientation import FALSE_CONFLICT, FALSE_CONSENSUS
+from dialogue_app.analyses.both_sides.perceptions import Perceived, Perceptions, perceptions
+from dialogue_app.analyses.both_sides.sides import OTHER, direction_fields
 from dialogue_app.core.template import TemplateField
 from dialogue_app.reports.context import ReportContext
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dialogue_app.analyses.coorientation import NOT_DETERMINED, STATES
-from dialogue_app.analyses.perceptions import Perceived, Perceptions
-from dialogue_app.analyses.sides import OTHER
+from dialogue_app.analyses.both_sides.coorientation import NOT_DETERMINED, STATES
+from dialogue_app.analyses.both_sides.perceptions import Perceived, Perceptions
+from dialogue_app.analyses.both_sides.sides import OTHER
 from dialogue_app.charts import wording
 from dialogue_app.charts.axis import figure
 from dialogue_app.charts.ink import PAPER, Ink

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dialogue_app.analyses.perceptions import Perceptions
-from dialogue_app.analyses.sides import OTHER, direction_fields
+from dialogue_app.analyses.both_sides.perceptions import Perceptions
+from dialogue_app.analyses.both_sides.sides import OTHER, direction_fields
 from dialogue_app.charts import wording
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext, label_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogue_app.analyses.coorientation import (
+from dialogue_app.analyses.both_sides.coorientation import (
     DISSENSUS,
     FALSE_CONFLICT,
     FALSE_CONSENSUS,
@@ -10,8 +10,8 @@ from dialogue_app.analyses.coorientation import (
     STATES,
     TRUE_CONSENSUS,
 )
-from dialogue_app.analyses.perceptions import Perceptions
-from dialogue_app.analyses.sides import OTHER
+from dialogue_app.analyses.both_sides.perceptions import Perceptions
+from dialogue_app.analyses.both_sides.sides import OTHER
 from dialogue_app.charts import wording
 from dialogue_app.reports.phrases import counted, levels, sentence, the_side
 from dialogue_app.support.translation import _, ngettext

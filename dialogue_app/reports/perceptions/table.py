@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dialogue_app.analyses.coorientation import STATES
-from dialogue_app.analyses.perceptions import Perceived, Perceptions
-from dialogue_app.analyses.sides import OTHER
+from dialogue_app.analyses.both_sides.coorientation import STATES
+from dialogue_app.analyses.both_sides.perceptions import Perceived, Perceptions
+from dialogue_app.analyses.both_sides.sides import OTHER
 from dialogue_app.core.commands.seats import SIDE_CODES
 from dialogue_app.reports.cells import Answer, Cell, Text, Words, step, title
 from dialogue_app.reports.perceptions.content import MISJUDGED

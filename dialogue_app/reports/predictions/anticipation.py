@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from dialogue_app.analyses.anticipation import anticipation_field, only_late
-from dialogue_app.analyses.prediction import text_surprise
-from dialogue_app.analyses.sides import OTHER
+from dialogue_app.analyses.both_sides.anticipation import anticipation_field, only_late
+from dialogue_app.analyses.both_sides.prediction import text_surprise
+from dialogue_app.analyses.both_sides.sides import OTHER
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.domain_records import RedLine

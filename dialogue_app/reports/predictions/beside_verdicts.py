@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dialogue_app.analyses.both_sides.two_way import TwoWay
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, verdict_field
-from dialogue_app.analyses.two_way import TwoWay
 from dialogue_app.charts import wording
 from dialogue_app.core.records import ALLIANCE
 from dialogue_app.reports.both_tracks import BOTH_TRACKS, matched

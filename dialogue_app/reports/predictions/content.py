@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dialogue_app.analyses.coorientation import STATES
-from dialogue_app.analyses.prediction import Pair, PredictionScore, prediction_score
-from dialogue_app.analyses.sides import OTHER, direction_fields
-from dialogue_app.analyses.two_way import TwoWay
+from dialogue_app.analyses.both_sides.coorientation import STATES
+from dialogue_app.analyses.both_sides.prediction import Pair, PredictionScore, prediction_score
+from dialogue_app.analyses.both_sides.sides import OTHER, direction_fields
+from dialogue_app.analyses.both_sides.two_way import TwoWay
 from dialogue_app.charts import wording
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
 from dialogue_app.core.scales import level

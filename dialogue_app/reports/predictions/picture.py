@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogue_app.analyses.sides import OTHER
+from dialogue_app.analyses.both_sides.sides import OTHER
 from dialogue_app.charts import wording
 from dialogue_app.charts.axis import Axis, figure
 from dialogue_app.charts.ink import PAPER, Ink

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dialogue_app.analyses.anticipation import anticipation_field
-from dialogue_app.analyses.prediction import PredictionScore
-from dialogue_app.analyses.sides import direction_fields
+from dialogue_app.analyses.both_sides.anticipation import anticipation_field
+from dialogue_app.analyses.both_sides.prediction import PredictionScore
+from dialogue_app.analyses.both_sides.sides import direction_fields
 from dialogue_app.charts import wording
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.reports.context import ReportContext, label_of

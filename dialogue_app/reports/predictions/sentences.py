@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dialogue_app.analyses.prediction import PredictionScore
+from dialogue_app.analyses.both_sides.prediction import PredictionScore
 from dialogue_app.charts import wording
 from dialogue_app.reports.phrases import counted, levels, sentence
 from dialogue_app.reports.predictions.content import PredictionReport, SidePredictions

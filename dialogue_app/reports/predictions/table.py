@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from dialogue_app.analyses.coorientation import NOT_DETERMINED
-from dialogue_app.analyses.prediction import PredictionScore
+from dialogue_app.analyses.both_sides.coorientation import NOT_DETERMINED
+from dialogue_app.analyses.both_sides.prediction import PredictionScore
 from dialogue_app.charts import wording
 from dialogue_app.core.scales import scale
 from dialogue_app.reports.cells import Answer, Cell, Number, Share, Text, Words, lines, step, title

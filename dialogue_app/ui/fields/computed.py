@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from dialogue_app.analyses.sides import direction_fields
-from dialogue_app.analyses.two_way import TwoWay, two_way
-from dialogue_app.analyses.zones import CONTESTED, FLAGS, UNKNOWN, ZONES
+from dialogue_app.analyses.both_sides.sides import direction_fields
+from dialogue_app.analyses.both_sides.two_way import TwoWay, two_way
+from dialogue_app.analyses.both_sides.zones import CONTESTED, FLAGS, UNKNOWN, ZONES
 from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.commands.stages import COMPLETE
 from dialogue_app.core.dialogue import Dialogue

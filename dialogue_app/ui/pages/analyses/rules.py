@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, verdict_field
-from dialogue_app.analyses.sides import OTHER, direction_fields
-from dialogue_app.analyses.two_way import TwoWay, TwoWayOverview, two_way
-from dialogue_app.analyses.zones import (
+from dialogue_app.analyses.both_sides.sides import OTHER, direction_fields
+from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview, two_way
+from dialogue_app.analyses.both_sides.zones import (
     ACCEPTABLE,
     CONTESTED,
     CONTESTED_RED_LINE,
@@ -18,6 +17,7 @@ from dialogue_app.analyses.zones import (
     is_seam,
     may_be_seam,
 )
+from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, verdict_field
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import SIDE_CODES
 from dialogue_app.core.records import ALLIANCE, RUSSIA

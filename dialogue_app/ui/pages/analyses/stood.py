@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from dialogue_app.analyses.sides import direction_fields
+from dialogue_app.analyses.both_sides.sides import direction_fields
+from dialogue_app.analyses.both_sides.zone_change import ZoneChange, ZoneMove, zone_change
+from dialogue_app.analyses.both_sides.zones import ZONES
 from dialogue_app.analyses.standing_change import (
     GONE,
     LIFTED,
@@ -15,8 +17,6 @@ from dialogue_app.analyses.standing_change import (
     Standing,
     standing_change,
 )
-from dialogue_app.analyses.zone_change import ZoneChange, ZoneMove, zone_change
-from dialogue_app.analyses.zones import ZONES
 from dialogue_app.charts import wording
 from dialogue_app.charts.zone_moves import describe_zone_moves
 from dialogue_app.core.domain_records import Difference, RedLine, Reservation

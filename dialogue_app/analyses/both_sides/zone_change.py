@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from dialogue_app.analyses.two_way import TwoWay, two_way
-from dialogue_app.analyses.zones import ZONES
+from dialogue_app.analyses.both_sides.two_way import TwoWay, two_way
+from dialogue_app.analyses.both_sides.zones import ZONES
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import SelectedItem
 from dialogue_app.core.template import Template

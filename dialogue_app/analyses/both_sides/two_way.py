@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.analyses.coorientation import Coorientation, coorientation, same_verdict
-from dialogue_app.analyses.prediction import Pair, PredictionScore, prediction_score
-from dialogue_app.analyses.sides import OTHER, Said, said
-from dialogue_app.analyses.zones import RulesZone, mean_gap, reciprocity_gap, rules_zone
+from dialogue_app.analyses.both_sides.coorientation import Coorientation, coorientation, same_verdict
+from dialogue_app.analyses.both_sides.prediction import Pair, PredictionScore, prediction_score
+from dialogue_app.analyses.both_sides.sides import OTHER, Said, said
+from dialogue_app.analyses.both_sides.zones import RulesZone, mean_gap, reciprocity_gap, rules_zone
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.template import Template

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.analyses.coorientation import Coorientation, Same, agreeing_within, coorientation
-from dialogue_app.analyses.sides import OTHER, Said, said
+from dialogue_app.analyses.both_sides.coorientation import Coorientation, Same, agreeing_within, coorientation
+from dialogue_app.analyses.both_sides.sides import OTHER, Said, said
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.scales import level
 from dialogue_app.core.template import Template

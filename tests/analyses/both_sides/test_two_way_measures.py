@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogue_app.analyses.both_sides.prediction import Pair, PredictionScore, prediction_score, text_surprise
+from dialogue_app.analyses.both_sides.zones import is_seam, mean_gap, reciprocity_gap, rules_zone
 from dialogue_app.analyses.change import STATUS_CHANGE, activity_change, cell_change, cell_changes
 from dialogue_app.analyses.judgements.consensus import frequencies
 from dialogue_app.analyses.judgements.unity import median
-from dialogue_app.analyses.prediction import Pair, PredictionScore, prediction_score, text_surprise
 from dialogue_app.analyses.response_options import OptionEffect, dominated_by, middle, raised_checks
-from dialogue_app.analyses.zones import is_seam, mean_gap, reciprocity_gap, rules_zone
 from tests.analyses.reference import ORACLES, SCENARIO, fraction, session_table, snake
 
 # -- prediction --------------------------------------------------------------------------------------
