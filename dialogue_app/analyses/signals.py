@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.analyses.signal_reading import MISREAD, NO_SIGNAL, NOT_DETERMINED, Reading, read
+from dialogue_app.analyses.signal_outcome import MISREAD, NO_SIGNAL, NOT_DETERMINED, Reading, read
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Signal
 

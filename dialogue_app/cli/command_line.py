@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dialogue_app.cli import exchanging, making, printing
+from dialogue_app.cli import create, exchange, print_documents
 from dialogue_app.cli.outside import Services, UsageError
 from dialogue_app.core.errors import BadImport, BadTemplate, Damaged, DialogueError
 from dialogue_app.services.files.library import KINDS
@@ -109,7 +109,7 @@ def _passphrase(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_making(commands: Commands[argparse.ArgumentParser]) -> None:
-    new = _command(commands, "new", _("make the files of a new dialogue"), making.new)
+    new = _command(commands, "new", _("make the files of a new dialogue"), create.new)
     new.add_argument("folder", metavar="DIR", type=Path, help=_("the folder; made if it is missing"))
     new.add_argument("--name", required=True, help=_("the name of the dialogue"))
     new.add_argument("--kind", choices=KINDS, default=KINDS[0], help=_("what kind of dialogue"))
@@ -119,7 +119,7 @@ def _add_making(commands: Commands[argparse.ArgumentParser]) -> None:
         type=Path,
         help=_("a file that holds a passphrase for the new file; of two, for the internal one"),
     )
-    sample = _command(commands, "sample", _("write the sample dialogue"), making.sample)
+    sample = _command(commands, "sample", _("write the sample dialogue"), create.sample)
     sample.add_argument("folder", metavar="DIR", type=Path, help=_("the folder; made if it is missing"))
 
 
@@ -128,9 +128,9 @@ def _add_printing(commands: Commands[argparse.ArgumentParser]) -> None:
         commands,
         "documents",
         _("list the kinds of document: kind, marking, title"),
-        printing.documents,
+        print_documents.documents,
     )
-    one = _command(commands, "document", _("make a document as PDF"), printing.document)
+    one = _command(commands, "document", _("make a document as PDF"), print_documents.document)
     one.add_argument("kind", metavar="KIND", help=_("a kind of document, as listed by documents"))
     _file(one)
     one.add_argument("-o", "--output", metavar="OUT.pdf", type=Path, required=True, help=_("where to write"))
@@ -168,7 +168,7 @@ def _session_and_other(parser: argparse.ArgumentParser) -> None:
 
 def _add_exchanging(commands: Commands[argparse.ArgumentParser]) -> None:
     verdicts = _command(
-        commands, "import-verdicts", _("take verdicts from a table (CSV, TSV)"), exchanging.import_verdicts
+        commands, "import-verdicts", _("take verdicts from a table (CSV, TSV)"), exchange.import_verdicts
     )
     _file(verdicts)
     verdicts.add_argument("table", metavar="CSV", type=Path, help=_("head code,title,PARTY,PARTY,..."))
@@ -187,9 +187,7 @@ def _add_exchanging(commands: Commands[argparse.ArgumentParser]) -> None:
     verdicts.add_argument(
         "--dry-run", action="store_true", help=_("say what would be done and write nothing")
     )
-    analyse = _command(
-        commands, "analyse", _("print every analysis of a session as JSON"), exchanging.analyse
-    )
+    analyse = _command(commands, "analyse", _("print every analysis of a session as JSON"), exchange.analyse)
     _file(analyse)
     _session_and_other(analyse)
     analyse.add_argument(
@@ -198,19 +196,19 @@ def _add_exchanging(commands: Commands[argparse.ArgumentParser]) -> None:
         help=_("who gave which answer, whatever the attribution rule of the session says"),
     )
     dump = _command(
-        commands, "dump", _("print everything in a file as JSON, in a stable order"), exchanging.dump
+        commands, "dump", _("print everything in a file as JSON, in a stable order"), exchange.dump
     )
     _file(dump)
-    load = _command(commands, "load", _("make the file of a dialogue that dump has printed"), exchanging.load)
+    load = _command(commands, "load", _("make the file of a dialogue that dump has printed"), exchange.load)
     load.add_argument("json", metavar="JSON", type=Path, help=_("what dump has printed"))
     load.add_argument("-o", "--output", metavar="NEW", type=Path, required=True, help=_("the new file"))
     load.add_argument(
         "--passphrase-file", metavar="F", type=Path, help=_("a file that holds a passphrase for the new file")
     )
-    check = _command(commands, "check", _("say what is wrong with a file"), exchanging.check)
+    check = _command(commands, "check", _("say what is wrong with a file"), exchange.check)
     _file(check)
     recover = _command(
-        commands, "recover", _("save what can be read of a damaged file into a new one"), making.recover
+        commands, "recover", _("save what can be read of a damaged file into a new one"), create.recover
     )
     _file(recover)
     recover.add_argument("-o", "--output", metavar="NEW", type=Path, required=True, help=_("the new file"))

@@ -20,7 +20,7 @@ from dialogue_app.core.natural_keys import once
 from dialogue_app.core.records import Record
 from dialogue_app.core.shapes import SHAPES, Shape
 from dialogue_app.core.validity.limits import MOST_RECORDS
-from dialogue_app.services.soundness.telling import bounded
+from dialogue_app.services.soundness.fault_sentences import bounded
 from dialogue_app.services.soundness.twice import told_twice
 from dialogue_app.services.soundness.unfit import unfit_records
 from dialogue_app.support.translation import N_, _, ngettext

@@ -11,7 +11,7 @@ from dialogue_app.analyses.both_sides.coorientation import (
     same_verdict,
 )
 from dialogue_app.analyses.prospect import computed_prospect, prospect, settled_prospect
-from dialogue_app.analyses.signal_reading import RESULTS, read
+from dialogue_app.analyses.signal_outcome import RESULTS, read
 from dialogue_app.core.domain_records import Difference, Signal
 from tests.analyses.reference import ORACLES, SCENARIO, snake
 

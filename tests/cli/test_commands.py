@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogue_app.cli import command_line, exchanging
+from dialogue_app.cli import command_line, exchange
 from dialogue_app.cli.outside import LARGEST_PASSPHRASE, Services
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.files.backups import backups_of
@@ -181,7 +181,7 @@ def test_stopping_is_said(run: Run, inside: Path, monkeypatch: pytest.MonkeyPatc
     def stop(_dialogue: object) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(exchanging.whole, "dump", stop)
+    monkeypatch.setattr(exchange.whole, "dump", stop)
     assert run("dump", inside) == (1, "", "Stopped. Nothing more was done.\n")
 
 
@@ -191,7 +191,7 @@ def test_a_reader_that_has_gone_makes_no_noise(
     def gone(_dialogue: object) -> str:
         raise BrokenPipeError
 
-    monkeypatch.setattr(exchanging.whole, "dump", gone)
+    monkeypatch.setattr(exchange.whole, "dump", gone)
     monkeypatch.setattr(command_line, "_let_go_of_output", lambda: None)
     assert run("dump", inside) == (1, "", "")
 

@@ -42,8 +42,8 @@ from dialogue_app.services.files.library import Library
 from dialogue_app.services.files.recovered_copy import recover
 from dialogue_app.services.files.repair_references import mend
 from dialogue_app.services.soundness import made_fit, unfit
+from dialogue_app.services.soundness.fault_sentences import named
 from dialogue_app.services.soundness.loose_ends import loose_ends
-from dialogue_app.services.soundness.telling import named
 from dialogue_app.services.soundness.unfit import unfit_records
 from dialogue_app.services.templates import template_of
 from dialogue_app.services.workspace import Workspace

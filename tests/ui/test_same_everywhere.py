@@ -12,7 +12,7 @@ import pytest
 from dialogue_app.analyses.both_sides.prediction import Pair, prediction_score
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.analyses.judgements.unity import DIVIDED, LABELS, POLARISED
-from dialogue_app.analyses.line_standing import footnotes, is_open
+from dialogue_app.analyses.line_status import footnotes, is_open
 from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.charts import wording
 from dialogue_app.charts.kinds import chart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dialogue_app.analyses.gates.sitting import Params, Sitting
+from dialogue_app.analyses.gates.gate_context import Params, Sitting
 from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.form import ask_of

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
+from dialogue_app.analyses.gates.gate_context import Finding, Params, Sitting
 from dialogue_app.analyses.gates.required import required_filled
-from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.analyses.gates.vocabulary import CHECKS
 from dialogue_app.core.commands.stages import gate_key
 from dialogue_app.core.dialogue import Dialogue

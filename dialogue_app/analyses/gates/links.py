@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from dialogue_app.analyses import signal_reading
+from dialogue_app.analyses import signal_outcome
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.both_sides.coorientation import (
     FALSE_CONFLICT,
@@ -13,11 +13,11 @@ from dialogue_app.analyses.both_sides.coorientation import (
     agreeing_within,
     coorientation,
 )
+from dialogue_app.analyses.gates.gate_context import Finding, Params, Sitting
 from dialogue_app.analyses.gates.matrices import moment_of
 from dialogue_app.analyses.gates.records import empty, has_brackets, is_signed
-from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.analyses.judgements.unity import NOT_ENOUGH_ANSWERS, SPLIT, unity
-from dialogue_app.analyses.line_standing import blocks_release
+from dialogue_app.analyses.line_status import blocks_release
 from dialogue_app.core.domain_records import (
     Difference,
     LineParagraph,
@@ -145,9 +145,9 @@ def misread_signals_settled(sitting: Sitting, params: Params) -> Finding:
     signals = _signals(sitting, key)
     if not signals:
         return empty(sitting, key)
-    results = {one.id: signal_reading.read(one).result for one in signals}
-    told = sum(result != signal_reading.NOT_DETERMINED for result in results.values())
-    misread = [one for one in signals if results[one.id] in signal_reading.MISREAD]
+    results = {one.id: signal_outcome.read(one).result for one in signals}
+    told = sum(result != signal_outcome.NOT_DETERMINED for result in results.values())
+    misread = [one for one in signals if results[one.id] in signal_outcome.MISREAD]
     missing = tuple(
         Missing(
             _("{record} was misread: no clearer channel and no reason.").format(
@@ -165,8 +165,8 @@ def misread_signals_settled(sitting: Sitting, params: Params) -> Finding:
 def signals_read_as_intended(sitting: Sitting, params: Params) -> Finding:
     """``field``: at least ``minimum`` signals were read as they were meant."""
     key, minimum = params.text("field"), params.number("minimum")
-    results = [signal_reading.read(one).result for one in _signals(sitting, key)]
-    found = results.count(signal_reading.AS_INTENDED)
+    results = [signal_outcome.read(one).result for one in _signals(sitting, key)]
+    found = results.count(signal_outcome.AS_INTENDED)
     if found >= minimum:
         return Finding(minimum, minimum)
     return Finding(found, minimum, (Missing(_("No signal was read as intended."), key),))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from dialogue_app.analyses.answers import latest, latest_value
 from dialogue_app.analyses.gates.conditions import label
-from dialogue_app.analyses.gates.sitting import Finding, Params, Row, Sitting
+from dialogue_app.analyses.gates.gate_context import Finding, Params, Row, Sitting
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.gates import Missing

@@ -6,8 +6,8 @@ from collections import Counter
 
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.gates.conditions import fits, holds, label, lacks
+from dialogue_app.analyses.gates.gate_context import Finding, Params, Sitting
 from dialogue_app.analyses.gates.matrices import gaps_of_row
-from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.core.domain_records import LineParagraph, ReadBack, ReleaseItem
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.records import SIDES, Listed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dialogue_app.analyses.gates.gate_context import Finding, Row, Sitting
 from dialogue_app.analyses.gates.matrices import is_plain
-from dialogue_app.analyses.gates.sitting import Finding, Row, Sitting
 from dialogue_app.core.gates import Missing
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.progress import Progress

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogue_app.analyses.answers import latest, latest_value
-from dialogue_app.analyses.gates.sitting import (
+from dialogue_app.analyses.gates.gate_context import (
     Finding,
     Params,
     Sitting,

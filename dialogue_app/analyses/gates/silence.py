@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
+from dialogue_app.analyses.gates.gate_context import Finding, Params, Sitting
 from dialogue_app.core.commands.silence import (
     BROKEN,
     OVER,

@@ -7,8 +7,8 @@ from math import ceil
 
 from dialogue_app.analyses.answers import latest, latest_value
 from dialogue_app.analyses.gates.conditions import holds
+from dialogue_app.analyses.gates.gate_context import Finding, Params, Row, Sitting
 from dialogue_app.analyses.gates.records import empty
-from dialogue_app.analyses.gates.sitting import Finding, Params, Row, Sitting
 from dialogue_app.analyses.judgements.outliers import FEWEST, RED_LINE, Outlier, outliers
 from dialogue_app.analyses.judgements.unity import (
     LABELS,

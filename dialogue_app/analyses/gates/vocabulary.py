@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dialogue_app.analyses.gates import links, matrices, records, seats, silence, verdicts
-from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
+from dialogue_app.analyses.gates.gate_context import Finding, Params, Sitting
 
 ParamType = Literal[
     "field",  # the key of a field

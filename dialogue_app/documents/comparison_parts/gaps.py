@@ -5,9 +5,9 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.both_sides.zones import CONTESTED, CONTESTED_RED_LINE, UNKNOWN
-from dialogue_app.analyses.line_standing import is_open
+from dialogue_app.analyses.line_status import is_open
 from dialogue_app.analyses.prospect import settled_prospect
-from dialogue_app.analyses.signal_reading import MISREAD, NOT_DETERMINED
+from dialogue_app.analyses.signal_outcome import MISREAD, NOT_DETERMINED
 from dialogue_app.analyses.signals import signals
 from dialogue_app.core.commands.common_line import bracketed
 from dialogue_app.core.domain_records import Difference, RedLine, Reservation, Signal

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dialogue_app.analyses.judgements.unity import ISOLATED_RESERVATION, UNITED, UNITED_ON_THE_RULE, unity
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
-from dialogue_app.analyses.line_standing import is_open
+from dialogue_app.analyses.line_status import is_open
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.common_line import bracketed, in_the_text
 from dialogue_app.core.domain_records import Difference, LineParagraph, Reservation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.line_standing import footnote_mark
+from dialogue_app.analyses.line_status import footnote_mark
 from dialogue_app.core.domain_records import LineParagraph, ReleaseItem, Reservation, status_of
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportlab.platypus import CondPageBreak, Flowable
 
 from dialogue_app.analyses.judgements.unity_overview import UnityOverview
-from dialogue_app.analyses.line_standing import is_open
+from dialogue_app.analyses.line_status import is_open
 from dialogue_app.charts.unity_rows import draw_unity_rows
 from dialogue_app.core.commands.common_line import bracketed
 from dialogue_app.core.domain_records import Difference, LineParagraph, Reservation

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from reportlab.lib.colors import Color
 
-from dialogue_app.analyses.line_standing import footnotes
+from dialogue_app.analyses.line_status import footnotes
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import (
     EXTERNAL,

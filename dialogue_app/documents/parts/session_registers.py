@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.standing_change import NAMES, SAME, difference_kinds
+from dialogue_app.analyses.continuity import NAMES, SAME, difference_kinds
 from dialogue_app.core.domain_records import (
     Difference,
     FollowUp,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.analyses.signal_reading import MISREAD, RESULTS, Reading
+from dialogue_app.analyses.signal_outcome import MISREAD, RESULTS, Reading
 from dialogue_app.analyses.signals import Signals, read_all
 from dialogue_app.core.domain_records import Signal
 from dialogue_app.core.scales import scale

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogue_app.analyses.signal_reading import AS_INTENDED, MISSED
+from dialogue_app.analyses.signal_outcome import AS_INTENDED, MISSED
 from dialogue_app.charts import wording
 from dialogue_app.charts.axis import ROUND, figure
 from dialogue_app.charts.ink import PAPER, Ink

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dialogue_app.analyses.signal_reading import MISREAD, RESULTS
+from dialogue_app.analyses.signal_outcome import MISREAD, RESULTS
 from dialogue_app.reports.phrases import counted, levels, sentence
 from dialogue_app.reports.signals.content import SignalReport
 from dialogue_app.support.translation import _, ngettext

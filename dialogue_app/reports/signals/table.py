@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogue_app.analyses.signal_reading import NOT_DETERMINED
+from dialogue_app.analyses.signal_outcome import NOT_DETERMINED
 from dialogue_app.charts import wording
 from dialogue_app.reports.cells import Cell, Day, Text, Tone, lines
 from dialogue_app.reports.context import ReportContext

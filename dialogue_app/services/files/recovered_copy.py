@@ -14,7 +14,7 @@ from dialogue_app.core.records import Record
 from dialogue_app.services.files.backups import Backup, backups_of
 from dialogue_app.services.files.repair_references import mend
 from dialogue_app.services.ports import LostRecord, StoreMaker
-from dialogue_app.services.soundness.telling import bounded
+from dialogue_app.services.soundness.fault_sentences import bounded
 from dialogue_app.support.translation import _, ngettext
 
 MOST_TITLES = 12

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from dialogue_app.analyses.gates.evaluation import gates_of
-from dialogue_app.analyses.line_standing import blocks_release
+from dialogue_app.analyses.line_status import blocks_release
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.dialogue import Dialogue

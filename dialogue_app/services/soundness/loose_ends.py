@@ -28,8 +28,8 @@ from dialogue_app.core.shapes import SHAPES
 from dialogue_app.core.template import Template
 from dialogue_app.core.validity.checks import label_of
 from dialogue_app.fields.items import CATALOGUE_PREFIX
+from dialogue_app.services.soundness.fault_sentences import bounded
 from dialogue_app.services.soundness.given_answers import Fields
-from dialogue_app.services.soundness.telling import bounded
 from dialogue_app.services.soundness.unfit import templates_of
 from dialogue_app.support.translation import _, ngettext
 

@@ -26,7 +26,7 @@ from dialogue_app.core.thresholds import unfit_thresholds
 from dialogue_app.core.validity.checks import fault_of, without_strange_signs
 from dialogue_app.core.visibility.markings import ORDER
 from dialogue_app.services.files.library import FIRST_TEMPLATE
-from dialogue_app.services.soundness.telling import with_names
+from dialogue_app.services.soundness.fault_sentences import with_names
 from dialogue_app.services.soundness.unfit import Misfit, Sorted, misfits
 from dialogue_app.services.templates import built_in_templates, template
 from dialogue_app.support.translation import _

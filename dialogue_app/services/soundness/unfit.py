@@ -18,8 +18,8 @@ from dialogue_app.core.validity.checks import label_of, unfit
 from dialogue_app.core.validity.limits import MOST_TEMPLATES
 from dialogue_app.core.visibility.markings import ORDER
 from dialogue_app.services.soundness.chains import FOLLOWING, in_a_ring
+from dialogue_app.services.soundness.fault_sentences import bounded, with_names
 from dialogue_app.services.soundness.given_answers import Templates, bad_answers, bad_rows
-from dialogue_app.services.soundness.telling import bounded, with_names
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, ngettext
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtGui import QClipboard, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QToolTip, QWidget
 
-from dialogue_app.support.forgetting import collect_garbage, forget_results
+from dialogue_app.support.caches import collect_garbage, forget_results
 from dialogue_app.ui.privacy.qt_traces import forget_visited_folders
 from dialogue_app.ui.qt.background import PATIENCE_MS
 from dialogue_app.ui.shell.workbench import Workbench

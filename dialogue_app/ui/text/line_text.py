@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dialogue_app.analyses.line_standing import (
+from dialogue_app.analyses.line_status import (
     BLOCKED,
     JOINING,
     WAITING,

@@ -3,8 +3,8 @@
 import pytest
 
 from dialogue_app.analyses.gates.evaluation import gates_of
+from dialogue_app.analyses.gates.gate_context import Finding, Params, Sitting
 from dialogue_app.analyses.gates.records import each_record_has
-from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.analyses.gates.vocabulary import CHECKS
 from dialogue_app.core.gates import OPEN
 from dialogue_app.core.records import SIDES, SelectedItem

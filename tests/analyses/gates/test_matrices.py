@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from dialogue_app.analyses.gates.gate_context import Finding, Params, Sitting
 from dialogue_app.analyses.gates.matrices import moment_of, sealed
-from dialogue_app.analyses.gates.sitting import Finding, Params, Sitting
 from dialogue_app.core.domain_records import Prediction, RedLine, ResponseOption
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SIDES
 from dialogue_app.core.visibility.hidden_answers import hide, reveal

@@ -117,7 +117,7 @@ def test_each_row_has_what_is_asked_and_there_are_enough() -> None:
 
 def test_a_column_that_is_gone_from_the_template_keeps_its_key(inside: Room) -> None:
     from dialogue_app.analyses.gates.conditions import label
-    from dialogue_app.analyses.gates.sitting import Sitting
+    from dialogue_app.analyses.gates.gate_context import Sitting
     from dialogue_app.core.records import ListRow
 
     sitting = Sitting(inside.dialogue, "session", inside.template)

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from dialogue_app.analyses.line_standing import (
+from dialogue_app.analyses.line_status import (
     LineStanding,
     contradictions,
     line_standings,

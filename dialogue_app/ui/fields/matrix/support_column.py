@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogue_app.analyses.answers import latest_value
-from dialogue_app.analyses.line_standing import BLOCKED, JOINING, SUPPORT, WAITING
+from dialogue_app.analyses.line_status import BLOCKED, JOINING, SUPPORT, WAITING
 from dialogue_app.core.cells import NO_CELLS, Cell
 from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.records import Entry

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dialogue_app.analyses.both_sides.sides import direction_fields
 from dialogue_app.analyses.both_sides.zone_change import ZoneChange, ZoneMove, zone_change
 from dialogue_app.analyses.both_sides.zones import ZONES
-from dialogue_app.analyses.standing_change import (
+from dialogue_app.analyses.continuity import (
     GONE,
     LIFTED,
     NAMES,

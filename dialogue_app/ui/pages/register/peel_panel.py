@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from dialogue_app.analyses.peeling import LAYERS, QUESTIONS, nature_of
+from dialogue_app.analyses.difference_layers import LAYERS, QUESTIONS, nature_of
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments

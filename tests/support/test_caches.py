@@ -8,7 +8,7 @@ import weakref
 
 import pytest
 
-from dialogue_app.support.forgetting import collect_garbage, forget_results
+from dialogue_app.support.caches import collect_garbage, forget_results
 
 
 class _Thing:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogue_app.analyses.peeling import LAYERS, QUESTIONS, nature_of
+from dialogue_app.analyses.difference_layers import LAYERS, QUESTIONS, nature_of
 from dialogue_app.core.scales import scale
 
 

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from dialogue_app.analyses.line_standing import (
+from dialogue_app.analyses.line_status import (
     LineStanding,
     contradictions,
     footnotes,

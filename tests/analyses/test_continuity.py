@@ -7,8 +7,8 @@ import pytest
 
 from dialogue_app.analyses.both_sides.zone_change import zone_change
 from dialogue_app.analyses.both_sides.zones import ACCEPTABLE, CONTESTED, UNACCEPTABLE, UNKNOWN, ZONES
+from dialogue_app.analyses.continuity import Standing, counts, standing_change
 from dialogue_app.analyses.session_change import session_before
-from dialogue_app.analyses.standing_change import Standing, counts, standing_change
 from dialogue_app.core.commands.sessions import new_session, new_track, session_from_previous
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Difference, LineParagraph, RedLine, Reservation
