@@ -36,19 +36,12 @@ NOUNS_IN_ING = {"rating", "marking", "wording", "parking", "crossing", "pending"
 crossing of a release."""
 
 STILL_GERUNDS = {
-    "analyses.gates.sitting",
-    "analyses.line_standing",
-    "analyses.peeling",
-    "analyses.signal_reading",
-    "analyses.standing_change",
     "charts.lettering",
     "charts.reading",
     "cli.exchanging",
     "cli.making",
     "cli.printing",
     "documents.standing",
-    "services.soundness.telling",
-    "support.forgetting",
     "ui.pages.analyses.differing",
     "ui.pages.analyses.listening",
 }
