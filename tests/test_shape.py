@@ -26,10 +26,6 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "dialogue_app"
 LARGEST_MODULE, LARGEST_CLASS, LARGEST_FUNCTION = 500, 300, 60
 LARGEST_FOLDER = 25
-STILL_LARGE = {
-}
-"""Folders that hold more modules than they should, and how many; the numbers only fall."""
-
 NOUNS_IN_ING = {"rating", "marking", "wording", "parking", "crossing", "pending"}
 """Words of the field: a rating, the marking of a text, its wording, the parking lot, what is pending, and the
 crossing of a release."""
@@ -144,12 +140,7 @@ def test_no_folder_is_a_drawer() -> None:
         if path.name != "__init__.py":
             folder = name.rpartition(".")[0].removeprefix("dialogue_app.")
             held[folder] = held.get(folder, 0) + 1
-    large = {
-        folder: count for folder, count in held.items() if count > STILL_LARGE.get(folder, LARGEST_FOLDER)
-    }
-    assert large == {}
-    mended = {folder for folder in STILL_LARGE if held.get(folder, 0) <= LARGEST_FOLDER}
-    assert mended == set(), "mended: take it off the list"
+    assert {folder: count for folder, count in held.items() if count > LARGEST_FOLDER} == {}
 
 
 def test_no_import_leads_back() -> None:
