@@ -15,6 +15,7 @@ from dialogue_app.core.template import Template
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Letters, Run
+from dialogue_app.documents.open_differences import Standing, standing, track_so_far
 from dialogue_app.documents.parts.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height
 from dialogue_app.documents.parts.cross_table import TIGHT, notes
 from dialogue_app.documents.phrases import left_out
@@ -22,7 +23,6 @@ from dialogue_app.documents.phrases.party_names import is_named, these
 from dialogue_app.documents.phrases.values import option
 from dialogue_app.documents.register_cards import cards
 from dialogue_app.documents.rules_matrix import refuse_unreleasable
-from dialogue_app.documents.standing import Standing, standing, track_so_far
 from dialogue_app.reports.dates import day
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
