@@ -33,7 +33,6 @@ crossing of a release."""
 STILL_GERUNDS = {
     "charts.lettering",
     "charts.reading",
-    "documents.standing",
     "ui.pages.analyses.differing",
     "ui.pages.analyses.listening",
 }
