@@ -8,7 +8,6 @@ from typing import Any
 
 from dialogue_app.charts import reading
 from dialogue_app.charts.change_rows import describe_change_rows, draw_change_rows
-from dialogue_app.charts.difference_grid import describe_difference_grid, draw_difference_grid
 from dialogue_app.charts.grouped_matrix import describe_grouped_matrix, draw_grouped_matrix
 from dialogue_app.charts.option_field import describe_option_field, draw_option_field
 from dialogue_app.charts.picture import Picture
@@ -54,9 +53,6 @@ CHARTS: tuple[Chart, ...] = (
           draw_option_field, describe_option_field),
     Chart("two-way-map", N_("Which rules are shared?"), reading.read_two_way, draw_two_way_map,
           describe_two_way_map),
-    Chart("difference-grid", N_("What kind of differences, and what can be done about them?"),
-          reading.read_differences, draw_difference_grid,
-          describe_difference_grid, on_paper=False),
 )  # fmt: skip
 
 

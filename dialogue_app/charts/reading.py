@@ -14,7 +14,6 @@ from dialogue_app.analyses.session_change import session_before, session_change
 from dialogue_app.charts.change_rows import Changed
 from dialogue_app.charts.option_field import Options
 from dialogue_app.charts.verdict_strip import Strip
-from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.records import Session
 from dialogue_app.core.roles import Role
 from dialogue_app.fields.items import item_for, items_of
@@ -85,9 +84,3 @@ def _words(held: Held, record_id: str) -> str:
         return ""
     item = item_for(held.dialogue, record)
     return f"{item.code} {item.title}".strip()
-
-
-def read_differences(held: Held, item: str = "") -> tuple[Difference, ...] | None:
-    """Differences recorded in the session."""
-    listed = held.template.list_of("difference")
-    return held.dialogue.listed(Difference, held.session) if listed is not None else None

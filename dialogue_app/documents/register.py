@@ -18,12 +18,14 @@ from dialogue_app.documents.layout.text_runs import Letters, Run
 from dialogue_app.documents.open_differences import Standing, standing, track_so_far
 from dialogue_app.documents.parts.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height
 from dialogue_app.documents.parts.cross_table import TIGHT, notes
+from dialogue_app.documents.parts.session_registers import difference_summary
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.party_names import is_named, these
 from dialogue_app.documents.phrases.values import option
 from dialogue_app.documents.register_cards import cards
 from dialogue_app.documents.rules_matrix import refuse_unreleasable
 from dialogue_app.reports.dates import day
+from dialogue_app.reports.differences.phrases import prospect_basis
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.support.translation import N_, _
 
@@ -65,6 +67,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     def compose(printing: Printing, _with_contents: bool) -> Sequence[Flowable]:
         found = standing(printing, request.dialogue)
         made = form.title_block(printing)
+        made += difference_summary(printing, [one.difference for one in found])
         made += rows(printing, found)
         live = [one for one in found if one.prospect == LIVE]
         if live:
@@ -145,19 +148,12 @@ def side_words(printing: Printing, who: Sequence[str]) -> str:
 
 def prospect_words(printing: Printing, one: Standing) -> Words:
     """The prospect and whether it was computed or overridden, and why."""
-    code, computed = one.prospect, one.computed
-    if not code:
-        return (soft(_("not settled yet")),)
-    words: list[Run] = [bold(option(printing, "PROSPECT", code))]
-    if code == computed:
-        words.append(soft("\n" + _("computed")))
-        return words
-    rule = option(printing, "PROSPECT", computed)
-    words.append(soft("\n" + _("overridden; by the rule: {prospect}").format(prospect=rule)))
+    basis = soft(printing.neat(prospect_basis(one.difference)))
+    if not one.prospect:
+        return (basis,)
+    words: list[Run] = [bold(option(printing, "PROSPECT", one.prospect)), Run("\n"), basis]
     reason = printing.own(one.difference.prospect_reason)
-    if reason:
-        words.append(Run(f"\n{reason}"))
-    return words
+    return [*words, Run(f"\n{reason}")] if reason and one.prospect != one.computed else words
 
 
 def _restraint(printing: Printing, one: Standing) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.differences import report as differences
 from dialogue_app.reports.expected_median import report as expected_median
 from dialogue_app.reports.perceptions import report as perceptions
 from dialogue_app.reports.plain_values import Json
@@ -75,6 +76,13 @@ QUESTIONS: tuple[Question, ...] = (
         with_outside=True,
     ),
     Question(signals.KEY, signals.TITLE, signals.answers, {signals.KEY: signals.report}, signals.NONE),
+    Question(
+        differences.KEY,
+        differences.TITLE,
+        differences.answers,
+        {differences.KEY: differences.report},
+        differences.NONE,
+    ),
 )
 
 

@@ -19,11 +19,9 @@ from dialogue_app.analyses.judgements.unity_overview import (
     verdict_field,
 )
 from dialogue_app.analyses.options_overview import options_overview
-from dialogue_app.analyses.prospect import prospect
 from dialogue_app.analyses.session_change import session_before, session_change
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, RUSSIA, SIDES, TRAINING, Session
 from dialogue_app.core.template import Template
@@ -93,7 +91,6 @@ def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | Non
         else {},
         "zones": _zones(faced),
         "coorientation": _verdict_states(outside, faced),
-        "differences": _differences(here),
         "seams": _seams(overview, faced, is_seam),
         "seams_judged": _seams(overview, faced, may_be_seam),
         "options": _options(inside) if inside else [],
@@ -203,17 +200,6 @@ def _state(held: Held, item: str, side: str, state: Coorientation, values: Json)
     }
 
 
-def _differences(held: Held) -> list[Json]:
-    return [
-        {
-            "id": one.code or str(one.position + 1),
-            "nature": _lower(one.nature),
-            "prospect": _lower(prospect(one)),
-        }
-        for one in held.dialogue.listed(Difference, held.session)
-    ]
-
-
 def _seams(
     overview: UnityOverview | None, faced: TwoWayOverview | None, is_so: Callable[[str, str], bool]
 ) -> list[str]:
@@ -276,7 +262,3 @@ def _number(value: Fraction | None) -> int | float | None:
 def _value(value: str) -> int | str | None:
     """A level as a number, a status as its code, a blank as null."""
     return int(value) if value.isdigit() else value or None
-
-
-def _lower(code: str) -> str | None:
-    return code.lower() or None

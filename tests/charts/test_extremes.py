@@ -10,14 +10,13 @@ from dialogue_app.analyses.options_overview import OptionResult
 from dialogue_app.analyses.response_options import OptionEffect, dominated_by
 from dialogue_app.analyses.session_change import SessionChange
 from dialogue_app.charts.change_rows import Changed, draw_change_rows
-from dialogue_app.charts.difference_grid import draw_difference_grid
 from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
 from dialogue_app.charts.option_field import Options, draw_option_field
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.two_way_map import draw_two_way_map
 from dialogue_app.charts.unity_rows import draw_unity_rows
 from dialogue_app.charts.verdict_strip import Strip, draw_verdict_strip
-from dialogue_app.core.domain_records import Difference, ResponseOption
+from dialogue_app.core.domain_records import ResponseOption
 from dialogue_app.fields.items import Item
 from tests.charts.made import (
     CYRILLIC,
@@ -69,17 +68,6 @@ def options(n: int, groups: int = 1, rated: bool = True) -> Options:
     )  # fmt: skip
 
 
-def differences(n: int) -> tuple[Difference, ...]:
-    natures = ("FACT", "PERC", "INT", "NORM", "VAL", "")
-    return tuple(
-        Difference(
-            id=f"d{place}", session="s", field="differences", position=place, statement=LONG,
-            nature=natures[place % 6], prospect=("LIVE", "", "MANAGE")[place % 3],
-        )
-        for place in range(n)
-    )  # fmt: skip
-
-
 def changed(n: int, reworded: tuple[str, ...] = ()) -> Changed:
     cells: list[CellChange] = []
     rows = []
@@ -118,7 +106,6 @@ def test_many_rows_of_everything_else(width: float) -> None:
     assert legible(draw_two_way_map(faced(crossings(46), LONG), width))
     assert legible(draw_change_rows(changed(46), width))
     assert legible(draw_option_field(options(30, 3), width))
-    assert legible(draw_difference_grid(differences(300), width))
 
 
 def test_six_thousand_activities_are_limited_and_counted() -> None:
@@ -167,7 +154,6 @@ NOTHING = [
     (draw_two_way_map, faced([("A", "WH", "4")]), "No activity has a verdict of both sides yet (0 of 1)"),
     (draw_change_rows, changed(0, ("A-1",)), "no activity in common"),
     (draw_option_field, options(0), "No response options"),
-    (draw_difference_grid, (), "No differences"),
 ]
 
 

@@ -103,8 +103,8 @@ def test_no_agreement_score_is_made_for_the_external_track(tracks: tuple[Dialogu
 
 
 def test_the_charts_are_all_there_once() -> None:
-    assert len(CHARTS) == 8
-    assert len(set(NAMES)) == 8
+    assert len(CHARTS) == 7
+    assert len(set(NAMES)) == 7
     assert all(one.question.endswith("?") and one.title for one in CHARTS)
     with pytest.raises(KeyError):
         chart("pie")
@@ -118,7 +118,7 @@ def test_every_template_gives_a_result_or_none(tracks: tuple[Dialogue, Dialogue]
             if one.name in given:
                 assert one.draw(one.read(held), 500.0).height > 0
         if dialogue is tracks[1]:
-            assert given == EXTERNAL_ONLY | {"difference-grid"}
+            assert given == EXTERNAL_ONLY
         if dialogue is tracks[0]:
             assert given == set(NAMES) - EXTERNAL_ONLY - {"zone-moves"}
 
@@ -204,15 +204,6 @@ def test_options_whose_line_is_gone_stand_without_one(tracks: tuple[Dialogue, Di
     lines = [Edit(one, None) for one in held.dialogue.of(RedLine).values()]
     found = chart("option-field").read(hold(held.dialogue.apply(lines)))
     assert "Without a line or activity" in words(chart("option-field").draw(found, 499.0))
-
-
-def test_differences_are_counted_by_nature_and_prospect(tracks: tuple[Dialogue, Dialogue]) -> None:
-    one = chart("difference-grid")
-    picture = one.draw(one.read(hold(tracks[1])), 800.0)
-    d1, d8, d5 = (mark_of(picture, code) for code in ("D1 ", "D8 ", "D5 "))
-    assert d1.y == d8.y != d5.y
-    assert "Irreconcilable - to be known and lived with 3" in picture.description
-    assert words(picture).count("2") >= 1
 
 
 # -- external track ---------------------------------------------------------------------------------

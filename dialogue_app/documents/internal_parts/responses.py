@@ -34,6 +34,7 @@ from dialogue_app.documents.layout.blocks import (
 from dialogue_app.documents.layout.figures import figure, ink, nameless
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
+from dialogue_app.documents.parts.report_section import section
 from dialogue_app.documents.phrases.left_out import nothing
 from dialogue_app.documents.phrases.party_names import code, is_named, may_count, these
 from dialogue_app.documents.phrases.values import form_facts, option, prospect_of
@@ -61,7 +62,7 @@ def differences(printing: Printing, _found: Findings) -> list[Flowable]:
     """Internal differences by priority: what is to be settled first stands first."""
     recorded = printing.listed(Difference)
     recorded.sort(key=lambda one: PRIORITY.index(one.must_settle) if one.must_settle in PRIORITY else 3)
-    made: list[Flowable] = []
+    made = section(printing, "differences", method=False, table=False)
     for one in recorded:
         given: list[Fact] = []
         if one.must_settle:

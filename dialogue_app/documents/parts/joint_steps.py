@@ -20,6 +20,7 @@ from dialogue_app.documents.layout.blocks import Fact, Words, bold, facts, headi
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts import session_registers
+from dialogue_app.documents.parts.report_section import section
 from dialogue_app.documents.parts.side_by_side import answer, answered, kept, said, small, spoken
 from dialogue_app.documents.phrases.values import option, prospect_of, value
 from dialogue_app.reports.dates import day
@@ -29,7 +30,9 @@ CODE = 28.0
 
 
 def differences(printing: Printing) -> list[Flowable]:
-    """Every difference with its nature and prospect, what each would accept, and how it is watched."""
+    """The finding; every difference with its nature and prospect, what each would accept, and how it is
+    watched.
+    """
     found = printing.listed(Difference)
     if not found:
         return []
@@ -44,7 +47,8 @@ def differences(printing: Printing) -> list[Flowable]:
     ]
     heads = ("", _("Difference"), _("Nature and prospect"), _("Status, channel and review"))
     widths = (CODE, styles.WIDTH - CODE - 240, 110.0, 130.0)
-    return table(printing, widths, heads, body, cell_styles=("cell", "cell_quote"))
+    told = section(printing, "differences", method=False, table=False)
+    return [*told, *table(printing, widths, heads, body, cell_styles=("cell", "cell_quote"))]
 
 
 def _statement(printing: Printing, one: Difference) -> Words:

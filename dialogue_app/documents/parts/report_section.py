@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import SIDES, Record
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents.layout import styles
+from dialogue_app.documents.layout import blocks, styles
 from dialogue_app.documents.layout.blocks import (
     LETTER,
     bold,
@@ -17,7 +17,6 @@ from dialogue_app.documents.layout.blocks import (
     paragraph,
     quoted,
     soft,
-    table,
     together,
 )
 from dialogue_app.documents.layout.figures import figure, ink
@@ -100,9 +99,16 @@ def report(
     """A report by its key, as its readers may read it; ``sides``: about whose predictions; ``under``: other
     documents whose rules hold as well.
     """
+    return make_report(key, context(printing, sides, under))
+
+
+def context(
+    printing: Printing, sides: tuple[str, ...] = SIDES, under: tuple[Printing, ...] = ()
+) -> ReportContext:
+    """What a report that is printed here is made from; see ``report``."""
     held = Held(printing.dialogue, printing.session.id, printing.template)
     track = printing.dialogue.track.track
-    return make_report(key, ReportContext(held, track, sides=sides, reader=PaperReader(printing, under)))
+    return ReportContext(held, track, sides=sides, reader=PaperReader(printing, under))
 
 
 def section(
@@ -113,8 +119,11 @@ def section(
     under: tuple[Printing, ...] = (),
     absent: bool = False,
     method: bool = True,
+    table: bool = True,
 ) -> list[Flowable]:
-    """A report in print. Nothing where there is nothing to report; if ``absent``, the sentence of absence."""
+    """A report in print. Nothing where there is nothing to report; if ``absent``, the sentence of absence.
+    ``table``: whether its table is printed, or the document has one of its own.
+    """
     made = report(printing, key, sides, under)
     if made is None or made.nothing:
         return [paragraph(printing, made.sentences[0])] if made is not None and absent else []
@@ -122,7 +131,7 @@ def section(
     if made.picture is not None:
         picture = made.picture.drawn(styles.WIDTH, ink(printing))
         parts.extend(figure(picture) if picture.height <= HIGHEST else [])
-    if made.table is not None and made.table.rows:
+    if table and made.table is not None and made.table.rows:
         parts.extend(_table(printing, made.table))
     if method and made.method:
         parts.append(paragraph(printing, printing.neat(made.method), "note"))
@@ -154,7 +163,7 @@ def _table(printing: Printing, shown: Table) -> list[Flowable]:
     telling = len(shown.rows) if shown.telling is None else min(shown.telling, MOST_ROWS)
     body = [[_words(printing, row.cells[n]) for n in kept] for row in shown.rows[:telling]]
     heads = [printing.neat(shown.columns[n].title) for n in kept]
-    return [*(table(printing, widths, heads, body) if body else []), *_left(printing, shown, telling)]
+    return [*(blocks.table(printing, widths, heads, body) if body else []), *_left(printing, shown, telling)]
 
 
 def _left(printing: Printing, shown: Table, telling: int) -> list[Flowable]:

@@ -24,12 +24,15 @@ from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points,
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.record_disagreements import disagreements
+from dialogue_app.documents.parts.report_section import context
 from dialogue_app.documents.phrases import read_backs
 from dialogue_app.documents.phrases.left_out import nothing
 from dialogue_app.documents.phrases.values import option, prospect_of, value
 from dialogue_app.documents.sections import party_choice
 from dialogue_app.fields.items import item_for
 from dialogue_app.reports.dates import day
+from dialogue_app.reports.differences.content import read_differences
+from dialogue_app.reports.differences.sentences import sentences
 from dialogue_app.support.translation import _
 
 CODE = 36.0
@@ -42,8 +45,8 @@ def _nothing(printing: Printing, kind: type[Record], fields: Iterable[str] = ())
 def differences(printing: Printing) -> list[Flowable]:
     """Differences of this session: new ones, and carried ones with what changed."""
     body = []
-    for one in _of(printing, Difference):
-        assert isinstance(one, Difference)
+    recorded = [one for one in _of(printing, Difference) if isinstance(one, Difference)]
+    for one in recorded:
         nature = [option(printing, "NATURE", code) for code in (one.nature, one.secondary) if code]
         kind = "; ".join(nature)
         prospect = prospect_of(printing, one)
@@ -60,7 +63,13 @@ def differences(printing: Printing) -> list[Flowable]:
         return _nothing(printing, Difference)
     widths = (CODE, styles.WIDTH - CODE - 220, 120.0, 100.0)
     heads = (_("No."), _("Statement"), _("Nature and prospect"), _("Status"))
-    return table(printing, widths, heads, body)
+    return [*difference_summary(printing, recorded), *table(printing, widths, heads, body)]
+
+
+def difference_summary(printing: Printing, differences: Iterable[Difference]) -> list[Flowable]:
+    """What is said of these differences; nothing where there are none."""
+    found = read_differences(context(printing), differences)
+    return [paragraph(printing, printing.neat(" ".join(sentences(found))))] if found.rows else []
 
 
 def _of(printing: Printing, kind: type[Listed]) -> list[Listed]:

@@ -124,8 +124,8 @@ def account(printing: Printing, title: str = "") -> list[Flowable]:
 def pictures() -> str:
     """Which pictures of the program no document has."""
     return _(
-        "Pictures of changes between sessions, moves between zones, perceptions and differences are shown by "
-        "the program only."
+        "Pictures of changes between sessions, moves between zones and perceptions are shown by the program "
+        "only."
     )
 
 

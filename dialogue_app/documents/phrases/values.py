@@ -14,6 +14,7 @@ from dialogue_app.documents.layout.blocks import Fact, Words, quoted
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.fields.items import item_for
 from dialogue_app.reports.dates import moment
+from dialogue_app.reports.differences.phrases import prospect_basis
 from dialogue_app.services.audience.disclosure import PERSONAL
 from dialogue_app.support.translation import _
 
@@ -30,14 +31,11 @@ def option(printing: Printing, scale_name: str, code: str) -> str:
 
 
 def prospect_of(printing: Printing, difference: Difference) -> str:
-    """The prospect of a difference: the one recorded, or the one computed, which says so; empty while it is
-    not settled.
-    """
+    """The prospect of a difference and what it rests on; empty while it is not settled."""
     code = settled_prospect(difference)
     if not code:
         return ""
-    shown = option(printing, "PROSPECT", code)
-    return shown if difference.prospect else _("{prospect} (computed)").format(prospect=shown)
+    return f"{option(printing, 'PROSPECT', code)} ({printing.neat(prospect_basis(difference))})"
 
 
 def numbered(printing: Printing, scale_name: str, code: str) -> str:

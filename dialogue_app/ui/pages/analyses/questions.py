@@ -11,7 +11,6 @@ from dialogue_app.reports.context import ReportContext
 from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.analyses import (
     changed,
-    differing,
     listening,
     responses,
     rules,
@@ -65,7 +64,7 @@ QUESTIONS: tuple[Question, ...] = (
     _reported("signals"),
     Question("changed", changed.TITLE, changed.answers, changed.findings),
     Question("options", responses.TITLE, responses.answers, responses.findings),
-    Question("differences", differing.TITLE, differing.answers, differing.findings),
+    _reported("differences"),
 )
 
 

@@ -1,0 +1,1 @@
+"""What kind of differences, and what can be done about them?"""
