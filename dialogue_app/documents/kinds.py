@@ -6,16 +6,13 @@ from collections.abc import Callable
 
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template
-from dialogue_app.documents import (
-    comparison,
-    debrief,
-    external_brief,
-    internal_brief,
-    register,
-    rules_matrix,
-    session_summary,
-    thinktank_brief,
-)
+from dialogue_app.documents import rules_matrix, session_summary
+from dialogue_app.documents.comparison import comparison
+from dialogue_app.documents.debrief import debrief
+from dialogue_app.documents.external_brief import external_brief
+from dialogue_app.documents.internal_brief import internal_brief
+from dialogue_app.documents.register import register
+from dialogue_app.documents.thinktank_brief import thinktank_brief
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 
 Make = Callable[[DocumentRequest, Session, Template, Progress], bytes]

@@ -20,8 +20,8 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL, SIDES, Session
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.template import Template
-from dialogue_app.documents.internal_parts import rules
-from dialogue_app.documents.internal_parts.findings import findings, shows_index
+from dialogue_app.documents.internal_brief import rules
+from dialogue_app.documents.internal_brief.findings import findings, shows_index
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.layout.chips import ChipHead, ChipRow
 from dialogue_app.documents.layout.fonts import SANS

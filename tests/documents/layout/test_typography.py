@@ -14,7 +14,7 @@ from dialogue_app.documents.layout.page import COLUMN_WIDTH
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.tables import SteadyTable
 from dialogue_app.documents.layout.text_runs import numbers_kept
-from dialogue_app.documents.register import EMPTY, STATEMENT, WIDTHS, _widths
+from dialogue_app.documents.register.register import EMPTY, STATEMENT, WIDTHS, _widths
 from dialogue_app.documents.sections.answers import context
 from tests.documents.made_up import SENTENCE, Maker, made_up
 from tests.documents.papers import sample
@@ -138,7 +138,7 @@ def test_a_picture_is_a_little_smaller_rather_than_on_the_next_page() -> None:
 
 
 def test_a_date_of_clearance_is_said_once() -> None:
-    from tests.documents.test_thinktank_brief import brief
+    from tests.documents.thinktank_brief.test_thinktank_brief import brief
 
     found = pages(brief(made_up(BRIEF, attribution_rule="CHR").fill(most=3)))[0]
     assert " ".join(found.split()).count("12 March 2026") == 1

@@ -8,7 +8,7 @@ import pytest
 from dialogue_app.core.domain_records import ReadBack, RecordDisagreement, RedLine, SourceOfAntagonism
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA
 from dialogue_app.core.wording.confirmation import bound
-from dialogue_app.documents.internal_brief import KIND as INTERNAL_BRIEF
+from dialogue_app.documents.internal_brief.internal_brief import KIND as INTERNAL_BRIEF
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
 from tests.documents.external_briefs import of

@@ -8,9 +8,9 @@ from dialogue_app.analyses.line_status import footnote_mark
 from dialogue_app.core.domain_records import LineParagraph, ReleaseItem, Reservation, status_of
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
-from dialogue_app.documents.internal_parts.findings import Findings
-from dialogue_app.documents.internal_parts.responses import positions_on
-from dialogue_app.documents.internal_parts.silence import silence
+from dialogue_app.documents.internal_brief.findings import Findings
+from dialogue_app.documents.internal_brief.responses import positions_on
+from dialogue_app.documents.internal_brief.silence import silence
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Fact, Words, bold, entry_block, heading, table, together
 from dialogue_app.documents.layout.print_context import Printing

@@ -11,7 +11,7 @@ from dialogue_app.analyses.judgements.unity import quorum
 from dialogue_app.analyses.judgements.unity_overview import FEWEST_FOR_AN_INDEX, UnityOverview
 from dialogue_app.charts import wording
 from dialogue_app.core.thresholds import DEFAULTS, Thresholds, thresholds_of
-from dialogue_app.documents.internal_parts.findings import Findings
+from dialogue_app.documents.internal_brief.findings import Findings
 from dialogue_app.documents.layout.blocks import points
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.phrases.party_names import may_count

@@ -13,7 +13,7 @@ from dialogue_app.core.records import EXTERNAL, SIDES, ListRow, Seal, Session
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
-from dialogue_app.documents import external_statements
+from dialogue_app.documents.external_brief import statements
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import bold, facts, heading, paragraph, points, table
 from dialogue_app.documents.layout.print_context import Printing
@@ -80,9 +80,9 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
 def _chapters() -> Chapters:
     return (
         (_("Purpose and non-prejudice"), purpose),
-        (_("Sources of antagonism"), external_statements.sources),
-        (_("Perceptions"), external_statements.perceptions),
-        (_("Red lines as stated"), external_statements.red_lines),
+        (_("Sources of antagonism"), statements.sources),
+        (_("Perceptions"), statements.perceptions),
+        (_("Red lines as stated"), statements.red_lines),
         (_("Signals, and clearer channels"), partial(section, key="signals")),
         (_("Two-way rules of the game"), rules),
         (_("Differences"), joint_steps.differences),

@@ -8,11 +8,11 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.template import Template
-from dialogue_app.documents.internal_parts import common_line, expectations, responses, rules
-from dialogue_app.documents.internal_parts.findings import Findings, findings, other_track
-from dialogue_app.documents.internal_parts.front import front
-from dialogue_app.documents.internal_parts.instructions import instructions
-from dialogue_app.documents.internal_parts.method import method_note
+from dialogue_app.documents.internal_brief import common_line, expectations, responses, rules
+from dialogue_app.documents.internal_brief.findings import Findings, findings, other_track
+from dialogue_app.documents.internal_brief.front import front
+from dialogue_app.documents.internal_brief.instructions import instructions
+from dialogue_app.documents.internal_brief.method import method_note
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import heading
 from dialogue_app.documents.layout.print_context import Printing

@@ -8,7 +8,6 @@ from dialogue_app.core.records import BRIEF, ListRow, Session
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
-from dialogue_app.documents import thinktank_estimates
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import (
     Fact,
@@ -33,6 +32,7 @@ from dialogue_app.documents.parts.side_by_side import answer, answered, small
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.values import option
 from dialogue_app.documents.scope.unsealed_view import opened
+from dialogue_app.documents.thinktank_brief import estimates
 from dialogue_app.fields.single import lines
 from dialogue_app.reports.dates import day
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
@@ -72,9 +72,9 @@ def _chapters() -> Chapters:
         (_("Question"), question),
         (_("Key judgements"), judgements),
         (_("Agreed and contested facts"), island),
-        (_("Each side's case"), thinktank_estimates.case),
-        (_("Estimated verdicts"), thinktank_estimates.verdicts),
-        (_("Expected red lines"), thinktank_estimates.red_lines),
+        (_("Each side's case"), estimates.case),
+        (_("Estimated verdicts"), estimates.verdicts),
+        (_("Expected red lines"), estimates.red_lines),
         (_("Differences"), differences),
         (_("Recommendations"), recommendations),
         (_("Dissent"), dissent),

@@ -6,8 +6,8 @@ import pytest
 
 from dialogue_app.core.domain_records import LineParagraph, Reservation
 from dialogue_app.core.records import INTERNAL, Entry, SelectedItem
-from dialogue_app.documents.internal_parts.bottom_line import sentences
-from dialogue_app.documents.internal_parts.findings import findings
+from dialogue_app.documents.internal_brief.bottom_line import sentences
+from dialogue_app.documents.internal_brief.findings import findings
 from dialogue_app.documents.layout.print_context import Printing
 from tests.documents.made_up import Maker
 

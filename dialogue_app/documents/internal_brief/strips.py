@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
 from dialogue_app.core.scales import RULES_CUT, scale
-from dialogue_app.documents.internal_parts.findings import index_words
+from dialogue_app.documents.internal_brief.findings import index_words
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.layout.print_context import Printing

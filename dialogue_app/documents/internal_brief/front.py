@@ -12,10 +12,10 @@ from dialogue_app.charts.unity_rows import draw_unity_rows
 from dialogue_app.core.commands.common_line import bracketed
 from dialogue_app.core.domain_records import Difference, LineParagraph, Reservation
 from dialogue_app.core.records import RUSSIA
-from dialogue_app.documents.internal_parts.bottom_line import sentences
-from dialogue_app.documents.internal_parts.findings import Findings, in_print
-from dialogue_app.documents.internal_parts.instructions import instructions
-from dialogue_app.documents.internal_parts.strips import range_note, title_words, verdict_rows
+from dialogue_app.documents.internal_brief.bottom_line import sentences
+from dialogue_app.documents.internal_brief.findings import Findings, in_print
+from dialogue_app.documents.internal_brief.instructions import instructions
+from dialogue_app.documents.internal_brief.strips import range_note, title_words, verdict_rows
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import (
     Words,

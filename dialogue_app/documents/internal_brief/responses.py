@@ -18,7 +18,7 @@ from dialogue_app.core.domain_records import Difference, RedLine, ResponseOption
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.thresholds import thresholds_of
-from dialogue_app.documents.internal_parts.findings import Findings
+from dialogue_app.documents.internal_brief.findings import Findings
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import (
     Fact,

@@ -11,7 +11,7 @@ from dialogue_app.analyses.answers import latest
 from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.records import Entry
 from dialogue_app.core.template import TemplateField
-from dialogue_app.documents.internal_parts.findings import Findings
+from dialogue_app.documents.internal_brief.findings import Findings
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, table
 from dialogue_app.documents.layout.print_context import Printing

@@ -15,12 +15,12 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, quoted, soft, space, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.open_differences import Standing
 from dialogue_app.documents.parts.assembly import LANDSCAPE_WIDTH
 from dialogue_app.documents.parts.cross_table import height
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.party_names import is_named, these
 from dialogue_app.documents.phrases.values import numbered, option
+from dialogue_app.documents.register.open_differences import Standing
 from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _
 

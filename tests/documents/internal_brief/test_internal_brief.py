@@ -28,7 +28,7 @@ from tests.documents.made_up import Maker, made_up
 from tests.documents.papers import DATE, front_pages, large, part, printed, sample, session_of, words
 from tests.documents.reading import bookmarks, pages, raw
 
-ORACLES = json.loads((Path(__file__).parent.parent / "reference" / "oracles.json").read_text("utf-8"))
+ORACLES = json.loads((Path(__file__).parents[2] / "reference" / "oracles.json").read_text("utf-8"))
 KIND = "internal-brief"
 
 

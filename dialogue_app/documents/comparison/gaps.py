@@ -13,9 +13,9 @@ from dialogue_app.core.commands.common_line import bracketed
 from dialogue_app.core.domain_records import Difference, RedLine, Reservation, Signal
 from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem
 from dialogue_app.core.scales import scale
-from dialogue_app.documents.comparison_parts.two_tracks import RELEASED, TwoTracks
-from dialogue_app.documents.internal_parts.bottom_line import waiting_cells
-from dialogue_app.documents.internal_parts.strips import title_words
+from dialogue_app.documents.comparison.two_tracks import RELEASED, TwoTracks
+from dialogue_app.documents.internal_brief.bottom_line import waiting_cells
+from dialogue_app.documents.internal_brief.strips import title_words
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, soft, table
 from dialogue_app.documents.layout.text_runs import Run

@@ -21,7 +21,7 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import TRAINING, Entry, Listed, Participant, Record, Session
 from dialogue_app.core.roles import Role
 from dialogue_app.core.template import Template
-from dialogue_app.documents import debrief_lessons, debrief_play, debrief_predictions, delegation_sheet
+from dialogue_app.documents.debrief import delegation_sheet, lessons, play, predictions
 from dialogue_app.documents.layout.blocks import facts, heading, points, text
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Letters
@@ -135,15 +135,15 @@ def _delegation(dialogue: Dialogue, session: Session, asked: str) -> str:
 def _chapters() -> Chapters:
     return (
         (_("Aims, scenario, seats"), aims),
-        (_("Timeline"), debrief_play.timeline),
-        (_("Predictions against statements"), debrief_predictions.predictions),
+        (_("Timeline"), play.timeline),
+        (_("Predictions against statements"), predictions.predictions),
         (_("Missed, phantom, dangerous"), partial(section, key="surprises")),
-        (_("Read-back"), debrief_play.read_backs),
+        (_("Read-back"), play.read_backs),
         (_("Signals"), partial(section, key="signals")),
-        (_("Unity at start and end"), debrief_play.unity),
+        (_("Unity at start and end"), play.unity),
         (_("Differences"), register),
-        (_("Lessons"), debrief_lessons.lessons),
-        (_("Fairness of the roles"), debrief_lessons.fairness),
+        (_("Lessons"), lessons.lessons),
+        (_("Fairness of the roles"), lessons.fairness),
         (_("Skipped, with reasons"), skipped),
         (_("Not in this document"), left_out.account),
         (_("Legend and notes"), legend.legend),

@@ -16,14 +16,14 @@ from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.records import SelectedItem
 from dialogue_app.core.scales import STATUSES
-from dialogue_app.documents.internal_parts.findings import (
+from dialogue_app.documents.internal_brief.findings import (
     Findings,
     entry_of,
     in_print,
     index_words,
     shows_index,
 )
-from dialogue_app.documents.internal_parts.strips import range_note, title_words, verdict_rows
+from dialogue_app.documents.internal_brief.strips import range_note, title_words, verdict_rows
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, soft, table, together
 from dialogue_app.documents.layout.chips import Chip, ChipHead, ChipRow, heads

@@ -14,7 +14,7 @@ from dialogue_app.core.records import Entry, SelectedItem
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import scale
 from dialogue_app.core.thresholds import thresholds_of
-from dialogue_app.documents.internal_parts.findings import Findings
+from dialogue_app.documents.internal_brief.findings import Findings
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.party_names import code, is_named, may_count

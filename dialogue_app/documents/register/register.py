@@ -15,14 +15,14 @@ from dialogue_app.core.template import Template
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Letters, Run
-from dialogue_app.documents.open_differences import Standing, standing, track_so_far
 from dialogue_app.documents.parts.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height
 from dialogue_app.documents.parts.cross_table import TIGHT, notes
 from dialogue_app.documents.parts.session_registers import difference_summary
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.party_names import is_named, these
 from dialogue_app.documents.phrases.values import option
-from dialogue_app.documents.register_cards import cards
+from dialogue_app.documents.register.open_differences import Standing, standing, track_so_far
+from dialogue_app.documents.register.register_cards import cards
 from dialogue_app.documents.rules_matrix import refuse_unreleasable
 from dialogue_app.reports.dates import day
 from dialogue_app.reports.differences.phrases import prospect_basis

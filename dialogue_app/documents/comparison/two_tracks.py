@@ -8,7 +8,7 @@ from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
 from dialogue_app.core.domain_records import LineParagraph, RedLine, ReleaseItem
 from dialogue_app.core.records import CatalogueItem, SelectedItem
-from dialogue_app.documents.internal_parts.findings import Findings
+from dialogue_app.documents.internal_brief.findings import Findings
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.services.analysis import Held
 

@@ -9,9 +9,9 @@ from reportlab.platypus import Flowable
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.template import Template
-from dialogue_app.documents.comparison_parts import gaps, verdicts
-from dialogue_app.documents.comparison_parts.two_tracks import TwoTracks
-from dialogue_app.documents.internal_parts.findings import findings, other_track
+from dialogue_app.documents.comparison import gaps, verdicts
+from dialogue_app.documents.comparison.two_tracks import TwoTracks
+from dialogue_app.documents.internal_brief.findings import findings, other_track
 from dialogue_app.documents.layout.blocks import heading, paragraph, together
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Letters

@@ -13,8 +13,8 @@ from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
-from dialogue_app.documents.internal_parts.findings import Findings
-from dialogue_app.documents.internal_parts.strips import Row, range_note, strip_rows
+from dialogue_app.documents.internal_brief.findings import Findings
+from dialogue_app.documents.internal_brief.strips import Row, range_note, strip_rows
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, points, together
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run

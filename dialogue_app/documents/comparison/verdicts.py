@@ -11,9 +11,9 @@ from dialogue_app.analyses.both_sides.zones import FLAGS, ZONES
 from dialogue_app.core.domain_records import LineParagraph, ReleaseItem
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SelectedItem
 from dialogue_app.core.scales import RULES_CUT, level, scale
-from dialogue_app.documents.comparison_parts.two_tracks import RELEASED, WITHDRAWN, TwoTracks
-from dialogue_app.documents.internal_parts import rules
-from dialogue_app.documents.internal_parts.strips import LEVELS, title_words
+from dialogue_app.documents.comparison.two_tracks import RELEASED, WITHDRAWN, TwoTracks
+from dialogue_app.documents.internal_brief import rules
+from dialogue_app.documents.internal_brief.strips import LEVELS, title_words
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, quoted, soft, table
 from dialogue_app.documents.layout.chips import Chip, ChipRow
