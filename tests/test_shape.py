@@ -33,7 +33,6 @@ crossing of a release."""
 STILL_GERUNDS = {
     "charts.lettering",
     "charts.reading",
-    "ui.pages.analyses.listening",
 }
 """Modules that are still called by what they do; the list only shrinks."""
 TOP_LEVEL = {

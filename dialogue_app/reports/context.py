@@ -22,7 +22,7 @@ from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.fields.items import Item
 from dialogue_app.fields.shown_markings import shown_markings
 from dialogue_app.reports.cells import Quotation, Tone, Words
-from dialogue_app.reports.phrases import the_side
+from dialogue_app.reports.phrases import the_side, the_side_within
 from dialogue_app.reports.reader import Reader
 from dialogue_app.reports.report import Source
 from dialogue_app.services.analysis import Held
@@ -128,6 +128,11 @@ class ReportContext:
         """The same at the beginning of a sentence."""
         name = self.name(party)
         return the_side(party) if name and party in SIDES else name
+
+    def mention(self, party: str) -> str:
+        """The same within a sentence."""
+        name = self.name(party)
+        return the_side_within(party) if name and party in SIDES else name
 
     def code(self, record: Listed) -> str:
         """What a record is called: its code, else its number."""

@@ -20,6 +20,14 @@ def the_side(side: str) -> str:
     return _(_THE_SIDES[side])
 
 
+_WITHIN = {ALLIANCE: N_("the alliance"), RUSSIA: N_("Russia")}
+
+
+def the_side_within(side: str) -> str:
+    """A side within a sentence."""
+    return _(_WITHIN[side])
+
+
 def named(codes: Iterable[str]) -> str:
     """Codes in a sentence; of many only the first, and how many more there are."""
     found = list(codes)

@@ -13,6 +13,7 @@ from dialogue_app.reports.perceptions import report as perceptions
 from dialogue_app.reports.plain_values import Json
 from dialogue_app.reports.predictions import anticipation, beside_verdicts
 from dialogue_app.reports.predictions import report as predictions
+from dialogue_app.reports.read_backs import report as read_backs
 from dialogue_app.reports.report import Report
 from dialogue_app.reports.signals import report as signals
 from dialogue_app.support.translation import _
@@ -74,6 +75,12 @@ QUESTIONS: tuple[Question, ...] = (
         },
         predictions.NONE,
         with_outside=True,
+    ),
+    Question(
+        read_backs.KEY,
+        read_backs.TITLE,
+        read_backs.answers,
+        {read_backs.KEY: read_backs.report, read_backs.STATEMENTS: read_backs.statements},
     ),
     Question(signals.KEY, signals.TITLE, signals.answers, {signals.KEY: signals.report}, signals.NONE),
     Question(

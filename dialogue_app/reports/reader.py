@@ -29,6 +29,14 @@ class Reader:
         """Whether the content of a record may be shown. A document notes it as printed."""
         return True
 
+    def sees(self, record: Record) -> bool:
+        """The same without showing it."""
+        return True
+
+    def shows(self, marking: str) -> bool:
+        """Whether what a field of this marking holds may be shown."""
+        return True
+
     def rests_on(self, field: TemplateField | None, items: Collection[str]) -> None:
         """Told that what is shown rests on all answers of a field on these items: a document notes that."""
 
@@ -69,6 +77,14 @@ class RuledReader(Reader):
     def may_see(self, record: Record) -> bool:
         """What is not marked higher and not sealed; off the record what was agreed."""
         return self.disclosure.prints(record)
+
+    def sees(self, record: Record) -> bool:
+        """The same."""
+        return self.may_see(record)
+
+    def shows(self, marking: str) -> bool:
+        """As the marking of the session allows."""
+        return self.disclosure.shows(marking)
 
     def name(self, dialogue: Dialogue, party: str) -> str:
         """By name, by its side, or not at all."""

@@ -53,13 +53,15 @@ class Sketch:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row: its cells, and item and party of the entries behind it; ``more`` tells rows of the same apart.
-    ``detail`` is a picture of this row alone, shown when it is chosen.
+    ``source``: where they stand, if not where those of the report do. ``detail`` is a picture of this row
+    alone, shown when it is chosen.
     """
 
     cells: tuple[Cell, ...]
     item: str = ""
     party: str = ""
     more: str = ""
+    source: Source | None = None
     detail: Sketch | None = None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.read_back_accuracy import first_attempts
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import answerers
 from dialogue_app.core.domain_records import Inject
@@ -16,7 +15,6 @@ from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.report_section import sentences
-from dialogue_app.documents.phrases.read_backs import accuracy_words, printed
 from dialogue_app.documents.phrases.values import numbered
 from dialogue_app.documents.sections import record_list
 from dialogue_app.documents.sections.answers import too_few
@@ -55,9 +53,7 @@ def _description(printing: Printing) -> list[Words]:
 
 def _analysis(printing: Printing) -> list[Words]:
     listed: list[Words] = [*sentences(printing, "predictions")]
-    tries = first_attempts(printed(printing))
-    if tries.n:
-        listed.append(accuracy_words(tries))
+    listed += sentences(printing, "read_backs")[:1]
     return [*listed, *sentences(printing, "signals")[:1]]
 
 

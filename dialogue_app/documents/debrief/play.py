@@ -15,19 +15,19 @@ from dialogue_app.analyses.judgements.unity_overview import (
     allies,
     verdict_field,
 )
-from dialogue_app.analyses.read_back_accuracy import METHOD, first_attempts
 from dialogue_app.charts import wording
-from dialogue_app.core.commands.seats import Answerer, answerer, side_name
+from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.domain_records import Inject, RedLine
-from dialogue_app.core.records import SIDES, ListRow
+from dialogue_app.core.records import ListRow
 from dialogue_app.core.roles import Role
 from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.core.timestamps import is_moment
 from dialogue_app.documents.layout import styles
-from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, quoted, soft, table
+from dialogue_app.documents.layout.blocks import Words, bold, paragraph, quoted, soft, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.phrases.read_backs import accuracy_words, as_quoted, heard, not_agreed, printed
+from dialogue_app.documents.parts.report_section import section
+from dialogue_app.documents.phrases.read_backs import as_quoted, heard, not_agreed
 from dialogue_app.documents.sections.answers import item_words, too_few
 from dialogue_app.fields.items import items_of
 from dialogue_app.support.translation import _, ngettext
@@ -104,36 +104,15 @@ def _when(printing: Printing, given: str) -> tuple[float, str]:
 
 
 def read_backs(printing: Printing) -> list[Flowable]:
-    """First-attempt accuracy, as a whole and by the side that listened; then each line, and what could not
-    be agreed.
-    """
-    tries = printed(printing)
-    if not tries:
-        return []
-    made: list[Flowable] = [paragraph(printing, accuracy_words(first_attempts(tries)), "lead")]
-    if printing.disclosure.sides_named:
-        by_side: list[Words] = []
-        for side in SIDES:
-            of_side = [one for one in tries if answerer(printing.dialogue, one.by).side == side]
-            if of_side:
-                found = first_attempts(of_side)
-                share = wording.of(found.accurate, found.n)
-                by_side.append([bold(f"{side_name(side)}: "), Run(share)])
-        made.extend(points(printing, by_side))
-    made.append(paragraph(printing, _(METHOD), "note"))
-    body: list[tuple[Words, ...]] = []
+    """How well was listened, each statement, and both wordings of what could not be agreed."""
     failed: list[tuple[Words, Words]] = []
-    for line in printing.dialogue.listed(RedLine, printing.session.id):
+    for line in printing.listed(RedLine):
         back = heard(printing, line.id)
-        if back.outcome and printing.prints(line):
+        if back.failed:
             words = [bold(f"{printing.own(line.code)} "), quoted(printing.quote(line.statement))]
-            body.append((words, back.outcome, str(back.attempts or "–")))
-            if back.failed:
-                failed.append((words, as_quoted(printing, back.restated)))
-    heads = (_("Line"), _("Result"), _("Attempts"))
-    widths = (styles.WIDTH - 190, 130.0, 60.0)
-    made.extend(table(printing, widths, heads, body) if body else [])
-    return [*made, *not_agreed(printing, failed)]
+            failed.append((words, as_quoted(printing, back.restated)))
+    made = section(printing, "read_backs")
+    return [*made, *section(printing, "statements_read_back"), *not_agreed(printing, failed)] if made else []
 
 
 def unity(printing: Printing) -> list[Flowable]:

@@ -15,6 +15,7 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, table, together
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
+from dialogue_app.documents.parts.report_section import section
 from dialogue_app.documents.parts.side_by_side import (
     answer,
     answered,
@@ -26,7 +27,7 @@ from dialogue_app.documents.parts.side_by_side import (
     small,
     spoken,
 )
-from dialogue_app.documents.phrases.read_backs import accuracy, heard, not_agreed
+from dialogue_app.documents.phrases.read_backs import heard, not_agreed
 from dialogue_app.documents.phrases.values import option, value
 from dialogue_app.documents.sections.answers import item_words
 from dialogue_app.fields.items import items_of
@@ -164,10 +165,10 @@ def red_lines(printing: Printing) -> list[Flowable]:
     if not printing.disclosure.sides_named:
         lines.sort(key=lambda one: one.statement)
         numbered = [(str(n), one) for n, one in enumerate(lines, 1)]
-        return [*made, *(accuracy(printing, lines) if lines else ()), *_lines(printing, numbered)]
+        return [*made, *(section(printing, "read_backs") if lines else ()), *_lines(printing, numbered)]
     holder = printing.disclosure.side
     if lines:
-        made.extend(accuracy(printing, lines))
+        made.extend(section(printing, "read_backs"))
     for side in SIDES:
         name = side_name(side)
         of_side = [(one.code or str(one.position + 1), one) for one in lines if holder(one.holder) == name]

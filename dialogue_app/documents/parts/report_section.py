@@ -64,6 +64,14 @@ class PaperReader(Reader):
         """As the marking of the document and its rule allow."""
         return self.printing.prints(record)
 
+    def sees(self, record: Record) -> bool:
+        """The same, without noting it as printed."""
+        return self.printing.disclosure.prints(record)
+
+    def shows(self, marking: str) -> bool:
+        """As the marking of the document allows."""
+        return self.printing.disclosure.shows(marking)
+
     def rests_on(self, field: TemplateField | None, items: Collection[str]) -> None:
         """These answers are printed, and what they are about."""
         self.printing.put_answers(field, items)

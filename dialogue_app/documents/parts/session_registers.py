@@ -24,7 +24,7 @@ from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points,
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.record_disagreements import disagreements
-from dialogue_app.documents.parts.report_section import context
+from dialogue_app.documents.parts.report_section import context, section
 from dialogue_app.documents.phrases import read_backs
 from dialogue_app.documents.phrases.left_out import nothing
 from dialogue_app.documents.phrases.values import option, prospect_of, value
@@ -119,7 +119,7 @@ def red_lines(printing: Printing) -> list[Flowable]:
     lines = _of(printing, RedLine)
     made = _red_lines(printing, lines) if lines else _nothing(printing, RedLine)
     failed = read_backs.not_agreed(printing, _failed(printing))
-    return [*made, *failed, *read_backs.accuracy(printing, lines)]
+    return [*made, *failed, *section(printing, "read_backs")]
 
 
 def _red_lines(printing: Printing, lines: list[Listed]) -> list[Flowable]:

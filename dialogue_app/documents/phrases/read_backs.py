@@ -7,17 +7,13 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.read_back_accuracy import METHOD, FirstAttempts, first_attempts
-from dialogue_app.charts import wording
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.records import Listed
-from dialogue_app.core.scales import scale
-from dialogue_app.core.wording.confirmation import has_original, names_position
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, paragraph, quoted, table
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.phrases.values import option
-from dialogue_app.fields.read_back import CHANGED, NONE, NOT_AGREED, Standing, last_restated, standing_of
+from dialogue_app.fields.read_back import NOT_AGREED, last_restated, standing_of
+from dialogue_app.reports.read_backs.content import outcome
 from dialogue_app.support.translation import _
 
 
@@ -76,7 +72,7 @@ def heard(printing: Printing, of: str) -> Heard:
 def told(printing: Printing, tries: Sequence[ReadBack]) -> Heard:
     """The same for attempts chosen already."""
     found = standing_of(printing.dialogue, tries)
-    last, said = found.last, outcome(printing, found)
+    last, said = found.last, printing.neat(outcome(printing.dialogue, found))
     if said:
         printing.put(*tries)
     return Heard(
@@ -85,26 +81,6 @@ def told(printing: Printing, tries: Sequence[ReadBack]) -> Heard:
         restated=last_restated(tries) if found.state == NOT_AGREED else "",
         attempts=found.attempts,
     )
-
-
-def outcome(printing: Printing, found: Standing) -> str:
-    """The result in words. A confirmation of other words is none, and says so; one given on the original
-    names its language.
-    """
-    if found.state == NONE:
-        return ""
-    if found.state == CHANGED:
-        return _("Changed since confirmed")
-    if not found.settled:
-        return _("Still open")
-    words = option(printing, "READBACK", found.state)
-    last = found.last
-    if last is None or not found.confirmed or not last.language:
-        return words
-    if not has_original(printing.dialogue.find(last.of)):
-        return words
-    language = scale("LANGUAGE").shown(last.language)
-    return _("{result} (in {language})").format(result=words, language=language)
 
 
 # -- both statements -------------------------------------------------------------------------------------
@@ -124,30 +100,3 @@ def not_agreed(printing: Printing, failed: Sequence[tuple[Words, Words]]) -> lis
 def as_quoted(printing: Printing, text: str) -> Words:
     """Words as they were said."""
     return (quoted(printing.quote(text)),)
-
-
-# -- the figure ------------------------------------------------------------------------------------------
-
-
-def accuracy_words(found: FirstAttempts) -> str:
-    """First-attempt accuracy in a sentence."""
-    return _("Said back accurately at the first attempt: {share}.").format(
-        share=wording.of(found.accurate, found.n)
-    )
-
-
-def accuracy(printing: Printing, lines: Sequence[Listed]) -> list[Flowable]:
-    """How many statements were read back in the session, and how many of these red lines, then the share of
-    accurate first attempts, which is of those answered, with its method; nothing of what nobody did. A
-    position said back without a record it is about is a statement of its own here and there.
-    """
-    about = {one.of or one.id for one in printed(printing) if names_position(one)}
-    if not about:
-        return []
-    words = _("Statements read back in this session, of every kind: {n}; red lines: {k} of {lines}.")
-    k = sum(one.id in about for one in lines)
-    made = [paragraph(printing, words.format(n=len(about), k=k, lines=len(lines)))]
-    found = first_attempts(printed(printing))
-    if found.n:
-        made += [paragraph(printing, accuracy_words(found)), paragraph(printing, _(METHOD), "note")]
-    return made

@@ -50,9 +50,9 @@ def sheet(code: str) -> bytes:
         "would have been off by 1.09 levels: better than the mirror",
         "red lines foreseen 2 of 4, missed 2 (MIL-06, SEA-04).",
         "5 Red line +1 4 Unacceptable Missed red line",
-        "Said back accurately at the first attempt: 5 of 7.",
-        "Alliance: 3 of 4",
-        "Russia: 2 of 3",
+        "statements have been said back; accurate at the first attempt: 5 of 7.",
+        "alliance listening 3 of 4",
+        "Russia listening 2 of 3",
         "2 of 3 signals whose result is determined were not read as intended: missed 1 (S3), over-read 1",
         "A reassurance was lost on 2 (S1, S3).",
         "At the start At the end",
@@ -161,12 +161,12 @@ def test_the_chatham_house_rule_leaves_parties_and_people_out() -> None:
         "VIS ",
         "Trainee Number",
         "The alliance predicting",
-        "Russia: 2 of 3",
+        "Russia listening 2 of 3",
         "Alliance:",
     ):
         assert words not in found, words
     assert "One side predicting the other" in found
-    assert "said back accurately at the first attempt: 5 of 7" in found.lower()
+    assert "accurate at the first attempt: 5 of 7" in found
 
 
 def test_few_ratings_are_a_range() -> None:

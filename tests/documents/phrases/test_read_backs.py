@@ -96,8 +96,9 @@ def test_the_figure_of_the_session_counts_the_first_attempt_ever() -> None:
     room.back(room.source, "readbacks", "NOT", "COR", wording="w")
     room.change(room.line, statement="Other words.")
     for found in both(room):
-        assert "Said back accurately at the first attempt: 1 of 2." in found
-        assert "read back in this session, of every kind: 2; red lines: 1 of 1." in found
+        assert "accurate at the first attempt: 1 of 2." in found
+        assert "In this session 2 statements have been said back" in found
+        assert "Read-backs of red lines: 1 of 1 said back" in found
         assert "later rounds are not counted" in found
 
 
@@ -105,11 +106,13 @@ def test_a_position_said_back_that_stands_in_no_record_is_a_statement_in_both_fi
     room = Room()
     room.add(ReadBack, "readbacks", of_party=RUSSIA, by=ALLIANCE, text="You said", attempt=1, result="NOT")
     for found in both(room):
-        assert "read back in this session, of every kind: 1; red lines: 0 of 1." in found
+        assert "In this session 1 statement has been said back" in found
+        assert "Read-backs of red lines: 0 of 1 said back" in found
         assert "at the first attempt: 0 of 1." in found
     room.back(room.line, "line_readbacks", "ACC")
     for found in both(room):
-        assert "read back in this session, of every kind: 2; red lines: 1 of 1." in found
+        assert "In this session 2 statements have been said back" in found
+        assert "Read-backs of red lines: 1 of 1 said back" in found
         assert "at the first attempt: 1 of 2." in found
 
 

@@ -24,8 +24,8 @@ from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, Tone
 class Finding:
     """One finding: ``words`` say it in sentences, ``method`` how it was computed. ``picture`` is that of a
     report, else ``chart`` names the picture of ``result``; without either there is none. ``details`` is the
-    picture of the chosen row by the name of the row, or what ``detail`` draws of it. ``markings`` are those
-    of the fields it rests on.
+    picture of the chosen row by the name of the row, or what ``detail`` draws of it. ``sources``: where the
+    entries behind a row stand, if not at ``source``. ``markings`` are those of the fields it rests on.
     """
 
     title: str
@@ -41,6 +41,7 @@ class Finding:
     notice: str = ""
     detail: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
     @property
     def sketch(self) -> Sketch | None:

@@ -11,7 +11,6 @@ from dialogue_app.reports.context import ReportContext
 from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.analyses import (
     changed,
-    listening,
     responses,
     rules,
     united,
@@ -60,7 +59,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("rules", rules.TITLE, rules.answers, rules.findings, with_outside=True),
     _reported("perceptions"),
     _reported("predictions"),
-    Question("listening", listening.TITLE, listening.answers, listening.findings),
+    _reported("read_backs"),
     _reported("signals"),
     Question("changed", changed.TITLE, changed.answers, changed.findings),
     Question("options", responses.TITLE, responses.answers, responses.findings),

@@ -17,12 +17,13 @@ def finding_of(report: Report) -> Finding:
     """What the page shows of a report."""
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
-    details = {}
+    details, sources = {}, {}
     if report.table is not None:
         columns = tuple(
             Column(one.title, one.letters * LETTER, spare=one.spare) for one in report.table.columns
         )
         rows = tuple(_row(row) for row in report.table.rows)
+        sources = {_id(row): row.source for row in report.table.rows if row.source is not None}
         details = {_id(row): row.detail for row in report.table.rows if row.detail is not None}
     return Finding(
         title=report.title,
@@ -35,6 +36,7 @@ def finding_of(report: Report) -> Finding:
         markings=report.markings,
         notice=report.notice,
         details=details,
+        sources=sources,
     )
 
 

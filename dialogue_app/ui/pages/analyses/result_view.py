@@ -115,8 +115,9 @@ class FindingView(QWidget):
             self.opened.emit(self._source, item, party)
 
     def _on_row(self, row: str) -> None:
-        if self._source is not None:
-            self.opened.emit(self._source, *behind(row))
+        source = self._finding.sources.get(row, self._source)
+        if source is not None:
+            self.opened.emit(source, *behind(row))
 
     def _on_pointed(self, words: str) -> None:
         if words:

@@ -43,12 +43,12 @@ def test_only_what_the_template_can_answer_is_offered() -> None:
     assert keys(inside(2, both=True)) == [
         "united", "rules", "perceptions", "predictions", "changed", "options", "differences"
     ]  # fmt: skip
-    assert keys(outside()) == ["rules", "perceptions", "predictions", "listening", "signals", "differences"]
+    assert keys(outside()) == ["rules", "perceptions", "predictions", "read_backs", "signals", "differences"]
     assert keys(ReportContext(hold(exercise()), TRAINING)) == [
         "united",
         "rules",
         "predictions",
-        "listening",
+        "read_backs",
         "signals",
         "differences",
     ]

@@ -1,0 +1,125 @@
+"""Read-backs as their reader may see them: the attempts at each statement, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dialogue_app.core.dialogue import Dialogue
+from dialogue_app.core.domain_records import ReadBack
+from dialogue_app.core.records import Listed
+from dialogue_app.core.scales import scale
+from dialogue_app.core.template import Template, TemplateField
+from dialogue_app.core.wording.confirmation import has_original, in_order, names_position
+from dialogue_app.fields.items import Item, items_of
+from dialogue_app.fields.read_back import CHANGED, NONE, Standing, attempts, standing_of
+from dialogue_app.fields.registry import field_kind
+from dialogue_app.reports.context import ReportContext
+from dialogue_app.support.translation import _
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReadBack:
+    """A statement, the attempts to say it back, first to last, and how it stands."""
+
+    item: Item
+    tries: tuple[ReadBack, ...]
+    standing: Standing
+
+    @property
+    def first_answer(self) -> str:
+        """The answer to the first attempt; empty while there is none."""
+        return self.tries[0].result if self.tries else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReadBacks:
+    """The statements of a list that a field has said back."""
+
+    field: TemplateField
+    statements: tuple[StatementReadBack, ...]
+
+    @property
+    def tries(self) -> Iterator[ReadBack]:
+        """Every attempt at any of them."""
+        return (one for statement in self.statements for one in statement.tries)
+
+    @property
+    def dropped(self) -> int:
+        """Confirmations that no longer hold, because words were changed since."""
+        return sum(one.standing.state == CHANGED for one in self.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBackReport:
+    """The fields of the session, and every attempt, those at nobody's statement too."""
+
+    fields: tuple[FieldReadBacks, ...]
+    tries: tuple[ReadBack, ...]
+
+    @property
+    def said_back(self) -> int:
+        """How many statements were said back; a position without a record is one of its own."""
+        return len({one.of or one.id for one in self.tries if names_position(one)})
+
+
+def read_back_fields(template: Template) -> tuple[TemplateField, ...]:
+    """The fields in which statements are said back."""
+    return tuple(one for _stage, one in template.fields() if field_kind(one).restates)
+
+
+def read_read_backs(context: ReportContext) -> ReadBackReport:
+    """The read-backs that the reader may see. Those at a statement that is not shown are not even counted:
+    the number would tell of it.
+    """
+    fields = tuple(_field(context, one) for one in read_back_fields(context.template) if one.items)
+    return ReadBackReport(fields, tuple(_seen(context, _every(context))))
+
+
+def _every(context: ReportContext) -> tuple[ReadBack, ...]:
+    return context.held.dialogue.listed(ReadBack, context.held.session)
+
+
+def _seen(context: ReportContext, tries: Iterable[ReadBack]) -> Iterator[ReadBack]:
+    for one in tries:
+        about = context.held.dialogue.find(one.of) if one.of else None
+        told = not one.of or (isinstance(about, Listed) and _is_shown(context, about))
+        if told and _is_shown(context, one):
+            yield one
+
+
+def _is_shown(context: ReportContext, record: Listed) -> bool:
+    found = context.template.find_field(record.field) if record.field else None
+    shows = found is None or context.reader.shows(found[1].marking)
+    return shows and context.reader.sees(record)
+
+
+def _field(context: ReportContext, field: TemplateField) -> FieldReadBacks:
+    held = context.held
+    statements = []
+    for item in items_of(held.dialogue, held.session, held.template, field):
+        if isinstance(item.record, Listed) and not _is_shown(context, item.record):
+            continue
+        tries = attempts(held.dialogue, held.session, field, item.id)
+        made = tuple(in_order(tuple(_seen(context, tries))))
+        statements.append(StatementReadBack(item, made, standing_of(held.dialogue, made)))
+    return FieldReadBacks(field, tuple(statements))
+
+
+def outcome(dialogue: Dialogue, found: Standing) -> str:
+    """The result in words; empty where nothing was said back. A confirmation of other words is none, and says
+    so; one given on the original names its language.
+    """
+    if found.state == NONE:
+        return ""
+    if found.state == CHANGED:
+        return _("Changed since confirmed")
+    if not found.settled:
+        return _("Still open")
+    words = scale("READBACK").shown(found.state)
+    last = found.last
+    if last is None or not found.confirmed or not last.language:
+        return words
+    if not has_original(dialogue.find(last.of)):
+        return words
+    return _("{result} (in {language})").format(result=words, language=scale("LANGUAGE").shown(last.language))

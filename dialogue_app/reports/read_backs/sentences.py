@@ -1,0 +1,69 @@
+"""What is said of read-backs: how many there were, how many accurate at once, and how each side listened."""
+
+from __future__ import annotations
+
+from dialogue_app.analyses.read_back_accuracy import first_attempts
+from dialogue_app.charts import wording
+from dialogue_app.core.commands.seats import answerer
+from dialogue_app.core.records import SIDES
+from dialogue_app.reports.context import ReportContext, label_of
+from dialogue_app.reports.phrases import sentence
+from dialogue_app.reports.read_backs.content import FieldReadBacks, ReadBackReport
+from dialogue_app.support.translation import _, ngettext
+
+
+def sentences(context: ReportContext, found: ReadBackReport) -> tuple[str, ...]:
+    """The figure of the session, then each field in which statements are said back."""
+    alone = len(found.fields) == 1
+    told = (_of_field(context, one, alone=alone) for one in found.fields)
+    return (_of_session(found), *(one for one in told if one))
+
+
+def _of_session(found: ReadBackReport) -> str:
+    first, n = first_attempts(found.tries), found.said_back
+    if not first.n:
+        words = ngettext(
+            "In this session {n} statement has been said back; no answer is recorded yet",
+            "In this session {n} statements have been said back; no answer is recorded yet",
+            n,
+        )
+        return sentence(words.format(n=n))
+    words = ngettext(
+        "In this session {n} statement has been said back; accurate at the first attempt: {share}",
+        "In this session {n} statements have been said back; accurate at the first attempt: {share}",
+        n,
+    )
+    return sentence(words.format(n=n, share=wording.of(first.accurate, first.n)))
+
+
+def _of_field(context: ReportContext, one: FieldReadBacks, *, alone: bool) -> str:
+    """The statements of one list, by the side that listened, and the confirmations that dropped."""
+    told = [] if alone else [_share(one)]
+    for side in SIDES:
+        heard = first_attempts(each for each in one.tries if _side(context, each.by) == side)
+        if heard.n and context.name(side):
+            words = _("{side} listening {share}")
+            share = wording.of(heard.accurate, heard.n)
+            told.append(words.format(side=context.mention(side), share=share))
+    if one.dropped:
+        words = ngettext(
+            "{n} confirmation dropped because the wording was changed since",
+            "{n} confirmations dropped because the wording was changed since",
+            one.dropped,
+        )
+        told.append(words.format(n=one.dropped))
+    return f"{label_of(one.field)}: {sentence(*told)}" if told else ""
+
+
+def _share(one: FieldReadBacks) -> str:
+    first = first_attempts(one.tries)
+    said = wording.of(sum(bool(each.tries) for each in one.statements), len(one.statements))
+    if not first.n:
+        return _("{said} said back, no answer is recorded yet").format(said=said)
+    return _("{said} said back, accurate at the first attempt: {share}").format(
+        said=said, share=wording.of(first.accurate, first.n)
+    )
+
+
+def _side(context: ReportContext, party: str) -> str:
+    return party if party in SIDES else answerer(context.held.dialogue, party).side
