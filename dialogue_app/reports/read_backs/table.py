@@ -47,9 +47,6 @@ def _row(context: ReportContext, field: FieldReadBacks, one: StatementReadBack, 
         *([Text(context.name(speaker_id(item.record)))] if stated else []),
         context.quotation(item.title),
         Text(answer) if answer else Text(_("not answered yet"), "faint"),
-        lines(
-            Text(outcome(context.held.dialogue, standing) or _("not read back"), weight),
-            Text(attempts, "soft"),
-        ),
+        lines(Text(result, weight), Text(attempts, "soft")),
     )
     return Row(cells, item.id, source=context.source(field.field.key))
