@@ -5,6 +5,7 @@ what contradicts the status recorded for it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.core import timestamps
@@ -70,16 +71,37 @@ def line_standings(
     dialogue: Dialogue, session: str, line: TemplateField, positions: TemplateField | None, today: str = ""
 ) -> tuple[LineStanding, ...]:
     """Every paragraph of a text in order. Without ``positions`` nobody was asked."""
-    today = today or timestamps.today()
+    paragraphs = dialogue.listed(LineParagraph, session, line.key)
+    return tuple(line_standing(dialogue, one, line, positions, today) for one in paragraphs)
+
+
+def line_standing(
+    dialogue: Dialogue,
+    paragraph: LineParagraph,
+    line: TemplateField,
+    positions: TemplateField | None,
+    today: str = "",
+) -> LineStanding:
+    """One paragraph of a text. Without ``positions`` nobody was asked."""
+    today, session = today or timestamps.today(), paragraph.session
+    limits = dialogue.derived(
+        ("limits", session, line.key, today),
+        frozenset({LineParagraph, Reservation}),
+        partial(_limits, dialogue, session, line, today),
+    )
+    return _standing(dialogue, paragraph, positions, limits.get(paragraph.id, ()))
+
+
+def _limits(
+    dialogue: Dialogue, session: str, line: TemplateField, today: str
+) -> dict[str, tuple[Limit, ...]]:
+    """What limits each paragraph of a text, by its id."""
     marks = footnotes(dialogue, session, line)
-    limits: dict[str, list[Limit]] = {}
+    found: dict[str, list[Limit]] = {}
     for one in dialogue.listed(Reservation, session):
         limit = Limit(one, marks.get(one.id, 0), is_overdue(one, today))
-        limits.setdefault(one.paragraph, []).append(limit)
-    return tuple(
-        _standing(dialogue, one, positions, tuple(sorted(limits.get(one.id, ()), key=_by_mark)))
-        for one in dialogue.listed(LineParagraph, session, line.key)
-    )
+        found.setdefault(one.paragraph, []).append(limit)
+    return {paragraph: tuple(sorted(limits, key=_by_mark)) for paragraph, limits in found.items()}
 
 
 def _by_mark(limit: Limit) -> tuple[bool, int]:

@@ -28,16 +28,15 @@ def catalogue_items(dialogue: Dialogue, catalogue: str) -> tuple[CatalogueItem, 
     """
 
     def find() -> tuple[CatalogueItem, ...]:
+        domains = {code: place for place, code in enumerate(scale("DOMAIN").codes)}
+
+        def place(item: CatalogueItem) -> tuple[int, bool, str]:
+            return domains.get(item.domain, len(domains)), item.own == "yes", item.code
+
         found = (one for one in dialogue.of(CatalogueItem).values() if one.catalogue == catalogue)
-        return tuple(sorted(found, key=_place))
+        return tuple(sorted(found, key=place))
 
     return dialogue.derived(("catalogue", catalogue), frozenset({CatalogueItem}), find)
-
-
-def _place(item: CatalogueItem) -> tuple[int, bool, str]:
-    domains = scale("DOMAIN").codes
-    domain = domains.index(item.domain) if item.domain in domains else len(domains)
-    return domain, item.own == "yes", item.code
 
 
 def item_by_code(dialogue: Dialogue, catalogue: str, code: str) -> CatalogueItem | None:

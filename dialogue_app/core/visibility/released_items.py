@@ -56,7 +56,10 @@ def is_shut(dialogue: Dialogue, record: Record) -> bool:
 
 
 def _is_external(dialogue: Dialogue) -> bool:
-    return any(one.track == EXTERNAL for one in dialogue.of(Track).values())
+    tracks = dialogue.of(Track)
+    return dialogue.derived(
+        "is external", frozenset({Track}), lambda: any(one.track == EXTERNAL for one in tracks.values())
+    )
 
 
 # -- what other verbs refuse -------------------------------------------------------------------------

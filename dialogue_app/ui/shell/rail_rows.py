@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dialogue_app.core.commands.stages import UNDER_WAY
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import KINDS
 from dialogue_app.core.records import (
@@ -18,6 +20,7 @@ from dialogue_app.core.records import (
     Session,
     StageNotes,
     Tick,
+    Track,
 )
 from dialogue_app.core.template import Stage
 from dialogue_app.fields.progress import stage_started
@@ -125,12 +128,20 @@ def _page_rows(desk: NavigationState, track: OpenTrack, pages: Sequence[type[Sid
     rows = []
     for page in pages:
         if page.IN_RAIL and track.track in page.TRACKS:
-            count = page.count(track.dialogue, session)
+            count = _count(track.dialogue, session, page)
             note = "" if count is None else str(count)
             tip = f"{_(page.TITLE)} ({page.SHORTCUT})" if page.SHORTCUT else ""
             here = desk.place.page == page.KEY
             rows.append(Row(PAGE, track.track, page.KEY, "", _(page.TITLE), note, "", here, tip))
     return rows
+
+
+def _count(dialogue: Dialogue, session: str, page: type[SidePage]) -> int | None:
+    """What a page counts, found anew when a record changes that the page is about."""
+    kinds = page.kinds()
+    find = partial(page.count, dialogue, session)
+    about = frozenset(kinds) | {Session, Track}
+    return dialogue.derived(("count", page.KEY, session), about, find) if kinds else find()
 
 
 def session_words(session: Session) -> str:

@@ -19,7 +19,7 @@ from dialogue_app.core.domain_records import (
     Signal,
 )
 from dialogue_app.core.form import Ask
-from dialogue_app.core.records import SIDES, Listed, Party, Record, Session
+from dialogue_app.core.records import SIDES, Listed, ListRow, Party, Record, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.late_entries import is_late
@@ -102,8 +102,21 @@ def statement_attribute(field: TemplateField) -> str:
 
 def who_is_it(record: Listed, field: TemplateField) -> str:
     """The id of whoever a record belongs to."""
+    return who_by(field)(record)
+
+
+def who_by(field: TemplateField) -> Callable[[Listed], str]:
+    """What gives the id of whoever a record of a list belongs to; for a list of many it is asked for once."""
     name = who_attribute(field)
-    return str(values_of(record, questions_of(field)).get(name, "")) if name else ""
+    if not name:
+        return _nobody
+    if field.rows and name in {column.key for column in field.rows}:
+        return lambda record: record.value(name) if isinstance(record, ListRow) else ""
+    return lambda record: str(getattr(record, name))
+
+
+def _nobody(_record: Listed) -> str:
+    return ""
 
 
 def speaker_of(dialogue: Dialogue, record: Record | None) -> str:

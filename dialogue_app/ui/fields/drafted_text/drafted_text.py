@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from dialogue_app.analyses.line_status import (
     LineStanding,
     contradictions,
-    line_standings,
+    line_standing,
     positions_field,
 )
 from dialogue_app.core.commands.common_line import (
@@ -76,7 +76,6 @@ class DraftedTextEditor(RecordListEditor):
     """The paragraphs as cards: closed they read as the text does, brackets visible; open they are edited."""
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
-        self._standings: dict[str, LineStanding] = {}
         self._positions = positions_field(context.template, context.field)
         self._silence = silence_field(context.template)
         self.bar = LineBar()
@@ -95,7 +94,6 @@ class DraftedTextEditor(RecordListEditor):
         """Show the paragraphs, where the seats stand on each, and what is under silence."""
         asked = () if self._positions is None else ((self.session, self._positions.entry_field),)
         if touches(change, STRUCTURE | {Tick}, *asked):
-            self._standings = {one.paragraph.id: one for one in self._find_standings()}
             super().refresh(change)
             self._show_notes()
             self._follow_text()
@@ -103,16 +101,18 @@ class DraftedTextEditor(RecordListEditor):
 
     def card_words(self, record: Listed) -> CardText:
         """What a card says, with the marks of the footnotes beside the number of the paragraph."""
-        text, standing = super().card_words(record), self._standings.get(record.id)
+        text, standing = super().card_words(record), self._standing(record.id)
         marks = footnote_marks(standing) if standing is not None else ""
         return dataclasses.replace(text, who=f"{text.who}  {marks}") if marks else text
 
-    def _find_standings(self) -> tuple[LineStanding, ...]:
-        """Where the seats stand; positions that are hidden stay hidden."""
-        asked = self._positions
+    def _standing(self, record_id: str) -> LineStanding | None:
+        """Where the seats stand on a paragraph that is saved; positions that are hidden stay hidden."""
+        asked, paragraph = self._positions, self.track.dialogue.get(LineParagraph, record_id)
+        if paragraph is None:
+            return None
         if asked is not None and asked.entry_field in self.track.hidden_in(self.session):
             asked = None
-        return line_standings(self.track.dialogue, self.session, self.field, asked)
+        return line_standing(self.track.dialogue, paragraph, self.field, asked)
 
     @property
     def notes(self) -> dict[str, ParagraphNotes]:
@@ -137,7 +137,7 @@ class DraftedTextEditor(RecordListEditor):
             notes.show_notes(self._notes(record_id))
 
     def _notes(self, record_id: str) -> list[Note]:
-        dialogue, standing = self.track.dialogue, self._standings.get(record_id)
+        dialogue, standing = self.track.dialogue, self._standing(record_id)
         if standing is None:
             return []
         being_edited = standing.paragraph.id == self._open

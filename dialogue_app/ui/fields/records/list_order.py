@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -10,7 +11,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Listed
 from dialogue_app.core.template import TemplateField
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.text.card_text import search_text, who_attribute, who_is_it
+from dialogue_app.ui.text.card_text import search_text, who_attribute, who_by
 
 BY_PARTY, AS_ORDERED, NEWEST = "party", "order", "newest"
 
@@ -22,8 +23,9 @@ def arrange(field: TemplateField, records: Sequence[Listed], order: str) -> list
     if order == AS_ORDERED or not who_attribute(field):
         return list(records)
     together: dict[str, list[Listed]] = {}
+    who = who_by(field)
     for one in records:
-        together.setdefault(who_is_it(one, field), []).append(one)
+        together.setdefault(who(one), []).append(one)
     return [one for group in together.values() for one in group]
 
 
@@ -48,10 +50,7 @@ def counts(
     """How many records each party has, by name; nothing where the list is not by party."""
     if not who_attribute(field):
         return ()
-    found: dict[str, int] = {}
-    for one in records:
-        who = who_is_it(one, field)
-        found[who] = found.get(who, 0) + 1
+    found = Counter(map(who_by(field), records))
     return tuple((answerer(dialogue, who).name, n) for who, n in found.items() if who)
 
 

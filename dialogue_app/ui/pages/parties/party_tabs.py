@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
+from weakref import WeakMethod
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
@@ -43,8 +45,9 @@ from dialogue_app.core.visibility.markings import usual
 from dialogue_app.services.catalogues import PartyPreset, PresetParty, party_presets
 from dialogue_app.services.search.names import also_called
 from dialogue_app.support.translation import N_, _, language
+from dialogue_app.ui.pages.records.kept_rows import KeptRows, content_of
 from dialogue_app.ui.pages.records.record_page import RecordPage
-from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowContent
 
 _VERBS = ("code", "name", "side", "also_called", "profile")
 
@@ -282,19 +285,27 @@ class ParticipantsTab(RecordPage):
     def rows(self) -> tuple[Row, ...]:
         """A row a person."""
         dialogue = self.track.dialogue
-        return tuple(
-            Row(
-                one.id,
-                (
-                    Cell(one.name or _("(no name yet)"), "" if one.name else "faint"),
-                    Cell(answerer(dialogue, one.party).code if one.party else ""),
-                    Cell(scale("PARTICIPANT_ROLE").shown(one.role)),
-                    Cell(one.post),
-                    Cell(_card(dialogue, one.role_card)),
-                ),
-                one,
+        people = ((one.id, one) for one in participants(dialogue, self.session))
+        return self._kept.rows(dialogue, people, self._row)
+
+    def _build(self) -> None:
+        self._kept = KeptRows(Participant)
+        super()._build()
+
+    def _row(self, person: Participant) -> Row:
+        return Row(person.id, record=person, make=partial(content_of, WeakMethod(self.content), person))
+
+    def content(self, person: Participant) -> RowContent:
+        """Who it is, for whom, as what."""
+        dialogue = self.track.dialogue
+        return RowContent(
+            (
+                Cell(person.name or _("(no name yet)"), "" if person.name else "faint"),
+                Cell(answerer(dialogue, person.party).code if person.party else ""),
+                Cell(scale("PARTICIPANT_ROLE").shown(person.role)),
+                Cell(person.post),
+                Cell(_card(dialogue, person.role_card)),
             )
-            for one in participants(dialogue, self.session)
         )
 
     def add(self) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
+from weakref import WeakMethod
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTabBar
@@ -17,8 +19,9 @@ from dialogue_app.core.records import CatalogueItem, Record, SelectedItem, Sessi
 from dialogue_app.core.scales import scale
 from dialogue_app.core.visibility.markings import usual
 from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.pages.records.kept_rows import KeptRows, content_of
 from dialogue_app.ui.pages.records.record_page import RecordPage
-from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row
+from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowContent
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 ACTIVITIES = "activities"
@@ -26,6 +29,10 @@ CATALOGUES = scale("CATALOGUE").codes
 OF_ACTIVITIES = frozenset({"domain", "contexts", "anchor"})
 KEPT = frozenset({"catalogue", "own"})
 OWN = "own"
+USED_BY: frozenset[type[Record]] = frozenset({
+    PerceptionStatement, RiskReductionMeasure, SelectedItem, Session,
+})  # fmt: skip
+"""The kinds of record that take items up, and what they stand in."""
 
 
 def uses(dialogue: Dialogue) -> dict[str, list[tuple[Session, str]]]:
@@ -69,6 +76,7 @@ class CataloguePage(RecordPage):
     ADD = N_("Add own wording")
 
     def _build(self) -> None:
+        self._kept = KeptRows(CatalogueItem)
         self.bar = QTabBar(self)
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
@@ -111,10 +119,18 @@ class CataloguePage(RecordPage):
 
     def rows(self) -> tuple[Row, ...]:
         """The items of the catalogue shown."""
-        self._places = uses(self.track.dialogue)
-        return tuple(self._row(one) for one in catalogue_items(self.track.dialogue, self.catalogue))
+        dialogue = self.track.dialogue
+        self._places = dialogue.derived("uses of the catalogue", USED_BY, partial(uses, dialogue))
+        items = ((item.id, item) for item in catalogue_items(dialogue, self.catalogue))
+        return self._kept.rows(dialogue, items, self._row)
 
     def _row(self, item: CatalogueItem) -> Row:
+        marks = (f"DOMAIN:{item.domain}", OWN if item.own == "yes" else "")
+        make = partial(content_of, WeakMethod(self.content), item)
+        return Row(item.id, record=item, marks=marks, make=make)
+
+    def content(self, item: CatalogueItem) -> RowContent:
+        """The cells; what is known of an item is found by the filter."""
         contexts = ", ".join(scale("CONTEXT").shown(code) for code in item.contexts)
         sessions = dict.fromkeys(session.number for session, _wording in self._places.get(item.id, ()))
         used = ", ".join(str(number) for number in sessions)
@@ -133,8 +149,7 @@ class CataloguePage(RecordPage):
             Cell(contexts, "soft"),
             Cell(_("Session {n}").format(n=used) if used else "", "soft"),
         )
-        marks = (f"DOMAIN:{item.domain}", OWN if item.own == "yes" else "")
-        return Row(item.id, cells, item, words=words, marks=marks)
+        return RowContent(cells, words)
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the catalogue; each tab says how many it holds."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from abc import abstractmethod
 from functools import partial
 from typing import ClassVar
+from weakref import WeakMethod
 
 from dialogue_app.analyses.chains import Chain, chains
-from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import add_listed
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import Change
-from dialogue_app.core.kinds import STRUCTURE, kind_name
+from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.records import Listed, Record, Session
 from dialogue_app.fields.items import record_name
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.pages.records.kept_rows import KeptRows, content_of
 from dialogue_app.ui.pages.records.record_page import RecordPage
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.rows.row_table import Cell, Row, RowContent
@@ -52,8 +52,7 @@ class ListPage(RecordPage):
     ADD: ClassVar[str] = N_("Add")
 
     def _build(self) -> None:
-        self._known: dict[str, tuple[Chain[Listed], Row]] = {}
-        self._standing: tuple[str, object] = ("", None)
+        self._kept = KeptRows(self.KIND)
         super()._build()
         self.state_filter = self.filter.add_choice(_("State"), _("Open and closed"), [(OPEN, _("Open"))])
         self.state_filter.setCurrentIndex(1)
@@ -77,30 +76,14 @@ class ListPage(RecordPage):
         return self.KIND(session=session, field=field, marking=marking)
 
     def rows(self) -> tuple[Row, ...]:
-        """A row for each record that stands; one that is as it was is the row it was."""
-        rows = {}
-        for chain in chains(self.track.dialogue, self.KIND):
-            known = self._known.get(chain.latest.id)
-            if known is None or known[0] is not chain:
-                known = (chain, self._row(chain))
-            rows[chain.latest.id] = known
-        self._known = rows
-        return tuple(row for _chain, row in rows.values())
-
-    def refresh(self, change: Change | None = None) -> None:
-        """Show the rows. What they say of records of other kinds, and of today, is looked up again when such
-        a record changes, and on another day.
-        """
-        others = STRUCTURE - {self.KIND}
-        standing = (timestamps.today(), self.track.dialogue.derived(("but", self.KIND), others, object))
-        if standing != self._standing:
-            self._known.clear()
-        self._standing = standing
-        super().refresh(change)
+        """A row for each record that stands."""
+        dialogue = self.track.dialogue
+        sources = ((chain.latest.id, chain) for chain in chains(dialogue, self.KIND))
+        return self._kept.rows(dialogue, sources, self._row)
 
     def _row(self, chain: Chain[Listed]) -> Row:
         record = chain.latest
-        make = partial(self.content, chain)
+        make = partial(content_of, WeakMethod(self.content), chain)
         return Row(record.id, record=record, open=not record.sealed_at, marks=self.marks(record), make=make)
 
     def content(self, chain: Chain[Listed]) -> RowContent:

@@ -158,15 +158,17 @@ class RecordPage(SidePage):
         if not self.view.current_id() and self.table.rows:
             self.view.choose(self.table.rows[0].id)
         self.show_detail(self.current())
-        if self._marking != self.marking():
-            self._marking = self.marking()
-            self.marking_changed.emit(self._marking)
+        marking = self.marking()
+        if self._marking != marking:
+            self._marking = marking
+            self.marking_changed.emit(marking)
 
     def marking(self) -> str:
         """The highest marking of the records listed."""
         frame = self.track.dialogue.get(Session, self.session)
-        listed = (marking_of(row.record, frame) for row in self.table.all_rows if row.record)
-        return highest((super().marking(), *listed))
+        records = (row.record for row in self.table.all_rows if row.record)
+        of_each = {(type(one), getattr(one, "marking", "")): one for one in records}
+        return highest((super().marking(), *(marking_of(one, frame) for one in of_each.values())))
 
     def show_session(self, session: str) -> None:
         """Turn to another session."""

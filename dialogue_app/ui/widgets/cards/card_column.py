@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
-from typing import Generic, TypeVar
+from typing import Generic, ParamSpec, TypeVar
+from weakref import WeakMethod
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -20,6 +21,8 @@ from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 W = TypeVar("W", bound=QWidget)
+T = TypeVar("T")
+P = ParamSpec("P")
 
 _BEYOND = 160
 """So far above and below what is seen rows exist: the next ones are there before they are needed."""
@@ -40,12 +43,14 @@ class RowPlaces:
         self.heights: dict[str, int] = {}
         self.usual = 0
         self.tops: list[int] = [0]
+        self._reckoned = False
         self._gap = gap
 
     def take(self, ids: Iterable[str]) -> None:
         """These are the rows now."""
         self.ids = list(ids)
         self.numbers = {row_id: number for number, row_id in enumerate(self.ids)}
+        self._reckoned = False
         if len(self.heights) > 2 * len(self.ids):
             self.heights = {row_id: high for row_id, high in self.heights.items() if row_id in self.numbers}
 
@@ -56,16 +61,23 @@ class RowPlaces:
     def _usual(self) -> int:
         return self.usual or theme.current().scaled(_USUAL)
 
+    def forget(self) -> None:
+        """Rows may be of another height now: what is usual is found anew."""
+        self.usual, self._reckoned = 0, False
+
     def reckon(self) -> int:
         """Reckon where each row begins, and how high all of them are."""
-        usual, gap, known = self._usual(), self._gap, self.heights
-        self.tops = list(accumulate((known.get(one, usual) + gap for one in self.ids), initial=0))
-        return max(self.tops[-1] - gap, 0)
+        if not self._reckoned:
+            usual, gap, known = self._usual(), self._gap, self.heights
+            self.tops = list(accumulate((known.get(one, usual) + gap for one in self.ids), initial=0))
+            self._reckoned = True
+        return max(self.tops[-1] - self._gap, 0)
 
     def measured(self, heights: Mapping[str, int]) -> bool:
         """So high are these rows. False: that was known."""
         other = {row_id: high for row_id, high in heights.items() if self.heights.get(row_id) != high}
         self.heights |= other
+        self._reckoned = self._reckoned and not other
         if other and not self.usual:
             self.usual = sum(heights.values()) // len(heights)
         return bool(other)
@@ -106,7 +118,7 @@ class CardColumn(QWidget, Generic[W]):
     ) -> None:
         super().__init__(page.inside)
         self._page = page
-        self._make, self._turn = make, turn
+        self._make, self._turn = WeakMethod(make), WeakMethod(turn)  # the owner holds this column
         self.rows: dict[str, W] = {}
         self.pinned: set[str] = set()
         self._spare: list[W] = []
@@ -134,12 +146,16 @@ class CardColumn(QWidget, Generic[W]):
 
     def show_rows(self, ids: Iterable[str]) -> None:
         """These are the rows now, in this order; those that exist are shown anew."""
-        anchor = self._anchor()
-        self._places.take(ids)
-        for gone in [one for one in self.rows if one not in self._places.numbers]:
-            self._let_go(gone)
-        for one, row in self.rows.items():
-            self._turn(row, one)
+        anchor, turn = self._anchor(), _living(self._turn)
+        self._busy = True  # where the focus goes when a row goes may scroll the page
+        try:
+            self._places.take(ids)
+            for gone in [one for one in self.rows if one not in self._places.numbers]:
+                self._let_go(gone)
+            for one, row in self.rows.items():
+                turn(row, one)
+        finally:
+            self._busy = False
         self._settle(anchor)
 
     def row(self, row_id: str) -> W | None:
@@ -249,9 +265,9 @@ class CardColumn(QWidget, Generic[W]):
     def _take(self, row_id: str, row: W | None) -> None:
         """Let a row exist: an old one, one that was put by, or a new one."""
         if row is None:
-            row = self._spare.pop() if self._spare else self._make(self)
+            row = self._spare.pop() if self._spare else _living(self._make)(self)
         self.rows[row_id] = row
-        self._turn(row, row_id)
+        _living(self._turn)(row, row_id)
         row.show()
 
     def _let_go(self, row_id: str) -> None:
@@ -360,8 +376,16 @@ class CardColumn(QWidget, Generic[W]):
         self.settle()
 
     def _on_theme(self) -> None:
-        self._places.usual = 0
+        self._places.forget()
         self.settle()
+
+
+def _living(method: WeakMethod[Callable[P, T]]) -> Callable[P, T]:
+    """A method of the owner, which lives as long as its column."""
+    found = method()
+    if found is None:
+        raise RuntimeError("a column outlived its owner")
+    return found
 
 
 def _height_at(row: QWidget, width: int) -> int:

@@ -60,8 +60,7 @@ class Shown:
         self.made += 1
         return LineRow(parent)
 
-    @staticmethod
-    def turn(row: LineRow, record_id: str) -> None:
+    def turn(self, row: LineRow, record_id: str) -> None:
         row.turn_to(record_id)
 
     def top(self, record_id: str) -> int:
