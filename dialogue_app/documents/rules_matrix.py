@@ -26,12 +26,13 @@ from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, t
 from dialogue_app.documents.layout.chips import ChipHead, ChipRow
 from dialogue_app.documents.layout.fonts import SANS
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.layout.text_runs import Letters, Run
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.assembly import (
     LANDSCAPE_WIDTH,
     Form,
     assembled,
     page_height,
+    printings,
     refuse_off_the_record,
     templates,
 )
@@ -87,17 +88,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
         dialogue, marked = narrowed(request.dialogue, session, templates(session, template), "ALLY")
         sheets = _internal
     held = left_out.stock(request, session, template)
-
-    def begin(letters: Letters) -> Printing:
-        return Printing(
-            dialogue,
-            marked,
-            template,
-            request.language,
-            letters=letters,
-            held=held,
-            withheld=request.withheld,
-        )
+    begin = printings(request, dialogue, marked, template, held)
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
 

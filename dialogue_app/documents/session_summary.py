@@ -10,9 +10,8 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.core.visibility.seals import answers_of, is_disclosed
 from dialogue_app.documents.layout.blocks import heading, paragraph, together
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.layout.text_runs import Letters
 from dialogue_app.documents.parts import legend, session_frame, session_registers
-from dialogue_app.documents.parts.assembly import Form
+from dialogue_app.documents.parts.assembly import Form, printings
 from dialogue_app.documents.parts.chapters import Chapters, in_chapters
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.seals import seal_notes
@@ -40,17 +39,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
 
     dialogue = without_unreleased(request.dialogue, session, template)
     held = left_out.stock(request, session, template)
-
-    def begin(letters: Letters) -> Printing:
-        return Printing(
-            dialogue,
-            session,
-            template,
-            request.language,
-            letters=letters,
-            held=held,
-            withheld=request.withheld,
-        )
+    begin = printings(request, dialogue, session, template, held)
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
     return in_chapters(form, begin, parts(), progress)

@@ -14,10 +14,9 @@ from dialogue_app.documents.comparison.two_tracks import TwoTracks
 from dialogue_app.documents.internal_brief.findings import findings, other_track
 from dialogue_app.documents.layout.blocks import heading, paragraph, together
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.layout.text_runs import Letters
 from dialogue_app.documents.layout.title_block import contents
 from dialogue_app.documents.parts import legend, session_frame
-from dialogue_app.documents.parts.assembly import Form, assembled, refuse_off_the_record, templates
+from dialogue_app.documents.parts.assembly import Form, assembled, printings, refuse_off_the_record, templates
 from dialogue_app.documents.parts.chapters import chapters, skipped
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.scope.redaction import narrowed
@@ -47,17 +46,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     outer_session = other.dialogue.of(Session)[other.session]
     held = left_out.stock(request, session, template)
     outside = left_out.other_stock(request, other)
-
-    def begin(letters: Letters) -> Printing:
-        return Printing(
-            dialogue,
-            marked,
-            template,
-            request.language,
-            letters=letters,
-            held=held,
-            withheld=request.withheld,
-        )
+    begin = printings(request, dialogue, marked, template, held)
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date, watermark=_(WATERMARK))
 

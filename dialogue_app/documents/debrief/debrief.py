@@ -26,7 +26,7 @@ from dialogue_app.documents.layout.blocks import facts, heading, points, text
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Letters
 from dialogue_app.documents.parts import joint_steps, legend, session_frame
-from dialogue_app.documents.parts.assembly import FICTION, Form, refuse_off_the_record
+from dialogue_app.documents.parts.assembly import FICTION, Form, printings, refuse_off_the_record
 from dialogue_app.documents.parts.chapters import Chapters, in_chapters, skipped
 from dialogue_app.documents.parts.report_section import section
 from dialogue_app.documents.parts.side_by_side import answered
@@ -60,18 +60,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     opens = _Opens(request.dialogue, template, delegation)
     shown = opened(request.dialogue, dataclasses.replace(session, handling="PART"), template, opens)
     held = left_out.stock(request, session, template)
-
-    def begin(letters: Letters) -> Printing:
-        return Printing(
-            shown,
-            marked,
-            template,
-            request.language,
-            letters=letters,
-            held=held,
-            withheld=request.withheld,
-            for_one=bool(delegation),
-        )
+    begin = printings(request, shown, marked, template, held, for_one=bool(delegation))
 
     title, about, chapters = _(KIND.title), "", _chapters()
     if delegation:

@@ -17,9 +17,9 @@ from dialogue_app.documents.external_brief import statements
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import bold, facts, heading, paragraph, points, table
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.layout.text_runs import Letters, Run
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts import joint_steps, legend, session_frame
-from dialogue_app.documents.parts.assembly import Form
+from dialogue_app.documents.parts.assembly import Form, printings
 from dialogue_app.documents.parts.chapters import Chapters, in_chapters
 from dialogue_app.documents.parts.report_section import section
 from dialogue_app.documents.parts.side_by_side import (
@@ -67,11 +67,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     released = Dialogue([*(one for one in composed if not isinstance(one, Seal)), *sealed])
     own = released.of(Session)[session.id]
     held = left_out.stock(request, session, template)
-
-    def begin(letters: Letters) -> Printing:
-        return Printing(
-            released, own, template, request.language, letters=letters, held=held, withheld=request.withheld
-        )
+    begin = printings(request, released, own, template, held)
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
     return in_chapters(form, begin, _chapters(), progress, silent=True)

@@ -16,13 +16,13 @@ from dialogue_app.documents.internal_brief.method import method_note
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import heading
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.layout.text_runs import Letters
 from dialogue_app.documents.layout.title_block import contents
 from dialogue_app.documents.parts import legend, session_frame
 from dialogue_app.documents.parts.assembly import (
     Form,
     assembled,
     page_height,
+    printings,
     refuse_off_the_record,
     templates,
 )
@@ -52,17 +52,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     other, hidden = other_track(request)
     dialogue, marked = narrowed(request.dialogue, session, templates(session, template), "ALLY")
     held = left_out.stock(request, session, template)
-
-    def begin(letters: Letters) -> Printing:
-        return Printing(
-            dialogue,
-            marked,
-            template,
-            request.language,
-            letters=letters,
-            held=held,
-            withheld=request.withheld,
-        )
+    begin = printings(request, dialogue, marked, template, held)
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
 

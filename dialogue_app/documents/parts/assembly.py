@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.commands.attribution import OFF
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Session
 from dialogue_app.core.scales import scale
@@ -19,7 +20,8 @@ from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Letters
 from dialogue_app.documents.layout.title_block import title_block
 from dialogue_app.documents.scope.redaction import TemplateOf
-from dialogue_app.services.ports import Progress
+from dialogue_app.services.audience.session_view import Held
+from dialogue_app.services.ports import DocumentRequest, Progress
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _
 
@@ -51,6 +53,34 @@ class Form:
         """The top of the first page."""
         wide = LANDSCAPE_WIDTH if self.landscape else styles.WIDTH
         return title_block(printing, self.title, self.letter, self.date, wide, self.about)
+
+
+def printings(
+    request: DocumentRequest,
+    dialogue: Dialogue,
+    session: Session,
+    template: Template,
+    held: tuple[Held, ...],
+    *,
+    for_one: bool = False,
+) -> MakePrinting:
+    """What makes a fresh Printing of a dialogue and session as far as the document may print them; ``held``
+    and ``for_one`` as there.
+    """
+
+    def begin(letters: Letters) -> Printing:
+        return Printing(
+            dialogue,
+            session,
+            template,
+            request.language,
+            letters=letters,
+            held=held,
+            withheld=request.withheld,
+            for_one=for_one,
+        )
+
+    return begin
 
 
 def assembled(form: Form, begin: MakePrinting, compose: Compose, progress: Progress) -> bytes:

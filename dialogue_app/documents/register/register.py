@@ -14,8 +14,8 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.template import Template
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.layout.text_runs import Letters, Run
-from dialogue_app.documents.parts.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height
+from dialogue_app.documents.layout.text_runs import Run
+from dialogue_app.documents.parts.assembly import LANDSCAPE_WIDTH, Form, assembled, page_height, printings
 from dialogue_app.documents.parts.cross_table import TIGHT, notes
 from dialogue_app.documents.parts.session_registers import difference_summary
 from dialogue_app.documents.phrases import left_out
@@ -50,17 +50,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
         refuse_unreleasable(session)
     dialogue, marked = track_so_far(request.dialogue, session, template)
     held = left_out.track_stock(request, session, template)
-
-    def begin(letters: Letters) -> Printing:
-        return Printing(
-            dialogue,
-            marked,
-            template,
-            request.language,
-            letters=letters,
-            held=held,
-            withheld=request.withheld,
-        )
+    begin = printings(request, dialogue, marked, template, held)
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date, landscape=True)
 

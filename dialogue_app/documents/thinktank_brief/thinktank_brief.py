@@ -23,9 +23,9 @@ from dialogue_app.documents.layout.blocks import (
     together,
 )
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.layout.text_runs import Letters, Run
+from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts import legend, session_frame
-from dialogue_app.documents.parts.assembly import Form, refuse_off_the_record
+from dialogue_app.documents.parts.assembly import Form, printings, refuse_off_the_record
 from dialogue_app.documents.parts.chapters import Chapters, in_chapters, skipped
 from dialogue_app.documents.parts.joint_steps import differences, measures
 from dialogue_app.documents.parts.side_by_side import answer, answered, small
@@ -57,11 +57,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
 
     shown = opened(request.dialogue, session, template)
     held = left_out.stock(request, session, template)
-
-    def begin(letters: Letters) -> Printing:
-        return Printing(
-            shown, session, template, request.language, letters=letters, held=held, withheld=request.withheld
-        )
+    begin = printings(request, shown, session, template, held)
 
     form = Form(title=_(KIND.title), letter=LETTER, date=request.date)
     return in_chapters(form, begin, _chapters(), progress)
