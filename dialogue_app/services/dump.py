@@ -125,6 +125,25 @@ def _short(text: str) -> str:
 # -- its shape -------------------------------------------------------------------------------------------
 
 
+def _head_fault(whole: object) -> str:
+    """Why this is no dump that the program reads, as a sentence; empty if it is one."""
+    if not isinstance(whole, dict):
+        return _("it is not a dump of this program: an object is needed.")
+    if "format" not in whole:
+        return _("it is not a dump of this program: it does not say its “format”.")
+    if whole["format"] != FORMAT:
+        return _("it is not a dump of this program: “format” must be “{it}”.").format(it=FORMAT)
+    if "version" not in whole:
+        return _("it does not say its “version”; this program reads version {here}.").format(here=VERSION)
+    if not _is_number(whole["version"]):
+        sentence = _("“version” must be a whole number; this program reads version {here}.")
+        return sentence.format(here=VERSION)
+    if whole["version"] != VERSION:
+        sentence = _("it is of version {there}; this program reads version {here}.")
+        return sentence.format(there=whole["version"], here=VERSION)
+    return ""
+
+
 class _Shaping:
     """Parsed JSON being turned into records; every fault is noted, up to a bound."""
 
@@ -139,13 +158,9 @@ class _Shaping:
         return found
 
     def _records(self, whole: object) -> Iterator[Record]:
-        if not isinstance(whole, dict) or whole.get("format") != FORMAT:
-            sentence = _("it is not a dump of this program: “format” must be “{it}”.")
-            self._faults.append(sentence.format(it=FORMAT))
-            return
-        if whole.get("version") != VERSION or isinstance(whole["version"], bool):
-            sentence = _("it is of version {there}; this program reads version {here}.")
-            self._faults.append(sentence.format(there=_short(str(whole.get("version"))), here=VERSION))
+        sentence = _head_fault(whole)
+        if sentence or not isinstance(whole, dict):
+            self._faults.append(sentence)
             return
         self._keys("", whole, {"format", "version", "records"})
         kinds = whole.get("records")

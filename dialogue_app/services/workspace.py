@@ -27,7 +27,7 @@ class Workspace:
     def __init__(self, store: TrackStore) -> None:
         """Load the track. Raises CannotOpen if it is damaged."""
         self.store = store
-        self._dialogue = _settled(store)
+        self._read()
         self.loose_ends = loose_ends(self._dialogue)
         """What was found to stand in no place when the track was opened, a sentence each."""
         self._listeners: list[Listener] = []
@@ -61,8 +61,8 @@ class Workspace:
         refuse_too_much(after)
         refuse_unfit(after, change.edits)
         self.check_place()
-        self.store.write(change.edits)
-        self._dialogue = after
+        self.store.write((*self._unwritten, *change.edits))
+        self._hold(after)
         self.saved_at = timestamps.now()
         for listener in tuple(self._listeners):
             listener(change)
@@ -74,7 +74,7 @@ class Workspace:
         try:
             self.store.check_untouched()
         except ChangedOutside:
-            if not self.store.still_holds(self._dialogue):
+            if not self.store.still_holds(self._written):
                 raise
 
     def listen(self, listener: Listener) -> None:
@@ -88,31 +88,36 @@ class Workspace:
 
     def reload(self) -> None:
         """Read the track again, as after a write that failed midway. Raises CannotOpen."""
-        self._dialogue = _settled(self.store)
+        self._read()
 
     def restore(self, dialogue: Dialogue) -> None:
         """Put another content in place of everything; nobody is told of it here, so that this may run on
         another thread while nothing is changed. Raises CannotSave; then everything is as it was.
         """
         self.store.restore(dialogue)
-        self._dialogue = dialogue
+        self._hold(dialogue)
         self.saved_at = timestamps.now()
+
+    def _read(self) -> None:
+        """Take over what the file holds, with one attribution rule for each session (see
+        ``core.attribution``). What that changes is written with the next change: a file that cannot be
+        written opens all the same.
+        """
+        self._written = dialogue = self.store.load()
+        self._unwritten = tuple(
+            edit for session in dialogue.sessions() for edit in _settled_session(dialogue, session)
+        )
+        self._dialogue = dialogue.apply(self._unwritten)
+
+    def _hold(self, dialogue: Dialogue) -> None:
+        """Everything stands in the file as it does here."""
+        self._dialogue = self._written = dialogue
+        self._unwritten = ()
 
     def close(self) -> None:
         """Let go of the file and of every listener."""
         self._listeners.clear()
         self.store.close()
-
-
-def _settled(store: TrackStore) -> Dialogue:
-    """What a file holds, with one attribution rule for each session (see ``core.attribution``); written down
-    at once where it may be.
-    """
-    dialogue = store.load()
-    edits = tuple(edit for session in dialogue.sessions() for edit in _settled_session(dialogue, session))
-    if edits and not store.read_only:
-        store.write(edits)
-    return dialogue.apply(edits) if edits else dialogue
 
 
 def _settled_session(dialogue: Dialogue, session: Session) -> tuple[Edit, ...]:

@@ -62,7 +62,7 @@ def empty(track: str = EXTERNAL) -> Dialogue:
     dialogue = new_track("Test", track)
     return dialogue.apply(
         added(
-            Session(id=SESSION, number=1, title="One"),
+            Session(id=SESSION, number=1, title="One", template_key="external_russia"),
             Party(id="ally", code="ATL", name="Atlantia", side=ALLIANCE),
             Party(id="other", code="WES", name="Westmark", side=ALLIANCE),
             CatalogueItem(id="known", catalogue="activities", code="MIL-03", title="Rotation"),

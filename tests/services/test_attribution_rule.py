@@ -17,7 +17,7 @@ from dialogue_app.core.commands.sessions import (
     set_up,
 )
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.edits import Edit, added
+from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, Entry, Session
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.services.analysis import hold
@@ -147,7 +147,16 @@ def test_a_file_in_which_the_two_differ_opens_with_the_stricter_in_both(
         entry = Entry(id="rule", session=session.id, field=field.entry_field, value=answer, marking="PART")
         dialogue = dialogue.apply(added(entry))
     store = MemoryStore(dialogue)
-    assert both(Workspace(store).dialogue, field) == (rule, rule)
+    workspace = Workspace(store)
+    assert both(workspace.dialogue, field) == (rule, rule)
+    assert store.load() == dialogue
+    workspace.check_place()
+    workspace.perform(_titled(workspace.dialogue))
+    assert both(store.load(), field) == (rule, rule)
+    assert store.load() == workspace.dialogue
+    workspace.perform(_titled(workspace.dialogue, "Another"))
+    workspace.reload()
+    assert workspace.dialogue == store.load()
     assert both(store.load(), field) == (rule, rule)
 
 
@@ -192,3 +201,9 @@ def test_the_strictest_of_several_rules_counts_an_unknown_one_as_chatham_house()
     assert strictest("REC", "PARTY") == "PARTY"
     assert strictest("REC", "?") == "CHR"
     assert strictest("OFF", "") == "OFF"
+
+
+def _titled(dialogue: Dialogue, title: str = "Renamed") -> Change:
+    """A change of the very record that opening brought in line."""
+    session = dialogue.sessions()[0]
+    return Change("Rename", (Edit(session, dataclasses.replace(session, title=title)),))

@@ -83,14 +83,20 @@ def parts() -> dict[str, Any]:
         ('{"format": -Infinity}', "-Infinity is no value of JSON."),
         ('{"format": 1, "format": 2}', "the key “format” stands twice in one place."),
         ('{"version": ' + "9" * 5000 + "}", "a number has more than 18 digits."),
-        ("[]", "it is not a dump of this program: “format” must be “dialogue-app dump”."),
+        ("[]", "it is not a dump of this program: an object is needed."),
+        ('{"version": 1}', "it is not a dump of this program: it does not say its “format”."),
         ('{"format": "other", "version": 1}', "it is not a dump of this program"),
-        ('{"format": "dialogue-app dump"}', "it is of version None; this program reads version 1."),
+        (
+            '{"format": "dialogue-app dump"}',
+            "it does not say its “version”; this program reads version 1.",
+        ),
+        ('{"format": "dialogue-app dump", "version": 1.0}', "“version” must be a whole number"),
+        ('{"format": "dialogue-app dump", "version": null}', "“version” must be a whole number"),
         (
             '{"format": "dialogue-app dump", "version": 2}',
             "it is of version 2; this program reads",
         ),
-        ('{"format": "dialogue-app dump", "version": true}', "it is of version True"),
+        ('{"format": "dialogue-app dump", "version": true}', "“version” must be a whole number"),
         ('{"format": "dialogue-app dump", "version": 1, "records": []}', "records: an object is needed."),
     ],
 )

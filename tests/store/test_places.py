@@ -358,7 +358,7 @@ def test_a_lock_that_cannot_be_made(document: Path, monkeypatch: pytest.MonkeyPa
 def test_a_copy_that_cannot_be_read_again_is_not_put_in_place(
     document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whole_file.content, "verify", lambda *_rest: ["broken"])
+    monkeypatch.setattr(whole_file.reader, "verify", lambda *_rest: ["broken"])
     store = STORES.open(document)
     with pytest.raises(CannotSave, match="could not be written"):
         store.copy_to(tmp_path / "copy.dialogue")

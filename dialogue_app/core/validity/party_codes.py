@@ -49,5 +49,13 @@ def same_code(code: str, parties: Iterable[Party]) -> Party | None:
 
 def alike_code(code: str, parties: Iterable[Party]) -> Party | None:
     """A party whose code a reader would take for this one: other accents, letters of another script."""
-    keys = {look(code), name_key(code)}
-    return next((one for one in parties if not keys.isdisjoint((look(one.code), name_key(one.code)))), None)
+    return next((one for one in parties if _looks_like(code, one.code)), None)
+
+
+def taken_code(code: str, codes: Iterable[str]) -> str:
+    """Which of some codes is this one, or one that a reader would take for it; empty if none is."""
+    return next((one for one in codes if _looks_like(code, one)), "")
+
+
+def _looks_like(code: str, other: str) -> bool:
+    return not {look(code), name_key(code)}.isdisjoint((look(other), name_key(other)))

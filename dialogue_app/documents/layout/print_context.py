@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from reportlab.lib.colors import Color
@@ -59,6 +60,19 @@ class Printing:
 
     def __post_init__(self) -> None:
         self.disclosure = Disclosure(self.dialogue, self.session)
+
+    @cached_property
+    def unprinted_answers(self) -> int:
+        """How many answers the session holds that may not be printed, but for those that are in no count."""
+        return sum(
+            one.kind is Entry and self.dialogue.find(one.id) is None and self.counts(one) for one in self.held
+        )
+
+    def counts(self, held: Held) -> bool:
+        """Whether something is in the counts; an answer to a question that is in none is not, so that the
+        number is not told.
+        """
+        return held.kind is not Entry or self.withheld.counts(self.session.id, held.field, held.item)
 
     @property
     def accent(self) -> Color:

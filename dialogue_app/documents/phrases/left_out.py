@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from reportlab.platypus import Flowable
 
 from dialogue_app.core.domain_records import Difference, RiskReductionMeasure
-from dialogue_app.core.records import Entry, Record, Session
+from dialogue_app.core.records import Record, Session
 from dialogue_app.core.template import Template
 from dialogue_app.documents.layout.blocks import bold, paragraph
 from dialogue_app.documents.layout.print_context import Printing
@@ -70,22 +70,22 @@ def other_stock(request: DocumentRequest, other: Opened) -> tuple[Held, ...]:
 
 
 def account_of_both(inner: Printing, outer: Printing) -> list[Flowable]:
-    """The same for a document of two tracks."""
-    return [*account(inner, _("Internal file")), *account(outer, _("External file"))]
+    """The same for a document of two tracks: of each file what is counted, then once what holds of both."""
+    told = [
+        paragraph(one, (bold(f"{title}: "), Run(" ".join(_told(one)))), "note")
+        for one, title in ((inner, _("Internal file")), (outer, _("External file")))
+    ]
+    closings = dict.fromkeys((_closing(outer), _closing(inner), pictures()))
+    return [*told, paragraph(inner, " ".join(closings), "note")]
 
 
 def left_out(printing: Printing) -> list[tuple[Held, str]]:
     """What the session holds and this document has not printed so far, each with the reason."""
     return [
-        (one, UNCOUNTED if _is_uncounted(printing, one) else reason(one, printing.disclosure, printing.bound))
+        (one, reason(one, printing.disclosure, printing.bound) if printing.counts(one) else UNCOUNTED)
         for one in printing.held
         if one.id not in printing.printed
     ]
-
-
-def _is_uncounted(printing: Printing, one: Held) -> bool:
-    """Whether it is an answer to a question that is in no count, so that the number is not told."""
-    return one.kind is Entry and not printing.withheld.counts(printing.session.id, one.field, one.item)
 
 
 def counted(printing: Printing) -> list[tuple[Held, str]]:
@@ -104,21 +104,28 @@ def account(printing: Printing, title: str = "") -> list[Flowable]:
     """The last word of a document on what is not in it, in one paragraph, after a ``title`` where it has no
     heading; to be asked for after all other parts.
     """
+    words = " ".join((*_told(printing), _closing(printing), pictures()))
+    return [paragraph(printing, (bold(f"{title}: "), Run(words)) if title else words, "note")]
+
+
+def _told(printing: Printing) -> list[str]:
+    """What is left out, a sentence for each reason."""
     told = [f"{one}." for one in sentences(counted(printing))]
+    if told or printing.outgoing or printing.disclosure.agreed_only:
+        return told
+    return [_("Everything that is recorded is printed.") if printing.held else _("Nothing recorded.")]
+
+
+def _closing(printing: Printing) -> str:
+    """What is left out and not even counted."""
     if printing.disclosure.agreed_only:
-        closing = _("Off the record: what was not agreed for the record is neither printed nor counted.")
-    elif printing.outgoing:
-        closing = _(
+        return _("Off the record: what was not agreed for the record is neither printed nor counted.")
+    if printing.outgoing:
+        return _(
             "Printed is what its readers may see and what has been released and revealed. What else may be "
             "recorded is neither printed nor counted here."
         )
-    else:
-        closing = _("The private notes of the moderator are in no document.")
-        told = told or [
-            _("Everything that is recorded is printed.") if printing.held else _("Nothing recorded.")
-        ]
-    words = " ".join((*told, closing, pictures()))
-    return [paragraph(printing, (bold(f"{title}: "), Run(words)) if title else words, "note")]
+    return _("The private notes of the moderator are in no document.")
 
 
 def pictures() -> str:
@@ -179,10 +186,7 @@ def caveat(printing: Printing) -> str:
         return ""
     if printing.outgoing:
         return _("“Not recorded” and an empty cell: nothing that may be printed.")
-    n = sum(
-        one.kind is Entry and printing.dialogue.find(one.id) is None and not _is_uncounted(printing, one)
-        for one in printing.held
-    )
+    n = printing.unprinted_answers
     if not n:
         return ""
     return ngettext(

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from dialogue_app.core.commands.catalogue import item_code_fault
 from dialogue_app.core.errors import BadImport
+from dialogue_app.core.form import Ask, ask_of
+from dialogue_app.core.records import CatalogueItem, Entry, SelectedItem
 from dialogue_app.core.scales import STATUSES, meant
-from dialogue_app.core.validity.checks import LONGEST_TEXT
+from dialogue_app.core.validity.checks import LONGEST_TEXT, fault_of
 from dialogue_app.core.validity.party_codes import as_code, code_fault
 from dialogue_app.services.verdict_tables.separated_text import Line, read_separated
 from dialogue_app.support.fold import is_unseen, look, name_key
@@ -30,6 +32,12 @@ FIRST_COLUMNS = ("code", "title")
 
 _REASON = re.compile(
     r"reasons? +(?:of +|by +|for +)?(?P<after>.+)|(?P<before>.+?)(?: *[:(-] *| +)reasons?\)?", re.IGNORECASE
+)
+
+_REASON_ASK = ask_of(Entry.__dataclass_fields__["reason"])
+_TITLE_ASKS = tuple(
+    ask_of(kind.__dataclass_fields__[name])
+    for kind, name in ((CatalogueItem, "title"), (SelectedItem, "wording"))
 )
 
 
@@ -237,7 +245,7 @@ class _Rows:
             self._faults.add(
                 line, column, _("the reason is too long; {n} characters fit").format(n=LONGEST_TEXT)
             )
-        elif any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text if sign not in "\n\t"):
+        elif _strange(text, _REASON_ASK, "\n\t"):
             self._faults.add(line, column, _("the reason holds signs that cannot be kept"))
         return text
 
@@ -254,8 +262,14 @@ class _Rows:
         self._seen.setdefault(look(code), line)
         if len(title) > LONGEST_TITLE:
             self._faults.add(line, 2, _("the title is too long; {n} characters fit").format(n=LONGEST_TITLE))
-        elif any(unicodedata.category(sign) in ("Cc", "Cs") for sign in title):
+        elif any(_strange(title, ask) for ask in _TITLE_ASKS):
             self._faults.add(line, 2, _("the title holds signs that cannot be kept"))
+
+
+def _strange(text: str, ask: Ask, allowed: str = "") -> bool:
+    """Whether a text holds signs that the record it would be put into does not take."""
+    control = any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text if sign not in allowed)
+    return control or bool(fault_of(ask, text))
 
 
 def short(text: str) -> str:

@@ -23,7 +23,7 @@ QUIET_MS, LONGEST_WAIT_SECONDS = 2_000, 60.0
 """A backup begins so long after the last change, and never longer after the first one that it follows."""
 
 PATIENCE_SECONDS = 3.0
-"""How long closing waits for a backup that was asked to stop."""
+"""How long closing waits for a backup to be written, and then for one that was asked to stop."""
 
 
 class BackupScheduler(QObject):
@@ -99,9 +99,13 @@ class BackupScheduler(QObject):
         self._writing = None
 
     def stop(self) -> None:
-        """The track is about to be closed: end the work at its next step and wait for that."""
+        """The track is about to be closed: make the backup that is waited with, and wait a little for it; then
+        end the work at its next step.
+        """
         self.track.changed.disconnect(self._on_changed)
-        self._quiet.stop()
+        if self.waiting:
+            self._quiet.stop()
+            self._on_quiet()
         writing, self._writing = self._writing, None
         if writing is not None:
             writing.task.done.disconnect(self._on_made)
@@ -126,6 +130,7 @@ class Writing:
             self._over.set()
 
     def stop(self) -> None:
-        """Ask it to end, and wait a little."""
-        self.task.cancel()
-        self._over.wait(PATIENCE_SECONDS)
+        """Wait a little for it; if that is not enough, ask it to end, and wait again."""
+        if not self._over.wait(PATIENCE_SECONDS):
+            self.task.cancel()
+            self._over.wait(PATIENCE_SECONDS)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.scales import scale
+from dialogue_app.core.validity.party_codes import as_code, code_fault, taken_code
 from dialogue_app.services.catalogues import party_presets
 from dialogue_app.services.files.library import DialogueKind, Library, NewDialogue, NewParty, file_names
 from dialogue_app.services.workspace import Workspace
@@ -213,9 +214,14 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
         if not code or not name:
             (self.other_name if code else self.other_code).setFocus()
             return _("Give the counterpart a short code and a name.")
-        if code in dict(self.parties.parties()):
+        fault = code_fault(as_code(code))
+        if fault:
             self.other_code.setFocus()
-            return _("The code {code} is that of an ally already.").format(code=code)
+            return _("“{code}”: {fault}.").format(code=code, fault=fault)
+        ally = taken_code(code, (one for one, _name in self.parties.parties()))
+        if ally:
+            self.other_code.setFocus()
+            return _taken(code, ally)
         if not any(box.isChecked() for box in self.languages.values()):
             return _("Choose at least one language.")
         return ""
@@ -301,6 +307,15 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
         chosen = QFileDialog.getExistingDirectory(self, _("Folder"), self.folder.text())
         if chosen:
             self.folder.setText(chosen)
+
+
+def _taken(code: str, ally: str) -> str:
+    """That an ally has the code of the counterpart, or one that a reader takes for it."""
+    if code == ally:
+        return _("The code {code} is that of an ally already.").format(code=code)
+    return _("The code {code} looks like {ally}, which is that of an ally already.").format(
+        code=code, ally=ally
+    )
 
 
 def _presets() -> dict[str, _Begun]:

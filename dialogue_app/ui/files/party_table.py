@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dialogue_app.core.validity.party_codes import as_code, code_fault
-from dialogue_app.support.fold import look
+from dialogue_app.core.validity.party_codes import as_code, code_fault, taken_code
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.qt import theme
 
@@ -97,16 +96,16 @@ class PartyTable(QWidget):
 
     def fault(self) -> str:
         """What is wrong with the list, in a sentence; empty if nothing is."""
-        seen: set[str] = set()
+        seen: list[str] = []
         for code, name in self.parties():
             if not code or not name:
                 return _("Every party needs a short code and a name: {party}.").format(party=code or name)
             fault = code_fault(as_code(code))
             if fault:
                 return _("“{code}”: {fault}.").format(code=code, fault=fault)
-            if look(code) in seen:
+            if taken_code(code, seen):
                 return _("The code {code} is there twice, or looks like another one.").format(code=code)
-            seen.add(look(code))
+            seen.append(code)
         return "" if seen else _("Name at least one party.")
 
     def _append(self, code: str, name: str) -> None:

@@ -8,7 +8,14 @@ from dialogue_app.core.commands.seats import add_party, change_party
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Party
-from dialogue_app.core.validity.party_codes import LONGEST_CODE, alike_code, as_code, code_fault, same_code
+from dialogue_app.core.validity.party_codes import (
+    LONGEST_CODE,
+    alike_code,
+    as_code,
+    code_fault,
+    same_code,
+    taken_code,
+)
 from tests.core import made
 
 KNOWN = [Party(id="1", code="ATL", name="Atlantia"), Party(id="2", code="T\u00dcR", name="T\u00fcrkiye")]
@@ -45,6 +52,8 @@ def test_the_same_code_is_found_and_an_exact_one_first() -> None:
 def test_codes_that_look_alike_are_found(code: str) -> None:
     assert alike_code(code, KNOWN) is not None
     assert alike_code("WES", KNOWN) is None
+    assert taken_code(code, ["WES", *(one.code for one in KNOWN)])
+    assert not taken_code(code, ["WES"])
 
 
 @pytest.mark.parametrize("code", ["nor", "N\u00d8R", "N\u041eR"])

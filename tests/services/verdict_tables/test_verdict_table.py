@@ -8,7 +8,9 @@ from dialogue_app.core.errors import BadImport
 from dialogue_app.services.verdict_tables import verdict_table
 from dialogue_app.services.verdict_tables.verdict_table import MOST_FAULTS, VerdictRow, read_table
 
-LETTERS = "a short code of a party has letters, digits, blanks and . - / & + ' and begins with a letter"
+LETTERS = (
+    "a short code of a party has letters, digits, blanks and . - / & + ' and begins with a letter or a digit"
+)
 LONG = "a short code of a party has at most 24 signs"
 
 NO_CODE = "a code has at most 40 letters, digits and . - _ / and begins with a letter or digit"
@@ -95,6 +97,7 @@ def test_too_many_parties_are_refused() -> None:
             f"line 2, column 1: “<b>”: {NO_CODE}",
         ),
         ("X-1,a\x00b,3", "line 2, column 2: the title holds signs that cannot be kept"),
+        ("X-1,a\u202eb,3", "line 2, column 2: the title holds signs that cannot be kept"),
         ('X-1,"a\n\nb",9', "line 2, column 3: “9” is not a verdict; write 1 to 5, NP, NI, WH or nothing"),
         ('X-1,"T,3', 'line 2, column 2: a quotation mark (") opens here and is never closed'),
         ('X-1,T,"3', 'line 2, column 3: a quotation mark (") opens here and is never closed'),
@@ -214,9 +217,10 @@ def test_reasons_that_cannot_be_kept_are_named() -> None:
     assert faults(head + "X-1,T,1," + "x" * 100_001 + "\n") == (
         "line 2, column 4: the reason is too long; 100000 characters fit",
     )
-    assert faults(head + "X-1,T,1,a\x07b\n") == (
-        "line 2, column 4: the reason holds signs that cannot be kept",
-    )
+    for sign in ("\x07", "\u202e", "\u202d"):
+        assert faults(f"{head}X-1,T,1,a{sign}b\n") == (
+            "line 2, column 4: the reason holds signs that cannot be kept",
+        )
 
 
 def test_empty_columns_at_the_end_are_left_out() -> None:

@@ -6,6 +6,8 @@ import itertools
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -83,15 +85,39 @@ def test_a_backup_that_waits_is_not_begun_when_none_is_wanted_any_more(
     assert not folder_of(track.dialogue).exists()
 
 
-def test_closing_gives_up_a_backup_that_has_not_begun(
+def test_closing_makes_the_backup_that_waits_for_a_pause(
     window: MainWindow, qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(backup_scheduler, "QUIET_MS", 10**6)
+    opened, path = track.dialogue, track.path
     edit(track, "AAA")
-    keeping = part_of(window).keepings[track]
-    assert keeping.waiting
+    assert path is not None
+    assert part_of(window).keepings[track].waiting
     window.actions_["close"].trigger()
-    assert not keeping.waiting
+    assert part_of(window).keepings == {}
+    (made,) = backups_of(opened)
+    store = app.stores().open(path)
+    assert store.read_backup(made.path) == opened
+    store.close()
+
+
+def test_closing_waits_for_a_backup_that_is_being_written(
+    window: MainWindow, qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = Event()
+    real = FileStore.back_up
+
+    def slow(self: FileStore, *rest: object) -> None:
+        begun.set()
+        sleep(0.05)
+        real(self, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(FileStore, "back_up", slow)
+    opened = track.dialogue
+    edit(track, "AAA")
+    qtbot.waitUntil(begun.is_set)
+    window.actions_["close"].trigger()
+    assert len(backups_of(opened)) == 1
 
 
 def test_after_half_an_hour_of_work_the_next_edit_makes_another(
@@ -172,8 +198,6 @@ def test_a_failure_is_told_once_and_work_goes_on(
 def test_closing_stops_a_backup_that_is_being_written(
     window: MainWindow, qtbot: QtBot, track: OpenTrack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from threading import Event
-
     begun, go = Event(), Event()
     real = FileStore.back_up
 

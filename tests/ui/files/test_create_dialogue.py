@@ -12,6 +12,7 @@ from dialogue_app import app
 from dialogue_app.core.domain_records import Inject, RoleCard
 from dialogue_app.core.records import INTERNAL, TRAINING
 from dialogue_app.services.files.library import DialogueKind
+from dialogue_app.store import keys
 from dialogue_app.ui.files import create_dialogue
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.shell.session_setup import SessionSetup
@@ -26,6 +27,13 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "Documents"
     monkeypatch.setattr(create_dialogue, "documents_folder", lambda: folder)
     return folder
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys that take no half second each, or ten where others work too."""
+    monkeypatch.setattr(keys, "MEMORY_KIB", 64)
+    monkeypatch.setattr(keys, "ROUNDS", 1)
 
 
 def wizard(qtbot: QtBot, kind: DialogueKind, folder: Path) -> NewDialogueDialog:
@@ -62,6 +70,7 @@ def test_a_new_dialogue_is_made_opened_and_set_up(
     assert track.dialogue.sessions()[0].warned_at
 
 
+@pytest.mark.usefixtures("quick_keys")
 def test_faults_are_said_in_place_one_after_the_other(qtbot: QtBot, documents: Path) -> None:
     dialog = wizard(qtbot, "two-track", documents)
     said = []
@@ -78,9 +87,10 @@ def test_faults_are_said_in_place_one_after_the_other(qtbot: QtBot, documents: P
     dialog.accept()
     said.append(dialog.fault_label.text())
     dialog.parties.show_parties([("ATL", "Atlantia")])
-    dialog.other_code.setText("ATL")
-    dialog.accept()
-    said.append(dialog.fault_label.text())
+    for code in ("ATL", "\u0410TL", "A;B"):
+        dialog.other_code.setText(code)
+        dialog.accept()
+        said.append(dialog.fault_label.text())
     dialog.other_code.setText("RUS")
     dialog.passphrase.setText("one")
     dialog.accept()
