@@ -99,8 +99,8 @@ class BackupScheduler(QObject):
         self._writing = None
 
     def stop(self) -> None:
-        """The track is about to be closed: make the backup that is waited with, and wait a little for it; then
-        end the work at its next step.
+        """The track is about to be closed: make the backup that waits for a pause, and wait a little for it;
+        then end the work at its next step.
         """
         self.track.changed.disconnect(self._on_changed)
         if self.waiting:
