@@ -10,7 +10,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.form import questions
 from dialogue_app.core.kinds import KINDS, LISTED_BY_NAME
-from dialogue_app.core.records import SIDES, Listed, Seal
+from dialogue_app.core.records import EXTERNAL, SIDES, Listed, Seal
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.visibility.late_entries import is_late, is_stated, line_stated
 from dialogue_app.core.visibility.seal_digest import verify
@@ -25,7 +25,8 @@ class SealState:
 
     ``of`` is 0 where any number may be entered. ``loose`` were never sealed, ``sealed`` are sealed now,
     ``late`` came after the fact, ``disclosable`` are unsealed and not shown to the other side; the times are
-    the latest of each, empty where there is none. ``stated``: the other side has stated, so that what is
+    the latest of each, empty where there is none. ``goes_out``: what is disclosed also leaves the file, in a
+    copy for the other side and as a number in an external brief. ``stated``: the other side has stated, so that what is
     entered or sealed now comes after the fact. ``seals``: those made, in order; ``broken``: those of them
     that are unsealed and do not fit what is recorded.
     """
@@ -41,6 +42,7 @@ class SealState:
     late: int = 0
     disclosable: int = 0
     disclosed: bool = False
+    goes_out: bool = False
     stated: bool = False
     seals: tuple[Seal, ...] = ()
     broken: tuple[Seal, ...] = ()
@@ -101,6 +103,7 @@ def _state(dialogue: Dialogue, session: str, template: Template, field: Template
         late=sum(1 for one in found if is_late(one)),
         disclosable=sum(1 for one in open_ones if not is_disclosed(one)) if shared else 0,
         disclosed=shared and any(is_disclosed(one) for one in open_ones),
+        goes_out=shared and dialogue.track.track == EXTERNAL,
         stated=_stated(dialogue, session, template, field, who),
         seals=made,
         broken=tuple(one for one in made if one.unsealed_at and not fits(dialogue, one)),

@@ -94,6 +94,15 @@ def question(act: str, state: SealState) -> tuple[str, str]:
         early = "" if state.stated or not state.who else _("The other side has not stated yet.") + " "
         return early + asked.format(n=n), _("Unseal now")
     n = state.disclosable
+    if not state.goes_out:
+        asked = ngettext(
+            "Disclose {n} answer to the other side? It is then marked for participants, and the session summary "
+            "prints it.",
+            "Disclose {n} answers to the other side? They are then marked for participants, and the session "
+            "summary prints them.",
+            n,
+        )
+        return asked.format(n=n), _("Disclose now")
     asked = ngettext(
         "Disclose {n} answer to the other side? It is then marked for participants: the session summary "
         "prints it, and a copy for the other side holds it. An external brief only counts it.",

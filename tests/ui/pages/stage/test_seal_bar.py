@@ -14,7 +14,7 @@ from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.domain_records import Prediction, RedLine
 from dialogue_app.core.edits import Edit
-from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Entry, Seal
+from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, TRAINING, Entry, Seal
 from dialogue_app.core.visibility.seals import is_disclosed
 from dialogue_app.fields.seals import seals_of
 from dialogue_app.ui.fields.matrix.two_way_matrix import TwoWayMatrixEditor
@@ -90,6 +90,20 @@ def test_many_seals_are_told_in_one_line(qtbot: QtBot) -> None:
         press(page, "", UNSEAL)
     assert line(page, "").digest.text() == "3 seals · 1 of 3 do NOT fit what is recorded"
     assert line(page, "").disclose_button.isHidden()
+
+
+def test_disclosing_in_an_exercise_speaks_of_nothing_that_there_is_none_of(qtbot: QtBot) -> None:
+    """Both sides play in one file: there is no copy for the other side, and no external brief."""
+    at = table(TRAINING, activities=1)
+    sealed = next(one for _stage, one in at.template.fields() if one.sealed and one.columns == "sides")
+    page = shown(qtbot, at, sealed.key)
+    for item in at.items(sealed.key):
+        at.set(sealed.key, Place(item, ALLIANCE), value="4")
+    press(page, ALLIANCE)
+    press(page, ALLIANCE, UNSEAL)
+    line(page, ALLIANCE).disclose_button.click()
+    asked = line(page, ALLIANCE).text.text()
+    assert asked.endswith("It is then marked for participants, and the session summary prints it.")
 
 
 @pytest.mark.parametrize("field", ["prediction", "predictions"])
