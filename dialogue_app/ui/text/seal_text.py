@@ -96,8 +96,8 @@ def question(act: str, state: SealState) -> tuple[str, str]:
     n = state.disclosable
     if not state.goes_out:
         asked = ngettext(
-            "Disclose {n} answer to the other side? It is then marked for participants, and the session summary "
-            "prints it.",
+            "Disclose {n} answer to the other side? It is then marked for participants, and the session "
+            "summary prints it.",
             "Disclose {n} answers to the other side? They are then marked for participants, and the session "
             "summary prints them.",
             n,
