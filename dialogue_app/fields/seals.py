@@ -26,9 +26,9 @@ class SealState:
     ``of`` is 0 where any number may be entered. ``loose`` were never sealed, ``sealed`` are sealed now,
     ``late`` came after the fact, ``disclosable`` are unsealed and not shown to the other side; the times are
     the latest of each, empty where there is none. ``goes_out``: what is disclosed also leaves the file, in a
-    copy for the other side and as a number in an external brief. ``stated``: the other side has stated, so that what is
-    entered or sealed now comes after the fact. ``seals``: those made, in order; ``broken``: those of them
-    that are unsealed and do not fit what is recorded.
+    copy for the other side and as a number in an external brief. ``stated``: the other side has stated, so
+    that what is entered or sealed now comes after the fact. ``seals``: those made, in order; ``broken``:
+    those of them that are unsealed and do not fit what is recorded.
     """
 
     who: str

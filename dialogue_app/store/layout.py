@@ -5,7 +5,7 @@ What opening and reading need stands here, as plain values; ``tables`` makes SQL
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dialogue_app.core.kinds import kind_name
@@ -50,7 +50,33 @@ LAYOUTS: dict[type[Record], Layout] = {
     for kind, shapes in SHAPES.items()
 }
 
+ADDED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "0002": {"party": {"also_called": ""}, "session": {"names_judged": "[]"}},
+}
+"""The columns that a revision added to tables that were there: revision -> table -> column -> the value that
+its migration gives the rows that were there. Recovery reads rows of former layouts by it.
+"""
+
 VERSION = Layout("alembic_version", (Column("version_num", "VARCHAR(32)", 1, 1),))
+
+
+class Known(NamedTuple):
+    """A layout that a table has, or had, and what is in the columns that it did not have yet."""
+
+    layout: Layout
+    filled: Mapping[str, str]
+
+
+def every_layout(layout: Layout) -> Iterator[Known]:
+    """The present layout of a table, then its former ones, newest first."""
+    filled: dict[str, str] = {}
+    yield Known(layout, {})
+    for revision in reversed(REVISIONS):
+        added = ADDED.get(revision, {}).get(layout.table, {})
+        if added:
+            filled |= added
+            columns = tuple(column for column in layout.columns if column.name not in filled)
+            yield Known(Layout(layout.table, columns), dict(filled))
 
 
 def as_texts(layout: Layout) -> str:

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from dialogue_app.core import timestamps
-from dialogue_app.core.errors import CannotOpen, CannotSave
+from dialogue_app.core.errors import CannotOpen, CannotSave, Damaged
 from dialogue_app.store import faults, reader, whole_file, writer
 from dialogue_app.store.keys import Key
 from dialogue_app.store.sqlcipher import Driver
@@ -24,10 +24,12 @@ FOLDER = Path(__file__).resolve().parent / "migrations"
 
 
 def bring_up_to_date(driver: Driver, path: Path, key: Key | None) -> None:
-    """Migrate a document to the newest revision. Raises CannotOpen; then it is as it was."""
+    """Migrate a document to the newest revision. Raises Damaged where it is, CannotOpen; then it is
+    as it was.
+    """
     wrong = reader.verify(driver, path.name)
     if wrong:
-        raise CannotOpen(wrong[0])
+        raise Damaged(wrong[0])
     backup = _backup_path(path)
     try:
         whole_file.copy(driver, backup, key)

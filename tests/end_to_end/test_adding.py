@@ -217,6 +217,7 @@ def test_an_attribute_of_a_record(scratch: Scratch, tmp_path: Path) -> None:
     scratch.put_before(record, '"must_settle", "exposure"', '"remark", ')
     scratch.add(f"dialogue_app/store/migrations/versions/revision_{NEXT}_remark.py", STEP)
     scratch.replace(layout, f'"{HEAD}")\n', f'"{HEAD}", "{NEXT}")\n')
+    scratch.put_before(layout, '    "0002": {"party"', f'    "{NEXT}": {{"difference": {{"remark": ""}}}},\n')
     assert len(scratch.touched) == 3
     scratch.run("packaging/dump_schema.py")
     scratch.run("-m", "tests.store.keep")

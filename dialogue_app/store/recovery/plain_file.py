@@ -6,9 +6,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dialogue_app.store.recovery import sqlite_pages
-from dialogue_app.store.recovery.recovered_rows import BY_TABLE, Found, Value, as_row, fits, is_id, readable
+from dialogue_app.store.recovery.recovered_rows import (
+    BY_TABLE,
+    Found,
+    Value,
+    is_id,
+    likely,
+    readable,
+    recovered,
+)
 from dialogue_app.store.recovery.sqlite_pages import RawRow
-from dialogue_app.store.rows import DIGEST_SIZE
+from dialogue_app.store.rows import DIGEST_SIZE, Row
 
 
 def read(content: bytes) -> Found:
@@ -17,49 +25,45 @@ def read(content: bytes) -> Found:
     tables: dict[int, str] = {}
     unfit: list[RawRow] = []
     for row in sqlite_pages.table_rows(content):
-        table = _table_of(row, tables.get(row.page, ""))
-        if table:
+        table, whole = _whole_row(row, tables.get(row.page, ""))
+        if whole is not None:
             tables[row.page] = table
-            found.take(table, row.rowid, as_row(BY_TABLE[table], _named(table, row)))
+            found.take(table, row.rowid, whole)
         else:
             unfit.append(row)
     for row in unfit:
         table = _likely_table(row, tables.get(row.page, ""))
         if table:
-            found.take_damaged(table, _named(table, row))
+            found.take_damaged(table, likely(table, row.values))
     _take_names(found, sqlite_pages.index_rows(content))
     return found
 
 
-def _named(table: str, row: RawRow) -> dict[str, Value]:
-    columns = BY_TABLE[table].columns
-    return {column.name: value for column, value in zip(columns, row.values, strict=True)}
+def _whole_row(row: RawRow, page_of: str) -> tuple[str, Row | None]:
+    """The table whose digest a row fits, that of its page tried first, and the row; nothing if none."""
+    for table in sorted(BY_TABLE, key=page_of.__ne__):
+        whole = recovered(table, row.values)
+        if whole is not None:
+            return table, whole
+    return "", None
 
 
-def _tables_like(row: RawRow) -> list[str]:
-    """The tables with as many columns as a row has."""
-    return [name for name, layout in BY_TABLE.items() if len(layout.columns) == len(row.values)]
-
-
-def _table_of(row: RawRow, likely: str) -> str:
-    """The table whose digest a row fits, tried first where it is likely; empty if it fits none."""
-    tables = sorted(_tables_like(row), key=likely.__ne__)
-    return next((name for name in tables if fits(name, as_row(BY_TABLE[name], _named(name, row)))), "")
-
-
-def _likely_table(row: RawRow, likely: str) -> str:
+def _likely_table(row: RawRow, page_of: str) -> str:
     """The table that a damaged row most likely belonged to; empty if it was none of a record."""
-    tables = [name for name in _tables_like(row) if _is_like_a_record(name, _named(name, row))]
-    if likely in tables:
-        return likely
+    tables = [name for name in BY_TABLE if _is_like_a_record(name, likely(name, row.values))]
+    if page_of in tables:
+        return page_of
     return tables[0] if len(tables) == 1 else ""
 
 
 def _is_like_a_record(table: str, values: dict[str, Value]) -> bool:
     """Whether its numbers stand where numbers belong, and its id or its digest still looks like one."""
+    if not values:
+        return False
     placed = all(
         isinstance(values[column.name], bytes) != (column.type == "INTEGER")
         for column in BY_TABLE[table].columns
+        if column.name in values
     )
     digest = values["digest"]
     named = is_id(readable(values["id"])) or (isinstance(digest, bytes) and len(digest) == DIGEST_SIZE)

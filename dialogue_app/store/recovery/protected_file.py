@@ -16,7 +16,7 @@ from dialogue_app.store import faults, sqlcipher
 from dialogue_app.store.envelope import PAGE
 from dialogue_app.store.keys import Key
 from dialogue_app.store.layout import LAYOUTS, Layout, as_texts, by_name
-from dialogue_app.store.recovery.recovered_rows import Found, fits, readable
+from dialogue_app.store.recovery.recovered_rows import KNOWN, Found, readable, recovered
 from dialogue_app.store.sqlcipher import Driver
 
 STEP, MOST_GAPS = 4, 20_000
@@ -31,8 +31,16 @@ def read(copy: Path, key: Key) -> Found:
     for layout in LAYOUTS.values():
         names = _named(copy, key, layout, found)
         found.named[layout.table] = set(names.values())
-        _read_table(copy, key, layout, sorted(names), found)
+        _read_table(copy, key, _as_it_stands(copy, key, layout), sorted(names), found)
     return found
+
+
+def _as_it_stands(copy: Path, key: Key, layout: Layout) -> Layout:
+    """The layout, present or former, that a table has in the copy; the present one where it has neither."""
+    statement = "SELECT name FROM pragma_table_xinfo(?)"
+    names = {readable(row[0]) for row in _rows(copy, key, statement, layout.table) if row}
+    layouts = (known.layout for known in KNOWN[layout.table])
+    return next((one for one in layouts if {column.name for column in one.columns} == names), layout)
 
 
 def _open(copy: Path, key: Key) -> Driver:
@@ -154,8 +162,10 @@ def _after(reached: int, known: list[int], top: int) -> int | None:
 
 
 def _take(layout: Layout, rowid: int, row: tuple[Any, ...], found: Found) -> None:
-    if all(isinstance(one, bytes) for one in row) and fits(layout.table, row):
-        found.take(layout.table, rowid, row)
+    names = ("digest", *(column.name for column in by_name(layout.columns)))
+    named = dict(zip(names, row, strict=True))
+    whole = recovered(layout.table, [named[column.name] for column in layout.columns])
+    if whole is not None:
+        found.take(layout.table, rowid, whole)
     else:
-        names = ("digest", *(column.name for column in by_name(layout.columns)))
-        found.take_damaged(layout.table, dict(zip(names, row, strict=True)))
+        found.take_damaged(layout.table, named)

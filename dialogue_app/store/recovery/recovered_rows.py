@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dialogue_app.core.kinds import KINDS
@@ -10,13 +10,16 @@ from dialogue_app.core.natural_keys import once
 from dialogue_app.core.records import Record
 from dialogue_app.services.ports import LostRecord, Salvage
 from dialogue_app.store import rows
-from dialogue_app.store.layout import LAYOUTS, Layout, by_name
+from dialogue_app.store.layout import LAYOUTS, Known, Layout, by_name, every_layout
 from dialogue_app.store.rows import Reader, Row
 
 Value = bytes | int | None
 """A text or blob as its bytes, a number, or nothing."""
 
 BY_TABLE: dict[str, Layout] = {layout.table: layout for layout in LAYOUTS.values()}
+KNOWN: dict[str, tuple[Known, ...]] = {table: tuple(every_layout(one)) for table, one in BY_TABLE.items()}
+"""The layouts that each table has or had, the present one first."""
+
 TITLES = ("statement", "text", "release_text", "title", "name", "wording", "value", "reason")
 LONGEST_TITLE = 80
 
@@ -60,6 +63,29 @@ def as_row(layout: Layout, values: Mapping[str, Value]) -> Row:
     """A row as the store reads it: its digest, then its values as text by name of column."""
     names = ("digest", *(column.name for column in by_name(layout.columns)))
     return tuple(_as_text(values[name]) for name in names)
+
+
+def recovered(table: str, values: Sequence[Value]) -> Row | None:
+    """The row of a table whose values stand in the order of its columns, now or in a former layout; nothing
+    if it fits its digest in none of them. What a later layout has more is filled as its migration fills it.
+    """
+    for known in KNOWN[table]:
+        columns = known.layout.columns
+        if len(values) < len(columns) or any(one is not None for one in values[len(columns) :]):
+            continue
+        named = dict(zip((column.name for column in columns), values, strict=False))
+        if fits(table, as_row(known.layout, named)):
+            return as_row(BY_TABLE[table], named | {name: one.encode() for name, one in known.filled.items()})
+    return None
+
+
+def likely(table: str, values: Sequence[Value]) -> dict[str, Value]:
+    """The values by the names of the columns of the layout that has as many; empty if none has."""
+    layouts = (one.layout for one in KNOWN[table] if len(one.layout.columns) == len(values))
+    layout = next(layouts, None)
+    return (
+        {} if layout is None else {one.name: value for one, value in zip(layout.columns, values, strict=True)}
+    )
 
 
 def _as_text(value: Value) -> bytes:
