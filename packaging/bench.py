@@ -2,7 +2,7 @@
 
     python3 packaging/dev.py bench [PART ...]
 
-PART is one or more of start, store, matrix, analyses, documents, tools; without any, all are measured.
+PART is one or more of start, store, matrix, lists, analyses, documents, tools; without any, all are measured.
 Limits are mostly multiples of what the bare library takes in the same run, so that a slow or a busy
 machine does not matter; each part says in its own module what it compares with.
 """
@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 REPEATS = 5
-PARTS = ("tools", "start", "store", "matrix", "analyses", "documents")
+PARTS = ("tools", "start", "store", "matrix", "lists", "analyses", "documents")
 
 
 class Row(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter
@@ -28,7 +28,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 
 _ID = Qt.ItemDataRole.UserRole
-_CODE, _TITLE, _MARKS = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3))
+_CODE, _TITLE, _MARKS, _DOMAIN = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3, 4))
 _SIDE, _DOWN = 8, 4
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
@@ -47,6 +47,9 @@ class CataloguePanel(QWidget):
         super().__init__(parent)
         self._items: dict[str, CatalogueItem] = {}
         self._taken: dict[str, str] = {}
+        self._source: Sequence[CatalogueItem] = ()
+        self._row_of: dict[str, QTreeWidgetItem] = {}
+        self._narrowed = False
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(_("Search the catalogue"))
         self.search.setAccessibleName(_("Search: {label}").format(label=label))
@@ -96,16 +99,21 @@ class CataloguePanel(QWidget):
 
     def show_items(self, items: Sequence[CatalogueItem], taken: Mapping[str, str]) -> None:
         """Show a catalogue; ``taken`` says in which contexts an item is selected already."""
+        before, self._taken = self._taken, dict(taken)
+        if items is self._source:
+            self._mark(one for one in before.keys() | taken.keys() if before.get(one) != taken.get(one))
+            return
         known = {one.id: one for one in items}
+        self._source = items
         if known != self._items:
             self._items = known
             self._fill()
-        self._taken = dict(taken)
-        self._mark()
+        self._mark(known)
 
     def _fill(self) -> None:
         present = self.current()
         self.tree.clear()
+        self._row_of = {}
         groups: dict[str, QTreeWidgetItem] = {}
         for one in self._items.values():
             group = groups.get(one.domain)
@@ -115,28 +123,29 @@ class CataloguePanel(QWidget):
                 group.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 group.setFont(0, theme.current().font("small", bold=True))
                 group.setForeground(0, QBrush(theme.current().color("text_soft")))
+                group.setData(0, _DOMAIN, one.domain)
                 groups[one.domain] = group
             row = QTreeWidgetItem(group, [f"{one.code}  {one.title}"])
             row.setData(0, _ID, one.id)
             row.setData(0, _CODE, one.code)
             row.setData(0, _TITLE, one.title)
+            self._row_of[one.id] = row
         self.tree.expandAll()
+        self._narrowed = False
         self._on_search(self.search.text())
         self.go_to(present)
 
-    def _rows(self) -> list[QTreeWidgetItem]:
-        groups = [self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount())]
-        found = [group.child(row) for group in groups if group for row in range(group.childCount())]
-        return [row for row in found if row is not None]
-
-    def _mark(self) -> None:
-        for row in self._rows():
-            one = self._items[str(row.data(0, _ID))]
-            taken = self._taken.get(one.id, "")
+    def _mark(self, items: Iterable[str]) -> None:
+        for item_id in items:
+            one, row = self._items.get(item_id), self._row_of.get(item_id)
+            if one is None or row is None:
+                continue
+            taken = self._taken.get(item_id, "")
             notes = [_("anchor")] if one.anchor == "yes" else []
-            notes += [f"✓ {taken}".strip()] if one.id in self._taken else []
-            row.setData(0, _MARKS, "  ·  ".join(notes))
-            row.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, ", ".join(notes))
+            notes += [f"✓ {taken}".strip()] if item_id in self._taken else []
+            if "  ·  ".join(notes) != (row.data(0, _MARKS) or ""):
+                row.setData(0, _MARKS, "  ·  ".join(notes))
+                row.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, ", ".join(notes))
 
     def current(self) -> str:
         """The id of the present item."""
@@ -145,8 +154,9 @@ class CataloguePanel(QWidget):
 
     def go_to(self, item_id: str) -> None:
         """Make an item the present one; without one, the first that is shown."""
-        rows = [row for row in self._rows() if not row.isHidden()]
-        found = next((row for row in rows if row.data(0, _ID) == item_id), rows[0] if rows else None)
+        asked = self._row_of.get(item_id)
+        rows = (row for row in self._row_of.values() if not row.isHidden())
+        found = asked if asked is not None and not asked.isHidden() else next(rows, None)
         if found is not None:
             self.tree.setCurrentItem(found)
 
@@ -173,13 +183,21 @@ class CataloguePanel(QWidget):
 
     def _on_search(self, text: str) -> None:
         words = words_of(text)
-        for row in self._rows():
-            one = self._items[str(row.data(0, _ID))]
-            row.setHidden(not fits(f"{one.code} {one.title} {one.description} {one.reference}", words))
+        if not words and not self._narrowed:
+            return
+        self._narrowed = bool(words)
+        shown: set[str] = set()
+        for item_id, row in self._row_of.items():
+            one = self._items[item_id]
+            hides = not fits(f"{one.code} {one.title} {one.description} {one.reference}", words)
+            if hides != row.isHidden():
+                row.setHidden(hides)
+            if not hides:
+                shown.add(one.domain)
         for place in range(self.tree.topLevelItemCount()):
             group = self.tree.topLevelItem(place)
             if group is not None:
-                group.setHidden(all(row.isHidden() for row in self._rows() if row.parent() is group))
+                group.setHidden(group.data(0, _DOMAIN) not in shown)
         if words:
             self.go_to(self.current())
 
@@ -199,14 +217,22 @@ class _ItemDelegate(QStyledItemDelegate):
     def __init__(self, tree: QTreeWidget) -> None:
         super().__init__(tree)
         self._tree = tree
+        self._measured_for: tuple[theme.Theme | None, int] = (None, 0)
+        self._heights: dict[str, int] = {}
+        self._small, self._base = (QFontMetrics(tree.font()) for _role in range(2))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        if not index.data(_TITLE):
-            return QSize(100, theme.current().scaled(28))
-        room = QRect(0, 0, max(self._tree.viewport().width() - 2 * _SIDE, 80), 10_000)
-        small, base = (QFontMetrics(theme.current().font(role)) for role in ("small", "base"))
-        height = base.boundingRect(room, _WRAP, str(index.data(_TITLE))).height()
-        return QSize(100, small.height() + height + 2 * _DOWN + 1)
+        title, look = index.data(_TITLE), theme.current()
+        if not title:
+            return QSize(100, look.scaled(28))
+        width = max(self._tree.viewport().width() - 2 * _SIDE, 80)
+        if self._measured_for != (look, width):
+            self._measured_for, self._heights = (look, width), {}
+            self._small, self._base = (QFontMetrics(look.font(role)) for role in ("small", "base"))
+        if title not in self._heights:
+            room = QRect(0, 0, width, 10_000)
+            self._heights[title] = self._base.boundingRect(room, _WRAP, title).height()
+        return QSize(100, self._small.height() + self._heights[title] + 2 * _DOWN + 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         title = index.data(_TITLE)

@@ -1,0 +1,290 @@
+"""How quick the window is with lists of three thousand records: opening, scrolling, one edit, filter, memory.
+
+    .venv/bin/python packaging/bench_lists.py [RECORDS]
+
+prints the figures; ``rows`` gives them to the other measurements. A track of each kind of dialogue is
+written, with so many records in every list, and opened by a process of its own. Every field and every page is
+opened; of several openings the quickest counts, since other work on the machine lengthens them too.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bench_long_lists import EACH, TRACKS
+from bench_matrix import commit_of_medium, memory
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+
+    from dialogue_app.core.records import Record
+    from dialogue_app.ui.fields.editor import FieldEditor
+    from dialogue_app.ui.track.open_track import OpenTrack
+    from dialogue_app.ui.window.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parent.parent
+OPENINGS, STEPS, EDITS = 2, 30, 12
+OPEN, FRAME, SETTLING = 0.2, 0.016, 1.0
+LARGEST_MEMORY = 350.0
+WORDS = ("border", "2999", "nobody told")
+
+
+class Row(NamedTuple):
+    """A name to print, what was measured, what it should stay under, and the unit."""
+
+    name: str
+    value: float
+    limit: float
+    unit: str
+
+
+def rows(each: int = EACH) -> list[Row]:
+    """Measure everything once, in windows that are not shown on a screen: of all tracks the slowest."""
+    found: dict[str, Row] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for template in TRACKS:
+            for row in measure(Path(folder), template, each):
+                kind = row.name.partition(" (")[0]
+                if kind not in found or row.value > found[kind].value:
+                    found[kind] = row
+    return list(found.values())
+
+
+def measure(folder: Path, template: str, each: int) -> list[Row]:
+    """Write a track into a folder and open it in a window of its own process."""
+    path = folder / f"{template}.dialogue"
+    homes = {"HOME": folder, "XDG_CONFIG_HOME": folder / "config", "XDG_DATA_HOME": folder / "data"}
+    environment = os.environ | {name: str(home) for name, home in homes.items()}
+    environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    made = [sys.executable, str(ROOT / "packaging" / "bench_long_lists.py"), template, str(path), str(each)]
+    subprocess.run(made, check=True, capture_output=True, cwd=ROOT, env=environment)
+    done = subprocess.run(
+        [sys.executable, __file__, "--in-window", str(path)],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=environment,
+    )
+    return [Row(*row) for row in json.loads(done.stdout.splitlines()[-1])]
+
+
+# -- the process that is measured --------------------------------------------------------------------
+
+
+def in_window(path: Path) -> list[Row]:
+    """Open a track in the real window, go through its fields and pages, scroll, edit, filter."""
+    from dialogue_app import app
+    from dialogue_app.support.settings import Settings
+    from dialogue_app.ui.qt import theme
+    from dialogue_app.ui.qt.garbage_collection import GarbageCollection
+    from dialogue_app.ui.shell.dependencies import Dependencies
+    from dialogue_app.ui.shell.settings_model import SettingsModel
+    from dialogue_app.ui.window import launch
+    from dialogue_app.ui.window.main_window import MainWindow
+
+    application = launch.application()
+    theme.apply(application, theme.LIGHT)
+    dependencies = Dependencies(
+        library=app.library, documents=app.documents, sample=app.sample, version=app.version
+    )
+    window = MainWindow(dependencies, SettingsModel(Settings(keep_recent=False)))
+    window.resize(1366, 740)
+    window.show()
+    application.processEvents()
+    window.open_paths([path])
+    GarbageCollection(application).set_aside()
+    measured = Measured(application, window, commit_of_medium(path.with_name("medium.dialogue")))
+    measured.settle()
+    return [*measured.fields(), *measured.pages(), *measured.rail(), *measured.memory()]
+
+
+class Measured:
+    """A window with a track, and what is measured in it."""
+
+    def __init__(self, application: QApplication, window: MainWindow, medium: float) -> None:
+        self._application, self._window, self._medium = application, window, medium
+        desk = window.controller.desk
+        assert desk.track is not None
+        self._track: OpenTrack = desk.track
+        self._session = desk.place.session
+
+    def settle(self) -> None:
+        """Let everything that waits be done."""
+        until = time.perf_counter() + SETTLING
+        while time.perf_counter() < until:
+            self._application.processEvents()
+            time.sleep(0.005)
+
+    def _quickest(self, go: Callable[[], object]) -> float:
+        """How long it takes to go to a place and paint it, from another page."""
+        times = []
+        for _opening in range(OPENINGS):
+            self._window.controller.bench.open_page(self._track, "search")
+            self._tidy()
+            times.append(self._timed(go))
+        return min(times)
+
+    def _tidy(self) -> None:
+        """Free what was left, as the loop of a running program does."""
+        from PySide6.QtCore import QEvent
+
+        self._application.processEvents()
+        self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect(1)
+
+    def _timed(self, act: Callable[[], object]) -> float:
+        began = time.perf_counter()
+        act()
+        self._application.processEvents()
+        return time.perf_counter() - began
+
+    # -- fields --------------------------------------------------------------------------------------
+
+    def fields(self) -> Iterator[Row]:
+        """Every field opened; of those that list records each scrolled and edited too."""
+        bench = self._window.controller.bench
+        for stage in self._track.template(self._session).stages:
+            for field in stage.fields:
+                where = (self._track, self._session, stage.key, field.key)
+                opening = self._quickest(partial(bench.open_place, *where))
+                yield Row(f"lists: {field.kind} opened ({field.key})", opening, OPEN, "s")
+                page = bench.stage_page
+                assert page is not None
+                gates = self._timed(page.show_gates)
+                yield Row(f"lists: gates of a stage ({stage.key})", gates, OPEN, "s")
+                column, view = (getattr(page.editor, name, None) for name in ("column", "page"))
+                if column is not None and view is not None:
+                    record = self._track.dialogue.find(column.ids[0]) if column.ids else None
+                    yield from self._scrolled(field.kind, field.key, view)
+                    yield from self._edited(field.kind, field.key, record)
+                    yield from self._filtered(page.editor, field.key)
+
+    def _scrolled(self, kind: str, key: str, view: QAbstractScrollArea) -> Iterator[Row]:
+        """Scroll down in small steps, then by screens; every picture is painted."""
+        bar = view.verticalScrollBar()
+        for words, step in (("scrolled", 61), ("scrolled by a screen", view.viewport().height())):
+            times = []
+            for number in range(STEPS):
+                place = (number + 1) * step % max(bar.maximum(), 1)
+
+                def paint(place: int = place) -> None:
+                    bar.setValue(place)
+                    view.viewport().repaint()
+
+                times.append(self._timed(paint))
+            yield Row(f"lists: {kind} {words}, median ({key})", statistics.median(times), FRAME, "s")
+            yield Row(f"lists: {kind} {words}, p99 ({key})", _p99(times), 3 * FRAME, "s")
+        bar.setValue(0)
+        self._application.processEvents()
+
+    def _edited(self, kind: str, key: str, record: Record | None) -> Iterator[Row]:
+        """Change a text of a record that is seen, there and back: committed, announced and painted."""
+        from dialogue_app.core.commands.lists import change_record
+
+        name = next((one for one in _TEXTS if hasattr(record, one)), "") if record is not None else ""
+        if record is None or not name:
+            return
+        times, work = [], []
+        for number in range(EDITS):
+            now = self._track.dialogue.get(type(record), record.id)
+            assert now is not None
+            value = f"{getattr(record, name)} {number}"
+
+            def edit(now: Record = now, value: str = value) -> None:
+                change = change_record(self._track.dialogue, now, **{name: value})
+                assert self._track.perform(change)
+
+            before = time.process_time()
+            times.append(self._timed(edit))
+            work.append(time.process_time() - before)
+        yield Row(
+            f"lists: {kind} edited, work of the processor, median ({key})",
+            statistics.median(work),
+            FRAME,
+            "s",
+        )
+        without = statistics.median(times) - self._medium
+        yield Row(
+            f"lists: {kind} edited and painted, without the medium, median ({key})", without, FRAME, "s"
+        )
+
+    def _filtered(self, editor: FieldEditor | None, key: str) -> Iterator[Row]:
+        line = getattr(getattr(editor, "head", None), "filter", None)
+        if line is None:
+            return
+        first = self._timed(partial(line.setText, WORDS[0]))
+        times = [self._timed(partial(line.setText, words)) for words in (*WORDS, "") * 3]
+        yield Row(f"lists: record list filtered for the first time ({key})", first, OPEN, "s")
+        yield Row(
+            f"lists: record list filtered again, median ({key})", statistics.median(times), 2 * FRAME, "s"
+        )
+
+    # -- pages ---------------------------------------------------------------------------------------
+
+    def pages(self) -> Iterator[Row]:
+        """Every side page opened, and those with a table scrolled, edited and filtered."""
+        bench = self._window.controller.bench
+        for kind in bench.pages:
+            if self._track.track not in kind.TRACKS or kind.KEY == "search":
+                continue
+            name = "register" if kind.KEY == "register" else "page"
+            key = kind.KEY
+            opening = self._quickest(partial(bench.open_page, self._track, key))
+            yield Row(f"lists: {name} opened ({key})", opening, OPEN, "s")
+            page = bench.page
+            view, table = getattr(page, "view", None), getattr(page, "table", None)
+            if view is None or table is None or not table.rows:
+                continue
+            yield from self._scrolled(name, key, view)
+            yield from self._edited(name, key, table.rows[0].record)
+            first = self._timed(partial(table.set_filter, WORDS[0]))
+            times = [self._timed(partial(table.set_filter, words)) for words in (*WORDS, "") * 3]
+            yield Row(f"lists: {name} filtered for the first time ({key})", first, OPEN, "s")
+            yield Row(
+                f"lists: {name} filtered again, median ({key})", statistics.median(times), 2 * FRAME, "s"
+            )
+
+    def rail(self) -> Iterator[Row]:
+        """The counts of the rail, after an edit of every kind it counts."""
+        bench = self._window.controller.bench
+        yield Row("lists: counts of the rail", self._timed(bench.show_rail), FRAME, "s")
+
+    def memory(self) -> Iterator[Row]:
+        """The largest memory so far, everything above included."""
+        yield Row("lists: memory of the process, at most", memory(), LARGEST_MEMORY, "MiB")
+
+
+_TEXTS = ("statement", "text", "release_text", "wording", "description", "line", "version", "title")
+
+
+def _p99(times: list[float]) -> float:
+    return sorted(times)[max(0, round(len(times) * 0.99) - 1)]
+
+
+def main(each: int) -> int:
+    """Print the rows; return 1 if one is over its limit."""
+    found = rows(each)
+    for row in found:
+        over = "  OVER" if row.value > row.limit else ""
+        print(f"{row.name:<76} {row.value:9.4f} {row.unit:<4} limit {row.limit:8.3f}{over}")
+    return int(any(row.value > row.limit for row in found))
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    if sys.argv[1:2] == ["--in-window"]:
+        print(json.dumps(list(in_window(Path(sys.argv[2])))), flush=True)
+        os._exit(0)
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else EACH))
