@@ -84,6 +84,8 @@ def gaps_of_row(
     everybody = sitting.answerers(field)
     if where_answered:
         everybody = tuple(one for one in everybody if latest_value(cells, one.id))
+    if not cells:  # nobody was asked yet, as in most rows of a long list
+        return list(everybody), len(everybody)
     if field.group and full(""):
         return [], len(everybody)
     return [one for one in everybody if not full(one.id)], len(everybody)

@@ -14,7 +14,7 @@ from dialogue_app.core.records import SIDES, Listed
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.wording.confirmation import holds as confirmed_as_it_reads
 from dialogue_app.core.wording.confirmation import names_position, rounds
-from dialogue_app.fields.items import Item, item_for
+from dialogue_app.fields.items import Item, item_of
 from dialogue_app.fields.read_back import CHANGED, Standing, standing
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.fields.single import lines
@@ -122,12 +122,13 @@ def each_record_has(sitting: Sitting, params: Params) -> Finding:
     missing: list[Missing] = []
     for record in treated:
         lacking = lacks(record, params.texts("attributes"), params.texts("any_of"))
-        item = item_for(sitting.dialogue, record)
-        open_ones = [one for one in matrices if gaps_of_row(sitting, one, item)[0]]
         if lacking:
             missing.append(_lacking(sitting, key, record, lacking))
-        elif open_ones:
-            missing.append(_unanswered(sitting, open_ones[0], item))
+            continue
+        item = item_of(sitting.dialogue, record)
+        unanswered = next((one for one in matrices if gaps_of_row(sitting, one, item)[0]), None)
+        if unanswered is not None:
+            missing.append(_unanswered(sitting, unanswered, item))
     looked_at = max(told, len(treated))
     return Finding(len(treated) - len(missing), len(treated), tuple(missing), looked_at=looked_at)
 

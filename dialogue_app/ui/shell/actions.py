@@ -109,6 +109,7 @@ OTHER_KEYS: tuple[tuple[str, str, str], ...] = (
     (N_("Matrix"), "← ↑ → ↓", N_("Move")),
     (N_("Matrix"), "Enter", N_("Open the reason")),
     (N_("Lists"), "Ins", N_("Begin a new record in every list; in columns, in the list they are of")),
+    (N_("Lists"), "Home, End", N_("Go to the first or the last record")),
     (N_("Lists"), "Alt+↑ ↓", N_("Move the record")),
     (N_("Lists"), "Del", N_("Remove the record; undo brings it back")),
     (N_("Cards"), "R", N_("Go to the read-back of the statement")),
