@@ -41,7 +41,7 @@ from dialogue_app.ui.qt import theme  # noqa: E402
 from dialogue_app.ui.shell.dependencies import Dependencies  # noqa: E402
 from dialogue_app.ui.shell.settings_model import SettingsModel  # noqa: E402
 from dialogue_app.ui.track.open_track import OpenTrack  # noqa: E402
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice  # noqa: E402
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog  # noqa: E402
 from dialogue_app.ui.window.launch import application  # noqa: E402
 from dialogue_app.ui.window.main_window import MainWindow  # noqa: E402
 from tests.services.canaries import CANARY  # noqa: E402
@@ -52,7 +52,7 @@ SAID: list[str] = []
 def accept(dialog: AskDialog) -> int:
     """In place of a person: say yes, and remember what was asked."""
     SAID.append(dialog.windowTitle())
-    if isinstance(dialog, Choice):
+    if isinstance(dialog, ChoiceDialog):
         dialog.chosen = 0
     dialog.done(1)
     return dialog.result()

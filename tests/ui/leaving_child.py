@@ -27,7 +27,7 @@ from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog
 from dialogue_app.ui.window.help_window import HelpWindow
 from dialogue_app.ui.window.launch import application
 from dialogue_app.ui.window.main_window import MainWindow
@@ -121,7 +121,7 @@ def answer(dialog: AskDialog) -> int:
     if isinstance(dialog, PassphraseDialog):
         dialog.line.setText(PASSPHRASE)
         dialog.accept()
-    elif isinstance(dialog, Choice):
+    elif isinstance(dialog, ChoiceDialog):
         dialog.answers[0].click()
     return result_of(dialog)
 

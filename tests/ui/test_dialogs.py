@@ -52,7 +52,7 @@ from dialogue_app.ui.shell.session_setup import SessionSetup
 from dialogue_app.ui.shell.thresholds_dialog import ThresholdsDialog
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import ask_dialog
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice, Notice
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog, Notice
 from dialogue_app.ui.window.about_dialog import AboutDialog
 from dialogue_app.ui.window.help_window import CHAPTERS, KEYS, HelpWindow, keyboard_map
 from dialogue_app.ui.window.main_window import MainWindow
@@ -121,7 +121,7 @@ DIALOGS: dict[str, Make] = {
     "help": HelpWindow,
     "about": lambda: AboutDialog("0"),
     "skip": lambda: SkipDialog("Skip", "Why", "Skip", open_points=["one"]),
-    "choice": lambda: Choice("Title", "Text", ["Yes", "Perhaps"]),
+    "choice": lambda: ChoiceDialog("Title", "Text", ["Yes", "Perhaps"]),
     "notice": lambda: Notice("Title", "Text"),
     "passphrase": lambda: PassphraseDialog("x.dialogue"),
     "new": lambda: NewDialogueDialog("two-track", Path.home(), app.library),
@@ -286,10 +286,10 @@ def test_a_dialog_grows_by_its_marking_and_takes_the_colour(qtbot: QtBot) -> Non
 
 
 def test_where_things_are_to_stay_enter_leaves_them(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[Choice] = []
+    seen: list[ChoiceDialog] = []
 
     def leave(dialog: QDialog) -> bool:
-        assert isinstance(dialog, Choice)
+        assert isinstance(dialog, ChoiceDialog)
         qtbot.addWidget(dialog)
         seen.append(dialog)
         dialog.cancel_button.click()

@@ -14,7 +14,7 @@ from dialogue_app.ui.fields.single import SingleEditor
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.date_inputs import DateInput
-from dialogue_app.ui.widgets.inputs.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import Leaving
 
@@ -118,7 +118,7 @@ def test_a_cell_of_a_table_that_was_refused_is_edited_on(
     page.parties.table.setData(page.parties.table.index(0, 0), "WES")
     qtbot.waitUntil(lambda: page.parties.view._line() is not None)
     line = page.parties.view._line()
-    assert isinstance(line, Line)
+    assert isinstance(line, PlainLine)
     assert line.text() == "WES"
     assert "belongs to" in told[0]
     assert "1 entry" in bench.status.unsaved.text()

@@ -22,7 +22,7 @@ from dialogue_app.ui.files.create_dialogue import SampleDialog
 from dialogue_app.ui.files.dialogue_files import DialogueTask, unmake
 from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
-from dialogue_app.ui.privacy.lock import Lock
+from dialogue_app.ui.privacy.lock import WindowLock
 from dialogue_app.ui.shell.session_setup import SessionSetup
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.task_dialog import TaskDialog
@@ -254,7 +254,7 @@ def test_locking_meanwhile_opens_nothing(
     path = shut(tmp_path)
     window.open_paths(two_tracks)
     gate = Gate(monkeypatch)
-    locking = next(part for part in window.controller.parts if isinstance(part, Lock))
+    locking = next(part for part in window.controller.parts if isinstance(part, WindowLock))
 
     def lock_when_it_works() -> None:
         dialog = QApplication.activeModalWidget()

@@ -24,7 +24,7 @@ from dialogue_app.support.translation import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class AnswerCell:
     """What may be printed of one cell: the answer that stands, what it was before, and what goes with it."""
 
     value: str = ""
@@ -42,7 +42,7 @@ class Cell:
         return bool(self.value) and self.value not in STATUSES
 
 
-EMPTY = Cell()
+EMPTY = AnswerCell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def rows(printing: Printing, field: TemplateField) -> tuple[Item, ...]:
 
 def cell(
     printing: Printing, field: TemplateField, also: Companions, item: str, party: str, aspect: str = ""
-) -> Cell:
+) -> AnswerCell:
     """One cell as it may be printed."""
     entries = printing.dialogue.item_entries(printing.session.id, field.entry_field, item)
     first = entries.get((party, aspect, field.round))
@@ -118,7 +118,7 @@ def cell(
     later = second.value if second and not is_void(second) else ""
     void = any(one is not None and is_void(one) for one in (first, second)) and not (value or later)
     latest = second if second and second.value else first
-    return Cell(
+    return AnswerCell(
         value=later or value,
         before=value if later and later != value else "",
         second=latest.second if latest else "",
@@ -172,7 +172,7 @@ def sealed_note(printing: Printing, moments: Sequence[str]) -> list[Flowable]:
     return [paragraph(printing, f"{since} {count}" if len(moments) > 1 else since, "note")]
 
 
-def late_note(printing: Printing, answers: Iterable[Cell]) -> list[Flowable]:
+def late_note(printing: Printing, answers: Iterable[AnswerCell]) -> list[Flowable]:
     """What the asterisk means, where an answer was given after the fact; how many are void."""
     given = tuple(answers)
     notes = []
@@ -189,7 +189,7 @@ def late_note(printing: Printing, answers: Iterable[Cell]) -> list[Flowable]:
     return [paragraph(printing, " ".join(notes), "note")] if notes else []
 
 
-def counted(printing: Printing, answers: Sequence[Cell], scale_name: str) -> str:
+def counted(printing: Printing, answers: Sequence[AnswerCell], scale_name: str) -> str:
     """Answers in words where nobody may be named and there are too few to count: the range."""
     values = [one.value for one in answers if one.answered]
     if not values:

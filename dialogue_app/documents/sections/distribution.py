@@ -14,7 +14,7 @@ from dialogue_app.documents.layout.blocks import Words, paragraph, soft, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.phrases.values import numbered
 from dialogue_app.documents.sections.answers import (
-    Cell,
+    AnswerCell,
     cell,
     companions,
     counted,
@@ -54,7 +54,7 @@ def _of_group(
     sealed: list[str],
 ) -> list[Flowable]:
     also = companions(printing, field)
-    answered: list[tuple[Item, list[Cell]]] = []
+    answered: list[tuple[Item, list[AnswerCell]]] = []
     for item in rows(printing, field):
         cells = [cell(printing, field, also, item.id, one.id, aspect) for one in group]
         sealed.extend(one.sealed_at for one in cells if one.sealed_at)
@@ -70,7 +70,9 @@ def _of_group(
     return _counts(printing, field, answered, scale_name, len(group))
 
 
-def _ranges(printing: Printing, answered: list[tuple[Item, list[Cell]]], scale_name: str) -> list[Flowable]:
+def _ranges(
+    printing: Printing, answered: list[tuple[Item, list[AnswerCell]]], scale_name: str
+) -> list[Flowable]:
     body = [
         (item_words(printing, item), ranged)
         for item, cells in answered
@@ -81,7 +83,9 @@ def _ranges(printing: Printing, answered: list[tuple[Item, list[Cell]]], scale_n
     return table(printing, (styles.WIDTH - 90, 90), ("", _("Range of answers")), body)
 
 
-def _options(printing: Printing, field: TemplateField, cells: list[Cell], scale_name: str) -> list[Flowable]:
+def _options(
+    printing: Printing, field: TemplateField, cells: list[AnswerCell], scale_name: str
+) -> list[Flowable]:
     """One question: a row an option that somebody chose."""
     values = [one.value or ("" if not one.sealed_at else "-") for one in cells]
     codes = [*scale(scale_name).codes, *(one for one in field.statuses if one in STATUSES)]
@@ -100,7 +104,7 @@ def _options(printing: Printing, field: TemplateField, cells: list[Cell], scale_
 def _counts(
     printing: Printing,
     field: TemplateField,
-    answered: list[tuple[Item, list[Cell]]],
+    answered: list[tuple[Item, list[AnswerCell]]],
     scale_name: str,
     seats: int,
 ) -> list[Flowable]:

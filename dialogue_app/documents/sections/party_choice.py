@@ -16,7 +16,7 @@ from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.values import numbered, option
 from dialogue_app.documents.sections import rating_matrix
 from dialogue_app.documents.sections.answers import (
-    Cell,
+    AnswerCell,
     cell,
     columns,
     companions,
@@ -30,7 +30,7 @@ from dialogue_app.documents.sections.section import Section
 from dialogue_app.fields.party_choice import KIND
 from dialogue_app.support.translation import _
 
-Answers = list[tuple[Answerer, Cell]]
+Answers = list[tuple[Answerer, AnswerCell]]
 
 
 def section(printing: Printing, field: TemplateField) -> list[Flowable]:

@@ -17,7 +17,7 @@ from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.values import numbered
 from dialogue_app.documents.sections.answers import (
-    Cell,
+    AnswerCell,
     Companions,
     cell,
     columns,
@@ -37,7 +37,7 @@ from dialogue_app.support.translation import _
 
 MOST_ACROSS = 16
 CHIP, OF, NARROWEST_TITLE = 30.0, 40.0, 150.0
-Rated = list[tuple[Item, list[Cell]]]
+Rated = list[tuple[Item, list[AnswerCell]]]
 
 
 def section(printing: Printing, field: TemplateField) -> list[Flowable]:
@@ -130,12 +130,12 @@ def short(printing: Printing, one: Answerer) -> str:
     return printing.disclosure.who(one.id, short=True) if one.id and one.side else one.code
 
 
-def given(cells: Sequence[Cell]) -> str:
+def given(cells: Sequence[AnswerCell]) -> str:
     """How many have given a level, of how many."""
     return _("{n} of {of}").format(n=sum(1 for one in cells if one.answered), of=len(cells))
 
 
-def chip(one: Cell, scale_name: str) -> Chip:
+def chip(one: AnswerCell, scale_name: str) -> Chip:
     """A cell as a chip."""
     if one.value:
         known = scale(scale_name).option(one.value) is not None
@@ -170,7 +170,7 @@ def reasons(
     return [paragraph(printing, _("Reasons"), "small"), *points(printing, listed)]
 
 
-def _reason(printing: Printing, item: Item, one: Answerer, answer: Cell, scale_name: str) -> list[Run]:
+def _reason(printing: Printing, item: Item, one: Answerer, answer: AnswerCell, scale_name: str) -> list[Run]:
     subject = " ".join(text for text in (printing.own(item.code), short(printing, one)) if text)
     words = [bold(subject)]
     if answer.value and scale_name:

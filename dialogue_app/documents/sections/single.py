@@ -11,7 +11,7 @@ from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.phrases.values import numbered
 from dialogue_app.documents.sections.answers import (
-    Cell,
+    AnswerCell,
     cell,
     columns,
     companions,
@@ -44,7 +44,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     return [*made, *sealed_note(printing, sealed)]
 
 
-def _answer(printing: Printing, field: TemplateField, answer: Cell, name: str) -> list[Flowable]:
+def _answer(printing: Printing, field: TemplateField, answer: AnswerCell, name: str) -> list[Flowable]:
     said = [Run(printing.own(answer.reason))] if answer.reason else []
     if field_kind(field).lines:
         texts = [printing.own(line) for line in lines(answer.value)]

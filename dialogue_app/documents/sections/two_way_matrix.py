@@ -13,7 +13,7 @@ from dialogue_app.documents.layout.fonts import SANS
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.sections import rating_matrix
 from dialogue_app.documents.sections.answers import (
-    Cell,
+    AnswerCell,
     cell,
     companions,
     is_companion,
@@ -39,7 +39,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     shown = [field, *_beside(printing, field)]
     who = answerers(printing.dialogue, printing.session.id, field)
     items = rows(printing, field)
-    cells: dict[str, dict[str, list[Cell]]] = {
+    cells: dict[str, dict[str, list[AnswerCell]]] = {
         one.key: {
             item.id: [cell(printing, one, companions(printing, one), item.id, side.id) for side in who]
             for item in items

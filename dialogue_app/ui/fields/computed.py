@@ -33,7 +33,7 @@ Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ComputedContent:
     """A sentence on what this is, a table, and what is still needed; each but the first may be empty."""
 
     sentence: str
@@ -43,13 +43,13 @@ class Shown:
     stretch_last: bool = True
 
 
-def shown_for(dialogue: Dialogue, session: str, template: Template, field: TemplateField) -> Shown:
+def shown_for(dialogue: Dialogue, session: str, template: Template, field: TemplateField) -> ComputedContent:
     """What a field shows at present; what is sealed or hidden until the reveal is not in it."""
     table = _TABLES.get(field.role, _unnamed)
     return table(dialogue, session, template, field)
 
 
-def _scores(dialogue: Dialogue, session: str, template: Template, _field: TemplateField) -> Shown:
+def _scores(dialogue: Dialogue, session: str, template: Template, _field: TemplateField) -> ComputedContent:
     """Prediction scores by side, once the verdicts they are measured against have all been stated."""
     fields = direction_fields(template, "VERDICT")
     predicted, stated = fields.get("prediction"), fields.get("on_other")
@@ -58,13 +58,13 @@ def _scores(dialogue: Dialogue, session: str, template: Template, _field: Templa
         "stated afterwards. Predictions are ranked, not persons."
     )
     if predicted is None or stated is None:
-        return Shown(sentence, needed=_("This template asks for no prediction of verdicts."))
+        return ComputedContent(sentence, needed=_("This template asks for no prediction of verdicts."))
     found = template.find_field(stated.key)
     state = dialogue.stage_state(session, found[0].key) if found else None
     if state is None or state.status != COMPLETE:
         counts = _counts(dialogue, session, (predicted, stated))
         name = f"{found[0].key} {found[0].title.shown(language())}" if found else ""
-        return Shown(
+        return ComputedContent(
             sentence,
             needed=_("{counts}. The scores stand here once “{stage}” is complete.").format(
                 counts=counts, stage=name
@@ -76,10 +76,10 @@ def _scores(dialogue: Dialogue, session: str, template: Template, _field: Templa
     heads = tuple(column.title for column in table.columns) if table is not None else ()
     rows = tuple(tuple(map(text_of, row.cells)) for row in table.rows) if table is not None else ()
     missing = "" if rows else _("No prediction has been unsealed, so there is nothing to compare.")
-    return Shown(sentence, heads, rows, missing)
+    return ComputedContent(sentence, heads, rows, missing)
 
 
-def _seams(dialogue: Dialogue, session: str, template: Template, _field: TemplateField) -> Shown:
+def _seams(dialogue: Dialogue, session: str, template: Template, _field: TemplateField) -> ComputedContent:
     """The zones that two estimated verdicts give. Seams themselves need each ally's own verdict."""
     sentence = _(
         "A seam is an activity on which allies are not united and which Russia regards as inside the rules "
@@ -107,15 +107,17 @@ def _seams(dialogue: Dialogue, session: str, template: Template, _field: Templat
         )
         for one in rows
     )
-    return Shown(sentence, heads if shown else (), shown, needed, stretch_last=False)
+    return ComputedContent(sentence, heads if shown else (), shown, needed, stretch_last=False)
 
 
 def _seam_order(one: TwoWay) -> tuple[bool, str]:
     return one.zone.zone != CONTESTED, one.item.code
 
 
-def _unnamed(_dialogue: Dialogue, _session: str, _template: Template, field: TemplateField) -> Shown:
-    return Shown(
+def _unnamed(
+    _dialogue: Dialogue, _session: str, _template: Template, field: TemplateField
+) -> ComputedContent:
+    return ComputedContent(
         _("“{field}” follows from the other fields of this session. Nothing is entered here.").format(
             field=field.label.shown(language())
         )
@@ -132,7 +134,7 @@ def _counts(dialogue: Dialogue, session: str, fields: tuple[TemplateField, ...])
     return " · ".join(parts)
 
 
-_TABLES: dict[Role | None, Callable[[Dialogue, str, Template, TemplateField], Shown]] = {
+_TABLES: dict[Role | None, Callable[[Dialogue, str, Template, TemplateField], ComputedContent]] = {
     Role.PREDICTION_SCORES: _scores,
     Role.SEAMS: _seams,
 }
@@ -144,7 +146,7 @@ class ComputedEditor(FieldEditor):
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.writer = EntryWriter(self.track, self.session)
-        self._shown: Shown | None = None
+        self._shown: ComputedContent | None = None
         self.sentence = _label("", "soft")
         self.needed = _label("", "notice")
         self.table = QWidget()
@@ -184,7 +186,7 @@ class ComputedEditor(FieldEditor):
         """Save the note being typed."""
         self.note.commit()
 
-    def _show_table(self, shown: Shown) -> None:
+    def _show_table(self, shown: ComputedContent) -> None:
         table = QWidget()
         table.setAccessibleName(self.field.label.shown(language()))
         grid = QGridLayout(table)

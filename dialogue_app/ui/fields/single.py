@@ -34,7 +34,7 @@ from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, choices_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
-from dialogue_app.ui.widgets.inputs.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.inputs.record_inputs import INPUTS
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
@@ -44,7 +44,7 @@ class TextListInput(Input):
 
     def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(name, ask, setting, parent)
-        self.lines: list[Line] = []
+        self.lines: list[PlainLine] = []
         self._numbers: list[QLabel] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
@@ -77,7 +77,7 @@ class TextListInput(Input):
         number = len(self.lines) + 1
         label = QLabel(str(number), self)
         label.setProperty("role", "small")
-        line = Line(self)
+        line = PlainLine(self)
         line.textEdited.connect(self._on_line_typed)
         self._grid.addWidget(label, number, 0)
         self._grid.addWidget(line, number, 1)

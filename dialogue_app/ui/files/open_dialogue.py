@@ -183,7 +183,7 @@ class DialogueOpener(QObject):
         try:
             return library.open(path, read_only=read_only), ""
         except PassphraseNeeded:
-            opens = _Opens(library, path, read_only=read_only)
+            opens = _PassphraseTrial(library, path, read_only=read_only)
             dialog = PassphraseDialog(path.name, parent=self._shell.window(), opens=opens.open)
             return (dialog.found if asked(dialog) else None), dialog.answer()
         except DialogueError as error:
@@ -263,7 +263,7 @@ class DialogueOpener(QObject):
             self._bench.status.show_notice(_("Copy saved and checked: {file}").format(file=target.name))
 
 
-class _Opens:
+class _PassphraseTrial:
     """One protected file, to be opened on another thread with what is typed."""
 
     def __init__(self, library: Library, path: Path, *, read_only: bool) -> None:

@@ -85,7 +85,7 @@ class PassphraseChange(TaskDialog[None]):
 
     def lasting(self) -> Work:
         """The file written anew."""
-        return _Work(self._store, self.present.text(), self.passphrase()).run
+        return _PassphraseWork(self._store, self.present.text(), self.passphrase()).run
 
     def working_words(self) -> str:
         """What the button says meanwhile."""
@@ -130,7 +130,7 @@ class PassphraseChange(TaskDialog[None]):
         self.new.setFocus()
 
 
-class _Work:
+class _PassphraseWork:
     """The new protection, on another thread: nothing is written unless the present passphrase fits."""
 
     def __init__(self, store: TrackStore, present: str, new: str) -> None:

@@ -81,7 +81,7 @@ class RescueCopy(QObject):
 
     def _wanted(self, sentence: str, *, changing: bool) -> bool:
         """Ask. Nothing has the focus at first: whoever goes on typing must not answer by that."""
-        from dialogue_app.ui.widgets.ask_dialog import Choice, asked
+        from dialogue_app.ui.widgets.ask_dialog import ChoiceDialog, asked
 
         title = _("This change is not saved") if changing else _("The file is not as it was saved")
         more = _(
@@ -94,7 +94,7 @@ class RescueCopy(QObject):
                 "a new file elsewhere and go on there."
             )
         answers = [_("Save elsewhere and go on…")]
-        dialog = Choice(title, f"{sentence}\n\n{more}", answers, self._shell.window())
+        dialog = ChoiceDialog(title, f"{sentence}\n\n{more}", answers, self._shell.window())
         dialog.accept_button.setDefault(False)
         dialog.accept_button.setAutoDefault(False)
         dialog.cancel_button.setText(_("Close"))

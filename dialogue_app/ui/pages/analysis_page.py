@@ -35,14 +35,14 @@ WIDEST = 1240
 
 
 @dataclass
-class _Memory:
+class _AnalysisMemory:
     """What is kept of a track while it is open: the question last looked at, and results to build on."""
 
     question: str = ""
     kept: dict[str, UnityOverview] = field(default_factory=dict)
 
 
-_memories: WeakKeyDictionary[OpenTrack, _Memory] = WeakKeyDictionary()
+_memories: WeakKeyDictionary[OpenTrack, _AnalysisMemory] = WeakKeyDictionary()
 
 
 def forget() -> None:
@@ -84,7 +84,7 @@ class AnalysisPage(SidePage):
         tools: PageTools | None = None,
     ) -> None:
         super().__init__(track, session, parent, tools=tools)
-        self._memory = _memories.setdefault(track, _Memory())
+        self._memory = _memories.setdefault(track, _AnalysisMemory())
         self.questions: tuple[Question, ...] = ()
         self.tabs: FieldTabs | None = None
         for keys, step in (("Ctrl+Tab", self.next_question), ("Ctrl+Shift+Tab", self.previous_question)):

@@ -36,7 +36,7 @@ from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
-from dialogue_app.ui.track.places import Places
+from dialogue_app.ui.track.places import WindowPlaces
 
 STILL_ALLOWED = (
     "larger",
@@ -50,7 +50,7 @@ STILL_ALLOWED = (
 )
 
 
-class Lock(QObject):
+class WindowLock(QObject):
     """Locks the window at once or after a time without any act, and unlocks it. ``unlocked``: content may be
     shown again.
     """
@@ -72,7 +72,7 @@ class Lock(QObject):
         self._opened: list[Reopened] = []
         self._covered: list[TrackStore] = []
         self._changed: list[str] = []
-        self._places: Places | None = None
+        self._places: WindowPlaces | None = None
         self._field, self._unsaved = "", ""
         self._closed = 0
         self._forbidden: list[QAction] = []

@@ -11,7 +11,7 @@ from dialogue_app.core.commands.stages import COMPLETE, SKIPPED
 from dialogue_app.core.records import TRACKS, Session
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.track.places import NOWHERE, Place, Places
+from dialogue_app.ui.track.places import NOWHERE, WindowPlace, WindowPlaces
 
 
 class NavigationState(QObject):
@@ -86,11 +86,11 @@ class NavigationState(QObject):
         if hidden:
             self.moved.emit()
 
-    def places(self) -> Places:
+    def places(self) -> WindowPlaces:
         """Where the window is and where each track was left: identifiers only."""
-        return Places(self.place, dict(self._sessions), dict(self._stages))
+        return WindowPlaces(self.place, dict(self._sessions), dict(self._stages))
 
-    def take_places(self, places: Places) -> None:
+    def take_places(self, places: WindowPlaces) -> None:
         """Go back to where the window was, as far as it is still there."""
         self._sessions |= places.sessions
         self._stages |= places.stages
@@ -121,7 +121,7 @@ class NavigationState(QObject):
             last = self._stages.get(session, "")
             known = {one.key for one in track.template(session).stages}
             stage = last if last in known else open_stage(track, session)
-        place = Place(track.track, session, stage, page)
+        place = WindowPlace(track.track, session, stage, page)
         if place == self.place:
             return True
         self.leaving.emit()

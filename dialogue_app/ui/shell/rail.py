@@ -24,7 +24,7 @@ _ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RailEntry:
     """One row: what it is, whose track, what choosing it means, and what it says."""
 
     kind: str
@@ -53,13 +53,13 @@ class RailRow(QPushButton):
 
     stepped = Signal(int)
 
-    def __init__(self, row: Row, parent: QWidget | None = None) -> None:
+    def __init__(self, row: RailEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = row
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_row(row)
 
-    def show_row(self, row: Row) -> None:
+    def show_row(self, row: RailEntry) -> None:
         """Show other words in the same row."""
         self.row = row
         self.setAccessibleName(row.spoken)
@@ -151,7 +151,7 @@ class RailRow(QPushButton):
 class _Head(QWidget):
     """The word of a track and who is at its table."""
 
-    def __init__(self, row: Row, parent: QWidget | None = None) -> None:
+    def __init__(self, row: RailEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = row
         self.setFixedHeight(theme.current().scaled(28))
@@ -200,11 +200,11 @@ class Rail(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[RailEntry, ...] = ()
         self._widgets: list[QWidget] = []
         theme.notifier().changed.connect(self._on_theme)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Sequence[RailEntry]) -> None:
         """Show these rows; where only words or states differ, the widgets stay."""
         rows = tuple(rows)
         if rows == self._rows:
@@ -223,14 +223,14 @@ class Rail(QScrollArea):
         if focused:
             self.take_focus()
 
-    def _renew(self, widget: QWidget, row: Row) -> None:
+    def _renew(self, widget: QWidget, row: RailEntry) -> None:
         if isinstance(widget, RailRow):
             widget.show_row(row)
         elif isinstance(widget, _Head):
             widget.row = row
             widget.update()
 
-    def _build(self, rows: Sequence[Row]) -> None:
+    def _build(self, rows: Sequence[RailEntry]) -> None:
         inner = QWidget()
         inner.setObjectName("railInner")
         inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -245,7 +245,7 @@ class Rail(QScrollArea):
         column.addStretch(1)
         self.setWidget(inner)
 
-    def _widget(self, row: Row) -> QWidget:
+    def _widget(self, row: RailEntry) -> QWidget:
         if row.kind == HEAD:
             return _Head(row)
         if row.kind == GAP:

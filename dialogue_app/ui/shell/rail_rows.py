@@ -26,7 +26,7 @@ from dialogue_app.core.template import Stage
 from dialogue_app.fields.progress import stage_started
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.shell.navigation_state import NavigationState
-from dialogue_app.ui.shell.rail import GAP, HEAD, PAGE, SESSION, STAGE, STATES, Row
+from dialogue_app.ui.shell.rail import GAP, HEAD, PAGE, SESSION, STAGE, STATES, RailEntry
 from dialogue_app.ui.text.date_text import day_words
 from dialogue_app.ui.track.open_track import OpenTrack
 
@@ -57,7 +57,7 @@ class RailRows:
         self._desk = desk
         self._begun: dict[tuple[str, str], bool] = {}
 
-    def rows(self, pages: Sequence[type[SidePage]]) -> tuple[Row, ...]:
+    def rows(self, pages: Sequence[type[SidePage]]) -> tuple[RailEntry, ...]:
         """Every row at present."""
         self._begun.clear()
         for track in self._desk.tracks:
@@ -79,27 +79,27 @@ class RailRows:
         return self._begun.get(place, held) != held
 
 
-def rail_rows(desk: NavigationState, pages: Sequence[type[SidePage]]) -> tuple[Row, ...]:
+def rail_rows(desk: NavigationState, pages: Sequence[type[SidePage]]) -> tuple[RailEntry, ...]:
     """Every row: the open tracks one after the other, then the side pages of the one that is shown."""
-    rows: list[Row] = []
+    rows: list[RailEntry] = []
     for track in desk.tracks:
         if rows:
-            rows.append(Row(GAP, track.track, "gap"))
+            rows.append(RailEntry(GAP, track.track, "gap"))
         rows += _track_rows(desk, track)
     shown = desk.track
     if shown is not None:
-        rows.append(Row(GAP, "", "pages"))
+        rows.append(RailEntry(GAP, "", "pages"))
         rows += _page_rows(desk, shown, pages)
     return tuple(rows)
 
 
-def _track_rows(desk: NavigationState, track: OpenTrack) -> list[Row]:
+def _track_rows(desk: NavigationState, track: OpenTrack) -> list[RailEntry]:
     word, about = TRACK_WORDS[track.track]
-    rows = [Row(HEAD, track.track, "head", text=_(word), note=_(about))]
+    rows = [RailEntry(HEAD, track.track, "head", text=_(word), note=_(about))]
     session = track.dialogue.get(Session, desk.session_of(track))
     if session is None:
         return rows
-    rows.append(Row(SESSION, track.track, session.id, text=session_words(session), tip=session.title))
+    rows.append(RailEntry(SESSION, track.track, session.id, text=session_words(session), tip=session.title))
     for stage in track.template(session.id).stages:
         here = (desk.place.track, desk.place.session, desk.place.stage) == (
             track.track,
@@ -110,7 +110,7 @@ def _track_rows(desk: NavigationState, track: OpenTrack) -> list[Row]:
     return rows
 
 
-def _stage_row(track: OpenTrack, session: str, stage: Stage, *, here: bool) -> Row:
+def _stage_row(track: OpenTrack, session: str, stage: Stage, *, here: bool) -> RailEntry:
     state = track.dialogue.stage_state(session, stage.key)
     status = state.status if state else ""
     if not status and stage_started(track.dialogue, session, stage):
@@ -120,10 +120,10 @@ def _stage_row(track: OpenTrack, session: str, stage: Stage, *, here: bool) -> R
     note = f"{used}/{stage.minutes}" if used else str(stage.minutes)
     short = stage.brief.shown(language())
     tip = f"{title} · {_(STATES[status])}"
-    return Row(STAGE, track.track, stage.key, stage.key, short, note, status, here, tip)
+    return RailEntry(STAGE, track.track, stage.key, stage.key, short, note, status, here, tip)
 
 
-def _page_rows(desk: NavigationState, track: OpenTrack, pages: Sequence[type[SidePage]]) -> list[Row]:
+def _page_rows(desk: NavigationState, track: OpenTrack, pages: Sequence[type[SidePage]]) -> list[RailEntry]:
     session = desk.place.session
     rows = []
     for page in pages:
@@ -132,7 +132,7 @@ def _page_rows(desk: NavigationState, track: OpenTrack, pages: Sequence[type[Sid
             note = "" if count is None else str(count)
             tip = f"{_(page.TITLE)} ({page.SHORTCUT})" if page.SHORTCUT else ""
             here = desk.place.page == page.KEY
-            rows.append(Row(PAGE, track.track, page.KEY, "", _(page.TITLE), note, "", here, tip))
+            rows.append(RailEntry(PAGE, track.track, page.KEY, "", _(page.TITLE), note, "", here, tip))
     return rows
 
 

@@ -14,7 +14,7 @@ from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.rail_rows import WORDS_IN_TITLE
 
 
-class Shown(NamedTuple):
+class MarkedPart(NamedTuple):
     """A part of the window and its marking."""
 
     words: str
@@ -24,22 +24,22 @@ class Shown(NamedTuple):
 Page = StagePage | SidePage
 
 
-def parts_of(desk: NavigationState, page: Page | None, *, notes: bool) -> tuple[Shown, ...]:
+def parts_of(desk: NavigationState, page: Page | None, *, notes: bool) -> tuple[MarkedPart, ...]:
     """What the workbench shows: the page, the stages of each open track, the notes if there are any."""
-    shown = [Shown(_("this page"), page.marking() if page is not None else usual(desk.place.track))]
+    shown = [MarkedPart(_("this page"), page.marking() if page is not None else usual(desk.place.track))]
     for track in desk.tracks:
         session = track.dialogue.get(Session, desk.session_of(track))
         words = _("stages and counts, {track} track").format(track=_(WORDS_IN_TITLE[track.track]))
         marking = marking_of(session) if session is not None else usual(track.track)
         shown.append(
-            Shown(words, highest((marking, usual(INTERNAL))) if track.track == INTERNAL else marking)
+            MarkedPart(words, highest((marking, usual(INTERNAL))) if track.track == INTERNAL else marking)
         )
     if notes:
-        shown.append(Shown(_("my notes (F9 hides the guide)"), MOD))
+        shown.append(MarkedPart(_("my notes (F9 hides the guide)"), MOD))
     return tuple(shown)
 
 
-def why(parts: tuple[Shown, ...]) -> str:
+def why(parts: tuple[MarkedPart, ...]) -> str:
     """What makes the marking as high as it is, in words."""
     found = highest(one.marking for one in parts)
     words = ", ".join(one.words for one in parts if one.marking == found)

@@ -23,7 +23,7 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.shell.guide_panel import GuidePanel
 from dialogue_app.ui.shell.navigation_state import NavigationState
-from dialogue_app.ui.shell.rail import PAGE, SESSION, STAGE, Rail, RailRow, Row
+from dialogue_app.ui.shell.rail import PAGE, SESSION, STAGE, Rail, RailEntry, RailRow
 from dialogue_app.ui.shell.rail_rows import RailRows, session_words
 from dialogue_app.ui.shell.stage_clock import SpeakerClock
 from dialogue_app.ui.shell.stage_timer import StageTimer, speaker_menu
@@ -266,7 +266,7 @@ class Workbench(QWidget):
 
     # -- slots ---------------------------------------------------------------------------------------
 
-    def _on_row(self, row: Row) -> None:
+    def _on_row(self, row: RailEntry) -> None:
         track = self.desk.of_kind(row.track)
         if track is None:
             return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WindowPlace:
     """A stage of a session, or a side page about it (``page`` is its name)."""
 
     track: str
@@ -15,13 +15,13 @@ class Place:
     page: str = ""
 
 
-NOWHERE = Place("", "")
+NOWHERE = WindowPlace("", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class WindowPlaces:
     """Where the window was: the place shown, the session of each kind of track, the stage of each session."""
 
-    shown: Place
+    shown: WindowPlace
     sessions: dict[str, str]
     stages: dict[str, str]

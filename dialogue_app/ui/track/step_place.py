@@ -9,7 +9,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
 from dialogue_app.core.records import Entry, FieldSkip, Listed, Record, Session, StageNotes, StageState, Tick
 from dialogue_app.services.templates import template_of
-from dialogue_app.ui.track.places import Place
+from dialogue_app.ui.track.places import WindowPlace
 
 PageKinds = Mapping[str, tuple[type[Record], ...]]
 """The kinds of record that each side page shows, by the key of the page: those it is about first."""
@@ -29,7 +29,7 @@ class StepPlace(NamedTuple):
     page: str = ""
 
 
-def step_place(dialogue: Dialogue, change: Change, at: Place, pages: PageKinds) -> StepPlace | None:
+def step_place(dialogue: Dialogue, change: Change, at: WindowPlace, pages: PageKinds) -> StepPlace | None:
     """Where to show a change that was made ``at`` a place: there, if that place shows what it touched; else
     the first field or side page that does. Nothing where that is no place of the window.
     """
@@ -44,7 +44,9 @@ def step_place(dialogue: Dialogue, change: Change, at: Place, pages: PageKinds) 
     return next((one for key in pages if (one := _on_page(dialogue, change, at, key, pages))), None)
 
 
-def _on_page(dialogue: Dialogue, change: Change, at: Place, page: str, pages: PageKinds) -> StepPlace | None:
+def _on_page(
+    dialogue: Dialogue, change: Change, at: WindowPlace, page: str, pages: PageKinds
+) -> StepPlace | None:
     """The side page with what a change touched there, of the kind that the page is most about. A page of a
     session that is gone is no place.
     """
@@ -56,7 +58,7 @@ def _on_page(dialogue: Dialogue, change: Change, at: Place, page: str, pages: Pa
     return None
 
 
-def _in_stages(dialogue: Dialogue, change: Change, at: Place) -> Iterator[StepPlace]:
+def _in_stages(dialogue: Dialogue, change: Change, at: WindowPlace) -> Iterator[StepPlace]:
     """The places in stages that show what a change touched."""
     for edit in change.edits:
         record = edit.record

@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoCommand
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.records import Record
-from dialogue_app.ui.track.places import Place
+from dialogue_app.ui.track.places import WindowPlace
 from dialogue_app.ui.track.step_text import step_text
 
 _MERGED = 1
@@ -24,7 +24,7 @@ class History(Protocol):
         """The present value."""
 
     @property
-    def place(self) -> Place:
+    def place(self) -> WindowPlace:
         """Where the window shows it."""
 
     def step(self, change: Change) -> None:

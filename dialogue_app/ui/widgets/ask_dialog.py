@@ -173,7 +173,7 @@ def asked(dialog: QDialog) -> bool:
     return accepted
 
 
-class Choice(AskDialog):
+class ChoiceDialog(AskDialog):
     """A question with several answers, each a button; ``chosen`` is its number, -1 for none."""
 
     def __init__(
@@ -206,7 +206,7 @@ def choose(parent: QWidget | None, title: str, text: str, answers: Sequence[str]
     """Ask; the number of the answer, or -1. ``keep`` is the word for leaving things as they are, where that
     is what Enter does.
     """
-    dialog = Choice(title, text, answers, parent)
+    dialog = ChoiceDialog(title, text, answers, parent)
     if keep:
         dialog.cancel_button.setText(keep)
         dialog.accept_button.setAutoDefault(False)

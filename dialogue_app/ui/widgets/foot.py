@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 
-class Held(NamedTuple):
+class UnsavedText(NamedTuple):
     """Text that is not saved: where it stands, what the place is called, and why it was refused; without a
     sentence it is only being typed.
     """
@@ -46,18 +46,18 @@ class Foot(QObject):
         if self._held.pop(id(widget), None) is not None:
             self.changed.emit()
 
-    def held(self, *parts: QWidget) -> list[Held]:
+    def held(self, *parts: QWidget) -> list[UnsavedText]:
         """What is not saved in these parts of the window; everywhere, if none are named."""
-        found: list[Held] = []
+        found: list[UnsavedText] = []
         for key, (where, name, sentence) in list(self._held.items()):
             widget = where()
             if widget is None or not isValid(widget):
                 del self._held[key]
             elif not parts or any(part is widget or part.isAncestorOf(widget) for part in parts):
-                found.append(Held(widget, name, sentence))
+                found.append(UnsavedText(widget, name, sentence))
         return found
 
-    def refused(self, *parts: QWidget) -> list[Held]:
+    def refused(self, *parts: QWidget) -> list[UnsavedText]:
         """What was refused in these parts of the window, and still stands there."""
         return [one for one in self.held(*parts) if one.sentence]
 

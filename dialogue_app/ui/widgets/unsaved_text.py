@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.widgets.ask_dialog import choose
-from dialogue_app.ui.widgets.foot import Held, foot
+from dialogue_app.ui.widgets.foot import UnsavedText, foot
 from dialogue_app.ui.widgets.inputs.input_base import Input
 
 MOST_NAMED = 5
@@ -23,7 +23,7 @@ class Reverts(Protocol):
         """Show it."""
 
 
-def unsaved_in(*parts: QWidget) -> list[Held]:
+def unsaved_in(*parts: QWidget) -> list[UnsavedText]:
     """What stands in parts of the window after they were told to save, and is not saved."""
     found = foot().held(*parts)
     known = {id(one.widget) for one in found}
@@ -31,7 +31,7 @@ def unsaved_in(*parts: QWidget) -> list[Held]:
         for field in part.findChildren(Input):
             if id(field) not in known and field.dirty:
                 known.add(id(field))
-                found.append(Held(field, field.accessibleName(), field.fault))
+                found.append(UnsavedText(field, field.accessibleName(), field.fault))
     return found
 
 
@@ -59,7 +59,7 @@ def may_leave(*parts: QWidget) -> bool:
     return False
 
 
-def give_up(found: list[Held]) -> None:
+def give_up(found: list[UnsavedText]) -> None:
     """Show again what is saved."""
     for one in found:
         if isinstance(one.widget, Reverts):

@@ -19,7 +19,7 @@ from dialogue_app.ui.files.passphrase_actions import PassphraseActions
 from dialogue_app.ui.files.rescue_copy import RescueCopy
 from dialogue_app.ui.pages.side_page import PageTools
 from dialogue_app.ui.privacy.joint_room import JointRoom
-from dialogue_app.ui.privacy.lock import Lock
+from dialogue_app.ui.privacy.lock import WindowLock
 from dialogue_app.ui.room.room_actions import RoomActions
 from dialogue_app.ui.shell.focus_recovery import FocusRecovery
 from dialogue_app.ui.shell.navigation import Navigation
@@ -55,7 +55,7 @@ class SessionController(QObject):
         self._marking = ""
         self.navigation = Navigation(shell, self.desk, self.bench, self)
         self.rescue = RescueCopy(shell, self.desk, self.bench, self)
-        self.lock = Lock(shell, self.desk, self.bench, self.opener, self)
+        self.lock = WindowLock(shell, self.desk, self.bench, self.opener, self)
         self.parts: tuple[QObject, ...] = (
             self.navigation,
             BackupActions(shell, self.desk, self.bench, self),

@@ -22,7 +22,7 @@ from dialogue_app.ui.fields.silence.silence_dialogs import (
     CirculateDialog,
     ExtendDialog,
     ObjectDialog,
-    WithdrawDialog,
+    WithdrawSilenceDialog,
 )
 from dialogue_app.ui.fields.silence.zoned_moment import ZonedMoment, in_zone, own_zone, zones
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
@@ -238,7 +238,7 @@ def test_withdrawing_needs_a_reason(
     record = circulate(editor, answering)
 
     def back(dialog: AskDialog) -> None:
-        assert isinstance(dialog, WithdrawDialog)
+        assert isinstance(dialog, WithdrawSilenceDialog)
         dialog.accept()
         assert dialog.result() == 0
         dialog.reason.setPlainText("Overtaken by events")

@@ -19,7 +19,7 @@ from dialogue_app.services.files.library import Library
 from dialogue_app.services.release.release_acts import finish, sign
 from dialogue_app.ui.files.interrupted_release import InterruptedRelease
 from dialogue_app.ui.pages.release.release_page import ReleasePage
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice, Notice
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog, Notice
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.services.release.release_case import SIGNATURE, TEXT
 
@@ -51,7 +51,7 @@ def _item(dialogue: object) -> ReleaseItem:
 
 
 def _finishing(dialog: AskDialog) -> None:
-    if isinstance(dialog, Choice):
+    if isinstance(dialog, ChoiceDialog):
         dialog.chosen = 0
     dialog.accept()
 
@@ -76,7 +76,7 @@ def test_it_is_finished_at_the_next_opening_and_told(
     window.open_paths(interrupted[:1])
     desk = window.controller.desk
     qtbot.waitUntil(lambda: len(seen) > 1)
-    assert [type(one) for one in seen] == [Choice, Notice]
+    assert [type(one) for one in seen] == [ChoiceDialog, Notice]
     assert all(one in said[0] for one in (TEXT, SIGNATURE.authority, interrupted[1].name))
     internal, external = desk.of_kind(INTERNAL), desk.of_kind(EXTERNAL)
     assert internal is not None

@@ -13,7 +13,7 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.files.library import Library, NewDialogue
 from dialogue_app.ui.shell.rail import STAGE
 from dialogue_app.ui.shell.session_setup import SessionSetup
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog
 from dialogue_app.ui.window.main_window import MainWindow
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
@@ -83,7 +83,7 @@ def test_an_internal_file_without_its_counterpart_asks_and_goes_on(
     seen = answer(lambda dialog: dialog.reject())
     window.open_paths(two_tracks[:1])
     qtbot.waitUntil(lambda: bool(seen))
-    assert isinstance(seen[0], Choice)
+    assert isinstance(seen[0], ChoiceDialog)
     assert [track.track for track in window.controller.desk.tracks] == [INTERNAL]
 
 

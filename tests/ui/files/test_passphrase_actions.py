@@ -19,7 +19,7 @@ from dialogue_app.ui.files.new_dialogue_dialog import NewDialogueDialog
 from dialogue_app.ui.files.passphrase_actions import PassphraseActions
 from dialogue_app.ui.files.passphrase_change import PassphraseChange
 from dialogue_app.ui.pages.documents.pdf_protection import PdfProtection
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog
 from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, StrengthHint
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import give_up
@@ -186,7 +186,7 @@ def test_the_window_changes_it_and_offers_to_delete_older_backups(
             given(dialog, "", "right")
             with qtbot.waitSignal(dialog.accepted):
                 dialog.accept_button.click()
-        elif isinstance(dialog, Choice):
+        elif isinstance(dialog, ChoiceDialog):
             questions.append(dialog.windowTitle())
             dialog.answers[0].click()
 
@@ -235,7 +235,7 @@ def test_backups_that_cannot_be_deleted_are_said(
             given(dialog, "", "right")
             with qtbot.waitSignal(dialog.accepted):
                 dialog.accept_button.click()
-        elif isinstance(dialog, Choice):
+        elif isinstance(dialog, ChoiceDialog):
             dialog.answers[0].click()
 
     def refuse(_dialogue: object) -> int:

@@ -21,7 +21,7 @@ from dialogue_app.services.files.recovered_copy import free_name
 from dialogue_app.store.file_store import FileStore
 from dialogue_app.ui.files.recovery import RecoveryDialog
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog
 from dialogue_app.ui.window.main_window import MainWindow
 
 Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
@@ -79,7 +79,7 @@ def test_what_can_be_read_of_a_damaged_file_is_recovered_and_opened(
     seen = answer(act)
     window.open_paths([path])
     qtbot.waitUntil(lambda: len(seen) == 2)
-    assert isinstance(seen[0], Choice)
+    assert isinstance(seen[0], ChoiceDialog)
     assert "lost" in reports[0]
     track = window.controller.desk.track
     assert track is not None
@@ -279,7 +279,7 @@ def test_who_goes_on_typing_answers_nothing_by_that(
         for key in (Qt.Key.Key_A, Qt.Key.Key_Space, Qt.Key.Key_Return):
             qtbot.keyClick(dialog.focusWidget() or dialog, key)
         assert dialog.isVisible()
-        assert isinstance(dialog, Choice)
+        assert isinstance(dialog, ChoiceDialog)
         assert dialog.chosen == -1
         dialog.reject()
 

@@ -19,7 +19,7 @@ from dialogue_app.services.files.library import Library
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.files.restore_dialog import RestoreDialog
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.files.backups import edit, opened, several, texts_of, wait
 
@@ -125,7 +125,7 @@ def test_a_backup_is_saved_as_a_new_file_and_opened_if_wanted(
         seen.append(dialog)
         if isinstance(dialog, RestoreDialog):
             dialog.new_file.click()
-        elif isinstance(dialog, Choice):
+        elif isinstance(dialog, ChoiceDialog):
             dialog.answers[int(opens_it)].click()
         else:
             dialog.accept()

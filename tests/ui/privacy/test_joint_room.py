@@ -14,7 +14,7 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, StageNotes
 from dialogue_app.services.files.library import Library
 from dialogue_app.support.settings import Settings
 from dialogue_app.ui.privacy.joint_room import JointRoom, without
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, Choice
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog
 from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.conftest import give_up
 from tests.ui.files.test_open_dialogue import open_internal, texts
@@ -23,7 +23,7 @@ Begin = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
 
 
 def agree(dialog: AskDialog) -> None:
-    if isinstance(dialog, Choice):
+    if isinstance(dialog, ChoiceDialog):
         dialog.answers[0].click()
 
 

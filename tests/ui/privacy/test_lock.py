@@ -20,7 +20,7 @@ from dialogue_app.support.settings import Settings
 from dialogue_app.ui.files.passphrase_change import PassphraseChange
 from dialogue_app.ui.files.passphrase_dialog import PassphraseDialog
 from dialogue_app.ui.privacy import idle_watch
-from dialogue_app.ui.privacy.lock import Lock
+from dialogue_app.ui.privacy.lock import WindowLock
 from dialogue_app.ui.widgets.ask_dialog import Notice
 from dialogue_app.ui.window.help_window import HelpWindow
 from dialogue_app.ui.window.main_window import MainWindow
@@ -37,11 +37,11 @@ def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "ROUNDS", 1)
 
 
-def locking(window: MainWindow) -> Lock:
-    return next(part for part in window.controller.parts if isinstance(part, Lock))
+def locking(window: MainWindow) -> WindowLock:
+    return next(part for part in window.controller.parts if isinstance(part, WindowLock))
 
 
-def lock(window: MainWindow, qtbot: QtBot) -> Lock:
+def lock(window: MainWindow, qtbot: QtBot) -> WindowLock:
     found = locking(window)
     window.actions_["lock"].trigger()
     assert found.locked
@@ -49,7 +49,7 @@ def lock(window: MainWindow, qtbot: QtBot) -> Lock:
     return found
 
 
-def type_passphrase(found: Lock, passphrase: str) -> None:
+def type_passphrase(found: WindowLock, passphrase: str) -> None:
     found.page.line.setText(passphrase)
     found.page.line.returnPressed.emit()
 

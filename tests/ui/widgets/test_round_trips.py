@@ -17,7 +17,7 @@ from dialogue_app.core.records import EXTERNAL
 from dialogue_app.ui.fields.single import SingleEditor, TextListInput
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
-from dialogue_app.ui.widgets.inputs.plain_text import Line, PlainText, qt_length
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine, PlainText, qt_length
 from dialogue_app.ui.widgets.inputs.record_inputs import INPUTS
 from dialogue_app.ui.widgets.inputs.text_area import SavedText, TextArea
 from tests.ui.invented import table
@@ -101,13 +101,13 @@ def test_typing_a_letter_adds_it_and_keeps_every_other_sign(qtbot: QtBot) -> Non
         assert field.value == f"{text}x"
 
 
-@pytest.mark.parametrize("made", [Line, PlainText, TextArea])
-def test_pasting_cleans_what_comes_in_and_nothing_else(qtbot: QtBot, made: type[Line]) -> None:
+@pytest.mark.parametrize("made", [PlainLine, PlainText, TextArea])
+def test_pasting_cleans_what_comes_in_and_nothing_else(qtbot: QtBot, made: type[PlainLine]) -> None:
     widget = made("Name") if made is TextArea else made()  # type: ignore[arg-type]
     qtbot.addWidget(widget)
     widget.show()
     kept = "a\xadb "
-    if isinstance(widget, Line):
+    if isinstance(widget, PlainLine):
         widget.setText(kept)
         widget.end(False)
     else:
@@ -117,14 +117,14 @@ def test_pasting_cleans_what_comes_in_and_nothing_else(qtbot: QtBot, made: type[
     QGuiApplication.clipboard().setText("nego\xadtia\u200btion\vof\u00a0texts")
     with qtbot.waitSignal(foot().said) as told:
         QTest.keySequence(widget, QKeySequence(QKeySequence.StandardKey.Paste))
-    between = " " if isinstance(widget, Line) else "\n"
+    between = " " if isinstance(widget, PlainLine) else "\n"
     assert widget.text() == f"{kept}negotiation{between}of\u00a0texts"
     sentence = "Left out on pasting: 1 soft hyphen, 1 sign without width. Read the text again."
     assert told.args == [sentence]
 
 
 def test_a_joiner_that_is_typed_after_a_letter_that_needs_one_stays(qtbot: QtBot) -> None:
-    widget = Line()
+    widget = PlainLine()
     qtbot.addWidget(widget)
     widget.show()
     widget.setText("\u0646\u0645\u06cc")
@@ -135,10 +135,10 @@ def test_a_joiner_that_is_typed_after_a_letter_that_needs_one_stays(qtbot: QtBot
     assert widget.text() == "\u0646\u0645\u06cc\u200c\u062f"
 
 
-@pytest.mark.parametrize("made", [Line, PlainText, TextArea])
+@pytest.mark.parametrize("made", [PlainLine, PlainText, TextArea])
 @pytest.mark.parametrize(("came", "stands"), [("\u200c", "\u200c"), ("\u200cb", "b")])
 def test_a_joiner_at_the_edge_of_what_is_pasted_belongs_to_what_stands_there(
-    qtbot: QtBot, made: type[Line], came: str, stands: str
+    qtbot: QtBot, made: type[PlainLine], came: str, stands: str
 ) -> None:
     widget = made("Name") if made is TextArea else made()  # type: ignore[arg-type]
     qtbot.addWidget(widget)
@@ -153,7 +153,7 @@ def test_a_joiner_at_the_edge_of_what_is_pasted_belongs_to_what_stands_there(
 
 @pytest.mark.parametrize("before", ["\N{GRINNING FACE}ab", "ab\N{GRINNING FACE}", ""])
 def test_pasting_into_a_line_beside_an_emoji_changes_no_sign_around_it(qtbot: QtBot, before: str) -> None:
-    widget = Line()
+    widget = PlainLine()
     qtbot.addWidget(widget)
     widget.show()
     for place in (0, qt_length(before)):
@@ -171,7 +171,7 @@ def test_a_value_that_is_none_is_no_edit_until_it_is_typed_over(qtbot: QtBot) ->
     field.set_value("19.03.2026")
     leave(field)
     assert (field.fault, field.dirty) == ("", False)
-    line = field.findChild(Line)
+    line = field.findChild(PlainLine)
     assert line is not None
     QTest.keyClicks(line, "x")
     assert field.dirty

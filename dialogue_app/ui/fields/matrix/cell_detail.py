@@ -44,7 +44,7 @@ _ASKS = dict(questions(Entry))
 
 
 @dataclass(frozen=True)
-class Cell:
+class DetailCell:
     """Which cell is shown: its column, its item, its title in words, and the field of its mirror."""
 
     column: CellColumn
@@ -78,7 +78,7 @@ class CellDetail(QFrame):
         self.setProperty("role", "panel")
         self.setAccessibleName(_("Detail of the entry"))
         self._track, self._session, self._writer = track, session, writer
-        self._cell: Cell | None = None
+        self._cell: DetailCell | None = None
         self._shown = False
         self.title, self.subtitle, self.facts = QLabel(), QLabel(), QLabel()
         for label, role in ((self.title, "strong"), (self.subtitle, "soft"), (self.facts, "small")):
@@ -151,7 +151,7 @@ class CellDetail(QFrame):
 
     # -- showing -------------------------------------------------------------------------------------
 
-    def show_cell(self, cell: Cell | None) -> bool:
+    def show_cell(self, cell: DetailCell | None) -> bool:
         """Show a cell; what was being typed in the one before is saved first. False if something of that
         could not be saved and is not given up: it is then still shown.
         """
@@ -166,7 +166,7 @@ class CellDetail(QFrame):
         return True
 
     @property
-    def cell(self) -> Cell | None:
+    def cell(self) -> DetailCell | None:
         """The cell shown."""
         return self._cell
 
@@ -196,7 +196,7 @@ class CellDetail(QFrame):
         self.reason.setReadOnly(sealed or self._track.read_only)
         self.facts.setText(self._facts(cell, entry, shut))
 
-    def _show_parts(self, cell: Cell, entry: Entry | None, sealed: bool) -> None:
+    def _show_parts(self, cell: DetailCell, entry: Entry | None, sealed: bool) -> None:
         waits = bool(entry and (entry.value == "NI" or entry.owner or entry.due))
         field = cell.column.field
         parts = {
@@ -211,7 +211,7 @@ class CellDetail(QFrame):
             widget.setVisible(shown and not sealed)
             self._labels[widget].setVisible(shown and not sealed)
 
-    def _fill_choices(self, cell: Cell, entry: Entry | None) -> None:
+    def _fill_choices(self, cell: DetailCell, entry: Entry | None) -> None:
         name, statuses = self._value_scale(cell), self._value_field(cell).statuses
         codes = codes_of(name, statuses)
         fill(
@@ -227,7 +227,7 @@ class CellDetail(QFrame):
         fill(self.marking, markings, marking, blank=False)
         self.marking.setEnabled(entry is not None)
 
-    def _value_field(self, cell: Cell) -> TemplateField:
+    def _value_field(self, cell: DetailCell) -> TemplateField:
         """The field whose scale the value of the entry is on: this one, or the one it shows a part of."""
         field = cell.column.field
         if field.part == "value" or not field.of:
@@ -235,12 +235,12 @@ class CellDetail(QFrame):
         found = self._track.template(self._session).find_field(field.of)
         return found[1] if found else field
 
-    def _value_scale(self, cell: Cell) -> str:
+    def _value_scale(self, cell: DetailCell) -> str:
         if cell.column.field.part == "value":
             return cell.column.scale
         return self._value_field(cell).scale
 
-    def _facts(self, cell: Cell, entry: Entry | None, shut: bool) -> str:
+    def _facts(self, cell: DetailCell, entry: Entry | None, shut: bool) -> str:
         if entry is not None and is_sealed(entry):
             time = said_time(entry.sealed_at)
             return _("Sealed {time}; it cannot be read or changed.").format(time=time)
@@ -264,7 +264,7 @@ class CellDetail(QFrame):
             facts.append(_("It rests on nothing in force: {basis}.").format(basis=basis))
         return "   ".join(facts)
 
-    def _compared(self, cell: Cell) -> list[str]:
+    def _compared(self, cell: DetailCell) -> list[str]:
         """What the same seat answered in the round before, and on its own side's doing the same."""
         facts = []
         name = self._value_scale(cell)

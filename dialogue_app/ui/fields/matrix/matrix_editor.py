@@ -14,7 +14,7 @@ from dialogue_app.fields.items import Item, items_of
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.fields.editor import FieldContext
 from dialogue_app.ui.fields.hidden_answers import HiddenAnswersEditor
-from dialogue_app.ui.fields.matrix.cell_detail import Cell, CellDetail
+from dialogue_app.ui.fields.matrix.cell_detail import CellDetail, DetailCell
 from dialogue_app.ui.fields.matrix.cell_notes import cell_notes
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, TrailingColumn
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
@@ -198,13 +198,15 @@ class MatrixEditor(HiddenAnswersEditor):
             words.append(scale("CONTEXT").shown(note).lower())
         return " · ".join(words)
 
-    def _current_cell(self) -> Cell | None:
+    def _current_cell(self) -> DetailCell | None:
         index = self.view.currentIndex()
         if not self.model.is_cell(index):
             return None
         column, item = self.model.columns[index.column()], self.model.items[index.row()]
         title = " · ".join(part for part in (column.name, item.code) if part)
-        return Cell(column, item.id, title, item.title, self._mirror(column), self.model.hides(column.party))
+        return DetailCell(
+            column, item.id, title, item.title, self._mirror(column), self.model.hides(column.party)
+        )
 
     def _mirror(self, column: CellColumn) -> TemplateField | None:
         if column.field.direction != "on_other" or not column.field.items:

@@ -12,7 +12,7 @@ from dialogue_app.fields.party_choice import KIND
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import Editor, FieldContext
 from dialogue_app.ui.fields.hidden_answers import HiddenAnswersEditor
-from dialogue_app.ui.fields.matrix.cell_detail import Cell, CellDetail
+from dialogue_app.ui.fields.matrix.cell_detail import CellDetail, DetailCell
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn
 from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
 from dialogue_app.ui.fields.party_choice.choice_view import ChoiceView
@@ -133,13 +133,15 @@ class PartyChoiceEditor(HiddenAnswersEditor):
         named = [f"{shown_option(self.field.scale, one.code)} {one.number}" for one in counts if one.number]
         return " · ".join([*named, of])
 
-    def _current_cell(self) -> Cell | None:
+    def _current_cell(self) -> DetailCell | None:
         row = self.view.currentIndex().row()
         if row < 0:
             return None
         one = self.model.people[row]
         column = CellColumn(self.field, one.id, "", one.code, one.name, scale=self.field.scale)
-        return Cell(column, "", one.name, self.field.label.shown(language()), None, self.model.hides(one.id))
+        return DetailCell(
+            column, "", one.name, self.field.label.shown(language()), None, self.model.hides(one.id)
+        )
 
     def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.row() != before.row():

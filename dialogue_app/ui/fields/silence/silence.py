@@ -227,9 +227,9 @@ class SilenceEditor(FieldEditor):
 
     def withdraw(self, silence: SilenceProcedure) -> None:
         """Ask why, and take the text back."""
-        from dialogue_app.ui.fields.silence.silence_dialogs import WithdrawDialog
+        from dialogue_app.ui.fields.silence.silence_dialogs import WithdrawSilenceDialog
 
-        dialog = WithdrawDialog(silence, self)
+        dialog = WithdrawSilenceDialog(silence, self)
         if _asked(dialog):
             perform(self.track, verbs.withdraw, silence, dialog.words_given())
 

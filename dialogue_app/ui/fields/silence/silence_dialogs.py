@@ -18,7 +18,7 @@ from dialogue_app.ui.text.silence_text import moment_words
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
-from dialogue_app.ui.widgets.inputs.plain_text import Line, PlainText
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine, PlainText
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 _WIDE = 640
@@ -49,7 +49,7 @@ class CirculateDialog(AskDialog):
         form = self.form()
         self.deadline = ZonedMoment(_("Deadline"), parent=self)
         self.deadline.propose()
-        self.note = Line(self)
+        self.note = PlainLine(self)
         self.note.setAccessibleName(_("Note on this version"))
         form.addRow(_("Deadline"), self.deadline)
         form.addRow(_("Note"), self.note)
@@ -202,7 +202,7 @@ class ObjectDialog(_ReasonDialog):
         return self.when.fault() or super().fault()
 
 
-class WithdrawDialog(_ReasonDialog):
+class WithdrawSilenceDialog(_ReasonDialog):
     """Why the text is taken back."""
 
     def __init__(self, silence: SilenceProcedure, parent: QWidget | None = None) -> None:

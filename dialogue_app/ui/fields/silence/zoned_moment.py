@@ -16,7 +16,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.silence_text import moment_words
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
-from dialogue_app.ui.widgets.inputs.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
 _FORM = "%Y-%m-%d %H:%M"
 _USUAL_DAYS, _USUAL_HOUR = 3, 18
@@ -64,7 +64,7 @@ class ZonedMoment(QWidget):
 
     def __init__(self, name: str, zone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = Line(self)
+        self.line = PlainLine(self)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(_("2026-03-19 18:00"))
         self.zone = QComboBox(self)

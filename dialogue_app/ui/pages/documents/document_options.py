@@ -16,7 +16,7 @@ from dialogue_app.services.ports import DELEGATION, DocumentKind
 from dialogue_app.support.translation import _, language, languages
 from dialogue_app.ui.pages.documents.pdf_protection import PdfProtection
 from dialogue_app.ui.widgets.inputs.fault_line import FaultLine
-from dialogue_app.ui.widgets.inputs.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
 from dialogue_app.ui.widgets.rows.row_view import RowView
 
@@ -56,7 +56,7 @@ class DocumentOptions(QWidget):
         for code in languages():
             self.language.addItem(scale("LANGUAGE").shown(code), code)
         self.language.setCurrentIndex(max(self.language.findData(language()), 0))
-        self.date = Line(self)
+        self.date = PlainLine(self)
         self.date.setText(timestamps.today())
         self.date_fault = FaultLine(self.date)
         self._build()

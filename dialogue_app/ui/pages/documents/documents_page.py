@@ -40,7 +40,7 @@ from dialogue_app.ui.track.open_track import OpenTrack
 
 
 @dataclass(frozen=True)
-class _Making:
+class _DocumentTask:
     """One document to be made from an immutable value; runs on another thread."""
 
     maker: DocumentMaker
@@ -185,7 +185,7 @@ class DocumentsPage(SidePage):
             return
         self._number += 1
         self.marking_changed.emit(self.marking())
-        task = Task(_Making(self.maker, request, self._number).run)
+        task = Task(_DocumentTask(self.maker, request, self._number).run)
         task.progressed.connect(self._on_progress)
         task.done.connect(self._on_made)
         task.failed.connect(self._on_failed)
@@ -294,7 +294,7 @@ class DocumentsPage(SidePage):
         if request is None or self.maker is None:
             return
         request = replace(request, passphrase=self.options.protection.passphrase)
-        making = _Making(self.maker, request, 0, target)
+        making = _DocumentTask(self.maker, request, 0, target)
         task = run_with_progress(self, _("Writing {file}").format(file=target.name), making.run)
         task.done.connect(self._on_written)
         task.failed.connect(self.track.failed)

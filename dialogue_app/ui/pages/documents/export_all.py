@@ -33,7 +33,7 @@ _NAMED = 8
 
 
 @dataclass(frozen=True)
-class _Making:
+class _BatchTask:
     """The documents to be made from immutable values; runs on another thread."""
 
     maker: DocumentMaker
@@ -45,7 +45,7 @@ class _Making:
 
 
 @dataclass(frozen=True)
-class _Writing:
+class _BatchWriting:
     """What was made and is to be written; runs on another thread."""
 
     made: Made
@@ -99,7 +99,9 @@ class ExportAll(QObject):
         return True
 
     def _make(self, planned: tuple[Planned, ...]) -> None:
-        task = run_with_progress(self._window, _("Making all documents"), _Making(self._maker, planned).run)
+        task = run_with_progress(
+            self._window, _("Making all documents"), _BatchTask(self._maker, planned).run
+        )
         task.done.connect(self._on_made)
         task.failed.connect(self.failed)
         task.cancelled.connect(self._on_cancelled)
@@ -118,7 +120,7 @@ class ExportAll(QObject):
             self._make(plan(kinds, request, folder))
         else:
             self._asked = None
-            task = run_with_progress(self._window, _("Writing all documents"), _Writing(made).run)
+            task = run_with_progress(self._window, _("Writing all documents"), _BatchWriting(made).run)
             task.done.connect(self._on_done)
             task.failed.connect(self.failed)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.inputs.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.rows.row_table import RowTable
 
 
@@ -47,7 +47,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.table = table
         self.choices: list[FilterChoice] = []
-        self.line = Line(self)
+        self.line = PlainLine(self)
         self.line.setPlaceholderText(_("Filter (Ctrl+L)"))
         self.line.setAccessibleName(_("Filter by words"))
         self.line.setClearButtonEnabled(True)

@@ -14,7 +14,7 @@ from dialogue_app.core.visibility.released_items import has_signature
 from dialogue_app.services.release.release_acts import Signature
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.foot import foot
-from dialogue_app.ui.widgets.inputs.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
 
 class SignatureForm(QWidget):
@@ -26,8 +26,8 @@ class SignatureForm(QWidget):
         super().__init__(parent)
         self._of = ""
         self._shown = Signature(authority="", date="")
-        self.authority, self.date = Line(self), Line(self)
-        self.spokesperson, self.version = Line(self), Line(self)
+        self.authority, self.date = PlainLine(self), PlainLine(self)
+        self.spokesperson, self.version = PlainLine(self), PlainLine(self)
         self.date.setPlaceholderText("2026-03-12")
         self.session = QComboBox(self)
         grid = QGridLayout(self)
@@ -49,7 +49,7 @@ class SignatureForm(QWidget):
             across = 2 if widget is self.session else 1
             grid.addWidget(label, row, column, 1, across)
             grid.addWidget(widget, row + 1, column, 1, across)
-            if isinstance(widget, Line):
+            if isinstance(widget, PlainLine):
                 widget.textEdited.connect(self._on_edited)
         for column, share in enumerate((3, 2, 1)):
             grid.setColumnStretch(column, share)

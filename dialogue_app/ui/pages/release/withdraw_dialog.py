@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from dialogue_app.core import timestamps
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
-from dialogue_app.ui.widgets.inputs.plain_text import Line, PlainText
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine, PlainText
 
 
 class WithdrawDialog(AskDialog):
@@ -24,7 +24,7 @@ class WithdrawDialog(AskDialog):
             parent,
         )
         form = self.form()
-        self.by, self.date = Line(), Line()
+        self.by, self.date = PlainLine(), PlainLine()
         self.by.setText(authority)
         self.date.setText(timestamps.today())
         self.reason = PlainText(lines=4)

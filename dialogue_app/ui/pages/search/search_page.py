@@ -31,7 +31,7 @@ from dialogue_app.ui.pages.search.search_results import LINE_ROLE, ResultLine, S
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.inputs.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
 PAUSE = 120
 PAGES: dict[type[Record], str] = {
@@ -51,14 +51,14 @@ PAGES: dict[type[Record], str] = {
 
 
 @dataclass
-class _Memory:
+class _SearchMemory:
     """What is kept of a track while it is open: its index, and the words last searched for."""
 
     index: SearchIndex | None = None
     query: str = ""
 
 
-_memories: WeakKeyDictionary[OpenTrack, _Memory] = WeakKeyDictionary()
+_memories: WeakKeyDictionary[OpenTrack, _SearchMemory] = WeakKeyDictionary()
 
 
 def forget() -> None:
@@ -107,7 +107,7 @@ class SearchPage(SidePage):
         super().__init__(track, session, parent, tools=tools)
         self._number = 0
         self._searched: tuple[OpenTrack, ...] = ()
-        self.line = Line(self)
+        self.line = PlainLine(self)
         self.line.setPlaceholderText(_("Words to look for"))
         self.line.setAccessibleName(_("Words to look for"))
         self.line.setClearButtonEnabled(True)
@@ -127,7 +127,7 @@ class SearchPage(SidePage):
         self.body.addWidget(self.status)
         self.body.addWidget(self.list, 1)
         self.setFocusProxy(self.line)
-        memory = _memories.setdefault(track, _Memory())
+        memory = _memories.setdefault(track, _SearchMemory())
         self.line.setText(memory.query)
         self._say()
 
@@ -159,7 +159,7 @@ class SearchPage(SidePage):
         self._pause.stop()
         query = self.line.text()
         for track in self.tracks():
-            _memories.setdefault(track, _Memory()).query = query
+            _memories.setdefault(track, _SearchMemory()).query = query
         self._number += 1
         if not query.strip():
             self.results.set_found([], name_tracks=False)
@@ -176,7 +176,7 @@ class SearchPage(SidePage):
         task.start()
 
     def _known(self, track: OpenTrack) -> SearchIndex | None:
-        index = _memories.setdefault(track, _Memory()).index
+        index = _memories.setdefault(track, _SearchMemory()).index
         return index if index is not None and index.dialogue is track.dialogue else None
 
     def _on_typed(self, _text: str) -> None:
@@ -187,7 +187,7 @@ class SearchPage(SidePage):
             return
         found: list[tuple[OpenTrack, Found]] = []
         for track, (index, hits) in zip(self._searched, result[1], strict=True):
-            _memories.setdefault(track, _Memory()).index = index
+            _memories.setdefault(track, _SearchMemory()).index = index
             found.append((track, hits))
         self.results.set_found(found, name_tracks=len(found) > 1)
         self.marking_changed.emit(self.marking())

@@ -16,7 +16,7 @@ from dialogue_app.core.visibility.markings import is_above, known, mark_field, o
 from dialogue_app.support.translation import _, language, ngettext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.ask_dialog import Choice, asked
+from dialogue_app.ui.widgets.ask_dialog import ChoiceDialog, asked
 
 _TRIANGLE = 8
 
@@ -129,7 +129,7 @@ class FieldMarking(QAbstractButton):
         held = opened_by(self.track.dialogue, self.session, field, marking)
         shown = scale("HANDLING").shown(marking)
         title = _("Mark “{field}” as {marking}?").format(field=field.label.shown(language()), marking=shown)
-        dialog = Choice(title, consequences(len(held), marking), [_("Mark it so")], self.window())
+        dialog = ChoiceDialog(title, consequences(len(held), marking), [_("Mark it so")], self.window())
         dialog.accept_button.setDefault(False)
         dialog.cancel_button.setDefault(True)
         dialog.cancel_button.setFocus()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
-from dialogue_app.ui.widgets.inputs.plain_text import Line, PlainText
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine, PlainText
 
 SHOWN_AT_MOST = 6
 
@@ -35,7 +35,7 @@ class SkipDialog(AskDialog):
         form = self.form()
         self.reason = PlainText(lines=4)
         self.reason.setAccessibleName(_("Reason"))
-        self.name = Line()
+        self.name = PlainLine()
         self.name.setText(name)
         self.name.setAccessibleName(_("Name"))
         form.addRow(_("Reason"), self.reason)

@@ -13,7 +13,7 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
-from dialogue_app.ui.widgets.inputs.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
 _DAY = 10
 
@@ -23,7 +23,7 @@ class DateInput(Input):
 
     def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(name, ask, setting, parent)
-        self.line = Line(self)
+        self.line = PlainLine(self)
         self.line.setPlaceholderText(_("2026-03-12, or 2026-03"))
         self.line.textEdited.connect(self._on_typed)
         self.line.returnPressed.connect(self.commit)

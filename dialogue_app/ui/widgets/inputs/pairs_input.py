@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
-from dialogue_app.ui.widgets.inputs.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
 
 class PairsInput(Input):
@@ -17,7 +17,7 @@ class PairsInput(Input):
 
     def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(name, ask, setting, parent)
-        self._rows: list[tuple[Line, Line]] = []
+        self._rows: list[tuple[PlainLine, PlainLine]] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
@@ -29,7 +29,7 @@ class PairsInput(Input):
             self._grid.setColumnStretch(column, 1)
         self._add_row()
 
-    def rows(self) -> list[tuple[Line, Line]]:
+    def rows(self) -> list[tuple[PlainLine, PlainLine]]:
         """The lines of every row, the empty last one included."""
         return self._rows
 
@@ -51,7 +51,7 @@ class PairsInput(Input):
 
     def _add_row(self) -> None:
         number = len(self._rows) + 1
-        lines = (Line(self), Line(self))
+        lines = (PlainLine(self), PlainLine(self))
         for column, line in enumerate(lines):
             head = _(self.ask.pair[column])
             line.textEdited.connect(self._on_pair_typed)

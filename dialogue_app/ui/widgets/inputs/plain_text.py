@@ -139,7 +139,7 @@ class PlainText(QTextEdit):
             super().wheelEvent(event)
 
 
-class Line(QLineEdit):
+class PlainLine(QLineEdit):
     """One line of plain text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

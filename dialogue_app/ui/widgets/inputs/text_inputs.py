@@ -13,7 +13,7 @@ from dialogue_app.core.form import Ask
 from dialogue_app.core.scales import level
 from dialogue_app.support.translation import _
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
-from dialogue_app.ui.widgets.inputs.plain_text import Line, PlainText
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine, PlainText
 
 
 class LineInput(Input):
@@ -21,7 +21,7 @@ class LineInput(Input):
 
     def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(name, ask, setting, parent)
-        self.line = Line(self)
+        self.line = PlainLine(self)
         self.line.textEdited.connect(self._on_typed)
         self.line.returnPressed.connect(self.commit)
         self.body.addWidget(self.line)

@@ -36,7 +36,7 @@ from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox, choices_of
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch
-from dialogue_app.ui.widgets.inputs.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.rows.row_table import CELL_ROLE, Cell, Row, RowTable
 from dialogue_app.ui.widgets.rows.seen_heights import SeenHeights
 
@@ -106,7 +106,7 @@ class RowDelegate(QStyledItemDelegate):
             box.chosen.connect(self._on_chosen)
             editor: QWidget = box
         else:
-            editor = Line(parent)
+            editor = PlainLine(parent)
         editor.setAccessibleName(column.title)
         return editor
 
@@ -270,9 +270,9 @@ class RowView(FoldedSearch, QTableView):
 
     # -- editing a cell ------------------------------------------------------------------------------
 
-    def _line(self) -> Line | None:
+    def _line(self) -> PlainLine | None:
         """The line in which a cell is being edited."""
-        return next((one for one in self.viewport().findChildren(Line) if one.isVisibleTo(self)), None)
+        return next((one for one in self.viewport().findChildren(PlainLine) if one.isVisibleTo(self)), None)
 
     def commit(self) -> None:
         """Save what is being typed in a cell."""

@@ -15,7 +15,7 @@ from dialogue_app.ui.pages.parties.party_tabs import PartiesTab
 from dialogue_app.ui.pages.records.catalogue_page import CataloguePage
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.inputs.plain_text import Line
+from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from tests.ui.conftest import Leaving
 
 Tracks = Callable[[str], OpenTrack]
@@ -69,7 +69,7 @@ def test_a_form_still_shown_saves_to_its_own_record(qtbot: QtBot, track_of: Trac
     assert form is not None
     tab.view.choose(second)
     assert tab.pane.form is form, "the next form comes a moment later"
-    line = form.inputs["name"].findChild(Line)
+    line = form.inputs["name"].findChild(PlainLine)
     assert line is not None
     line.setText("Other")  # as keys do that were waiting while the program was busy
     tab.pane.flush()
@@ -87,7 +87,7 @@ def test_the_keys_go_to_the_form_of_the_row_chosen(qtbot: QtBot, track_of: Track
     form.focus_on("name")
     assert tab.pane.form is not form
     focus = QApplication.focusWidget()
-    assert isinstance(focus, Line)
+    assert isinstance(focus, PlainLine)
     assert focus.text() == "Westmark"
 
 
@@ -110,7 +110,7 @@ def test_another_catalogue_is_shown_once_everything_is_saved_or_given_up(
     assert isinstance(other, CatalogueItem)
     page.pane.focus_on("code")
     line = QApplication.focusWidget()
-    assert isinstance(line, Line)
+    assert isinstance(line, PlainLine)
     line.selectAll()
     QTest.keyClicks(line, other.code)
     page.bar.setCurrentIndex(1)
