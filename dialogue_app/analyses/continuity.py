@@ -49,7 +49,7 @@ L = TypeVar("L", bound=Listed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing(Generic[L]):
+class ContinuedRecord(Generic[L]):
     """A record before and after, one of them nothing where it came or went. ``kinds``: what happened to
     it; ``tests``: the names of those of the four tests on which a red line changed.
     """
@@ -84,9 +84,9 @@ class BracketChange:
 class StandingChange:
     """All that stood in one of two sessions, in the order of the later one, what went last."""
 
-    differences: tuple[Standing[Difference], ...]
-    red_lines: tuple[Standing[RedLine], ...]
-    reservations: tuple[Standing[Reservation], ...]
+    differences: tuple[ContinuedRecord[Difference], ...]
+    red_lines: tuple[ContinuedRecord[RedLine], ...]
+    reservations: tuple[ContinuedRecord[Reservation], ...]
     brackets: tuple[BracketChange, ...]
 
 
@@ -95,13 +95,13 @@ def standing_change(dialogue: Dialogue, before: str, after: str) -> StandingChan
     earlier, later = (_shown(dialogue, LineParagraph, session) for session in (before, after))
     return StandingChange(
         differences=tuple(
-            Standing(before=old, after=new, kinds=difference_kinds(old, new))
+            ContinuedRecord(before=old, after=new, kinds=difference_kinds(old, new))
             for old, new in _paired(dialogue, Difference, before, after, _statement)
             if not (new is None and old is not None and old.status == _SETTLED)
         ),
         red_lines=tuple(_red_line(old, new) for old, new in _paired(dialogue, RedLine, before, after, _line)),
         reservations=tuple(
-            Standing(before=old, after=new, kinds=(reservation_kind(old, new),))
+            ContinuedRecord(before=old, after=new, kinds=(reservation_kind(old, new),))
             for old, new in _paired(dialogue, Reservation, before, after, _reservation(dialogue))
             if not (new is None and old is not None and old.status == "LIFTED")
         ),
@@ -109,7 +109,7 @@ def standing_change(dialogue: Dialogue, before: str, after: str) -> StandingChan
     )
 
 
-def counts(found: tuple[Standing[L], ...]) -> Mapping[str, int]:
+def counts(found: tuple[ContinuedRecord[L], ...]) -> Mapping[str, int]:
     """How many records changed in each way; one may have changed in several."""
     return Counter(kind for one in found for kind in one.kinds)
 
@@ -189,9 +189,9 @@ def _classified(one: Difference) -> tuple[str, ...]:
     return one.nature, one.secondary, one.structural, settled_prospect(one)
 
 
-def _red_line(before: RedLine | None, after: RedLine | None) -> Standing[RedLine]:
+def _red_line(before: RedLine | None, after: RedLine | None) -> ContinuedRecord[RedLine]:
     if before is None or after is None:
-        return Standing(before=before, after=after, kinds=(NEW if before is None else WITHDRAWN,))
+        return ContinuedRecord(before=before, after=after, kinds=(NEW if before is None else WITHDRAWN,))
     marks = {
         test: (_MARKS[old], _MARKS[new])
         for test in TESTS
@@ -202,7 +202,7 @@ def _red_line(before: RedLine | None, after: RedLine | None) -> Standing[RedLine
         (BETTER, any(new > old for old, new in marks.values())),
         (WORSE, any(new < old for old, new in marks.values())),
     )
-    return Standing(
+    return ContinuedRecord(
         before=before,
         after=after,
         kinds=tuple(kind for kind, so in kinds if so) or (SAME,),

@@ -9,7 +9,7 @@ from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import Session
 from dialogue_app.core.template import Template
 from dialogue_app.core.visibility.unsealed_only import shut
-from dialogue_app.services.audience.session_view import held
+from dialogue_app.services.audience.session_holdings import held
 from dialogue_app.services.audience.uncounted import counted
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
 from dialogue_app.services.print_job import no_texts_in, not_taken

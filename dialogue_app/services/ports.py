@@ -13,7 +13,7 @@ from dialogue_app.core.records import Record
 from dialogue_app.services.audience.withheld import Withheld
 
 if TYPE_CHECKING:
-    from dialogue_app.services.audience.session_view import Held
+    from dialogue_app.services.audience.session_holdings import HeldRecord
 
 Progress = Callable[[float], None]
 """Told how far a long piece of work has come, from 0 to 1. Raises Cancelled to stop it."""
@@ -160,7 +160,7 @@ class DocumentRequest:
     delegation: str = ""
     passphrase: str = field(default="", repr=False)
     withheld: Withheld = field(default_factory=Withheld, compare=False, repr=False)
-    held: tuple[Held, ...] | None = None
+    held: tuple[HeldRecord, ...] | None = None
 
     @property
     def asked(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from dialogue_app.core.validity.limits import MOST_RECORDS
 from dialogue_app.services.soundness.unfit import unfit_records
 from dialogue_app.store import faults, schema
 from dialogue_app.store.layout import LAYOUTS, Layout, as_texts, count_of_ids
-from dialogue_app.store.rows import Reader, Row, damaged
+from dialogue_app.store.rows import Row, RowReader, damaged
 from dialogue_app.store.sqlcipher import Driver, value_of
 from dialogue_app.support.translation import _, ngettext
 
@@ -63,7 +63,7 @@ def records_of(connection: Driver, file: str) -> list[Record]:
     """Every record in a document, as it stands there. Raises Damaged if one does not fit its digest or is
     missing, CannotOpen if it is no record at all.
     """
-    reader = Reader()
+    reader = RowReader()
     bad: dict[str, int] = {}
     records: list[Record] = []
     with _no_collection():
@@ -83,7 +83,7 @@ def records_of(connection: Driver, file: str) -> list[Record]:
     return records
 
 
-def _built(reader: Reader, kind: type[Record], rows: list[Row], file: str) -> list[Record]:
+def _built(reader: RowReader, kind: type[Record], rows: list[Row], file: str) -> list[Record]:
     try:
         return reader.records(kind, rows)
     except ValueError as error:

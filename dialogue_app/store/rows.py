@@ -91,7 +91,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-class Reader:
+class RowReader:
     """Turns rows into records. One for one reading: equal texts are shared within it."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from dialogue_app.analyses.both_sides.zone_change import zone_change
 from dialogue_app.analyses.both_sides.zones import ACCEPTABLE, CONTESTED, UNACCEPTABLE, UNKNOWN, ZONES
-from dialogue_app.analyses.continuity import Standing, counts, standing_change
+from dialogue_app.analyses.continuity import ContinuedRecord, counts, standing_change
 from dialogue_app.analyses.session_change import session_before
 from dialogue_app.core.commands.sessions import new_session, new_track, session_from_previous
 from dialogue_app.core.dialogue import Dialogue
@@ -36,7 +36,7 @@ def compared(*records: Record, before: str = "s1", after: str = "s2") -> Any:
     return standing_change(Dialogue((*FRAME, *records)), before, after)
 
 
-def told(found: tuple[Standing[Any], ...]) -> dict[str, tuple[str, ...]]:
+def told(found: tuple[ContinuedRecord[Any], ...]) -> dict[str, tuple[str, ...]]:
     return {one.record.id: one.kinds for one in found}
 
 
@@ -222,4 +222,4 @@ def test_an_activity_judged_for_the_first_time_has_moved_nowhere() -> None:
 
 def test_a_standing_without_a_record_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="before or after"):
-        Standing(before=None, after=None, kinds=()).record  # noqa: B018
+        ContinuedRecord(before=None, after=None, kinds=()).record  # noqa: B018

@@ -21,7 +21,7 @@ from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.documents.parts import assembly
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.sections.record_list import STATEMENTS
-from dialogue_app.services.audience.session_view import NOT_AGREED, UNCOUNTED
+from dialogue_app.services.audience.session_holdings import NOT_AGREED, UNCOUNTED
 from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentRequest
 from tests.documents.random_play import WORD, Play, play
 

@@ -19,7 +19,7 @@ from dialogue_app.services.ports import Salvage
 from dialogue_app.store import envelope, keys, sqlcipher, whole_file
 from dialogue_app.store.maker import FileStores
 from dialogue_app.store.recovery import protected_file
-from dialogue_app.store.recovery.recovered_rows import Found
+from dialogue_app.store.recovery.recovered_rows import RecoveredRows
 from tests.core import made
 from tests.store.test_refusals import altered
 
@@ -343,10 +343,10 @@ def test_of_a_protected_file_cut_to_a_few_pages_nothing_can_be_read(
 
 
 def test_rows_without_an_id_are_each_lost() -> None:
-    assert Found().ids() == {}
+    assert RecoveredRows().ids() == {}
     from dialogue_app.store.recovery.recovered_rows import salvaged as made_of
 
-    found = Found()
+    found = RecoveredRows()
     found.take_damaged("party", {"id": None, "name": b"Nord\xff"})
     found.take_damaged("party", {})
     assert [(one.id, one.title) for one in made_of(found).lost] == [("", "Nord�"), ("", "")]

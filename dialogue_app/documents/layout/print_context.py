@@ -28,7 +28,7 @@ from dialogue_app.documents.layout.text_runs import Letters, clean, typographic
 from dialogue_app.fields.items import Item
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.services.audience.disclosure import WITHHELD, Disclosure
-from dialogue_app.services.audience.session_view import Held
+from dialogue_app.services.audience.session_holdings import HeldRecord
 from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.support.translation import _
 
@@ -53,7 +53,7 @@ class Printing:
     headings: list[tuple[str, str, int]] = field(default_factory=list)
     pointed_out: set[str] = field(default_factory=set)
     withheld: Withheld = field(default_factory=Withheld)
-    held: tuple[Held, ...] = ()
+    held: tuple[HeldRecord, ...] = ()
     for_one: bool = False
     printed: set[str] = field(default_factory=set)
     bound: set[str] = field(default_factory=set)

@@ -18,10 +18,10 @@ from dialogue_app.documents.layout.blocks import bold, paragraph
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.services.analysis import Held as Opened
-from dialogue_app.services.audience.session_view import (
+from dialogue_app.services.audience.session_holdings import (
     ELSEWHERE,
     UNCOUNTED,
-    Held,
+    HeldRecord,
     held,
     may_be_counted,
     reason,
@@ -32,7 +32,7 @@ from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, ngettext
 
 
-def stock(request: DocumentRequest, session: Session, template: Template) -> tuple[Held, ...]:
+def stock(request: DocumentRequest, session: Session, template: Template) -> tuple[HeldRecord, ...]:
     """What the session holds: as the request says, which knows it before anything was shut away; else as its
     dialogue holds it.
     """
@@ -46,7 +46,7 @@ def stock(request: DocumentRequest, session: Session, template: Template) -> tup
     )
 
 
-def track_stock(request: DocumentRequest, session: Session, template: Template) -> tuple[Held, ...]:
+def track_stock(request: DocumentRequest, session: Session, template: Template) -> tuple[HeldRecord, ...]:
     """The same, and the differences and measures of earlier sessions, for a document of the track so far."""
     number = session.number or 0
     before = [
@@ -61,7 +61,7 @@ def track_stock(request: DocumentRequest, session: Session, template: Template) 
     return (*stock(request, session, template), *earlier)
 
 
-def other_stock(request: DocumentRequest, other: Opened) -> tuple[Held, ...]:
+def other_stock(request: DocumentRequest, other: Opened) -> tuple[HeldRecord, ...]:
     """What the session of the other file holds that is printed from."""
     if request.other is None:
         return ()
@@ -79,7 +79,7 @@ def account_of_both(inner: Printing, outer: Printing) -> list[Flowable]:
     return [*told, paragraph(inner, " ".join(closings), "note")]
 
 
-def left_out(printing: Printing) -> list[tuple[Held, str]]:
+def left_out(printing: Printing) -> list[tuple[HeldRecord, str]]:
     """What the session holds and this document has not printed so far, each with the reason."""
     return [
         (one, reason(one, printing.disclosure, printing.bound) if printing.counts(one) else UNCOUNTED)
@@ -88,7 +88,7 @@ def left_out(printing: Printing) -> list[tuple[Held, str]]:
     ]
 
 
-def counted(printing: Printing) -> list[tuple[Held, str]]:
+def counted(printing: Printing) -> list[tuple[HeldRecord, str]]:
     """Of what is left out so far what its readers may be told of. They may not if it is not even in what the
     document was made from.
     """

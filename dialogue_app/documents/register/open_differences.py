@@ -21,7 +21,7 @@ from dialogue_app.services.audience.releasable_view import releasable
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OpenDifference:
     """One difference as it stands, the session it was recorded in first, and the measures that serve it."""
 
     difference: Difference
@@ -75,7 +75,7 @@ def _released(dialogue: Dialogue, session: Session, before: Iterable[Session], k
     return Dialogue(found.values())
 
 
-def standing(printing: Printing, whole: Dialogue) -> tuple[Standing, ...]:
+def standing(printing: Printing, whole: Dialogue) -> tuple[OpenDifference, ...]:
     """Every difference of which the latest record may be printed, by first session and place.
 
     ``whole`` is the track itself: only there it is written which record continues which.
@@ -100,7 +100,7 @@ def standing(printing: Printing, whole: Dialogue) -> tuple[Standing, ...]:
             if ids & set(one.differences)
         )
         printing.printed |= ids | {one.id for one in serving}
-        made.append(Standing(latest, chain.first.number if chain.first else None, serving))
+        made.append(OpenDifference(latest, chain.first.number if chain.first else None, serving))
     return tuple(made)
 
 

@@ -21,7 +21,7 @@ from dialogue_app.documents.parts.session_registers import difference_summary
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.party_names import is_named, these
 from dialogue_app.documents.phrases.values import option
-from dialogue_app.documents.register.open_differences import Standing, standing, track_so_far
+from dialogue_app.documents.register.open_differences import OpenDifference, standing, track_so_far
 from dialogue_app.documents.register.register_cards import cards
 from dialogue_app.documents.rules_matrix import refuse_unreleasable
 from dialogue_app.reports.dates import day
@@ -68,7 +68,7 @@ def make(request: DocumentRequest, session: Session, template: Template, progres
     return assembled(form, begin, compose, progress)
 
 
-def rows(printing: Printing, found: Sequence[Standing]) -> list[Flowable]:
+def rows(printing: Printing, found: Sequence[OpenDifference]) -> list[Flowable]:
     """The table: a row for each difference, as it stands."""
     if not found:
         none = _("No difference has been recorded in this track up to this session.")
@@ -99,7 +99,7 @@ def _widths(body: Sequence[Sequence[Words]]) -> list[float]:
     return widths
 
 
-def _row(printing: Printing, one: Standing) -> tuple[Words, ...]:
+def _row(printing: Printing, one: OpenDifference) -> tuple[Words, ...]:
     found = one.difference
     nature = [option(printing, "NATURE", code) for code in (found.nature, found.secondary) if code]
     return (
@@ -117,7 +117,7 @@ def _row(printing: Printing, one: Standing) -> tuple[Words, ...]:
     )
 
 
-def holders(printing: Printing, one: Standing) -> str:
+def holders(printing: Printing, one: OpenDifference) -> str:
     """Who holds which side of it: by side between the tracks, by code or number inside."""
     parts = []
     for letter, who in (("A", one.difference.holders_a), ("B", one.difference.holders_b)):
@@ -136,7 +136,7 @@ def side_words(printing: Printing, who: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(filter(None, (printing.disclosure.side(one) for one in who))))
 
 
-def prospect_words(printing: Printing, one: Standing) -> Words:
+def prospect_words(printing: Printing, one: OpenDifference) -> Words:
     """The prospect and whether it was computed or overridden, and why."""
     basis = soft(printing.neat(prospect_basis(one.difference)))
     if not one.prospect:
@@ -146,7 +146,7 @@ def prospect_words(printing: Printing, one: Standing) -> Words:
     return [*words, Run(f"\n{reason}")] if reason and one.prospect != one.computed else words
 
 
-def _restraint(printing: Printing, one: Standing) -> str:
+def _restraint(printing: Printing, one: OpenDifference) -> str:
     parts = [
         f"{letter}: {option(printing, 'RESTRAINT', code).lower()}"
         for letter, code in (("A", one.difference.restraint_a), ("B", one.difference.restraint_b))
@@ -155,7 +155,7 @@ def _restraint(printing: Printing, one: Standing) -> str:
     return "\n".join(parts)
 
 
-def _measures(printing: Printing, one: Standing) -> str:
+def _measures(printing: Printing, one: OpenDifference) -> str:
     texts = []
     for measure in one.measures[:MOST_MEASURES]:
         text = printing.own(measure.text)

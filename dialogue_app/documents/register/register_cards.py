@@ -20,7 +20,7 @@ from dialogue_app.documents.parts.cross_table import height
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.party_names import is_named, these
 from dialogue_app.documents.phrases.values import numbered, option
-from dialogue_app.documents.register.open_differences import Standing
+from dialogue_app.documents.register.open_differences import OpenDifference
 from dialogue_app.reports.dates import day
 from dialogue_app.support.translation import _
 
@@ -31,7 +31,7 @@ SMALL = ("tight", "tight", "tight")
 OTHER = {"a": "b", "b": "a"}
 
 
-def cards(printing: Printing, live: Sequence[Standing], high: float) -> list[Flowable]:
+def cards(printing: Printing, live: Sequence[OpenDifference], high: float) -> list[Flowable]:
     """Two on a page, each on half of it; one that needs more room takes it."""
     title = heading(printing, _("What each should know when the next incident happens"), 0)
     made: list[Flowable] = []
@@ -47,7 +47,7 @@ def cards(printing: Printing, live: Sequence[Standing], high: float) -> list[Flo
     return made
 
 
-def _card(printing: Printing, one: Standing) -> list[Flowable]:
+def _card(printing: Printing, one: OpenDifference) -> list[Flowable]:
     found = one.difference
     code = printing.own(found.code) or str(found.position + 1)
     head: list[Run] = [bold(f"{code}  {printing.own(found.title)}".rstrip())]
@@ -94,7 +94,7 @@ def _card(printing: Printing, one: Standing) -> list[Flowable]:
     return made
 
 
-def _both(printing: Printing, one: Standing) -> list[tuple[Words, Words]]:
+def _both(printing: Printing, one: OpenDifference) -> list[tuple[Words, Words]]:
     """What holds for both: whom to call, what is in place, when it is looked at again."""
     found = one.difference
     silent = "–" if printing.outgoing else ""

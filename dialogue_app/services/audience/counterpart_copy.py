@@ -45,7 +45,7 @@ from dialogue_app.core.wording.confirmation import is_unchanged
 from dialogue_app.services.audience.disclosure import PERSONAL, WITHHELD, Disclosure, allowed_markings
 from dialogue_app.services.audience.record_labels import KIND_TITLES
 from dialogue_app.services.audience.releasable_view import releasable
-from dialogue_app.services.audience.session_view import Held, by_reason, held, reason
+from dialogue_app.services.audience.session_holdings import HeldRecord, by_reason, held, reason
 from dialogue_app.services.audience.withheld import Withheld
 from dialogue_app.services.ports import StoreMaker
 from dialogue_app.services.templates import template_of
@@ -108,7 +108,7 @@ def hand_over(dialogue: Dialogue) -> HandOver:
 
 def _staying(
     dialogue: Dialogue, sessions: Iterable[Session], kept: Mapping[str, Record]
-) -> Iterator[tuple[Held, str]]:
+) -> Iterator[tuple[HeldRecord, str]]:
     """What the sessions hold that does not go, each with the reason."""
     for session in sessions:
         disclosure = Disclosure(dialogue, session)

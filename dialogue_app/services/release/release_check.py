@@ -23,9 +23,9 @@ from dialogue_app.services.release.release_sources import doubts
 from dialogue_app.services.release.release_vocabulary import BRACKETS, RULES, Rule
 from dialogue_app.services.search.names import (
     CAPITAL,
+    ComparedText,
     Names,
     Sure,
-    Text,
     names_of_party,
     names_of_people,
     names_of_states,
@@ -76,7 +76,9 @@ class _Hit:
     blocks: bool = False
 
 
-def _hits(plain: Text, pattern: re.Pattern[str], rule: Rule, *, blocks: bool = False) -> Iterator[_Hit]:
+def _hits(
+    plain: ComparedText, pattern: re.Pattern[str], rule: Rule, *, blocks: bool = False
+) -> Iterator[_Hit]:
     """Where a pattern is found, in places of the text as it was written."""
     for found in pattern.finditer(plain.folded):
         yield _Hit(rule, *plain.place(*found.span()), blocks)
@@ -88,7 +90,7 @@ def concerns(
     """What in a text must not leave, in the order of the text. ``sources``: records with texts it should not
     copy. ``rule``: the attribution rule it is released under. ``part`` says which part of an item it is.
     """
-    plain = Text(text)
+    plain = ComparedText(text)
     hits = [*_vocabulary(plain), *_allies(dialogue, plain), *_codes(dialogue, plain)]
     if rule != "REC":
         hits += _people(dialogue, plain, roles=part in ("", "release_text"))
@@ -123,13 +125,13 @@ def bracketed(dialogue: Dialogue, item: ReleaseItem) -> tuple[Record, ...]:
     )
 
 
-def _vocabulary(plain: Text) -> Iterator[_Hit]:
+def _vocabulary(plain: ComparedText) -> Iterator[_Hit]:
     yield from _hits(plain, BRACKETS.pattern(), BRACKETS, blocks=True)
     for rule in RULES:
         yield from _hits(plain, rule.pattern(), rule)
 
 
-def _allies(dialogue: Dialogue, plain: Text) -> Iterator[_Hit]:
+def _allies(dialogue: Dialogue, plain: ComparedText) -> Iterator[_Hit]:
     """Allies of the dialogue, and any of the thirty-two, which need not be one of them."""
     allies = {one.id: one for one in dialogue.parties() if one.side == ALLIANCE}
     for found in Names(name for one in allies.values() for name in names_of_party(one)).find(plain):
@@ -141,7 +143,7 @@ def _allies(dialogue: Dialogue, plain: Text) -> Iterator[_Hit]:
             yield _Hit(_NAMED, found.start, found.end)
 
 
-def _codes(dialogue: Dialogue, plain: Text) -> Iterator[_Hit]:
+def _codes(dialogue: Dialogue, plain: ComparedText) -> Iterator[_Hit]:
     """Numbers of the ledger and of stages, which mean nothing outside and tell that there is an inside."""
     codes = dialogue.derived(
         "codes of the ledger", frozenset({ReleaseItem}), partial(_ledger_codes, dialogue)
@@ -167,7 +169,7 @@ def _ledger_codes(dialogue: Dialogue) -> tuple[tuple[str, list[str]], ...]:
     return tuple((code, fold(code).split()) for code in codes if len(fold(code).strip()) > 1)
 
 
-def _people(dialogue: Dialogue, plain: Text, *, roles: bool) -> Iterator[_Hit]:
+def _people(dialogue: Dialogue, plain: ComparedText, *, roles: bool) -> Iterator[_Hit]:
     """Names of those who attend; in the text, of those who have a role too: who signs may have one."""
     who = frozenset({Participant, Seat, Session})
     names = dialogue.derived(("names of people", roles), who, partial(_names, dialogue, roles=roles))

@@ -63,7 +63,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NamedSpan:
     """Words of a text, from ``start`` to ``end``, that name somebody or may do so."""
 
     start: int
@@ -73,7 +73,7 @@ class Found:
     sure: Sure
 
 
-class Text:
+class ComparedText:
     """A text as it is compared: every sign of it remembers where it stood."""
 
     def __init__(self, text: str) -> None:
@@ -128,7 +128,7 @@ class _Pattern:
     parts: tuple[str, ...]
     stems: tuple[bool, ...]
 
-    def fits(self, text: Text, first: int) -> int:
+    def fits(self, text: ComparedText, first: int) -> int:
         """The number of the word behind the name, if it begins with word ``first``; else 0."""
         last = first + len(self.parts)
         here = text.words[first:last]
@@ -156,12 +156,12 @@ class Names:
     def __bool__(self) -> bool:
         return bool(self.names)
 
-    def find(self, text: str | Text) -> tuple[Found, ...]:
+    def find(self, text: str | ComparedText) -> tuple[NamedSpan, ...]:
         """Every name in a text, in its order; of names within one another the surest, then the longest."""
         if not self.names:
             return ()
-        plain = text if isinstance(text, Text) else Text(text)
-        hits: list[Found] = []
+        plain = text if isinstance(text, ComparedText) else ComparedText(text)
+        hits: list[NamedSpan] = []
         for number, (word, _start, _end) in enumerate(plain.words):
             for pattern in (*self._whole.get(word, ()), *self._stems.get(word[:_STEM], ())):
                 behind = pattern.fits(plain, number)
@@ -171,7 +171,7 @@ class Names:
             hits.extend(self._disguised(plain, number, word))
         return tuple(_surest(hits))
 
-    def _disguised(self, text: Text, number: int, word: str) -> Iterator[Found]:
+    def _disguised(self, text: ComparedText, number: int, word: str) -> Iterator[NamedSpan]:
         """Names that a word of another script looks like, letter by letter."""
         latin = "" if word.isascii() else text.as_seen(number)
         for pattern in self._whole.get(latin, ()) if latin.isascii() and latin != word else ():
@@ -198,17 +198,17 @@ def _patterns(name: Name) -> Iterator[_Pattern]:
             yield _Pattern(name, parts, stems)
 
 
-def _found(text: Text, name: Name, reach: tuple[int, int]) -> Found | None:
+def _found(text: ComparedText, name: Name, reach: tuple[int, int]) -> NamedSpan | None:
     """The words from one number to another as a name; nothing if they are the number of something."""
     start, end = text.words[reach[0]][1], text.words[reach[1] - 1][2]
     if name.kind == CODE and _NUMBER_FOLLOWS.match(text.folded, end):
         return None
     at, to = text.place(start, end)
     seen = "".join(sign for sign in as_latin(text.text[at:to]) if not is_unseen(sign))
-    return Found(at, to, text.text[at:to], name, _how_sure(text, name, reach, seen))
+    return NamedSpan(at, to, text.text[at:to], name, _how_sure(text, name, reach, seen))
 
 
-def _how_sure(text: Text, name: Name, reach: tuple[int, int], seen: str) -> Sure:
+def _how_sure(text: ComparedText, name: Name, reach: tuple[int, int], seen: str) -> Sure:
     """How sure it is that words name somebody; ``seen`` are the words as a reader sees them."""
     first, behind = reach
     word = text.words[first][0]
@@ -267,7 +267,7 @@ def _sure_of_country(name: Name, seen: str, before: str, after: str, of: str) ->
     return Sure.SURELY
 
 
-def _surest(hits: Iterable[Found]) -> Iterator[Found]:
+def _surest(hits: Iterable[NamedSpan]) -> Iterator[NamedSpan]:
     """Of hits that overlap the surest, then the longest."""
     ranked = sorted(hits, key=lambda one: (-one.sure, one.start - one.end, one.start))
     taken = bytearray(max((one.end for one in ranked), default=0))

@@ -41,7 +41,7 @@ FieldEntries = Mapping[str, Mapping[Cell, Entry]]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class HitPlace:
     """Where in a track something stands: a session and a stage of it, a field; each may be nothing."""
 
     session: Session | None = None
@@ -64,7 +64,7 @@ class Hit:
     ``emphasis`` has (start, length) of the words found in ``text``.
     """
 
-    place: Place
+    place: HitPlace
     record: Record
     item: str
     party: str
@@ -74,7 +74,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """What a query found: the first hits in reading order, and how many there are in all."""
 
     hits: tuple[Hit, ...]
@@ -95,19 +95,21 @@ class SearchIndex:
         self._hidden_places = hidden_places(dialogue)
         self._words = Words(dialogue)
         self._records: list[Record] = []
-        self._places: list[Place] = []
+        self._places: list[HitPlace] = []
         self._folded: list[str] = []
         self._near: dict[tuple[int, str], str] = {}
         self._fill(template_of)
 
-    def find(self, query: str, most: int = MOST, hidden: frozenset[tuple[str, str]] = frozenset()) -> Found:
+    def find(
+        self, query: str, most: int = MOST, hidden: frozenset[tuple[str, str]] = frozenset()
+    ) -> SearchResult:
         """Records in whose own words or place every word of the query stands, and at least one in its own.
         Words in double quotes stay together. No words: nothing is found. Answers that the track hides until
         the reveal are not found; ``hidden``: (session, field) of further ones that are not.
         """
         words = words_of(query)
         if not words:
-            return Found((), 0)
+            return SearchResult((), 0)
         shut = self._hidden_places | hidden
         hits: list[Hit] = []
         total = 0
@@ -121,7 +123,7 @@ class SearchIndex:
             total += 1
             if len(hits) < most:
                 hits.append(self._hit(number, words))
-        return Found(tuple(hits), total)
+        return SearchResult(tuple(hits), total)
 
     def _hidden(self, number: int, hidden: frozenset[tuple[str, str]]) -> bool:
         record = self._records[number]
@@ -143,7 +145,7 @@ class SearchIndex:
         place = self._places[number]
         return word in fold(self._words.context(record, place.field)) or word in self._around(place, "")
 
-    def _around(self, place: Place, aspect: str) -> str:
+    def _around(self, place: HitPlace, aspect: str) -> str:
         key = (id(place), aspect)
         if key not in self._near:
             label = self._words.field_label(place.field, aspect)
@@ -171,10 +173,10 @@ class SearchIndex:
         dialogue = self.dialogue
         for kind in (Track, Party, CatalogueItem):
             for record in dialogue.of(kind).values():
-                self._add(record, Place())
+                self._add(record, HitPlace())
         lists = _by_session(dialogue)
         for session in dialogue.sessions():
-            place = Place(session)
+            place = HitPlace(session)
             self._add(session, place)
             inside = lists.get(session.id, {})
             for record in inside.pop("", []):
@@ -187,14 +189,14 @@ class SearchIndex:
 
     def _add_stage(self, session: Session, stage: Stage, inside: dict[str, list[Record]]) -> None:
         for record in inside.pop(f"stage:{stage.key}", []):
-            self._add(record, Place(session, stage))
+            self._add(record, HitPlace(session, stage))
         for field in stage.fields:
-            place = Place(session, stage, field)
+            place = HitPlace(session, stage, field)
             for record in inside.pop(field.key, []):
                 self._add(record, place)
             self._add_field(place, field, self.dialogue.field_entries(session.id, field.key))
 
-    def _add_field(self, place: Place, field: TemplateField, entries: FieldEntries) -> None:
+    def _add_field(self, place: HitPlace, field: TemplateField, entries: FieldEntries) -> None:
         if field.of or not field_kind(field).entered:
             return
         for cells in entries.values():
@@ -207,7 +209,7 @@ class SearchIndex:
                     self._places.append(place)
                     self._folded.append(folded)
 
-    def _add(self, record: Record, place: Place) -> None:
+    def _add(self, record: Record, place: HitPlace) -> None:
         if is_closed(record, place.field):
             return
         folded = fold("\n".join(text for _label, text in own_lines(self._words, record, place.field)))

@@ -26,7 +26,7 @@ _MARKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """A row of a table: the number of the line on which it begins, from 1, and its cells."""
 
     number: int
@@ -37,7 +37,7 @@ class Line:
 class SeparatedText:
     """The rows of a table that are not empty, and how it was written."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TableLine, ...]
     encoding: str
     separator: str
 
@@ -61,7 +61,7 @@ def read_separated(raw: bytes, head: Sequence[str]) -> SeparatedText:
     else:
         separator = _separator_of(text, head)
     rows = rows_of(text, separator, start=start, line=first, unclosed=_refuse_open)
-    found = (Line(number, cells) for number, cells in rows if any(cells))
+    found = (TableLine(number, cells) for number, cells in rows if any(cells))
     return SeparatedText(tuple(found), encoding, separator)
 
 

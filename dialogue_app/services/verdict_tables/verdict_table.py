@@ -18,7 +18,7 @@ from dialogue_app.core.records import CatalogueItem, Entry, SelectedItem
 from dialogue_app.core.scales import STATUSES, meant
 from dialogue_app.core.validity.checks import LONGEST_TEXT, fault_of
 from dialogue_app.core.validity.party_codes import as_code, code_fault
-from dialogue_app.services.verdict_tables.separated_text import Line, read_separated
+from dialogue_app.services.verdict_tables.separated_text import TableLine, read_separated
 from dialogue_app.support.fold import is_unseen, look, name_key
 from dialogue_app.support.spreadsheet_cells import unguarded
 from dialogue_app.support.translation import _
@@ -207,7 +207,7 @@ class _Rows:
         self._seen: dict[str, int] = {}
         self._verdicts: dict[str, str | None] = {"": ""}
 
-    def read(self, lines: Iterable[Line]) -> Iterator[VerdictRow]:
+    def read(self, lines: Iterable[TableLine]) -> Iterator[VerdictRow]:
         for number, line in enumerate(lines, start=1):
             if number > MOST_ROWS:
                 self._faults.add(line.number, 1, _("more than {n} rows").format(n=MOST_ROWS))

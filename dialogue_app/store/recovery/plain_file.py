@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dialogue_app.store.recovery import sqlite_pages
 from dialogue_app.store.recovery.recovered_rows import (
     BY_TABLE,
-    Found,
+    RecoveredRows,
     Value,
     is_id,
     likely,
@@ -19,9 +19,9 @@ from dialogue_app.store.recovery.sqlite_pages import RawRow
 from dialogue_app.store.rows import DIGEST_SIZE, Row
 
 
-def read(content: bytes) -> Found:
+def read(content: bytes) -> RecoveredRows:
     """Everything that can be read in the bytes of a document."""
-    found = Found()
+    found = RecoveredRows()
     tables: dict[int, str] = {}
     unfit: list[RawRow] = []
     for row in sqlite_pages.table_rows(content):
@@ -70,7 +70,7 @@ def _is_like_a_record(table: str, values: dict[str, Value]) -> bool:
     return placed and named
 
 
-def _take_names(found: Found, entries: Iterable[RawRow]) -> None:
+def _take_names(found: RecoveredRows, entries: Iterable[RawRow]) -> None:
     """Note which ids the indexes name; an index page belongs to the table of most of what it names."""
     home = found.ids()
     pages: dict[int, list[str]] = {}

@@ -16,16 +16,16 @@ from dialogue_app.store import faults, sqlcipher
 from dialogue_app.store.envelope import PAGE
 from dialogue_app.store.keys import Key
 from dialogue_app.store.layout import LAYOUTS, Layout, as_texts, by_name
-from dialogue_app.store.recovery.recovered_rows import KNOWN, Found, readable, recovered
+from dialogue_app.store.recovery.recovered_rows import KNOWN, RecoveredRows, readable, recovered
 from dialogue_app.store.sqlcipher import Driver
 
 STEP, MOST_GAPS = 4, 20_000
 """How many rows are passed over at a time where no index says which there are; how many gaps are tried."""
 
 
-def read(copy: Path, key: Key) -> Found:
+def read(copy: Path, key: Key) -> RecoveredRows:
     """Everything that can be read of a working copy, which is changed if its schema must be mended."""
-    found = Found()
+    found = RecoveredRows()
     if not _has_schema(copy, key):
         _mend_schema(copy, key)
     for layout in LAYOUTS.values():
@@ -104,7 +104,7 @@ def _write_blank(path: Path, key: Key, size: int) -> set[int]:
 # -- one table -----------------------------------------------------------------------------------------
 
 
-def _named(copy: Path, key: Key, layout: Layout, found: Found) -> dict[int, str]:
+def _named(copy: Path, key: Key, layout: Layout, found: RecoveredRows) -> dict[int, str]:
     """The rows that the index of a table names: number -> id. From both ends, up to a broken page."""
     index = f'"sqlite_autoindex_{layout.table}_1"'
     ids: dict[int, str] = {}
@@ -128,7 +128,7 @@ def _named(copy: Path, key: Key, layout: Layout, found: Found) -> dict[int, str]
     return ids
 
 
-def _read_table(copy: Path, key: Key, layout: Layout, known: list[int], found: Found) -> None:
+def _read_table(copy: Path, key: Key, layout: Layout, known: list[int], found: RecoveredRows) -> None:
     """Read a table in the order of its rows; behind a gap go on with the next row there may be."""
     plain = as_texts(layout).replace("SELECT", "SELECT rowid,", 1)
     statement = plain.replace("ORDER BY", "WHERE rowid >= ? ORDER BY")
@@ -161,7 +161,7 @@ def _after(reached: int, known: list[int], top: int) -> int | None:
     return following if following <= top else None
 
 
-def _take(layout: Layout, rowid: int, row: tuple[Any, ...], found: Found) -> None:
+def _take(layout: Layout, rowid: int, row: tuple[Any, ...], found: RecoveredRows) -> None:
     names = ("digest", *(column.name for column in by_name(layout.columns)))
     named = dict(zip(names, row, strict=True))
     whole = recovered(layout.table, [named[column.name] for column in layout.columns])

@@ -16,7 +16,7 @@ from dialogue_app.store import envelope, faults, keys, sqlcipher, whole_file
 from dialogue_app.store.file_store import OPEN
 from dialogue_app.store.keys import Key
 from dialogue_app.store.recovery import plain_file, protected_file
-from dialogue_app.store.recovery.recovered_rows import Found, salvaged
+from dialogue_app.store.recovery.recovered_rows import RecoveredRows, salvaged
 from dialogue_app.support.translation import _
 
 
@@ -44,7 +44,7 @@ def salvage(path: Path, beside: Path, passphrase: str = "") -> Salvage:
     )
 
 
-def _plain(path: Path, beside: Path) -> Found:
+def _plain(path: Path, beside: Path) -> RecoveredRows:
     if not envelope.has_hot_journal(path):
         return _read_plain(path)
     with whole_file.working_copy(path, beside) as copy:
@@ -52,7 +52,7 @@ def _plain(path: Path, beside: Path) -> Found:
         return _read_plain(copy)
 
 
-def _read_plain(path: Path) -> Found:
+def _read_plain(path: Path) -> RecoveredRows:
     with faults.opening(path.name):
         found = plain_file.read(path.read_bytes())
     found.complete = _is_whole(path)
@@ -72,7 +72,7 @@ def _take_back(copy: Path, key: Key | None) -> None:
         sqlcipher.value_of(driver, "SELECT count(*) FROM sqlite_master")
 
 
-def _protected(path: Path, beside: Path, passphrase: str) -> Found:
+def _protected(path: Path, beside: Path, passphrase: str) -> RecoveredRows:
     with whole_file.working_copy(path, beside) as copy:
         size = copy.stat().st_size
         os.truncate(copy, size - size % envelope.PAGE)

@@ -28,7 +28,7 @@ _ID_LENGTH = 32
 
 
 @dataclass(slots=True)
-class Found:
+class RecoveredRows:
     """What a reading found. ``good``: table -> number of a row -> row; ``named``: table -> the ids that its
     index names, of no known table under an empty name. ``complete``: every part could be read.
     """
@@ -109,7 +109,7 @@ def _title(values: Mapping[str, Value]) -> str:
     return next((text[:LONGEST_TITLE] for text in texts if text), "")
 
 
-def salvaged(found: Found) -> Salvage:
+def salvaged(found: RecoveredRows) -> Salvage:
     """The records of the good rows in the order they were added, and all that is known to be lost."""
     reader = Reader()
     records: dict[str, Record] = {}

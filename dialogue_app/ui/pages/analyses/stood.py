@@ -14,7 +14,7 @@ from dialogue_app.analyses.continuity import (
     NAMES,
     SAME,
     BracketChange,
-    Standing,
+    ContinuedRecord,
     standing_change,
 )
 from dialogue_app.charts import wording
@@ -124,7 +124,7 @@ def zone_words(found: ZoneChange) -> str:
 # -- records -------------------------------------------------------------------------------------------
 
 
-def _differences(looked: ReportContext, found: tuple[Standing[Difference], ...]) -> Finding | None:
+def _differences(looked: ReportContext, found: tuple[ContinuedRecord[Difference], ...]) -> Finding | None:
     if not found:
         return None
     rows = [
@@ -158,7 +158,7 @@ def _nature(one: Difference | None) -> str:
     return scale("NATURE").shown(one.nature) if one is not None and one.nature else "\N{EN DASH}"
 
 
-def _red_lines(looked: ReportContext, found: tuple[Standing[RedLine], ...]) -> Finding | None:
+def _red_lines(looked: ReportContext, found: tuple[ContinuedRecord[RedLine], ...]) -> Finding | None:
     if not found:
         return None
     labels = {name: ask.label for name, ask in questions(RedLine)}
@@ -189,7 +189,7 @@ def _red_lines(looked: ReportContext, found: tuple[Standing[RedLine], ...]) -> F
     )
 
 
-def _test(labels: dict[str, str], one: Standing[RedLine], name: str) -> str:
+def _test(labels: dict[str, str], one: ContinuedRecord[RedLine], name: str) -> str:
     marks = (scale("TEST3").shown(getattr(each, name)) for each in (one.before, one.after) if each)
     return f"{_(labels[name]).partition(':')[0]}: {' → '.join(marks)}"
 
@@ -216,7 +216,7 @@ def _brackets(looked: ReportContext, found: tuple[BracketChange, ...]) -> Findin
     )
 
 
-def _reservations(looked: ReportContext, found: tuple[Standing[Reservation], ...]) -> Finding | None:
+def _reservations(looked: ReportContext, found: tuple[ContinuedRecord[Reservation], ...]) -> Finding | None:
     if not found:
         return None
     rows = [

@@ -23,7 +23,7 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.records import CatalogueItem, Participant, Party, Record, Seat, Session, Track
 from dialogue_app.core.visibility.markings import highest, marking_of, usual
 from dialogue_app.services.ports import Progress
-from dialogue_app.services.search.search_index import Found, SearchIndex
+from dialogue_app.services.search.search_index import SearchIndex, SearchResult
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.pages.search.hit_list import HitList
@@ -76,9 +76,9 @@ class _Search:
     query: str
     places: tuple[tuple[Dialogue, SearchIndex | None, frozenset[tuple[str, str]]], ...]
 
-    def run(self, progress: Progress) -> tuple[int, list[tuple[SearchIndex, Found]]]:
+    def run(self, progress: Progress) -> tuple[int, list[tuple[SearchIndex, SearchResult]]]:
         """Build the indexes that are missing, and ask each."""
-        result: list[tuple[SearchIndex, Found]] = []
+        result: list[tuple[SearchIndex, SearchResult]] = []
         for dialogue, known, hidden in self.places:
             progress(0.0)
             index = known or SearchIndex(dialogue, template_of)
@@ -185,7 +185,7 @@ class SearchPage(SidePage):
     def _on_done(self, result: object) -> None:
         if not isinstance(result, tuple) or result[0] != self._number:
             return
-        found: list[tuple[OpenTrack, Found]] = []
+        found: list[tuple[OpenTrack, SearchResult]] = []
         for track, (index, hits) in zip(self._searched, result[1], strict=True):
             _memories.setdefault(track, _SearchMemory()).index = index
             found.append((track, hits))

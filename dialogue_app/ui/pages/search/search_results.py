@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dialogue_app.core.scales import scale
-from dialogue_app.services.search.search_index import Found, Hit
+from dialogue_app.services.search.search_index import Hit, SearchResult
 from dialogue_app.ui.track.open_track import OpenTrack
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,7 +31,7 @@ class SearchResults(QAbstractListModel):
         super().__init__(parent)
         self.lines: list[ResultLine] = []
 
-    def set_found(self, found: list[tuple[OpenTrack, Found]], *, name_tracks: bool) -> None:
+    def set_found(self, found: list[tuple[OpenTrack, SearchResult]], *, name_tracks: bool) -> None:
         """Show what was found in each track; with several, headings name the track."""
         self.beginResetModel()
         self.lines = []

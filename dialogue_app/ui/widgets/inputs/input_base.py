@@ -29,7 +29,7 @@ PAUSE = 1000
 _PLAIN: dict[str, Any] = {"choices": (), "parties": (), "refs": (), "pairs": (), "number": None}
 
 
-class Source(Protocol):
+class DialogueSource(Protocol):
     """Whoever can show the present value of a track."""
 
     @property
@@ -41,7 +41,7 @@ class Source(Protocol):
 class Setting:
     """Where an input stands: pickers look up here what there is to pick. ``own`` is the record itself."""
 
-    source: Source
+    source: DialogueSource
     session: str
     own: str = ""
 

@@ -39,7 +39,7 @@ TemplateOf = Callable[[Session], Template]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldRecord:
     """That a record or an answer exists: where it stands and how it is marked, not what it says.
 
     ``field`` is the key it was entered under, ``item`` and ``party`` the place of an answer, ``marking`` the
@@ -62,7 +62,7 @@ class Held:
 
 def held(
     dialogue: Dialogue, session: Session, template: Template, template_of: TemplateOf
-) -> tuple[Held, ...]:
+) -> tuple[HeldRecord, ...]:
     """Everything that people recorded in a session: answers with a content, records of lists, skips."""
     return tuple(_Stock(dialogue, session, template, template_of).everything())
 
@@ -78,7 +78,7 @@ class _Stock:
         self.unreleased = unreleased(dialogue, session, template)
         self.heard = {one.of for one in dialogue.listed(ReadBack, session.id) if one.result}
 
-    def everything(self) -> Iterator[Held]:
+    def everything(self) -> Iterator[HeldRecord]:
         """Each thing that exists."""
         for entry in self.dialogue.of(Entry).values():
             if entry.session == self.session.id and _has_content(entry):
@@ -90,9 +90,9 @@ class _Stock:
             if skip.session == self.session.id:
                 yield self._told(skip)
 
-    def _told(self, record: Entry | Listed | FieldSkip, item: str = "", party: str = "") -> Held:
+    def _told(self, record: Entry | Listed | FieldSkip, item: str = "", party: str = "") -> HeldRecord:
         about = self.dialogue.find(item) if item else None
-        return Held(
+        return HeldRecord(
             id=record.id,
             kind=type(record),
             field=record.field,
@@ -122,7 +122,7 @@ def _has_content(one: Entry) -> bool:
     return any((one.value, one.second, one.confidence, one.reason, one.owner, one.due))
 
 
-def reason(one: Held, disclosure: Disclosure, bound: Iterable[str] = ()) -> str:
+def reason(one: HeldRecord, disclosure: Disclosure, bound: Iterable[str] = ()) -> str:
     """Why a paper with these rules does not print something; ``bound``: ids that its attribution rule holds
     back.
     """
@@ -133,7 +133,7 @@ def reason(one: Held, disclosure: Disclosure, bound: Iterable[str] = ()) -> str:
     return one.closed or (BY_RULE if one.id in bound else ELSEWHERE)
 
 
-def may_be_counted(one: Held, why: str, *, outgoing: bool) -> bool:
+def may_be_counted(one: HeldRecord, why: str, *, outgoing: bool) -> bool:
     """Whether a paper may tell that something exists. ``outgoing``: its readers may not know what else there
     is (see above).
     """
@@ -146,14 +146,14 @@ def may_be_counted(one: Held, why: str, *, outgoing: bool) -> bool:
     return why in (BY_RULE, ELSEWHERE) and not one.sealed
 
 
-def sentences(left: Iterable[tuple[Held, str]]) -> list[str]:
+def sentences(left: Iterable[tuple[HeldRecord, str]]) -> list[str]:
     """What a paper leaves out, a sentence for each reason: "1 line, 2 records not printed: no release"."""
     elsewhere = _("not part of this kind of document")
     told = by_reason(left, elsewhere)
     return [_("{what} not printed: {why}").format(what=what, why=why) for what, why in told]
 
 
-def by_reason(left: Iterable[tuple[Held, str]], elsewhere: str) -> list[tuple[str, str]]:
+def by_reason(left: Iterable[tuple[HeldRecord, str]], elsewhere: str) -> list[tuple[str, str]]:
     """What is left out, counted in words, and why; in the order of REASONS. ``elsewhere``: the words for
     what is left out for no other reason than that it has no place there.
     """
@@ -170,7 +170,7 @@ def by_reason(left: Iterable[tuple[Held, str]], elsewhere: str) -> list[tuple[st
     ]
 
 
-def _noun(one: Held) -> str:
+def _noun(one: HeldRecord) -> str:
     return "line" if one.kind is RedLine else "answer" if one.kind is Entry else "record"
 
 

@@ -19,7 +19,7 @@ from dialogue_app.core.records import (
 )
 from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.services.audience.disclosure import Disclosure
-from dialogue_app.services.audience.session_view import (
+from dialogue_app.services.audience.session_holdings import (
     BY_RULE,
     ELSEWHERE,
     MARKED,
@@ -29,7 +29,7 @@ from dialogue_app.services.audience.session_view import (
     UNCOUNTED,
     UNRELEASED,
     WAITS,
-    Held,
+    HeldRecord,
     held,
     may_be_counted,
     reason,
@@ -39,7 +39,7 @@ from dialogue_app.services.templates import template_of
 from tests.documents.made_up import Maker, made_up
 
 
-def known(maker: Maker, dialogue: Dialogue | None = None) -> dict[str, Held]:
+def known(maker: Maker, dialogue: Dialogue | None = None) -> dict[str, HeldRecord]:
     found = held(dialogue or maker.dialogue, maker.session, maker.template, template_of)
     return {one.id: one for one in found}
 
