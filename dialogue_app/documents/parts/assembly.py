@@ -20,7 +20,7 @@ from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Letters
 from dialogue_app.documents.layout.title_block import title_block
 from dialogue_app.documents.scope.redaction import TemplateOf
-from dialogue_app.services.audience.session_holdings import Held
+from dialogue_app.services.audience.session_holdings import HeldRecord
 from dialogue_app.services.ports import DocumentRequest, Progress
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _
@@ -60,7 +60,7 @@ def printings(
     dialogue: Dialogue,
     session: Session,
     template: Template,
-    held: tuple[Held, ...],
+    held: tuple[HeldRecord, ...],
     *,
     for_one: bool = False,
 ) -> MakePrinting:
