@@ -68,7 +68,7 @@ class Printing:
             one.kind is Entry and self.dialogue.find(one.id) is None and self.counts(one) for one in self.held
         )
 
-    def counts(self, held: Held) -> bool:
+    def counts(self, held: HeldRecord) -> bool:
         """Whether something is in the counts; an answer to a question that is in none is not, so that the
         number is not told.
         """
