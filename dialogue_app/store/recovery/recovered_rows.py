@@ -11,7 +11,7 @@ from dialogue_app.core.records import Record
 from dialogue_app.services.ports import LostRecord, Salvage
 from dialogue_app.store import rows
 from dialogue_app.store.layout import LAYOUTS, Known, Layout, by_name, every_layout
-from dialogue_app.store.rows import Reader, Row
+from dialogue_app.store.rows import Row, RowReader
 
 Value = bytes | int | None
 """A text or blob as its bytes, a number, or nothing."""
@@ -111,7 +111,7 @@ def _title(values: Mapping[str, Value]) -> str:
 
 def salvaged(found: RecoveredRows) -> Salvage:
     """The records of the good rows in the order they were added, and all that is known to be lost."""
-    reader = Reader()
+    reader = RowReader()
     records: dict[str, Record] = {}
     lost = list(found.damaged)
     for kind in KINDS:
