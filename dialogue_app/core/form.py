@@ -209,7 +209,8 @@ def form_groups(kind: type[Any], names: Iterable[str]) -> tuple[Group, ...]:
         last = [name for name in asked if name == "marking"]
         return (("", (*(name for name in asked if name != "marking"), *last)),)
     found = (
-        (heading, tuple(one for one in members if one in asked)) for heading, members in kind.form_groups
+        (heading, tuple(member for member in members if member in asked))
+        for heading, members in kind.form_groups
     )
     return tuple(part for part in found if part[1])
 

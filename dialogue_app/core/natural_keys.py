@@ -46,7 +46,11 @@ def _key_reader(kind: type[Record]) -> Callable[[Record], object]:
     if not names:
         return lambda _record: None
     read = cast("Callable[[Record], object]", attrgetter(*names))
-    needed = [one.name for one in dataclasses.fields(kind) if one.name in names and form.ask_of(one).required]
+    needed = [
+        field.name
+        for field in dataclasses.fields(kind)
+        if field.name in names and form.ask_of(field).required
+    ]
     if not needed:
         return read
     return lambda record: read(record) if all(getattr(record, name) for name in needed) else None

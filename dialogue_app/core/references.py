@@ -26,4 +26,4 @@ def targets(record: Record, name: str) -> tuple[str, ...]:
     """The ids that an attribute of a record refers to."""
     value = getattr(record, name)
     values = (value,) if isinstance(value, str) else value
-    return tuple(one for one in values if one)
+    return tuple(value for value in values if value)

@@ -76,7 +76,7 @@ SCALES: dict[str, Scale] = {
 
 SCALES["VERDICT_OR_STATUS"] = Scale(
     "VERDICT_OR_STATUS",
-    SCALES["VERDICT"].options + tuple(one for one in SCALES["VERDICT_STATUS"].options if one.code),
+    SCALES["VERDICT"].options + tuple(option for option in SCALES["VERDICT_STATUS"].options if option.code),
 )
 
 METHOD_SCALES = tuple(METHOD)
@@ -97,14 +97,18 @@ def meant(scale_name: str, statuses: tuple[str, ...], written: str) -> str | Non
     so is the label of 1. Nothing if it is none of them. One rule for pasting and for tables that are read in.
     """
     found = scale(scale_name)
-    codes = (*found.codes, *(one for one in statuses if one not in found.codes))
+    codes = (*found.codes, *(status for status in statuses if status not in found.codes))
     plain = name_key(unguarded(written.strip()))
     number = _WHOLE_NUMBER.fullmatch(plain)
     if number and found.ordinal:
         plain = number[1].removeprefix("+")
     by_code = (code for code in codes if name_key(code) == plain)
     options = (found.option(code) or scale("VERDICT_STATUS").option(code) for code in codes if code)
-    by_label = (one.code for one in options if one and plain in (name_key(one.label), name_key(one.shown)))
+    by_label = (
+        option.code
+        for option in options
+        if option and plain in (name_key(option.label), name_key(option.shown))
+    )
     return next(by_code, None) or next(by_label, None)
 
 

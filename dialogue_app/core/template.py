@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from dialogue_app.core.form import AskKind
@@ -123,7 +124,7 @@ class Gate:
     level: GateLevel
     text: Text
     check: str = ""
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,9 +149,9 @@ class Stage:
 
     def field(self, key: str) -> TemplateField:
         """The field of this key. Raises KeyError."""
-        for one in self.fields:
-            if one.key == key:
-                return one
+        for field in self.fields:
+            if field.key == key:
+                return field
         raise KeyError(key)
 
 
@@ -169,16 +170,16 @@ class Template:
 
     def stage(self, key: str) -> Stage:
         """The stage of this key. Raises KeyError."""
-        for one in self.stages:
-            if one.key == key:
-                return one
+        for stage in self.stages:
+            if stage.key == key:
+                return stage
         raise KeyError(key)
 
     def fields(self) -> Iterator[tuple[Stage, TemplateField]]:
         """Every field with its stage, in order."""
         for stage in self.stages:
-            for one in stage.fields:
-                yield stage, one
+            for field in stage.fields:
+                yield stage, field
 
     def role(self, role: Role) -> TemplateField | None:
         """The field with this role; the first, where there may be several."""

@@ -34,7 +34,7 @@ class Thresholds:
 
 
 DEFAULTS = Thresholds()
-NAMES = tuple(one.name for one in fields(Thresholds))
+NAMES = tuple(field.name for field in fields(Thresholds))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ progress = record_list.progress
 
 def brackets(text: str) -> tuple[str, ...]:
     """The bracketed words of a paragraph, in order. Brackets do not nest."""
-    return tuple(one.words for one in brackets_in(text))
+    return tuple(bracket.words for bracket in brackets_in(text))
 
 
 KIND = FieldKind(

@@ -36,7 +36,7 @@ def items_of(dialogue: Dialogue, session: str, template: Template, field: Templa
         return ()
     if field.items.startswith(CATALOGUE_PREFIX):
         name = field.items.removeprefix(CATALOGUE_PREFIX)
-        return tuple(item_for(dialogue, one) for one in catalogue_items(dialogue, name))
+        return tuple(item_for(dialogue, item) for item in catalogue_items(dialogue, name))
     key, _dot, attribute = field.items.partition(".")
     found = template.find_field(key)
     if found is None:

@@ -19,7 +19,7 @@ def progress(dialogue: Dialogue, session: str, template: Template, field: Templa
     group, where the field takes it, stands for those of all parties.
     """
     rows = [item.id for item in items_of(dialogue, session, template, field)] if field.items else [""]
-    parties = [one.id for one in answerers(dialogue, session, field)] if field.columns else [""]
+    parties = [answerer.id for answerer in answerers(dialogue, session, field)] if field.columns else [""]
     aspects = [aspect.key for aspect in field.aspects] or [""]
     entries = dialogue.field_entries(session, field.entry_field)
     done = 0

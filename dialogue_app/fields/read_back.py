@@ -93,7 +93,7 @@ def _confirmed(one: ReadBack) -> State:
 
 def _without_answer(dialogue: Dialogue, tries: tuple[ReadBack, ...]) -> Standing:
     """Nothing was answered on the present wording: perhaps on a former one."""
-    confirmed = next((one for one in reversed(tries) if one.result in CONFIRMED), None)
+    confirmed = next((attempt for attempt in reversed(tries) if attempt.result in CONFIRMED), None)
     if confirmed is not None:
         return Standing(
             CHANGED, 0, confirmed, before=confirmed.statement, now=wording_of(dialogue, confirmed)
@@ -117,7 +117,7 @@ def progress(dialogue: Dialogue, session: str, template: Template, field: Templa
         done = len(dialogue.listed(ReadBack, session, field.key))
         return Progress(done, done)
     items = items_of(dialogue, session, template, field)
-    return Progress(sum(standing(dialogue, session, field, one.id).settled for one in items), len(items))
+    return Progress(sum(standing(dialogue, session, field, item.id).settled for item in items), len(items))
 
 
 KIND = FieldKind(

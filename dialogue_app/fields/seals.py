@@ -60,7 +60,7 @@ def sealers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[str
     if field_kind(field).lists:
         if not says_whose(field):
             return ("",)
-        by = (str(getattr(one, "by", "")) for one in list_records(dialogue, session, field))
+        by = (str(getattr(record, "by", "")) for record in list_records(dialogue, session, field))
         named = dict.fromkeys(who for who in by if who)
         spoken_for = {answerer(dialogue, who).side for who in named if who not in SIDES}
         sides = (side for side in SIDES if side in named or side not in spoken_for)
@@ -78,7 +78,9 @@ def nobodys(dialogue: Dialogue, session: str, field: TemplateField) -> int:
     if not says_whose(field):
         return 0
     records = list_records(dialogue, session, field)
-    return sum(1 for one in records if not getattr(one, "by", "") and not getattr(one, "sealed_at", ""))
+    return sum(
+        1 for record in records if not getattr(record, "by", "") and not getattr(record, "sealed_at", "")
+    )
 
 
 def fits(dialogue: Dialogue, one: Seal) -> bool:
@@ -88,25 +90,25 @@ def fits(dialogue: Dialogue, one: Seal) -> bool:
 
 def _state(dialogue: Dialogue, session: str, template: Template, field: TemplateField, who: str) -> SealState:
     found = list(answers_of(dialogue, session, field, who))
-    made = tuple(one for one in seals(dialogue, session, field) if who in ("", one.party))
-    open_ones = [one for one in found if one.unsealed_at]
+    made = tuple(seal for seal in seals(dialogue, session, field) if who in ("", seal.party))
+    open_ones = [answer for answer in found if answer.unsealed_at]
     shared = may_disclose(dialogue, field)
     return SealState(
         who=who,
         name=answerer(dialogue, who).name if who else "",
-        entered=sum(1 for one in found if isinstance(one, Listed) or one.value),
+        entered=sum(1 for answer in found if isinstance(answer, Listed) or answer.value),
         of=_places(dialogue, session, template, field, who),
-        loose=sum(1 for one in found if not one.sealed_at),
-        sealed=sum(1 for one in found if is_sealed(one)),
-        sealed_at=max((one.sealed_at for one in found), default=""),
-        unsealed_at=max((one.unsealed_at for one in found), default=""),
-        late=sum(1 for one in found if is_late(one)),
+        loose=sum(1 for answer in found if not answer.sealed_at),
+        sealed=sum(1 for answer in found if is_sealed(answer)),
+        sealed_at=max((answer.sealed_at for answer in found), default=""),
+        unsealed_at=max((answer.unsealed_at for answer in found), default=""),
+        late=sum(1 for answer in found if is_late(answer)),
         disclosable=sum(1 for one in open_ones if not is_disclosed(one)) if shared else 0,
         disclosed=shared and any(is_disclosed(one) for one in open_ones),
         goes_out=shared and dialogue.track.track == EXTERNAL,
         stated=_stated(dialogue, session, template, field, who),
         seals=made,
-        broken=tuple(one for one in made if one.unsealed_at and not fits(dialogue, one)),
+        broken=tuple(seal for seal in made if seal.unsealed_at and not fits(dialogue, seal)),
     )
 
 
@@ -114,7 +116,7 @@ def _stated(dialogue: Dialogue, session: str, template: Template, field: Templat
     """Whether anything that this field predicts has been stated."""
     if field_kind(field).lists:
         return bool(who) and line_stated(dialogue, Prediction(session=session, by=who))
-    rows = [one.id for one in items_of(dialogue, session, template, field)] if field.items else [""]
+    rows = [item.id for item in items_of(dialogue, session, template, field)] if field.items else [""]
     return any(is_stated(dialogue, session, field, row, who) for row in rows)
 
 

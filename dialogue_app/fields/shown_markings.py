@@ -21,7 +21,7 @@ def shown_markings(
     def of_rows() -> frozenset[str]:
         frame = dialogue.get(Session, session)
         rows = (item.record for item in items_of(dialogue, session, template, field))
-        return frozenset(marking_of(one, frame) for one in rows if one is not None)
+        return frozenset(marking_of(row, frame) for row in rows if row is not None)
 
     rows = dialogue.derived(("markings of rows", session, field.items), STRUCTURE, of_rows)
     return rows | markings_in(dialogue, session, field) | {field.marking}
@@ -29,7 +29,7 @@ def shown_markings(
 
 def markings_brought(change: Change, session: str, fields: Iterable[TemplateField]) -> frozenset[str]:
     """The markings of what a change has put into these fields: known at once, without counting again."""
-    keys = {key for one in fields for key in (one.key, one.entry_field)}
+    keys = {key for field in fields for key in (field.key, field.entry_field)}
     return frozenset(
         marking_of(edit.after)
         for edit in change.edits

@@ -15,7 +15,9 @@ _Cached = type(functools.cache(len))
 
 def forget_results() -> int:
     """Empty the memory of every cached function of this program, and return how many there are."""
-    found = [one for one in _cached_functions() if one.__module__.partition(".")[0] == _PACKAGE]
+    found = [
+        function for function in _cached_functions() if function.__module__.partition(".")[0] == _PACKAGE
+    ]
     for function in found:
         function.cache_clear()
     return len(found)
@@ -28,7 +30,7 @@ def _cached_functions() -> "list[functools._lru_cache_wrapper[object]]":
     for module in modules:
         for value in list(vars(module).values()):
             inside = list(vars(value).values()) if isinstance(value, type) else [value]
-            found |= {id(one): one for one in inside if isinstance(one, _Cached)}
+            found |= {id(variable): variable for variable in inside if isinstance(variable, _Cached)}
     return list(found.values())
 
 

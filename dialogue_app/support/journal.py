@@ -53,7 +53,7 @@ def open_journal(folder: Path | None = None, level: int = logging.INFO) -> Path:
 def close_journal() -> None:
     """Stop writing and close the file."""
     logger = logging.getLogger(ROOT)
-    for handler in [one for one in logger.handlers if isinstance(one, _PrivateFile)]:
+    for handler in [handler for handler in logger.handlers if isinstance(handler, _PrivateFile)]:
         logger.removeHandler(handler)
         handler.close()
 

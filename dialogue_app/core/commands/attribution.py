@@ -26,7 +26,7 @@ def in_force(session: Session) -> str:
 
 def strictest(*rules: str) -> str:
     """The strictest of some rules; an unknown one counts as CHR."""
-    return max((one if one in STRICTER else CHR for one in rules), key=STRICTER.index)
+    return max((rule if rule in STRICTER else CHR for rule in rules), key=STRICTER.index)
 
 
 def asks_rule(field: TemplateField) -> bool:

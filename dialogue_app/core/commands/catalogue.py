@@ -33,7 +33,11 @@ def catalogue_items(dialogue: Dialogue, catalogue: str) -> tuple[CatalogueItem, 
         def place(item: CatalogueItem) -> tuple[int, bool, str]:
             return domains.get(item.domain, len(domains)), item.own == "yes", item.code
 
-        found = (one for one in dialogue.of(CatalogueItem).values() if one.catalogue == catalogue)
+        found = (
+            catalogue_item
+            for catalogue_item in dialogue.of(CatalogueItem).values()
+            if catalogue_item.catalogue == catalogue
+        )
         return tuple(sorted(found, key=place))
 
     return dialogue.derived(("catalogue", catalogue), frozenset({CatalogueItem}), find)
@@ -77,14 +81,21 @@ def alike_item(code: str, known: Iterable[CatalogueItem]) -> CatalogueItem | Non
     script.
     """
     keys = {look(code), name_key(code)}
-    return next((one for one in known if not keys.isdisjoint((look(one.code), name_key(one.code)))), None)
+    return next(
+        (
+            catalogue_item
+            for catalogue_item in known
+            if not keys.isdisjoint((look(catalogue_item.code), name_key(catalogue_item.code)))
+        ),
+        None,
+    )
 
 
 def _refuse_words(dialogue: Dialogue, item: CatalogueItem) -> None:
     if not item.code or not item.title.strip():
         raise Refused(_("A catalogue item needs a code and a wording. Nothing was changed."))
     others = [one for one in catalogue_items(dialogue, item.catalogue) if one.id != item.id]
-    if any(one.code == item.code for one in others):
+    if any(other.code == item.code for other in others):
         raise Refused(_("The code {code} is taken. Nothing was changed.").format(code=item.code))
     alike = alike_item(item.code, others)
     if alike is not None:
@@ -100,11 +111,14 @@ def _refuse_words(dialogue: Dialogue, item: CatalogueItem) -> None:
 
 def remove_item(dialogue: Dialogue, item: CatalogueItem) -> Change:
     """Remove an item from the catalogue, and from the sessions that selected it."""
-    selections = [one for one in dialogue.of(SelectedItem).values() if one.catalogue_item == item.id]
+    selections = [
+        selected for selected in dialogue.of(SelectedItem).values() if selected.catalogue_item == item.id
+    ]
     edits = list(remove_record(dialogue, item).edits)
     for selection in selections:
         change = remove_record(dialogue, selection)
-        edits = [edit for edit in edits if edit.record.id not in {one.record.id for one in change.edits}]
+        changed = {edit.record.id for edit in change.edits}
+        edits = [edit for edit in edits if edit.record.id not in changed]
         edits.extend(change.edits)
     return Change(_("Remove from the catalogue"), tuple(edits))
 

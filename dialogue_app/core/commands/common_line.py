@@ -55,8 +55,8 @@ def settle(dialogue: Dialogue, paragraph: LineParagraph, place: int, how: str) -
     if how in (CHOOSE, CHOOSE_BESIDE) and len(group_of(now.text, place, how)) == 1:
         raise Refused(_("No stroke sets an alternative apart from this bracket. Nothing was changed."))
     text = settled(now.text, place, how)
-    before = {one.words for one in brackets_in(now.text)}
-    after = {one.words for one in brackets_in(text)}
+    before = {bracket.words for bracket in brackets_in(now.text)}
+    after = {bracket.words for bracket in brackets_in(text)}
     kept = tuple(pair for pair in now.alternatives if pair[0] not in before or pair[0] in after)
     status = PROPOSED if now.status == BRACKETED and not has_brackets(text) else now.status
     name = _(_NAMES[how])
@@ -70,8 +70,8 @@ def settled(text: str, place: int, how: str) -> str:
         return _with(text, target, target.words)
     if how == DROP:
         return _without(text, target)
-    for one in reversed(group_of(text, place, how)):
-        text = _with(text, one, one.words) if one == target else _without(text, one)
+    for bracket in reversed(group_of(text, place, how)):
+        text = _with(text, bracket, bracket.words) if bracket == target else _without(text, bracket)
     return text
 
 
@@ -84,12 +84,12 @@ def group_of(text: str, place: int, how: str = CHOOSE) -> tuple[Bracket, ...]:
 
 def in_the_text(paragraphs: Iterable[LineParagraph]) -> list[LineParagraph]:
     """The paragraphs that are part of the text: those not withdrawn."""
-    return [one for one in paragraphs if one.status != WITHDRAWN]
+    return [paragraph for paragraph in paragraphs if paragraph.status != WITHDRAWN]
 
 
 def bracketed(paragraphs: Iterable[LineParagraph]) -> list[LineParagraph]:
     """The paragraphs of the text in which words stand in brackets."""
-    return [one for one in in_the_text(paragraphs) if brackets_in(one.text)]
+    return [paragraph for paragraph in in_the_text(paragraphs) if brackets_in(paragraph.text)]
 
 
 def has_brackets(text: str) -> bool:
@@ -136,7 +136,7 @@ def set_status(dialogue: Dialogue, paragraph: LineParagraph, status: str) -> Cha
 def text_now(dialogue: Dialogue, session: str, line: TemplateField) -> Pairs:
     """The common text as it stands: (number, text) of each paragraph that is not withdrawn."""
     found = dialogue.listed(LineParagraph, session, line.key)
-    return tuple((one.number, one.text) for one in in_the_text(found))
+    return tuple((paragraph.number, paragraph.text) for paragraph in in_the_text(found))
 
 
 def drafts(dialogue: Dialogue, session: str, line: TemplateField) -> tuple[LineDraft, ...]:
@@ -146,7 +146,7 @@ def drafts(dialogue: Dialogue, session: str, line: TemplateField) -> tuple[LineD
 
 def next_version(dialogue: Dialogue, session: str, line: TemplateField) -> str:
     """The number the next draft gets: one more than the highest."""
-    numbers = [int(one.version) for one in drafts(dialogue, session, line) if one.version.isdecimal()]
+    numbers = [int(draft.version) for draft in drafts(dialogue, session, line) if draft.version.isdecimal()]
     return str(max(numbers, default=0) + 1)
 
 

@@ -46,7 +46,7 @@ def add_listed(dialogue: Dialogue, record: Listed, *, name: str = "") -> Change:
 
 def next_position(dialogue: Dialogue, kind: type[Listed], session: str, field: str) -> int:
     """The position after the last of a list."""
-    return max((one.position for one in dialogue.listed(kind, session, field)), default=-1) + 1
+    return max((record.position for record in dialogue.listed(kind, session, field)), default=-1) + 1
 
 
 def add_record(record: Record, *, name: str = "") -> Change:
@@ -137,8 +137,8 @@ def _without_references(dialogue: Dialogue, ids: set[str]) -> tuple[Edit, ...]:
     for kind in KINDS:
         names = [name for name, ask in form.questions(kind) if ask.kind in _REFERRING]
         if names:
-            found = (one for one in dialogue.of(kind).values() if one.id not in ids)
-            edits.extend(_cleaned(one, names, ids) for one in found if _refers(one, names, ids))
+            found = (record for record in dialogue.of(kind).values() if record.id not in ids)
+            edits.extend(_cleaned(record, names, ids) for record in found if _refers(record, names, ids))
     return tuple(edits)
 
 

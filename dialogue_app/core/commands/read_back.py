@@ -40,8 +40,8 @@ def attempts_at(dialogue: Dialogue, session: str, field: str, of: str) -> tuple[
 def _by_record(dialogue: Dialogue, session: str, field: str) -> dict[str, tuple[ReadBack, ...]]:
     """The attempts made in a field: what they restate -> the attempts in order."""
     found: dict[str, list[ReadBack]] = {}
-    for one in dialogue.listed(ReadBack, session, field):
-        found.setdefault(one.of, []).append(one)
+    for read_back in dialogue.listed(ReadBack, session, field):
+        found.setdefault(read_back.of, []).append(read_back)
     return {of: in_order(tries) for of, tries in found.items()}
 
 

@@ -70,8 +70,10 @@ def answerers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[A
 
 def participants(dialogue: Dialogue, session: str) -> tuple[Participant, ...]:
     """The people attending a session, in their order."""
-    found = [one for one in dialogue.of(Participant).values() if one.session == session]
-    return tuple(sorted(found, key=lambda one: (one.position, one.id)))
+    found = [
+        participant for participant in dialogue.of(Participant).values() if participant.session == session
+    ]
+    return tuple(sorted(found, key=lambda participant: (participant.position, participant.id)))
 
 
 def add_party(dialogue: Dialogue, code: str, name: str, side: str = ALLIANCE, profile: str = "") -> Change:
@@ -80,7 +82,7 @@ def add_party(dialogue: Dialogue, code: str, name: str, side: str = ALLIANCE, pr
     """
     code, name = as_code(code), name.strip()
     _refuse_code(dialogue, code, name, "")
-    position = max((one.position for one in dialogue.parties()), default=-1) + 1
+    position = max((party.position for party in dialogue.parties()), default=-1) + 1
     party = Party(id=new_id(), code=code, name=name, side=side, profile=profile, position=position)
     return add_record(party, name=_("Add party"))
 
@@ -117,7 +119,7 @@ def _refuse_code(dialogue: Dialogue, code: str, name: str, own: str) -> None:
     fault = code_fault(code)
     if fault:
         raise Refused(_("“{code}”: {fault}. Nothing was changed.").format(code=code, fault=fault))
-    others = [one for one in dialogue.parties() if one.id != own]
+    others = [party for party in dialogue.parties() if party.id != own]
     taken = dialogue.party_by_code(code)
     if taken is not None and taken.id != own:
         raise Refused(

@@ -154,9 +154,9 @@ def is_untouched(dialogue: Dialogue, session: str, template: Template) -> bool:
     field = rule_field(template)
     rule = rule_answer(dialogue, session, field) if field is not None else None
     return not any(
-        getattr(one, "session", "") == session and one != rule
+        getattr(record, "session", "") == session and record != rule
         for kind in kinds
-        for one in dialogue.of(kind).values()
+        for record in dialogue.of(kind).values()
     )
 
 
@@ -166,8 +166,8 @@ def _usual_seats(dialogue: Dialogue) -> tuple[str, ...]:
         return SIDES
     parties = dialogue.parties()
     if track == INTERNAL:
-        parties = tuple(one for one in parties if one.side == SIDES[0])
-    return tuple(one.id for one in parties)
+        parties = tuple(party for party in parties if party.side == SIDES[0])
+    return tuple(party.id for party in parties)
 
 
 def next_number(dialogue: Dialogue) -> int:
@@ -209,12 +209,12 @@ def session_from_previous(
 
 def _carried(dialogue: Dialogue, previous: Session, session: str, template: Template) -> list[Listed]:
     open_ones = [
-        one
+        record
         for kind in CARRIED
-        for one in dialogue.listed(kind, previous.id)
-        if not is_sealed(one)
-        and _is_open(dialogue, one)
-        and (not one.field or template.find_field(one.field) is not None)
+        for record in dialogue.listed(kind, previous.id)
+        if not is_sealed(record)
+        and _is_open(dialogue, record)
+        and (not record.field or template.find_field(record.field) is not None)
     ]
     fresh = {one.id: new_id() for one in open_ones}
     return [
@@ -239,7 +239,7 @@ def _is_open(dialogue: Dialogue, record: Listed) -> bool:
     if isinstance(record, LineDraft):
         kept = dialogue.listed(LineDraft, record.session, record.field)
         silences = dialogue.listed(SilenceProcedure, record.session)
-        circulated = {one.version for one in silences if _runs(one)}
+        circulated = {silence.version for silence in silences if _runs(silence)}
         return record == kept[-1] or record.version in circulated
     if isinstance(record, Reservation):
         text = dialogue.get(LineParagraph, record.paragraph)
@@ -278,10 +278,10 @@ def judge_names(dialogue: Dialogue, session: str, verdicts: Mapping[str, str]) -
 
 def remove_session(dialogue: Dialogue, session: Session) -> Change:
     """Remove a session with everything recorded in it. Raises Refused if something in it was sealed."""
-    inside = [one for one in dialogue.everything() if getattr(one, "session", "") == session.id]
-    if any(getattr(one, "sealed_at", "") for one in inside):
+    inside = [record for record in dialogue.everything() if getattr(record, "session", "") == session.id]
+    if any(getattr(record, "sealed_at", "") for record in inside):
         raise Refused(_("This session holds sealed answers, so it stays. Nothing was changed."))
     change = remove_record(dialogue, session, name=_("Remove session"))
-    ids = {one.id for one in inside}
+    ids = {record.id for record in inside}
     outside = tuple(edit for edit in change.edits if edit.record.id not in ids)
-    return Change(change.name, tuple(Edit(one, None) for one in inside) + outside)
+    return Change(change.name, tuple(Edit(record, None) for record in inside) + outside)

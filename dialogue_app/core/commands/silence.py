@@ -78,7 +78,7 @@ def phase(silence: SilenceProcedure, at: str = "") -> str:
 def acts_now(silence: SilenceProcedure, at: str = "") -> tuple[str, ...]:
     """What can be done with a procedure at a moment; an objection is recorded once."""
     acts = _ACTS.get(phase(silence, at), ())
-    return tuple(one for one in acts if one != OBJECT or not silence.broken_by)
+    return tuple(act for act in acts if act != OBJECT or not silence.broken_by)
 
 
 def extensions(silence: SilenceProcedure) -> tuple[Extension, ...]:
@@ -93,7 +93,7 @@ def extensions(silence: SilenceProcedure) -> tuple[Extension, ...]:
 def under_silence(dialogue: Dialogue, session: str, field: TemplateField) -> SilenceProcedure | None:
     """The procedure that is not over yet, if there is one."""
     found = dialogue.listed(SilenceProcedure, session, field.key)
-    return next((one for one in reversed(found) if phase(one) in (RUNNING, OVER)), None)
+    return next((procedure for procedure in reversed(found) if phase(procedure) in (RUNNING, OVER)), None)
 
 
 def latest(dialogue: Dialogue, session: str, field: TemplateField) -> SilenceProcedure | None:
@@ -105,7 +105,7 @@ def latest(dialogue: Dialogue, session: str, field: TemplateField) -> SilencePro
 def circulated(dialogue: Dialogue, silence: SilenceProcedure, line: TemplateField) -> Pairs:
     """The paragraphs that were circulated; none where no draft of that version is kept."""
     kept = drafts(dialogue, silence.session, line)
-    return next((one.paragraphs for one in reversed(kept) if one.version == silence.version), ())
+    return next((draft.paragraphs for draft in reversed(kept) if draft.version == silence.version), ())
 
 
 def differs(
@@ -152,12 +152,14 @@ def circulate(
               "changed.").format(n=other.version)
         )  # fmt: skip
     listed = dialogue.listed(LineParagraph, session, line.key)
-    chosen = [one for one in listed if one.id in sent.paragraphs and one.status != TAKEN_OUT]
-    if not any(one.text.strip() for one in chosen):
+    chosen = [
+        paragraph for paragraph in listed if paragraph.id in sent.paragraphs and paragraph.status != TAKEN_OUT
+    ]
+    if not any(paragraph.text.strip() for paragraph in chosen):
         raise Refused(_("Choose at least one paragraph with a text. Nothing was changed."))
     at = sent.at or timestamps.now()
     _refuse_unless_later(sent.deadline, at)
-    text = tuple((one.number, one.text) for one in chosen)
+    text = tuple((paragraph.number, paragraph.text) for paragraph in chosen)
     keeping = _draft(dialogue, session, line, text, sent.note, at)
     after = dialogue.apply(keeping.edits)
     record = SilenceProcedure(
@@ -192,7 +194,7 @@ def extend(dialogue: Dialogue, silence: SilenceProcedure, to: str, reason: str, 
     reason = _reason(reason)
     if _time(to) <= _time(deadline_of(now)):
         raise Refused(_("The new deadline must be later than the present one. Nothing was changed."))
-    earlier = "\n".join(f"{one.to}{_BETWEEN}{one.reason}" for one in extensions(now))
+    earlier = "\n".join(f"{extension.to}{_BETWEEN}{extension.reason}" for extension in extensions(now))
     reasons = f"{earlier}\n{reason}" if earlier else reason
     return change_record(
         dialogue, now, name=_("Extend silence"), extended_to=to, extended_reason=reasons, result="EXT"

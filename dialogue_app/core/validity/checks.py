@@ -98,8 +98,8 @@ def label_of(name: str, ask: Ask) -> str:
 
 def fault_of(ask: Ask, value: Any) -> str:
     """What keeps a value from fitting a question, as a sentence; empty if it fits. A missing one fits."""
-    for one in _texts(value):
-        fault = _text_fault(ask, one)
+    for text in _texts(value):
+        fault = _text_fault(ask, text)
         if fault:
             return fault
     if value in ("", None, ()):
@@ -229,7 +229,7 @@ def _line(ask: Ask, value: Any) -> str:
 
 
 def _choice(ask: Ask, value: Any) -> str:
-    unknown = [one for one in _texts(value) if scale(ask.scale).option(one) is None]
+    unknown = [text for text in _texts(value) if scale(ask.scale).option(text) is None]
     return _("“{value}” is not one of the choices.").format(value=_shown(unknown[0])) if unknown else ""
 
 

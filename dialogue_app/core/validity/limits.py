@@ -28,7 +28,7 @@ def refuse_too_much(dialogue: Dialogue) -> None:
         )
     sessions = dialogue.of(Session).values()
     if len(sessions) > MOST_TEMPLATES:
-        templates = {one.template_text for one in sessions}
+        templates = {session.template_text for session in sessions}
         if len(templates) > MOST_TEMPLATES:
             raise Refused(
                 _(

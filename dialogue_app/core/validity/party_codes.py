@@ -42,19 +42,19 @@ def code_key(code: str) -> str:
 def same_code(code: str, parties: Iterable[Party]) -> Party | None:
     """The party of this code; else the one whose code differs in capitals or small letters only."""
     known = tuple(parties)
-    exact = (one for one in known if one.code == code)
-    folded = (one for one in known if code_key(one.code) == code_key(code))
+    exact = (party for party in known if party.code == code)
+    folded = (party for party in known if code_key(party.code) == code_key(code))
     return next(exact, None) or next(folded, None)
 
 
 def alike_code(code: str, parties: Iterable[Party]) -> Party | None:
     """A party whose code a reader would take for this one: other accents, letters of another script."""
-    return next((one for one in parties if _looks_like(code, one.code)), None)
+    return next((party for party in parties if _looks_like(code, party.code)), None)
 
 
 def taken_code(code: str, codes: Iterable[str]) -> str:
     """Which of some codes is this one, or one that a reader would take for it; empty if none is."""
-    return next((one for one in codes if _looks_like(code, one)), "")
+    return next((known for known in codes if _looks_like(code, known)), "")
 
 
 def _looks_like(code: str, other: str) -> bool:

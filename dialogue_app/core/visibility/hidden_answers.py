@@ -33,15 +33,17 @@ class Seen:
 def hidden_fields(dialogue: Dialogue, session: str) -> frozenset[str]:
     """The entry keys of the fields whose answers wait for their reveal, because somebody hid them."""
     return frozenset(
-        one.what.removeprefix(HIDDEN)
-        for one in dialogue.of(Tick).values()
-        if one.session == session and one.what.startswith(HIDDEN)
+        tick.what.removeprefix(HIDDEN)
+        for tick in dialogue.of(Tick).values()
+        if tick.session == session and tick.what.startswith(HIDDEN)
     )
 
 
 def hidden_places(dialogue: Dialogue) -> frozenset[tuple[str, str]]:
     """(session, entry key) of the fields of all sessions whose answers wait for their reveal."""
-    return frozenset((one.id, key) for one in dialogue.sessions() for key in hidden_fields(dialogue, one.id))
+    return frozenset(
+        (session.id, key) for session in dialogue.sessions() for key in hidden_fields(dialogue, session.id)
+    )
 
 
 def revealed_at(dialogue: Dialogue, session: str, field: str) -> str:
@@ -90,4 +92,4 @@ def _is_answered(dialogue: Dialogue, session: str, field: str) -> bool:
 
 def _tick(dialogue: Dialogue, session: str, what: str) -> Tick | None:
     ticks = dialogue.of(Tick).values()
-    return next((one for one in ticks if (one.session, one.what) == (session, what)), None)
+    return next((tick for tick in ticks if (tick.session, tick.what) == (session, what)), None)

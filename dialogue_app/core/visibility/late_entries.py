@@ -67,7 +67,11 @@ def _answer(entry: Entry) -> tuple[str, ...]:
 def comes_late(dialogue: Dialogue, session: str, field: TemplateField, item: str, party: str) -> bool:
     """Whether an answer that a party gives now to a row of a sealed field comes after the fact."""
     return field.sealed and (
-        any(one.sealed_at for one in answers_of(dialogue, session, field, party) if isinstance(one, Entry))
+        any(
+            answer.sealed_at
+            for answer in answers_of(dialogue, session, field, party)
+            if isinstance(answer, Entry)
+        )
         or is_stated(dialogue, session, field, item, party)
     )
 
@@ -75,7 +79,7 @@ def comes_late(dialogue: Dialogue, session: str, field: TemplateField, item: str
 def is_stated(dialogue: Dialogue, session: str, field: TemplateField, item: str, party: str) -> bool:
     """Whether what a party predicts in a row of a sealed matrix has been stated already."""
     if party not in SIDES:
-        unsealed = any(one.unsealed_at for one in answers_of(dialogue, session, field))
+        unsealed = any(answer.unsealed_at for answer in answers_of(dialogue, session, field))
         return unsealed or bool(field.predicts and revealed_at(dialogue, session, field.predicts))
     if not field.predicts or field.predicts in hidden_fields(dialogue, session):
         return False
@@ -125,7 +129,7 @@ def flagged(dialogue: Dialogue, record: L) -> L:
 def _has_sealed(dialogue: Dialogue, record: Prediction) -> bool:
     """Whether the party of a prediction has sealed others in the same list."""
     others = dialogue.listed(Prediction, record.session, record.field)
-    return bool(record.by) and any(one.by == record.by and one.sealed_at for one in others)
+    return bool(record.by) and any(other.by == record.by and other.sealed_at for other in others)
 
 
 def line_stated(dialogue: Dialogue, record: Prediction) -> bool:

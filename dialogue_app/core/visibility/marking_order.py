@@ -18,7 +18,7 @@ def known(marking: str) -> str:
 
 def highest(markings: Iterable[str]) -> str:
     """The marking of the smallest reach; Moderator only where there is none at all."""
-    return max({known(one) for one in markings}, key=ORDER.index, default=MOD)
+    return max({known(marking) for marking in markings}, key=ORDER.index, default=MOD)
 
 
 def is_above(marking: str, other: str) -> bool:

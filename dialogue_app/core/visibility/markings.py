@@ -138,8 +138,10 @@ def with_markings(template: Template, pairs: Pairs) -> Template:
 
 def _stage_with(stage: Stage, marked: dict[str, str]) -> Stage:
     fields = tuple(
-        dataclasses.replace(one, marking=known(marked[one.entry_field])) if one.entry_field in marked else one
-        for one in stage.fields
+        dataclasses.replace(field, marking=known(marked[field.entry_field]))
+        if field.entry_field in marked
+        else field
+        for field in stage.fields
     )
     return stage if fields == stage.fields else dataclasses.replace(stage, fields=fields)
 
@@ -152,7 +154,7 @@ def held_in(dialogue: Dialogue, session: str, field: TemplateField) -> Iterator[
 
 def _skips(dialogue: Dialogue, session: str, field: TemplateField) -> Iterator[FieldSkip]:
     place = (session, field.entry_field)
-    return (one for one in dialogue.of(FieldSkip).values() if (one.session, one.field) == place)
+    return (skip for skip in dialogue.of(FieldSkip).values() if (skip.session, skip.field) == place)
 
 
 def markings_in(dialogue: Dialogue, session: str, field: TemplateField) -> frozenset[str]:
@@ -161,8 +163,8 @@ def markings_in(dialogue: Dialogue, session: str, field: TemplateField) -> froze
     """
     found = {known(marking) for marking, _flag in dialogue.tally(session, field.entry_field)}
     for kind in LISTED:
-        found |= {marking_of(one) for one in dialogue.listed(kind, session, field.key)}
-    return frozenset(found | {marking_of(one) for one in _skips(dialogue, session, field)})
+        found |= {marking_of(record) for record in dialogue.listed(kind, session, field.key)}
+    return frozenset(found | {marking_of(skip) for skip in _skips(dialogue, session, field)})
 
 
 def mark_field(dialogue: Dialogue, session: str, field: TemplateField, marking: str) -> Change:
@@ -174,13 +176,15 @@ def mark_field(dialogue: Dialogue, session: str, field: TemplateField, marking: 
     before = dialogue.of(Session)[session]
     refuse_strange(dialogue.track.track, Listed, marking)
     held = tuple(held_in(dialogue, session, field))
-    if any(is_sealed(one) for one in held):
+    if any(is_sealed(record) for record in held):
         raise Refused(_("Answers here are sealed, and nothing about them changes. Nothing was changed."))
     pairs = tuple(sorted({**dict(before.field_markings), field.entry_field: marking}.items()))
     edits = [] if pairs == before.field_markings else [
         Edit(before, dataclasses.replace(before, field_markings=pairs))
     ]  # fmt: skip
-    edits += [Edit(one, _marked(one, marking)) for one in held if getattr(one, "marking", "") != marking]
+    edits += [
+        Edit(record, _marked(record, marking)) for record in held if getattr(record, "marking", "") != marking
+    ]
     return Change(_("Mark field “{marking}”").format(marking=scale("HANDLING").shown(marking)), tuple(edits))
 
 
@@ -191,4 +195,6 @@ def _marked(record: Record, marking: str) -> Record:
 
 def opened_by(dialogue: Dialogue, session: str, field: TemplateField, marking: str) -> tuple[Record, ...]:
     """The records of a field that more people may see once it bears this marking."""
-    return tuple(one for one in held_in(dialogue, session, field) if is_above(marking_of(one), marking))
+    return tuple(
+        record for record in held_in(dialogue, session, field) if is_above(marking_of(record), marking)
+    )

@@ -58,7 +58,7 @@ def is_shut(dialogue: Dialogue, record: Record) -> bool:
 def _is_external(dialogue: Dialogue) -> bool:
     tracks = dialogue.of(Track)
     return dialogue.derived(
-        "is external", frozenset({Track}), lambda: any(one.track == EXTERNAL for one in tracks.values())
+        "is external", frozenset({Track}), lambda: any(track.track == EXTERNAL for track in tracks.values())
     )
 
 
@@ -102,7 +102,7 @@ def _item_admitted(dialogue: Dialogue, earlier: ReleaseItem | None, after: Relea
                 "word it finds. Nothing was changed."
             )
         )
-    changed = any(getattr(after, one) != getattr(before, one) for one in _SIGNED_WORDS)
+    changed = any(getattr(after, name) != getattr(before, name) for name in _SIGNED_WORDS)
     if has_signature(before) and changed:
         return dataclasses.replace(after, never_list_checked="", date="")
     return after
@@ -147,7 +147,11 @@ def _releases_line(item: ReleaseItem | None) -> bool:
 
 def _line_sentence(dialogue: Dialogue) -> str:
     """What to do before a line of the alliance can be entered: choose what is released, or release one."""
-    found = sorted(one.code for one in dialogue.of(ReleaseItem).values() if _releases_line(one) and one.code)
+    found = sorted(
+        release_item.code
+        for release_item in dialogue.of(ReleaseItem).values()
+        if _releases_line(release_item) and release_item.code
+    )
     if found:
         return _(
             "Outside, a red line of the alliance comes from a released item. Choose it under “Released item” "
@@ -185,12 +189,23 @@ def activity_of(dialogue: Dialogue, item: str) -> str:
 def released_on(dialogue: Dialogue, activity: str) -> tuple[ReleaseItem, ...]:
     """The released verdicts on an activity that are in force, the newest first."""
     found = [
-        one
-        for one in dialogue.of(ReleaseItem).values()
-        if one.status == RELEASED and one.verdict and activity and one.activity == activity
+        release_item
+        for release_item in dialogue.of(ReleaseItem).values()
+        if release_item.status == RELEASED
+        and release_item.verdict
+        and activity
+        and release_item.activity == activity
     ]
-    sessions = {one.id: one.number or 0 for one in dialogue.of(Session).values()}
-    found.sort(key=lambda one: (one.date, sessions.get(one.session, 0), one.position, one.id), reverse=True)
+    sessions = {session.id: session.number or 0 for session in dialogue.of(Session).values()}
+    found.sort(
+        key=lambda release_item: (
+            release_item.date,
+            sessions.get(release_item.session, 0),
+            release_item.position,
+            release_item.id,
+        ),
+        reverse=True,
+    )
     return tuple(found)
 
 
@@ -206,7 +221,7 @@ def basis_for(dialogue: Dialogue, field: TemplateField, item: str, party: str, v
     if not (field.released_only and party == ALLIANCE and value):
         return {}
     every = released_on(dialogue, activity_of(dialogue, item))
-    fitting = next((one for one in every if one.verdict == value), None)
+    fitting = next((release_item for release_item in every if release_item.verdict == value), None)
     return {} if fitting is None else {"basis": fitting.id}
 
 
@@ -235,7 +250,9 @@ def refuse_unreleased(dialogue: Dialogue, field: TemplateField, before: Entry | 
     activity = activity_of(dialogue, after.item)
     found = dialogue.get(CatalogueItem, activity)
     code = found.code if found is not None else "?"
-    others = [f"{one.verdict} ({one.code})" for one in released_on(dialogue, activity)]
+    others = [
+        f"{release_item.verdict} ({release_item.code})" for release_item in released_on(dialogue, activity)
+    ]
     if others:
         sentence = _(
             "On {activity} the alliance has released {released}, not {value}. Nothing was changed. Enter "

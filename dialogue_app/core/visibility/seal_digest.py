@@ -45,7 +45,7 @@ _REFERRING = ("ref", "refs", "party", "parties")
 
 def canonical(dialogue: Dialogue, field: str, party: str, sealed_at: str, answers: Iterable[Sealable]) -> str:
     """The text that the digest is taken over, without the salt."""
-    listed = sorted(_json(_plain(dialogue, one)) for one in answers)
+    listed = sorted(_json(_plain(dialogue, answer)) for answer in answers)
     frame = {"form": FORM, "field": field, "party": name_of(dialogue, party), "sealed_at": sealed_at}
     return _json(frame | {"answers": [json.loads(one) for one in listed]})
 
@@ -82,9 +82,11 @@ def covered_by(dialogue: Dialogue, seal: Seal) -> tuple[Sealable, ...]:
         for cells in dialogue.field_entries(seal.session, seal.field).values()
         for entry in cells.values()
     )
-    listed = (one for kind in LISTED for one in dialogue.listed(kind, seal.session, seal.field))
+    listed = (record for kind in LISTED for record in dialogue.listed(kind, seal.session, seal.field))
     found: list[Sealable] = [*entries, *listed]
-    return tuple(one for one in found if (whose(one), one.sealed_at) == (seal.party, seal.sealed_at))
+    return tuple(
+        answer for answer in found if (whose(answer), answer.sealed_at) == (seal.party, seal.sealed_at)
+    )
 
 
 def verify(dialogue: Dialogue, seal: Seal) -> bool:

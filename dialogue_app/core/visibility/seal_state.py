@@ -60,14 +60,14 @@ def is_revealed(dialogue: Dialogue, session: str, field: TemplateField) -> bool:
     came after the fact and was never sealed hides nothing, and is not waited for.
     """
     answers = answers_of(dialogue, session, field)
-    found = [(whose(one), one) for one in answers if one.sealed_at or not is_late(one)]
+    found = [(whose(answer), answer) for answer in answers if answer.sealed_at or not is_late(answer)]
     unsealed = {who for who, one in found if one.unsealed_at}
     return bool(found) and all(who in unsealed and not is_sealed(one) for who, one in found)
 
 
 def unsealed_by(dialogue: Dialogue, session: str, field: TemplateField) -> frozenset[str]:
     """The parties and sides that have unsealed what they answered in a field."""
-    return frozenset(whose(one) for one in answers_of(dialogue, session, field) if one.unsealed_at)
+    return frozenset(whose(answer) for answer in answers_of(dialogue, session, field) if answer.unsealed_at)
 
 
 def is_open(record: Sealable, field: TemplateField, unsealed: frozenset[str]) -> bool:

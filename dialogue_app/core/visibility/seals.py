@@ -79,8 +79,8 @@ def fresh_salt() -> str:
 def seals(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Seal, ...]:
     """The seals of a field in the order in which they were made."""
     place = (session, field.entry_field)
-    found = (one for one in dialogue.of(Seal).values() if (one.session, one.field) == place)
-    return tuple(sorted(found, key=lambda one: (one.sealed_at, one.party)))
+    found = (seal for seal in dialogue.of(Seal).values() if (seal.session, seal.field) == place)
+    return tuple(sorted(found, key=lambda seal: (seal.sealed_at, seal.party)))
 
 
 def seal(
@@ -97,14 +97,14 @@ def seal(
 
     Raises Refused if there is nothing to seal.
     """
-    found = [one for one in answers_of(dialogue, session, field, who) if not one.sealed_at]
+    found = [answer for answer in answers_of(dialogue, session, field, who) if not answer.sealed_at]
     if not found:
         raise Refused(_("There is nothing to seal yet. Nothing was changed."))
     at = _time(seals(dialogue, session, field))
     sitting = dialogue.get(Session, session)
     marking = sitting.handling if sitting is not None else "MOD"
     shared = YES if field.marking in DISCLOSED else ""
-    after = [_stamped(dialogue, session, field, one, at) for one in found]
+    after = [_stamped(dialogue, session, field, answer, at) for answer in found]
     made = [
         seal_of(
             dialogue, session, field.entry_field, party, at, [one for one in after if whose(one) == party],
@@ -118,7 +118,7 @@ def seal(
 
 def _time(before: Iterable[Seal]) -> str:
     """This moment; if seals were made within the same second, the next one, so that each has its own."""
-    taken = {one.sealed_at for one in before}
+    taken = {seal.sealed_at for seal in before}
     at = timestamps.now()
     while at in taken:
         at = (datetime.fromisoformat(at) + timedelta(seconds=1)).isoformat(timespec="seconds")
@@ -138,19 +138,23 @@ def unseal(dialogue: Dialogue, session: str, field: TemplateField, who: str = ""
     it is still what was sealed.
     """
     waiting: list[Sealable | Seal] = [
-        one for one in answers_of(dialogue, session, field, who) if is_sealed(one)
+        answer for answer in answers_of(dialogue, session, field, who) if is_sealed(answer)
     ]
-    waiting += [one for one in seals(dialogue, session, field) if who in ("", one.party) and is_sealed(one)]
+    waiting += [
+        seal for seal in seals(dialogue, session, field) if who in ("", seal.party) and is_sealed(seal)
+    ]
     if not waiting:
         raise Refused(_("There is nothing here that is sealed. Nothing was changed."))
     at = timestamps.now()
-    return Change(_("Unseal"), tuple(Edit(one, dataclasses.replace(one, unsealed_at=at)) for one in waiting))
+    return Change(
+        _("Unseal"), tuple(Edit(record, dataclasses.replace(record, unsealed_at=at)) for record in waiting)
+    )
 
 
 def broken(dialogue: Dialogue, session: str, field: TemplateField, who: str = "") -> tuple[Seal, ...]:
     """The unsealed seals of a field that do not fit what is recorded."""
-    made = (one for one in seals(dialogue, session, field) if one.unsealed_at and who in ("", one.party))
-    return tuple(one for one in made if not verify(dialogue, one))
+    made = (seal for seal in seals(dialogue, session, field) if seal.unsealed_at and who in ("", seal.party))
+    return tuple(seal for seal in made if not verify(dialogue, seal))
 
 
 # -- disclosing ----------------------------------------------------------------------------------------------
@@ -171,13 +175,13 @@ def disclose(dialogue: Dialogue, session: str, field: TemplateField, who: str = 
     if not may_disclose(dialogue, field):
         raise Refused(_("There is no other side here to disclose this to. Nothing was changed."))
     told: list[Sealable | Seal] = [
-        one
-        for one in (*answers_of(dialogue, session, field, who), *seals(dialogue, session, field))
-        if one.unsealed_at and not is_disclosed(one) and who in ("", _holder(one))
+        record
+        for record in (*answers_of(dialogue, session, field, who), *seals(dialogue, session, field))
+        if record.unsealed_at and not is_disclosed(record) and who in ("", _holder(record))
     ]
     if not told:
         raise Refused(_("Nothing has been unsealed here that could be disclosed. Nothing was changed."))
-    return Change(_("Disclose to the other side"), tuple(Edit(one, _told(one)) for one in told))
+    return Change(_("Disclose to the other side"), tuple(Edit(record, _told(record)) for record in told))
 
 
 def _holder(record: Sealable | Seal) -> str:
@@ -206,9 +210,9 @@ def refuse_breaking(edits: Iterable[Edit]) -> None:
         if edit.after is None:
             raise Refused(_("What has been sealed stays. Nothing was changed."))
         changed = {
-            one.name
-            for one in dataclasses.fields(before)
-            if getattr(before, one.name) != getattr(edit.after, one.name)
+            field.name
+            for field in dataclasses.fields(before)
+            if getattr(before, field.name) != getattr(edit.after, field.name)
         }
         again = "unsealed_at" in changed and bool(getattr(before, "unsealed_at", ""))
         if again or changed - _FREE_AFTER_SEALING:
@@ -252,10 +256,14 @@ def _about_sealed(dialogue: Dialogue, record: Record, *, still: bool) -> bool:
     ids = {record.id}
     if isinstance(record, CatalogueItem):
         chosen = dialogue.of(SelectedItem).values()
-        ids |= {one.id for one in chosen if one.catalogue_item == record.id}
-    entries = (one for one in dialogue.of(Entry).values() if not ids.isdisjoint((one.item, one.party)))
+        ids |= {selected.id for selected in chosen if selected.catalogue_item == record.id}
+    entries = (
+        entry for entry in dialogue.of(Entry).values() if not ids.isdisjoint((entry.item, entry.party))
+    )
     listed = (
-        one for one in dialogue.of(Prediction).values() if not ids.isdisjoint((one.item, one.by, one.about))
+        prediction
+        for prediction in dialogue.of(Prediction).values()
+        if not ids.isdisjoint((prediction.item, prediction.by, prediction.about))
     )
     answers: Iterable[Sealable] = (*entries, *listed)
-    return any(is_sealed(one) if still else bool(one.sealed_at) for one in answers)
+    return any(is_sealed(answer) if still else bool(answer.sealed_at) for answer in answers)

@@ -32,9 +32,9 @@ def shut(dialogue: Dialogue, template_of: Callable[[Session], Template]) -> Dial
     hidden = hidden_places(dialogue)
     waiting = _waiting(dialogue, template_of)
     edits = [
-        Edit(one, _emptied(one) if is_sealed(one) else None)
-        for one in _answers(dialogue)
-        if is_sealed(one) or (one.session, one.field) in hidden or _waits(one, waiting)
+        Edit(answer, _emptied(answer) if is_sealed(answer) else None)
+        for answer in _answers(dialogue)
+        if is_sealed(answer) or (answer.session, answer.field) in hidden or _waits(answer, waiting)
     ]
     return dialogue.apply(edits) if edits else dialogue
 
@@ -76,6 +76,6 @@ def _waits(record: Sealable, waiting: Waiting) -> bool:
 def _emptied(record: Sealable) -> Record:
     kept = _KEPT | {"marking"}
     values: dict[str, Any] = {
-        one.name: one.default for one in dataclasses.fields(record) if one.name not in kept
+        field.name: field.default for field in dataclasses.fields(record) if field.name not in kept
     }
     return dataclasses.replace(record, **values)

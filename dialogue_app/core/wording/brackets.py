@@ -43,22 +43,22 @@ def side_by_side_in(text: str) -> tuple[tuple[Bracket, ...], ...]:
 
 def _groups(text: str, between: re.Pattern[str]) -> tuple[tuple[Bracket, ...], ...]:
     groups: list[list[Bracket]] = []
-    for one in brackets_in(text):
-        if groups and between.fullmatch(text, groups[-1][-1].end, one.start):
-            groups[-1].append(one)
+    for bracket in brackets_in(text):
+        if groups and between.fullmatch(text, groups[-1][-1].end, bracket.start):
+            groups[-1].append(bracket)
         else:
-            groups.append([one])
+            groups.append([bracket])
     return tuple(tuple(group) for group in groups)
 
 
 def bracket_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Start and length of every bracket, the signs included."""
-    return tuple((one.start, one.end - one.start) for one in brackets_in(text))
+    return tuple((bracket.start, bracket.end - bracket.start) for bracket in brackets_in(text))
 
 
 def stray_signs(text: str) -> tuple[int, ...]:
     """Where a bracket is opened and not closed, closed and not opened, or opened around another one."""
-    inside = {place for one in brackets_in(text) for place in range(one.start, one.end)}
+    inside = {place for bracket in brackets_in(text) for place in range(bracket.start, bracket.end)}
     return tuple(i for i, sign in enumerate(text) if sign in "[]" and i not in inside)
 
 

@@ -35,7 +35,7 @@ def languages_of(dialogue: Dialogue, session: str) -> tuple[str, ...]:
     """The languages a confirmation may be given in: those of the session, or else of the track."""
     held = dialogue.get(Session, session)
     tracks = dialogue.of(Track).values()
-    return (held.languages if held else ()) or next((one.languages for one in tracks), ())
+    return (held.languages if held else ()) or next((track.languages for track in tracks), ())
 
 
 def first_language(dialogue: Dialogue, session: str) -> str:
@@ -148,7 +148,7 @@ def holds(dialogue: Dialogue, one: ReadBack) -> bool:
 
 def in_order(tries: Tries) -> tuple[ReadBack, ...]:
     """Attempts in the order they were made; their numbers begin anew with each round."""
-    return tuple(sorted(tries, key=lambda one: (one.position, one.attempt or 0)))
+    return tuple(sorted(tries, key=lambda attempt: (attempt.position, attempt.attempt or 0)))
 
 
 def present_round(dialogue: Dialogue, tries: Tries) -> tuple[ReadBack, ...]:

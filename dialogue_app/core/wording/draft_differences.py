@@ -58,7 +58,11 @@ def paragraph_differences(before: Pairs, after: Pairs) -> tuple[ParagraphDiffere
 
 def differing(found: tuple[ParagraphDifference, ...]) -> tuple[ParagraphDifference, ...]:
     """Those of which anything differs: words, place or number."""
-    return tuple(one for one in found if one.kind != "same" or one.moved or one.before != one.after)
+    return tuple(
+        difference
+        for difference in found
+        if difference.kind != "same" or difference.moved or difference.before != difference.after
+    )
 
 
 def _removed(paragraph: tuple[str, str]) -> ParagraphDifference:

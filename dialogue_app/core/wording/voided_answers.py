@@ -40,9 +40,9 @@ def reworded(dialogue: Dialogue, before: Record, after: Record) -> tuple[Edit, .
 
 def _flagged(dialogue: Dialogue, item: SelectedItem, old: str, new: str) -> tuple[Edit, ...]:
     return tuple(
-        Edit(one, dataclasses.replace(one, late=new))
-        for one in dialogue.of(Entry).values()
-        if (one.session, one.item, one.late) == (item.session, item.id, old) and _rates(one)
+        Edit(entry, dataclasses.replace(entry, late=new))
+        for entry in dialogue.of(Entry).values()
+        if (entry.session, entry.item, entry.late) == (item.session, item.id, old) and _rates(entry)
     )
 
 
