@@ -103,7 +103,7 @@ class ReportContext:
         seen = [
             replace(one, item=self.item(one.item))
             for one in found.activities
-            if self.reader.sees_answers and (one.item.record is None or self.reader.may_see(one.item.record))
+            if self.reader.sees_answers and (one.item.record is None or self.reader.sees(one.item.record))
         ]
         scores = {side: score for side, score in found.scores.items() if seen and side in self.sides}
         return TwoWayOverview(activities=tuple(seen), scores=scores)

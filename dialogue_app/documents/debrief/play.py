@@ -105,14 +105,16 @@ def _when(printing: Printing, given: str) -> tuple[float, str]:
 
 def read_backs(printing: Printing) -> list[Flowable]:
     """How well was listened, each statement, and both wordings of what could not be agreed."""
+    made = section(printing, "read_backs")
+    if not made:
+        return []
     failed: list[tuple[Words, Words]] = []
-    for line in printing.listed(RedLine):
+    for line in printing.dialogue.listed(RedLine, printing.session.id):
         back = heard(printing, line.id)
-        if back.failed:
+        if back.failed and printing.prints(line):
             words = [bold(f"{printing.own(line.code)} "), quoted(printing.quote(line.statement))]
             failed.append((words, as_quoted(printing, back.restated)))
-    made = section(printing, "read_backs")
-    return [*made, *section(printing, "statements_read_back"), *not_agreed(printing, failed)] if made else []
+    return [*made, *section(printing, "statements_read_back"), *not_agreed(printing, failed)]
 
 
 def unity(printing: Printing) -> list[Flowable]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.both_sides.sides import OTHER, direction_fields
@@ -60,25 +62,37 @@ def in_words(printing: Printing) -> list[Flowable]:
         return []
     session = printing.session.id
     guessed = [one for one in printing.dialogue.listed(Prediction, session, field.key) if not is_sealed(one)]
-    stated = printing.listed_as(RedLine, Role.STATED_LINES)
     if not guessed:
         return []
-    printing.put(*guessed)
     columns: list[list[Words]] = []
     for side in SIDES:
-        expected = [
-            [said(printing.quote(one.text)), small(f"\n{_expected_by(OTHER[side])}")]
-            for one in guessed
-            if answerer(printing.dialogue, one.about).side == side
+        expected = [one for one in guessed if answerer(printing.dialogue, one.about).side == side]
+        stated = [
+            one
+            for one in _stated(printing)
+            if answerer(printing.dialogue, one.holder).side == side and printing.prints(one)
         ]
-        lines = [
-            [bold(f"{printing.own(one.code)} "), said(f"“{printing.quote(one.statement)}”")]
-            for one in stated
-            if answerer(printing.dialogue, one.holder).side == side
-        ]
-        columns.append([*lines, *expected])
+        printing.put(*expected)
+        columns.append(
+            [
+                *(
+                    [bold(f"{printing.own(one.code)} "), said(f"“{printing.quote(one.statement)}”")]
+                    for one in stated
+                ),
+                *(
+                    [said(printing.quote(one.text)), small(f"\n{_expected_by(OTHER[side])}")]
+                    for one in expected
+                ),
+            ]
+        )
     title = heading(printing, _("Red lines in words: stated, and expected by the other side"), 1)
     return together(title, side_by_side(printing, columns))
+
+
+def _stated(printing: Printing) -> Sequence[RedLine]:
+    """The red lines stated in this session, whether or not they may be printed."""
+    field = printing.template.role(Role.STATED_LINES)
+    return printing.dialogue.listed(RedLine, printing.session.id, field.key) if field is not None else ()
 
 
 def _expected_by(side: str) -> str:

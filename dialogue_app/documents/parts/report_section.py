@@ -169,7 +169,9 @@ def _table(printing: Printing, shown: Table) -> list[Flowable]:
         kept.remove(max(kept, key=lambda n: shown.columns[n].spare))
         widths = _widths(shown, kept)
     telling = len(shown.rows) if shown.telling is None else min(shown.telling, MOST_ROWS)
-    body = [[_words(printing, row.cells[n]) for n in kept] for row in shown.rows[:telling]]
+    told = shown.rows[:telling]
+    printing.printed.update(row.item for row in told if row.item)
+    body = [[_words(printing, row.cells[n]) for n in kept] for row in told]
     heads = [printing.neat(shown.columns[n].title) for n in kept]
     return [*(blocks.table(printing, widths, heads, body) if body else []), *_left(printing, shown, telling)]
 

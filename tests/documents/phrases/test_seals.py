@@ -177,8 +177,8 @@ def test_the_comparison_keeps_the_own_predictions_when_they_were_disclosed() -> 
         text(printed("comparison", internal(), dialogue))
         for dialogue in (external(), disclosed("prediction", ALLIANCE))
     )
-    assert "Mean absolute error 0.58" in plain
-    assert "Mean absolute error 0.58" in told
+    assert "off by 0.58 of a level" in plain
+    assert "off by 0.58 of a level" in told
 
 
 # -- after the fact ------------------------------------------------------------------------------------------
