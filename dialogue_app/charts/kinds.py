@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogue_app.charts import reading
-from dialogue_app.charts.change_rows import describe_change_rows, draw_change_rows
 from dialogue_app.charts.grouped_matrix import describe_grouped_matrix, draw_grouped_matrix
 from dialogue_app.charts.option_field import describe_option_field, draw_option_field
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.two_way_map import describe_two_way_map, draw_two_way_map
 from dialogue_app.charts.unity_rows import describe_unity_rows, draw_unity_rows
 from dialogue_app.charts.verdict_strip import describe_verdict_strip, draw_verdict_strip
-from dialogue_app.charts.zone_moves import describe_zone_moves, draw_zone_moves
 from dialogue_app.support.translation import N_, _
 
 
@@ -45,10 +43,6 @@ CHARTS: tuple[Chart, ...] = (
           draw_verdict_strip, describe_verdict_strip),
     Chart("grouped-matrix", N_("Who judges alike?"), reading.read_unity, draw_grouped_matrix,
           describe_grouped_matrix),
-    Chart("change-rows", N_("What changed since the last session?"), reading.read_change,
-          draw_change_rows, describe_change_rows, on_paper=False),
-    Chart("zone-moves", N_("How did the zones move?"), reading.read_zone_moves, draw_zone_moves,
-          describe_zone_moves, on_paper=False),
     Chart("option-field", N_("Which responses deserve a discussion?"), reading.read_options,
           draw_option_field, describe_option_field),
     Chart("two-way-map", N_("Which rules are shared?"), reading.read_two_way, draw_two_way_map,

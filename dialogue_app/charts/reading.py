@@ -7,19 +7,13 @@ from __future__ import annotations
 
 from dialogue_app.analyses.both_sides.sides import direction_fields
 from dialogue_app.analyses.both_sides.two_way import TwoWayOverview, two_way
-from dialogue_app.analyses.both_sides.zone_change import ZoneChange, zone_change
 from dialogue_app.analyses.judgements.unity_overview import UnityOverview, unity_overview, verdict_field
 from dialogue_app.analyses.options_overview import options_overview
-from dialogue_app.analyses.session_change import session_before, session_change
-from dialogue_app.charts.change_rows import Changed
 from dialogue_app.charts.option_field import Options
 from dialogue_app.charts.verdict_strip import Strip
-from dialogue_app.core.records import Session
 from dialogue_app.core.roles import Role
-from dialogue_app.fields.items import item_for, items_of
+from dialogue_app.fields.items import item_for
 from dialogue_app.services.analysis import Held
-from dialogue_app.services.templates import template_of
-from dialogue_app.support.translation import _
 
 
 def read_unity(held: Held, item: str = "") -> UnityOverview | None:
@@ -43,31 +37,6 @@ def read_two_way(held: Held, item: str = "") -> TwoWayOverview | None:
     if "on_other" not in direction_fields(held.template, "VERDICT"):
         return None
     return two_way(held.dialogue, held.session, held.template)
-
-
-def read_change(held: Held, item: str = "") -> Changed | None:
-    """The session compared with the one it follows."""
-    field = verdict_field(held.template)
-    now = held.dialogue.of(Session)[held.session]
-    before = session_before(held.dialogue, held.session)
-    if field is None or before is None:
-        return None
-    found = session_change(held.dialogue, (before.id, template_of(before)), (held.session, held.template))
-    items = {one.id: one for one in items_of(held.dialogue, held.session, held.template, field)}
-    codes = {one.party: held.code(one.party) for one in found.cells}
-    return Changed(found, _called(before), _called(now), items, codes)
-
-
-def read_zone_moves(held: Held, item: str = "") -> ZoneChange | None:
-    """Zones of the session compared with those of the one it follows."""
-    before = session_before(held.dialogue, held.session)
-    if before is None or "on_other" not in direction_fields(held.template, "VERDICT"):
-        return None
-    return zone_change(held.dialogue, (before.id, template_of(before)), (held.session, held.template))
-
-
-def _called(session: Session) -> str:
-    return _("session {n}").format(n=session.number)
 
 
 def read_options(held: Held, item: str = "") -> Options | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.continuity import record_changes, zones
+from dialogue_app.reports.continuity import report as continuity
 from dialogue_app.reports.differences import report as differences
 from dialogue_app.reports.expected_median import report as expected_median
 from dialogue_app.reports.perceptions import report as perceptions
@@ -26,7 +28,7 @@ class Question:
     """A question and its reports, by key in the order they are shown; a report is None where the template or
     the session has nothing of the kind. ``answers``: whether a template can answer it alone;
     ``with_outside``: whether it can together with the external track's. ``none``: what ``analyse`` says where
-    nothing answers it.
+    nothing answers it. ``needs``: what else there has to be, beside the template, for it to be asked.
     """
 
     key: str
@@ -35,6 +37,7 @@ class Question:
     makes: Mapping[str, Make]
     none: Json = field(default_factory=dict)
     with_outside: bool = False
+    needs: Callable[[ReportContext], bool] | None = None
 
     @property
     def title(self) -> str:
@@ -44,6 +47,8 @@ class Question:
     def offered(self, context: ReportContext) -> bool:
         """Whether it can be answered here. The external track is never looked at from outside."""
         outside = context.outside
+        if self.needs is not None and not self.needs(context):
+            return False
         return self.answers(context.template) or (
             self.with_outside and outside is not None and self.answers(outside.template)
         )
@@ -83,6 +88,23 @@ QUESTIONS: tuple[Question, ...] = (
         {read_backs.KEY: read_backs.report, read_backs.STATEMENTS: read_backs.statements},
     ),
     Question(signals.KEY, signals.TITLE, signals.answers, {signals.KEY: signals.report}, signals.NONE),
+    Question(
+        continuity.KEY,
+        continuity.TITLE,
+        continuity.answers,
+        {
+            continuity.KEY: continuity.report,
+            continuity.VERDICTS: continuity.verdicts,
+            continuity.ANSWERS: continuity.changed_answers,
+            zones.KEY: zones.report,
+            record_changes.DIFFERENCES: record_changes.differences,
+            record_changes.RED_LINES: record_changes.red_lines,
+            record_changes.BRACKETS: record_changes.brackets,
+            record_changes.RESERVATIONS: record_changes.reservations,
+        },
+        continuity.NONE,
+        needs=continuity.follows,
+    ),
     Question(
         differences.KEY,
         differences.TITLE,

@@ -19,7 +19,6 @@ from dialogue_app.analyses.judgements.unity_overview import (
     verdict_field,
 )
 from dialogue_app.analyses.options_overview import options_overview
-from dialogue_app.analyses.session_change import session_before, session_change
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
@@ -94,7 +93,6 @@ def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | Non
         "seams": _seams(overview, faced, is_seam),
         "seams_judged": _seams(overview, faced, may_be_seam),
         "options": _options(inside) if inside else [],
-        "change": _change(here),
     }
 
 
@@ -228,29 +226,6 @@ def _options(held: Held) -> list[Json]:
         }
         for one in found
     ]
-
-
-def _change(held: Held) -> Json | None:
-    now = held.dialogue.of(Session)[held.session]
-    before = session_before(held.dialogue, held.session)
-    if before is None:
-        return None
-    found = session_change(held.dialogue, (before.id, template_of(before)), (held.session, held.template))
-    names = ("same", "hardened", "softened", "newly_stated", "withdrawn", "status_change", "joined", "left")
-    return {
-        "from": before.number,
-        "to": now.number,
-        "cells": {name: found.counts.get(name, 0) for name in names},
-        "activities": [
-            {
-                "activity": one.activity,
-                "label_before": one.label_before,
-                "label_after": one.label_after,
-                "delta_consensus": one.delta,
-            }
-            for one in found.activities
-        ],
-    }
 
 
 def _number(value: Fraction | None) -> int | float | None:

@@ -5,11 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from dialogue_app.analyses.change import CellChange, activity_change, cell_changes
 from dialogue_app.analyses.options_overview import OptionResult
 from dialogue_app.analyses.response_options import OptionEffect, dominated_by
-from dialogue_app.analyses.session_change import SessionChange
-from dialogue_app.charts.change_rows import Changed, draw_change_rows
 from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
 from dialogue_app.charts.option_field import Options, draw_option_field
 from dialogue_app.charts.picture import Picture
@@ -17,7 +14,6 @@ from dialogue_app.charts.two_way_map import draw_two_way_map
 from dialogue_app.charts.unity_rows import draw_unity_rows
 from dialogue_app.charts.verdict_strip import Strip, draw_verdict_strip
 from dialogue_app.core.domain_records import ResponseOption
-from dialogue_app.fields.items import Item
 from tests.charts.made import (
     CYRILLIC,
     LONG,
@@ -68,20 +64,6 @@ def options(n: int, groups: int = 1, rated: bool = True) -> Options:
     )  # fmt: skip
 
 
-def changed(n: int, reworded: tuple[str, ...] = ()) -> Changed:
-    cells: list[CellChange] = []
-    rows = []
-    for place in range(n):
-        before = {f"p{party}": LEVELS[(place + party) % 8] for party in range(9)}
-        after = {f"p{party}": LEVELS[(2 * place + 3 * party) % 8] for party in range(1, 10)}
-        cells.extend(cell_changes(f"ACT-{place}", before, after, f"i-{place}"))
-        rows.append(activity_change(f"ACT-{place}", before, after, f"i-{place}"))
-    items = {f"i-{place}": Item(f"i-{place}", f"ACT-{place}", LONG) for place in range(n)}
-    change = SessionChange(cells=tuple(cells), activities=tuple(rows), reworded=reworded)
-    codes = {f"p{party}": f"P{party}" for party in range(10)}
-    return Changed(change, "session 1", "session 2", items, codes)
-
-
 def crossings(n: int, title: str = LONG) -> list[tuple[str, ...]]:
     every = itertools.cycle(itertools.product(LEVELS, LEVELS[::-1], ("5", "2"), ("5", "4")))
     return [(f"ACT-{place}", *row) for place, row in enumerate(itertools.islice(every, n))]
@@ -104,7 +86,6 @@ def test_thirty_two_parties_and_forty_six_activities(width: float) -> None:
 @pytest.mark.parametrize("width", [360.0, 499.0, 900.0])
 def test_many_rows_of_everything_else(width: float) -> None:
     assert legible(draw_two_way_map(faced(crossings(46), LONG), width))
-    assert legible(draw_change_rows(changed(46), width))
     assert legible(draw_option_field(options(30, 3), width))
 
 
@@ -119,7 +100,6 @@ def test_six_thousand_activities_are_limited_and_counted() -> None:
     assert legible(crossed)
     assert any(one.startswith("+") for one in words(crossed))
     assert "6202 activities" in crossed.description
-    assert draw_change_rows(changed(6202), 499.0).height < 5000
     assert draw_option_field(options(100, 20), 499.0).height < 4000
 
 
@@ -152,7 +132,6 @@ NOTHING = [
     (draw_grouped_matrix, overview({}, ["A"]), "No activities"),
     (draw_two_way_map, faced([]), "No activities"),
     (draw_two_way_map, faced([("A", "WH", "4")]), "No activity has a verdict of both sides yet (0 of 1)"),
-    (draw_change_rows, changed(0, ("A-1",)), "no activity in common"),
     (draw_option_field, options(0), "No response options"),
 ]
 
@@ -209,16 +188,3 @@ def test_a_crowd_of_options_keeps_every_chip_apart() -> None:
         for one in same
     )  # fmt: skip
     assert outside(draw_option_field(Options(crowded, {}), 360.0)) == []
-
-
-def test_reworded_activities_and_nobody_both_times_are_said() -> None:
-    before, after = {"a": "NI", "b": "2"}, {"a": "3", "b": "NP", "c": "4"}
-    change = SessionChange(
-        cells=cell_changes("A-1", before, after), activities=(activity_change("A-1", before, after),),
-        reworded=("B-2",),
-    )  # fmt: skip
-    shown = Changed(change, "one", "two", {}, {"a": "AA", "b": "BB", "c": "CC"})
-    said = all_words(draw_change_rows(shown, 499.0))
-    assert "nobody gave a level both times" in said
-    assert "Left out because the wording changed: B-2." in said
-    assert "CC joined" in said

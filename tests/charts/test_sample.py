@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from reportlab.graphics.shapes import Circle, Rect
+from reportlab.graphics.shapes import Rect
 from reportlab.lib.colors import HexColor
 
 from dialogue_app.charts.ink import PAPER, Ink, ink_of, luminance
@@ -17,7 +17,6 @@ from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.edits import Edit
 from dialogue_app.services.analysis import Held, hold
 from dialogue_app.services.sample.sample_files import sample_dialogues, sample_exercise
-from tests.charts.followed import followed
 from tests.charts.made import all_words, boxes, outside, overlapping, rect_behind, shapes, uprights, words
 
 NAMES = [one.name for one in CHARTS]
@@ -30,8 +29,6 @@ def tracks() -> tuple[Dialogue, Dialogue]:
 
 
 def held_for(tracks: tuple[Dialogue, Dialogue], one: Chart) -> Held:
-    if one.name == "zone-moves":
-        return hold(followed())
     return hold(tracks[1]) if one.name in EXTERNAL_ONLY else hold(tracks[0])
 
 
@@ -103,8 +100,8 @@ def test_no_agreement_score_is_made_for_the_external_track(tracks: tuple[Dialogu
 
 
 def test_the_charts_are_all_there_once() -> None:
-    assert len(CHARTS) == 7
-    assert len(set(NAMES)) == 7
+    assert len(CHARTS) == 5
+    assert len(set(NAMES)) == 5
     assert all(one.question.endswith("?") and one.title for one in CHARTS)
     with pytest.raises(KeyError):
         chart("pie")
@@ -120,7 +117,7 @@ def test_every_template_gives_a_result_or_none(tracks: tuple[Dialogue, Dialogue]
         if dialogue is tracks[1]:
             assert given == EXTERNAL_ONLY
         if dialogue is tracks[0]:
-            assert given == set(NAMES) - EXTERNAL_ONLY - {"zone-moves"}
+            assert given == set(NAMES) - EXTERNAL_ONLY
 
 
 # -- internal track ---------------------------------------------------------------------------------
@@ -177,17 +174,6 @@ def test_matrix_orders_parties_by_group(tracks: tuple[Dialogue, Dialogue]) -> No
     cell = mark_of(picture, "MIL-03 VIS: 5 Red line")
     assert picture.mark_at(cell.x + cell.width / 2, cell.y + cell.height / 2) == cell
     assert "NP" in words(picture)
-
-
-def test_change_names_who_moved(tracks: tuple[Dialogue, Dialogue]) -> None:
-    picture = drawn(tracks, "change-rows")
-    said = all_words(picture)
-    assert "hardened 13, softened 3, newly stated 3 (of 108 answers)" in said
-    assert "WES 3→4 · RHE 3→4 · HES 2→3" in said
-    assert "NMK blank→2" in said
-    assert "+0.05 · panel 8 of 9" in said
-    filled = [one for one in shapes(picture, Circle) if one.fillColor == HexColor(PAPER.text)]
-    assert len(filled) == 12
 
 
 def test_options_fade_the_dominated_and_say_by_which(tracks: tuple[Dialogue, Dialogue]) -> None:
@@ -258,17 +244,3 @@ def test_ink_takes_the_colours_of_a_theme() -> None:
     assert ink_of(colours | {"bad": "#FFA79C"}, 13).on_bad == "#000000"
     assert ink.on_bad == "#FFFFFF"
     assert PAPER.tint("#000000", 0.5) == "#808080"
-
-
-def test_zones_that_moved_stand_off_the_diagonal(tracks: tuple[Dialogue, Dialogue]) -> None:
-    held = hold(followed())
-    change = chart("zone-moves").read(held)
-    assert change.table["contested", "mutually_acceptable"] == ("AIR-01",)
-    assert change.table["unknown", "mutually_acceptable"] == ("NUC-02",)
-    picture = drawn(tracks, "zone-moves")
-    assert {mark.words.split()[0] for mark in picture.marks} == {one.item.code for one in change.moves}
-    assert picture.description == (
-        "2 of 12 activities lie in another zone: from “Contested” to “Mutually acceptable”: AIR-01; "
-        "from “Unknown” to “Mutually acceptable”: NUC-02."
-    )
-    assert "10" not in all_words(picture).split()

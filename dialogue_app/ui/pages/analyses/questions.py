@@ -10,7 +10,6 @@ from dialogue_app.reports import questions as reports
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.analyses import (
-    changed,
     responses,
     rules,
     united,
@@ -30,6 +29,7 @@ class Question:
     answers: Callable[[Template], bool]
     findings: Callable[[ReportContext], tuple[Finding, ...]]
     with_outside: bool = False
+    needs: Callable[[ReportContext], bool] | None = None
 
     @property
     def title(self) -> str:
@@ -39,7 +39,7 @@ class Question:
     def offered(self, looked: ReportContext) -> bool:
         """Whether it can be answered here. The external track is never looked at from outside."""
         if self.answers(looked.template):
-            return self.key != "changed" or changed.earlier(looked)
+            return self.needs is None or self.needs(looked)
         outside = looked.outside
         return self.with_outside and outside is not None and self.answers(outside.template)
 
@@ -51,7 +51,7 @@ def _reported(key: str) -> Question:
     def findings(context: ReportContext) -> tuple[Finding, ...]:
         return tuple(finding_of(report) for report in asked.reports(context))
 
-    return Question(key, asked.name, asked.answers, findings, asked.with_outside)
+    return Question(key, asked.name, asked.answers, findings, asked.with_outside, asked.needs)
 
 
 QUESTIONS: tuple[Question, ...] = (
@@ -61,7 +61,7 @@ QUESTIONS: tuple[Question, ...] = (
     _reported("predictions"),
     _reported("read_backs"),
     _reported("signals"),
-    Question("changed", changed.TITLE, changed.answers, changed.findings),
+    _reported("continuity"),
     Question("options", responses.TITLE, responses.answers, responses.findings),
     _reported("differences"),
 )

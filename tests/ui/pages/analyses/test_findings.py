@@ -39,9 +39,9 @@ def test_only_what_the_template_can_answer_is_offered() -> None:
         return [one.key for one in offered(looked)]
 
     assert keys(inside(1)) == ["united", "perceptions", "options", "differences"]
-    assert keys(inside(2)) == ["united", "perceptions", "changed", "options", "differences"]
+    assert keys(inside(2)) == ["united", "perceptions", "continuity", "options", "differences"]
     assert keys(inside(2, both=True)) == [
-        "united", "rules", "perceptions", "predictions", "changed", "options", "differences"
+        "united", "rules", "perceptions", "predictions", "continuity", "options", "differences"
     ]  # fmt: skip
     assert keys(outside()) == ["rules", "perceptions", "predictions", "read_backs", "signals", "differences"]
     assert keys(ReportContext(hold(exercise()), TRAINING)) == [
@@ -295,7 +295,7 @@ def test_alpha_stands_in_the_method_note_only() -> None:
 
 
 def test_change_between_sessions() -> None:
-    activities, answers, differences, red, brackets, limits = found(inside(2), "changed")
+    _intro, activities, answers, differences, red, brackets, limits = found(inside(2), "continuity")
     assert activities.words.startswith(
         "From session 1 to session 2, unity has another label on 5 of 12 activities"
     )
@@ -324,9 +324,9 @@ def test_zones_between_two_sessions_with_both_sides() -> None:
     dialogue = external()
     before = dialogue.sessions()[-1]
     after = dialogue.apply(session_from_previous(dialogue, before, hold(dialogue).template).edits)
-    (zones, differences, lines) = found(ReportContext(hold(after), EXTERNAL), "changed")
+    (_intro, zones, differences, lines) = found(ReportContext(hold(after), EXTERNAL), "continuity")
     assert len(zones.rows) == 12
-    assert zones.chart == "zone-moves"
+    assert zones.picture is not None
     assert zones.source is not None
     assert [row.cells[2].text == row.cells[3].text for row in zones.rows] == [*[False] * 11, True]
     assert zones.words.startswith("11 of 11 activities lie in another zone: from “")

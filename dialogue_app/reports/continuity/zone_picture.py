@@ -1,25 +1,24 @@
-"""How did the zones of the rules of the game move? A four by four table: the zone before and the zone now."""
+"""The picture of zones that moved: a four by four table, the zone before and the zone now."""
 
 from __future__ import annotations
 
 from dialogue_app.analyses.both_sides.zone_change import ZoneChange
-from dialogue_app.analyses.both_sides.zones import UNKNOWN, ZONES
-from dialogue_app.charts import lettering, wording
+from dialogue_app.analyses.both_sides.zones import ZONES
+from dialogue_app.charts import lettering
 from dialogue_app.charts.chips import Chip, draw_cell, packed, packed_height
 from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.lettering import SANS_BOLD
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.rows import empty, note
+from dialogue_app.charts.rows import note
 from dialogue_app.charts.sheet import LEADING, SMALL, Sheet
-from dialogue_app.support.translation import _, ngettext
+from dialogue_app.reports.continuity.zone_sentences import sentences
+from dialogue_app.support.translation import _
 
 
 def draw_zone_moves(change: ZoneChange, width: float, ink: Ink = PAPER) -> Picture:
     """Rows: the zone before; columns: the zone now. What stayed where it was stands on the outlined
     diagonal.
     """
-    if not change.moves:
-        return empty(width, ink, describe_zone_moves(change))
     sheet = Sheet(width, ink)
     em = sheet.em
     left = 0.18 * width
@@ -29,7 +28,7 @@ def draw_zone_moves(change: ZoneChange, width: float, ink: Ink = PAPER) -> Pictu
         y = _row(sheet, change, before, (left, column), y)
     sheet.line(left, 0, left, y, color=ink.line_strong)
     y = note(sheet, y, _("Rows: the zone before; columns: the zone now. Outlined: not moved."))
-    return sheet.picture(y + 0.3 * em, describe_zone_moves(change))
+    return sheet.picture(y + 0.3 * em, " ".join(sentences(change)))
 
 
 def _head(sheet: Sheet, left: float, column: float) -> float:
@@ -71,32 +70,3 @@ def _chips(change: ZoneChange, before: str, now: str) -> list[Chip]:
         for one in change.moves
         if (one.before, one.after) == (before, now)
     ]
-
-
-def describe_zone_moves(change: ZoneChange) -> str:
-    """How many activities lie in another zone now, from which to which."""
-    if not change.moves:
-        return _("No activity can be compared between the two sessions.")
-    told = [one for one in change.moves if (one.before, one.after) != (UNKNOWN, UNKNOWN)]
-    if not told:
-        return _("No activity has been judged by both sides in either session.")
-    moved = [(pair, codes) for pair, codes in change.table.items() if codes and pair[0] != pair[1]]
-    n = sum(len(codes) for _pair, codes in moved)
-    first = ngettext("{activities} lies in another zone", "{activities} lie in another zone", n).format(
-        activities=wording.activities_of(n, len(told))
-    )
-    which = "; ".join(
-        _("from “{before}” to “{after}”: {codes}").format(
-            before=_(ZONES[old]), after=_(ZONES[new]), codes=", ".join(codes)
-        )
-        for (old, new), codes in moved
-    )
-    unknown = len(change.moves) - len(told)
-    return wording.sentence([
-        f"{first}: {which}" if which else first,
-        _("Not judged by both sides in either session: {activities}").format(
-            activities=wording.activities_of(unknown, len(change.moves))
-        )
-        if unknown
-        else "",
-    ])  # fmt: skip

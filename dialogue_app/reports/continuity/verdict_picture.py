@@ -1,64 +1,25 @@
-"""What changed between two sessions? Consensus before and after on the matched panel, and who moved."""
+"""The picture of changed verdicts: consensus before and after on the matched panel, and who moved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from dialogue_app.analyses.change import (
-    HARDENED,
-    JOINED,
-    LEFT,
-    NEWLY_STATED,
-    SAME,
-    SOFTENED,
-    STATUS_CHANGE,
-    WITHDRAWN,
-    ActivityChange,
-    CellChange,
-)
+from dialogue_app.analyses.change import JOINED, LEFT, SAME, ActivityChange, CellChange
 from dialogue_app.analyses.judgements.unity import LABELS
-from dialogue_app.analyses.session_change import SessionChange
 from dialogue_app.charts import wording
 from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.rows import Frame, Words, draw_row, empty, frame, note, row_height
+from dialogue_app.charts.rows import Frame, Words, draw_row, frame, note, row_height
 from dialogue_app.charts.sheet import RISE, SMALL, Sheet
-from dialogue_app.fields.items import Item
-from dialogue_app.support.translation import N_, _, ngettext
+from dialogue_app.reports.continuity.content import NAMES, VerdictChange
+from dialogue_app.reports.continuity.sentences import activity_sentences, answer_sentence
+from dialogue_app.support.translation import _
 
 MOST = 40
-NAMES = {
-    SAME: N_("unchanged"),
-    HARDENED: N_("hardened"),
-    SOFTENED: N_("softened"),
-    NEWLY_STATED: N_("newly stated"),
-    WITHDRAWN: N_("withdrawn"),
-    STATUS_CHANGE: N_("other status"),
-    JOINED: N_("joined"),
-    LEFT: N_("left"),
-}
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What changed, between which sessions, the activities by item id, and the codes of the parties."""
-
-    change: SessionChange
-    before: str
-    after: str
-    items: Mapping[str, Item]
-    codes: Mapping[str, str]
-
-    def item(self, one: ActivityChange) -> Item:
-        """The activity of a change."""
-        return self.items.get(one.item) or Item(one.item, one.activity, "")
-
-
-def draw_change_rows(changed: Changed, width: float, ink: Ink = PAPER) -> Picture:
+def draw_verdict_change(changed: VerdictChange, width: float, ink: Ink = PAPER) -> Picture:
     """A row for each activity, those whose consensus moved most on top: dumbbell, labels, who moved."""
-    if not changed.change.activities:
-        return empty(width, ink, describe_change_rows(changed))
     sheet = Sheet(width, ink)
     place = frame(sheet, 0.31, 0.34)
     y = _head(sheet, place, changed)
@@ -77,13 +38,12 @@ def draw_change_rows(changed: Changed, width: float, ink: Ink = PAPER) -> Pictur
         y += height
     if len(ordered) > MOST:
         y = note(sheet, y, wording.more(len(ordered) - MOST), color=ink.text)
-    y = note(sheet, y, _left_out(changed), color=ink.text)
     y = note(
         sheet, y,
         _("Open: before, filled: after. Consensus index on the matched panel: the parties with a level both "
           "times. Hardened means a stricter verdict; it may raise unity."),
     )  # fmt: skip
-    return sheet.picture(y + 0.3 * ink.size, describe_change_rows(changed))
+    return sheet.picture(y + 0.3 * ink.size, " ".join(activity_sentences(changed)))
 
 
 def _rank(one: ActivityChange) -> tuple[float, str]:
@@ -103,11 +63,9 @@ def _x(place: Frame, em: float, value: float) -> float:
     return left + value * (right - left)
 
 
-def _head(sheet: Sheet, place: Frame, changed: Changed) -> float:
+def _head(sheet: Sheet, place: Frame, changed: VerdictChange) -> float:
     em = sheet.em
-    words = _("{before} → {after}: {counts}").format(
-        before=changed.before, after=changed.after, counts=_counts(changed)
-    )
+    words = answer_sentence(changed)
     y = sheet.lines(0, 0, words, sheet.width, color=sheet.ink.text, most=3) + 0.6 * em
     for value, anchor in ((0.0, "start"), (0.5, "middle"), (1.0, "end")):
         x = {"start": place.plot, "middle": _x(place, em, value), "end": place.plot_end}[anchor]
@@ -115,14 +73,6 @@ def _head(sheet: Sheet, place: Frame, changed: Changed) -> float:
         sheet.text(x, y + em, words, size=SMALL, color=sheet.ink.soft, anchor=anchor)
     sheet.line(0, y + 1.5 * em, sheet.width, y + 1.5 * em)
     return y + 1.5 * em
-
-
-def _counts(changed: Changed) -> str:
-    counts = changed.change.counts
-    shown = ", ".join(f"{_(name)} {counts[kind]}" for kind, name in NAMES.items() if counts.get(kind))
-    return ngettext(
-        "{counts} (of {n} answer)", "{counts} (of {n} answers)", len(changed.change.cells)
-    ).format(counts=shown, n=len(changed.change.cells))
 
 
 def _grid(sheet: Sheet, place: Frame, top: float, bottom: float) -> None:
@@ -136,10 +86,12 @@ def _labels(one: ActivityChange) -> str:
     return before if before == after else f"{before} → {after}"
 
 
-def _words(sheet: Sheet, changed: Changed, one: ActivityChange, moved: Iterable[CellChange]) -> list[Words]:
+def _words(
+    sheet: Sheet, changed: VerdictChange, one: ActivityChange, moved: Iterable[CellChange]
+) -> list[Words]:
     """Labels, then who moved."""
     changed_label = one.label_before != one.label_after
-    panel = wording.of(len(one.panel), len(changed.codes))
+    panel = wording.of(len(one.panel), changed.parties)
     delta = f"{wording.signed(one.delta)} · " if one.delta is not None else ""
     words = [
         Words(_labels(one), bold=changed_label, size=0.92, most=4),
@@ -191,36 +143,3 @@ def _values(
         sheet.text(
             x + by - shift, y, wording.number(value), size=size, bold=bold, color=color, anchor="middle"
         )
-
-
-def _left_out(changed: Changed) -> str:
-    if not changed.change.reworded:
-        return ""
-    codes = ", ".join(changed.change.reworded[:20])
-    return _("Left out because the wording changed: {codes}.").format(codes=codes)
-
-
-def describe_change_rows(changed: Changed) -> str:
-    """How many answers changed and how, and the activities whose label changed."""
-    found = changed.change
-    if not found.activities:
-        nothing = _("{before} and {after} have no activity in common that can be compared.").format(
-            before=changed.before, after=changed.after
-        )
-        return wording.sentence([nothing, _left_out(changed)])
-    labels = [
-        f"{one.activity} {_labels(one)}" for one in found.activities if one.label_before != one.label_after
-    ]
-    same = _("No label changed") if any(one.labelled for one in found.activities) else ""
-    return wording.sentence(
-        [
-            _("{activities} compared, {before} → {after}").format(
-                activities=wording.activities(len(found.activities)),
-                before=changed.before,
-                after=changed.after,
-            ),
-            _counts(changed),
-            "; ".join(labels[:20]) if labels else same,
-            _left_out(changed),
-        ]
-    )

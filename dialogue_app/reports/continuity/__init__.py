@@ -1,0 +1,1 @@
+"""What changed since the session before: verdicts, zones, and all that stood."""

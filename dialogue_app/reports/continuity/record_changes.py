@@ -1,0 +1,242 @@
+"""What became of what stood: differences, red lines, brackets and reservations of two sessions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from dialogue_app.analyses.continuity import (
+    GONE,
+    LIFTED,
+    NAMES,
+    SAME,
+    BracketChange,
+    ContinuedRecord,
+    StandingChange,
+    standing_change,
+)
+from dialogue_app.charts import wording
+from dialogue_app.core.domain_records import Difference, RedLine, Reservation
+from dialogue_app.core.form import questions
+from dialogue_app.core.records import Listed
+from dialogue_app.core.scales import scale
+from dialogue_app.reports.cells import Cell, Text
+from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.continuity.content import before
+from dialogue_app.reports.phrases import sentence
+from dialogue_app.reports.report import Column, Report, Row, Source, Table
+from dialogue_app.support.translation import N_, _, ngettext
+
+DIFFERENCES, RED_LINES = "difference_changes", "red_line_changes"
+BRACKETS, RESERVATIONS = "bracket_changes", "reservation_changes"
+METHOD = N_(
+    "A record continues the one it was carried from, or one of the session before with the same holder and "
+    "words. Re-stated, reworded: other words. Reclassified: another nature or prospect. Closed: clarified. "
+    "Better, worse: a step up or down on one of the four tests. Brackets are matched by their words; "
+    "words that no longer stand in brackets count as lifted. What happened only describes."
+)
+
+
+T = TypeVar("T", bound=Listed)
+
+
+def _found(context: ReportContext) -> StandingChange | None:
+    earlier = before(context)
+    if earlier is None:
+        return None
+    return standing_change(context.held.dialogue, earlier.id, context.held.session)
+
+
+def _seen(context: ReportContext, every: Iterable[ContinuedRecord[T]]) -> list[ContinuedRecord[T]]:
+    """What the reader may see, and nothing of a former record that may not be seen."""
+    return [
+        one if one.before is None or context.reader.sees(one.before) else replace(one, before=None)
+        for one in every
+        if context.reader.may_see(one.record)
+    ]
+
+
+def _source(context: ReportContext, record: str) -> Source | None:
+    keys = (field.key for _stage, field in context.template.fields() if field.record == record)
+    return context.source(next(keys, ""))
+
+
+def differences(context: ReportContext) -> Report | None:
+    """What became of each difference."""
+    found = _found(context)
+    seen = _seen(context, found.differences) if found is not None else []
+    if not seen:
+        return None
+    columns = (
+        Column(_("No."), 7),
+        Column(_("Statement")),
+        Column(_("Nature before"), 19, spare=1),
+        Column(_("Nature now"), 19, spare=1),
+        Column(_("Change"), 23),
+    )
+    rows = tuple(
+        Row(
+            (
+                Text(context.code(one.record), "strong"),
+                context.quotation(one.record.statement),
+                Text(_nature(one.before), "soft"),
+                Text(_nature(one.after), "soft"),
+                _happened(one.kinds),
+            ),
+            one.record.id,
+        )
+        for one in seen
+    )
+    return Report(
+        key=DIFFERENCES,
+        title=_("What became of the differences?"),
+        sentences=(_told_of(wording.differences_of, [one.kinds for one in seen]),),
+        method=_(METHOD),
+        table=Table(columns, rows),
+        source=_source(context, "difference"),
+        markings=_markings(one.record for one in seen),
+    )
+
+
+def _nature(one: Difference | None) -> str:
+    return scale("NATURE").shown(one.nature) if one is not None and one.nature else "\N{EN DASH}"
+
+
+def red_lines(context: ReportContext) -> Report | None:
+    """What became of each red line, and which of its tests is answered otherwise."""
+    found = _found(context)
+    seen = _seen(context, found.red_lines) if found is not None else []
+    if not seen:
+        return None
+    named = any(context.name(one.record.holder) for one in seen)
+    columns = (
+        Column(_("No."), 7),
+        *([Column(_("Holder"), 12)] if named else []),
+        Column(_("The line, as stated")),
+        Column(_("Change"), 23),
+        Column(_("Tests that changed"), 26, spare=1),
+    )
+    return Report(
+        key=RED_LINES,
+        title=_("What became of the red lines?"),
+        sentences=(_told_of(wording.red_lines_of, [one.kinds for one in seen]),),
+        method=_(METHOD),
+        table=Table(columns, tuple(_line(context, one, named=named) for one in seen)),
+        source=_source(context, "red_line"),
+        markings=_markings(one.record for one in seen),
+    )
+
+
+def _line(context: ReportContext, one: ContinuedRecord[RedLine], *, named: bool) -> Row:
+    labels = {name: ask.label for name, ask in questions(RedLine)}
+    tests = "; ".join(_test(labels[name], one, name) for name in one.tests)
+    cells: tuple[Cell, ...] = (
+        Text(context.code(one.record), "strong"),
+        *([Text(context.name(one.record.holder))] if named else []),
+        context.quotation(one.record.statement),
+        _happened(one.kinds),
+        Text(tests, "soft"),
+    )
+    return Row(cells, one.record.id)
+
+
+def _test(label: str, one: ContinuedRecord[RedLine], name: str) -> str:
+    marks = (scale("TEST3").shown(getattr(each, name)) for each in (one.before, one.after) if each)
+    return f"{_(label).partition(':')[0]}: {' → '.join(marks)}"
+
+
+def brackets(context: ReportContext) -> Report | None:
+    """What became of the words in brackets."""
+    found = _found(context)
+    seen = [one for one in found.brackets if _sees(context, one)] if found is not None else []
+    if not seen:
+        return None
+    source = _source(context, "line_paragraph")
+    field = context.template.find_field(source.field) if source is not None else None
+    columns = (Column(_("Paragraph"), 12), Column(_("Words")), Column(_("Change"), 23))
+    rows = tuple(
+        Row(
+            (Text(one.paragraph, "strong"), context.quotation(one.words), _happened((one.kind,))),
+            one.record,
+            more=str(number),
+        )
+        for number, one in enumerate(seen)
+    )
+    told = _("Brackets: {told}").format(told=_told((one.kind,) for one in seen))
+    return Report(
+        key=BRACKETS,
+        title=_("What became of the brackets?"),
+        sentences=(sentence(told),),
+        method=_(METHOD),
+        table=Table(columns, rows),
+        source=source,
+        markings=(field[1].marking,) if field is not None else (),
+    )
+
+
+def _sees(context: ReportContext, one: BracketChange) -> bool:
+    record = context.held.dialogue.find(one.record)
+    return record is not None and context.reader.may_see(record)
+
+
+def reservations(context: ReportContext) -> Report | None:
+    """What became of each reservation."""
+    found = _found(context)
+    seen = _seen(context, found.reservations) if found is not None else []
+    if not seen:
+        return None
+    named = context.reader.names_parties
+    columns = (
+        *([Column(_("Party"), 12)] if named else []),
+        Column(_("Type"), 21, spare=1),
+        Column(_("Reservation")),
+        Column(_("Change"), 23),
+    )
+    told = _("Reservations: {told}").format(told=_told(one.kinds for one in seen))
+    return Report(
+        key=RESERVATIONS,
+        title=_("What became of the reservations?"),
+        sentences=(sentence(told),),
+        method=_(METHOD),
+        table=Table(columns, tuple(_reservation(context, one, named=named) for one in seen)),
+        source=_source(context, "reservation"),
+        markings=_markings(one.record for one in seen),
+    )
+
+
+def _reservation(context: ReportContext, one: ContinuedRecord[Reservation], *, named: bool) -> Row:
+    party = one.record.party
+    code = context.reader.code(context.held.dialogue, party) if party else ""
+    cells: tuple[Cell, ...] = (
+        *([Text(code, "strong")] if named else []),
+        Text(scale("RESERVATION").shown(one.record.type), "soft"),
+        context.quotation(one.record.text),
+        _happened(one.kinds),
+    )
+    return Row(cells, one.record.id)
+
+
+def _told_of(counted: Callable[[int, int], str], kinds: Sequence[tuple[str, ...]]) -> str:
+    """How many records are as they were, of how many, and how many changed in each way."""
+    same = sum(each == (SAME,) for each in kinds)
+    told = _told([each for each in kinds if each != (SAME,)])
+    words = ngettext("{records} is as it was", "{records} are as they were", same).format(
+        records=counted(same, len(kinds))
+    )
+    return sentence(words, told)
+
+
+def _told(kinds: Iterable[tuple[str, ...]]) -> str:
+    counts = Counter(kind for each in kinds for kind in each)
+    return ", ".join(f"{counts[kind]} {_(name)}" for kind, name in NAMES.items() if counts[kind])
+
+
+def _happened(kinds: tuple[str, ...]) -> Text:
+    faint = kinds in ((SAME,), (GONE,), (LIFTED,))
+    return Text(", ".join(_(NAMES[kind]) for kind in kinds), "soft" if faint else "strong")
+
+
+def _markings(records: Iterable[Listed]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.marking for one in records))

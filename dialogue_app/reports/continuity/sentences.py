@@ -1,0 +1,72 @@
+"""What is said of changed verdicts: labels that are others now, and how the answers moved."""
+
+from __future__ import annotations
+
+from dialogue_app.analyses.change import SAME, ActivityChange
+from dialogue_app.analyses.judgements.unity import LABELS
+from dialogue_app.charts import wording
+from dialogue_app.reports.continuity.content import NAMES, VerdictChange
+from dialogue_app.reports.phrases import named, sentence
+from dialogue_app.support.translation import _, ngettext
+
+MOST_NAMED = 6
+
+
+def activity_sentences(found: VerdictChange) -> tuple[str, ...]:
+    """On how many activities the label changed, from which to which, and what could not be compared. There is
+    at least one activity.
+    """
+    activities = found.change.activities
+    labelled = [one for one in activities if one.labelled]
+    told = [_moved(found, labelled)] if labelled else []
+    if few := len(activities) - len(labelled):
+        words = _("Not enough answers in {before} or {after} on {activities}")
+        share = wording.activities_of(few, len(activities))
+        told.append(words.format(before=found.before, after=found.after, activities=share))
+    return (*map(sentence, told), *left_out(found.change.reworded))
+
+
+def left_out(reworded: tuple[str, ...]) -> tuple[str, ...]:
+    """Which activities were left out of a comparison."""
+    if not reworded:
+        return ()
+    words = _("Left out because the wording changed: {codes}")
+    return (sentence(words.format(codes=named(reworded))),)
+
+
+def _moved(found: VerdictChange, labelled: list[ActivityChange]) -> str:
+    moved = [one for one in labelled if one.label_before != one.label_after]
+    first = _("From {before} to {after}, unity has another label on {activities}").format(
+        before=found.before,
+        after=found.after,
+        activities=wording.activities_of(len(moved), len(labelled)),
+    )
+    told = "; ".join(
+        _("{code} from “{before}” to “{after}”").format(
+            code=one.activity, before=_(LABELS[one.label_before]), after=_(LABELS[one.label_after])
+        )
+        for one in moved[:MOST_NAMED]
+    )
+    more = len(moved) - MOST_NAMED
+    over = f"; {_('and {n} more').format(n=more)}" if more > 0 else ""
+    return f"{first}: {told}{over}" if moved else first
+
+
+def nothing_in_common(found: VerdictChange) -> str:
+    """That there is no activity to compare, and why."""
+    words = _("{before} and {after} have no activity in common that can be compared.")
+    told = words.format(before=found.before[:1].upper() + found.before[1:], after=found.after)
+    return " ".join((told, *left_out(found.change.reworded)))
+
+
+def answer_sentence(found: VerdictChange) -> str:
+    """How many answers changed in each way."""
+    counts = found.change.counts
+    told = ", ".join(
+        f"{counts[kind]} {_(name)}" for kind, name in NAMES.items() if kind != SAME and counts.get(kind)
+    )
+    same = counts.get(SAME, 0)
+    first = ngettext("{answers} is the same", "{answers} are the same", same).format(
+        answers=wording.answers_of(same, len(found.change.cells))
+    )
+    return sentence(first, told)

@@ -1,0 +1,77 @@
+"""How did the zones move? Each activity in the zone before and the zone now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogue_app.analyses.both_sides.sides import direction_fields
+from dialogue_app.analyses.both_sides.zone_change import ZoneChange, ZoneMove, zone_change
+from dialogue_app.analyses.both_sides.zones import ZONES
+from dialogue_app.reports.cells import Text, Words, title
+from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.continuity.content import before
+from dialogue_app.reports.continuity.zone_picture import draw_zone_moves
+from dialogue_app.reports.continuity.zone_sentences import sentences
+from dialogue_app.reports.report import Column, Report, Row, Sketch, Table
+from dialogue_app.services.templates import template_of
+from dialogue_app.support.translation import N_, _
+
+KEY = "zone_moves"
+METHOD = N_(
+    "A zone follows from the alliance's verdict on Russia doing it and Russia's on the alliance doing it. "
+    "Activities are matched by the item of the catalogue and the context; where the wording changed, only "
+    "if the chair recorded that the meaning is unchanged. Rows: the zone before; columns: the zone now."
+)
+
+
+def report(context: ReportContext) -> Report | None:
+    """The activities that stand in both sessions, those that moved first."""
+    held, earlier = context.held, before(context)
+    base = direction_fields(context.template, "VERDICT").get("on_other")
+    if earlier is None or base is None or not context.reader.sees_answers:
+        return None
+    if any((one, base.entry_field) in context.hidden for one in (held.session, earlier.id)):
+        return None
+    found = zone_change(held.dialogue, (earlier.id, template_of(earlier)), (held.session, held.template))
+    seen = [
+        replace(one, item=context.item(one.item))
+        for one in found.moves
+        if one.item.record is None or context.reader.may_see(one.item.record)
+    ]
+    if not seen:
+        return None
+    shown = replace(found, moves=tuple(seen))
+    context.reader.rests_on(base, [one.item.id for one in seen])
+    return Report(
+        key=KEY,
+        title=_("How did the zones move?"),
+        sentences=sentences(shown),
+        method=_(METHOD),
+        picture=Sketch(draw_zone_moves, shown),
+        table=_table(shown),
+        source=context.source(base.key),
+        markings=context.markings((base,)),
+    )
+
+
+def _table(found: ZoneChange) -> Table:
+    columns = (
+        Column(_("Code"), 10),
+        Column(_("Activity")),
+        Column(_("Zone before"), 25),
+        Column(_("Zone now"), 25),
+    )
+    ordered = sorted(found.moves, key=lambda one: one.before == one.after)
+    return Table(columns, tuple(map(_row, ordered)))
+
+
+def _row(one: ZoneMove) -> Row:
+    return Row(
+        (
+            Words(one.item.code, "strong"),
+            title(one.item.title, one.item.note),
+            Text(_(ZONES[one.before]), "soft"),
+            Text(_(ZONES[one.after]), "strong" if one.before != one.after else "soft"),
+        ),
+        one.item.id,
+    )
