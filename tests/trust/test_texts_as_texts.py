@@ -20,7 +20,7 @@ by its own list below."""
 
 CHECKED = {
     "widgets/scale_legend.py": "the words of a scale",
-    "marking_actions.py": "what the chip shows, guarded there",
+    "shell/stage_actions.py": "what the chip shows, guarded there",
 }
 """Where the words are the program's own though they come from a variable: looked at by eye."""
 

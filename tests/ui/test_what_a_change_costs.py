@@ -178,7 +178,7 @@ def test_no_part_of_a_page_is_shown_as_a_window_for_a_moment(sample: MainWindow,
 
 def _answer(session: str) -> Change:
     """An answer that no stage shows, and notes of a stage that is not shown."""
-    notes = StageNotes(id=new_id(), session=session, stage=new_id(), text="Notes.")
+    notes = StageNotes(id=new_id(), session=session, stage=f"S{new_id()}", text="Notes.")
     return Change(
         "Answer", added(Entry(id=new_id(), session=session, field="none", item=new_id(), value="1"), notes)
     )

@@ -45,7 +45,7 @@ def test_a_code_that_is_taken_is_refused_with_a_sentence(qtbot: QtBot, track_of:
     said: list[str] = []
     track.failed.connect(said.append)
     page.parties.table.setData(page.parties.table.index(0, 0), "VIS")
-    assert said == ["The code VIS belongs to Vistria. Nothing was changed."]
+    qtbot.waitUntil(lambda: said == ["The code VIS belongs to Vistria. Nothing was changed."])
     page.parties.pane.flush()
     form = page.parties.pane.form
     assert form is not None
