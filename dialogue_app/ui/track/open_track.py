@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -39,6 +41,7 @@ class OpenTrack(QObject):
         self.place = NOWHERE
         self._hidden_here: set[tuple[str, str]] = set()
         self.unsaved: Dialogue | None = None
+        self._kept: list[str] | None = None
         workspace.listen(self._on_change)
 
     @property
@@ -164,7 +167,21 @@ class OpenTrack(QObject):
                 self.unsaved = (self.unsaved or self.dialogue).apply(change.edits)
             except (StaleEdit, Refused):
                 self.unsaved = self.dialogue.apply(change.edits)
-        self.failed.emit(str(error))
+        if self._kept is None:
+            self.failed.emit(str(error))
+        else:
+            self._kept.append(str(error))
+
+    @contextmanager
+    def failures_kept(self) -> Iterator[list[str]]:
+        """What fails within is listed, and told by whoever asked for that once it can be: telling may ask a
+        question, in the midst of which whatever the change came from may be gone.
+        """
+        self._kept = kept = []
+        try:
+            yield kept
+        finally:
+            self._kept = None
 
     def _drop_history(self) -> None:
         self.undo_stack.clear()

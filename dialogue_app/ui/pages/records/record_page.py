@@ -235,8 +235,10 @@ class RecordPage(SidePage):
         if record is None:
             return
         try:
-            if not self.perform(self.change(record, **{attribute: value})):
-                self.view.take_up(row_id, attribute, value, unsaved_words(), told=True)
+            with self.track.failures_kept() as failures:
+                done = self.perform(self.change(record, **{attribute: value}))
+            if not done:
+                self.view.take_up(row_id, attribute, value, unsaved_words(), " ".join(failures))
         except Refused as refusal:
             self.view.take_up(row_id, attribute, value, str(refusal))
 

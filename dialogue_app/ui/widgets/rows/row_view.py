@@ -200,7 +200,7 @@ class RowView(FoldedSearch, QTableView):
     def __init__(self, table: RowTable, name: str, *, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = table
-        self._refused, self._told = ("", "", "", ""), False
+        self._refused, self._told = ("", "", "", ""), ""
         self.empty_text = ""
         self._kept = ""
         self.withheld: frozenset[int] = frozenset()
@@ -281,22 +281,19 @@ class RowView(FoldedSearch, QTableView):
             self.commitData(line)
             self.closeEditor(line, QAbstractItemDelegate.EndEditHint.NoHint)
 
-    def take_up(
-        self, row_id: str, attribute: str, text: object, sentence: str, *, told: bool = False
-    ) -> None:
+    def take_up(self, row_id: str, attribute: str, text: object, sentence: str, told: str = "") -> None:
         """Go on with the editing of a cell whose new text was refused, as soon as the refusal was read. It is
-        told by ``refused``, unless it was already, once the key is done with: a question asked while an
-        editor closes would end in one that is gone.
+        told by ``refused`` (in other words, if ``told`` has them) once the key is done with: a question asked
+        while an editor closes would end in one that is gone.
         """
         self._refused = (row_id, attribute, str(text), sentence)
         foot().hold(self, self.accessibleName(), sentence)
-        self._told = told
+        self._told = told or sentence
         QTimer.singleShot(0, self, self._on_refused)
 
     def _on_refused(self) -> None:
         row_id, attribute, text, sentence = self._refused
-        if not self._told:
-            self.refused.emit(sentence)
+        self.refused.emit(self._told)
         foot().let_go(self)
         place = [one.attribute for one in self.table.columns].index(attribute)
         index = self.table.index(self.table.row_of(row_id), place)
@@ -384,7 +381,10 @@ class RowView(FoldedSearch, QTableView):
         self.heights.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of the table."""
+        """Keys of the table, and none of them while a cell is edited: there Enter ends the editing only."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+            return
         row_id = self.current_id()
         key = event.key()
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

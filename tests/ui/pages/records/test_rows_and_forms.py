@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import Qt, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dialogue_app.core.errors import PlaceFails
 from dialogue_app.core.records import INTERNAL, CatalogueItem, Party
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.pages.parties.party_tabs import PartiesTab
@@ -140,3 +143,70 @@ def test_a_refused_cell_is_told_once_its_editor_has_closed(qtbot: QtBot, track_o
     again = view._line()
     assert again is not None
     assert again.text() == "WES"
+
+
+def test_a_cell_that_could_not_be_written_is_told_once_its_editor_has_closed(
+    qtbot: QtBot, track_of: Tracks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Telling asks where to save everything: not while the view still commits the editor."""
+    page = parties(qtbot, track_of(INTERNAL))
+    view, within = page.parties.view, [False]
+    told: list[tuple[str, bool]] = []
+    page.track.failed.connect(lambda sentence: told.append((sentence, within[0])))
+    monkeypatch.setattr(page.track.workspace, "check_place", _gone)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    line = view._line()
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(line, "NEW")
+    within[0] = True
+    view.commit()
+    within[0] = False
+    assert page.track.unsaved is not None
+    qtbot.waitUntil(lambda: told == [("The disk is gone.", False)])
+    again = view._line()
+    assert again is not None
+    assert again.text() == "NEW"
+
+
+def _gone() -> None:
+    raise PlaceFails("The disk is gone.")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_key_that_closes_a_refused_cell_closes_one_of_this_view(
+    qtbot: QtBot, track_of: Tracks, said_by_qt: list[str], key: Qt.Key
+) -> None:
+    page = parties(qtbot, track_of(INTERNAL))
+    view = page.parties.view
+    told: list[str] = []
+    page.track.failed.connect(told.append)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    for number in (1, 2):
+        line = view._line()
+        assert line is not None
+        line.selectAll()
+        QTest.keyClicks(line, "WES")
+        QTest.keyClick(line, key)
+        qtbot.waitUntil(partial(_told, told, number))
+    if key == Qt.Key.Key_Return:
+        QTest.keyClicks(view._line(), "7")
+        QTest.keyClick(view._line(), key)
+        qtbot.waitUntil(view.hasFocus)
+        assert len(told) == 2, "it is saved, and the form beside the table is not entered"
+    assert [one for one in said_by_qt if "does not belong" in one] == []
+
+
+@pytest.fixture
+def said_by_qt() -> Iterator[list[str]]:
+    """What Qt says of itself meanwhile."""
+    said: list[str] = []
+    former = qInstallMessageHandler(lambda _kind, _where, message: said.append(message))
+    yield said
+    qInstallMessageHandler(former)
+
+
+def _told(told: list[str], number: int) -> bool:
+    return len(told) == number
