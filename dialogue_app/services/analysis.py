@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from dialogue_app.analyses.both_sides.coorientation import Coorientation
+from dialogue_app.analyses.both_sides.track_pairs import paired
 from dialogue_app.analyses.both_sides.two_way import TwoWayOverview, two_way
 from dialogue_app.analyses.both_sides.zones import is_seam, may_be_seam
 from dialogue_app.analyses.judgements.groups import groups_of
@@ -204,12 +205,12 @@ def _seams(
     """The activities that are seams, or of which it can be told whether they are."""
     if overview is None or faced is None:
         return []
-    labels = {one.item.code: one.unity.label for one in overview.activities.values()}
-    return [
+    found = (
         one.item.code
-        for one in faced.activities
-        if is_so(labels.get(one.item.code, ""), one.said.value("on_self", RUSSIA))
-    ]
+        for one, inner in paired(faced.activities, overview.activities.values())
+        if is_so(inner.unity.label, one.said.value("on_self", RUSSIA))
+    )
+    return list(dict.fromkeys(found))
 
 
 def _options(held: Held) -> list[Json]:

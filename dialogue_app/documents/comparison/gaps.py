@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from dialogue_app.analyses.both_sides.track_pairs import paired
 from dialogue_app.analyses.both_sides.zones import CONTESTED, CONTESTED_RED_LINE, UNKNOWN
 from dialogue_app.analyses.line_status import is_open
 from dialogue_app.analyses.prospect import settled_prospect
@@ -108,15 +109,13 @@ def exposure(both: TwoTracks) -> list[Flowable]:
     can be judged in both tracks.
     """
     printing = both.inner
-    outside = both.outside()
-    judged = {code for code, other in outside.items() if other.zone.zone != UNKNOWN}
+    outside = both.faced.activities
+    judged = [other for _one, other in paired(both.found.ranked, outside) if other.zone.zone != UNKNOWN]
     met = [
-        (one, other)
-        for one in both.found.not_united
-        if (other := outside.get(one.item.code)) and other.zone.zone == CONTESTED
+        (one, other) for one, other in paired(both.found.not_united, outside) if other.zone.zone == CONTESTED
     ]
     made: list[Flowable] = []
-    if judged.isdisjoint(one.item.code for one in both.found.ranked):
+    if not judged:
         made.append(paragraph(printing, _("No activity has enough verdicts in both tracks to be compared.")))
     elif met:
         body: list[tuple[Words, ...]] = [
@@ -132,7 +131,7 @@ def exposure(both: TwoTracks) -> list[Flowable]:
         made += table(printing, (styles.WIDTH - 300, 110.0, 100.0, 90.0), heads, body)
     else:
         made.append(paragraph(printing, _("No activity is contested outside and divided inside.")))
-    seams = [printing.own(one.item.code) for one, _faced in both.found.seams()]
+    seams = dict.fromkeys(printing.own(one.item.code) for one, _faced in both.found.seams())
     if seams:
         text = _("Seams, where testing is most likely: {codes}.").format(codes=", ".join(seams))
         made.append(paragraph(printing, text))
@@ -177,7 +176,7 @@ def _next_inside(both: TwoTracks) -> list[Words]:
             "Obtain instructions on {n} verdict.", "Obtain instructions on {n} verdicts.", waiting
         )
         made.append(text.format(n=waiting))
-    seams = [both.inner.own(one.item.code) for one, _faced in both.found.seams()]
+    seams = dict.fromkeys(both.inner.own(one.item.code) for one, _faced in both.found.seams())
     if seams:
         made.append(_("Take up among allies first: {codes}.").format(codes=", ".join(seams)))
     first = [both.inner.own(one.code) for one in both.inner.listed(Difference) if one.must_settle == "S"]

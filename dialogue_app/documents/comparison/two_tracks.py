@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dialogue_app.analyses.both_sides.track_pairs import paired
 from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
 from dialogue_app.core.domain_records import LineParagraph, RedLine, ReleaseItem
@@ -31,14 +32,27 @@ class TwoTracks:
             return TwoWayOverview(activities=(), scores={})
         return self.found.faced
 
-    def outside(self) -> dict[str, TwoWay]:
-        """What the sides said of each activity, by its code."""
-        return {one.item.code: one for one in self.faced.activities}
+    def outside(self) -> dict[str, tuple[TwoWay, ...]]:
+        """What the sides said of each activity, by its code, in each of its contexts."""
+        found: dict[str, tuple[TwoWay, ...]] = {}
+        for one in self.faced.activities:
+            found[one.item.code] = (*found.get(one.item.code, ()), one)
+        return found
 
-    def inside(self) -> dict[str, ActivityUnity]:
-        """What allies said of each activity, by its code."""
-        every = self.found.overview.activities.values() if self.found.overview else ()
-        return {one.item.code: one for one in every}
+    def inside(self) -> tuple[ActivityUnity, ...]:
+        """What allies said of each activity, in their order."""
+        return tuple(self.found.overview.activities.values() if self.found.overview else ())
+
+    def side_by_side(self) -> list[tuple[ActivityUnity | None, TwoWay | None]]:
+        """Every activity that either track judged; nothing where the other has no such activity."""
+        inside, outside = self.inside(), self.faced.activities
+        pairs = paired(inside, outside)
+        met = {one.item.id for one, _other in pairs}
+        told = {other.item.id for _one, other in pairs}
+        rows: list[tuple[ActivityUnity | None, TwoWay | None]] = []
+        for one in inside:
+            rows += [pair for pair in pairs if pair[0] is one] if one.item.id in met else [(one, None)]
+        return [*rows, *((None, other) for other in outside if other.item.id not in told)]
 
     def codes(self, refs: tuple[str, ...]) -> tuple[str, ...]:
         """The codes of the activities that references of the inner track lead to."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.both_sides.two_way import TwoWay
 from dialogue_app.analyses.both_sides.zones import FLAGS, ZONES
+from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
 from dialogue_app.core.domain_records import LineParagraph, ReleaseItem
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SelectedItem
 from dialogue_app.core.scales import RULES_CUT, level, scale
@@ -24,6 +26,9 @@ from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.party_names import may_count, unity_label
 from dialogue_app.documents.phrases.seals import seal_notes
 from dialogue_app.documents.phrases.values import numbered, option
+from dialogue_app.documents.sections import answers
+from dialogue_app.fields.items import Item
+from dialogue_app.reports.both_tracks import matching_words
 from dialogue_app.support.translation import _
 
 COUNT, CHIP = 15.0, 34.0
@@ -83,17 +88,17 @@ def _said(both: TwoTracks, items: Sequence[ReleaseItem], said: frozenset[str]) -
     return words or (soft(_("No release of it is printed.")),)
 
 
-def _heard(both: TwoTracks, codes: Sequence[str], outside: dict[str, TwoWay]) -> Words:
+def _heard(both: TwoTracks, codes: Sequence[str], outside: dict[str, tuple[TwoWay, ...]]) -> Words:
     words: list[Run] = []
-    for code in codes:
-        one = outside.get(code)
-        if one is None:
-            continue
+    for one in (each for code in codes for each in outside.get(code, ())):
         on_us = _verdict(both, one.russia)
         on_itself = _verdict(both, one.said.value("on_self", RUSSIA))
-        words.append(bold(f"{both.outer.own(code)}  "))
+        words.append(bold(f"{both.outer.own(one.item.code)}  "))
         text = _("Russia on us {on_us}; on itself {on_itself}").format(on_us=on_us, on_itself=on_itself)
-        words.append(Run(text + "\n"))
+        words.append(Run(text))
+        if len(outside[one.item.code]) > 1 and one.item.note:
+            words.append(answers.context(one.item.note))
+        words.append(Run("\n"))
     return words or (soft(_("Nothing about it is printed.")),)
 
 
@@ -107,33 +112,31 @@ def _verdict(both: TwoTracks, value: str) -> str:
 def by_verdict(both: TwoTracks) -> list[Flowable]:
     """Every activity that either track judged: distribution inside, verdicts outside, zone, seam."""
     printing = both.inner
-    inside, outside = both.inside(), both.outside()
-    seams = {one.item.code for one, _faced in both.found.seams()}
-    codes = list(dict.fromkeys((*inside, *outside)))
-    if not codes:
+    rows = both.side_by_side()
+    seams = {(one.item.id, other.item.id) for one, other in both.found.seams()}
+    if not rows:
         none = _("Neither track has judged an activity.")
         some = printing if left_out.holds(printing, SelectedItem) else both.outer
         return [left_out.nothing(some, none, SelectedItem)]
-    rules.put_verdicts(printing, list(inside.values()))
+    rules.put_verdicts(printing, both.inside())
     put_verdicts(both.outer, both.faced)
     printing.use_scale("VERDICT")
     printing.use_scale("VERDICT_STATUS")
+    several = Counter(_item(*row).code for row in rows)
     body: list[tuple[Words | Flowable, ...]] = []
-    for code in codes:
-        mine, theirs = inside.get(code), outside.get(code)
-        item = mine.item if mine else theirs.item if theirs else None
-        if item is None:
-            continue
+    for mine, theirs in rows:
+        item = _item(mine, theirs)
+        where = [answers.context(item.note)] if several[item.code] > 1 and item.note else []
         body.append(
             (
-                title_words(printing, code, item.title),
+                [*title_words(printing, item.code, item.title), *where],
                 *_counts(both, list(mine.answers.values()) if mine else []),
                 unity_label(both.inner, mine) if mine else "–",
                 _chip(theirs.alliance if theirs else ""),
                 _chip(theirs.russia if theirs else ""),
                 _chip(theirs.said.value("on_self", RUSSIA) if theirs else ""),
                 _zone(both, theirs),
-                _("seam") if code in seams else "",
+                _("seam") if mine and theirs and (mine.item.id, theirs.item.id) in seams else "",
             )
         )
     numbers = [paragraph(printing, one, "head_mid") for one in LEVELS]
@@ -158,7 +161,15 @@ def by_verdict(both: TwoTracks) -> list[Flowable]:
         "1 to 5: how many allies gave each level; the strong line is where the rules of the game end. Seam: "
         "allies are not united, and Russia judges its own conduct Acceptable or Tolerable."
     )
-    return [*made, paragraph(printing, note, "note")]
+    told = [note, *matching_words(both.inside(), both.faced.activities)]
+    return [*made, paragraph(printing, " ".join(told), "note")]
+
+
+def _item(mine: ActivityUnity | None, theirs: TwoWay | None) -> Item:
+    """The activity of a row, as allies have it where they have it."""
+    one = mine or theirs
+    assert one is not None, "a row has an activity in one of the tracks"
+    return one.item
 
 
 def _counts(both: TwoTracks, values: Sequence[str]) -> list[str]:

@@ -140,9 +140,9 @@ def _value(entry: Entry | None) -> str:
 
 
 def _seams_or_line(printing: Printing, found: Findings) -> str:
-    judged = found.may_be_seams()
-    if found.seams() or (judged and len(judged) == len(found.not_united)):
-        seams = [printing.own(one.item.code) for one, _faced in found.seams()]
+    judged = found.judged_by_russia()
+    if found.seams() or (judged and judged == len(found.not_united)):
+        seams = list(dict.fromkeys(printing.own(one.item.code) for one, _faced in found.seams()))
         if not seams:
             return ngettext(
                 "The one activity on which allies are not united Russia does not regard as inside the rules "

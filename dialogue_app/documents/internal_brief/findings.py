@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from dialogue_app.analyses.answers import latest
+from dialogue_app.analyses.both_sides.track_pairs import paired
 from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview, two_way
 from dialogue_app.analyses.both_sides.zones import is_seam, may_be_seam
 from dialogue_app.analyses.judgements.unity import NOT_ENOUGH_ANSWERS, NOT_UNITED
@@ -60,9 +61,12 @@ class Findings:
 
     def may_be_seams(self) -> tuple[tuple[ActivityUnity, TwoWay], ...]:
         """Activities on which allies are not united and Russia has judged its own conduct."""
-        own = {one.item.code: one for one in self.faced.activities} if self.faced else {}
-        pairs = [(one, own[one.item.code]) for one in self.not_united if one.item.code in own]
+        pairs = paired(self.not_united, self.faced.activities if self.faced else ())
         return tuple(pair for pair in pairs if may_be_seam(pair[0].unity.label, _own_verdict(pair[1])))
+
+    def judged_by_russia(self) -> int:
+        """On how many activities that allies are not united on Russia has judged its own conduct."""
+        return len({one.item.id for one, _faced in self.may_be_seams()})
 
     def seams(self) -> tuple[tuple[ActivityUnity, TwoWay], ...]:
         """Activities on which allies are not united and Russia regards its own conduct as inside."""

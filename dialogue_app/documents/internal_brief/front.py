@@ -190,7 +190,7 @@ def _open_text(printing: Printing) -> list[Words]:
 
 def _no_seams(found: Findings) -> str:
     """That there is no seam, as far as it can be told."""
-    judged, every = len(found.may_be_seams()), len(found.not_united)
+    judged, every = found.judged_by_russia(), len(found.not_united)
     if not judged:
         return _("There is no activity on which allies are not united and Russia has judged its own conduct.")
     if judged == every:

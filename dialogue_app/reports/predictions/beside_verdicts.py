@@ -6,7 +6,7 @@ from dialogue_app.analyses.both_sides.two_way import TwoWay
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, verdict_field
 from dialogue_app.charts import wording
 from dialogue_app.core.records import ALLIANCE
-from dialogue_app.reports.both_tracks import BOTH_TRACKS, matched
+from dialogue_app.reports.both_tracks import BOTH_TRACKS, matched, matching_words
 from dialogue_app.reports.cells import Answer, Share, Text, Words, step, title
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.phrases import waiting
@@ -44,7 +44,10 @@ def report(context: ReportContext) -> Report | None:
     return Report(
         key=KEY,
         title=heading,
-        sentences=(side_sentence(alliance),),
+        sentences=(
+            side_sentence(alliance),
+            *matching_words(overview.activities.values(), outside.faced().activities),
+        ),
         method=f"{_(METHOD)} {_(OWN_ONLY)}",
         table=Table(_columns(), rows),
         source=context.source(field.key),

@@ -177,7 +177,8 @@ class OpenTrack(QObject):
         """What fails within is listed, and told by whoever asked for that once it can be: telling may ask a
         question, in the midst of which whatever the change came from may be gone.
         """
-        self._kept = kept = []
+        kept: list[str] = []
+        self._kept = kept
         try:
             yield kept
         finally:

@@ -7,8 +7,18 @@ import pytest
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Prediction
+from dialogue_app.core.edits import added
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import EXTERNAL, INTERNAL, RUSSIA, Entry, Party, Session
+from dialogue_app.core.records import (
+    EXTERNAL,
+    INTERNAL,
+    RUSSIA,
+    CatalogueItem,
+    Entry,
+    Party,
+    SelectedItem,
+    Session,
+)
 from dialogue_app.documents.kinds import DOCUMENTS
 from dialogue_app.services.sample.sample_files import sample_dialogues
 from tests.documents.made_up import made_up
@@ -184,3 +194,29 @@ def test_delegation_material_stays_out_and_bytes_are_the_same() -> None:
     made = printed(KIND, internal, 2, Dialogue(records))
     assert made == compared()
     assert b"canary" not in raw(made)
+
+
+def test_an_activity_in_two_contexts_stands_in_both_and_not_in_the_last_of_them() -> None:
+    """The tracks are joined by code and context; a context that only one has joins with each of the other."""
+    internal, external = sample_dialogues()
+    session = external.sessions()[-1]
+    chosen = next(
+        one
+        for one in external.listed(SelectedItem, session.id)
+        if external.of(CatalogueItem)[one.catalogue_item].code == "MIL-03"
+    )
+    other = next(one for one in ("P", "C", "A") if one != chosen.context)
+    twice = external.apply(added(dataclasses.replace(chosen, id="again", context=other, position=99)))
+    found = part(printed(KIND, internal, 2, twice), "2 Verdict by verdict", "3 Predictions")
+    usual = part(compared(), "2 Verdict by verdict", "3 Predictions")
+    assert (found.count("MIL-03"), usual.count("MIL-03")) == (2, 1)
+    assert (found.count(" seam "), usual.count(" seam ")) == (3, 3)
+    assert "set beside every context" not in found
+    bare = changed(internal, SelectedItem, context="")
+    found = part(printed(KIND, bare, 2, twice), "2 Verdict by verdict", "3 Predictions")
+    assert "Only one track has a context for " in found
+    assert found.count("MIL-03") == 3, "beside each of the two, and in the note"
+    elsewhere = changed(external, SelectedItem, context="X")
+    found = part(printed(KIND, internal, 2, elsewhere), "2 Verdict by verdict", "3 Predictions")
+    assert "in different contexts: not set side by side." in found
+    assert found.count(" seam ") == 0

@@ -22,7 +22,7 @@ from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import SIDE_CODES
 from dialogue_app.core.records import ALLIANCE, RUSSIA
 from dialogue_app.core.template import Template
-from dialogue_app.reports.both_tracks import BOTH_TRACKS, matched
+from dialogue_app.reports.both_tracks import BOTH_TRACKS, matched, matching_words
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.phrases import counted, levels, the_side, waiting
 from dialogue_app.reports.report import Source
@@ -233,11 +233,13 @@ def _seams(looked: ReportContext, outside: ReportContext) -> tuple[Finding, ...]
     if overview is None:  # pragma: no cover - there is a field
         return ()
     held = outside.held
-    pairs = matched(overview, two_way(held.dialogue, held.session, held.template))
+    faced = two_way(held.dialogue, held.session, held.template)
+    pairs = matched(overview, faced)
+    told = matching_words(overview.activities.values(), faced.activities)
     return (
         Finding(
             title=_("Seams"),
-            words=seam_words(pairs),
+            words=" ".join((seam_words(pairs), *told)),
             method=_(SEAMS),
             columns=(
                 Column(_("Code"), 80),
