@@ -135,7 +135,7 @@ def _paired(
 
 
 def _shown(dialogue: Dialogue, kind: type[L], session: str) -> list[L]:
-    return [one for one in dialogue.listed(kind, session) if not is_sealed(one)]
+    return [record for record in dialogue.listed(kind, session) if not is_sealed(record)]
 
 
 def _origin(dialogue: Dialogue, kind: type[L], record: L, session: str) -> L | None:

@@ -72,7 +72,7 @@ def line_standings(
 ) -> tuple[LineStanding, ...]:
     """Every paragraph of a text in order. Without ``positions`` nobody was asked."""
     paragraphs = dialogue.listed(LineParagraph, session, line.key)
-    return tuple(line_standing(dialogue, one, line, positions, today) for one in paragraphs)
+    return tuple(line_standing(dialogue, paragraph, line, positions, today) for paragraph in paragraphs)
 
 
 def line_standing(
@@ -98,9 +98,9 @@ def _limits(
     """What limits each paragraph of a text, by its id."""
     marks = footnotes(dialogue, session, line)
     found: dict[str, list[Limit]] = {}
-    for one in dialogue.listed(Reservation, session):
-        limit = Limit(one, marks.get(one.id, 0), is_overdue(one, today))
-        found.setdefault(one.paragraph, []).append(limit)
+    for reservation in dialogue.listed(Reservation, session):
+        limit = Limit(reservation, marks.get(reservation.id, 0), is_overdue(reservation, today))
+        found.setdefault(reservation.paragraph, []).append(limit)
     return {paragraph: tuple(sorted(limits, key=_by_mark)) for paragraph, limits in found.items()}
 
 
@@ -113,8 +113,10 @@ def footnotes(dialogue: Dialogue, session: str, line: TemplateField) -> dict[str
     last.
     """
     order = {one.id: n for n, one in enumerate(dialogue.listed(LineParagraph, session, line.key))}
-    found = [one for one in dialogue.listed(Reservation, session) if one.status != LIFTED]
-    found.sort(key=lambda one: order.get(one.paragraph, len(order)))
+    found = [
+        reservation for reservation in dialogue.listed(Reservation, session) if reservation.status != LIFTED
+    ]
+    found.sort(key=lambda reservation: order.get(reservation.paragraph, len(order)))
     return {one.id: n for n, one in enumerate(found, 1)}
 
 
@@ -148,7 +150,7 @@ def _standing(
         cells = dialogue.item_entries(paragraph.session, positions.entry_field, paragraph.id)
         held = {party: latest_value(cells, party) for party in seats}
     known = dict(paragraph.alternatives)
-    words = tuple(dict.fromkeys(one.words for one in brackets_in(paragraph.text)))
+    words = tuple(dict.fromkeys(bracket.words for bracket in brackets_in(paragraph.text)))
     return LineStanding(
         paragraph=paragraph,
         positions=tuple(
@@ -159,7 +161,7 @@ def _standing(
         missing=tuple(party for party in seats if not held[party]),
         of=len(seats),
         limits=limits,
-        unsupported=tuple(one for one in words if not known.get(one)),
+        unsupported=tuple(word for word in words if not known.get(word)),
         stale=tuple((one, codes) for one, codes in paragraph.alternatives if one not in words and codes),
     )
 
@@ -210,7 +212,7 @@ def _of_seats(dialogue: Dialogue, standing: LineStanding) -> list[tuple[str, boo
 
 def _reserving(dialogue: Dialogue, standing: LineStanding) -> list[str]:
     return [
-        answerer(dialogue, one.reservation.party).code
-        for one in standing.limits
-        if blocks_release(one.reservation)
+        answerer(dialogue, limit.reservation.party).code
+        for limit in standing.limits
+        if blocks_release(limit.reservation)
     ]

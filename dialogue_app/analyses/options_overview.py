@@ -38,27 +38,27 @@ def options_overview(dialogue: Dialogue, session: str, template: Template) -> tu
     if listed is None:
         return ()
     options = dialogue.listed(ResponseOption, session, listed.key)
-    effects = {one.id: _effect(dialogue, session, template, one) for one in options}
+    effects = {option.id: _effect(dialogue, session, template, option) for option in options}
     results = []
-    for one in options:
-        others = (other for other in options if other is not one and one.answers)
-        same = [other for other in others if other.answers == one.answers]
+    for option in options:
+        others = (other for other in options if other is not option and option.answers)
+        same = [other for other in others if other.answers == option.answers]
         rivals = [effects[other.id] for other in same if effects[other.id].rated]
-        not_acting = _risk_of_not_acting(dialogue, session, template, one)
+        not_acting = _risk_of_not_acting(dialogue, session, template, option)
         results.append(
             OptionResult(
-                option=one,
-                effect=effects[one.id],
+                option=option,
+                effect=effects[option.id],
                 risk_of_not_acting=not_acting,
-                dominated_by=dominated_by(effects[one.id], rivals),
-                compared_with=len(rivals) if effects[one.id].rated else None,
+                dominated_by=dominated_by(effects[option.id], rivals),
+                compared_with=len(rivals) if effects[option.id].rated else None,
                 checks=raised_checks(
-                    status=one.status,
-                    drop_reason=one.drop_reason,
-                    mechanism=one.mechanism,
-                    off_ramp=one.off_ramp,
-                    limits_channel=one.limits_channel,
-                    risk=effects[one.id].risk,
+                    status=option.status,
+                    drop_reason=option.drop_reason,
+                    mechanism=option.mechanism,
+                    off_ramp=option.off_ramp,
+                    limits_channel=option.limits_channel,
+                    risk=effects[option.id].risk,
                     risk_of_not_acting=not_acting,
                 ),
             )

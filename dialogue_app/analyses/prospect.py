@@ -23,7 +23,7 @@ def computed_prospect(difference: Difference) -> str:
     if difference.nature in ("FACT", "PERC") and difference.clarifying_step == "yes":
         return CLARIFY
     restraints = (difference.restraint_a, difference.restraint_b)
-    if all(one in _WOULD for one in restraints):
+    if all(restraint in _WOULD for restraint in restraints):
         return MANAGE
     return LIVE if "N" in restraints else OPEN
 

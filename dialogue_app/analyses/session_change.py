@@ -30,7 +30,7 @@ class SessionChange:
     @property
     def counts(self) -> Mapping[str, int]:
         """How many cells changed in each way."""
-        return Counter(one.kind for one in self.cells)
+        return Counter(cell.kind for cell in self.cells)
 
 
 Rows = dict[tuple[str, str], tuple[SelectedItem, str, dict[str, str]]]
@@ -69,7 +69,7 @@ def _rows(dialogue: Dialogue, session: str, template: Template) -> Rows:
     field = verdict_field(template)
     if field is None:
         return {}
-    parties = [one.id for one in allies(dialogue, session, field)]
+    parties = [ally.id for ally in allies(dialogue, session, field)]
     rows: Rows = {}
     for item in items_of(dialogue, session, template, field):
         selected = cast("SelectedItem", item.record)

@@ -46,7 +46,7 @@ def signals(dialogue: Dialogue, session: str) -> Signals:
 
 def read_all(records: tuple[Signal, ...]) -> Signals:
     """Read these signals."""
-    found = tuple((one, read(one)) for one in records)
+    found = tuple((record, read(record)) for record in records)
     shifts: dict[str, list[int]] = {}
     for signal, reading in found:
         if reading.shift is not None and signal.intended not in ("", _NO_MESSAGE):

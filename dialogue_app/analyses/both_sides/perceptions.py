@@ -39,7 +39,9 @@ class Perceptions:
     def mean_error(self, side: str) -> tuple[Fraction | None, int]:
         """Mean absolute error of a side's expectations in levels, and the number it rests on."""
         errors = [
-            abs(error) for one in self.statements if (error := one.coorientation[side].error) is not None
+            abs(error)
+            for statement in self.statements
+            if (error := statement.coorientation[side].error) is not None
         ]
         return (Fraction(sum(errors), len(errors)) if errors else None), len(errors)
 

@@ -70,8 +70,8 @@ def prediction_score(pairs: Iterable[Pair]) -> PredictionScore:
     from ``mae``; it is undefined if the mirror was never wrong.
     """
     given = tuple(pairs)
-    scored = [(one, p, a) for one in given if (p := level(one.predicted)) is not None
-              and (a := level(one.stated)) is not None and not one.late]  # fmt: skip
+    scored = [(pair, p, a) for pair in given if (p := level(pair.predicted)) is not None
+              and (a := level(pair.stated)) is not None and not pair.late]  # fmt: skip
     n = len(scored)
     mirrored = [(p, a, m) for one, p, a in scored if (m := level(one.mirror)) is not None]
     mirror_mae = _ratio(sum(abs(a - m) for _p, a, m in mirrored), len(mirrored))

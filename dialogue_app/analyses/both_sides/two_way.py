@@ -48,7 +48,7 @@ class TwoWayOverview:
 
     def mean_gap(self, side: str) -> tuple[Fraction | None, int]:
         """Mean reciprocity gap of a side and the number of activities it rests on."""
-        return mean_gap(one.gaps[side] for one in self.activities)
+        return mean_gap(activity.gaps[side] for activity in self.activities)
 
 
 def two_way(dialogue: Dialogue, session: str, template: Template) -> TwoWayOverview:

@@ -37,7 +37,7 @@ class ZoneChange:
         """(zone before, zone after) -> codes, for every pair of the four zones."""
         return {
             (before, after): tuple(
-                one.item.code for one in self.moves if (one.before, one.after) == (before, after)
+                move.item.code for move in self.moves if (move.before, move.after) == (before, after)
             )
             for before in ZONES
             for after in ZONES
@@ -64,7 +64,7 @@ def _rows(
     dialogue: Dialogue, session: str, template: Template
 ) -> dict[tuple[str, str], tuple[SelectedItem, TwoWay]]:
     rows = {}
-    for one in two_way(dialogue, session, template).activities:
-        selected = cast("SelectedItem", one.item.record)
-        rows[selected.catalogue_item, selected.context] = (selected, one)
+    for activity in two_way(dialogue, session, template).activities:
+        selected = cast("SelectedItem", activity.item.record)
+        rows[selected.catalogue_item, selected.context] = (selected, activity)
     return rows

@@ -38,7 +38,7 @@ def gates_of(
     """
     sitting = Sitting(dialogue, session, template)
     skipped = _skipped(sitting)
-    ticks = {one.what for one in dialogue.of(Tick).values() if one.session == session}
+    ticks = {tick.what for tick in dialogue.of(Tick).values() if tick.session == session}
     held = template.stage(stage)
     shut = _entry_keys(sitting, closed_fields(dialogue, session, template) | frozenset(hidden))
     results = [
@@ -53,7 +53,11 @@ def gates_of(
 def _implied(sitting: Sitting, stage: Stage, skipped: frozenset[str]) -> Iterator[GateResult]:
     """What the required fields ask for that none of the stage's gates looks at."""
     seen = {key for gate in stage.gates if gate.check for key in _judged_by(gate)}
-    left = [one for one in stage.fields if one.required and one.key not in seen and one.key not in skipped]
+    left = [
+        field
+        for field in stage.fields
+        if field.required and field.key not in seen and field.key not in skipped
+    ]
     if left:
         text = Text((("en", _("Every required field is filled in")),))
         gate = Gate(level="required", text=text, check="")
@@ -108,7 +112,7 @@ def _withheld(gate: Gate, number: int) -> GateResult:
 
 def _skipped(sitting: Sitting) -> frozenset[str]:
     skips = sitting.dialogue.of(FieldSkip).values()
-    by_hand = {one.field for one in skips if one.session == sitting.session}
+    by_hand = {skip.field for skip in skips if skip.session == sitting.session}
     left_out = {one.key for _stage, one in sitting.template.fields() if one.left_out}
     return frozenset(by_hand | left_out)
 

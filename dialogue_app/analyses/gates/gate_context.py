@@ -125,7 +125,7 @@ class Sitting:
     def table(self, field: TemplateField) -> tuple[Row, ...]:
         """The rows of a rating with what everybody answers."""
         if field.key not in self._tables:
-            parties = tuple(one.id for one in self.answerers(field))
+            parties = tuple(answerer.id for answerer in self.answerers(field))
             key = ("table", self.session, field, parties)
             known: dict[str, Row] = self.dialogue.derived(key, ANSWERED_BY, dict)
             entries = self.dialogue.field_entries(self.session, field.entry_field)

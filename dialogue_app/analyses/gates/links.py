@@ -42,7 +42,12 @@ def splits_have_differences(sitting: Sitting, params: Params) -> Finding:
     ``unless`` gives a reason.
     """
     key, unless = params.text("field"), params.text("unless")
-    named = {rating for one in sitting.records(key) if isinstance(one, Difference) for rating in one.ratings}
+    named = {
+        rating
+        for record in sitting.records(key)
+        if isinstance(record, Difference)
+        for rating in record.ratings
+    }
     labels = {rating: _label(sitting, rating) for rating in params.texts("ratings")}
     told = sum(label != NOT_ENOUGH_ANSWERS for label in labels.values())
     split = [rating for rating, label in labels.items() if label == SPLIT]
@@ -61,7 +66,7 @@ def splits_have_differences(sitting: Sitting, params: Params) -> Finding:
 def _label(sitting: Sitting, key: str) -> str:
     field = sitting.field(key)
     cells = sitting.cells(field)
-    answers = {one.id: latest_value(cells, one.id) for one in sitting.answerers(field)}
+    answers = {answerer.id: latest_value(cells, answerer.id) for answerer in sitting.answerers(field)}
     return unity(answers, cut=False, thresholds=thresholds_of(sitting.dialogue)).label
 
 
@@ -74,9 +79,9 @@ def contested_linked(sitting: Sitting, params: Params) -> Finding:
     differences = params.text("differences")
     linked = {
         activity
-        for one in sitting.records(differences)
-        if isinstance(one, Difference)
-        for activity in one.activities
+        for record in sitting.records(differences)
+        if isinstance(record, Difference)
+        for activity in record.activities
     }
     missing: list[Missing] = []
     judged = of = 0
@@ -84,8 +89,8 @@ def contested_linked(sitting: Sitting, params: Params) -> Finding:
         cells = sitting.cells(field, item.id)
         answers = [latest_value(cells, side) for side in (ALLIANCE, RUSSIA)]
         judged += all(answers)
-        levels = [level(one) for one in answers]
-        if not _contested([one for one in levels if one is not None]):
+        levels = [level(answer) for answer in answers]
+        if not _contested([level for level in levels if level is not None]):
             continue
         of += 1
         chosen = item.record
@@ -97,7 +102,9 @@ def contested_linked(sitting: Sitting, params: Params) -> Finding:
 
 
 def _contested(levels: list[int]) -> bool:
-    return _RED_LINE in levels or (len(levels) == len(SIDES) and len({inside(one) for one in levels}) == 2)
+    return _RED_LINE in levels or (
+        len(levels) == len(SIDES) and len({inside(level) for level in levels}) == 2
+    )
 
 
 def gaps_have_notes(sitting: Sitting, params: Params) -> Finding:
@@ -136,7 +143,7 @@ def gaps_have_notes(sitting: Sitting, params: Params) -> Finding:
 
 
 def _signals(sitting: Sitting, key: str) -> list[Signal]:
-    return [one for one in sitting.records(key) if isinstance(one, Signal)]
+    return [record for record in sitting.records(key) if isinstance(record, Signal)]
 
 
 def misread_signals_settled(sitting: Sitting, params: Params) -> Finding:
@@ -145,19 +152,19 @@ def misread_signals_settled(sitting: Sitting, params: Params) -> Finding:
     signals = _signals(sitting, key)
     if not signals:
         return empty(sitting, key)
-    results = {one.id: signal_outcome.read(one).result for one in signals}
+    results = {signal.id: signal_outcome.read(signal).result for signal in signals}
     told = sum(result != signal_outcome.NOT_DETERMINED for result in results.values())
-    misread = [one for one in signals if results[one.id] in signal_outcome.MISREAD]
+    misread = [signal for signal in signals if results[signal.id] in signal_outcome.MISREAD]
     missing = tuple(
         Missing(
             _("{record} was misread: no clearer channel and no reason.").format(
-                record=sitting.record_name(one)
+                record=sitting.record_name(signal)
             ),
             key,
-            one.id,
+            signal.id,
         )
-        for one in misread
-        if not (one.next_time or one.next_time_reason)
+        for signal in misread
+        if not (signal.next_time or signal.next_time_reason)
     )
     return Finding(len(misread) - len(missing), len(misread), missing, looked_at=told)
 
@@ -165,7 +172,7 @@ def misread_signals_settled(sitting: Sitting, params: Params) -> Finding:
 def signals_read_as_intended(sitting: Sitting, params: Params) -> Finding:
     """``field``: at least ``minimum`` signals were read as they were meant."""
     key, minimum = params.text("field"), params.number("minimum")
-    results = [signal_outcome.read(one).result for one in _signals(sitting, key)]
+    results = [signal_outcome.read(signal).result for signal in _signals(sitting, key)]
     found = results.count(signal_outcome.AS_INTENDED)
     if found >= minimum:
         return Finding(minimum, minimum)
@@ -229,11 +236,15 @@ def brackets_free(sitting: Sitting, params: Params) -> Finding:
     """
     key = params.text("field")
     reserved = {
-        one.paragraph
-        for one in sitting.records(params.text("reservations"))
-        if isinstance(one, Reservation) and blocks_release(one)
+        record.paragraph
+        for record in sitting.records(params.text("reservations"))
+        if isinstance(record, Reservation) and blocks_release(record)
     }
-    items = [one for one in sitting.records(key) if isinstance(one, ReleaseItem) and one.status != WITHDRAWN]
+    items = [
+        record
+        for record in sitting.records(key)
+        if isinstance(record, ReleaseItem) and record.status != WITHDRAWN
+    ]
     if not items:
         return empty(sitting, key)
     missing: list[Missing] = []
@@ -259,7 +270,7 @@ def _source_faults(sitting: Sitting, params: Params, source: str, reserved: set[
     for key in params.texts("positions"):
         field = sitting.field(key)
         cells = sitting.cells(field, source)
-        if any(latest_value(cells, one.id) == "NI" for one in sitting.answerers(field)):
+        if any(latest_value(cells, answerer.id) == "NI" for answerer in sitting.answerers(field)):
             faults.append(_("instructions awaited"))
     return faults
 
@@ -269,14 +280,14 @@ def sides_in_every_category(sitting: Sitting, params: Params) -> Finding:
     appear in the column ``side``; the text ``unless`` may note a side's gap instead.
     """
     key, category, side = params.text("field"), params.text("category"), params.text("side")
-    rows = [one for one in sitting.records(key) if isinstance(one, ListRow)]
+    rows = [record for record in sitting.records(key) if isinstance(record, ListRow)]
     if not rows:
         return empty(sitting, key)
     seen: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row.value(category):
             seen[row.value(category)].add(row.value(side))
-    label_of = next((str(one.label) for one in sitting.field(key).rows if one.key == category), category)
+    label_of = next((str(row.label) for row in sitting.field(key).rows if row.key == category), category)
     without = tuple(
         Missing(
             _("{record} lacks: {names}.").format(record=sitting.record_name(row), names=label_of), key, row.id
@@ -285,7 +296,7 @@ def sides_in_every_category(sitting: Sitting, params: Params) -> Finding:
         if not row.value(category)
     )
     noted = bool(latest_value(sitting.cells(sitting.field(params.text("unless"))), "").strip())
-    scale_name = next((one.scale for one in sitting.field(key).rows if one.key == category), "")
+    scale_name = next((row.scale for row in sitting.field(key).rows if row.key == category), "")
     missing = tuple(
         Missing(
             _("{category}: only one side appears.").format(

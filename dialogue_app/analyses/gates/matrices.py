@@ -69,16 +69,16 @@ def gaps_of_row(
     stands for all where the field allows it.
     """
     cells = sitting.cells(field, item.id)
-    aspects = [one.key for one in field.aspects] or [""]
+    aspects = [aspect.key for aspect in field.aspects] or [""]
     rounds = (1, 2) if field.round == 1 else (field.round,)
 
     def full(party: str) -> bool:
         return all(
             any(
-                (entry := cells.get((party, one, r))) and getattr(entry, field.part) and not is_void(entry)
+                (entry := cells.get((party, aspect, r))) and getattr(entry, field.part) and not is_void(entry)
                 for r in rounds
             )
-            for one in aspects
+            for aspect in aspects
         )
 
     everybody = sitting.answerers(field)
@@ -95,7 +95,7 @@ def _row(sitting: Sitting, field: TemplateField, item: Item, absent: list[Answer
     name = sitting.name(item)
     if not field.columns:
         return Missing(_("{row}: no answer.").format(row=name), field.key, item.id)
-    codes = ", ".join(one.code for one in absent[:NAMED_AT_MOST])
+    codes = ", ".join(answerer.code for answerer in absent[:NAMED_AT_MOST])
     if len(absent) > NAMED_AT_MOST:
         codes += " …"
     sentence = _("{row}: {n} of {of} missing ({parties}).").format(
@@ -144,7 +144,7 @@ def sealed(sitting: Sitting, params: Params) -> Finding:
         entries = [entry for cells in rows.values() for entry in cells.values() if entry.value]
         of += len(entries)
         open_ones = [entry for entry in entries if not entry.sealed_at]
-        late = [one for one in entries if limit is not None and _later(one.sealed_at, limit)]
+        late = [entry for entry in entries if limit is not None and _later(entry.sealed_at, limit)]
         for party in dict.fromkeys(entry.party for entry in late):
             sentence = _("{side}: {field} was sealed too late.").format(
                 side=sitting.code(party), field=field.label
@@ -184,7 +184,7 @@ def _limit(sitting: Sitting, params: Params) -> datetime | None:
     """The first moment from which what is predicted was known."""
     predicted = (sitting.field(key).predicts for key in params.texts("fields"))
     fields = (sitting.field(key).entry_field for key in predicted if key)
-    revealed = (_time(first_seen(sitting.dialogue, sitting.session, one).at) for one in fields)
+    revealed = (_time(first_seen(sitting.dialogue, sitting.session, field).at) for field in fields)
     known = [moment_of(sitting, params.text("moment")), *revealed]
     return min((one for one in known if one is not None), default=None)
 
@@ -199,7 +199,7 @@ def _fault(sitting: Sitting, params: Params, side: str, limit: datetime | None) 
             return Missing(_("{side}: {field} is not complete.").format(**names), key, "", side)
         if not all(times):
             return Missing(_("{side}: {field} is not sealed.").format(**names), key, "", side)
-        if limit is not None and any(_later(one, limit) for one in times):
+        if limit is not None and any(_later(time, limit) for time in times):
             return Missing(_("{side}: {field} was sealed too late.").format(**names), key, "", side)
     for key in params.texts("answers"):
         field = sitting.field(key)
@@ -223,14 +223,16 @@ def _seals(sitting: Sitting, field: TemplateField, side: str) -> list[str] | Non
     """When a side sealed each of its answers, empty where it did not; nothing if answers are missing."""
     if field_kind(field).lists:
         mine = [
-            one
-            for one in sitting.records(field.key)
-            if isinstance(one, Prediction) and sitting.side(one.by) == side and one.after_the_fact != "yes"
+            record
+            for record in sitting.records(field.key)
+            if isinstance(record, Prediction)
+            and sitting.side(record.by) == side
+            and record.after_the_fact != "yes"
         ]
-        return [one.sealed_at for one in mine] or None
+        return [record.sealed_at for record in mine] or None
     found = [sitting.cells(field, row.id).get((side, "", 1)) for row in sitting.items(field)]
     entries = [one for one in found if one is not None and one.value]
-    return [one.sealed_at for one in entries] if found and len(entries) == len(found) else None
+    return [entry.sealed_at for entry in entries] if found and len(entries) == len(found) else None
 
 
 def moment_of(sitting: Sitting, name: str) -> datetime | None:
@@ -248,13 +250,13 @@ def moment_of(sitting: Sitting, name: str) -> datetime | None:
     if not field_kind(found[1]).lists:
         return _time(latest_value(sitting.cells(found[1]), ""))
     times = _times(sitting, found[1])
-    return min((one for one in times if one is not None), default=None)
+    return min((time for time in times if time is not None), default=None)
 
 
 def _times(sitting: Sitting, field: TemplateField) -> list[datetime | None]:
     """When each answer of a field was entered, and each record of a list stated."""
     if field_kind(field).lists:
-        return [_time(_stated(one)) for one in sitting.records(field.key) if not one.carried_from]
+        return [_time(_stated(record)) for record in sitting.records(field.key) if not record.carried_from]
     rows = sitting.dialogue.field_entries(sitting.session, field.entry_field).values()
     return [_time(entry.entered_at) for cells in rows for entry in cells.values()]
 

@@ -33,7 +33,7 @@ def number_of_records(sitting: Sitting, params: Params) -> Finding:
     if field_kind(field).lines:
         return _between(len(_texts(sitting, field)), params, field)
     records = sitting.records(field.key)
-    good = [one for one in records if fits(one, params)]
+    good = [record for record in records if fits(record, params)]
     total = _between(len(good), params, field)
     missing = list(total.missing)
     if params.flag("all_of_them"):
@@ -67,9 +67,9 @@ def _between(found: int, params: Params, field: TemplateField) -> Finding:
 def _unfit(sitting: Sitting, params: Params, records: tuple[Listed, ...]) -> list[Missing]:
     key = params.text("field")
     return [
-        _lacking(sitting, key, one, lacking)
-        for one in records
-        if (lacking := lacks(one, params.texts("having"), params.texts("any_of")))
+        _lacking(sitting, key, record, lacking)
+        for record in records
+        if (lacking := lacks(record, params.texts("having"), params.texts("any_of")))
     ]
 
 
@@ -82,7 +82,7 @@ def _lacking(sitting: Sitting, key: str, record: Listed, lacking: tuple[str, ...
 def _by_side(sitting: Sitting, params: Params, good: list[Listed]) -> Finding:
     key, attribute = params.text("field"), params.text("by_side")
     each, at_most = params.number("each"), params.number("at_most")
-    counts = Counter(sitting.side(getattr(one, attribute)) for one in good)
+    counts = Counter(sitting.side(getattr(record, attribute)) for record in good)
     excused = _excused(sitting, params.text("unless"))
     missing: list[Missing] = []
     for side in SIDES:
@@ -113,9 +113,9 @@ def each_record_has(sitting: Sitting, params: Params) -> Finding:
     key = params.text("field") or params.texts("fields")[0]
     records = sitting.records(key)
     where = params.texts("where")
-    treated = [one for one in records if all(holds(one, condition) for condition in where)]
+    treated = [record for record in records if all(holds(record, condition) for condition in where)]
     told_by = params.texts("told_by")
-    told = sum(bool(told_by) and all(holds(one, condition) for condition in told_by) for one in records)
+    told = sum(bool(told_by) and all(holds(record, condition) for condition in told_by) for record in records)
     if not records:
         return empty(sitting, key)
     matrices = [sitting.field(name) for name in params.texts("answers")]
@@ -126,7 +126,7 @@ def each_record_has(sitting: Sitting, params: Params) -> Finding:
             missing.append(_lacking(sitting, key, record, lacking))
             continue
         item = item_of(sitting.dialogue, record)
-        unanswered = next((one for one in matrices if gaps_of_row(sitting, one, item)[0]), None)
+        unanswered = next((matrix for matrix in matrices if gaps_of_row(sitting, matrix, item)[0]), None)
         if unanswered is not None:
             missing.append(_unanswered(sitting, unanswered, item))
     looked_at = max(told, len(treated))
@@ -151,10 +151,13 @@ def restatements_settled(sitting: Sitting, params: Params) -> Finding:
     read now, or were not agreed, with what was missing.
     """
     key, minimum = params.text("field"), params.number("minimum")
-    tries = [one for one in sitting.records(key) if isinstance(one, ReadBack) and names_position(one)]
+    tries = [
+        record for record in sitting.records(key) if isinstance(record, ReadBack) and names_position(record)
+    ]
     good = sum(
-        confirmed_as_it_reads(sitting.dialogue, one) or (one.result == "NOT" and bool(one.correction.strip()))
-        for one in tries
+        confirmed_as_it_reads(sitting.dialogue, attempt)
+        or (attempt.result == "NOT" and bool(attempt.correction.strip()))
+        for attempt in tries
     )
     return _between(good, params, sitting.field(key)) if good < minimum else Finding(minimum, minimum)
 
@@ -167,7 +170,7 @@ def read_back_result_for_each(sitting: Sitting, params: Params) -> Finding:
     records = sitting.records(field.items)
     if not records:
         return empty(sitting, field.items)
-    found = [(one, standing(sitting.dialogue, sitting.session, field, one.id)) for one in records]
+    found = [(record, standing(sitting.dialogue, sitting.session, field, record.id)) for record in records]
     missing = tuple(
         Missing(_no_result(one).format(record=sitting.record_name(record)), field.key, record.id)
         for record, one in found
@@ -186,10 +189,10 @@ def attempts_at_most(sitting: Sitting, params: Params) -> Finding:
     """``field``: no wording of a record was read back more than ``maximum`` times."""
     field = sitting.field(params.text("field"))
     tries: dict[str, list[ReadBack]] = {}
-    for one in sitting.dialogue.listed(ReadBack, sitting.session, field.key):
-        tries.setdefault(one.of, []).append(one)
+    for read_back in sitting.dialogue.listed(ReadBack, sitting.session, field.key):
+        tries.setdefault(read_back.of, []).append(read_back)
     counts = {of: max(map(len, rounds(made))) for of, made in tries.items()}
-    names = {one.id: sitting.record_name(one) for one in sitting.records(field.items)}
+    names = {record.id: sitting.record_name(record) for record in sitting.records(field.items)}
     missing = tuple(
         Missing(_("{record}: {n} attempts.").format(record=names.get(of, "?"), n=n), field.key, of)
         for of, n in counts.items()
@@ -203,12 +206,12 @@ def released_items_signed(sitting: Sitting, params: Params) -> Finding:
     signed by the release authority with a date.
     """
     key = params.text("field")
-    live = [one for one in sitting.records(key) if not holds(one, f"status={WITHDRAWN}")]
+    live = [record for record in sitting.records(key) if not holds(record, f"status={WITHDRAWN}")]
     if not live:
         return empty(sitting, key)
     needed = ("release_text", "never_list_checked=yes", "authority", "date")
     missing = tuple(
-        _lacking(sitting, key, one, lacking) for one in live if (lacking := lacks(one, needed, ()))
+        _lacking(sitting, key, record, lacking) for record in live if (lacking := lacks(record, needed, ()))
     )
     return Finding(len(live) - len(missing), len(live), missing)
 
@@ -221,8 +224,8 @@ def is_signed(item: ReleaseItem | None) -> bool:
 def brackets_dated(sitting: Sitting, params: Params) -> Finding:
     """``field``: every paragraph with brackets has an owner and a date for them; all are looked at."""
     key = params.text("field")
-    paragraphs = [one for one in sitting.records(key) if isinstance(one, LineParagraph)]
-    open_ones = [one for one in paragraphs if has_brackets(one)]
+    paragraphs = [record for record in sitting.records(key) if isinstance(record, LineParagraph)]
+    open_ones = [paragraph for paragraph in paragraphs if has_brackets(paragraph)]
     missing = tuple(
         _lacking(sitting, key, one, lacking)
         for one in open_ones

@@ -29,14 +29,14 @@ def every_seat_answered(sitting: Sitting, params: Params) -> Finding:
     for key in params.texts("fields"):
         field = sitting.field(key)
         cells = sitting.cells(field)
-        for one in sitting.answerers(field):
+        for answerer in sitting.answerers(field):
             of += 1
-            entry = latest(cells, one.id)
+            entry = latest(cells, answerer.id)
             if entry is None or not entry.value:
-                sentence = _("{party}: no answer to {field}.").format(party=one.code, field=field.label)
-                missing.append(Missing(sentence, key, "", one.id))
+                sentence = _("{party}: no answer to {field}.").format(party=answerer.code, field=field.label)
+                missing.append(Missing(sentence, key, "", answerer.id))
             elif lacks_words(field, entry):
-                missing.append(wordless(field, one))
+                missing.append(wordless(field, answerer))
     return _finding(of, missing, empty=_("Nobody has a seat yet."))
 
 
@@ -45,11 +45,11 @@ def quorum(sitting: Sitting, params: Params) -> Finding:
     fields = [sitting.field(key) for key in params.texts("fields")]
     seats = sitting.answerers(fields[0])
     without: list[Missing] = []
-    for one in seats:
+    for seat in seats:
         for field in fields:
-            if level(latest_value(sitting.cells(field), one.id)) is None:
-                sentence = _("{party}: no level for {field}.").format(party=one.code, field=field.label)
-                without.append(Missing(sentence, field.key, "", one.id))
+            if level(latest_value(sitting.cells(field), seat.id)) is None:
+                sentence = _("{party}: no level for {field}.").format(party=seat.code, field=field.label)
+                without.append(Missing(sentence, field.key, "", seat.id))
                 break
     needed = quorum_of(len(seats), thresholds_of(sitting.dialogue).quorum)
     done = len(seats) - len(without)
@@ -88,15 +88,17 @@ def sides_accepted(sitting: Sitting, params: Params) -> Finding:
     field = sitting.field(params.text("field"))
     cells = sitting.cells(field)
     missing: list[Missing] = []
-    for one in sitting.answerers(field):
-        entry = latest(cells, one.id)
+    for answerer in sitting.answerers(field):
+        entry = latest(cells, answerer.id)
         if entry is None or not entry.value:
-            sentence = _("{party}: no answer to {field}.").format(party=one.code, field=field.label)
-            missing.append(Missing(sentence, field.key, "", one.id))
+            sentence = _("{party}: no answer to {field}.").format(party=answerer.code, field=field.label)
+            missing.append(Missing(sentence, field.key, "", answerer.id))
         elif entry.value not in params.texts("values"):
-            missing.append(Missing(_("{side}: not accepted.").format(side=one.name), field.key, "", one.id))
+            missing.append(
+                Missing(_("{side}: not accepted.").format(side=answerer.name), field.key, "", answerer.id)
+            )
         elif lacks_words(field, entry):
-            missing.append(wordless(field, one))
+            missing.append(wordless(field, answerer))
     return Finding(len(SIDES) - len(missing), len(SIDES), tuple(missing))
 
 
@@ -118,7 +120,7 @@ def far_from_median_answered(sitting: Sitting, params: Params) -> Finding:
     """
     field = sitting.field(params.text("field"))
     cells = sitting.cells(field)
-    found = [(one, level(latest_value(cells, one.id))) for one in sitting.answerers(field)]
+    found = [(answerer, level(latest_value(cells, answerer.id))) for answerer in sitting.answerers(field)]
     levels = {one: given for one, given in found if given is not None}
     if len(levels) < 2:
         return Finding(0, 0)
@@ -168,8 +170,8 @@ def seats_have_cards(sitting: Sitting, params: Params) -> Finding:
     """
     key = params.text("field")
     dialogue = sitting.dialogue
-    people = {one.id: one for one in participants(dialogue, sitting.session)}
-    pairs = {(one.id, one.role_card) for one in people.values()}
+    people = {participant.id: participant for participant in participants(dialogue, sitting.session)}
+    pairs = {(person.id, person.role_card) for person in people.values()}
     rows = dialogue.listed(ListRow, sitting.session, key)
     pairs |= {(row.value("participant"), row.value("card")) for row in rows}
     served = {_party(people.get(person), dialogue.get(RoleCard, card)) for person, card in pairs}

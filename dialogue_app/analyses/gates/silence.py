@@ -32,12 +32,12 @@ def silence_passed(sitting: Sitting, params: Params) -> Finding:
     ``line``) that passed stands otherwise now, for silence holds for the circulated text only.
     """
     key = params.text("field")
-    found = [one for one in sitting.records(key) if isinstance(one, SilenceProcedure)]
+    found = [record for record in sitting.records(key) if isinstance(record, SilenceProcedure)]
     if not found:
         sentence = _("No text has been put under silence.")
         return Finding(0, 1, (Missing(sentence, key),))
     last = found[-1]
-    passed = next((one for one in reversed(found) if phase(one) == PASSED), None)
+    passed = next((record for record in reversed(found) if phase(record) == PASSED), None)
     changed = differs(sitting.dialogue, passed, sitting.field(params.text("line"))) if passed else ()
     if passed is not None and not changed:
         return Finding(1, 1)
@@ -45,7 +45,7 @@ def silence_passed(sitting: Sitting, params: Params) -> Finding:
         deadline = " ".join((deadline_of(last)[:16].replace("T", " "), last.time_zone)).strip()
         sentence = _(_OPEN[phase(last)]).format(n=last.version, deadline=deadline)
         return Finding(0, 1, (Missing(sentence, key, last.id),))
-    numbers = ", ".join(one.before for one in changed)
+    numbers = ", ".join(difference.before for difference in changed)
     sentence = _("Silence passed for version {n}; since then changed: {numbers}.").format(
         n=passed.version, numbers=numbers
     )

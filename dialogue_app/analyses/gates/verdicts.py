@@ -67,7 +67,7 @@ def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
         missing: list[Missing] = []
         asked = 0
         for value, parties in _by_level(found, everybody).items():
-            silent = [one for one in parties if not _reason(row.cells, one.id)]
+            silent = [party for party in parties if not _reason(row.cells, party.id)]
             if len(parties) > MOST_SINGLY:
                 asked += 1
                 if len(silent) == len(parties):
@@ -80,13 +80,13 @@ def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
             sentence = _("{row}: {party} stands apart and gives no reason.")
             missing += [
                 Missing(
-                    sentence.format(row=sitting.name(row.item), party=one.code),
+                    sentence.format(row=sitting.name(row.item), party=party.code),
                     field.key,
                     row.item.id,
-                    one.id,
+                    party.id,
                     "reason",
                 )
-                for one in silent
+                for party in silent
             ]
         enough = sum(row.once("levels", _levels)) >= FEWEST
         return int(enough), asked, tuple(missing)
@@ -97,8 +97,8 @@ def outliers_have_reasons(sitting: Sitting, params: Params) -> Finding:
 def _by_level(found: tuple[Outlier, ...], everybody: tuple[Answerer, ...]) -> dict[int, list[Answerer]]:
     """Those who stand apart at each level; an outlier names its party by its place at the table."""
     by_level: dict[int, list[Answerer]] = {}
-    for one in found:
-        by_level.setdefault(one.value, []).append(everybody[int(one.party)])
+    for outlier in found:
+        by_level.setdefault(outlier.value, []).append(everybody[int(outlier.party)])
     return by_level
 
 
@@ -123,7 +123,7 @@ def round_two_offered(sitting: Sitting, params: Params) -> Finding:
     """
     field = sitting.field(params.text("field"))
     everybody = sitting.answerers(field)
-    ticks = {one.what for one in sitting.dialogue.of(Tick).values() if one.session == sitting.session}
+    ticks = {tick.what for tick in sitting.dialogue.of(Tick).values() if tick.session == sitting.session}
     missing: list[Missing] = []
     judged = of = 0
     limits = thresholds_of(sitting.dialogue)
@@ -231,23 +231,23 @@ def weak_lines_reworded(sitting: Sitting, params: Params) -> Finding:
     reason; one that was reworded no longer has them. A line is looked at once its tests tell.
     """
     key = params.text("field")
-    lines = [one for one in sitting.records(key) if isinstance(one, RedLine)]
+    lines = [record for record in sitting.records(key) if isinstance(record, RedLine)]
     if not lines:
         return empty(sitting, key)
-    weak = [one for one in lines if sum(getattr(one, test) in _WEAK for test in _TESTS) >= 2]
-    ids = {one.id for one in weak}
-    told = [one for one in lines if one.id in ids or all(getattr(one, test) for test in _TESTS)]
+    weak = [line for line in lines if sum(getattr(line, test) in _WEAK for test in _TESTS) >= 2]
+    ids = {line.id for line in weak}
+    told = [line for line in lines if line.id in ids or all(getattr(line, test) for test in _TESTS)]
     missing = tuple(
         Missing(
             _("{record}: weak, neither reworded nor accepted as weak.").format(
-                record=sitting.record_name(one)
+                record=sitting.record_name(line)
             ),
             key,
-            one.id,
+            line.id,
             part="weak_reason",
         )
-        for one in weak
-        if not one.weak_reason
+        for line in weak
+        if not line.weak_reason
     )
     return Finding(len(weak) - len(missing), len(weak), missing, looked_at=len(told))
 
@@ -257,18 +257,18 @@ def options_have_baseline(sitting: Sitting, params: Params) -> Finding:
     ``minimum`` options, one of the kind "no response".
     """
     key = params.text("field")
-    every = [one for one in sitting.records(key) if isinstance(one, ResponseOption)]
+    every = [record for record in sitting.records(key) if isinstance(record, ResponseOption)]
     if not every:
         return empty(sitting, key)
     treated: dict[str, list[ResponseOption]] = {}
-    for one in every:
-        if one.answers:
-            treated.setdefault(one.answers, []).append(one)
+    for record in every:
+        if record.answers:
+            treated.setdefault(record.answers, []).append(record)
     sentence = _("{record} names no line or activity.")
     idle = tuple(
-        Missing(sentence.format(record=sitting.record_name(one)), key, one.id, part="answers")
-        for one in every
-        if not one.answers
+        Missing(sentence.format(record=sitting.record_name(record)), key, record.id, part="answers")
+        for record in every
+        if not record.answers
     )
     missing = tuple(
         Missing(_baseline_sentence(sitting, answers, options), key, options[0].id)
@@ -281,7 +281,7 @@ def options_have_baseline(sitting: Sitting, params: Params) -> Finding:
 def _baseline_sentence(sitting: Sitting, answers: str, options: list[ResponseOption]) -> str:
     found = sitting.dialogue.find(answers)
     name = sitting.record_name(found) if found is not None else "?"
-    if any(holds(one, "kind=NONE") for one in options):
+    if any(holds(option, "kind=NONE") for option in options):
         return _("{record}: only one option.").format(record=name)
     return _("{record}: the option to make no response is missing.").format(record=name)
 
@@ -292,8 +292,8 @@ def both_checks_answered(sitting: Sitting, params: Params) -> Finding:
     """
     key = params.text("field")
     risk = sitting.field(params.text("risk"))
-    options = [one for one in sitting.records(key) if isinstance(one, ResponseOption)]
-    found = [(one, _needs_checks(sitting, risk, one)) for one in options]
+    options = [record for record in sitting.records(key) if isinstance(record, ResponseOption)]
+    found = [(option, _needs_checks(sitting, risk, option)) for option in options]
     asked = [one for one, needed in found if needed]
     told = [one for one, needed in found if needed is not None]
     missing = tuple(
@@ -313,7 +313,7 @@ def _needs_checks(sitting: Sitting, risk: TemplateField, option: ResponseOption)
     if option.status == "DROPPED":
         return option.drop_reason == "ESCALATION" if option.drop_reason else None
     cells = sitting.cells(risk, option.id)
-    parties = ("", *(one.id for one in sitting.answerers(risk)))
+    parties = ("", *(answerer.id for answerer in sitting.answerers(risk)))
     given = (level(latest_value(cells, party)) for party in parties)
     levels = [one for one in given if one is not None]
     return median(levels) >= _HIGH_RISK if levels else None

@@ -78,8 +78,8 @@ def _interval(levels: Sequence[int], _totals: Mapping[int, int]) -> dict[Pair, F
 
 def _ordinal(levels: Sequence[int], totals: Mapping[int, int]) -> dict[Pair, Fraction]:
     """The square of how many answers lie from one level to the other, half of those at both ends."""
-    up_to = dict(zip(levels, accumulate(totals[one] for one in levels), strict=True))
-    middle = {one: up_to[one] - Fraction(totals[one], 2) for one in levels}
+    up_to = dict(zip(levels, accumulate(totals[level] for level in levels), strict=True))
+    middle = {level: up_to[level] - Fraction(totals[level], 2) for level in levels}
     return {(one, other): (middle[other] - middle[one]) ** 2 for one, other in combinations(levels, 2)}
 
 

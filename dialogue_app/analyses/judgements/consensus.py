@@ -126,6 +126,6 @@ def _layer_agreement(pattern: tuple[int, ...]) -> float:
 def frequencies(levels: Sequence[int], width: int = LEVELS) -> list[int]:
     """How often each level from 1 to ``width`` was given."""
     counts = [0] * width
-    for one in levels:
-        counts[one - 1] += 1
+    for level in levels:
+        counts[level - 1] += 1
     return counts

@@ -59,7 +59,7 @@ def misjudged_middle(
 
 
 def _finding(mine: int, guess: int, others: list[int]) -> str:
-    within = sum(inside(one) for one in others)
+    within = sum(inside(other) for other in others)
     if 2 * within == len(others):
         return ""
     majority_inside = 2 * within > len(others)

@@ -101,7 +101,7 @@ def groups_of(
     """The ids of the parties that judge alike, by group, in the order of their codes: that is the alphabet by
     which ties fall. Who is called alike stays apart. ``table``: by id.
     """
-    ordered = [one.id for one in sorted(parties, key=lambda one: (one.code, one.id))]
+    ordered = [party.id for party in sorted(parties, key=lambda party: (party.code, party.id))]
     places = {party: f"{place:04d}" for place, party in enumerate(ordered)}
     between = {
         frozenset(places[one] for one in pair): value for pair, value in distances(table, ordered).items()
@@ -131,4 +131,8 @@ def separations(table: Table, group: Sequence[str], parties: Sequence[str]) -> t
         ]
         if inside and rest:
             found.append(Separation(activity=activity, group=median(inside), rest=median(rest)))
-    return tuple(sorted(found, key=lambda one: (-abs(one.difference), one.activity))[:MOST_EXPLAINED])
+    return tuple(
+        sorted(found, key=lambda separation: (-abs(separation.difference), separation.activity))[
+            :MOST_EXPLAINED
+        ]
+    )

@@ -85,4 +85,4 @@ def _apart(value: int, counts: Mapping[int, int], far_from: Fraction, few_of: Fr
 def red_line_share(values: Iterable[str]) -> tuple[int, int]:
     """How many of one party's levels are red lines: (number of level 5, number of levels)."""
     levels = [found for value in values if (found := level(value)) is not None]
-    return sum(one == RED_LINE for one in levels), len(levels)
+    return sum(level == RED_LINE for level in levels), len(levels)

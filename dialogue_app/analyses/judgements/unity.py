@@ -141,7 +141,7 @@ def _label(levels: list[int], seats: int, cut: bool, thresholds: Thresholds) -> 
     ends_apart = all(_reaches(levels, end, thresholds.polarised) for end in ((1, 2), (4, 5)))
     if not cut:
         return CLOSE if width <= 1 else SPLIT if ends_apart else SPREAD
-    within = sum(inside(one) for one in levels)
+    within = sum(inside(level) for level in levels)
     minority = min(within, n - within)
     if minority == 0:
         return UNITED if width <= 1 else UNITED_ON_THE_RULE
@@ -151,4 +151,4 @@ def _label(levels: list[int], seats: int, cut: bool, thresholds: Thresholds) -> 
 
 
 def _reaches(levels: list[int], end: tuple[int, int], share: Fraction) -> bool:
-    return sum(one in end for one in levels) * share.denominator >= share.numerator * len(levels)
+    return sum(level in end for level in levels) * share.denominator >= share.numerator * len(levels)

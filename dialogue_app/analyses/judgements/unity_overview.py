@@ -65,13 +65,15 @@ class UnityOverview:
     @property
     def ranking(self) -> tuple[str, ...]:
         """Item ids by concern: label, then consensus ascending, then code."""
-        ranked = [one for one in self.activities.values() if one.unity.label != NOT_ENOUGH_ANSWERS]
+        ranked = [
+            activity for activity in self.activities.values() if activity.unity.label != NOT_ENOUGH_ANSWERS
+        ]
         ranked.sort(key=_concern)
-        return tuple(one.item.id for one in ranked)
+        return tuple(activity.item.id for activity in ranked)
 
     def red_line_share(self, party: str) -> tuple[int, int]:
         """How many of a party's levels are red lines, of how many."""
-        return red_line_share(one.answers.get(party, "") for one in self.activities.values())
+        return red_line_share(activity.answers.get(party, "") for activity in self.activities.values())
 
 
 def _concern(one: ActivityUnity) -> tuple[int, float, str]:
@@ -104,7 +106,7 @@ def allies(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[Answ
     everybody = answerers(dialogue, session, field)
     if dialogue.track.track != TRAINING:
         return everybody
-    return tuple(one for one in everybody if one.side == ALLIANCE)
+    return tuple(answerer for answerer in everybody if answerer.side == ALLIANCE)
 
 
 def unity_overview(
