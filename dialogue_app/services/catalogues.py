@@ -56,12 +56,12 @@ def is_of_the_catalogue(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _wordings() -> frozenset[str]:
     items = (one for catalogue in CATALOGUES for one in _read(catalogue)["item"])
-    return frozenset(name_key(title) for one in items for title in one["title"].values())
+    return frozenset(name_key(title) for item in items for title in item["title"].values())
 
 
 def _item(catalogue: str, table: dict[str, Any], languages: Sequence[str]) -> CatalogueItem:
     titles: dict[str, str] = table["title"]
-    first = next((one for one in languages if one in titles), "en")
+    first = next((language for language in languages if language in titles), "en")
     return CatalogueItem(
         id=new_id(),
         catalogue=catalogue,
@@ -72,7 +72,9 @@ def _item(catalogue: str, table: dict[str, Any], languages: Sequence[str]) -> Ca
         contexts=tuple(table.get("contexts", ())),
         reference=table.get("reference", ""),
         anchor="yes" if table.get("anchor") else "",
-        wordings=tuple((one, titles[one]) for one in languages if one in titles and one != first),
+        wordings=tuple(
+            (language, titles[language]) for language in languages if language in titles and language != first
+        ),
     )
 
 

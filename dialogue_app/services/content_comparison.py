@@ -92,7 +92,7 @@ class Comparison:
         self._fields: dict[tuple[str, str], TemplateField | None] = {}
         self._words: dict[int, Words] = {}
         self.changes = tuple(one for kind in KINDS for one in self._of(kind))
-        counts = Counter((type(one.record), one.what) for one in self.changes)
+        counts = Counter((type(change.record), change.what) for change in self.changes)
         touched = [
             kind for kind in KINDS if any(counts[kind, what] for what in ("added", "changed", "removed"))
         ]
@@ -151,8 +151,8 @@ class Comparison:
         """The highest marking of what would change."""
         return highest(
             marking_of(record, dialogue.get(Session, getattr(record, "session", "")))
-            for one in self.changes
-            for dialogue, record in ((self.present, one.present), (self.other, one.other))
+            for change in self.changes
+            for dialogue, record in ((self.present, change.present), (self.other, change.other))
             if record is not None
         )
 
@@ -189,7 +189,7 @@ class Comparison:
     def notes(self) -> tuple[str, ...]:
         """What is to be known besides: seals that would be taken back, texts that were released."""
         notes: list[str] = []
-        seals = sum(_is_unsealed_by(one) for one in self.changes)
+        seals = sum(_is_unsealed_by(change) for change in self.changes)
         if seals:
             notes.append(
                 ngettext(
@@ -199,7 +199,7 @@ class Comparison:
                 ).format(n=seals)
             )
         released = sum(
-            isinstance(one.record, ReleaseItem) and one.present is not None for one in self.changes
+            isinstance(change.record, ReleaseItem) and change.present is not None for change in self.changes
         )
         if released:
             notes.append(
@@ -217,7 +217,7 @@ class Comparison:
 def _closed_places(dialogue: Dialogue) -> Hidden:
     """The fields that are hidden until the reveal, and those in which somebody's seal is unbroken."""
     seals = dialogue.of(Seal).values()
-    sealed = {(one.session, one.field) for one in seals if one.sealed_at and not one.unsealed_at}
+    sealed = {(seal.session, seal.field) for seal in seals if seal.sealed_at and not seal.unsealed_at}
     return hidden_places(dialogue) | sealed
 
 

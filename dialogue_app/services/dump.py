@@ -47,7 +47,7 @@ def dump(dialogue: Dialogue) -> str:
 
 
 def _plain(record: Record) -> dict[str, Any]:
-    return {one.name: getattr(record, one.name) for one in dataclasses.fields(record)}
+    return {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
 
 
 def load(raw: bytes) -> Dialogue:

@@ -31,9 +31,9 @@ def session_numbered(dialogue: Dialogue, number: int | None) -> Session:
     sessions = dialogue.sessions()
     if number is None and sessions:
         return sessions[-1]
-    for one in sessions:
-        if one.number == number:
-            return one
+    for session in sessions:
+        if session.number == number:
+            return session
     if number is None:
         raise Refused(_("There is no session yet. Nothing was written."))
     raise Refused(_("There is no session {n}. Nothing was written.").format(n=number))

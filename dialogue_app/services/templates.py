@@ -58,7 +58,7 @@ Fault = tuple[TomlPath, str]
 @lru_cache(maxsize=1)
 def built_in_templates() -> tuple[Template, ...]:
     """The templates the program brings along; a short form follows the form it shortens."""
-    return tuple(one for name in BUILT_IN for one in _built_in(name))
+    return tuple(template for name in BUILT_IN for template in _built_in(name))
 
 
 @lru_cache(maxsize=len(BUILT_IN))
@@ -150,7 +150,7 @@ def _plain(text: str, key: str, short_form: str) -> Template:
             raise _bad(key, [fault]) from error
     templates = _from_text(text)
     short = short_form == "yes"
-    return next((one for one in templates if one.short_form == short), templates[0])
+    return next((template for template in templates if template.short_form == short), templates[0])
 
 
 @lru_cache(maxsize=32)

@@ -24,8 +24,8 @@ VERSION = Table(
 
 def _table(laid_out: layout.Layout) -> Table:
     columns: Iterable[Column[Any]] = (
-        Column(one.name, _TYPES[one.type], primary_key=bool(one.key), nullable=not one.required)
-        for one in laid_out.columns
+        Column(column.name, _TYPES[column.type], primary_key=bool(column.key), nullable=not column.required)
+        for column in laid_out.columns
     )
     return Table(laid_out.table, METADATA, *columns, sqlite_strict=True)
 

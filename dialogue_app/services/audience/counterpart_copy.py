@@ -90,11 +90,11 @@ def hand_over(dialogue: Dialogue) -> HandOver:
                 "text leaves as a released item. Nothing was written."
             )
         )
-    sessions = [one for one in dialogue.sessions() if one.handling in HANDED_OVER]
+    sessions = [session for session in dialogue.sessions() if session.handling in HANDED_OVER]
     kept: dict[str, Record] = {}
     withheld = Withheld()
     for session in sessions:
-        kept |= {one.id: one for one in _Sitting(dialogue, session, withheld).records()}
+        kept |= {record.id: record for record in _Sitting(dialogue, session, withheld).records()}
     kept |= {one.id: one for one in _released(dialogue, kept.values())}
     track = dialogue.track
     kept[track.id] = _track(track)
@@ -139,8 +139,8 @@ class _Sitting:
 
     def records(self) -> Iterator[Record]:
         """What of the session is handed over."""
-        for one in releasable(self.dialogue, self.session, template_of(self.session)).everything():
-            for made in self.taken(one):
+        for record in releasable(self.dialogue, self.session, template_of(self.session)).everything():
+            for made in self.taken(record):
                 yield made if self._named else self._passed(made)
 
     @cached_property
@@ -157,7 +157,7 @@ class _Sitting:
         for name, text in _texts(record):
             found = self._disclosure.people_in(text)
             self.withheld.add(found, _(KIND_TITLES[type(record)]))
-            if any(one.withheld for one in found):
+            if any(naming.withheld for naming in found):
                 values[name] = _(WITHHELD)
         if isinstance(record, ListRow):
             values["values"] = tuple((key, self._row(record, key, text)) for key, text in record.values)
@@ -166,7 +166,7 @@ class _Sitting:
     def _row(self, record: ListRow, key: str, text: str) -> str:
         found = self._disclosure.people_in(text)
         self.withheld.add(found, _(KIND_TITLES[type(record)]))
-        return _(WITHHELD) if any(one.withheld for one in found) else text
+        return _(WITHHELD) if any(naming.withheld for naming in found) else text
 
     @cached_property
     def _seated(self) -> frozenset[str]:
@@ -248,8 +248,8 @@ def _nameless(record: R) -> R:
 
 def _released(dialogue: Dialogue, kept: Iterable[Record]) -> Iterator[ReleaseItem]:
     """The released items that what is kept rests on: their words, without versions and reasons."""
-    bases = {one.basis for one in kept if isinstance(one, Entry)}
-    bases |= {one.release_item for one in dialogue.of(RedLine).values()}
+    bases = {record.basis for record in kept if isinstance(record, Entry)}
+    bases |= {red_line.release_item for red_line in dialogue.of(RedLine).values()}
     for basis in bases:
         item = dialogue.get(ReleaseItem, basis)
         if item is not None and is_signed(item) and item.marking in HANDED_OVER:
@@ -277,7 +277,7 @@ def _stands(record: Record, kept: Mapping[str, Record]) -> bool:
 
 def _renewed(dialogue: Dialogue, kept: Mapping[str, Record]) -> Iterator[Record]:
     """Everything kept under fresh ids, counted anew, with no id of the track it came from."""
-    ids = {one.id: "" for one in dialogue.everything()} | {one: new_id() for one in kept}
+    ids = {record.id: "" for record in dialogue.everything()} | {one: new_id() for one in kept}
     places: Counter[tuple[object, ...]] = Counter()
     for one in sorted(kept.values(), key=_place):
         referring = (name for name, _label in references(type(one)))
@@ -298,7 +298,9 @@ def _with_sound_seals(copy: Dialogue) -> Dialogue:
     """The copy without seals that cannot be checked in it, as where a sealed answer refers to a record that
     stays.
     """
-    return Dialogue(one for one in copy.everything() if not isinstance(one, Seal) or verify(copy, one))
+    return Dialogue(
+        record for record in copy.everything() if not isinstance(record, Seal) or verify(copy, record)
+    )
 
 
 def _list_of(record: Record) -> tuple[object, ...]:

@@ -156,7 +156,7 @@ class Disclosure:
 
     def identifies(self, text: str) -> bool:
         """Whether a text would identify somebody whom the rule protects."""
-        return any(one.withheld for one in self.namings(text))
+        return any(naming.withheld for naming in self.namings(text))
 
     def namings(self, text: str) -> tuple[Naming, ...]:
         """The words of a text that name somebody whom the rule protects, or may do so: each once. The
@@ -216,7 +216,7 @@ class Disclosure:
     @cached_property
     def _sides(self) -> Names:
         words = (*map(side_name, SIDES), _("Allies"), _("Ally"))
-        return Names(Name(one, NAME, one, endings=True) for one in words)
+        return Names(Name(word, NAME, word, endings=True) for word in words)
 
     def _people(self) -> set[str]:
         named = {person.name for person in self.dialogue.of(Participant).values()}

@@ -155,7 +155,9 @@ class Room:
         allowed = up_to(self.marking)
         every = items_of(self.dialogue, self.session.id, self.template, field)
         return [
-            one for one in every if one.record is not None and marking_of(one.record, self.session) in allowed
+            item
+            for item in every
+            if item.record is not None and marking_of(item.record, self.session) in allowed
         ]
 
     def matrix(self, thing: Thing) -> RoomMatrix | None:
@@ -166,9 +168,9 @@ class Room:
         field = found[1]
         rows = self._rows(field)[thing.part * MOST_ROWS : (thing.part + 1) * MOST_ROWS]
         who = answerers(self.dialogue, self.session.id, field)
-        named = self.disclosure.parties_named or all(one.id in SIDES for one in who)
+        named = self.disclosure.parties_named or all(answerer.id in SIDES for answerer in who)
         codes = (*scale(field.scale).codes, *field.statuses)
-        columns = tuple(one.code for one in who) if named else codes
+        columns = tuple(answerer.code for answerer in who) if named else codes
         answers = self.dialogue.field_entries(self.session.id, field.entry_field)
         rule = self._counting(field)
         said = self.disclosure.said
@@ -187,7 +189,7 @@ class Room:
 
     def _given(self, cells: Mapping[Cell, Entry], who: Sequence[Answerer], field: TemplateField) -> list[str]:
         allowed = up_to(self.marking)
-        found = [cells.get((one.id, "", field.round)) for one in who]
+        found = [cells.get((answerer.id, "", field.round)) for answerer in who]
         return [
             one.value if one is not None and known(one.marking) in allowed and not is_sealed(one) else ""
             for one in found

@@ -75,7 +75,7 @@ def without_unreleased(dialogue: Dialogue, session: Session, template: Template)
     if dialogue.track.track != EXTERNAL or session.handling not in allowed_markings("PART"):
         return dialogue
     release = _Release(dialogue, session, template)
-    return Dialogue(one for one in dialogue.everything() if not release.lacks(one))
+    return Dialogue(record for record in dialogue.everything() if not release.lacks(record))
 
 
 def unreleased(dialogue: Dialogue, session: Session, template: Template) -> frozenset[str]:
@@ -85,7 +85,7 @@ def unreleased(dialogue: Dialogue, session: Session, template: Template) -> froz
     if dialogue.track.track != EXTERNAL:
         return frozenset()
     release = _Release(dialogue, session, template)
-    return frozenset(one.id for one in dialogue.everything() if release.lacks(one))
+    return frozenset(record.id for record in dialogue.everything() if release.lacks(record))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -97,7 +97,7 @@ class _Release:
     def made(self) -> Dialogue:
         """The dialogue of what may be printed."""
         said: list[Entry | Listed] = [*self._entries(), *self._lists()]
-        return Dialogue([*self._frame(), *said, *self._seals({one.id for one in said})])
+        return Dialogue([*self._frame(), *said, *self._seals({entry.id for entry in said})])
 
     def lacks(self, one: Record) -> bool:
         """Whether something is said for the alliance in this session that no release gives, or is about such
@@ -135,11 +135,11 @@ class _Release:
 
     def _seals(self, said: Set[str]) -> Iterator[Seal]:
         """The seals of what was disclosed as a whole, by which it can be checked."""
-        for one in self.dialogue.of(Seal).values():
-            if one.session == self.session.id and is_disclosed(one) and one.marking in self._allowed:
-                covered = covered_by(self.dialogue, one)
-                if verify(self.dialogue, one) and all(answer.id in said for answer in covered):
-                    yield one
+        for seal in self.dialogue.of(Seal).values():
+            if seal.session == self.session.id and is_disclosed(seal) and seal.marking in self._allowed:
+                covered = covered_by(self.dialogue, seal)
+                if verify(self.dialogue, seal) and all(answer.id in said for answer in covered):
+                    yield seal
 
     def _frame(self) -> Iterator[Record]:
         """Track, session, seats; parties and people, whose names have to be known to be left out."""
@@ -167,21 +167,21 @@ class _Release:
                 yield dataclasses.replace(skip, by="", at="")
 
     def _entries(self) -> Iterator[Entry]:
-        for one in self.dialogue.of(Entry).values():
-            field = self._place(one) if one.session == self.session.id else None
-            if field is None or one.marking not in self._allowed or is_sealed(one):
+        for entry in self.dialogue.of(Entry).values():
+            field = self._place(entry) if entry.session == self.session.id else None
+            if field is None or entry.marking not in self._allowed or is_sealed(entry):
                 continue
             if field.sealed:
-                yield dataclasses.replace(one, entered_at="", basis="", owner="", due="")
+                yield dataclasses.replace(entry, entered_at="", basis="", owner="", due="")
                 continue
-            if one.party and one.party not in SIDES:
+            if entry.party and entry.party not in SIDES:
                 continue
-            if self._verdict_on_russia(field, one) and not self._rests(one):
+            if self._verdict_on_russia(field, entry) and not self._rests(entry):
                 continue
             yield Entry(
-                id=one.id, session=one.session, field=one.field, item=one.item, party=one.party,
-                aspect=one.aspect, round=one.round, value=one.value, marking=one.marking,
-                reason=one.reason if field.text_label else "",
+                id=entry.id, session=entry.session, field=entry.field, item=entry.item, party=entry.party,
+                aspect=entry.aspect, round=entry.round, value=entry.value, marking=entry.marking,
+                reason=entry.reason if field.text_label else "",
             )  # fmt: skip
 
     def _verdict_on_russia(self, field: TemplateField, one: Entry) -> bool:
@@ -201,10 +201,10 @@ class _Release:
         """Records of lists, counted anew so that no gap tells of one that is not there."""
         for kind in LISTS:
             place: dict[str, int] = {}
-            for one in self.dialogue.listed(kind, self.session.id):
-                if self._prints(one):
-                    position = place[one.field] = place.get(one.field, -1) + 1
-                    yield self._asked_for(one, position)
+            for record in self.dialogue.listed(kind, self.session.id):
+                if self._prints(record):
+                    position = place[record.field] = place.get(record.field, -1) + 1
+                    yield self._asked_for(record, position)
 
     def _prints(self, one: Listed) -> bool:
         if one.marking not in self._allowed or is_sealed(one):

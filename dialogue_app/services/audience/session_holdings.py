@@ -76,7 +76,7 @@ class _Stock:
         self.dialogue, self.session, self.template = dialogue, session, template
         self.shut = shut(dialogue, template_of)
         self.unreleased = unreleased(dialogue, session, template)
-        self.heard = {one.of for one in dialogue.listed(ReadBack, session.id) if one.result}
+        self.heard = {read_back.of for read_back in dialogue.listed(ReadBack, session.id) if read_back.result}
 
     def everything(self) -> Iterator[HeldRecord]:
         """Each thing that exists."""

@@ -66,8 +66,10 @@ def counted(
     edits: list[Edit] = []
     for session in dialogue.sessions():
         disclosure = Disclosure(dialogue, under if strict and under is not None else session)
-        edits += [Edit(one, None) for one in _uncounted(dialogue, session, template_of(session), disclosure)]
-    gone = [one.record for one in edits]
+        edits += [
+            Edit(entry, None) for entry in _uncounted(dialogue, session, template_of(session), disclosure)
+        ]
+    gone = [edit.record for edit in edits]
     rows = frozenset((one.session, one.field, one.item, one.aspect) for one in gone if isinstance(one, Entry))
     return Counted(dialogue.apply(edits) if edits else dialogue, rows)
 
@@ -106,9 +108,9 @@ def _is_named(disclosure: Disclosure, field: TemplateField) -> bool:
 
 def _groups(disclosure: Disclosure, who: tuple[Answerer, ...]) -> tuple[frozenset[str], ...]:
     """Those whose answers are counted together: each side for itself where the sides may be named."""
-    sides = {one.side if disclosure.sides_named else "" for one in who}
+    sides = {answerer.side if disclosure.sides_named else "" for answerer in who}
     return tuple(
-        frozenset(one.id for one in who if not disclosure.sides_named or one.side == side)
+        frozenset(answerer.id for answerer in who if not disclosure.sides_named or answerer.side == side)
         for side in sorted(sides)
     )
 

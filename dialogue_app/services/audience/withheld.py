@@ -44,12 +44,12 @@ class Withheld:
     @uncounted.setter
     def uncounted(self, questions: frozenset[tuple[str, str, str, str]]) -> None:
         self._uncounted = questions
-        self._places = frozenset(one[:3] for one in questions)
+        self._places = frozenset(question[:3] for question in questions)
 
     def add(self, namings: Iterable[Naming], part: str) -> None:
         """Take in what was found in a passage of a part."""
-        for one in namings:
-            self._found.setdefault(one.key, ListedName(one, part))
+        for naming in namings:
+            self._found.setdefault(naming.key, ListedName(naming, part))
 
     def __iter__(self) -> Iterator[ListedName]:
         """What is withheld first, then what may be a name; each in its order."""

@@ -81,13 +81,15 @@ def backups_of(dialogue: Dialogue) -> tuple[Backup, ...]:
             if made_at is not None and path.is_file() and not path.is_symlink():
                 found.append(Backup(path, made_at, path.stat().st_size))
     return tuple(
-        sorted(found, key=lambda one: (one.made_at, len(one.path.name), one.path.name), reverse=True)
+        sorted(
+            found, key=lambda backup: (backup.made_at, len(backup.path.name), backup.path.name), reverse=True
+        )
     )
 
 
 def last_of(dialogue: Dialogue) -> datetime | None:
     """When the newest backup was made; nothing if there is none."""
-    return max((one.made_at for one in backups_of(dialogue)), default=None)
+    return max((backup.made_at for backup in backups_of(dialogue)), default=None)
 
 
 def back_up(
@@ -137,11 +139,11 @@ def _time_of(path: Path) -> datetime | None:
 def _clear(dialogue: Dialogue, now: datetime, newest: Path) -> None:
     """Remove what is thinned out, never the one just made, and what killed backups left behind."""
     found = backups_of(dialogue)
-    kept = thin((one.made_at for one in found), now)
+    kept = thin((backup.made_at for backup in found), now)
     with contextlib.suppress(OSError):
-        for one in found:
-            if one.made_at not in kept and one.path != newest:
-                one.path.unlink(missing_ok=True)
+        for backup in found:
+            if backup.made_at not in kept and backup.path != newest:
+                backup.path.unlink(missing_ok=True)
         for left in newest.parent.glob(f".*{_SUFFIX}.*"):
             if now.timestamp() - left.stat().st_mtime > STALE_AFTER.total_seconds():
                 left.unlink(missing_ok=True)
@@ -151,8 +153,8 @@ def delete_all(dialogue: Dialogue) -> int:
     """Delete every backup of a dialogue and return how many there were. Raises CannotSave if one remains."""
     found = backups_of(dialogue)
     try:
-        for one in found:
-            one.path.unlink(missing_ok=True)
+        for backup in found:
+            backup.path.unlink(missing_ok=True)
         for left in folder_of(dialogue).glob(f".*{_SUFFIX}.*"):
             left.unlink(missing_ok=True)
         with contextlib.suppress(FileNotFoundError):

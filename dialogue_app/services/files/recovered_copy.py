@@ -132,10 +132,10 @@ def newest_good(stores: StoreMaker, dialogue: Dialogue, passphrase: str) -> Back
 def _by_kind(lost: Iterable[LostRecord]) -> tuple[LostKind, ...]:
     titles: dict[str, list[str]] = {}
     numbers: Counter[str] = Counter()
-    for one in lost:
-        numbers[one.kind] += 1
-        if one.title:
-            titles.setdefault(one.kind, []).append(one.title)
+    for lost_record in lost:
+        numbers[lost_record.kind] += 1
+        if lost_record.title:
+            titles.setdefault(lost_record.kind, []).append(lost_record.title)
     return tuple(
         LostKind(_kind_words(kind), number, tuple(titles.get(kind, ())[:MOST_TITLES]))
         for kind, number in numbers.most_common()
@@ -148,7 +148,7 @@ def _kind_words(kind: str) -> str:
 
 def _name_of(record: Record) -> str:
     names = (getattr(record, name, "") for name in ("title", "name", "wording", "text", "statement"))
-    return next((str(one) for one in names if one), title_of(type(record)))
+    return next((str(name) for name in names if name), title_of(type(record)))
 
 
 def _lost_words(lost: LostKind) -> str:
@@ -156,5 +156,5 @@ def _lost_words(lost: LostKind) -> str:
     if not lost.titles:
         return head
     return _("{head}, among them {titles}").format(
-        head=head, titles="; ".join(f"“{one}”" for one in lost.titles)
+        head=head, titles="; ".join(f"“{title}”" for title in lost.titles)
     )

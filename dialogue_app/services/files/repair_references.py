@@ -68,10 +68,10 @@ class _Mending:
             if isinstance(record, Track):
                 self._track = self._track or record
             self._records.setdefault(record.id, record)
-        for record in [one for one in self._records.values() if isinstance(one, Track)]:
+        for record in [record for record in self._records.values() if isinstance(record, Track)]:
             if record is not self._track:
                 del self._records[record.id]
-        self._lost = {one.id: one.kind for one in lost if one.id}
+        self._lost = {lost_record.id: lost_record.kind for lost_record in lost if lost_record.id}
         self._stand_ins: list[Record] = []
         self._cleared = 0
 
@@ -105,20 +105,20 @@ class _Mending:
 
     def _gone(self, record: Record) -> Iterator[tuple[str, str]]:
         for name, _label in references(type(record)):
-            for one in targets(record, name):
-                there = self._records.get(one)
-                known = there is not None or one in SIDES
+            for target in targets(record, name):
+                there = self._records.get(target)
+                known = there is not None or target in SIDES
                 if not (isinstance(there, Session) if name == "session" else known):
-                    yield name, one
+                    yield name, target
 
     # -- stand-ins -------------------------------------------------------------------------------------
 
     def _sessions(self) -> list[Session]:
-        return [one for one in self._records.values() if isinstance(one, Session)]
+        return [record for record in self._records.values() if isinstance(record, Session)]
 
     def _guess_track(self) -> str:
         """What kind of track it was, by the templates of its sessions; else the internal one."""
-        keys = [one.template_key.removesuffix("_short") for one in self._sessions()]
+        keys = [session.template_key.removesuffix("_short") for session in self._sessions()]
         tracks = [track for track, key in FIRST_TEMPLATE.items() if key in keys]
         return tracks[0] if tracks else INTERNAL
 
@@ -140,8 +140,8 @@ class _Mending:
 
     def _guess_template(self, session: str, track: str) -> Template:
         """The built-in template that has most of the fields used in a session; else the usual one."""
-        inside = (one for one in self._records.values() if getattr(one, "session", "") == session)
-        used = Counter(str(getattr(one, "field", "")) for one in inside)
+        inside = (record for record in self._records.values() if getattr(record, "session", "") == session)
+        used = Counter(str(getattr(record, "field", "")) for record in inside)
 
         def shared(one: Template) -> int:
             return sum(used[field.key] for _stage, field in one.fields())

@@ -83,13 +83,17 @@ def _gate_points(dialogue: Dialogue, item: ReleaseItem) -> tuple[str, ...]:
         for result in gates_of(dialogue, item.session, template, stage.key)
         if result.gate.check == _GATE
     ]
-    if any(one.withheld for one in results):
+    if any(result.withheld for result in results):
         return (_("Whether it is settled is known after the reveal: positions on it are still hidden."),)
     if results:
         every = (missing for result in results for missing in result.missing)
         return tuple(one.sentence for one in every if one.item == item.id)
-    reserved = (one for one in dialogue.of(Reservation).values() if one.paragraph in item.sources)
-    if any(blocks_release(one) for one in reserved):
+    reserved = (
+        reservation
+        for reservation in dialogue.of(Reservation).values()
+        if reservation.paragraph in item.sources
+    )
+    if any(blocks_release(reservation) for reservation in reserved):
         return (_("A reservation of substance is open on a paragraph it comes from."),)
     return ()
 
@@ -133,15 +137,15 @@ def _refuse_open(dialogue: Dialogue, item: ReleaseItem) -> None:
 
 def _refuse_concerns(found: Collection[Concern], confirmed: Collection[str] | None) -> None:
     """Refuse what blocks; and what nobody has confirmed, unless nothing had to be."""
-    blocking = [one for one in found if one.blocks]
+    blocking = [concern for concern in found if concern.blocks]
     if blocking:
-        words = ", ".join(f"“{one.words}”" for one in blocking)
+        words = ", ".join(f"“{concern.words}”" for concern in blocking)
         raise Refused(
             _("{words} must not leave. Write the text without it; nothing was released.").format(words=words)
         )
-    left = [one for one in found if confirmed is not None and one.key not in confirmed]
+    left = [concern for concern in found if confirmed is not None and concern.key not in confirmed]
     if left:
-        words = ", ".join(f"“{one.words[:40]}”" for one in left)
+        words = ", ".join(f"“{concern.words[:40]}”" for concern in left)
         raise Refused(
             _("Look at {words} first and confirm each, or write the text otherwise.").format(words=words)
         )
@@ -202,8 +206,12 @@ def propose_successor(dialogue: Dialogue, item: ReleaseItem) -> Change:
     now = _present(dialogue, item)
     if now.status != RELEASED or now.crossing:
         raise Refused(_("Only an item that is released can be superseded. Nothing was changed."))
-    others = [one for one in dialogue.of(ReleaseItem).values() if one.supersedes == now.id]
-    if any(one.status in ("", PROPOSED) for one in others):
+    others = [
+        release_item
+        for release_item in dialogue.of(ReleaseItem).values()
+        if release_item.supersedes == now.id
+    ]
+    if any(other.status in ("", PROPOSED) for other in others):
         raise Refused(_("A successor is proposed already. Nothing was changed."))
     fresh = ReleaseItem(
         session=now.session,
@@ -229,7 +237,9 @@ def next_code(dialogue: Dialogue, like: str) -> str:
     if not width:
         return ""
     ends = (
-        one.code.removeprefix(stem) for one in dialogue.of(ReleaseItem).values() if one.code.startswith(stem)
+        release_item.code.removeprefix(stem)
+        for release_item in dialogue.of(ReleaseItem).values()
+        if release_item.code.startswith(stem)
     )
     last = max(int(end) for end in ends if end.isascii() and end.isdigit())
     return f"{stem}{last + 1:0{width}}"
@@ -241,7 +251,11 @@ def next_code(dialogue: Dialogue, like: str) -> str:
 def unfinished(dialogue: Dialogue) -> tuple[Unfinished, ...]:
     """The crossings that were begun and not brought to their end."""
     every = dialogue.of(ReleaseItem).values()
-    return tuple(Unfinished(one, one.crossing.partition(":")[0]) for one in every if one.crossing)
+    return tuple(
+        Unfinished(release_item, release_item.crossing.partition(":")[0])
+        for release_item in every
+        if release_item.crossing
+    )
 
 
 def finish(internal: Workspace, external: Workspace) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ def bracketed(dialogue: Dialogue, item: ReleaseItem) -> tuple[Record, ...]:
     """The internal texts with brackets that an item might have been copied from."""
     lines = dialogue.listed(LineParagraph, item.session)
     return (
-        *(one for one in lines if "[" in one.text or one.alternatives),
+        *(line for line in lines if "[" in line.text or line.alternatives),
         *dialogue.listed(LineDraft, item.session),
     )
 
@@ -133,8 +133,8 @@ def _vocabulary(plain: ComparedText) -> Iterator[_Hit]:
 
 def _allies(dialogue: Dialogue, plain: ComparedText) -> Iterator[_Hit]:
     """Allies of the dialogue, and any of the thirty-two, which need not be one of them."""
-    allies = {one.id: one for one in dialogue.parties() if one.side == ALLIANCE}
-    for found in Names(name for one in allies.values() for name in names_of_party(one)).find(plain):
+    allies = {party.id: party for party in dialogue.parties() if party.side == ALLIANCE}
+    for found in Names(name for ally in allies.values() for name in names_of_party(ally)).find(plain):
         if found.sure is not Sure.HARDLY or found.name.words == allies[found.name.whose].code:
             blocks = found.sure is Sure.SURELY and found.name.kind != CAPITAL
             yield _Hit(_NAMED, found.start, found.end, blocks)
@@ -180,10 +180,10 @@ def _people(dialogue: Dialogue, plain: ComparedText, *, roles: bool) -> Iterator
 
 def _names(dialogue: Dialogue, *, roles: bool) -> Names:
     """Those who attend, and those who have a role."""
-    names = {one.name for one in dialogue.of(Participant).values()}
+    names = {participant.name for participant in dialogue.of(Participant).values()}
     for session in dialogue.of(Session).values() if roles else ():
         names |= {session.chair, session.facilitator, session.rapporteur, session.penholder}
-    names |= {one.head for one in dialogue.of(Seat).values()}
+    names |= {seat.head for seat in dialogue.of(Seat).values()}
     return Names(names_of_people(names))
 
 
@@ -196,7 +196,7 @@ def _merged(part: str, text: str, hits: Iterable[_Hit]) -> list[Concern]:
     """One concern for the same words found for the same reason, in the order of the text."""
     found: dict[str, Concern] = {}
     ends: dict[Rule, int] = {}
-    for hit in sorted(hits, key=lambda one: (one.start, -one.end, not one.blocks)):
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, not hit.blocks)):
         if hit.end <= ends.get(hit.rule, 0):
             continue
         ends[hit.rule] = hit.end

@@ -138,15 +138,19 @@ def _fresh_activity(named: CatalogueItem) -> CatalogueItem:
 
 def next_number(outside: Dialogue) -> str:
     """The number of the next released item: ``A-16`` after ``A-15``."""
-    ends = (one.code.removeprefix(_STEM) for one in outside.of(ReleaseItem).values())
+    ends = (release_item.code.removeprefix(_STEM) for release_item in outside.of(ReleaseItem).values())
     last = max((int(end) for end in ends if end.isascii() and end.isdigit()), default=0)
     return f"{_STEM}{last + 1:02}"
 
 
 def resting_on(outside: Dialogue, external_id: str) -> tuple[Record, ...]:
     """The verdicts and red lines of the external track that rest on a released item."""
-    entries = (one for one in outside.of(Entry).values() if external_id and one.basis == external_id)
-    lines = (one for one in outside.of(RedLine).values() if external_id and one.release_item == external_id)
+    entries = (entry for entry in outside.of(Entry).values() if external_id and entry.basis == external_id)
+    lines = (
+        red_line
+        for red_line in outside.of(RedLine).values()
+        if external_id and red_line.release_item == external_id
+    )
     return (*entries, *lines)
 
 

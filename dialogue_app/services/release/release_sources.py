@@ -39,6 +39,8 @@ def _under_silence(dialogue: Dialogue, session: str) -> frozenset[str]:
     numbers: set[str] = set()
     for silence in dialogue.listed(SilenceProcedure, session):
         if phase(silence) in (RUNNING, OVER):
-            sent = [one for one in dialogue.listed(LineDraft, session) if one.version == silence.version]
-            numbers |= {number for one in sent[-1:] for number, _text in one.paragraphs}
+            sent = [
+                draft for draft in dialogue.listed(LineDraft, session) if draft.version == silence.version
+            ]
+            numbers |= {number for draft in sent[-1:] for number, _text in draft.paragraphs}
     return frozenset(numbers)

@@ -31,7 +31,9 @@ def differing(source: str, fresh: str) -> tuple[tuple[Span, ...], tuple[Span, ..
 def nearest(sources: tuple[str, ...], fresh: str) -> int:
     """The number of the source that has most in common with a fresh text; the first of equals."""
     words = _WORD.findall(fresh)
-    shares = [SequenceMatcher(None, _WORD.findall(one), words, autojunk=False).ratio() for one in sources]
+    shares = [
+        SequenceMatcher(None, _WORD.findall(source), words, autojunk=False).ratio() for source in sources
+    ]
     return shares.index(max(shares))
 
 

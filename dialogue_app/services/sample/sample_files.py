@@ -34,12 +34,22 @@ def sample_dialogues() -> tuple[Dialogue, Dialogue]:
 
 def _with_ledger(inside: Dialogue, outside: Dialogue) -> Dialogue:
     """The internal track with the ids that its released items have outside; they are found by their words."""
-    known = {(one.kind, one.release_text): one.id for one in outside.of(ReleaseItem).values()}
-    released = (one for one in inside.of(ReleaseItem).values() if one.status == RELEASED)
+    known = {
+        (release_item.kind, release_item.release_text): release_item.id
+        for release_item in outside.of(ReleaseItem).values()
+    }
+    released = (
+        release_item for release_item in inside.of(ReleaseItem).values() if release_item.status == RELEASED
+    )
     return inside.apply(
         [
-            Edit(one, dataclasses.replace(one, external_id=known[(one.kind, one.release_text)]))
-            for one in released
+            Edit(
+                release_item,
+                dataclasses.replace(
+                    release_item, external_id=known[(release_item.kind, release_item.release_text)]
+                ),
+            )
+            for release_item in released
         ]
     )
 

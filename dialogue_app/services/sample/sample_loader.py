@@ -67,7 +67,7 @@ def with_seals(dialogue: Dialogue, sessions: Iterable[Written], made_id: Callabl
     """The dialogue with a seal for everything that its sessions say was sealed. ``made_id`` gives an id for a
     place in the file.
     """
-    made = [seal for one in sessions for seal in _seals_of(dialogue, one, made_id)]
+    made = [seal for session in sessions for seal in _seals_of(dialogue, session, made_id)]
     return dialogue.apply(added(*made)) if made else dialogue
 
 
@@ -78,10 +78,11 @@ def _seals_of(dialogue: Dialogue, written: Written, made_id: Callable[..., str])
         if found is None:
             raise KeyError(key)
         field = found[1]
-        answers = [one for one in answers_of(dialogue, session, field) if one.sealed_at]
-        for party in dict.fromkeys(whose(one) for one in answers):
+        answers = [answer for answer in answers_of(dialogue, session, field) if answer.sealed_at]
+        for party in dict.fromkeys(whose(answer) for answer in answers):
             yield seal_of(
-                dialogue, session, key, party, sealed_at, [one for one in answers if whose(one) == party],
+                dialogue, session, key, party, sealed_at,
+                [answer for answer in answers if whose(answer) == party],
                 salt=made_id("salt", session, key, party), id=made_id("seal", session, key, party),
                 unsealed_at=table.get("unsealed", {}).get(key, ""), marking=table["handling"],
                 disclosed=YES if field.marking in DISCLOSED else "",
@@ -103,8 +104,8 @@ def read_dialogue(text: str) -> Dialogue:
 
 def _bound(dialogue: Dialogue) -> Dialogue:
     """Answers to read-backs are written down with the wording they were given on."""
-    answered = [one for one in dialogue.of(ReadBack).values() if one.result]
-    return dialogue.apply([Edit(one, bound(dialogue, one)) for one in answered])
+    answered = [read_back for read_back in dialogue.of(ReadBack).values() if read_back.result]
+    return dialogue.apply([Edit(read_back, bound(dialogue, read_back)) for read_back in answered])
 
 
 class _Place(NamedTuple):
@@ -171,7 +172,7 @@ class _Reading:
                 self.records.append(own)
 
     def _made(self, kind: type[R], written: _Table, **values: Any) -> R:
-        names = {one.name for one in dataclasses.fields(kind)}
+        names = {field.name for field in dataclasses.fields(kind)}
         given = {name: _frozen(value) for name, value in written.items() if name in names}
         return kind(**(given | values))
 
@@ -424,7 +425,7 @@ class _Reading:
 
 
 def _name(row: _Table) -> str:
-    return next((str(row[one]) for one in _NAMES if one in row), "")
+    return next((str(row[name]) for name in _NAMES if name in row), "")
 
 
 def _frozen(value: Any) -> Any:

@@ -269,8 +269,8 @@ def _sure_of_country(name: Name, seen: str, before: str, after: str, of: str) ->
 
 def _surest(hits: Iterable[NamedSpan]) -> Iterator[NamedSpan]:
     """Of hits that overlap the surest, then the longest."""
-    ranked = sorted(hits, key=lambda one: (-one.sure, one.start - one.end, one.start))
-    taken = bytearray(max((one.end for one in ranked), default=0))
+    ranked = sorted(hits, key=lambda hit: (-hit.sure, hit.start - hit.end, hit.start))
+    taken = bytearray(max((hit.end for hit in ranked), default=0))
     kept = []
     for hit in ranked:
         if not any(taken[hit.start : hit.end]):
@@ -294,34 +294,34 @@ class State:
     def called(self, whose: str) -> Iterator[Name]:
         """Every name of it; its own code and abbreviations of two or three letters are codes."""
         yield Name(self.code, CODE, whose)
-        for one in self.names:
-            yield Name(one, CODE if one.isupper() and "." not in one else NAME, whose)
-        for one in self.people:
-            yield Name(one.rstrip("*"), NAME, whose, endings=one.endswith("*"), people=True)
-        for one in self.capitals:
-            yield Name(one, CAPITAL, whose)
+        for name in self.names:
+            yield Name(name, CODE if name.isupper() and "." not in name else NAME, whose)
+        for person in self.people:
+            yield Name(person.rstrip("*"), NAME, whose, endings=person.endswith("*"), people=True)
+        for capital in self.capitals:
+            yield Name(capital, CAPITAL, whose)
 
 
 @cache
 def states() -> tuple[State, ...]:
     """The thirty-two and Russia, from the file the program brings along."""
     return tuple(
-        State(one["code"], tuple(one["names"]), tuple(one["people"]), tuple(one["capitals"]))
-        for one in state_tables()
+        State(table["code"], tuple(table["names"]), tuple(table["people"]), tuple(table["capitals"]))
+        for table in state_tables()
     )
 
 
 @cache
 def names_of_states() -> Names:
     """Whatever names one of the thirty-two or Russia; ``whose`` is the code of the state."""
-    return Names(name for one in states() for name in one.called(one.code))
+    return Names(name for state in states() for name in state.called(state.code))
 
 
 def state_called(name: str) -> State | None:
     """The state of this name, as it is or as in "Kingdom of Norway"; nothing if none or several."""
     found = [one for one in names_of_states().find(name) if one.sure is Sure.SURELY]
     within = {one.name.whose for one in found if one.name.kind == NAME and not one.name.people}
-    return next((one for one in states() if within == {one.code}), None)
+    return next((state for state in states() if within == {state.code}), None)
 
 
 def names_of_party(party: Party) -> Iterator[Name]:
@@ -363,11 +363,11 @@ def names_of_person(full: str) -> Iterator[Name]:
 
 def _is_office(parts: Sequence[str]) -> bool:
     """Whether words describe an office or several people, as "Chair of the working group" does."""
-    small = [one for one in parts if one[:1].islower() and fold(one) not in words("particles")]
-    return bool(small) and any(one[:1].isupper() for one in parts)
+    small = [part for part in parts if part[:1].islower() and fold(part) not in words("particles")]
+    return bool(small) and any(part[:1].isupper() for part in parts)
 
 
 def names_of_people(people: Iterable[str]) -> Iterator[Name]:
     """The names of several persons, each once."""
-    for one in sorted(set(people)):
-        yield from names_of_person(one)
+    for person in sorted(set(people)):
+        yield from names_of_person(person)

@@ -68,8 +68,10 @@ class Words:
 
     def ids_with(self, word: str) -> frozenset[str]:
         """The items and parties of entries whose names hold a folded word."""
-        items = (one for one in self._seen_items if one and word in self._folded_once(self.item(one)))
-        parties = (one for one in self._seen_parties if one and word in self._folded_once(self._called(one)))
+        items = (item for item in self._seen_items if item and word in self._folded_once(self.item(item)))
+        parties = (
+            party for party in self._seen_parties if party and word in self._folded_once(self._called(party))
+        )
         return frozenset((*items, *parties))
 
     def _called(self, who: str) -> str:
@@ -77,7 +79,7 @@ class Words:
         party = self.dialogue.get(Party, who)
         if party is None:
             return self.name(who)
-        return "\n".join((self.name(who), *(one.words for one in names_of_party(party))))
+        return "\n".join((self.name(who), *(name.words for name in names_of_party(party))))
 
     def field_label(self, field: TemplateField | None, aspect: str) -> str:
         """A field, and which aspect of it, in words."""

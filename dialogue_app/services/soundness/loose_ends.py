@@ -62,12 +62,15 @@ def _references(dialogue: Dialogue, kind: type[Record], there: Mapping[str, Reco
     for name, ask in referring(kind):
         label = label_of(name, ask)
         fits: dict[str, str] = {
-            one: _fault(kind, name, ask, one, there) for one in _targets(dialogue, kind, name)
+            target: _fault(kind, name, ask, target, there) for target in _targets(dialogue, kind, name)
         }
         if not any(fits.values()):
             continue
         faults = Counter(
-            fault for record in records for fault in {fits[one] for one in targets(record, name)} if fault
+            fault
+            for record in records
+            for fault in {fits[target] for target in targets(record, name)}
+            if fault
         )
         for fault, number in faults.items():
             yield _REFERENCE_WORDS[fault](number).format(n=number, kind=title_of(kind), label=label)
@@ -160,7 +163,7 @@ def _misplaced(dialogue: Dialogue, templates: Templates) -> Iterator[_Told]:
                     yield _Told(_lacking(number), number, kind, key, session)
     for (session, field, column), number in Counter(_columns(dialogue)).items():
         placed = templates[session].find_field(field) if session in templates else None
-        if placed is not None and column not in {one.key for one in placed[1].rows}:
+        if placed is not None and column not in {row.key for row in placed[1].rows}:
             yield _Told(_lacking(number), number, ListRow, f"{field}.{column}", session)
 
 

@@ -54,20 +54,20 @@ def made_fit(records: Iterable[Record]) -> tuple[list[Record], tuple[str, ...]]:
         if not found:
             break
         tracks = [one.track for one in there.values() if isinstance(one, Track) and one.track in TRACKS]
-        for one in found:
-            now = there.get(one.record.id)
+        for misfit in found:
+            now = there.get(misfit.record.id)
             if now is None:
                 continue
-            if one.name == "id":
+            if misfit.name == "id":
                 del there[now.id]
-                told.append(_left_out(now, one.fault))
+                told.append(_left_out(now, misfit.fault))
             else:
-                there[now.id] = _without(one, now, there, (tracks or [INTERNAL])[0])
-                told.append(_words(one))
-    stubborn = {one.record.id: one for one in misfits(Sorted(there.values()))}
+                there[now.id] = _without(misfit, now, there, (tracks or [INTERNAL])[0])
+                told.append(_words(misfit))
+    stubborn = {misfit.record.id: misfit for misfit in misfits(Sorted(there.values()))}
     told += [_left_out(there.pop(at), one.fault) for at, one in stubborn.items()]
     kept, doubles = once(there.values())
-    told += [_left_out(one.second, _("another one stands in its place.")) for one in doubles]
+    told += [_left_out(double.second, _("another one stands in its place.")) for double in doubles]
     return list(kept), tuple(told)
 
 
@@ -103,7 +103,7 @@ _LAST_SESSION = 9999
 
 
 def _template_key(session: Session, track: str) -> str:
-    built_in = {one.key for one in built_in_templates()}
+    built_in = {template.key for template in built_in_templates()}
     return session.template_key if session.template_key in built_in else FIRST_TEMPLATE[track]
 
 

@@ -18,7 +18,7 @@ def told_twice(doubles: Sequence[Double], find: Find) -> Iterator[str]:
     for double in doubles:
         by_kind.setdefault(type(double.second), []).append(double.second)
     for kind, seconds in by_kind.items():
-        places = [place_of(one, find) for one in seconds[:MOST_PLACES]]
+        places = [place_of(second, find) for second in seconds[:MOST_PLACES]]
         more = ["…"] if len(seconds) > MOST_PLACES else []
         yield ngettext(
             "{n} record of “{kind}” stands where another one stands already: {places}.",

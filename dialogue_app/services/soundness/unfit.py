@@ -65,8 +65,8 @@ def _sentences(records: Sequence[Record]) -> Iterator[str]:
         yield _("The record that says what this file is must be there once.")
     yield from _same_ids(records)
     found: dict[tuple[type[Record], str, str], list[Record]] = {}
-    for one in misfits(there):
-        found.setdefault((type(one.record), one.label, one.fault), []).append(one.record)
+    for misfit in misfits(there):
+        found.setdefault((type(misfit.record), misfit.label, misfit.fault), []).append(misfit.record)
     for (kind, label, fault), those in found.items():
         sentence = ngettext("{kind}, {label}: {fault}", "{kind}, {label}, {n} times: {fault}", len(those))
         yield with_names(sentence.format(n=len(those), kind=title_of(kind), label=label, fault=fault), those)
@@ -100,12 +100,14 @@ def refuse_unfit(after: Dialogue, edits: Sequence[Edit]) -> None:
     put = [edit.after for edit in edits if edit.after is not None]
     there = Sorted(put)
     sessions = {one.session for one in put if isinstance(one, Entry | ListRow)}
-    found = (after.get(Session, one) for one in sessions)
+    found = (after.get(Session, session) for session in sessions)
     templates, bad = templates_of([*there.of(Session), *(one for one in found if one is not None)])
     faults = (Misfit(session, "template_text", _("Template"), fault) for session, fault in bad)
-    rings = (one for kind in _turned(edits) for one in _rings(kind, tuple(after.of(kind).values())))
-    for one in chain(_of_each(there, templates), faults, rings):
-        raise Refused(_("{label}: {fault} Nothing was changed.").format(label=one.label, fault=one.fault))
+    rings = (ring for kind in _turned(edits) for ring in _rings(kind, tuple(after.of(kind).values())))
+    for misfit in chain(_of_each(there, templates), faults, rings):
+        raise Refused(
+            _("{label}: {fault} Nothing was changed.").format(label=misfit.label, fault=misfit.fault)
+        )
 
 
 def _turned(edits: Sequence[Edit]) -> Iterator[type[Record]]:
@@ -114,8 +116,8 @@ def _turned(edits: Sequence[Edit]) -> Iterator[type[Record]]:
         of_kind = [edit for edit in edits if edit.kind is kind and edit.after is not None]
         names = FOLLOWING.get(kind, ())
         if any(
-            getattr(one.after, name) not in ("", getattr(one.before, name, ""))
-            for one in of_kind
+            getattr(edit.after, name) not in ("", getattr(edit.before, name, ""))
+            for edit in of_kind
             for name in names
         ):
             yield kind
@@ -132,12 +134,12 @@ def _of_each(there: Sorted, templates: Templates) -> Iterator[Misfit]:
         if there.of(kind):
             yield from (Misfit(*one) for one in unfit(kind, there.of(kind)))
     for kind, name in NEEDED:
-        for one in there.of(kind):
-            if not getattr(one, name):
-                yield Misfit(one, name, _label(kind, name), _("nothing is recorded, and it is needed."))
+        for record in there.of(kind):
+            if not getattr(record, name):
+                yield Misfit(record, name, _label(kind, name), _("nothing is recorded, and it is needed."))
     yield from _settings(there)
-    yield from (Misfit(*one) for one in bad_answers(there.of(Entry), templates))
-    yield from (Misfit(*one) for one in bad_rows(there.of(ListRow), templates))
+    yield from (Misfit(*answer) for answer in bad_answers(there.of(Entry), templates))
+    yield from (Misfit(*row) for row in bad_rows(there.of(ListRow), templates))
 
 
 def _label(kind: type[Record], name: str) -> str:

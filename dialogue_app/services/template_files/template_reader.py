@@ -63,7 +63,7 @@ def _field(table: Table) -> TemplateField:
             values[name] = tuple(values[name])
     for name in ("rows", "aspects"):
         if name in values:
-            values[name] = tuple(_column(one) for one in values[name])
+            values[name] = tuple(_column(value) for value in values[name])
     if "role" in values:
         values["role"] = Role(values["role"])
     return new_field(**values)
@@ -92,8 +92,8 @@ def _short_form(plain: Template, short: Table) -> Template:
             stage,
             minutes=short["minutes"].get(stage.key, stage.minutes),
             fields=tuple(
-                dataclasses.replace(one, left_out=reason) if one.key in left_out else one
-                for one in stage.fields
+                dataclasses.replace(field, left_out=reason) if field.key in left_out else field
+                for field in stage.fields
             ),
             gates=tuple(
                 changed.get((stage.key, number), gate) for number, gate in enumerate(stage.gates, start=1)

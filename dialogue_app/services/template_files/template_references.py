@@ -109,7 +109,7 @@ class _Check:
             )
         if scale and _word(field, "scale") != scale:
             yield path, _("the role {role} is for a field of scale {scale}").format(role=role, scale=scale)
-        given = [_word(one, "key") for name in ("rows", "aspects") for one in _tables(field, name)]
+        given = [_word(table, "key") for name in ("rows", "aspects") for table in _tables(field, name)]
         first = next(iter(role.about.columns), "")
         if first and first not in given:
             yield path, _("the role {role} needs the column {key}").format(role=role, key=first)
@@ -196,7 +196,7 @@ class _Check:
                 yield (*path, "attributes", place), _("unknown attribute {name}").format(name=name)
 
     def _columns(self, path: Path, columns: list[Table]) -> Iterator[Fault]:
-        keys = [_word(one, "key") for one in columns]
+        keys = [_word(column, "key") for column in columns]
         for place, column in enumerate(columns):
             if keys[place] in keys[:place]:
                 yield (*path, place), _("the column key {key} stands twice").format(key=keys[place])
@@ -298,7 +298,7 @@ class _Check:
             where = (*path, "gate", place)
             yield from self._gate(where, gate)
             key = _word(gate, "stage")
-            found = next((one for one in self.stages if _word(one, "key") == key), None)
+            found = next((stage for stage in self.stages if _word(stage, "key") == key), None)
             number = gate.get("replaces")
             if found is None:
                 yield (*where, "stage"), _("there is no stage {key}").format(key=key)

@@ -100,7 +100,7 @@ def _session(dialogue: Dialogue, number: int) -> tuple[Session, Change]:
     if there is not None:
         return there, Change("", ())
     if number != next_number(dialogue):
-        have = ", ".join(str(one.number) for one in sessions) or _("none")
+        have = ", ".join(str(session.number) for session in sessions) or _("none")
         raise BadImport(
             _(
                 "There is no session {n} and it is not the next one (there: {have}). Nothing was imported."
@@ -166,7 +166,7 @@ def _is_closed(dialogue: Dialogue, session: Session, stage: str) -> bool:
 
 def is_russia(written: str) -> bool:
     """Whether a head means Russia by one of the names the program knows."""
-    (table,) = (one for one in state_tables() if one["code"] == "RUS")
+    (table,) = (table for table in state_tables() if table["code"] == "RUS")
     return look(written) in {look(name) for name in ("RUS", "RU", *table["names"])}
 
 
@@ -199,9 +199,9 @@ class _Work:
         columns = self._columns(table, add_parties)
         self.faults.refuse()
         items = catalogue_items(self.dialogue, _CATALOGUE)
-        known = {one.code: one for one in items}
-        folded = {name_key(one.code): one for one in items}
-        alike = {look(one.code): one for one in items}
+        known = {item.code: item for item in items}
+        folded = {name_key(item.code): item for item in items}
+        alike = {look(item.code): item for item in items}
         rows: dict[str, SelectedItem] = {}
         for one in self.dialogue.listed(SelectedItem, self.session.id, self.selection.key):
             rows.setdefault(one.catalogue_item, one)
@@ -229,7 +229,7 @@ class _Work:
             party = self._party(column.party, (table.head, column.number), free)
             if party is None:
                 continue
-            if party.id in {one.id for one in found}:
+            if party.id in {known.id for known in found}:
                 what = _("{code} appears twice in the header row").format(code=party.code)
                 self.faults.add(table.head, column.number, what)
             elif party.id not in seated and not (party in self.parties or self._may_sit(free)):
@@ -264,7 +264,7 @@ class _Work:
         elif not self._may_sit(free):
             self._refuse_seat(short(written), place, free)
         else:
-            last = max((one.position for one in (*parties, *self.parties)), default=-1)
+            last = max((party.position for party in (*parties, *self.parties)), default=-1)
             side = RUSSIA if is_russia(written) else ALLIANCE
             party = Party(id=new_id(), code=written, name=written, side=side, position=last + 1)
             self.parties.append(party)
@@ -402,7 +402,7 @@ class _Work:
         if self.parties:
             n = len(self.parties)
             sentence = ngettext("{n} party is added: {which}.", "{n} parties are added: {which}.", n)
-            found.append(sentence.format(n=n, which=_few([one.code for one in self.parties])))
+            found.append(sentence.format(n=n, which=_few([party.code for party in self.parties])))
         seated = self._seated_before()
         if seated:
             sentence = ngettext(
@@ -412,7 +412,7 @@ class _Work:
         if self.activities:
             n = len(self.activities)
             sentence = ngettext("{n} activity is added: {which}.", "{n} activities are added: {which}.", n)
-            found.append(sentence.format(n=n, which=_few([one.code for one in self.activities])))
+            found.append(sentence.format(n=n, which=_few([activity.code for activity in self.activities])))
         n = self.verdicts
         found.append(ngettext("{n} verdict is set.", "{n} verdicts are set.", n).format(n=n))
         if self.replaced:
@@ -441,7 +441,7 @@ class _Work:
 
 
 def _of_name(written: str, parties: Iterable[Party]) -> Party | None:
-    return next((one for one in parties if name_key(one.name) == name_key(written)), None)
+    return next((party for party in parties if name_key(party.name) == name_key(written)), None)
 
 
 def _few(words: Sequence[str]) -> str:

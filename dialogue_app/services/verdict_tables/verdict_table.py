@@ -77,7 +77,7 @@ class VerdictTable:
     @property
     def parties(self) -> tuple[str, ...]:
         """The parties of the columns, as the head writes them."""
-        return tuple(one.party for one in self.columns)
+        return tuple(column.party for column in self.columns)
 
 
 class Faults:
@@ -226,8 +226,10 @@ class _Rows:
     def _row(self, line: int, cells: Sequence[str]) -> VerdictRow:
         code, title = as_code(unguarded(cells[0])), " ".join(unguarded(cells[1]).split())
         self._check_words(line, code, title)
-        verdicts = tuple(self._verdict(line, one.number, cells[one.number - 1]) for one in self._columns)
-        reasons = tuple(self._reason(line, one.reasons, cells) for one in self._columns)
+        verdicts = tuple(
+            self._verdict(line, column.number, cells[column.number - 1]) for column in self._columns
+        )
+        reasons = tuple(self._reason(line, column.reasons, cells) for column in self._columns)
         return VerdictRow(line, code, title, verdicts, reasons if any(reasons) else ())
 
     def _verdict(self, line: int, column: int, cell: str) -> str:

@@ -71,7 +71,7 @@ def recovered(table: str, values: Sequence[Value]) -> Row | None:
     """
     for known in KNOWN[table]:
         columns = known.layout.columns
-        if len(values) < len(columns) or any(one is not None for one in values[len(columns) :]):
+        if len(values) < len(columns) or any(value is not None for value in values[len(columns) :]):
             continue
         named = dict(zip((column.name for column in columns), values, strict=False))
         if fits(table, as_row(known.layout, named)):
@@ -124,9 +124,9 @@ def salvaged(found: RecoveredRows) -> Salvage:
             else:
                 records.setdefault(record.id, record)
     kept, doubles = once(records.values())
-    lost.extend(_lost(one.second) for one in doubles)
+    lost.extend(_lost(double.second) for double in doubles)
     for table, ids in found.named.items():
-        lost.extend(LostRecord(table, one, "") for one in sorted(ids) if is_id(one))
+        lost.extend(LostRecord(table, record_id, "") for record_id in sorted(ids) if is_id(record_id))
     return Salvage(kept, tuple(_once(lost, {one.id for one in kept})), found.complete)
 
 
@@ -144,8 +144,8 @@ def is_id(text: str) -> bool:
 def _once(lost: Iterable[LostRecord], there: set[str]) -> Iterator[LostRecord]:
     """Each lost record once; one that is also there in a good row is not lost."""
     seen = set(there)
-    for one in lost:
-        if one.id not in seen:
-            yield one
-        if one.id:
-            seen.add(one.id)
+    for lost_record in lost:
+        if lost_record.id not in seen:
+            yield lost_record
+        if lost_record.id:
+            seen.add(lost_record.id)

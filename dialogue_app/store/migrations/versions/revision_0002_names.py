@@ -47,7 +47,7 @@ def with_text(table: str, new: str, value: str, *columns: "sa.Column[str] | sa.C
 
     A file of the days between the two revisions has the column already.
     """
-    there = [one["name"] for one in sa.inspect(op.get_bind()).get_columns(table)]
+    there = [column["name"] for column in sa.inspect(op.get_bind()).get_columns(table)]
     if new in there:
         return
     op.rename_table(table, f"{table}_before")
