@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogue_app.charts import reading
-from dialogue_app.charts.grouped_matrix import describe_grouped_matrix, draw_grouped_matrix
 from dialogue_app.charts.option_field import describe_option_field, draw_option_field
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.two_way_map import describe_two_way_map, draw_two_way_map
-from dialogue_app.charts.unity_rows import describe_unity_rows, draw_unity_rows
-from dialogue_app.charts.verdict_strip import describe_verdict_strip, draw_verdict_strip
 from dialogue_app.support.translation import N_, _
 
 
@@ -37,12 +34,6 @@ class Chart:
 
 
 CHARTS: tuple[Chart, ...] = (
-    Chart("unity-rows", N_("Where are allies united?"), reading.read_unity, draw_unity_rows,
-          describe_unity_rows),
-    Chart("verdict-strip", N_("Who stands where on this activity?"), reading.read_strip,
-          draw_verdict_strip, describe_verdict_strip),
-    Chart("grouped-matrix", N_("Who judges alike?"), reading.read_unity, draw_grouped_matrix,
-          describe_grouped_matrix),
     Chart("option-field", N_("Which responses deserve a discussion?"), reading.read_options,
           draw_option_field, describe_option_field),
     Chart("two-way-map", N_("Which rules are shared?"), reading.read_two_way, draw_two_way_map,

@@ -10,26 +10,15 @@ from dialogue_app.analyses.both_sides.two_way import TwoWayOverview, two_way
 from dialogue_app.analyses.judgements.unity_overview import UnityOverview, unity_overview, verdict_field
 from dialogue_app.analyses.options_overview import options_overview
 from dialogue_app.charts.option_field import Options
-from dialogue_app.charts.verdict_strip import Strip
 from dialogue_app.core.roles import Role
 from dialogue_app.fields.items import item_for
 from dialogue_app.services.analysis import Held
 
 
-def read_unity(held: Held, item: str = "") -> UnityOverview | None:
+def _unity(held: Held) -> UnityOverview | None:
     """Unity on every activity of the session."""
     field = verdict_field(held.template)
     return unity_overview(held.dialogue, held.session, held.template, field) if field else None
-
-
-def read_strip(held: Held, item: str = "") -> Strip | None:
-    """One activity by its item id; without one, or if it is gone, the most divided."""
-    overview = read_unity(held)
-    if overview is None or not overview.activities:
-        return None
-    first = (*overview.ranking, *overview.activities)[0]
-    one = overview.activities.get(item) or overview.activities[first]
-    return Strip(one, overview.parties)
 
 
 def read_two_way(held: Held, item: str = "") -> TwoWayOverview | None:

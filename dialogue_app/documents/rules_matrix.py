@@ -14,14 +14,13 @@ from reportlab.platypus import Flowable, PageBreak
 from dialogue_app.analyses.both_sides.two_way import TwoWay
 from dialogue_app.analyses.both_sides.zones import FLAGS, UNKNOWN, ZONES
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
-from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import Answerer, side_name
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL, SIDES, Session
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.template import Template
 from dialogue_app.documents.internal_brief import rules
-from dialogue_app.documents.internal_brief.findings import findings, shows_index
+from dialogue_app.documents.internal_brief.findings import findings
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.layout.chips import ChipHead, ChipRow
 from dialogue_app.documents.layout.fonts import SANS
@@ -51,10 +50,13 @@ from dialogue_app.documents.parts.cross_table import (
     pages_of,
     title_cell,
 )
+from dialogue_app.documents.parts.report_section import context
 from dialogue_app.documents.parts.side_by_side import instrument, judged, put_verdicts
 from dialogue_app.documents.phrases import left_out
-from dialogue_app.documents.phrases.party_names import code, is_named, may_count, unity_label
+from dialogue_app.documents.phrases.party_names import code, may_count
 from dialogue_app.documents.scope.redaction import narrowed
+from dialogue_app.reports.unity.content import UnityReport, rest_on
+from dialogue_app.reports.unity.row_phrases import label, result
 from dialogue_app.services.audience.disclosure import allowed_markings
 from dialogue_app.services.audience.releasable_view import releasable
 from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
@@ -118,17 +120,18 @@ def refuse_unreleasable(session: Session) -> None:
 
 def _internal(printing: Printing, room: float) -> list[list[Flowable]]:
     found = findings(printing, None)
-    if found.overview is None or not found.overview.activities:
+    unity = found.unity
+    if unity is None or not unity.activities:
         return []
     printing.use_scale("VERDICT")
     printing.use_scale("VERDICT_STATUS")
-    every = tuple(found.overview.activities.values())
-    rules.put_verdicts(printing, every)
-    parties = found.overview.parties if is_named(printing) else ()
+    every = unity.activities
+    rest_on(context(printing), every)
+    parties = unity.parties if unity.named else ()
     room -= height([*level_legend(printing), _note(printing)])
     return [
         [
-            *fitting(partial(_sheet, printing, every[start:end], some), room),
+            *fitting(partial(_sheet, printing, unity, every[start:end], some), room),
             *level_legend(printing),
             _note(printing),
         ]
@@ -145,7 +148,11 @@ def _portions(parties: Sequence[Answerer]) -> list[Sequence[Answerer]]:
 
 
 def _sheet(
-    printing: Printing, some: Sequence[ActivityUnity], parties: Sequence[Answerer], look: str
+    printing: Printing,
+    unity: UnityReport,
+    some: Sequence[ActivityUnity],
+    parties: Sequence[Answerer],
+    look: str,
 ) -> list[Flowable]:
     beside = LABEL if len(parties) > ROOMY else WIDE_LABEL
     room = LANDSCAPE_WIDTH - LEAST_TITLE - 5 * COUNT - beside
@@ -157,7 +164,7 @@ def _sheet(
             title_cell(printing, one.item.code, one.item.title, one.item.note),
             *_chips(one, parties, cell),
             *_counts(printing, one),
-            (bold(unity_label(printing, one)), soft("\n" + _index(printing, one))),
+            (bold(label(unity, one)), soft("\n" + result(one) if unity.counted else "")),
         )
         for one in some
     ]
@@ -193,22 +200,11 @@ def _counts(printing: Printing, one: ActivityUnity) -> list[str]:
     return ["•" if taken and min(taken) <= int(each) <= max(taken) else "" for each in LEVELS]
 
 
-def _index(printing: Printing, one: ActivityUnity) -> str:
-    if not may_count(printing):
-        return ""
-    counted = wording.of(one.unity.n, one.unity.seats)
-    if not shows_index(one) or one.consensus is None:
-        return counted
-    index = wording.number(one.consensus)
-    if one.bounds is not None:
-        index += f" ({'–'.join(wording.number(bound) for bound in one.bounds)})"
-    return f"{index} · {counted}"
-
-
 def _note(printing: Printing) -> Flowable:
     text = _(
         "Figures under 1 to 5: how many allies gave each level. The strong line: where the rules of the "
-        "game end. Index: consensus of Tastle and Wierman, from five answers; in brackets its bounds."
+        "game end. Index: consensus of Tastle and Wierman, from five answers, and how far outstanding "
+        "answers can still move it."
     )
     if not may_count(printing):
         text = _("Fewer than five seats, and nobody may be named: dots show the range of the answers only.")

@@ -12,7 +12,13 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from dialogue_app.analyses.both_sides.two_way import TwoWayOverview, two_way
-from dialogue_app.analyses.judgements.unity_overview import UnityOverview, unity_overview, verdict_field
+from dialogue_app.analyses.judgements.unity_overview import (
+    ActivityUnity,
+    UnityOverview,
+    unity_overview,
+    verdict_field,
+)
+from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import SIDES, Listed
@@ -141,6 +147,15 @@ class ReportContext:
     def item(self, item: Item) -> Item:
         """An activity or a statement as it may be called."""
         return replace(item, code=self.reader.words(item.code), title=self.reader.words(item.title))
+
+    def answerer(self, one: Answerer) -> Answerer:
+        """A party or side by code and name, as far as the reader may know them."""
+        dialogue = self.held.dialogue
+        return replace(one, code=self.reader.code(dialogue, one.id), name=self.reader.name(dialogue, one.id))
+
+    def activity(self, one: ActivityUnity) -> ActivityUnity:
+        """The verdicts on an activity, as it may be called."""
+        return replace(one, item=self.item(one.item))
 
     def words(self, text: str, tone: Tone = "") -> Words:
         """What a user wrote, as the reader may read it."""

@@ -18,6 +18,7 @@ from dialogue_app.reports.predictions import report as predictions
 from dialogue_app.reports.read_backs import report as read_backs
 from dialogue_app.reports.report import Report
 from dialogue_app.reports.signals import report as signals
+from dialogue_app.reports.unity import report as unity
 from dialogue_app.support.translation import _
 
 Make = Callable[[ReportContext], Report | None]
@@ -60,6 +61,19 @@ class Question:
 
 
 QUESTIONS: tuple[Question, ...] = (
+    Question(
+        unity.KEY,
+        unity.TITLE,
+        unity.answers,
+        {
+            unity.KEY: unity.report,
+            unity.GROUPS: unity.groups,
+            unity.APART: unity.standing_apart,
+            unity.RED_LINES: unity.red_line_share,
+            unity.ROUNDS: unity.rounds,
+        },
+        unity.NONE,
+    ),
     Question(
         perceptions.KEY,
         perceptions.TITLE,

@@ -19,7 +19,6 @@ class Reader:
     """Whether nothing was taken out for this reader, so that "none" is true of all that is recorded."""
     sees_answers = True
     """Whether single answers may be shown at all: off the record they may not."""
-
     names_parties = True
     """Whether single parties may be named with what they said."""
     counts_parties = True
@@ -35,6 +34,10 @@ class Reader:
 
     def shows(self, marking: str) -> bool:
         """Whether what a field of this marking holds may be shown."""
+        return True
+
+    def counts_answers(self, session: str, field: str, item: str) -> bool:
+        """Whether the answers on an item are in what this reader is told."""
         return True
 
     def rests_on(self, field: TemplateField | None, items: Collection[str]) -> None:

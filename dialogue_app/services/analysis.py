@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -11,10 +11,7 @@ from dialogue_app.analyses.both_sides.coorientation import Coorientation
 from dialogue_app.analyses.both_sides.track_pairs import paired
 from dialogue_app.analyses.both_sides.two_way import TwoWayOverview, two_way
 from dialogue_app.analyses.both_sides.zones import is_seam, may_be_seam
-from dialogue_app.analyses.judgements.groups import groups_of
-from dialogue_app.analyses.judgements.unity import Unity
 from dialogue_app.analyses.judgements.unity_overview import (
-    ActivityUnity,
     UnityOverview,
     unity_overview,
     verdict_field,
@@ -81,14 +78,7 @@ def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | Non
         inside = outside = here
     overview = _unity(inside)
     faced = two_way(outside.dialogue, outside.session, outside.template) if outside else None
-    seats = {one.id: one.code for one in overview.parties} if overview else {}
     return {
-        "unity": [_unity_row(seats, one) for one in overview.activities.values()] if overview else [],
-        "ranking": [overview.activities[one].item.code for one in overview.ranking] if overview else [],
-        "groups": _groups(overview) if overview else [],
-        "red_line_share": {one.code: list(overview.red_line_share(one.id)) for one in overview.parties}
-        if overview
-        else {},
         "zones": _zones(faced),
         "coorientation": _verdict_states(outside, faced),
         "seams": _seams(overview, faced, is_seam),
@@ -102,53 +92,6 @@ def _unity(held: Held | None) -> UnityOverview | None:
     if held is None or field is None:
         return None
     return unity_overview(held.dialogue, held.session, held.template, field)
-
-
-def _unity_row(codes: Mapping[str, str], one: ActivityUnity) -> Json:
-    found = one.unity
-    return {
-        "activity": one.item.code,
-        "context": one.item.note or None,
-        "n": found.n,
-        "seats": found.seats,
-        "median": _number(found.median),
-        "inside": len(found.inside),
-        "outside": len(found.outside),
-        "consensus": one.consensus,
-        "agreement": one.agreement,
-        "bounds": list(one.bounds) if one.bounds else None,
-        "label": found.label,
-        "so_far": found.so_far,
-        "statuses": {
-            status or "blank": [codes[party] for party in parties]
-            for status, parties in found.statuses.items()
-        },
-        "outliers": [
-            {
-                "party": codes[party.party],
-                "delta": _number(party.delta),
-                "level": party.level,
-                "side": party.side,
-            }
-            for party in one.outliers
-        ],
-        "camps": _camps(codes, found),
-    }
-
-
-def _camps(codes: Mapping[str, str], found: Unity) -> Json | None:
-    """Both camps of a polarised row, which has no outliers; nothing of another."""
-    if found.camps is None:
-        return None
-    inside, outside = ([codes[party] for party in camp] for camp in found.camps)
-    return {"inside": inside, "outside": outside}
-
-
-def _groups(overview: UnityOverview) -> list[list[str]]:
-    codes = {one.id: one.code for one in overview.parties}
-    table = {key: one.answers for key, one in overview.activities.items()}
-    found = groups_of(table, overview.parties, overview.thresholds.group)
-    return [[codes[party] for party in group] for group in found]
 
 
 def _zones(faced: TwoWayOverview | None) -> list[Json]:

@@ -7,22 +7,17 @@ import pytest
 
 from dialogue_app.analyses.options_overview import OptionResult
 from dialogue_app.analyses.response_options import OptionEffect, dominated_by
-from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
 from dialogue_app.charts.option_field import Options, draw_option_field
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.two_way_map import draw_two_way_map
-from dialogue_app.charts.unity_rows import draw_unity_rows
-from dialogue_app.charts.verdict_strip import Strip, draw_verdict_strip
 from dialogue_app.core.domain_records import ResponseOption
 from tests.charts.made import (
     CYRILLIC,
     LONG,
     all_words,
     faced,
-    large,
     outside,
     overlapping,
-    overview,
     words,
 )
 
@@ -70,32 +65,12 @@ def crossings(n: int, title: str = LONG) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("width", [360.0, 499.0, 900.0])
-def test_thirty_two_parties_and_forty_six_activities(width: float) -> None:
-    found = large(32, 46)
-    assert legible(draw_unity_rows(found, width))
-    matrix = draw_grouped_matrix(found, width)
-    assert legible(matrix)
-    assert len({mark.party for mark in matrix.marks}) == 33
-    for one in found.activities.values():
-        strip = draw_verdict_strip(Strip(one, found.parties), width)
-        assert outside(strip) == []
-        assert len({mark.party for mark in strip.marks}) == one.unity.n + 1
-    assert legible(draw_verdict_strip(Strip(next(iter(found.activities.values())), found.parties), width))
-
-
-@pytest.mark.parametrize("width", [360.0, 499.0, 900.0])
 def test_many_rows_of_everything_else(width: float) -> None:
     assert legible(draw_two_way_map(faced(crossings(46), LONG), width))
     assert legible(draw_option_field(options(30, 3), width))
 
 
 def test_six_thousand_activities_are_limited_and_counted() -> None:
-    found = large(9, 6202, "An activity")
-    rows = draw_unity_rows(found, 499.0)
-    assert "more, not drawn here" in all_words(rows)
-    assert rows.height < 3000
-    matrix = draw_grouped_matrix(found, 499.0)
-    assert "and 6142 more, not drawn here" in words(matrix)
     crossed = draw_two_way_map(faced(crossings(6202)), 499.0)
     assert legible(crossed)
     assert any(one.startswith("+") for one in words(crossed))
@@ -104,32 +79,12 @@ def test_six_thousand_activities_are_limited_and_counted() -> None:
 
 
 def test_words_of_every_alphabet_and_codes_of_any_length() -> None:
-    found = overview(
-        {"ОЧЕНЬ-ДЛИННЫЙ-КОД-01": dict.fromkeys(["ЯЯЯ", "Ґ", "VERYLONGCODE", "漢字"], "4")},
-        ["ЯЯЯ", "Ґ", "VERYLONGCODE", "漢字"],
-        CYRILLIC * 5,
-    )
-    for picture in (
-        draw_unity_rows(found, 499.0),
-        draw_grouped_matrix(found, 499.0),
-        draw_verdict_strip(Strip(found.activities["i-0"], found.parties), 499.0),
-        draw_two_way_map(faced([("ОЧЕНЬ-ДЛИННЫЙ-КОД-01", "2", "5")], CYRILLIC * 5), 499.0),
-    ):
-        assert legible(picture)
-        assert "□" in all_words(picture)
-    one_word = overview({"A": {"X": "1", "Y": "1", "Z": "2"}}, ["X", "Y", "Z"], "Д" * 400)
-    assert legible(draw_unity_rows(one_word, 499.0))
+    picture = draw_two_way_map(faced([("ОЧЕНЬ-ДЛИННЫЙ-КОД-01", "2", "5")], CYRILLIC * 5), 499.0)
+    assert legible(picture)
+    assert "□" in all_words(picture)
 
 
 NOTHING = [
-    (draw_unity_rows, overview({}, ["A"]), "No activities"),
-    (
-        draw_unity_rows,
-        overview({"A-1": {"A": ""}}, ["A"]),
-        "No verdicts have been recorded yet on 1 activity",
-    ),
-    (draw_grouped_matrix, overview({"A-1": {}}, []), "No party has a seat"),
-    (draw_grouped_matrix, overview({}, ["A"]), "No activities"),
     (draw_two_way_map, faced([]), "No activities"),
     (draw_two_way_map, faced([("A", "WH", "4")]), "No activity has a verdict of both sides yet (0 of 1)"),
     (draw_option_field, options(0), "No response options"),
@@ -143,31 +98,6 @@ def test_an_empty_picture_says_what_is_missing(draw, result, said: str) -> None:
     assert said.split()[0] in all_words(picture)
     assert legible(picture)
     assert picture.height < 120
-
-
-def test_a_strip_without_levels_names_who_was_asked() -> None:
-    found = overview({"A-1": {"X": "NI", "Y": ""}}, ["X", "Y"])
-    picture = draw_verdict_strip(Strip(found.activities["i-0"], found.parties), 499.0)
-    assert picture.description == (
-        "No verdict on A-1 has been recorded yet (0 of 2). "
-        "Without a level: Needs instructions: X · Not recorded: Y."
-    )
-
-
-def test_below_the_quorum_there_is_no_index() -> None:
-    rows = {"A-1": {"X": "4", "Y": "NI", "Z": "WH"}, "A-2": {"X": "4", "Y": "4", "Z": "4"}}
-    picture = draw_unity_rows(overview(rows, ["X", "Y", "Z"]), 499.0)
-    said = all_words(picture)
-    assert "Not enough answers for a result" in said
-    assert "1 of 3 · Needs instructions: Y · Withheld: Z" in said
-    assert "1.00" not in said
-
-
-def test_only_rows_without_enough_answers() -> None:
-    codes = ["X", "Y", "Z"]
-    picture = draw_unity_rows(overview({f"A-{n}": {"X": "4"} for n in range(50)}, codes), 499.0)
-    assert "and 10 more, not drawn here" in words(picture)
-    assert "Not enough answers 50" in picture.description
 
 
 def test_options_that_nobody_rated_are_listed() -> None:

@@ -10,14 +10,13 @@ from reportlab.lib.colors import HexColor
 from dialogue_app.charts.ink import PAPER, Ink, ink_of, luminance
 from dialogue_app.charts.kinds import CHARTS, Chart, chart
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.reading import read_strip, read_unity
 from dialogue_app.charts.svg import svg
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.edits import Edit
 from dialogue_app.services.analysis import Held, hold
 from dialogue_app.services.sample.sample_files import sample_dialogues, sample_exercise
-from tests.charts.made import all_words, boxes, outside, overlapping, rect_behind, shapes, uprights, words
+from tests.charts.made import all_words, outside, overlapping, rect_behind, shapes, uprights, words
 
 NAMES = [one.name for one in CHARTS]
 EXTERNAL_ONLY = {"two-way-map"}
@@ -121,59 +120,6 @@ def test_every_template_gives_a_result_or_none(tracks: tuple[Dialogue, Dialogue]
 
 
 # -- internal track ---------------------------------------------------------------------------------
-
-
-def test_strip_places_allies_on_their_level_and_names_outliers(tracks: tuple[Dialogue, Dialogue]) -> None:
-    held = hold(tracks[0], 1)
-    overview = read_unity(held)
-    assert overview is not None
-    spa = next(key for key, one in overview.activities.items() if one.item.code == "SPA-02")
-    strip = read_strip(held, spa)
-    picture = chart("verdict-strip").draw(strip, 500.0)
-    column = 100.0
-    for party in overview.parties:
-        value = int(overview.activities[spa].answers[party.id])
-        mark = next(one for one in picture.marks if one.party == party.id)
-        assert (value - 1) * column <= mark.x <= mark.x + mark.width <= value * column
-        assert picture.mark_at(mark.x + 1, mark.y + 1) == mark
-    assert 2 * column in uprights(picture, 1.5)
-    assert "HES 2 (median of the others 4, −2)" in all_words(picture)
-    assert "Isolated reservation" in picture.description
-    assert picture.mark_at(-5, -5) is None
-
-
-def test_strip_lists_statuses_and_shows_two_camps_without_outliers(tracks: tuple[Dialogue, Dialogue]) -> None:
-    picture = chart("verdict-strip").draw(read_strip(hold(tracks[0], 1)), 500.0)
-    said = all_words(picture)
-    assert "No position: THL" in said
-    assert "Two camps: inside WES RHE HES; outside" in said
-    assert "Stand apart" not in said
-
-
-def test_unity_rows_follow_the_ranking_with_n_of_seats(tracks: tuple[Dialogue, Dialogue]) -> None:
-    picture = chart("unity-rows").draw(read_unity(hold(tracks[0], 1)), 800.0)
-    said = words(picture)
-    codes = [one for one in said if re.fullmatch(r"[A-Z]{3}-\d\d", one)]
-    assert codes[:5] == ["MIL-03", "AIR-01", "ECO-01", "SPA-02", "MIL-01"]
-    assert "0.53 · 8 of 9" in said
-    assert "Divided, so far" in said
-    assert "blank NMK" in said
-    assert "may end from 0.67 to 0.83" in all_words(picture)
-    mark = mark_of(picture, "MIL-03 VIS")
-    assert (0.28 + 4 / 5 * 0.51) * 800 <= mark.x <= 0.79 * 800
-    (cut,) = uprights(picture, 1.5)
-    assert cut == pytest.approx((0.28 + 2 / 5 * 0.51) * 800)
-
-
-def test_matrix_orders_parties_by_group(tracks: tuple[Dialogue, Dialogue]) -> None:
-    picture = chart("grouped-matrix").draw(read_unity(hold(tracks[0], 1)), 800.0)
-    placed = {box.words: box.left for box in boxes(picture)}
-    order = ["ATL", "WES", "THL", "DAN", "NMK", "RHE", "HES", "VIS", "OST"]
-    assert sorted(order, key=placed.__getitem__) == order
-    assert placed["ATL"] < placed["Group 1"] < placed["Group 2"] < placed["Group 3"]
-    cell = mark_of(picture, "MIL-03 VIS: 5 Red line")
-    assert picture.mark_at(cell.x + cell.width / 2, cell.y + cell.height / 2) == cell
-    assert "NP" in words(picture)
 
 
 def test_options_fade_the_dominated_and_say_by_which(tracks: tuple[Dialogue, Dialogue]) -> None:

@@ -103,9 +103,10 @@ def test_a_shape_stands_where_it_is_printed(fonts: set[str]) -> None:
 
 
 def test_turned_words_read_upwards(fonts: set[str]) -> None:
-    from dialogue_app.charts.grouped_matrix import draw_grouped_matrix
+    from dialogue_app.reports.unity.content import UnityReport
+    from dialogue_app.reports.unity.matrix_picture import draw_matrix
 
-    picture = draw_grouped_matrix(large(32, 3, "An activity"), 499.0)
+    picture = draw_matrix(UnityReport(large(32, 3, "An activity")), 499.0)
     assert b"matrix(0 -1 1 0 " in svg(picture)
     sheet = Sheet(60, PAPER)
     sheet.text(30, 50, "IIIIIIIIII", upright=True, bold=True, size=2)

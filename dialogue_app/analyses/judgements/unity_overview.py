@@ -50,6 +50,12 @@ class ActivityUnity:
     answers: Mapping[str, str]
     cells: Mapping[Cell, Entry]
 
+    @property
+    def index(self) -> float | None:
+        """The consensus index where it may be shown: with a label, and from five levels on."""
+        enough = self.unity.label != NOT_ENOUGH_ANSWERS and self.unity.n >= FEWEST_FOR_AN_INDEX
+        return self.consensus if enough else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnityOverview:

@@ -15,7 +15,6 @@ from dialogue_app.core.domain_records import Difference, RedLine, Reservation, S
 from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem
 from dialogue_app.core.scales import scale
 from dialogue_app.documents.comparison.two_tracks import RELEASED, TwoTracks
-from dialogue_app.documents.internal_brief.bottom_line import waiting_cells
 from dialogue_app.documents.internal_brief.strips import title_words
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, soft, table
@@ -170,7 +169,7 @@ def _next_inside(both: TwoTracks) -> list[Words]:
     if still:
         text = ngettext("Return to {n} open reservation.", "Return to {n} open reservations.", still)
         made.append(text.format(n=still))
-    waiting = sum(status == "NI" for _party, status, _one in waiting_cells(both.found))
+    waiting = sum(len(one.unity.statuses["NI"]) for one in both.inside())
     if waiting:
         text = ngettext(
             "Obtain instructions on {n} verdict.", "Obtain instructions on {n} verdicts.", waiting

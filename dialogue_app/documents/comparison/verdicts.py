@@ -14,21 +14,22 @@ from dialogue_app.core.domain_records import LineParagraph, ReleaseItem
 from dialogue_app.core.records import ALLIANCE, RUSSIA, SelectedItem
 from dialogue_app.core.scales import RULES_CUT, level, scale
 from dialogue_app.documents.comparison.two_tracks import RELEASED, WITHDRAWN, TwoTracks
-from dialogue_app.documents.internal_brief import rules
 from dialogue_app.documents.internal_brief.strips import LEVELS, title_words
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, quoted, soft, table
 from dialogue_app.documents.layout.chips import Chip, ChipRow
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.parts.report_section import section
+from dialogue_app.documents.parts.report_section import context, section
 from dialogue_app.documents.parts.side_by_side import put_verdicts
 from dialogue_app.documents.phrases import left_out
-from dialogue_app.documents.phrases.party_names import may_count, unity_label
+from dialogue_app.documents.phrases.party_names import may_count
 from dialogue_app.documents.phrases.seals import seal_notes
 from dialogue_app.documents.phrases.values import numbered, option
 from dialogue_app.documents.sections import answers
 from dialogue_app.fields.items import Item
 from dialogue_app.reports.both_tracks import matching_words
+from dialogue_app.reports.unity import row_phrases
+from dialogue_app.reports.unity.content import rest_on
 from dialogue_app.support.translation import _
 
 COUNT, CHIP = 15.0, 34.0
@@ -118,7 +119,8 @@ def by_verdict(both: TwoTracks) -> list[Flowable]:
         none = _("Neither track has judged an activity.")
         some = printing if left_out.holds(printing, SelectedItem) else both.outer
         return [left_out.nothing(some, none, SelectedItem)]
-    rules.put_verdicts(printing, both.inside())
+    if both.found.unity is not None:
+        rest_on(context(printing), both.found.unity.activities)
     put_verdicts(both.outer, both.faced)
     printing.use_scale("VERDICT")
     printing.use_scale("VERDICT_STATUS")
@@ -131,7 +133,7 @@ def by_verdict(both: TwoTracks) -> list[Flowable]:
             (
                 [*title_words(printing, item.code, item.title), *where],
                 *_counts(both, list(mine.answers.values()) if mine else []),
-                unity_label(both.inner, mine) if mine else "–",
+                row_phrases.label(both.found.unity, mine) if mine and both.found.unity else "–",
                 _chip(theirs.alliance if theirs else ""),
                 _chip(theirs.russia if theirs else ""),
                 _chip(theirs.said.value("on_self", RUSSIA) if theirs else ""),

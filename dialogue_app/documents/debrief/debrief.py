@@ -129,7 +129,7 @@ def _chapters() -> Chapters:
         (_("Missed, phantom, dangerous"), partial(section, key="surprises")),
         (_("Read-back"), play.read_backs),
         (_("Signals"), partial(section, key="signals")),
-        (_("Unity at start and end"), play.unity),
+        (_("Unity, and what round two changed"), unity),
         (_("Differences"), register),
         (_("Lessons"), lessons.lessons),
         (_("Fairness of the roles"), lessons.fairness),
@@ -154,6 +154,11 @@ def aims(printing: Printing) -> list[Flowable]:
     made.extend(session_frame.seats(printing))
     made.extend(heading(printing, _("Mandate and rules"), 2))
     return [*made, *facts(printing, session_frame.rules(printing), indent=0)]
+
+
+def unity(printing: Printing) -> list[Flowable]:
+    """How far the delegations were united in the end, and what had changed since the first round."""
+    return [*section(printing, "unity"), *section(printing, "rounds")]
 
 
 def register(printing: Printing) -> list[Flowable]:

@@ -8,19 +8,9 @@ from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
-from dialogue_app.analyses.judgements.unity_overview import (
-    FEWEST_FOR_AN_INDEX,
-    ActivityUnity,
-    activity_unity,
-    allies,
-    verdict_field,
-)
-from dialogue_app.charts import wording
-from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.domain_records import Inject, RedLine
 from dialogue_app.core.records import ListRow
 from dialogue_app.core.roles import Role
-from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.core.timestamps import is_moment
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, quoted, soft, table
@@ -28,8 +18,6 @@ from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
 from dialogue_app.documents.parts.report_section import section
 from dialogue_app.documents.phrases.read_backs import as_quoted, heard, not_agreed
-from dialogue_app.documents.sections.answers import item_words, too_few
-from dialogue_app.fields.items import items_of
 from dialogue_app.support.translation import _, ngettext
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
@@ -115,48 +103,3 @@ def read_backs(printing: Printing) -> list[Flowable]:
             words = [bold(f"{printing.own(line.code)} "), quoted(printing.quote(line.statement))]
             failed.append((words, as_quoted(printing, back.restated)))
     return [*made, *section(printing, "statements_read_back"), *not_agreed(printing, failed)]
-
-
-def unity(printing: Printing) -> list[Flowable]:
-    """The label of each activity when delegations had fixed their verdicts, and when play had ended."""
-    field = verdict_field(printing.template)
-    if field is None:
-        return []
-    session = printing.session.id
-    parties = allies(printing.dialogue, session, field)
-    limits = thresholds_of(printing.dialogue)
-    body: list[tuple[Words, ...]] = []
-    changed = False
-    for item in items_of(printing.dialogue, session, printing.template, field):
-        cells = printing.dialogue.item_entries(session, field.entry_field, item.id)
-        first = {place: entry for place, entry in cells.items() if place[2] == 1}
-        start, end = (activity_unity(item, one, parties, thresholds=limits) for one in (first, cells))
-        if start.unity.n or end.unity.n:
-            printing.put(*cells.values())
-            moved = start.answers != end.answers
-            changed = changed or moved
-            labels = [_label(printing, start, parties), _label(printing, end, parties, moved=moved)]
-            body.append((item_words(printing, item), *labels))
-    if not body:
-        return []
-    if not changed:
-        body = [row[:2] for row in body]
-    heads = (_("Activity"), _("At the start"), _("At the end"))[: len(body[0])]
-    widths = (styles.WIDTH - 150 * (len(heads) - 1), *[150.0] * (len(heads) - 1))
-    told = _("Number: consensus index of Tastle and Wierman.")
-    of_play = _("Bold: a verdict was changed.") if changed else _("No change of a verdict is recorded.")
-    return [*table(printing, widths, heads, body), paragraph(printing, f"{told} {of_play}", "note")]
-
-
-def _label(
-    printing: Printing, one: ActivityUnity, parties: tuple[Answerer, ...], *, moved: bool = False
-) -> Words:
-    found = one.unity
-    share = wording.of(found.n, found.seats)
-    if not printing.disclosure.parties_named and too_few(len(parties)):
-        return "–".join(dict.fromkeys(str(level) for level in (found.low, found.high) if level is not None))
-    numbers = share
-    if one.consensus is not None and found.n >= FEWEST_FOR_AN_INDEX and found.label != "not_enough_answers":
-        numbers = f"{wording.number(one.consensus)} · {share}"
-    words = found.shown
-    return [bold(words) if moved else Run(words), soft(f"\n{numbers}")]

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from dialogue_app.analyses.judgements.unity_overview import UnityOverview
 from dialogue_app.analyses.line_status import is_open
-from dialogue_app.charts.unity_rows import draw_unity_rows
 from dialogue_app.core.commands.common_line import bracketed
 from dialogue_app.core.domain_records import Difference, LineParagraph, Reservation
 from dialogue_app.core.records import RUSSIA
 from dialogue_app.documents.internal_brief.bottom_line import sentences
-from dialogue_app.documents.internal_brief.findings import Findings, in_print
+from dialogue_app.documents.internal_brief.findings import Findings
 from dialogue_app.documents.internal_brief.instructions import instructions
 from dialogue_app.documents.internal_brief.strips import range_note, title_words, verdict_rows
 from dialogue_app.documents.layout import styles
@@ -32,6 +30,7 @@ from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.party_names import among, code, is_named
 from dialogue_app.documents.phrases.values import numbered, option, prospect_of
+from dialogue_app.reports.unity.picture import draw_unity
 from dialogue_app.support.translation import _, ngettext
 
 PAGES = 2
@@ -94,22 +93,21 @@ def _number(n: int) -> str:
 
 
 def _apart(printing: Printing, found: Findings, most: int) -> list[Flowable]:
-    if found.overview is None or not found.overview.activities:
+    unity = found.unity
+    if unity is None or not unity.activities:
         return []
     opening = heading(printing, _("Where allies differ most"), 0)
-    first = [in_print(printing, one) for one in found.ranked[:most]]
-    if not first:
+    if not unity.ranked:
         return together(opening, [paragraph(printing, _("Not enough answers on any activity."))])
-    if is_named(printing):
-        some = UnityOverview(parties=found.overview.parties, activities={one.item.id: one for one in first})
+    if unity.named:
         return [
             CondPageBreak(120),
             *opening,
-            Figure(draw_unity_rows(some, styles.WIDTH, ink(printing))),
+            Figure(draw_unity(unity, styles.WIDTH, ink(printing), first=most)),
         ]
     note = _("The upright line is where the rules of the game end.")
     notes = [paragraph(printing, f"{note} {range_note(printing)}".strip(), "note")]
-    return together(opening, [*verdict_rows(printing, first), *notes])
+    return together(opening, [*verdict_rows(printing, unity, unity.ranked[:most]), *notes])
 
 
 def _to_settle(printing: Printing, most: int) -> list[Flowable]:

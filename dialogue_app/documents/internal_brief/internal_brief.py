@@ -93,7 +93,7 @@ def parts() -> tuple[tuple[str, Part], ...]:
     return (
         (_("Expectations and place of Russia"), expectations.expectations),
         (_("Rules of the game: verdicts"), rules.matrix),
-        (_("Most divided and most united"), rules.extremes),
+        (_("Unity by activity"), rules.by_activity),
         (_("Groups and what separates them"), rules.like_minded),
         (_("Misjudged middle"), rules.middles),
         (_("Internal differences and priority"), responses.differences),

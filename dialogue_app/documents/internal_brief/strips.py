@@ -9,12 +9,13 @@ from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
 from dialogue_app.core.scales import RULES_CUT, scale
-from dialogue_app.documents.internal_brief.findings import index_words
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, soft, table
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.phrases.party_names import may_count, these, unity_label
+from dialogue_app.documents.phrases.party_names import may_count, these
+from dialogue_app.reports.unity.content import UnityReport
+from dialogue_app.reports.unity.row_phrases import label, result
 from dialogue_app.support.translation import _
 
 LEVELS = ("1", "2", "3", "4", "5")
@@ -33,14 +34,14 @@ class Row:
     remark: str = ""
 
 
-def verdict_rows(printing: Printing, every: Sequence[ActivityUnity]) -> list[Flowable]:
+def verdict_rows(printing: Printing, found: UnityReport, every: Sequence[ActivityUnity]) -> list[Flowable]:
     """Activities on the scale of verdicts, each with its label and, where it may be given, its index."""
     rows = [
         Row(
             title_words(printing, one.item.code, one.item.title),
             one.answers,
-            unity_label(printing, one),
-            index_words(one) if may_count(printing) else "",
+            label(found, one),
+            result(one) if found.counted else "",
         )
         for one in every
     ]

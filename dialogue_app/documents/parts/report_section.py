@@ -60,6 +60,10 @@ class PaperReader(Reader):
         self.names_parties = printing.disclosure.parties_named
         self.counts_parties = printing.disclosure.counts_parties
 
+    def counts_answers(self, session: str, field: str, item: str) -> bool:
+        """Whether none of them is withheld, so that all may be counted."""
+        return self.printing.withheld.counts(session, field, item)
+
     def may_see(self, record: Record) -> bool:
         """As the marking of the document and its rule allow."""
         return self.printing.prints(record)
@@ -128,15 +132,17 @@ def section(
     absent: bool = False,
     method: bool = True,
     table: bool = True,
+    pictured: bool = True,
 ) -> list[Flowable]:
     """A report in print. Nothing where there is nothing to report; if ``absent``, the sentence of absence.
-    ``table``: whether its table is printed, or the document has one of its own.
+    ``table``: whether its table is printed, or the document has one of its own; ``pictured``: the same of its
+    picture.
     """
     made = report(printing, key, sides, under)
     if made is None or made.nothing:
         return [paragraph(printing, made.sentences[0])] if made is not None and absent else []
     parts = _sentences(printing, made)
-    if made.picture is not None:
+    if made.picture is not None and pictured:
         picture = made.picture.drawn(styles.WIDTH, ink(printing))
         parts.extend(figure(picture) if picture.height <= HIGHEST else [])
     if table and made.table is not None and made.table.rows:

@@ -23,11 +23,6 @@ def may_count(printing: Printing) -> bool:
     return printing.disclosure.counts_parties
 
 
-def unity_label(printing: Printing, one: ActivityUnity) -> str:
-    """The label of an activity; below five seats that may not be named only the range is told, so none."""
-    return one.unity.shown if may_count(printing) else "–"
-
-
 def among(printing: Printing, one: ActivityUnity) -> str:
     """How allies stand on an activity on which they are not united."""
     return one.unity.shown if may_count(printing) else _("Not united")

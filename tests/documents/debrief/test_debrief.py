@@ -55,7 +55,7 @@ def sheet(code: str) -> bytes:
         "Russia listening 2 of 3",
         "2 of 3 signals whose result is determined were not read as intended: missed 1 (S3), over-read 1",
         "A reassurance was lost on 2 (S1, S3).",
-        "At the start At the end",
+        "Round one Round two",
         "Both sides [will] [may] use the channel.",
         "Ask for place and condition before answering a line.",
         "4 Agree 6 of 10",
@@ -73,7 +73,7 @@ def test_decisions_stand_between_the_injects() -> None:
 
 
 def test_the_verdicts_that_were_changed_stand_at_the_end() -> None:
-    found = text(whole()).split("Unity at start and end")[-1]
+    found = text(whole()).split("Unity, and what round two changed")[-1]
     assert "8 of 9" in found
     assert "9 of 9" in found
 

@@ -47,7 +47,7 @@ def said(rows: list[str], rule: str = "PARTY", title: str = "") -> str:
         (["33555"], "they differ most on how severe"),
         (["4----"], "On the one activity there are not enough answers yet for a result."),
         (["4----", "4----"], "On none of the 2 activities there are enough answers yet for a result."),
-        (["44444", "4----"], "On 1 of 2 there are not enough answers."),
+        (["44444", "4----"], "On 1 of 2 there are not enough answers (MIL-02)."),
         (["44144", "22242", "11411", "22522"], "and so on"),
         (["11444"], "2 inside the rules, 3 outside them (5 of 5 answered)."),
         (["1155-----"], "5 answers of 9 are outstanding: DAN on MIL-01 (not recorded);"),

@@ -121,12 +121,12 @@ def test_the_question_is_the_same_when_one_comes_back(qtbot: QtBot, opened: Open
 def test_another_session_has_other_findings(qtbot: QtBot, opened: Open) -> None:
     track = opened(internal())
     page = shown(qtbot, track)
-    turn(qtbot, page, "united")
-    assert said(page).startswith("Allies are united on 5 of 12")
+    turn(qtbot, page, "unity")
+    assert said(page).startswith("On 7 of 12 activities allies agree")
     before = page.findings
     page.show_session(track.dialogue.sessions()[0].id)
     qtbot.waitUntil(lambda: page.findings is not before)
-    assert said(page).startswith("Allies are united on 3 of 12")
+    assert said(page).startswith("On 6 of 12 activities allies agree")
     assert "continuity" not in [one.key for one in page.questions]
 
 
@@ -136,7 +136,7 @@ def test_another_session_has_other_findings(qtbot: QtBot, opened: Open) -> None:
 def test_a_row_leads_to_its_entries(qtbot: QtBot, opened: Open) -> None:
     track = opened(internal())
     page = shown(qtbot, track)
-    turn(qtbot, page, "united")
+    turn(qtbot, page, "unity")
     table = page.views[0].table
     assert table is not None
     table.setFocus()
@@ -153,7 +153,7 @@ def test_a_row_leads_to_its_entries(qtbot: QtBot, opened: Open) -> None:
 def test_a_mark_leads_to_the_answer_of_a_party(qtbot: QtBot, opened: Open) -> None:
     track = opened(internal())
     page = shown(qtbot, track)
-    turn(qtbot, page, "united")
+    turn(qtbot, page, "unity")
     drawn(qtbot, page)
     view = page.views[0]
     assert view.picture is not None
@@ -176,7 +176,7 @@ def test_a_mark_leads_to_the_answer_of_a_party(qtbot: QtBot, opened: Open) -> No
 def test_an_answer_of_round_two_is_found_there(qtbot: QtBot, opened: Open) -> None:
     track = opened(internal())
     page = shown(qtbot, track)
-    turn(qtbot, page, "united")
+    turn(qtbot, page, "unity")
     drawn(qtbot, page)
     view = page.views[0]
     assert view.picture is not None
@@ -226,7 +226,7 @@ def test_every_mark_and_row_leads_to_a_field_of_the_session(qtbot: QtBot, opened
 def test_an_edit_is_followed_in_the_same_widgets(qtbot: QtBot, opened: Open) -> None:
     track = opened(internal())
     page = shown(qtbot, track)
-    turn(qtbot, page, "united")
+    turn(qtbot, page, "unity")
     views, before = list(page.views), page.findings
     item = next(
         one for one in track.dialogue.listed(SelectedItem, page.session) if one.wording.startswith("Sect")
@@ -237,12 +237,12 @@ def test_an_edit_is_followed_in_the_same_widgets(qtbot: QtBot, opened: Open) -> 
     assert found is not None
     track.perform(set_entry(track.dialogue, page.session, found[1], Place(item.id, party.id), value="2"))
     qtbot.waitUntil(lambda: page.findings is not before)
-    assert said(page).startswith("Allies are united on 6 of 12 activities")
+    assert "on 3 that it would be inside them" in said(page)
     assert page.views == views
     before = page.findings
     track.undo_stack.undo()
     qtbot.waitUntil(lambda: page.findings is not before)
-    assert said(page).startswith("Allies are united on 5 of 12 activities")
+    assert "on 2 that it would be inside them" in said(page)
 
 
 def test_the_other_track_is_followed_too(qtbot: QtBot, opened: Open) -> None:
@@ -307,12 +307,12 @@ def test_what_is_hidden_by_hand_is_hidden_here(qtbot: QtBot, opened: Open) -> No
     session = track.dialogue.sessions()[-1].id
     track.hide_until_reveal(session, "verdict_r1", True)
     page = shown(qtbot, track)
-    turn(qtbot, page, "united")
+    turn(qtbot, page, "unity")
     assert "hidden until the reveal" in said(page)
     assert all(view.picture is None and view.table is None for view in page.views)
     track.hide_until_reveal(session, "verdict_r1", False)
     page.refresh(None)
-    qtbot.waitUntil(lambda: said(page).startswith("Allies are united"))
+    qtbot.waitUntil(lambda: said(page).startswith("On 7 of 12 activities"))
 
 
 # -- the table -------------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogue_app.analyses.judgements.outliers import Outlier, outliers
 from dialogue_app.analyses.judgements.unity import (
     ISOLATED_RESERVATION,
     LABELS,
@@ -12,6 +11,7 @@ from dialogue_app.analyses.judgements.unity import (
     Unity,
     unity,
 )
+from dialogue_app.analyses.judgements.unity_overview import UnityOverview, activity_unity
 from dialogue_app.core.cells import Cell
 from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.records import ALLIANCE, Entry
@@ -19,8 +19,9 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
 from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.fields.items import Item
+from dialogue_app.reports.unity.content import UnityReport
+from dialogue_app.reports.unity.row_phrases import row_lines
 from dialogue_app.support.translation import _
-from dialogue_app.ui.text.scale_keys import shown_option
 from dialogue_app.ui.track.open_track import OpenTrack
 
 _NO_CELLS: Mapping[Cell, Entry] = {}
@@ -70,31 +71,15 @@ class UnityColumn:
         return label, _("so far") if result.so_far else "", count
 
     def tip(self, item: Item) -> str:
-        """Label in full, range, both sides of the rules, who stands apart, and who is missing and why."""
+        """All that is said of the row: label and index, who gave which level, who stands apart, who gave
+        none and why; nothing while answers are hidden.
+        """
         if self.hidden:
             return ""
-        result = self._unity(item)
-        lines = [result.shown]
-        if result.median is not None:
-            lines.append(
-                _("Levels {low} to {high}, median {median}").format(
-                    low=result.low, high=result.high, median=f"{float(result.median):g}"
-                )
-            )
-            for words, parties in (
-                (_("Inside the rules: {parties}"), result.inside),
-                (_("Outside: {parties}"), result.outside),
-                (_("Stand apart: {parties}"), tuple(one.party for one in self._outliers(item))),
-            ):
-                if parties:
-                    lines.append(words.format(parties=self._codes(parties)))
-        for status, parties in result.statuses.items():
-            if parties:
-                lines.append(f"{shown_option('VERDICT', status)}: {self._codes(parties)}")
-        return "\n".join(lines)
-
-    def _outliers(self, item: Item) -> tuple[Outlier, ...]:
-        return outliers(self._answers(item), thresholds=self._limits)
+        known = {place: entry for place, entry in self._cells(item).items() if place[2] <= self._field.round}
+        row = activity_unity(item, known, self._people, thresholds=self._limits)
+        found = UnityReport(UnityOverview(parties=self._people, activities={item.id: row}))
+        return "\n".join(row_lines(found, row))
 
     def _codes(self, parties: tuple[str, ...]) -> str:
         return ", ".join(one.code for one in self._people if one.id in parties)

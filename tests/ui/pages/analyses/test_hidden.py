@@ -34,7 +34,7 @@ def hidden(dialogue: Dialogue, key: str) -> ReportContext:
 @pytest.mark.parametrize(
     ("dialogue", "key", "questions"),
     [
-        (internal(), "verdict_r1", ("united", "continuity")),
+        (internal(), "verdict_r1", ("unity", "continuity")),
         (external(), "on_other", ("rules", "predictions")),
         (external(), "prediction", ("predictions",)),
         (external(), "meta", ("perceptions",)),

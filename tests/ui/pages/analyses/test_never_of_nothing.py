@@ -7,17 +7,15 @@ import pytest
 from dialogue_app.analyses.judgements.outliers import FEWEST
 from dialogue_app.analyses.judgements.unity_overview import unity_overview, verdict_field
 from dialogue_app.analyses.options_overview import options_overview
-from dialogue_app.charts.grouped_matrix import Block, pair_distances
 from dialogue_app.charts.kinds import chart
-from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.domain_records import Difference, ReadBack, RedLine, ResponseOption, Signal
 from dialogue_app.core.records import SIDES, SelectedItem
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.unity.content import UnityReport
 from dialogue_app.services.analysis import Held
 from dialogue_app.services.templates import built_in_templates
 from dialogue_app.ui.pages.analyses.questions import offered
-from dialogue_app.ui.pages.analyses.united import group_words
 from tests.analyses.gates.fills import fill
 from tests.analyses.gates.room import ALLIES, SESSION, Room
 
@@ -27,7 +25,9 @@ JUDGING = (
     "Nobody misjudges",
     "No label changed",
     "No two of",
-    "are united on 0",
+    "Of no party",
+    "No activity divides",
+    "No answer is outstanding",
     "Both sides of the rules cut are held on 0",
     "another label on",
     "is a seam:",
@@ -60,6 +60,8 @@ def said(room: Room) -> str:
             words += [cell.text for row in finding.rows for cell in row.cells]
             if finding.chart:
                 words.append(chart(finding.chart).describe(finding.result))
+            if finding.picture is not None:
+                words.append(finding.picture.drawn(800.0).description)
     return "\n".join(words)
 
 
@@ -87,7 +89,7 @@ def test_what_is_judged_has_been_answered(seed: int) -> None:
         overview = unity_overview(room.dialogue, SESSION, room.template, field)
         enough = any(one.unity.n >= FEWEST for one in overview.activities.values())
         assert ("Nobody stands apart" in everything) <= enough
-        assert ("No two of" in everything) <= bool(pair_distances(overview))
+        assert ("No two of" in everything) <= UnityReport(overview).comparable
 
 
 def test_parties_that_share_no_activity_are_not_said_to_differ() -> None:
@@ -99,11 +101,3 @@ def test_parties_that_share_no_activity_are_not_said_to_differ() -> None:
     everything = said(room)
     assert "No pair of parties has judged enough of the same activities to be compared." in everything
     assert "No two of" not in everything
-
-
-def test_who_has_given_no_verdict_is_not_counted_among_those_who_judge() -> None:
-    parties = tuple(Answerer(one, one, one) for one in "abc")
-    for number, judging in ((1, 0), (2, 0), (2, 1), (3, 1)):
-        told = group_words((Block(0, parties[:number]),), judging, compared=False)
-        assert told == "Fewer than two parties have given verdicts yet: there is nothing to group."
-    assert group_words((Block(0, parties[:1]),), 1, compared=False) == "One party alone forms no group."

@@ -8,7 +8,10 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.charts.kinds import chart
+from dialogue_app.core.records import INTERNAL
+from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.unity.content import read_unity
+from dialogue_app.reports.unity.picture import draw_unity
 from dialogue_app.services.analysis import hold
 from dialogue_app.ui.pages.analyses.picture_view import PictureView
 from dialogue_app.ui.qt import theme
@@ -18,7 +21,7 @@ from tests.services.amber_sea import internal
 @pytest.fixture
 def view(qtbot: QtBot, qapp: QApplication) -> Iterator[PictureView]:
     theme.apply(qapp, "light")
-    one = chart("unity-rows")
+    found = read_unity(ReportContext(hold(internal(), 2), INTERNAL))
     area = QScrollArea()
     made = PictureView("INTERNAL")
     area.setWidget(made)
@@ -27,7 +30,7 @@ def view(qtbot: QtBot, qapp: QApplication) -> Iterator[PictureView]:
     area.resize(800, 300)
     area.show()
     with qtbot.waitSignal(made.drawn):
-        made.show_result(one.draw, one.read(hold(internal(), 2)))
+        made.show_result(draw_unity, found)
     yield made
     area.close()
 

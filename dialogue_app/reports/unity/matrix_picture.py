@@ -1,22 +1,19 @@
-"""Who judges alike? Every verdict, like-minded parties side by side, the most divided activities on top."""
+"""The picture of groups: every verdict, like-minded parties side by side, the most divided on top."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from fractions import Fraction
-
-from dialogue_app.analyses.judgements.groups import WIDTH, distances, groups_of
-from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, UnityOverview
+from dialogue_app.analyses.judgements.groups import WIDTH
+from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
 from dialogue_app.charts import lettering, wording
 from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.lettering import SANS_BOLD
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.rows import Frame, draw_title, empty, note, title_height
+from dialogue_app.charts.rows import Frame, draw_title, note, title_height
 from dialogue_app.charts.sheet import LEADING, RISE, SMALL, Sheet
-from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.scales import level
 from dialogue_app.fields.items import Item
+from dialogue_app.reports.unity.content import Block, UnityReport
+from dialogue_app.reports.unity.sentences import of_groups
 from dialogue_app.support.translation import _
 
 MOST = 60
@@ -26,61 +23,35 @@ CODE_ALONE, COUNT_ALONE = 6.5, 4.6
 """Room for the code and for the count where titles and labels have no place, in sizes of the letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Parties side by side: a group with its number, or (0) those that are in none."""
-
-    number: int
-    parties: tuple[Answerer, ...]
-
-
-def blocks(overview: UnityOverview) -> tuple[Block, ...]:
-    """The parties by group, largest first, and those in no group last, each in the order of the seats."""
-    found = groups_of(_answers(overview), overview.parties, overview.thresholds.group)
-    made = [
-        Block(number, tuple(one for one in overview.parties if one.id in group))
-        for number, group in enumerate(found, 1)
-    ]
-    rest = tuple(one for one in overview.parties if not any(one.id in group for group in found))
-    return (*made, *([Block(0, rest)] if rest else []))
-
-
-def pair_distances(overview: UnityOverview) -> dict[frozenset[str], Fraction]:
-    """The distances of all pairs of parties that have judged enough of the same activities, by id."""
-    return distances(_answers(overview), [one.id for one in overview.parties])
-
-
-def _answers(overview: UnityOverview) -> dict[str, Mapping[str, str]]:
-    return {key: one.answers for key, one in overview.activities.items()}
-
-
-def draw_grouped_matrix(overview: UnityOverview, width: float, ink: Ink = PAPER) -> Picture:
-    """A cell for each party and activity, with the number of its level."""
-    if not overview.activities or not overview.parties:
-        return empty(width, ink, describe_grouped_matrix(overview))
+def draw_matrix(found: UnityReport, width: float, ink: Ink = PAPER) -> Picture:
+    """A cell for each party and activity, with the number of its level. Parties may be named, and some has
+    given a level.
+    """
     sheet = Sheet(width, ink)
     em = sheet.em
-    found = blocks(overview)
-    title, cell = _columns(overview, found, width, em)
+    title, cell = _columns(found, width, em)
     place = Frame(0, title, 0, 0, width)
-    lefts = _lefts(found, title, cell, GROUP_GAP * em)
-    words_left = lefts[found[-1].parties[-1].id] + cell + em
-    y = _head(sheet, found, lefts, cell)
-    ordered = _ordered(overview)
-    for key in ordered[:MOST]:
-        y = _row(sheet, place, overview.activities[key], found, (lefts, cell, words_left), y)
+    lefts = _lefts(found.blocks, title, cell, GROUP_GAP * em)
+    words_left = lefts[found.blocks[-1].parties[-1].id] + cell + em
+    y = _head(sheet, found.blocks, lefts, cell)
+    ordered = (*found.ranked, *found.unranked)
+    for one in ordered[:MOST]:
+        y = _row(sheet, place, one, found.blocks, (lefts, cell, words_left), y)
     if len(ordered) > MOST:
         y = note(sheet, y, wording.more(len(ordered) - MOST), color=ink.text)
-    y = note(sheet, y, _legend(overview))
-    return sheet.picture(y + 0.3 * em, _described(overview, found))
+    y = note(sheet, y, _legend(found))
+    given = sum(one.unity.n for one in found.activities)
+    verdicts = _("Verdicts on {activities}: {given}.").format(
+        activities=wording.activities(len(found.activities)),
+        given=wording.of(given, len(found.parties) * len(found.activities)),
+    )
+    return sheet.picture(y + 0.3 * em, " ".join((*of_groups(found), verdicts)))
 
 
-def _columns(
-    overview: UnityOverview, found: tuple[Block, ...], width: float, em: float
-) -> tuple[float, float]:
+def _columns(found: UnityReport, width: float, em: float) -> tuple[float, float]:
     """The width of the titles and of a cell. Where many parties leave little room, codes stand alone."""
-    gaps = (len(found) - 1) * GROUP_GAP * em
-    seats = len(overview.parties)
+    gaps = (len(found.blocks) - 1) * GROUP_GAP * em
+    seats = len(found.parties)
     title = (0.34 if seats <= 16 else 0.24) * width
     cell = min((width - title - 0.17 * width - em - gaps) / seats, WIDEST_CELL * em)
     if cell >= NARROWEST_CELL * em:
@@ -89,13 +60,7 @@ def _columns(
     return title, (width - title - COUNT_ALONE * em - em - gaps) / seats
 
 
-def _ordered(overview: UnityOverview) -> list[str]:
-    """The ranked activities, then those that have not enough answers."""
-    ranked = dict.fromkeys(overview.ranking)
-    return list(ranked | dict.fromkeys(overview.activities))
-
-
-def _legend(overview: UnityOverview) -> str:
+def _legend(found: UnityReport) -> str:
     return " ".join(
         (
             _("1 Acceptable, 2 Tolerable: inside the rules."),
@@ -104,7 +69,7 @@ def _legend(overview: UnityOverview) -> str:
             _(
                 "Parties of a group differ on average by at most {levels} of a level; groups are numbered "
                 "by size."
-            ).format(levels=wording.number(overview.thresholds.group * WIDTH)),
+            ).format(levels=wording.number(found.overview.thresholds.group * WIDTH)),
         )
     )
 
@@ -209,30 +174,3 @@ def _cell(sheet: Sheet, box: tuple[float, float, float, float], value: str) -> N
         weight=0.4,
     )  # fmt: skip
     sheet.text(middle, base, value, size=size, bold=True, color=ink, anchor="middle")
-
-
-def describe_grouped_matrix(overview: UnityOverview) -> str:
-    """The groups by number, and how much is recorded."""
-    if not overview.parties:
-        return _("No party has a seat in this session yet.")
-    if not overview.activities:
-        return _("No activities have been selected for this session yet.")
-    return _described(overview, blocks(overview))
-
-
-def _described(overview: UnityOverview, found: tuple[Block, ...]) -> str:
-    given = sum(one.unity.n for one in overview.activities.values())
-    asked = len(overview.parties) * len(overview.activities)
-    parts = [
-        _("Verdicts on {activities}: {given}").format(
-            activities=wording.activities(len(overview.activities)), given=wording.of(given, asked)
-        )
-    ]
-    for block in found:
-        codes = " ".join(one.code for one in block.parties)
-        parts.append(
-            _("Group {n}: {codes}").format(n=block.number, codes=codes)
-            if block.number
-            else _("Not grouped: {codes}").format(codes=codes)
-        )
-    return wording.sentence(parts)

@@ -1,11 +1,10 @@
-"""Where are allies united? Activities by concern, each with its strip of answers, label and n of N."""
+"""The picture of unity: activities by concern, each with its strip of answers, label and n of N."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 
-from dialogue_app.analyses.judgements.unity import LABELS, NOT_ENOUGH_ANSWERS
-from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, UnityOverview
+from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
 from dialogue_app.charts import lettering, wording
 from dialogue_app.charts.axis import LEVELS, Axis
 from dialogue_app.charts.ink import PAPER, Ink
@@ -16,14 +15,16 @@ from dialogue_app.charts.rows import (
     Words,
     draw_row,
     draw_words,
-    empty,
     frame,
     heading,
     note,
     row_height,
 )
 from dialogue_app.charts.sheet import Sheet
-from dialogue_app.charts.verdict_strip import result_words
+from dialogue_app.reports.phrases import sentence
+from dialogue_app.reports.unity.content import UnityReport
+from dialogue_app.reports.unity.row_phrases import missing, result
+from dialogue_app.reports.unity.sentences import sentences
 from dialogue_app.support.translation import _, ngettext
 
 MOST = 40
@@ -33,38 +34,42 @@ LINES = 3
 """More codes on one level than fill so many lines are given as a number."""
 
 
-def draw_unity_rows(overview: UnityOverview, width: float, ink: Ink = PAPER) -> Picture:
-    """A row for each activity, most divided first; those without enough answers at the end, in words."""
-    if not overview.ranking and not any(one.unity.n for one in overview.activities.values()):
-        return empty(width, ink, describe_unity_rows(overview))
+def draw_unity(found: UnityReport, width: float, ink: Ink = PAPER, *, first: int = 0) -> Picture:
+    """A row for each activity, most divided first; those without enough answers at the end, in words.
+    ``first``: only so many, as an extract. Parties may be named.
+    """
     sheet = Sheet(width, ink)
     place = frame(sheet, 0.28, 0.21)
     y = 0.0
-    if overview.ranking:
+    rows = found.ranked[: first or MOST]
+    if rows:
         axis = place.axis()
         top = y = axis.head(sheet, 0)
         sheet.line(0, y, width, y)
-        for key in overview.ranking[:MOST]:
-            y = _row(sheet, place, overview, overview.activities[key], y)
+        for one in rows:
+            y = _row(sheet, place, found, one, y)
         sheet.line(axis.cut, top, axis.cut, y, color=ink.text, weight=1.6)
-        if len(overview.ranking) > MOST:
-            y = note(sheet, y, wording.more(len(overview.ranking) - MOST), color=ink.text)
-    y = _not_enough(sheet, overview, y)
+    if not first:
+        if len(found.ranked) > MOST:
+            y = note(sheet, y, wording.more(len(found.ranked) - MOST), color=ink.text)
+        y = _not_enough(sheet, found, y)
     remark = _(
         "The upright line is where the rules of the game end. Number: consensus index of Tastle and Wierman, "
         "with answers received of seats. In bold: stands apart from the others."
     )
     y = note(sheet, y, remark)
-    return sheet.picture(y + 0.3 * ink.size, describe_unity_rows(overview))
+    labels = "; ".join(f"{one.item.code} {one.unity.shown}" for one in rows)
+    described = " ".join((*sentences(found), *([sentence(labels)] if labels else [])))
+    return sheet.picture(y + 0.3 * ink.size, described)
 
 
-def _row(sheet: Sheet, place: Frame, overview: UnityOverview, one: ActivityUnity, y: float) -> float:
-    codes = {party.id: party.code for party in overview.parties}
-    found = wording.missing(one.unity.statuses, codes, short=True)
+def _row(sheet: Sheet, place: Frame, found: UnityReport, one: ActivityUnity, y: float) -> float:
+    codes = found.codes
+    without = missing(found, one, short=True)
     words = [
         Words(one.unity.shown, bold=True, size=0.92, most=3),
-        Words(result_words(one), color=sheet.ink.soft),
-        *([Words(found, color=sheet.ink.faint, most=4)] if found else []),
+        Words(result(one), color=sheet.ink.soft),
+        *([Words(without, color=sheet.ink.faint, most=4)] if without else []),
     ]
     axis = place.axis()
     cells = _cells(sheet, axis, one, codes)
@@ -84,7 +89,7 @@ Line = list[tuple[str, str]]
 
 
 def _cells(
-    sheet: Sheet, axis: Axis, one: ActivityUnity, codes: dict[str, str]
+    sheet: Sheet, axis: Axis, one: ActivityUnity, codes: Mapping[str, str]
 ) -> dict[int, list[Line]]:  # fmt: skip
     room = axis.column - 0.5 * sheet.em
     shown = lettering.told_apart(list(codes.values()), SANS_BOLD, CODE * sheet.em, room)
@@ -96,7 +101,7 @@ def _cells(
     }
 
 
-def _packed(sheet: Sheet, parties: list[str], codes: dict[str, str], room: float) -> list[Line]:
+def _packed(sheet: Sheet, parties: list[str], codes: Mapping[str, str], room: float) -> list[Line]:
     lines: list[Line] = []
     used = room + 1
     for party in parties:
@@ -116,7 +121,7 @@ def _cell(
     sheet: Sheet,
     axis: Axis,
     one: ActivityUnity,
-    codes: dict[str, str],
+    codes: Mapping[str, str],
     level: int,
     lines: list[Line],
     foot: float,
@@ -138,40 +143,16 @@ def _cell(
         y += LINE * em
 
 
-def _not_enough(sheet: Sheet, overview: UnityOverview, y: float) -> float:
-    codes = {party.id: party.code for party in overview.parties}
-    rows = [one for one in overview.activities.values() if one.unity.label == NOT_ENOUGH_ANSWERS]
+def _not_enough(sheet: Sheet, found: UnityReport, y: float) -> float:
+    rows = found.unranked
     if not rows:
         return y
     y = heading(sheet, y, _("Not enough answers for a result"))
     for one in rows[:MOST]:
         top = y
-        found = wording.missing(one.unity.statuses, codes)
         text = f"{one.item.code} {one.item.title}"
-        words = [Words(text, most=1), Words(f"{result_words(one)} · {found}", color=sheet.ink.soft)]
+        told = " · ".join(part for part in (result(one), missing(found, one)) if part)
+        words = [Words(text, most=1), Words(told, color=sheet.ink.soft)]
         y = draw_words(sheet, 0, y, sheet.width, words) + 0.2 * sheet.em
         sheet.mark(one.item.id, "", 0, top, sheet.width, y - top, text)
     return note(sheet, y, wording.more(len(rows) - MOST)) if len(rows) > MOST else y
-
-
-def describe_unity_rows(overview: UnityOverview) -> str:
-    """How many activities have which label, and the three at the top."""
-    total = len(overview.activities)
-    if not total:
-        return _("No activities have been selected for this session yet.")
-    if not any(one.unity.n for one in overview.activities.values()):
-        return _("No verdicts have been recorded yet on {activities}.").format(
-            activities=wording.activities(total)
-        )
-    counts = Counter(one.unity.label for one in overview.activities.values())
-    labels = ", ".join(f"{_(shown)} {counts[label]}" for label, shown in LABELS.items() if counts[label])
-    first = "; ".join(
-        f"{one.item.code} {one.unity.shown} ({wording.of(one.unity.n, one.unity.seats)})"
-        for one in (overview.activities[key] for key in overview.ranking[:3])
-    )
-    return wording.sentence(
-        [
-            f"{wording.activities(total)}: {labels}",
-            _("Most divided first: {first}").format(first=first) if first else "",
-        ]
-    )
