@@ -191,7 +191,7 @@ def test_an_answer_of_round_two_is_found_there(qtbot: QtBot, opened: Open) -> No
     )
     qtbot.waitUntil(lambda: page.findings is not before)
     with qtbot.waitSignal(page.open_place) as went:
-        view.opened.emit(page.findings[0].source, item, party)
+        page.views[0].opened.emit(page.findings[0].source, item, party)
     assert went.args is not None
     assert went.args[3] == "verdict_r2"
 
