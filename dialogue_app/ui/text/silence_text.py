@@ -169,6 +169,13 @@ def changed_words(silence: SilenceProcedure, found: tuple[ParagraphDifference, .
     ).format(n=silence.version, numbers=numbers)
 
 
+def unchanged_words(silence: SilenceProcedure) -> str:
+    """That the text stands as it was circulated."""
+    return _("The circulated text, version {n}, stands unchanged in the common line.").format(
+        n=silence.version
+    )
+
+
 def draft_title(draft: LineDraft) -> str:
     """A draft in a list: version, when it was kept, its note."""
     day, time = date_words(draft.made_at[:10]), draft.made_at[11:16]

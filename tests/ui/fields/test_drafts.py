@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.domain_records import LineDraft, LineParagraph, SilenceProcedure
-from dialogue_app.core.edits import Change, added
+from dialogue_app.core.edits import Change, Edit, added
 from dialogue_app.core.records import INTERNAL, TRAINING
 from dialogue_app.core.wording.draft_differences import paragraph_differences as compared
 from dialogue_app.ui.fields.drafted_text.drafted_text import DraftedTextEditor
@@ -91,6 +93,13 @@ def test_the_bar_says_what_is_under_silence_and_leads_there(qtbot: QtBot) -> Non
     at.track.perform(Change("", added(draft, silence)))
     assert editor.bar.state.text().startswith("Under silence, version 4, ")
     assert "differs from it (paragraph 2)" in editor.bar.warning.text()
+    height = editor.bar.height()
+    kept = editor.track.dialogue.of(LineDraft)["d"]
+    text = next(one.text for one in at.dialogue.of(LineParagraph).values() if one.number == "2")
+    at.track.perform(Change("", (Edit(kept, dataclasses.replace(kept, paragraphs=(("2", text),))),)))
+    assert editor.bar.warning.text() == "The circulated text, version 4, stands unchanged in the common line."
+    assert editor.bar.warning.property("role") == "soft"
+    qtbot.waitUntil(lambda: editor.bar.height() == height)
 
 
 def test_a_text_between_the_sides_has_no_positions_and_no_silence(qtbot: QtBot) -> None:
@@ -104,7 +113,8 @@ def test_a_text_between_the_sides_has_no_positions_and_no_silence(qtbot: QtBot) 
 
 
 def test_without_a_text_the_bar_offers_nothing(qtbot: QtBot) -> None:
-    bar = opened(qtbot, table(INTERNAL, activities=0, seats=3)).bar
+    editor = opened(qtbot, table(INTERNAL, activities=0, seats=3))
+    bar = editor.bar
     assert bar.state.text() == "No draft kept yet"
     assert bar.keep.isHidden()
     assert bar.compare.isHidden()

@@ -146,6 +146,26 @@ def test_an_item_of_ones_own_is_added_and_selected(qtbot: QtBot) -> None:
     assert at.dialogue == before
 
 
+def test_the_form_of_ones_own_item_scrolls_on_a_low_window(qtbot: QtBot) -> None:
+    """Its inputs keep their height, its buttons stay in sight."""
+    editor = opened(qtbot, table(INTERNAL, activities=0, seats=3))
+    editor.resize(900, 1000)
+    editor.open_own()
+    form = editor.own
+    assert form is not None
+    qtbot.waitUntil(lambda: form.height() > 900)
+    heights = [one.height() for one in form.form.inputs.values()]
+    editor.resize(900, 420)
+    qtbot.waitUntil(lambda: form.height() <= 420)
+    qtbot.wait(50)
+    assert [one.height() for one in form.form.inputs.values()] == heights
+    lowest = form.add_button.mapTo(form, form.add_button.rect().bottomLeft()).y()
+    assert lowest < form.height()
+    form.form.focus_on("reference")
+    line = form.form.inputs["reference"]
+    qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty())
+
+
 def test_of_a_long_selection_only_the_rows_near_the_screen_exist(qtbot: QtBot) -> None:
     at = table(INTERNAL, activities=40, seats=3)
     editor = opened(qtbot, at)

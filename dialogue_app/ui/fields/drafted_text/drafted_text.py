@@ -30,7 +30,7 @@ from dialogue_app.core.commands.common_line import (
     text_now,
 )
 from dialogue_app.core.commands.lists import add_listed, move_listed
-from dialogue_app.core.commands.silence import OVER, RUNNING, differs, latest, phase
+from dialogue_app.core.commands.silence import OVER, PASSED, RUNNING, circulated, differs, latest, phase
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import LineDraft, LineParagraph
 from dialogue_app.core.edits import Change, touches
@@ -59,7 +59,13 @@ from dialogue_app.ui.text.line_text import (
     supporter_faults,
 )
 from dialogue_app.ui.text.record_values import blank
-from dialogue_app.ui.text.silence_text import changed_words, draft_title, state_words, time_left
+from dialogue_app.ui.text.silence_text import (
+    changed_words,
+    draft_title,
+    state_words,
+    time_left,
+    unchanged_words,
+)
 from dialogue_app.ui.widgets.cards.record_card import RecordCard
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
@@ -158,7 +164,7 @@ class DraftedTextEditor(RecordListEditor):
     def _show_bar(self) -> None:
         dialogue = self.track.dialogue
         kept = drafts(dialogue, self.session, self.field)
-        parts, warning, holds = [_("No draft kept yet")], "", False
+        parts, warning, same = [_("No draft kept yet")], "", ""
         if kept:
             last = _("last: {draft}").format(draft=draft_title(kept[-1]))
             count = ngettext("{n} draft kept", "{n} drafts kept", len(kept)).format(n=len(kept))
@@ -168,9 +174,11 @@ class DraftedTextEditor(RecordListEditor):
             state = state_words(silence)[0].lstrip("✓✗ ")
             words = [state, _("version {n}").format(n=silence.version), time_left(silence)]
             parts.insert(0, ", ".join(one for one in words if one))
-            holds = phase(silence) in (RUNNING, OVER, "passed")
-            warning = changed_words(silence, differs(dialogue, silence, self.field)) if holds else ""
-        self.bar.show_state("   ·   ".join(parts), warning, room=holds)
+            holds = phase(silence) in (RUNNING, OVER, PASSED)
+            if holds and circulated(dialogue, silence, self.field):
+                warning = changed_words(silence, differs(dialogue, silence, self.field))
+                same = unchanged_words(silence)
+        self.bar.show_state("   ·   ".join(parts), warning, same)
         text = bool(text_now(dialogue, self.session, self.field))
         self.bar.show_buttons(
             keep=text and not self.track.read_only,

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.support.translation import _
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.inputs.fault_line import keep_room, room_for
 
 _WARNING_LINES = 2
@@ -32,7 +33,7 @@ class LineBar(QFrame):
         self.keep.clicked.connect(self.keep_wanted)
         self.compare = self._button(_("Compare drafts…"))
         self.compare.clicked.connect(self.compare_wanted)
-        self.warning.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.warning.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.to_silence = self._button(_("Silence procedure"))
         self.to_silence.clicked.connect(self.silence_wanted)
         row = QHBoxLayout()
@@ -52,16 +53,16 @@ class LineBar(QFrame):
         button.setAccessibleName(words)
         return button
 
-    def show_state(self, state: str, warning: str, *, room: bool) -> None:
-        """What is said of drafts and silence; a warning stands in lines of its own, for which there is
-        ``room`` while one may come.
+    def show_state(self, state: str, warning: str, same: str) -> None:
+        """What is said of drafts and silence. While a text is under silence, ``warning`` or, where there is
+        none, ``same`` stands in lines of its own: neither of them moves anything when it comes.
         """
         self.state.setText(state)
-        self.warning.setText(warning)
-        self.warning.setMinimumHeight(room_for(_WARNING_LINES, "base") if room else 0)
-        keep_room(self.warning, kept=room)
-        self.warning.setVisible(bool(warning))
-        self.setAccessibleDescription(" ".join(part for part in (state, warning) if part))
+        self.warning.setText(warning or same)
+        theme.take_role(self.warning, "warn" if warning else "soft")
+        self.warning.setMinimumHeight(room_for(_WARNING_LINES, "base"))
+        self.warning.setVisible(bool(warning or same))
+        self.setAccessibleDescription(" ".join(part for part in (state, warning or same) if part))
 
     def show_buttons(self, *, keep: bool, compare: bool, silence: bool) -> None:
         """Show what can be done now."""

@@ -16,12 +16,15 @@ from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.fault_line import FaultRoom
 from dialogue_app.ui.widgets.inputs.input_base import Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
+from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
 _ASKED = ("code", "domain", "title", "description", "contexts", "anchor", "reference")
 
 
 class OwnItemForm(QFrame):
-    """``added`` carries the values of a new item; nothing is saved before."""
+    """``added`` carries the values of a new item; nothing is saved before. On a low window its questions
+    scroll, and its buttons stay in sight.
+    """
 
     added = Signal(object)
     closed = Signal()
@@ -49,7 +52,14 @@ class OwnItemForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        column.addWidget(self.form)
+        page = ScrollPage(self)
+        for part in (page.viewport(), page.inside):
+            part.setAutoFillBackground(False)  # the panel shows through
+        inside = QVBoxLayout(page.inside)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.addWidget(self.form)
+        inside.addStretch(1)
+        column.addWidget(page, 1)
         column.addLayout(row)
 
     def add(self) -> None:
