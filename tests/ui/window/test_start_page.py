@@ -28,7 +28,12 @@ def test_the_start_screen_needs_no_record_no_template_no_document(tmp_path: Path
     assert "dialogue_app.ui.window.start_page" in found
     ours = {one.removeprefix("dialogue_app.") for one in found if one.startswith("dialogue_app.")}
     assert {one for one in ours if one.split(".")[0] in LAYERS} == set()
-    assert {one for one in ours if one.startswith("core")} == {"core", "core.errors", "core.marking_order"}
+    assert {one for one in ours if one.startswith("core")} == {
+        "core",
+        "core.errors",
+        "core.visibility",
+        "core.visibility.marking_order",
+    }
     rooms = ("ui.fields", "ui.pages", "ui.files", "ui.room", "ui.track")
     assert {one for one in ours if one.startswith(rooms)} == set()
     assert found.isdisjoint(LIBRARIES)
