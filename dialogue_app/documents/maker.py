@@ -44,7 +44,7 @@ class PdfDocuments:
     def _made(self, request: DocumentRequest, progress: Progress) -> bytes:
         from dialogue_app.documents.kinds import DOCUMENTS
 
-        found = next((one for one in DOCUMENTS if one[0].key == request.kind), None)
+        found = next((document for document in DOCUMENTS if document[0].key == request.kind), None)
         if found is None:
             raise Refused(_("There is no document of the kind “{kind}”.").format(kind=request.kind))
         kind, make = found
@@ -76,7 +76,7 @@ class PdfDocuments:
     def _counted(self, request: DocumentRequest, session: Session) -> DocumentRequest:
         """The request without answers that are in no count, which it is told."""
         here = counted(request.dialogue, self._template_of, session)
-        request.withheld.uncounted = frozenset(one for one in here.rows if one[0] == session.id)
+        request.withheld.uncounted = frozenset(row for row in here.rows if row[0] == session.id)
         if request.other is None:
             return dataclasses.replace(request, dialogue=here.dialogue)
         there = counted(request.other, self._template_of)

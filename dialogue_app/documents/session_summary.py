@@ -90,9 +90,9 @@ def _stage(printing: Printing, stage: Stage) -> list[Flowable]:
 
 def _silent(printing: Printing, fields: list[TemplateField]) -> list[Flowable]:
     """The fields with nothing to print: those that hold nothing, and those whose content is left out."""
-    left = [one for one in fields if left_out.holds(printing, fields=(one.key, one.entry_field))]
+    left = [field for field in fields if left_out.holds(printing, fields=(field.key, field.entry_field))]
     told = [
-        (_("Nothing recorded: {fields}."), [one for one in fields if one not in left]),
+        (_("Nothing recorded: {fields}."), [field for field in fields if field not in left]),
         (_("Recorded and not printed: {fields}; the reasons stand at the end."), left),
     ]
     if printing.outgoing:
@@ -107,7 +107,7 @@ def _silent(printing: Printing, fields: list[TemplateField]) -> list[Flowable]:
 def _recorded(printing: Printing, field: TemplateField) -> list[Flowable]:
     """What a field holds, so far as it is printed: of a sealed one of higher marking what was disclosed."""
     held = answers_of(printing.dialogue, printing.session.id, field)
-    shown = printing.disclosure.shows(field.marking) or any(is_disclosed(one) for one in held)
+    shown = printing.disclosure.shows(field.marking) or any(is_disclosed(answer) for answer in held)
     return print_field(printing, field) if shown else []
 
 

@@ -35,8 +35,8 @@ class TwoTracks:
     def outside(self) -> dict[str, tuple[TwoWay, ...]]:
         """What the sides said of each activity, by its code, in each of its contexts."""
         found: dict[str, tuple[TwoWay, ...]] = {}
-        for one in self.faced.activities:
-            found[one.item.code] = (*found.get(one.item.code, ()), one)
+        for activity in self.faced.activities:
+            found[activity.item.code] = (*found.get(activity.item.code, ()), activity)
         return found
 
     def inside(self) -> tuple[ActivityUnity, ...]:
@@ -70,7 +70,7 @@ class TwoTracks:
     def releases(self) -> tuple[ReleaseItem, ...]:
         """The ledger of the inner session."""
         found = self.inner.dialogue.listed(ReleaseItem, self.inner.session.id)
-        return tuple(one for one in found if self.inner.disclosure.prints(one))
+        return tuple(release_item for release_item in found if self.inner.disclosure.prints(release_item))
 
     def paragraphs(self) -> tuple[LineParagraph, ...]:
         """The common line of the inner session."""
@@ -79,4 +79,6 @@ class TwoTracks:
     def said_outside(self) -> frozenset[str]:
         """The texts that the outer file holds as released."""
         every = self.outer.dialogue.of(ReleaseItem).values()
-        return frozenset(one.release_text.strip() for one in every if one.status == RELEASED)
+        return frozenset(
+            release_item.release_text.strip() for release_item in every if release_item.status == RELEASED
+        )

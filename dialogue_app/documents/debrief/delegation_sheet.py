@@ -59,13 +59,13 @@ def chapters(party: str) -> Chapters:
 def card(printing: Printing, party: str) -> list[Flowable]:
     """The role card, public and private part."""
     made: list[Flowable] = []
-    for one in printing.dialogue.listed(RoleCard, printing.session.id):
-        if one.party != party:
+    for role_card in printing.dialogue.listed(RoleCard, printing.session.id):
+        if role_card.party != party:
             continue
-        printing.put(one)
-        if one.line.strip():
-            made.append(paragraph(printing, printing.quote(one.line), "lead"))
-        for label, words in form_facts(printing, one, without=("party", "line")):
+        printing.put(role_card)
+        if role_card.line.strip():
+            made.append(paragraph(printing, printing.quote(role_card.line), "lead"))
+        for label, words in form_facts(printing, role_card, without=("party", "line")):
             made.extend(heading(printing, label, 2))
             made.extend(text(printing, words))
     return made
@@ -76,7 +76,7 @@ def verdicts(printing: Printing, party: str) -> list[Flowable]:
     field = verdict_field(printing.template)
     if field is None:
         return []
-    stated = {one.item.id: one.said for one in judged(printing).activities}
+    stated = {activity.item.id: activity.said for activity in judged(printing).activities}
     side = answerer(printing.dialogue, party).side
     body: list[tuple[Words | Flowable, ...]] = []
     for item in items_of(printing.dialogue, printing.session.id, printing.template, field):
@@ -106,15 +106,15 @@ def lines(printing: Printing, party: str) -> list[Flowable]:
     asked = dict(questions(RedLine))
     written = printing.dialogue.listed(RedLine, printing.session.id)
     stated = printing.keys(Role.STATED_LINES)
-    for one in sorted(written, key=lambda one: one.field in stated):
-        if one.holder == party and not is_sealed(one):
-            printing.put(one)
-            where = _("Stated") if one.field in stated else _("In caucus")
-            words = [quoted(printing.quote(one.statement))]
-            if one.consequence.strip():
+    for red_line in sorted(written, key=lambda red_line: red_line.field in stated):
+        if red_line.holder == party and not is_sealed(red_line):
+            printing.put(red_line)
+            where = _("Stated") if red_line.field in stated else _("In caucus")
+            words = [quoted(printing.quote(red_line.statement))]
+            if red_line.consequence.strip():
                 label = printing.neat(_(asked["consequence"].label))
-                words.append(soft(f"\n{label}: {printing.own(one.consequence)}"))
-            body.append(((bold(printing.own(one.code)),), words, where))
+                words.append(soft(f"\n{label}: {printing.own(red_line.consequence)}"))
+            body.append(((bold(printing.own(red_line.code)),), words, where))
     heads = ("", _("The line"), _("Where"))
     made = table(printing, (36.0, styles.WIDTH - 106, 70.0), heads, body) if body else []
     bottom = printing.template.role(Role.BOTTOM_LINE)

@@ -38,8 +38,8 @@ def lessons(printing: Printing) -> list[Flowable]:
 def _description(printing: Printing) -> list[Words]:
     session = printing.session.id
     injects = printing.dialogue.listed(Inject, session)
-    released = sum(1 for one in injects if one.released_at or one.actual)
-    done = sum(1 for one in injects if one.actual.strip())
+    released = sum(1 for inject in injects if inject.released_at or inject.actual)
+    done = sum(1 for inject in injects if inject.actual.strip())
     decisions = len(printing.listed_as(ListRow, Role.DECISIONS))
     listed: list[Words] = []
     if released:
@@ -65,8 +65,8 @@ def fairness(printing: Printing) -> list[Flowable]:
     session = printing.session.id
     who = answerers(printing.dialogue, session, field)
     entries = printing.dialogue.item_entries(session, field.entry_field).values()
-    given = [one.value for one in entries if level(one.value) is not None]
-    printing.put(*(one for one in entries if level(one.value) is not None))
+    given = [entry.value for entry in entries if level(entry.value) is not None]
+    printing.put(*(entry for entry in entries if level(entry.value) is not None))
     if not given:
         return []
     asked = max(len(who), len(given))

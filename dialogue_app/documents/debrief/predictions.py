@@ -42,7 +42,7 @@ def predictions(printing: Printing) -> list[Flowable]:
 def _seals(printing: Printing) -> list[Flowable]:
     """When each side sealed what it predicted, and the digests."""
     sealed = [field for _stage, field in printing.template.fields() if field.sealed]
-    notes = [one for field in sealed for one in seal_notes(printing, field, titled=True, check=False)]
+    notes = [note for field in sealed for note in seal_notes(printing, field, titled=True, check=False)]
     return together(heading(printing, _("Seals"), 2), notes) if notes else []
 
 
@@ -61,12 +61,18 @@ def in_words(printing: Printing) -> list[Flowable]:
     if field is None or not printing.disclosure.sides_named:
         return []
     session = printing.session.id
-    guessed = [one for one in printing.dialogue.listed(Prediction, session, field.key) if not is_sealed(one)]
+    guessed = [
+        prediction
+        for prediction in printing.dialogue.listed(Prediction, session, field.key)
+        if not is_sealed(prediction)
+    ]
     if not guessed:
         return []
     columns: list[list[Words]] = []
     for side in SIDES:
-        expected = [one for one in guessed if answerer(printing.dialogue, one.about).side == side]
+        expected = [
+            prediction for prediction in guessed if answerer(printing.dialogue, prediction.about).side == side
+        ]
         stated = [
             one
             for one in _stated(printing)
@@ -80,8 +86,8 @@ def in_words(printing: Printing) -> list[Flowable]:
                     for one in stated
                 ),
                 *(
-                    [said(printing.quote(one.text)), small(f"\n{_expected_by(OTHER[side])}")]
-                    for one in expected
+                    [said(printing.quote(prediction.text)), small(f"\n{_expected_by(OTHER[side])}")]
+                    for prediction in expected
                 ),
             ]
         )

@@ -45,15 +45,15 @@ def sources(printing: Printing) -> list[Flowable]:
     told = _("Each side in its own words. Recording a statement does not endorse it.")
     opening: list[Flowable] = [paragraph(printing, told, "small")]
     if printing.disclosure.sides_named:
-        columns = [[_source(printing, one) for one in found if one.side == side] for side in SIDES]
+        columns = [[_source(printing, source) for source in found if source.side == side] for side in SIDES]
         return [
             *opening,
             *side_by_side(printing, columns),
-            *_of_no_side(printing, [one for one in found if one.side not in SIDES]),
+            *_of_no_side(printing, [source for source in found if source.side not in SIDES]),
             *_not_agreed(printing, found),
         ]
-    alike = sorted(found, key=lambda one: one.statement)
-    body = [(_source(printing, one),) for one in alike]
+    alike = sorted(found, key=lambda source: source.statement)
+    body = [(_source(printing, source),) for source in alike]
     rows = table(printing, (styles.WIDTH,), (), body, cell_styles=("cell_quote",))
     return [*opening, *rows, *_not_agreed(printing, alike)]
 
@@ -66,7 +66,7 @@ def _of_no_side(printing: Printing, found: list[SourceOfAntagonism]) -> list[Flo
         printing,
         (styles.WIDTH,),
         (),
-        [(_source(printing, one),) for one in found],
+        [(_source(printing, source),) for source in found],
         cell_styles=("cell_quote",),
     )
     return together(heading(printing, _("By which side is not recorded"), 2), rows)
@@ -74,7 +74,7 @@ def _of_no_side(printing: Printing, found: list[SourceOfAntagonism]) -> list[Flo
 
 def _not_agreed(printing: Printing, found: list[SourceOfAntagonism]) -> list[Flowable]:
     """Sources whose read-back failed, as stated beside what was last said back."""
-    backs = [(one, heard(printing, one.id)) for one in found]
+    backs = [(source, heard(printing, source.id)) for source in found]
     return not_agreed(
         printing,
         [
@@ -151,7 +151,7 @@ def _view(value: str) -> str:
 
 
 def _range(values: list[str]) -> str:
-    return "–".join(dict.fromkeys(sorted(one for one in values if one not in STATUSES)))
+    return "–".join(dict.fromkeys(sorted(value for value in values if value not in STATUSES)))
 
 
 def red_lines(printing: Printing) -> list[Flowable]:
@@ -163,7 +163,7 @@ def red_lines(printing: Printing) -> list[Flowable]:
         made.extend(captioned(printing, label, (Run(clause),)))
     lines = printing.listed(RedLine)
     if not printing.disclosure.sides_named:
-        lines.sort(key=lambda one: one.statement)
+        lines.sort(key=lambda line: line.statement)
         numbered = [(str(n), one) for n, one in enumerate(lines, 1)]
         return [*made, *(section(printing, "read_backs") if lines else ()), *_lines(printing, numbered)]
     holder = printing.disclosure.side
@@ -171,11 +171,13 @@ def red_lines(printing: Printing) -> list[Flowable]:
         made.extend(section(printing, "read_backs"))
     for side in SIDES:
         name = side_name(side)
-        of_side = [(one.code or str(one.position + 1), one) for one in lines if holder(one.holder) == name]
+        of_side = [
+            (line.code or str(line.position + 1), line) for line in lines if holder(line.holder) == name
+        ]
         if of_side:
             opening = heading(printing, _("Stated by {side}").format(side=_article(side)), 2)
             made.extend(together(opening, _lines(printing, of_side)))
-    of_nobody = [(one.code or str(one.position + 1), one) for one in lines if not holder(one.holder)]
+    of_nobody = [(line.code or str(line.position + 1), line) for line in lines if not holder(line.holder)]
     if of_nobody:
         opening = heading(printing, _("Stated; by which side is not recorded"), 2)
         made.extend(together(opening, _lines(printing, of_nobody)))
@@ -189,7 +191,7 @@ def _article(side: str) -> str:
 def _accepted(printing: Printing) -> str:
     """Whether the clause was accepted, in a few words after its label."""
     entries = [answer(printing, Role.NON_EXHAUSTIVE_ACCEPTED, side) for side in SIDES]
-    given = [one.value if one else "" for one in entries]
+    given = [entry.value if entry else "" for entry in entries]
     if given == ["yes", "yes"]:
         return ", " + _("accepted by both sides")
     if not printing.disclosure.sides_named:

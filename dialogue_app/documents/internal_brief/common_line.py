@@ -30,21 +30,21 @@ def common_line(printing: Printing, _found: Findings) -> list[Flowable]:
     paragraphs = printing.listed(LineParagraph)
     marks = printing.footnotes()
     made: list[Flowable] = []
-    for one in paragraphs:
+    for paragraph in paragraphs:
         given: list[Fact] = []
-        if one.status:
-            given.append((_("Status"), (bold(option(printing, "LINE_STATUS", one.status)),)))
-        given += form_facts(printing, one, only=("alternatives", "due", "owner"))
-        positions = positions_on(printing, Role.POSITIONS_ON_PARAGRAPHS, one.id)
+        if paragraph.status:
+            given.append((_("Status"), (bold(option(printing, "LINE_STATUS", paragraph.status)),)))
+        given += form_facts(printing, paragraph, only=("alternatives", "due", "owner"))
+        positions = positions_on(printing, Role.POSITIONS_ON_PARAGRAPHS, paragraph.id)
         if positions:
             given.append((_("Positions"), positions))
         limits = " ".join(
             footnote_mark(marks[kept.id])
             for kept in printing.listed(Reservation)
-            if kept.paragraph == one.id and kept.id in marks
+            if kept.paragraph == paragraph.id and kept.id in marks
         )
-        statement = [*drafted(printing.quote(one.text)), *([Run(f"\u00a0{limits}")] if limits else [])]
-        made += entry_block(printing, printing.own(one.number), statement, given)
+        statement = [*drafted(printing.quote(paragraph.text)), *([Run(f"\u00a0{limits}")] if limits else [])]
+        made += entry_block(printing, printing.own(paragraph.number), statement, given)
     made = made or [nothing(printing, _("Nothing recorded."), LineParagraph)]
     return [*made, *_reservations(printing, paragraphs, marks), *silence(printing)]
 
@@ -52,22 +52,22 @@ def common_line(printing: Printing, _found: Findings) -> list[Flowable]:
 def _reservations(
     printing: Printing, paragraphs: list[LineParagraph], marks: dict[str, int]
 ) -> list[Flowable]:
-    numbers = {one.id: one.number for one in paragraphs}
+    numbers = {paragraph.id: paragraph.number for paragraph in paragraphs}
     kept = printing.listed(Reservation)
     if not kept:
         return []
-    kept.sort(key=lambda one: marks.get(one.id, len(marks) + 1))
+    kept.sort(key=lambda reservation: marks.get(reservation.id, len(marks) + 1))
     printing.use_scale("RESERVATION")
     body: list[tuple[Words, ...]] = [
         (
-            (bold(_footnote(printing, one, marks)),),
-            printing.own(numbers.get(one.paragraph, "")),
-            option(printing, "RESERVATION", one.type),
-            printing.quote(one.text),
-            _until(printing, one),
-            scale("RESERVATION_STATUS").shown(status_of(one)),
+            (bold(_footnote(printing, reservation, marks)),),
+            printing.own(numbers.get(reservation.paragraph, "")),
+            option(printing, "RESERVATION", reservation.type),
+            printing.quote(reservation.text),
+            _until(printing, reservation),
+            scale("RESERVATION_STATUS").shown(status_of(reservation)),
         )
-        for one in kept
+        for reservation in kept
     ]
     heads = (_("Party"), _("Para."), _("Type"), _("Reservation"), _("What would lift it"), _("Status"))
     widths = (46.0, 34.0, 84.0, styles.WIDTH - 324, 104.0, 56.0)
@@ -96,7 +96,7 @@ def releases(printing: Printing, _found: Findings) -> list[Flowable]:
         return [nothing(printing, _("Nothing has been released in this session."), ReleaseItem)]
     made: list[Flowable] = []
     for status in ("RELEASED", "PROPOSED", "SUPERSEDED", "WITHDRAWN", ""):
-        some = [one for one in found if one.status == status]
+        some = [release_item for release_item in found if release_item.status == status]
         if some:
             title = scale("RELEASE_STATUS").shown(status) if status else _("Not recorded")
             made += together(heading(printing, title, 2), _items(printing, some))
@@ -105,20 +105,22 @@ def releases(printing: Printing, _found: Findings) -> list[Flowable]:
 
 def _items(printing: Printing, some: list[ReleaseItem]) -> list[Flowable]:
     body: list[tuple[Words, ...]] = []
-    for one in some:
-        kind = scale("RELEASE_KIND").shown(one.kind) if one.kind else ""
-        if one.verdict:
-            kind = f"{kind} {one.verdict}".strip()
+    for release_item in some:
+        kind = scale("RELEASE_KIND").shown(release_item.kind) if release_item.kind else ""
+        if release_item.verdict:
+            kind = f"{kind} {release_item.verdict}".strip()
         named = printing.disclosure.people_named
-        authority = [printing.own(one.authority) if named else "", day(one.date)]
-        version = _("version {n}").format(n=printing.own(one.version)) if one.version else ""
+        authority = [printing.own(release_item.authority) if named else "", day(release_item.date)]
+        version = (
+            _("version {n}").format(n=printing.own(release_item.version)) if release_item.version else ""
+        )
         body.append(
             (
-                (bold(printing.own(one.code)),),
-                printing.quote(one.release_text),
+                (bold(printing.own(release_item.code)),),
+                printing.quote(release_item.release_text),
                 kind,
-                "\n".join(text for text in (*authority, version, *_became(printing, one)) if text),
-                _checked(one),
+                "\n".join(text for text in (*authority, version, *_became(printing, release_item)) if text),
+                _checked(release_item),
             )
         )
     heads = (

@@ -32,8 +32,8 @@ def expectations(printing: Printing, _found: Findings) -> list[Flowable]:
     """Every rating on a five-step scale that the seats answer for themselves, and the main concern."""
     made: list[Flowable] = []
     for name in STEPPED:
-        fields = [one for one in _ratings(printing) if one.scale == name]
-        rows = [row for one in fields if (row := _row(printing, one)) is not None]
+        fields = [rating for rating in _ratings(printing) if rating.scale == name]
+        rows = [row for field in fields if (row := _row(printing, field)) is not None]
         if rows:
             made += strip_rows(printing, rows, name)
     if made:
@@ -52,7 +52,7 @@ def expectations(printing: Printing, _found: Findings) -> list[Flowable]:
 
 def _keys(printing: Printing) -> tuple[str, ...]:
     """The fields that this part is about."""
-    stepped = (one.entry_field for one in _ratings(printing) if one.scale in STEPPED)
+    stepped = (rating.entry_field for rating in _ratings(printing) if rating.scale in STEPPED)
     return (*stepped, *printing.keys(Role.IN_FULL, Role.MOVES, Role.PREFERRED_PLACE))
 
 

@@ -54,7 +54,7 @@ def _cells(printing: Printing) -> Iterator[tuple[TemplateField, str, Entry, str]
         if field.of or field.columns != "seats" or not field.scale:
             continue
         items = {
-            one.id: one.code or one.title for one in items_of(dialogue, session, printing.template, field)
+            item.id: item.code or item.title for item in items_of(dialogue, session, printing.template, field)
         }
         for item, cells in dialogue.field_entries(session, field.entry_field).items():
             for party in answerers(dialogue, session, field):
@@ -82,12 +82,12 @@ def instructions(printing: Printing, _found: Findings | None = None, *, most: in
     shown = rows[:most] if most else rows
     body: list[tuple[Words, ...]] = [
         (
-            (bold(code(printing, one.party)),),
-            f"{one.field}: {_listed(one.items)}" if one.items else one.field,
-            printing.own(one.owner),
-            day(one.due),
+            (bold(code(printing, row.party)),),
+            f"{row.field}: {_listed(row.items)}" if row.items else row.field,
+            printing.own(row.owner),
+            day(row.due),
         )
-        for one in shown
+        for row in shown
     ]
     heads = (_("Party"), _("Instructions needed on"), _("Expected from"), _("By"))
     made = table(printing, (50.0, styles.WIDTH - 320, 190.0, 80.0), heads, body)
@@ -105,7 +105,7 @@ def _listed(items: tuple[str, ...]) -> str:
 def _nameless(printing: Printing, rows: tuple[Awaited, ...]) -> str:
     if not may_count(printing):
         return _("Some answers await instructions.")
-    answers = sum(max(len(one.items), 1) for one in rows)
+    answers = sum(max(len(row.items), 1) for row in rows)
     return ngettext("{n} answer awaits instructions.", "{n} answers await instructions.", answers).format(
         n=answers
     )

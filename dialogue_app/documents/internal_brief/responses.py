@@ -61,23 +61,34 @@ PRIORITY = ("S", "M", "C", "")
 def differences(printing: Printing, _found: Findings) -> list[Flowable]:
     """Internal differences by priority: what is to be settled first stands first."""
     recorded = printing.listed(Difference)
-    recorded.sort(key=lambda one: PRIORITY.index(one.must_settle) if one.must_settle in PRIORITY else 3)
+    recorded.sort(
+        key=lambda difference: (
+            PRIORITY.index(difference.must_settle) if difference.must_settle in PRIORITY else 3
+        )
+    )
     made = section(printing, "differences", method=False, table=False)
-    for one in recorded:
+    for difference in recorded:
         given: list[Fact] = []
-        if one.must_settle:
-            given.append((_("Priority"), (bold(option(printing, "MUST_SETTLE", one.must_settle)),)))
-        nature = [option(printing, "NATURE", each) for each in (one.nature, one.secondary) if each]
+        if difference.must_settle:
+            given.append((_("Priority"), (bold(option(printing, "MUST_SETTLE", difference.must_settle)),)))
+        nature = [
+            option(printing, "NATURE", each) for each in (difference.nature, difference.secondary) if each
+        ]
         if nature:
             given.append((_("Nature"), "; ".join(nature)))
-        prospect = prospect_of(printing, one)
+        prospect = prospect_of(printing, difference)
         if prospect:
             given.append((_("Prospect"), prospect))
-        for label, holders in ((_("Held by (A)"), one.holders_a), (_("Held by (B)"), one.holders_b)):
+        for label, holders in (
+            (_("Held by (A)"), difference.holders_a),
+            (_("Held by (B)"), difference.holders_b),
+        ):
             if holders:
                 given.append((label, these(printing, holders)))
-        given += form_facts(printing, one, only=OF_A_DIFFERENCE)
-        made += entry_block(printing, printing.own(one.code), printing.quote(one.statement), given)
+        given += form_facts(printing, difference, only=OF_A_DIFFERENCE)
+        made += entry_block(
+            printing, printing.own(difference.code), printing.quote(difference.statement), given
+        )
     return made or [nothing(printing, _("Nothing recorded."), Difference)]
 
 
@@ -90,15 +101,15 @@ def red_lines(printing: Printing, _found: Findings) -> list[Flowable]:
     heads = (_("No."), _("Line"), *(_(label) for _name, label in TESTS), _("Communicated"))
     body: list[tuple[Words, ...]] = [
         (
-            (bold(printing.own(one.code)),),
-            printing.quote(one.statement),
+            (bold(printing.own(line.code)),),
+            printing.quote(line.statement),
             *(
-                option(printing, "TEST3", getattr(one, name)) if getattr(one, name) else "–"
+                option(printing, "TEST3", getattr(line, name)) if getattr(line, name) else "–"
                 for name, _l in TESTS
             ),
-            option(printing, "COMM_MODE", one.comm_mode) if one.comm_mode else "–",
+            option(printing, "COMM_MODE", line.comm_mode) if line.comm_mode else "–",
         )
-        for one in lines
+        for line in lines
     ]
     test = 41.0
     widths = (30.0, styles.WIDTH - 30 - 4 * test - 90, test, test, test, test, 90.0)
@@ -110,13 +121,13 @@ def red_lines(printing: Printing, _found: Findings) -> list[Flowable]:
             "note",
         )
     )
-    for one in lines:
-        given = form_facts(printing, one, only=OF_A_LINE)
-        support = positions_on(printing, Role.POSITIONS_ON_LINES, one.id)
+    for line in lines:
+        given = form_facts(printing, line, only=OF_A_LINE)
+        support = positions_on(printing, Role.POSITIONS_ON_LINES, line.id)
         given += [(_("Support"), support)] if support else []
         if given:
-            act: Words = printing.own(one.act) or printing.quote(one.statement)
-            made += entry_block(printing, printing.own(one.code), act, given, style="item")
+            act: Words = printing.own(line.act) or printing.quote(line.statement)
+            made += entry_block(printing, printing.own(line.code), act, given, style="item")
     return made
 
 
@@ -128,12 +139,12 @@ def positions_on(printing: Printing, role: Role, item: str) -> str:
     cells = printing.dialogue.item_entries(printing.session.id, field.entry_field, item)
     seats = printing.dialogue.seats(printing.session.id)
     positions = {seat.party: latest_value(cells, seat.party) for seat in seats}
-    printing.put(*(printing.disclosure.entry(one) for one in cells.values()))
+    printing.put(*(printing.disclosure.entry(cell) for cell in cells.values()))
     parts = []
-    for one in (*scale("SUPPORT").codes, ""):
-        holders = [party for party, value in positions.items() if value == one]
+    for answer in (*scale("SUPPORT").codes, ""):
+        holders = [party for party, value in positions.items() if value == answer]
         if holders and any(positions.values()):
-            label = option(printing, "SUPPORT", one) if one else _("Not recorded")
+            label = option(printing, "SUPPORT", answer) if answer else _("Not recorded")
             parts.append(f"{label}: {these(printing, holders)}")
     return "\n".join(parts)
 
@@ -141,24 +152,24 @@ def positions_on(printing: Printing, role: Role, item: str) -> str:
 def options(printing: Printing, found: Findings) -> list[Flowable]:
     """Options in a table, never ranked; for each what it could lead to, checks and dissent."""
     results = [
-        one
-        for one in options_overview(printing.dialogue, printing.session.id, printing.template)
-        if printing.prints(one.option)
+        option_result
+        for option_result in options_overview(printing.dialogue, printing.session.id, printing.template)
+        if printing.prints(option_result.option)
     ]
     if not results:
         return [nothing(printing, _("Nothing recorded."), ResponseOption)]
-    codes = {one.option.id: _code(printing, one) for one in results}
+    codes = {result.option.id: _code(printing, result) for result in results}
     made: list[Flowable] = [paragraph(printing, _("A judgement aid, not a measurement."), "italic")]
     made += _table(printing, results, codes)
     read = read_options(found.held)
     if read is not None and is_named(printing):
         made += figure(draw_option_field(nameless(printing, read), styles.WIDTH, ink(printing)))
-    for one in results:
-        given = form_facts(printing, one.option, only=OF_AN_OPTION)
-        given += _checks(printing, one)
+    for result in results:
+        given = form_facts(printing, result.option, only=OF_AN_OPTION)
+        given += _checks(printing, result)
         if given:
             made += entry_block(
-                printing, codes[one.option.id], printing.own(one.option.text), given, style="item"
+                printing, codes[result.option.id], printing.own(result.option.text), given, style="item"
             )
     return [*made, *_dissent(printing, results, codes)]
 
@@ -174,16 +185,19 @@ def _table(printing: Printing, results: Sequence[OptionResult], codes: Mapping[s
     )  # fmt: skip
     body: list[tuple[Words, ...]] = [
         (
-            (bold(codes[one.option.id]),),
-            printing.own(one.option.text),
-            *(_signed(value) for value in (one.effect.benefit, one.effect.cost, one.effect.restraint)),
-            (bold(_signed(one.effect.shift)),),
-            _number(one.effect.risk),
-            _number(one.risk_of_not_acting),
-            standing_words(one, codes),
-            _status(printing, one),
+            (bold(codes[result.option.id]),),
+            printing.own(result.option.text),
+            *(
+                _signed(value)
+                for value in (result.effect.benefit, result.effect.cost, result.effect.restraint)
+            ),
+            (bold(_signed(result.effect.shift)),),
+            _number(result.effect.risk),
+            _number(result.risk_of_not_acting),
+            standing_words(result, codes),
+            _status(printing, result),
         )
-        for one in results
+        for result in results
     ]
     narrow = 40.0
     rest = styles.WIDTH - 30 - 6 * narrow - 62 - 74
@@ -235,8 +249,8 @@ def _dissent(printing: Printing, results: Sequence[OptionResult], codes: Mapping
     texts: list[Words] = []
     far, rated = thresholds_of(printing.dialogue).outlier_levels, False
     for field in printing.template.roles(Role.OPTION_EFFECTS, Role.RISK_OF_ACTING):
-        for one in results:
-            cells = printing.dialogue.item_entries(printing.session.id, field.entry_field, one.option.id)
+        for result in results:
+            cells = printing.dialogue.item_entries(printing.session.id, field.entry_field, result.option.id)
             rated = rated or any(level(entry.value) is not None for entry in cells.values())
             for aspect in [each.key for each in field.aspects] or [""]:
                 given = {
@@ -246,7 +260,7 @@ def _dissent(printing: Printing, results: Sequence[OptionResult], codes: Mapping
                 }
                 label = next((each.label for each in field.aspects if each.key == aspect), field.label)
                 texts += [
-                    (bold(f"{codes[one.option.id]} "), Run(f"{printing.label(label)}: {words}"))
+                    (bold(f"{codes[result.option.id]} "), Run(f"{printing.label(label)}: {words}"))
                     for words in _far(printing, given)
                 ]
     if not rated:

@@ -39,9 +39,13 @@ def silence(printing: Printing) -> list[Flowable]:
         none = nothing(printing, _("No text has been put under silence in this session."), SilenceProcedure)
         return [*together(opening, [none]), *_drafts(printing)]
     made: list[Flowable] = []
-    for one in found:
+    for procedure in found:
         made += entry_block(
-            printing, printing.own(one.version), _state(printing, one), _facts(printing, one), style="item"
+            printing,
+            printing.own(procedure.version),
+            _state(printing, procedure),
+            _facts(printing, procedure),
+            style="item",
         )
     return [*together(opening, made), *_drafts(printing)]
 
@@ -112,12 +116,12 @@ def _drafts(printing: Printing) -> list[Flowable]:
         return []
     body: list[tuple[Words, ...]] = [
         (
-            (bold(printing.own(one.version)),),
-            moment(one.made_at),
-            ", ".join(printing.own(number) for number, _text in one.paragraphs),
-            printing.own(one.note),
+            (bold(printing.own(draft.version)),),
+            moment(draft.made_at),
+            ", ".join(printing.own(number) for number, _text in draft.paragraphs),
+            printing.own(draft.note),
         )
-        for one in kept
+        for draft in kept
     ]
     heads = (_("Version"), _("Kept"), _("Paragraphs"), _("Note"))
     widths = (50.0, 120.0, 150.0, styles.WIDTH - 320)

@@ -105,16 +105,16 @@ def heading(printing: Printing, text: str, level: int) -> list[Flowable]:
 def together(opening: Sequence[Flowable], content: Sequence[Flowable]) -> list[Flowable]:
     """A heading with what follows it: its beginning stands on the same page."""
     high = 0.0
-    for one in (*opening, *content):
-        if isinstance(one, CondPageBreak):
-            high += one.height
+    for flowable in (*opening, *content):
+        if isinstance(flowable, CondPageBreak):
+            high += flowable.height
             break
-        if isinstance(one, SteadyTable):
-            high += one.beginning
+        if isinstance(flowable, SteadyTable):
+            high += flowable.beginning
             break
-        if isinstance(one, Paragraph):
-            high += min(one.wrap(styles.WIDTH, styles.PAGE_HEIGHT)[1] + one.getSpaceBefore(), 45.0)
-            if not isinstance(one, Heading) and one.style.name not in ("small", "note"):
+        if isinstance(flowable, Paragraph):
+            high += min(flowable.wrap(styles.WIDTH, styles.PAGE_HEIGHT)[1] + flowable.getSpaceBefore(), 45.0)
+            if not isinstance(flowable, Heading) and flowable.style.name not in ("small", "note"):
                 break
     return [CondPageBreak(min(high + 12, MOST_KEPT)), *opening, *content]
 

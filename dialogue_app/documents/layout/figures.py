@@ -101,9 +101,9 @@ def _said(printing: Printing, shown: Any, words: bool) -> Any:
     if dataclasses.is_dataclass(shown) and not isinstance(shown, type):
         written = words_of(type(shown))
         said = {
-            one.name: _said(printing, getattr(shown, one.name), one.name in written)
-            for one in dataclasses.fields(shown)
-            if one.init
+            field.name: _said(printing, getattr(shown, field.name), field.name in written)
+            for field in dataclasses.fields(shown)
+            if field.init
         }
         return dataclasses.replace(shown, **said)
     return shown

@@ -170,4 +170,4 @@ class ContentsLine(Flowable):  # type: ignore[misc]
 
 def drawable(cells: Sequence[object]) -> bool:
     """Whether everything in a cell marks itself when it is drawn."""
-    return all(getattr(one, "marks_itself", False) for one in cells)
+    return all(getattr(cell, "marks_itself", False) for cell in cells)

@@ -84,7 +84,7 @@ class Printing:
         printed.
         """
         found = self.dialogue.listed(kind, self.session.id, field)
-        return [one for one in found if self.prints(one)]
+        return [record for record in found if self.prints(record)]
 
     def listed_as(self, kind: type[L], role: Role) -> list[L]:
         """The same of the list with a role; none where the template has no such list."""
@@ -104,11 +104,11 @@ class Printing:
 
     def put(self, *records: Record | None) -> None:
         """Put down as printed; an answer together with what it is about."""
-        for one in records:
-            if one is not None:
-                self.printed.add(one.id)
-                if isinstance(one, Entry) and one.item:
-                    self.printed.add(one.item)
+        for record in records:
+            if record is not None:
+                self.printed.add(record.id)
+                if isinstance(record, Entry) and record.item:
+                    self.printed.add(record.item)
 
     def put_answers(self, field: TemplateField | None, items: Collection[str] | None = None) -> None:
         """Put down every answer of a field (on these items, if given) that may be printed: the part printed
@@ -118,7 +118,7 @@ class Printing:
             return
         for item, cells in self.dialogue.field_entries(self.session.id, field.entry_field).items():
             if items is None or item in items:
-                self.put(*(self.disclosure.entry(one) for one in cells.values()))
+                self.put(*(self.disclosure.entry(cell) for cell in cells.values()))
 
     def hold_back(self, field: TemplateField) -> None:
         """Put down that the attribution rule forbids printing the answers of a field."""
@@ -165,7 +165,7 @@ class Printing:
     def _passed(self, text: str) -> str:
         found = self.disclosure.namings(text)
         self.withheld.add(found, self.headings[-1][1] if self.headings else "")
-        return _(WITHHELD) if any(one.withheld for one in found) else text
+        return _(WITHHELD) if any(naming.withheld for naming in found) else text
 
     def title(self, item: Item) -> str:
         """What a row is called: a statement of a party's is a quotation."""
@@ -176,4 +176,4 @@ class Printing:
     def use_scale(self, name: str) -> None:
         """Have a scale explained in the legend; one that is made of two as both of them."""
         parts = ("VERDICT", "VERDICT_STATUS") if name == "VERDICT_OR_STATUS" else (name,)
-        self.scales.update(dict.fromkeys(one for one in parts if one))
+        self.scales.update(dict.fromkeys(part for part in parts if part))

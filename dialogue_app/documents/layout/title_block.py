@@ -86,5 +86,5 @@ def _short(text: str, most: int) -> str:
 
 def contents(printing: Printing) -> list[Flowable]:
     """A line for every heading set so far that becomes a bookmark."""
-    lines: list[Flowable] = [ContentsLine(*one) for one in printing.headings]
+    lines: list[Flowable] = [ContentsLine(*heading) for heading in printing.headings]
     return [space(8), *lines, space(6)] if lines else []

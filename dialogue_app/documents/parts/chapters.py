@@ -58,7 +58,9 @@ def skipped(printing: Printing) -> list[Flowable]:
     found = session_frame.left_open(printing, titled=False)
     if found:
         return found
-    stages = (printing.dialogue.stage_state(printing.session.id, one.key) for one in printing.template.stages)
+    stages = (
+        printing.dialogue.stage_state(printing.session.id, stage.key) for stage in printing.template.stages
+    )
     if not any(stages) and not holds(printing, FieldSkip):
         return [paragraph(printing, _("Nothing to print."))]
     return [nothing(printing, _("Nothing was skipped."), FieldSkip)]

@@ -42,7 +42,7 @@ def cut_line(column: int, from_row: int = 0) -> tuple[object, ...]:
 def axis_cells(value: str) -> list[Words | Flowable]:
     """One verdict as five cells of a table, and a sixth for a status."""
     cells: list[Words | Flowable] = [
-        ChipRow([Chip(value, verdict=True)], CHIP - 4) if value == one else "" for one in LEVELS
+        ChipRow([Chip(value, verdict=True)], CHIP - 4) if value == level else "" for level in LEVELS
     ]
     status = value if value and level(value) is None else ""
     return [*cells, ChipRow([Chip(status, level=False)], STATUS - 4) if status else ""]
@@ -64,8 +64,8 @@ def level_legend(printing: Printing, *, statuses: bool = True) -> list[Flowable]
     """The five levels in a row with the cut between 2 and 3, and the answers that are not levels."""
     cells: list[Words | Flowable] = []
     widths: list[float] = []
-    for one in LEVELS:
-        cells += [ChipRow([Chip(one, verdict=True)], CHIP), scale("VERDICT").shown(one)]
+    for verdict in LEVELS:
+        cells += [ChipRow([Chip(verdict, verdict=True)], CHIP), scale("VERDICT").shown(verdict)]
         widths += [CHIP + 6, 68.0]
     if statuses:
         codes = " · ".join(f"{code}\u00a0{scale('VERDICT_STATUS').shown(code)}" for code in STATUSES)
@@ -126,11 +126,11 @@ def fitting(make: Callable[[str], list[Flowable]], room: float) -> list[Flowable
 def height(made: Sequence[Flowable], wide: float = LANDSCAPE_WIDTH) -> float:
     """How high pieces are, on a page that lies across or in a column so wide."""
     total = 0.0
-    for one in made:
-        if isinstance(one, CondPageBreak):
+    for flowable in made:
+        if isinstance(flowable, CondPageBreak):
             continue
-        total += float(one.wrap(wide, styles.PAGE_HEIGHT)[1])
-        total += float(one.getSpaceBefore()) + float(one.getSpaceAfter())
+        total += float(flowable.wrap(wide, styles.PAGE_HEIGHT)[1])
+        total += float(flowable.getSpaceBefore()) + float(flowable.getSpaceAfter())
     return total
 
 

@@ -38,12 +38,12 @@ def differences(printing: Printing) -> list[Flowable]:
         return []
     body = [
         (
-            (bold(printing.own(one.code) or str(one.position + 1)),),
-            _statement(printing, one),
-            _kind(printing, one),
-            _watched(printing, one),
+            (bold(printing.own(difference.code) or str(difference.position + 1)),),
+            _statement(printing, difference),
+            _kind(printing, difference),
+            _watched(printing, difference),
         )
-        for one in found
+        for difference in found
     ]
     heads = ("", _("Difference"), _("Nature and prospect"), _("Status, channel and review"))
     widths = (CODE, styles.WIDTH - CODE - 240, 110.0, 130.0)
@@ -110,16 +110,16 @@ def measures(printing: Printing) -> list[Flowable]:
 def _measures(printing: Printing, found: list[RiskReductionMeasure]) -> list[Flowable]:
     asked = dict(questions(RiskReductionMeasure))
     body = []
-    for one in found:
-        who = value(printing, asked["who"], one.who, "who")
-        notes = [printing.own(one.verification), str(who)]
-        words = [Run(printing.own(one.text))]
+    for measure in found:
+        who = value(printing, asked["who"], measure.who, "who")
+        notes = [printing.own(measure.verification), str(who)]
+        words = [Run(printing.own(measure.text))]
         words += [small(f"\n{text}") for text in notes if text]
-        served = [printing.dialogue.get(Difference, key) for key in one.differences]
+        served = [printing.dialogue.get(Difference, key) for key in measure.differences]
         codes = ", ".join(printing.own(each.code) for each in served if each)
-        form = scale("MEASURE_FORM").shown(one.taken_as)
-        status = scale("MEASURE_STATUS").shown(status_of(one))
-        body.append((words, codes, form, day(one.start), status))
+        form = scale("MEASURE_FORM").shown(measure.taken_as)
+        status = scale("MEASURE_STATUS").shown(status_of(measure))
+        body.append((words, codes, form, day(measure.start), status))
     heads = (_("Measure and its verification"), _("For"), _("Form"), _("Start"), _("Status"))
     widths = (styles.WIDTH - 270, 45.0, 85.0, 80.0, 60.0)
     return table(printing, widths, heads, body)
@@ -130,12 +130,12 @@ def record(printing: Printing) -> list[Flowable]:
     when it is reviewed.
     """
     entries = [answer(printing, Role.RECORD_ACCEPTED, side) for side in SIDES]
-    stated = printing.session.record_status or any(one and one.value for one in entries)
+    stated = printing.session.record_status or any(entry and entry.value for entry in entries)
     if not stated and not printing.listed(RecordDisagreement):
         return []
     made = session_registers.record_status(printing)
     if not printing.disclosure.sides_named:
-        texts = sorted(spoken(printing, one.reason) for one in entries if one and one.reason.strip())
+        texts = sorted(spoken(printing, entry.reason) for entry in entries if entry and entry.reason.strip())
         made.extend(points(printing, texts))
     given: list[Fact] = []
     rule = answer(printing, Role.RECORD_RULE)

@@ -61,15 +61,18 @@ def legend(printing: Printing, wide: float = styles.WIDTH) -> list[Flowable]:
 
 def _scale(printing: Printing, found: Scale, column: float) -> list[Flowable]:
     verdict = found.name == "VERDICT"
-    if not any(one.note for one in found.options):
+    if not any(option.note for option in found.options):
         return [_in_a_line(printing, found)]
     body = [
         (
-            ChipRow([Chip(one.code, verdict, found.name != "VERDICT_STATUS")], _chip_width(found)),
-            (bold(printing.neat(one.shown)), soft(f"  {printing.neat(one.meaning)}" if one.meaning else "")),
+            ChipRow([Chip(option.code, verdict, found.name != "VERDICT_STATUS")], _chip_width(found)),
+            (
+                bold(printing.neat(option.shown)),
+                soft(f"  {printing.neat(option.meaning)}" if option.meaning else ""),
+            ),
         )
-        for one in found.options
-        if one.code
+        for option in found.options
+        if option.code
     ]
     wide = _chip_width(found) + 10
     commands: list[tuple[object, ...]] = [
@@ -105,4 +108,4 @@ def _title(printing: Printing, found: Scale) -> str:
 
 
 def _chip_width(found: Scale) -> float:
-    return CHIP if all(len(one.code) < 5 for one in found.options) else 3 * CHIP
+    return CHIP if all(len(option.code) < 5 for option in found.options) else 3 * CHIP

@@ -20,22 +20,29 @@ def disagreements(printing: Printing) -> list[Flowable]:
     attribution rule allows it, and then in an order that tells nothing. One begun and left without
     words is not printed.
     """
-    found = [one for one in printing.listed(RecordDisagreement) if one.text.strip() or one.proposed.strip()]
+    found = [
+        disagreement
+        for disagreement in printing.listed(RecordDisagreement)
+        if disagreement.text.strip() or disagreement.proposed.strip()
+    ]
     if not found:
         return []
-    who = {one.id: printing.disclosure.who(one.by) for one in found}
+    who = {disagreement.id: printing.disclosure.who(disagreement.by) for disagreement in found}
     named = any(who.values())
     if not named:
-        found.sort(key=lambda one: one.text)
+        found.sort(key=lambda disagreement: disagreement.text)
     heads: list[Words] = [_("Not accepted in the record"), _("About")]
     widths = [styles.WIDTH - ABOUT, ABOUT]
     if named:
         heads.insert(0, _("By"))
         widths = [BY, styles.WIDTH - ABOUT - BY, ABOUT]
     body: list[tuple[Words, ...]] = []
-    for one in found:
-        row: tuple[Words, ...] = (_words(printing, one), _about(printing, one))
-        body.append((who[one.id], *row) if named else row)
+    for disagreement in found:
+        row: tuple[Words, ...] = (
+            _words(printing, disagreement),
+            _about(printing, disagreement),
+        )
+        body.append((who[disagreement.id], *row) if named else row)
     looks = ("cell", "cell_quote", "cell") if named else ("cell_quote", "cell")
     opening = heading(printing, _("Disagreement about the record"), 2)
     return [*opening, *table(printing, widths, heads, body, cell_styles=looks)]

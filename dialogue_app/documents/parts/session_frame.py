@@ -65,7 +65,10 @@ def _short_facts(printing: Printing) -> list[Fact]:
         (_("Level of officialdom"), scale("OFFICIALDOM").shown(session.officialdom)),
         (_("Date"), printing.own(day(session.dates))),
         (_("Place"), printing.own(session.place)),
-        (_("Languages of the session"), ", ".join(scale("LANGUAGE").shown(one) for one in session.languages)),
+        (
+            _("Languages of the session"),
+            ", ".join(scale("LANGUAGE").shown(language) for language in session.languages),
+        ),
     ]
     if printing.disclosure.people_named:
         shown += [(_(label), printing.own(getattr(session, name))) for name, label in _ROLES]
@@ -118,11 +121,13 @@ def _people(printing: Printing) -> list[Flowable]:
     if not printing.disclosure.people_named:
         return []
     found = [
-        one for one in participants(printing.dialogue, printing.session.id) if printing.disclosure.prints(one)
+        participant
+        for participant in participants(printing.dialogue, printing.session.id)
+        if printing.disclosure.prints(participant)
     ]
     if not found:
         return []
-    body = [_person(printing, one) for one in found]
+    body = [_person(printing, participant) for participant in found]
     heads = (_("Participant"), _("Party"), _("Role"), _("Post"))
     return table(printing, (150.0, 110.0, 110.0, styles.WIDTH - 370), heads, body)
 

@@ -74,7 +74,7 @@ def difference_summary(printing: Printing, differences: Iterable[Difference]) ->
 
 def _of(printing: Printing, kind: type[Listed]) -> list[Listed]:
     found = printing.dialogue.listed(kind, printing.session.id)
-    return [one for one in found if _field_shown(printing, one.field) and printing.prints(one)]
+    return [record for record in found if _field_shown(printing, record.field) and printing.prints(record)]
 
 
 def _field_shown(printing: Printing, key: str) -> bool:
@@ -123,18 +123,18 @@ def red_lines(printing: Printing) -> list[Flowable]:
 
 
 def _red_lines(printing: Printing, lines: list[Listed]) -> list[Flowable]:
-    holders = any(printing.disclosure.who(_holder(one)) for one in lines)
+    holders = any(printing.disclosure.who(_holder(line)) for line in lines)
     body = []
-    for one in lines:
-        assert isinstance(one, RedLine)
-        words: list[Run] = [quoted(printing.quote(one.statement))]
-        back = read_backs.heard(printing, one.id)
+    for line in lines:
+        assert isinstance(line, RedLine)
+        words: list[Run] = [quoted(printing.quote(line.statement))]
+        back = read_backs.heard(printing, line.id)
         if back.wording:
             final = _("Final wording: {text}").format(text=printing.quote(back.wording))
             words.append(soft("\n" + final))
         row = (
-            _code(printing, one, one.code),
-            printing.disclosure.who(one.holder),
+            _code(printing, line, line.code),
+            printing.disclosure.who(line.holder),
             words,
             _outcome(printing, back),
         )
@@ -158,7 +158,7 @@ def _outcome(printing: Printing, back: read_backs.Heard) -> str:
 
 def _failed(printing: Printing) -> list[tuple[Words, Words]]:
     """Every statement of the session, of whatever kind, whose read-back could not be agreed."""
-    about = dict.fromkeys(one.of for one in read_backs.printed(printing) if one.of)
+    about = dict.fromkeys(read_back.of for read_back in read_backs.printed(printing) if read_back.of)
     found = []
     for of in about:
         record = printing.dialogue.find(of)
@@ -234,8 +234,8 @@ def _of_the_record(printing: Printing) -> tuple[str, ...]:
 def _agreed_status(printing: Printing, field: TemplateField) -> list[Flowable]:
     """Off the record: how the record was accepted, without saying by whom."""
     entries = printing.dialogue.item_entries(printing.session.id, field.entry_field).values()
-    printing.put(*(one for one in entries if one.value and printing.disclosure.shows(one.marking)))
-    given = [one.value for one in entries if one.value and printing.disclosure.shows(one.marking)]
+    printing.put(*(entry for entry in entries if entry.value and printing.disclosure.shows(entry.marking)))
+    given = [entry.value for entry in entries if entry.value and printing.disclosure.shows(entry.marking)]
     return points(
         printing,
         [f"{label}: {given.count(code)}" for code in dict.fromkeys(given) if (label := _status(code))],

@@ -43,7 +43,7 @@ class _Writing:
         top = self._element(self.tags.root, reference(tree))
         returns: list[bytes] = []
         for number, marks in enumerate(self.tags.marked):
-            owners = b" ".join([self.made[id(one)] for one in marks])
+            owners = b" ".join([self.made[id(mark)] for mark in marks])
             returns.append(b"%d %d 0 R" % (number, file.add(b"[%s]" % owners)))
         for number, place in enumerate(self.links):
             returns.append(b"%d %s" % (link_key(len(self.pages), number), self.owners[place]))
@@ -60,11 +60,11 @@ class _Writing:
         here = self.made[id(element)] = reference(number)
         entries = [b"<</S/%s/P %s" % (element.kind.encode(), parent)]
         kids = element.kids
-        page = next((one[0] for one in kids if isinstance(one, tuple)), -1)
+        page = next((kid[0] for kid in kids if isinstance(kid, tuple)), -1)
         if page >= 0:
             entries.append(b"/Pg %d 0 R" % self.pages[page])
         parts = [
-            self._element(one, here) if isinstance(one, Element) else self._mark(one, page) for one in kids
+            self._element(kid, here) if isinstance(kid, Element) else self._mark(kid, page) for kid in kids
         ]
         parts += [self._link(place, here) for place in element.links]
         if parts:

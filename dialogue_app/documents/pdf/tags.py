@@ -45,11 +45,11 @@ class Element:
 
     def drop_silent(self) -> None:
         """Leave out the parts in which nothing is said."""
-        self.kids = [one for one in self.kids if not isinstance(one, Element) or one.says_something()]
+        self.kids = [kid for kid in self.kids if not isinstance(kid, Element) or kid.says_something()]
 
     def says_something(self) -> bool:
         """Whether there is a mark anywhere in it."""
-        return any(not isinstance(one, Element) or one.says_something() for one in self.kids)
+        return any(not isinstance(kid, Element) or kid.says_something() for kid in self.kids)
 
     def last(self, kind: str) -> Element:
         """The part at the end if it is of this kind, else a new one."""

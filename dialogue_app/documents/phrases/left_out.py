@@ -110,7 +110,7 @@ def account(printing: Printing, title: str = "") -> list[Flowable]:
 
 def _told(printing: Printing) -> list[str]:
     """What is left out, a sentence for each reason."""
-    told = [f"{one}." for one in sentences(counted(printing))]
+    told = [f"{sentence}." for sentence in sentences(counted(printing))]
     if told or printing.outgoing or printing.disclosure.agreed_only:
         return told
     return [_("Everything that is recorded is printed.") if printing.held else _("Nothing recorded.")]

@@ -39,12 +39,12 @@ def printed(printing: Printing, of: str = "") -> tuple[ReadBack, ...]:
     statement that is not printed are not even counted: the number would tell of it.
     """
     return tuple(
-        one
-        for one in printing.dialogue.listed(ReadBack, printing.session.id)
-        if of in ("", one.of)
-        and _field_shown(printing, one.field)
-        and _about_printed(printing, one.of)
-        and printing.disclosure.prints(one)
+        read_back
+        for read_back in printing.dialogue.listed(ReadBack, printing.session.id)
+        if of in ("", read_back.of)
+        and _field_shown(printing, read_back.field)
+        and _about_printed(printing, read_back.of)
+        and printing.disclosure.prints(read_back)
     )
 
 

@@ -36,14 +36,14 @@ def seal_notes(
     say whether what has been unsealed fits; not where a part of the answers has been left out.
     """
     held = printing.dialogue
-    found = [one for one in seals(held, printing.session.id, field) if _is_sound(held, one)]
+    found = [seal for seal in seals(held, printing.session.id, field) if _is_sound(held, seal)]
     places = [*SIDES, *(seat.party for seat in held.seats(printing.session.id))]
-    found.sort(key=lambda one: places.index(one.party) if one.party in places else len(places))
+    found.sort(key=lambda seal: places.index(seal.party) if seal.party in places else len(places))
     if not found or printing.disclosure.agreed_only:
         return []
     title = f"{printing.label(field.label)}: " if titled else ""
     made = [_note(printing, sentence, title) for sentence in _times(printing, found)]
-    lines = [_line(printing, held, one, check=check) for one in found if _HEX.fullmatch(one.seal_digest)]
+    lines = [_line(printing, held, seal, check=check) for seal in found if _HEX.fullmatch(seal.seal_digest)]
     return [*made, *(paragraph(printing, printing.neat(line), "digest") for line in lines)]
 
 
@@ -58,11 +58,11 @@ def _is_sound(dialogue: Dialogue, one: Seal) -> bool:
 
 def _times(printing: Printing, found: list[Seal]) -> Iterator[str]:
     """A sentence for each time at which was sealed: who did, and when it was unsealed."""
-    for sealed_at, unsealed_at in dict.fromkeys((one.sealed_at, one.unsealed_at) for one in found):
-        here = [one for one in found if (one.sealed_at, one.unsealed_at) == (sealed_at, unsealed_at)]
-        n = sum(one.answers for one in here)
+    for sealed_at, unsealed_at in dict.fromkeys((seal.sealed_at, seal.unsealed_at) for seal in found):
+        here = [seal for seal in found if (seal.sealed_at, seal.unsealed_at) == (sealed_at, unsealed_at)]
+        n = sum(seal.answers for seal in here)
         count = ngettext("{n} answer", "{n} answers", n).format(n=n)
-        names = [name for one in here if (name := _name(printing, one))]
+        names = [name for seal in here if (name := _name(printing, seal))]
         who = ", ".join(dict.fromkeys(names)) if len(names) == len(here) else ""
         opened = _("unsealed {moment}").format(moment=_clock(unsealed_at, sealed_at)) if unsealed_at else ""
         parts = [part for part in (who, count, opened or _("sealed still, content not shown")) if part]
@@ -115,7 +115,7 @@ def seal_times(printing: Printing) -> list[Flowable]:
     for stage, field in printing.template.fields():
         found = seals(printing.dialogue, printing.session.id, field) if field.sealed else ()
         if found and not printing.disclosure.agreed_only:
-            names = [f"{_name(printing, one)} {_when(printing, one)}".strip() for one in found]
+            names = [f"{_name(printing, seal)} {_when(printing, seal)}".strip() for seal in found]
             words = _("Sealed in {stage}: {times}.")
             made.append(_note(printing, words.format(stage=stage.key, times=", ".join(names))))
     return made

@@ -25,7 +25,7 @@ NOT_PRINTED = ("marking",)
 def option(printing: Printing, scale_name: str, code: str) -> str:
     """The label of a code; the scale is explained in the legend where its options have meanings."""
     found = scale(scale_name)
-    if any(one.note for one in found.options):
+    if any(option.note for option in found.options):
         printing.use_scale(scale_name)
     return printing.neat(found.shown(code))
 

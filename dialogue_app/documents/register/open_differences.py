@@ -59,14 +59,14 @@ def track_so_far(dialogue: Dialogue, session: Session, template: Template) -> tu
 
 
 def _with(dialogue: Dialogue, session: Session) -> Dialogue:
-    return Dialogue(session if one.id == session.id else one for one in dialogue.everything())
+    return Dialogue(session if record.id == session.id else record for record in dialogue.everything())
 
 
 def _released(dialogue: Dialogue, session: Session, before: Iterable[Session], known: TemplateOf) -> Dialogue:
     """What may be released of each session whose marking allows it; of this one first."""
     allowed = allowed_markings(session.handling)
     found: dict[str, Record] = {
-        one.id: one for one in releasable(dialogue, session, known(session)).everything()
+        record.id: record for record in releasable(dialogue, session, known(session)).everything()
     }
     for one in before:
         if one.id != session.id and one.handling in allowed:
@@ -81,11 +81,11 @@ def standing(printing: Printing, whole: Dialogue) -> tuple[OpenDifference, ...]:
     ``whole`` is the track itself: only there it is written which record continues which.
     """
     number = printing.session.number or 0
-    so_far = Dialogue(one for one in whole.everything() if _in_time(whole, one, number))
+    so_far = Dialogue(record for record in whole.everything() if _in_time(whole, record, number))
     measures = [
-        one.latest
-        for one in chains(so_far, RiskReductionMeasure)
-        if (printed := printing.dialogue.get(RiskReductionMeasure, one.latest.id))
+        chain.latest
+        for chain in chains(so_far, RiskReductionMeasure)
+        if (printed := printing.dialogue.get(RiskReductionMeasure, chain.latest.id))
         and printing.disclosure.prints(printed)
     ]
     made = []
@@ -95,9 +95,9 @@ def standing(printing: Printing, whole: Dialogue) -> tuple[OpenDifference, ...]:
             continue
         ids = _ids(chain)
         serving = tuple(
-            printing.dialogue.of(RiskReductionMeasure)[one.id]
-            for one in measures
-            if ids & set(one.differences)
+            printing.dialogue.of(RiskReductionMeasure)[measure.id]
+            for measure in measures
+            if ids & set(measure.differences)
         )
         printing.printed |= ids | {one.id for one in serving}
         made.append(OpenDifference(latest, chain.first.number if chain.first else None, serving))

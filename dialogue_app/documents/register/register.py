@@ -77,7 +77,7 @@ def rows(printing: Printing, found: Sequence[OpenDifference]) -> list[Flowable]:
         _("No."), _("Statement"), _("Holders"), _("Nature"), _("Prospect"), _("Restraint offered"),
         _("Measure"), _("Channel"), _("Status"), _("First"), _("Review"),
     )  # fmt: skip
-    body = [_row(printing, one) for one in found]
+    body = [_row(printing, open_difference) for open_difference in found]
     widths = _widths(body)
     looks = ("tight", "tight_quote", *["tight"] * 9)
     commands = [*TIGHT[:2], ("RIGHTPADDING", (0, 0), (-1, -1), 6)]

@@ -36,8 +36,8 @@ def cards(printing: Printing, live: Sequence[OpenDifference], high: float) -> li
     title = heading(printing, _("What each should know when the next incident happens"), 0)
     made: list[Flowable] = []
     half = (high - height(title) - 2 * GAP) / A_PAGE
-    for one in live:
-        card = _card(printing, one)
+    for open_difference in live:
+        card = _card(printing, open_difference)
         needed = height(card)
         opening = [] if made else title
         room = max(needed, half - 2) + height(opening)
@@ -164,15 +164,15 @@ def _verdicts(printing: Printing, found: Difference, letter: str) -> str:
         return ""
     overview = two_way(printing.dialogue, printing.session.id, printing.template)
     texts = []
-    for one in overview.activities:
-        item = one.item.record
-        value = one.said.value("on_other", side)
+    for activity in overview.activities:
+        item = activity.item.record
+        value = activity.said.value("on_other", side)
         if (
             isinstance(item, SelectedItem)
             and item.catalogue_item in found.activities
             and level(value) is not None
         ):
-            texts.append(f"{printing.own(one.item.code)} {numbered(printing, 'VERDICT', value)}")
+            texts.append(f"{printing.own(activity.item.code)} {numbered(printing, 'VERDICT', value)}")
     return "; ".join(texts)
 
 

@@ -49,7 +49,7 @@ def narrowed(
     """
     sieve = _Sieve(dialogue, template_of, highest, up_to, own_side)
     marked = dataclasses.replace(session, handling=_higher(session.handling or "MOD", highest))
-    records = [marked if one.id == session.id else one for one in sieve.passed()]
+    records = [marked if record.id == session.id else record for record in sieve.passed()]
     return Dialogue(records), marked
 
 
@@ -66,10 +66,12 @@ class _Sieve:
     ) -> None:
         self.dialogue, self.own_side = dialogue, own_side
         self.allowed = allowed_markings(highest)
-        sessions = [one for one in dialogue.sessions() if up_to is None or (one.number or 0) <= up_to]
+        sessions = [
+            session for session in dialogue.sessions() if up_to is None or (session.number or 0) <= up_to
+        ]
         self.fields = {
-            one.id: {field.key: field.marking for _stage, field in template_of(one).fields()}
-            for one in sessions
+            session.id: {field.key: field.marking for _stage, field in template_of(session).fields()}
+            for session in sessions
         }
 
     def passed(self) -> Iterator[Record]:

@@ -29,4 +29,4 @@ def opened(
         of_field = markings.get(one.field, one.marking)
         return disclosure.shows(one.marking) and (is_disclosed(one) or disclosure.shows(of_field))
 
-    return Dialogue(one for one in dialogue.everything() if kept(one))
+    return Dialogue(record for record in dialogue.everything() if kept(record))

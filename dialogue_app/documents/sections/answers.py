@@ -98,7 +98,7 @@ def rows(printing: Printing, field: TemplateField) -> tuple[Item, ...]:
     if not field.items:
         return (Item("", "", ""),)
     items = items_of(printing.dialogue, printing.session.id, printing.template, field)
-    return tuple(one for one in items if one.record is None or printing.disclosure.prints(one.record))
+    return tuple(item for item in items if item.record is None or printing.disclosure.prints(item.record))
 
 
 def cell(
@@ -176,9 +176,9 @@ def late_note(printing: Printing, answers: Iterable[AnswerCell]) -> list[Flowabl
     """What the asterisk means, where an answer was given after the fact; how many are void."""
     given = tuple(answers)
     notes = []
-    if any(one.late and one.value for one in given):
+    if any(answer.late and answer.value for answer in given):
         notes.append(_("* After the fact, in no score."))
-    void = sum(1 for one in given if one.void)
+    void = sum(1 for answer in given if answer.void)
     if void:
         words = ngettext(
             "{n} answer was given to an earlier wording and does not count.",
@@ -191,7 +191,7 @@ def late_note(printing: Printing, answers: Iterable[AnswerCell]) -> list[Flowabl
 
 def counted(printing: Printing, answers: Sequence[AnswerCell], scale_name: str) -> str:
     """Answers in words where nobody may be named and there are too few to count: the range."""
-    values = [one.value for one in answers if one.answered]
+    values = [answer.value for answer in answers if answer.answered]
     if not values:
         return ""
     found = scale(scale_name)
@@ -212,8 +212,8 @@ def groups(printing: Printing, who: Sequence[Answerer]) -> list[tuple[str, tuple
         return [("", tuple(who))]
     found: list[tuple[str, tuple[Answerer, ...]]] = []
     for side, name in ((ALLIANCE, _("Allies")), (RUSSIA, _("Russia"))):
-        of_side = tuple(one for one in who if one.side == side)
+        of_side = tuple(answerer for answerer in who if answerer.side == side)
         if of_side:
             found.append((name, of_side))
-    rest = tuple(one for one in who if not one.side)
+    rest = tuple(answerer for answerer in who if not answerer.side)
     return [*found, ("", rest)] if rest else found

@@ -56,9 +56,9 @@ def _of_group(
     also = companions(printing, field)
     answered: list[tuple[Item, list[AnswerCell]]] = []
     for item in rows(printing, field):
-        cells = [cell(printing, field, also, item.id, one.id, aspect) for one in group]
-        sealed.extend(one.sealed_at for one in cells if one.sealed_at)
-        if any(one.value for one in cells):
+        cells = [cell(printing, field, also, item.id, answerer.id, aspect) for answerer in group]
+        sealed.extend(cell.sealed_at for cell in cells if cell.sealed_at)
+        if any(cell.value for cell in cells):
             answered.append((item, cells))
     if not answered or not scale_name:
         return []
@@ -87,8 +87,8 @@ def _options(
     printing: Printing, field: TemplateField, cells: list[AnswerCell], scale_name: str
 ) -> list[Flowable]:
     """One question: a row an option that somebody chose."""
-    values = [one.value or ("" if not one.sealed_at else "-") for one in cells]
-    codes = [*scale(scale_name).codes, *(one for one in field.statuses if one in STATUSES)]
+    values = [cell.value or ("" if not cell.sealed_at else "-") for cell in cells]
+    codes = [*scale(scale_name).codes, *(status for status in field.statuses if status in STATUSES)]
     body: list[tuple[Words, ...]] = []
     for code in dict.fromkeys(codes):
         if code in values:
@@ -109,12 +109,12 @@ def _counts(
     seats: int,
 ) -> list[Flowable]:
     codes = scale(scale_name).codes
-    statuses = [one for one in field.statuses if one in STATUSES and one not in codes]
+    statuses = [status for status in field.statuses if status in STATUSES and status not in codes]
     of = _("n\u00a0of\u00a0N")
     body = []
     for item, cells in answered:
-        values = [one.value for one in cells]
-        given = sum(1 for one in cells if one.answered)
+        values = [cell.value for cell in cells]
+        given = sum(1 for cell in cells if cell.answered)
         counts = [str(values.count(code)) if code in values else "" for code in (*codes, *statuses)]
         body.append((item_words(printing, item), *counts, f"{given} of {seats}"))
     number = len(codes) + len(statuses)

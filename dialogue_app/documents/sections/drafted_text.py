@@ -23,11 +23,13 @@ _BRACKETED = re.compile(r"(\[[^\[\]]*\])")
 def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     """A block a paragraph."""
     made: list[Flowable] = []
-    for one in list_records(printing.dialogue, printing.session.id, field):
-        if isinstance(one, LineParagraph) and printing.prints(one):
-            given = form_facts(printing, one, without=("number", "text"))
+    for record in list_records(printing.dialogue, printing.session.id, field):
+        if isinstance(record, LineParagraph) and printing.prints(record):
+            given = form_facts(printing, record, without=("number", "text"))
             made.extend(
-                entry_block(printing, printing.own(one.number), drafted(printing.quote(one.text)), given)
+                entry_block(
+                    printing, printing.own(record.number), drafted(printing.quote(record.text)), given
+                )
             )
     return made
 

@@ -43,7 +43,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     if not named(printing, field):
         return distribution(printing, field, who)
     also = companions(printing, field)
-    answers = [(one, cell(printing, field, also, "", one.id)) for one in who]
+    answers = [(column, cell(printing, field, also, "", column.id)) for column in who]
     made: list[Flowable] = []
     if any(answer.value for _one, answer in answers):
         printing.use_scale(field.scale if scale(field.scale).ordinal else "")
@@ -56,7 +56,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
 
 def _options(printing: Printing, field: TemplateField, answers: Answers) -> list[Flowable]:
     body: list[tuple[Words, ...]] = []
-    for code in (*scale(field.scale).codes, *(one for one in STATUSES if one in field.statuses)):
+    for code in (*scale(field.scale).codes, *(status for status in STATUSES if status in field.statuses)):
         chosen = [one for one, answer in answers if answer.value == code]
         if chosen:
             status = code in STATUSES and scale(field.scale).option(code) is None
@@ -82,8 +82,9 @@ def _options(printing: Printing, field: TemplateField, answers: Answers) -> list
 def _names(printing: Printing, who: list[Answerer], late: Collection[str] = ()) -> str:
     disclosure = printing.disclosure
     names = [
-        (disclosure.who(one.id, short=True) if one.side else one.name) + ("*" if one.id in late else "")
-        for one in who
+        (disclosure.who(answerer.id, short=True) if answerer.side else answerer.name)
+        + ("*" if answerer.id in late else "")
+        for answerer in who
     ]
     return ", ".join(printing.letters.plain(name, "NotoSans-Regular") for name in names)
 

@@ -34,13 +34,13 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     for item in rows(printing, field):
         texts: list[Flowable] = []
         indent = SIDE_INDENT if field.columns == "sides" else INDENT
-        for one in columns(printing, field):
-            answer = cell(printing, field, also, item.id, one.id)
+        for column in columns(printing, field):
+            answer = cell(printing, field, also, item.id, column.id)
             if answer.sealed_at:
                 sealed.append(answer.sealed_at)
             if answer.value:
                 words = printing.quote(answer.value)
-                texts.extend(entry_block(printing, short(printing, one), words, (), indent=indent))
+                texts.extend(entry_block(printing, short(printing, column), words, (), indent=indent))
         if texts and item.title:
             made += [CondPageBreak(70), paragraph(printing, item_words(printing, item), "item")]
         made.extend(texts)

@@ -80,18 +80,24 @@ def _matrix(
 ) -> list[Flowable]:
     scale_name = (aspect.scale if aspect else "") or field.scale
     rated: Rated = [
-        (item, [cell(printing, field, also, item.id, one.id, aspect.key if aspect else "") for one in who])
+        (
+            item,
+            [
+                cell(printing, field, also, item.id, answerer.id, aspect.key if aspect else "")
+                for answerer in who
+            ],
+        )
         for item in rows(printing, field)
     ]
-    sealed = [one.sealed_at for _item, cells in rated for one in cells if one.sealed_at]
+    sealed = [cell.sealed_at for _item, cells in rated for cell in cells if cell.sealed_at]
     made: list[Flowable] = []
-    if scale_name and any(one.value for _item, cells in rated for one in cells):
+    if scale_name and any(cell.value for _item, cells in rated for cell in cells):
         printing.use_scale(scale_name)
         if field.statuses:
             printing.use_scale("VERDICT_STATUS")
         made.extend(_tables(printing, rated, who, scale_name))
         made.extend(_marks(printing, rated))
-        made.extend(late_note(printing, (one for _item, cells in rated for one in cells)))
+        made.extend(late_note(printing, (cell for _item, cells in rated for cell in cells)))
     return [*made, *sealed_note(printing, sealed), *reasons(printing, rated, who, scale_name)]
 
 
@@ -100,13 +106,13 @@ def _tables(printing: Printing, rated: Rated, who: Sequence[Answerer], scale_nam
     parts = -(-len(who) // MOST_ACROSS)
     across = -(-len(who) // parts)
     wide = min(CHIP, (styles.WIDTH - NARROWEST_TITLE - OF) / across)
-    codes = heads([printing.letters.plain(short(printing, one), SANS) for one in who], wide)
+    codes = heads([printing.letters.plain(short(printing, answerer), SANS) for answerer in who], wide)
     for start in range(0, len(who), across):
         here = slice(start, start + across)
         body = [
             (
                 item_words(printing, item),
-                ChipRow([chip(one, scale_name) for one in cells[here]], wide),
+                ChipRow([chip(cell, scale_name) for cell in cells[here]], wide),
                 given(cells),
             )
             for item, cells in rated
@@ -132,7 +138,7 @@ def short(printing: Printing, one: Answerer) -> str:
 
 def given(cells: Sequence[AnswerCell]) -> str:
     """How many have given a level, of how many."""
-    return _("{n} of {of}").format(n=sum(1 for one in cells if one.answered), of=len(cells))
+    return _("{n} of {of}").format(n=sum(1 for cell in cells if cell.answered), of=len(cells))
 
 
 def chip(one: AnswerCell, scale_name: str) -> Chip:
@@ -146,11 +152,11 @@ def chip(one: AnswerCell, scale_name: str) -> Chip:
 
 
 def _marks(printing: Printing, rated: Rated) -> list[Flowable]:
-    cells = [one for _item, cells in rated for one in cells]
+    cells = [cell for _item, cells in rated for cell in cells]
     notes: list[str] = []
-    if any(one.before for one in cells):
+    if any(cell.before for cell in cells):
         notes.append(_("An arrow leads from round one to round two where an answer changed."))
-    if any(one.confidence for one in cells):
+    if any(cell.confidence for cell in cells):
         printing.use_scale("CONF3")
         notes.append(_("Small letters: confidence, L low, M moderate, H high."))
     return [paragraph(printing, " ".join(notes), "note")] if notes else []
@@ -184,8 +190,8 @@ def _by_aspects(printing: Printing, field: TemplateField, also: Companions) -> l
     body: list[tuple[Words, ...]] = []
     sealed: list[str] = []
     for item in rows(printing, field):
-        cells = [cell(printing, field, also, item.id, "", one.key) for one in aspects]
-        sealed.extend(one.sealed_at for one in cells if one.sealed_at)
+        cells = [cell(printing, field, also, item.id, "", aspect.key) for aspect in aspects]
+        sealed.extend(cell.sealed_at for cell in cells if cell.sealed_at)
         shown = [
             numbered(printing, one.scale or field.scale, answer.value) if answer.value else ""
             for one, answer in zip(aspects, cells, strict=True)
@@ -196,7 +202,7 @@ def _by_aspects(printing: Printing, field: TemplateField, also: Companions) -> l
     if body:
         wide = min(90.0, (styles.WIDTH - NARROWEST_TITLE) / len(aspects))
         widths = (styles.WIDTH - wide * len(aspects), *[wide] * len(aspects))
-        made = table(printing, widths, ("", *(printing.label(one.label) for one in aspects)), body)
+        made = table(printing, widths, ("", *(printing.label(aspect.label) for aspect in aspects)), body)
     return [*made, *sealed_note(printing, sealed)]
 
 

@@ -26,7 +26,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     for item in rows(printing, field):
         tries = _printed(printing, field, item.id)
         if tries:
-            given = [*(_attempt(printing, one) for one in tries), *_outcome(printing, tries)]
+            given = [*(_attempt(printing, attempt) for attempt in tries), *_outcome(printing, tries)]
             text = printing.title(item)
             made.extend(entry_block(printing, printing.own(item.code), text, given))
     return made
@@ -34,7 +34,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
 
 def _printed(printing: Printing, field: TemplateField, of: str) -> tuple[ReadBack, ...]:
     found = attempts(printing.dialogue, printing.session.id, field, of)
-    return tuple(one for one in found if printing.prints(one))
+    return tuple(attempt for attempt in found if printing.prints(attempt))
 
 
 def _attempt(printing: Printing, one: ReadBack) -> Fact:

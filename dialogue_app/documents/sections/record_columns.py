@@ -24,7 +24,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     source = printing.template.find_field(field.items.partition(".")[0])
     if source and printing.disclosure.shows(source[1].marking):
         return []
-    found = [one for one in rows(printing, field) if one.record is not None]
+    found = [row for row in rows(printing, field) if row.record is not None]
     blocks: list[Flowable] = []
     body: list[tuple[Words, ...]] = []
     for item in found:

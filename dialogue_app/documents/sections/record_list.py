@@ -36,9 +36,9 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
 
 def listing(printing: Printing, field: TemplateField, records: Sequence[Record]) -> list[Flowable]:
     """Records one below the other. Of a sealed one only that it is sealed."""
-    shown = [one for one in records if printing.prints(one)]
+    shown = [record for record in records if printing.prints(record)]
     made: list[Flowable] = []
-    rows = [one for one in shown if isinstance(one, ListRow)]
+    rows = [record for record in shown if isinstance(record, ListRow)]
     if rows:
         made.extend(_rows(printing, field, rows))
     for one in shown:
@@ -114,16 +114,16 @@ def _code(printing: Printing, one: Record) -> str:
 def _rows(printing: Printing, field: TemplateField, rows: Sequence[ListRow]) -> list[Flowable]:
     if len(field.rows) > MOST_COLUMNS:
         made: list[Flowable] = []
-        for one in rows:
-            (_label, words), *rest = column_facts(printing, field.rows, dict(one.values)) or [("", "")]
-            made.extend(entry_block(printing, str(one.position + 1), words, rest, style="body"))
+        for row in rows:
+            (_label, words), *rest = column_facts(printing, field.rows, dict(row.values)) or [("", "")]
+            made.extend(entry_block(printing, str(row.position + 1), words, rest, style="body"))
         return made
     listed = []
-    for one in rows:
-        values = dict(one.values)
+    for row in rows:
+        values = dict(row.values)
         cells = [value(printing, column, values.get(column.key, ""), column.key) for column in field.rows]
         if any(cells):
-            listed.append((str(one.position + 1), *cells))
+            listed.append((str(row.position + 1), *cells))
     if not listed:
         return []
     weights = [3 if column.kind in ("text", "quote") else 1.2 for column in field.rows]
@@ -139,10 +139,12 @@ def _sealed(printing: Printing, records: Sequence[Record]) -> list[Flowable]:
         return []
     return [
         paragraph(
-            printing, _("Sealed at {moment}; content not shown.").format(moment=moment(one.sealed_at)), "note"
+            printing,
+            _("Sealed at {moment}; content not shown.").format(moment=moment(record.sealed_at)),
+            "note",
         )
-        for one in records
-        if isinstance(one, Listed) and is_sealed(one) and disclosure.shows(one.marking)
+        for record in records
+        if isinstance(record, Listed) and is_sealed(record) and disclosure.shows(record.marking)
     ]
 
 

@@ -21,14 +21,14 @@ from dialogue_app.support.translation import _
 def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     """A row an item."""
     chosen = [
-        one
-        for one in list_records(printing.dialogue, printing.session.id, field)
-        if isinstance(one, SelectedItem) and printing.prints(one)
+        record
+        for record in list_records(printing.dialogue, printing.session.id, field)
+        if isinstance(record, SelectedItem) and printing.prints(record)
     ]
     if not chosen:
         return []
     printing.use_scale("CONTEXT")
-    body = [_row(printing, one) for one in chosen]
+    body = [_row(printing, record) for record in chosen]
     instruments = any(row[3] for row in body)
     head = (_("Code"), _("Wording in this session"), _("Context"), _("Instrument"))
     widths = (46.0, styles.WIDTH - 46 - 70 - (120 if instruments else 0), 70.0, 120.0)

@@ -35,11 +35,11 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     also = companions(printing, field)
     made: list[Flowable] = []
     sealed: list[str] = []
-    for one in columns(printing, field):
-        answer = cell(printing, field, also, "", one.id)
+    for column in columns(printing, field):
+        answer = cell(printing, field, also, "", column.id)
         if answer.sealed_at:
             sealed.append(answer.sealed_at)
-        name = one.name if field.columns and one.id else ""
+        name = column.name if field.columns and column.id else ""
         made.extend(_answer(printing, field, answer, name))
     return [*made, *sealed_note(printing, sealed)]
 

@@ -87,7 +87,7 @@ def _beside(printing: Printing, field: TemplateField) -> list[TemplateField]:
 
 
 def _column_names(printing: Printing, shown: list[TemplateField]) -> str:
-    names = [printing.label(one.label) for one in shown]
+    names = [printing.label(template_field.label) for template_field in shown]
     return _("Columns, from left to right: {names}.").format(names="; ".join(names))
 
 

@@ -83,7 +83,7 @@ def _chapters() -> Chapters:
 
 def _rows(printing: Printing, role: Role) -> list[dict[str, str]]:
     """The rows of a list whose columns the template gives."""
-    return [dict(one.values) for one in printing.listed_as(ListRow, role)]
+    return [dict(row.values) for row in printing.listed_as(ListRow, role)]
 
 
 def question(printing: Printing) -> list[Flowable]:
