@@ -9,7 +9,6 @@ from typing import Any
 from dialogue_app.charts import reading
 from dialogue_app.charts.option_field import describe_option_field, draw_option_field
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.two_way_map import describe_two_way_map, draw_two_way_map
 from dialogue_app.support.translation import N_, _
 
 
@@ -36,8 +35,6 @@ class Chart:
 CHARTS: tuple[Chart, ...] = (
     Chart("option-field", N_("Which responses deserve a discussion?"), reading.read_options,
           draw_option_field, describe_option_field),
-    Chart("two-way-map", N_("Which rules are shared?"), reading.read_two_way, draw_two_way_map,
-          describe_two_way_map),
 )  # fmt: skip
 
 

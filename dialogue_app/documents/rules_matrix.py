@@ -11,12 +11,10 @@ from functools import partial
 
 from reportlab.platypus import Flowable, PageBreak
 
-from dialogue_app.analyses.both_sides.two_way import TwoWay
-from dialogue_app.analyses.both_sides.zones import FLAGS, UNKNOWN, ZONES
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
-from dialogue_app.core.commands.seats import Answerer, side_name
+from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import EXTERNAL, INTERNAL, SIDES, Session
+from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
 from dialogue_app.core.scales import level, scale
 from dialogue_app.core.template import Template
 from dialogue_app.documents.internal_brief import rules
@@ -51,10 +49,10 @@ from dialogue_app.documents.parts.cross_table import (
     title_cell,
 )
 from dialogue_app.documents.parts.report_section import context
-from dialogue_app.documents.parts.side_by_side import instrument, judged, put_verdicts
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.party_names import code, may_count
 from dialogue_app.documents.scope.redaction import narrowed
+from dialogue_app.reports.rules.content import RuleRow, note_rules, read_rules
 from dialogue_app.reports.unity.content import UnityReport, rest_on
 from dialogue_app.reports.unity.row_phrases import label, result
 from dialogue_app.services.audience.disclosure import allowed_markings
@@ -215,11 +213,12 @@ def _note(printing: Printing) -> Flowable:
 
 
 def _external(printing: Printing, room: float) -> list[list[Flowable]]:
-    overview = judged(printing)
-    activities = overview.activities
+    where = context(printing)
+    found = read_rules(where)
+    activities = found.rows
     if not activities:
         return []
-    put_verdicts(printing, overview)
+    note_rules(where, found)
     printing.use_scale("VERDICT")
     printing.use_scale("VERDICT_STATUS")
     page = _two_sides if printing.disclosure.sides_named else _nameless
@@ -234,7 +233,7 @@ def _external(printing: Printing, room: float) -> list[list[Flowable]]:
     ]
 
 
-def _two_sides(printing: Printing, some: Sequence[TwoWay], look: str) -> list[Flowable]:
+def _two_sides(printing: Printing, some: Sequence[RuleRow], look: str) -> list[Flowable]:
     axis = [CHIP] * len(LEVELS) + [STATUS]
     numbered = [*(paragraph(printing, one, "head_mid") for one in LEVELS * 2)]
     numbers: tuple[Words | Flowable, ...] = ("", *numbered[:5], "", "", *numbered[5:], "", "", "", "")
@@ -242,13 +241,13 @@ def _two_sides(printing: Printing, some: Sequence[TwoWay], look: str) -> list[Fl
         numbers,
         *(
             (
-                title_cell(printing, one.item.code, one.item.title, one.item.note),
-                *axis_cells(one.alliance),
+                _title(printing, row),
+                *axis_cells(row.activity.alliance),
                 "",
-                *axis_cells(one.russia),
-                *_found(printing, one),
+                *axis_cells(row.activity.russia),
+                *_zone(printing, row),
             )
-            for one in some
+            for row in some
         ),
     ]
     head: tuple[Words, ...] = (
@@ -275,33 +274,27 @@ def _two_sides(printing: Printing, some: Sequence[TwoWay], look: str) -> list[Fl
     return made
 
 
-def _found(printing: Printing, one: TwoWay) -> tuple[Words, Words, Words]:
+def _title(printing: Printing, row: RuleRow) -> Words:
+    item = row.activity.item
+    return title_cell(printing, item.code, item.title, item.note)
+
+
+def _zone(printing: Printing, row: RuleRow) -> tuple[Words, Words, Words]:
     """Zone with what is missing, flags, instrument."""
-    zone: list[Run] = [bold(_(ZONES[one.zone.zone]))]
-    if one.zone.zone == UNKNOWN:
-        zone.append(soft("\n" + _missing(printing, one)))
-    flags = ", ".join(_(FLAGS[flag]) for flag in one.zone.flags)
-    return zone, printing.neat(flags), instrument(printing, one)
+    zone: list[Run] = [bold(row.zone_words)]
+    if row.missing:
+        zone.append(soft("\n" + row.missing))
+    return zone, printing.neat(row.flag_words), row.instrument
 
 
-def _missing(printing: Printing, one: TwoWay) -> str:
-    parts = []
-    for side, value in zip(SIDES, (one.alliance, one.russia), strict=True):
-        if level(value) is None:
-            status = scale("VERDICT_STATUS").shown(value)
-            status = status[:1].lower() + status[1:]
-            parts.append(f"{side_name(side)}: {status}" if printing.disclosure.sides_named else status)
-    return ", ".join(dict.fromkeys(parts))
-
-
-def _nameless(printing: Printing, some: Sequence[TwoWay], look: str) -> list[Flowable]:
+def _nameless(printing: Printing, some: Sequence[RuleRow], look: str) -> list[Flowable]:
     """Where the sides may not be told apart: the range of their verdicts."""
     body: list[tuple[Words | Flowable, ...]] = []
-    for one in some:
-        given = [int(value) for value in (one.alliance, one.russia) if level(value) is not None]
+    for row in some:
+        verdicts = (row.activity.alliance, row.activity.russia)
+        given = [int(value) for value in verdicts if level(value) is not None]
         dots = ["•" if given and min(given) <= int(each) <= max(given) else "" for each in LEVELS]
-        title = title_cell(printing, one.item.code, one.item.title, one.item.note)
-        body.append((title, *dots, *_found(printing, one)))
+        body.append((_title(printing, row), *dots, *_zone(printing, row)))
     numbers = [paragraph(printing, one, "head_mid") for one in LEVELS]
     head = (_("Activity"), *numbers, _("Zone"), _("Flags"), _("Instrument"))
     widths = (LANDSCAPE_WIDTH - 5 * CHIP - ZONE - FLAG - INSTRUMENT, *[CHIP] * 5, ZONE, FLAG, INSTRUMENT)

@@ -17,6 +17,8 @@ from dialogue_app.reports.predictions import anticipation, beside_verdicts
 from dialogue_app.reports.predictions import report as predictions
 from dialogue_app.reports.read_backs import report as read_backs
 from dialogue_app.reports.report import Report
+from dialogue_app.reports.rules import report as rules
+from dialogue_app.reports.rules import seams
 from dialogue_app.reports.signals import report as signals
 from dialogue_app.reports.unity import report as unity
 from dialogue_app.support.translation import _
@@ -73,6 +75,14 @@ QUESTIONS: tuple[Question, ...] = (
             unity.ROUNDS: unity.rounds,
         },
         unity.NONE,
+    ),
+    Question(
+        rules.KEY,
+        rules.TITLE,
+        rules.answers,
+        {seams.KEY: seams.report, rules.KEY: rules.report, rules.RECIPROCITY: rules.reciprocity},
+        rules.NONE,
+        with_outside=True,
     ),
     Question(
         perceptions.KEY,

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from dialogue_app.analyses.both_sides.coorientation import Coorientation
-from dialogue_app.analyses.both_sides.track_pairs import paired
 from dialogue_app.analyses.both_sides.two_way import TwoWayOverview, two_way
-from dialogue_app.analyses.both_sides.zones import is_seam, may_be_seam
-from dialogue_app.analyses.judgements.unity_overview import (
-    UnityOverview,
-    unity_overview,
-    verdict_field,
-)
 from dialogue_app.analyses.options_overview import options_overview
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, RUSSIA, SIDES, TRAINING, Session
+from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, SIDES, TRAINING, Session
 from dialogue_app.core.template import Template
 from dialogue_app.core.visibility.unsealed_only import shut
 from dialogue_app.services.templates import template_of
@@ -76,35 +68,11 @@ def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | Non
     inside, outside = (there, here) if dialogue.track.track == EXTERNAL else (here, there)
     if dialogue.track.track in (BRIEF, TRAINING):
         inside = outside = here
-    overview = _unity(inside)
     faced = two_way(outside.dialogue, outside.session, outside.template) if outside else None
     return {
-        "zones": _zones(faced),
         "coorientation": _verdict_states(outside, faced),
-        "seams": _seams(overview, faced, is_seam),
-        "seams_judged": _seams(overview, faced, may_be_seam),
         "options": _options(inside) if inside else [],
     }
-
-
-def _unity(held: Held | None) -> UnityOverview | None:
-    field = verdict_field(held.template) if held else None
-    if held is None or field is None:
-        return None
-    return unity_overview(held.dialogue, held.session, held.template, field)
-
-
-def _zones(faced: TwoWayOverview | None) -> list[Json]:
-    return [
-        {
-            "activity": one.item.code,
-            "alliance": _value(one.alliance),
-            "russia": _value(one.russia),
-            "zone": one.zone.zone,
-            "flags": list(one.zone.flags),
-        }
-        for one in (faced.activities if faced else ())
-    ]
 
 
 def _verdict_states(held: Held | None, faced: TwoWayOverview | None) -> list[Json]:
@@ -140,20 +108,6 @@ def _state(held: Held, item: str, side: str, state: Coorientation, values: Json)
         "error": state.error,
         "state": state.state,
     }
-
-
-def _seams(
-    overview: UnityOverview | None, faced: TwoWayOverview | None, is_so: Callable[[str, str], bool]
-) -> list[str]:
-    """The activities that are seams, or of which it can be told whether they are."""
-    if overview is None or faced is None:
-        return []
-    found = (
-        one.item.code
-        for one, inner in paired(faced.activities, overview.activities.values())
-        if is_so(inner.unity.label, one.said.value("on_self", RUSSIA))
-    )
-    return list(dict.fromkeys(found))
 
 
 def _options(held: Held) -> list[Json]:

@@ -1,6 +1,5 @@
 """Pictures of very much, of nothing, of one, and of odd letters."""
 
-import itertools
 from fractions import Fraction
 
 import pytest
@@ -9,13 +8,10 @@ from dialogue_app.analyses.options_overview import OptionResult
 from dialogue_app.analyses.response_options import OptionEffect, dominated_by
 from dialogue_app.charts.option_field import Options, draw_option_field
 from dialogue_app.charts.picture import Picture
-from dialogue_app.charts.two_way_map import draw_two_way_map
 from dialogue_app.core.domain_records import ResponseOption
 from tests.charts.made import (
-    CYRILLIC,
     LONG,
     all_words,
-    faced,
     outside,
     overlapping,
     words,
@@ -59,34 +55,16 @@ def options(n: int, groups: int = 1, rated: bool = True) -> Options:
     )  # fmt: skip
 
 
-def crossings(n: int, title: str = LONG) -> list[tuple[str, ...]]:
-    every = itertools.cycle(itertools.product(LEVELS, LEVELS[::-1], ("5", "2"), ("5", "4")))
-    return [(f"ACT-{place}", *row) for place, row in enumerate(itertools.islice(every, n))]
-
-
 @pytest.mark.parametrize("width", [360.0, 499.0, 900.0])
 def test_many_rows_of_everything_else(width: float) -> None:
-    assert legible(draw_two_way_map(faced(crossings(46), LONG), width))
     assert legible(draw_option_field(options(30, 3), width))
 
 
-def test_six_thousand_activities_are_limited_and_counted() -> None:
-    crossed = draw_two_way_map(faced(crossings(6202)), 499.0)
-    assert legible(crossed)
-    assert any(one.startswith("+") for one in words(crossed))
-    assert "6202 activities" in crossed.description
+def test_a_hundred_options_are_not_higher_than_can_be_drawn() -> None:
     assert draw_option_field(options(100, 20), 499.0).height < 4000
 
 
-def test_words_of_every_alphabet_and_codes_of_any_length() -> None:
-    picture = draw_two_way_map(faced([("ОЧЕНЬ-ДЛИННЫЙ-КОД-01", "2", "5")], CYRILLIC * 5), 499.0)
-    assert legible(picture)
-    assert "□" in all_words(picture)
-
-
 NOTHING = [
-    (draw_two_way_map, faced([]), "No activities"),
-    (draw_two_way_map, faced([("A", "WH", "4")]), "No activity has a verdict of both sides yet (0 of 1)"),
     (draw_option_field, options(0), "No response options"),
 ]
 

@@ -4,8 +4,6 @@ import re
 from typing import Any
 
 import pytest
-from reportlab.graphics.shapes import Rect
-from reportlab.lib.colors import HexColor
 
 from dialogue_app.charts.ink import PAPER, Ink, ink_of, luminance
 from dialogue_app.charts.kinds import CHARTS, Chart, chart
@@ -16,10 +14,9 @@ from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.edits import Edit
 from dialogue_app.services.analysis import Held, hold
 from dialogue_app.services.sample.sample_files import sample_dialogues, sample_exercise
-from tests.charts.made import all_words, outside, overlapping, rect_behind, shapes, uprights, words
+from tests.charts.made import all_words, outside, overlapping, rect_behind, words
 
 NAMES = [one.name for one in CHARTS]
-EXTERNAL_ONLY = {"two-way-map"}
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +25,7 @@ def tracks() -> tuple[Dialogue, Dialogue]:
 
 
 def held_for(tracks: tuple[Dialogue, Dialogue], one: Chart) -> Held:
-    return hold(tracks[1]) if one.name in EXTERNAL_ONLY else hold(tracks[0])
+    return hold(tracks[0])
 
 
 def drawn(tracks: tuple[Dialogue, Dialogue], name: str, width: float = 800, ink: Ink = PAPER) -> Picture:
@@ -88,19 +85,12 @@ def test_size_of_letters_scales_the_picture(tracks: tuple[Dialogue, Dialogue], n
     assert words(twice) == words(picture)
 
 
-def test_no_agreement_score_is_made_for_the_external_track(tracks: tuple[Dialogue, Dialogue]) -> None:
-    for name in EXTERNAL_ONLY:
-        said = f"{all_words(drawn(tracks, name))} {drawn(tracks, name).description}".lower()
-        assert "consensus index" not in said
-        assert not re.search(r"\d+ ?%|agreement score", said)
-
-
 # -- completeness -----------------------------------------------------------------------------------
 
 
 def test_the_charts_are_all_there_once() -> None:
-    assert len(CHARTS) == 2
-    assert len(set(NAMES)) == 2
+    assert len(CHARTS) == 1
+    assert len(set(NAMES)) == 1
     assert all(one.question.endswith("?") and one.title for one in CHARTS)
     with pytest.raises(KeyError):
         chart("pie")
@@ -114,9 +104,9 @@ def test_every_template_gives_a_result_or_none(tracks: tuple[Dialogue, Dialogue]
             if one.name in given:
                 assert one.draw(one.read(held), 500.0).height > 0
         if dialogue is tracks[1]:
-            assert given == EXTERNAL_ONLY
+            assert given == set()
         if dialogue is tracks[0]:
-            assert given == set(NAMES) - EXTERNAL_ONLY
+            assert given == set(NAMES)
 
 
 # -- internal track ---------------------------------------------------------------------------------
@@ -139,28 +129,6 @@ def test_options_whose_line_is_gone_stand_without_one(tracks: tuple[Dialogue, Di
 
 
 # -- external track ---------------------------------------------------------------------------------
-
-
-def test_map_puts_activities_at_the_crossing_of_the_verdicts(tracks: tuple[Dialogue, Dialogue]) -> None:
-    picture = drawn(tracks, "two-way-map", 499)
-    across, up = mark_of(picture, "NBR-02"), mark_of(picture, "SEA-04")
-    assert across.y == up.y
-    assert mark_of(picture, "ECO-01").x == pytest.approx(across.x)
-    assert mark_of(picture, "MIL-06").x == pytest.approx(mark_of(picture, "AIR-03").x)
-    assert mark_of(picture, "MIL-06").y < mark_of(picture, "AIR-03").y
-    (cut,) = uprights(picture, 1.5)
-    assert across.x + across.width < cut < mark_of(picture, "AIR-01").x
-    assert "NUC-02: Alliance withheld, Russia 4 unacceptable" in all_words(picture)
-    assert "12 activities, 11 with both verdicts." in all_words(picture)
-
-
-def test_a_contested_red_line_cannot_be_missed(tracks: tuple[Dialogue, Dialogue]) -> None:
-    picture = drawn(tracks, "two-way-map")
-    flagged = [one for one in shapes(picture, Rect) if one.fillColor == HexColor(PAPER.bad)]
-    assert len(flagged) == 1
-    assert rect_behind(picture, "NBR-02", PAPER.bad) is flagged[0]
-    assert "Contested red line: NBR-02" in all_words(picture)
-    assert "Contested red line: NBR-02" in picture.description
 
 
 # -- ink --------------------------------------------------------------------------------------------

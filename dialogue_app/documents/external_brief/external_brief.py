@@ -26,11 +26,7 @@ from dialogue_app.documents.parts.side_by_side import (
     answer,
     answered,
     captioned,
-    instrument,
-    judged,
     spoken,
-    zones,
-    zones_map,
 )
 from dialogue_app.documents.phrases import left_out
 from dialogue_app.documents.phrases.seals import neutral_seals, seal_times
@@ -80,7 +76,7 @@ def _chapters() -> Chapters:
         (_("Perceptions"), statements.perceptions),
         (_("Red lines as stated"), statements.red_lines),
         (_("Signals, and clearer channels"), partial(section, key="signals")),
-        (_("Two-way rules of the game"), rules),
+        (_("Two-way rules of the game"), partial(section, key="rules")),
         (_("Differences"), joint_steps.differences),
         (_("Measures and follow-ups"), joint_steps.measures),
         (_("Status of the record"), record),
@@ -150,20 +146,3 @@ def _terms(printing: Printing) -> list[Flowable]:
     body = [[row.get(head, "") for head in heads] for row in rows]
     opening = heading(printing, _("Words used differently"), 2)
     return [*opening, *table(printing, widths, heads, body, cell_styles=("cell_bold",))]
-
-
-def rules(printing: Printing) -> list[Flowable]:
-    """Zones as a table in the order of the activities, and as a map."""
-    overview = judged(printing)
-    if not any(one.alliance or one.russia for one in overview.activities):
-        return []
-    told = _(
-        "Two verdicts on one activity: of the alliance if Russia does it, of Russia if the alliance does. "
-        "The zone follows. A verdict is neither a legal position nor a concession; an instrument is "
-        "named for reference."
-    )
-    return [
-        paragraph(printing, told, "small"),
-        *zones(printing, overview, (_("Existing instrument"), lambda one: instrument(printing, one))),
-        *zones_map(printing, overview),
-    ]

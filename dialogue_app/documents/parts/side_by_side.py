@@ -1,29 +1,25 @@
-"""What the documents about both sides share: answers, texts side by side, the table and map of zones."""
+"""What the documents about both sides share: answers, texts side by side, verdicts."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
 from dialogue_app.analyses.both_sides.sides import direction_fields
 from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview, two_way
-from dialogue_app.analyses.both_sides.zones import CONTESTED, FLAGS, UNKNOWN, ZONES
-from dialogue_app.charts.two_way_map import draw_two_way_map
 from dialogue_app.core.commands.seats import side_name
-from dialogue_app.core.records import SIDES, Entry, SelectedItem
+from dialogue_app.core.records import SIDES, Entry
 from dialogue_app.core.roles import Role
-from dialogue_app.core.scales import STATUSES, level, scale
+from dialogue_app.core.scales import level
 from dialogue_app.core.template import TemplateField
 from dialogue_app.documents.layout import styles
-from dialogue_app.documents.layout.blocks import MOST_KEPT, Words, bold, heading, paragraph, soft, table
-from dialogue_app.documents.layout.chips import BLANK, Chip, ChipHead, ChipRow
-from dialogue_app.documents.layout.figures import figure, ink, nameless
+from dialogue_app.documents.layout.blocks import MOST_KEPT, Words, bold, heading, paragraph, table
+from dialogue_app.documents.layout.chips import BLANK, Chip
 from dialogue_app.documents.layout.fonts import SANS, SERIF
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.sections.answers import item_words
 from dialogue_app.fields.items import Item
 from dialogue_app.services.audience.disclosure import WITHHELD
 from dialogue_app.support.translation import _
@@ -123,85 +119,6 @@ def put_verdicts(printing: Printing, overview: TwoWayOverview) -> None:
 def chip(value: str, confidence: str = "") -> Chip:
     """A verdict as a chip."""
     return Chip(value, True, level(value) is not None, mark=confidence) if value else BLANK
-
-
-def zones(
-    printing: Printing,
-    overview: TwoWayOverview,
-    last: tuple[str, Callable[[TwoWay], Words]],
-    confidence: Callable[[TwoWay, str], str] = lambda _one, _side: "",
-) -> list[Flowable]:
-    """The table of zones in the order of the activities, with a last column of the document's own."""
-    if not overview.activities:
-        return []
-    put_verdicts(printing, overview)
-    printing.use_scale("VERDICT")
-    if any(value in STATUSES for one in overview.activities for value in (one.alliance, one.russia)):
-        printing.use_scale("VERDICT_STATUS")
-    named = printing.disclosure.sides_named
-    heads = [printing.letters.plain(side_name(side), SANS) for side in SIDES]
-    wide = CHIP * 2
-    body: list[tuple[Words | Flowable, ...]] = []
-    for one in overview.activities:
-        both = [
-            chip(value, confidence(one, side) if level(value) is not None else "")
-            for side, value in zip(SIDES, (one.alliance, one.russia), strict=True)
-        ]
-        verdicts: Words | Flowable = ChipRow(both, CHIP) if named else _range(one)
-        body.append((item_words(printing, one.item), verdicts, _zone(printing, one, named), last[1](one)))
-    head: tuple[Words | Flowable, ...] = (
-        _("Activity"), ChipHead(heads, CHIP) if named else _("Range of verdicts"), _("Zone"), last[0],
-    )  # fmt: skip
-    widths = (styles.WIDTH - wide - 12 - 222, wide + 12, 98.0, 124.0)
-    commands = [
-        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
-        ("RIGHTPADDING", (1, 0), (1, -1), 0),
-        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-    ]
-    looks = ("cell", "cell", "cell", "cell_soft")
-    return table(printing, widths, head, body, cell_styles=looks, commands=commands)
-
-
-def _range(one: TwoWay) -> str:
-    given = sorted(value for value in (one.alliance, one.russia) if level(value) is not None)
-    return "–".join(dict.fromkeys(given))
-
-
-def _zone(printing: Printing, one: TwoWay, named: bool) -> Words:
-    zone = _(ZONES[one.zone.zone])
-    if one.zone.zone == UNKNOWN:
-        missing = [
-            f"{side_name(side)}: {_status(value)}" if named else _status(value)
-            for side, value in zip(SIDES, (one.alliance, one.russia), strict=True)
-            if level(value) is None
-        ]
-        return Run(zone), soft(f"\n{', '.join(dict.fromkeys(missing))}")
-    flags = ", ".join(_(FLAGS[flag]) for flag in one.zone.flags)
-    words: list[Run] = [bold(zone) if one.zone.zone == CONTESTED else Run(zone)]
-    return [*words, soft(f"\n{printing.neat(flags)}")] if flags else words
-
-
-def _status(value: str) -> str:
-    shown = scale("VERDICT_STATUS").shown(value)
-    return shown[:1].lower() + shown[1:]
-
-
-def zones_map(printing: Printing, overview: TwoWayOverview) -> list[Flowable]:
-    """The same as a picture; none where the sides may not be named, or nothing has both verdicts."""
-    known = any(one.zone.zone != UNKNOWN for one in overview.activities)
-    if not known or not printing.disclosure.sides_named:
-        return []
-    return figure(draw_two_way_map(nameless(printing, overview), styles.WIDTH, ink(printing)))
-
-
-def instrument(printing: Printing, one: TwoWay) -> Words:
-    """The existing instrument for an activity, and whether it is applied."""
-    record = one.item.record
-    if not isinstance(record, SelectedItem) or not record.instrument.strip():
-        return ""
-    state = scale("COMMITMENT").shown(record.instrument_state)
-    return printing.own(record.instrument) + (f" ({state[:1].lower()}{state[1:]})" if state else "")
 
 
 def captioned(printing: Printing, label: str, words: Words) -> list[Flowable]:

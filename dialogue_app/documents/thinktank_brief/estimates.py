@@ -7,7 +7,6 @@ from reportlab.platypus import Flowable
 from dialogue_app.analyses.both_sides.coorientation import NOT_DETERMINED, STATES
 from dialogue_app.analyses.both_sides.perceptions import perceptions
 from dialogue_app.analyses.both_sides.sides import direction_fields
-from dialogue_app.analyses.both_sides.two_way import TwoWay
 from dialogue_app.core.commands.seats import side_name
 from dialogue_app.core.domain_records import RedLine
 from dialogue_app.core.form import questions
@@ -18,15 +17,13 @@ from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, heading, paragraph, soft, table, text, together
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
+from dialogue_app.documents.parts.report_section import section
 from dialogue_app.documents.parts.side_by_side import (
     answer,
     answered,
-    judged,
     said,
     side_by_side,
     small,
-    zones,
-    zones_map,
 )
 from dialogue_app.documents.phrases.values import option, value
 from dialogue_app.documents.sections.answers import item_words
@@ -91,29 +88,9 @@ def _view(value: str) -> str:
 
 
 def verdicts(printing: Printing) -> list[Flowable]:
-    """Estimated verdicts in both directions with their zones, as a table and as a map; seams in words."""
-    overview = judged(printing)
-    field = direction_fields(printing.template, "VERDICT").get("on_other")
-    made: list[Flowable] = []
-    if field is not None and any(one.alliance or one.russia for one in overview.activities):
-        judged_by = field
-        told = _(
-            "Of the alliance if Russia does it, of Russia if the alliance does. Small letters: confidence, L "
-            "low, M moderate, H high."
-        )
-
-        def sure(one: TwoWay, side: str) -> str:
-            entry = answer(printing, judged_by, side, one.item.id)
-            return entry.confidence if entry else ""
-
-        def reasons(one: TwoWay) -> Words:
-            found = (answer(printing, judged_by, side, one.item.id) for side in SIDES)
-            return "\n".join(printing.own(entry.reason) for entry in found if entry and entry.reason.strip())
-
-        printing.use_scale("CONF3")
-        made.append(paragraph(printing, (bold(_(ESTIMATED)), Run(f" {told}")), "small"))
-        made.extend(zones(printing, overview, (_("Reasons"), reasons), sure))
-        made.extend(zones_map(printing, overview))
+    """Estimated verdicts in both directions with their zones; seams in words."""
+    rules = section(printing, "rules")
+    made = [paragraph(printing, (bold(_(ESTIMATED)),), "small"), *rules] if rules else []
     seams = answer(printing, Role.SEAMS)
     words = printing.own(seams.reason or seams.value) if seams else ""
     if words:

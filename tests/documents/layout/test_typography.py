@@ -118,12 +118,13 @@ def test_rules_and_legend_stand_on_one_page(kind: str, track: int, number: int) 
 
 
 def test_the_numbers_of_the_levels_stand_on_every_page_of_the_two_way_matrix() -> None:
-    from dialogue_app.documents.parts.side_by_side import judged
+    from dialogue_app.documents.parts.report_section import context
     from dialogue_app.documents.rules_matrix import _two_sides
+    from dialogue_app.reports.rules.content import read_rules
 
     maker = made_up(EXTERNAL).fill(items=3)
     printing = Printing(maker.dialogue, maker.session, maker.template)
-    (made,) = _two_sides(printing, judged(printing).activities, "tight")
+    (made,) = _two_sides(printing, read_rules(context(printing)).rows, "tight")
     assert made.repeatRows == 2
 
 

@@ -147,7 +147,8 @@ def test_verdicts_carry_their_zone_confidence_and_map() -> None:
     found = text(brief(made_up(BRIEF).fill(items=8)))
     assert "Contested" in found
     assert "Upwards: Russia on the alliance" in found
-    assert "Small letters: confidence" in found
+    assert "Moderate confidence" in found
+    assert "Reasons" in found
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -11,7 +11,6 @@ from dialogue_app.reports.context import ReportContext
 from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.analyses import (
     responses,
-    rules,
 )
 from dialogue_app.ui.pages.analyses.analysis_tables import Finding
 from dialogue_app.ui.pages.analyses.report_findings import finding_of
@@ -55,7 +54,7 @@ def _reported(key: str) -> Question:
 
 QUESTIONS: tuple[Question, ...] = (
     _reported("unity"),
-    Question("rules", rules.TITLE, rules.answers, rules.findings, with_outside=True),
+    _reported("rules"),
     _reported("perceptions"),
     _reported("predictions"),
     _reported("read_backs"),

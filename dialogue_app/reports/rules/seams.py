@@ -1,0 +1,139 @@
+"""Seams: where allies are not united and Russia judges its own conduct inside the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogue_app.analyses.both_sides.sides import direction_fields
+from dialogue_app.analyses.both_sides.track_pairs import Judged, apart, paired
+from dialogue_app.analyses.both_sides.zones import ZONES
+from dialogue_app.analyses.judgements.unity_overview import verdict_field
+from dialogue_app.core.records import ALLIANCE
+from dialogue_app.reports.both_tracks import BOTH_TRACKS, matching_words
+from dialogue_app.reports.cells import Answer, Share, Text, Words
+from dialogue_app.reports.context import ReportContext, label_of
+from dialogue_app.reports.phrases import counted, sentence, waiting
+from dialogue_app.reports.report import Column, Report, Row, Table
+from dialogue_app.reports.rules.pairs import Pair, pairs, seams_json
+from dialogue_app.reports.rules.report import answers
+from dialogue_app.reports.rules.table import activity_cell
+from dialogue_app.support.translation import N_, _, ngettext
+
+KEY = "seams"
+METHOD = N_(
+    "A seam is an activity on which allies are not united (isolated reservation, divided or polarised) "
+    "and which Russia judges inside the rules, at level 1 or 2, when it does it itself. Activities are "
+    "matched by their code and context."
+)
+
+
+def report(context: ReportContext) -> Report | None:
+    """The seams, where the external file is open too."""
+    outside, field = context.outside, verdict_field(context.template)
+    if outside is None or field is None or answers(context.template) or not answers(outside.template):
+        return None
+    own = direction_fields(outside.template, "VERDICT").get("on_self")
+    if own is None:
+        return None
+    heading, notice = _("Seams"), _(BOTH_TRACKS)
+    for one, where in ((field, context), (own, outside)):
+        if where.waits(one):
+            return Report(key=KEY, title=heading, sentences=(waiting(label_of(one)),), notice=notice)
+    overview = context.overview()
+    if overview is None:  # pragma: no cover - there is a field
+        return None
+    faced = outside.faced()
+    found = tuple(
+        replace(pair, inside=replace(pair.inside, item=context.item(pair.inside.item)))
+        for pair in pairs(overview, faced)
+    )
+    inside = tuple(overview.activities.values())
+    told = (
+        *sentences(found),
+        *matching_words(inside, faced.activities),
+        *_left_out(inside, faced.activities),
+    )
+    if not found:
+        return Report(key=KEY, title=heading, sentences=told, method=_(METHOD), notice=notice)
+    outside.reader.rests_on(own, {pair.outside.item.id for pair in found})
+    return Report(
+        key=KEY,
+        title=heading,
+        sentences=told,
+        method=_(METHOD),
+        table=_table(found),
+        json=seams_json(overview, faced),
+        source=context.source(field.key),
+        markings=(*context.markings((field,)), *outside.markings((own,)), "ALLY"),
+        notice=notice,
+    )
+
+
+def sentences(found: Sequence[Pair]) -> tuple[str, ...]:
+    """The seams by code, among the activities of which it can be told."""
+    if not found:
+        return (_("No activity stands in both tracks yet."),)
+    judged = [pair for pair in found if pair.judged]
+    if not judged:
+        words = ngettext(
+            "Of the one activity that stands in both tracks it cannot be told yet whether it is a seam.",
+            "Of none of {n} activities that stand in both tracks can it be told yet whether it is a seam.",
+            len(found),
+        )
+        return (words.format(n=len(found)),)
+    seams = [pair.inside.item.code for pair in judged if pair.seam]
+    which = ngettext(
+        "{n} of {total} activity that is judged in both tracks",
+        "{n} of {total} activities that are judged in both tracks",
+        len(judged),
+    ).format(n=len(seams), total=len(judged))
+    words = ngettext(
+        "{activities} is a seam: allies are not united, and Russia judges its own conduct inside the rules",
+        "{activities} are seams: allies are not united, and Russia judges its own conduct inside the rules",
+        len(seams),
+    ).format(activities=which)
+    return (sentence(f"{words}: {', '.join(seams)}" if seams else words),)
+
+
+def _left_out(inner: Sequence[Judged], outer: Sequence[Judged]) -> tuple[str, ...]:
+    """How many activities stand in one track alone, or there in one context more."""
+    met = {one.item.id for pair in paired(inner, outer) for one in pair}
+    told = set(apart(inner, outer))
+    codes = [one.item.code for one in (*inner, *outer) if one.item.id not in met]
+    alone = [code for code in codes if code not in told]
+    words = _("In one of the tracks only, or there in one context more, and left out: {codes}")
+    return (sentence(words.format(codes=counted(len(alone), alone))),) if alone else ()
+
+
+def _table(found: Sequence[Pair]) -> Table:
+    columns = (
+        Column(_("Code"), 10),
+        Column(_("Activity")),
+        Column(_("Seam"), 8),
+        Column(_("Unity of allies"), 26),
+        Column(_("Answers"), 9),
+        Column(_("Released verdict"), 17, spare=2),
+        Column(_("Russia on itself"), 17),
+        Column(_("Zone"), 20, spare=1),
+    )
+    ordered = sorted(found, key=lambda pair: not pair.seam)
+    return Table(columns, tuple(_row(pair, place) for place, pair in enumerate(ordered)))
+
+
+def _row(pair: Pair, place: int) -> Row:
+    item, unity = pair.inside.item, pair.inside.unity
+    return Row(
+        (
+            Words(item.code, "strong"),
+            activity_cell(item),
+            Text(_("seam") if pair.seam else "", "strong"),
+            Text(unity.shown, "strong", order=str(place)),
+            Share(unity.n, unity.seats),
+            Answer(pair.outside.said.value("on_other", ALLIANCE)),
+            Answer(pair.own),
+            Text(_(ZONES[pair.outside.zone.zone])),
+        ),
+        item.id,
+        more=pair.outside.item.id,
+    )
