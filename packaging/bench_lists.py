@@ -114,11 +114,22 @@ class Measured:
     """A window with a track, and what is measured in it."""
 
     def __init__(self, application: QApplication, window: MainWindow, medium: float) -> None:
+        from PySide6.QtCore import QTimer
+
         self._application, self._window, self._medium = application, window, medium
         desk = window.controller.desk
         assert desk.track is not None
         self._track: OpenTrack = desk.track
         self._session = desk.place.session
+        self._refusing = QTimer(application)
+        self._refusing.timeout.connect(self._refuse)
+        self._refusing.start(50)
+
+    def _refuse(self) -> None:
+        """Nobody is there to answer a question, such as that for the set-up of a session."""
+        asked = self._application.activeModalWidget()
+        if asked is not None:
+            asked.close()
 
     def settle(self) -> None:
         """Let everything that waits be done."""

@@ -57,9 +57,12 @@ def long_lists(key: str, each: int = EACH) -> Dialogue:
         for name in ("activities", "instruments")
         for i in range(each)
     ]
-    people = [Participant(id=new_id(), name=f"Person {i} {_words(i, 1)}") for i in range(each)]
-    dialogue = dialogue.apply(added(*items, *people))
     session = dialogue.sessions()[0].id
+    people = [
+        Participant(id=new_id(), session=session, name=f"Person {i} {_words(i, 1)}", position=i)
+        for i in range(each)
+    ]
+    dialogue = dialogue.apply(added(*items, *people))
     frame = template(key)
     for field in (one for _stage, one in frame.fields()):
         dialogue = _filled(dialogue, session, field, each)
