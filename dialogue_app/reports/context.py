@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dialogue_app.analyses.both_sides.two_way import TwoWayOverview, two_way
 from dialogue_app.analyses.judgements.unity_overview import (
@@ -43,7 +43,7 @@ Hidden = frozenset[tuple[str, str]]
 class ReportContext:
     """A session held on its template, the kind of its track, what is hidden, and who reads. ``outside`` is
     the external track, for the internal one only. ``sides``: whose predictions it is about. ``kept``
-    remembers earlier results from call to call.
+    remembers earlier results from call to call, ``shared`` what the reports of one question have in common.
     """
 
     held: Held
@@ -53,6 +53,7 @@ class ReportContext:
     kept: dict[str, UnityOverview] = field(default_factory=dict, compare=False)
     sides: tuple[str, ...] = SIDES
     reader: Reader = field(default_factory=Reader, compare=False)
+    shared: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def template(self) -> Template:

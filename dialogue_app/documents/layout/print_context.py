@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from reportlab.lib.colors import Color
 
+from dialogue_app.analyses.judgements.unity_overview import UnityOverview
 from dialogue_app.analyses.line_status import footnotes
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import (
@@ -41,7 +42,8 @@ class Printing:
     """Handed to everything that sets a part of one document; lives as long as that document is made.
 
     ``held``: what the session holds, printed or not; ``printed``: the ids of what has been printed so far;
-    ``bound``: of what the attribution rule holds back; ``for_one``: it is for one delegation alone.
+    ``bound``: of what the attribution rule holds back; ``for_one``: it is for one delegation alone;
+    ``kept``: what its reports have in common.
     """
 
     dialogue: Dialogue
@@ -57,6 +59,7 @@ class Printing:
     for_one: bool = False
     printed: set[str] = field(default_factory=set)
     bound: set[str] = field(default_factory=set)
+    kept: dict[str, UnityOverview] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.disclosure = Disclosure(self.dialogue, self.session)

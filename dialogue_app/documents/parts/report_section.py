@@ -120,7 +120,8 @@ def context(
     """What a report that is printed here is made from; see ``report``."""
     held = Held(printing.dialogue, printing.session.id, printing.template)
     track = printing.dialogue.track.track
-    return ReportContext(held, track, sides=sides, reader=PaperReader(printing, under))
+    reader = PaperReader(printing, under)
+    return ReportContext(held, track, kept=printing.kept, sides=sides, reader=reader)
 
 
 def section(

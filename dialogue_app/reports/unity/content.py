@@ -138,21 +138,33 @@ class UnityReport:
     @cached_property
     def apart(self) -> Mapping[str, tuple[ActivityUnity, ...]]:
         """Party -> the activities on which it stands apart, most divided first; in the order of the seats."""
-        found = {
-            party.id: tuple(one for one in self.ranked if any(out.party == party.id for out in one.outliers))
-            for party in self.parties
-        }
-        return {party: activities for party, activities in found.items() if activities}
+        found: dict[str, list[ActivityUnity]] = {party.id: [] for party in self.parties}
+        for one in self.ranked:
+            for out in one.outliers:
+                found[out.party].append(one)
+        return {party: tuple(activities) for party, activities in found.items() if activities}
+
+    @cached_property
+    def red_line_shares(self) -> Mapping[str, tuple[int, int]]:
+        """Party -> (red lines, levels), in the order of the seats."""
+        return {one.id: self.overview.red_line_share(one.id) for one in self.parties}
 
     @property
     def inflated(self) -> tuple[tuple[str, int, int], ...]:
         """(party, red lines, levels) of those whose verdicts are red lines too often."""
-        shares = ((one.id, *self.overview.red_line_share(one.id)) for one in self.parties)
+        shares = ((party, *share) for party, share in self.red_line_shares.items())
         return tuple((party, red, n) for party, red, n in shares if n and Fraction(red, n) > INFLATED)
 
 
 def read_unity(context: ReportContext) -> UnityReport | None:
     """Unity of the session; nothing where its template has no verdicts, or no answers may be shown."""
+    if "unity" not in context.shared:
+        context.shared["unity"] = _read(context)
+    found: UnityReport | None = context.shared["unity"]
+    return found
+
+
+def _read(context: ReportContext) -> UnityReport | None:
     overview, field, reader = context.overview(), verdict_field(context.template), context.reader
     if overview is None or field is None or not reader.sees_answers:
         return None
@@ -192,9 +204,8 @@ def read_round_one(context: ReportContext, found: UnityReport) -> UnityReport | 
     limits = found.overview.thresholds
     activities = {}
     for key, one in found.overview.activities.items():
-        second = any(number == 2 and entry.value for (_who, _aspect, number), entry in one.cells.items())
         earlier = known.get(key)
-        if not second:
+        if earlier is one or not any(place[2] == 2 and entry.value for place, entry in one.cells.items()):
             activities[key] = one
         elif earlier is not None and earlier.cells is one.cells:
             activities[key] = replace(earlier, item=one.item)
@@ -202,8 +213,7 @@ def read_round_one(context: ReportContext, found: UnityReport) -> UnityReport | 
             first = {place: entry for place, entry in one.cells.items() if place[2] == 1}
             row = activity_unity(one.item, first, found.parties, thresholds=limits)
             activities[key] = replace(row, cells=one.cells)
+    before = context.kept[kept] = replace(found.overview, activities=activities)
     if all(row is found.overview.activities[key] for key, row in activities.items()):
         return None
-    before = replace(found.overview, activities=activities)
-    context.kept[kept] = before
     return replace(found, overview=before)

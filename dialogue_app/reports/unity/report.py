@@ -134,7 +134,7 @@ def _json(found: UnityReport) -> Json:
     return {
         "unity": [_activity(found.codes, one) for one in found.activities],
         "ranking": [one.item.code for one in found.ranked],
-        "red_line_share": {one.code: list(found.overview.red_line_share(one.id)) for one in found.parties},
+        "red_line_share": {one.code: list(found.red_line_shares[one.id]) for one in found.parties},
     }
 
 

@@ -200,7 +200,7 @@ def _waiting(found: UnityReport) -> Iterator[tuple[str, str, str]]:
 
 def of_groups(found: UnityReport) -> tuple[str, ...]:
     """The groups by number, and who is in none."""
-    judging = sum(bool(found.overview.red_line_share(one.id)[1]) for one in found.parties)
+    judging = sum(bool(given) for _red, given in found.red_line_shares.values())
     if judging < min(2, len(found.parties)):
         return (_("Fewer than two parties have given verdicts yet: there is nothing to group."),)
     grouped = [block for block in found.blocks if block.number]

@@ -148,7 +148,7 @@ def by_party(found: UnityReport) -> Table:
     often = {party for party, _red, _n in found.inflated}
     rows = []
     for party in found.parties:
-        red, given = found.overview.red_line_share(party.id)
+        red, given = found.red_line_shares[party.id]
         number = group[party.id]
         share = Text(
             wording.of(red, given),
