@@ -107,7 +107,7 @@ class Workspace:
         self._unwritten = tuple(
             edit for session in dialogue.sessions() for edit in _settled_session(dialogue, session)
         )
-        self._dialogue = dialogue.apply(self._unwritten)
+        self._dialogue = dialogue.apply(self._unwritten) if self._unwritten else dialogue
 
     def _hold(self, dialogue: Dialogue) -> None:
         """Everything stands in the file as it does here."""
