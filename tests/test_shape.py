@@ -31,7 +31,6 @@ NOUNS_IN_ING = {"rating", "marking", "wording", "parking", "crossing", "pending"
 crossing of a release."""
 
 STILL_GERUNDS = {
-    "charts.lettering",
     "charts.reading",
 }
 """Modules that are still called by what they do; the list only shrinks."""

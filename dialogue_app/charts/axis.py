@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogue_app.charts.lettering import SANS, measured
+from dialogue_app.charts.measured_text import SANS, measured
 from dialogue_app.charts.sheet import RISE, SMALL, Sheet
 from dialogue_app.core.scales import RULES_CUT, scale
 from dialogue_app.support.translation import _

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dialogue_app.charts import lettering
-from dialogue_app.charts.lettering import SANS_BOLD
+from dialogue_app.charts import measured_text
+from dialogue_app.charts.measured_text import SANS_BOLD
 from dialogue_app.charts.sheet import RISE, SMALL, Sheet
 
 CHIP = 1.6
@@ -29,7 +29,7 @@ Packed = list[list[Chip]]
 def packed(sheet: Sheet, found: Sequence[Chip], column: float) -> Packed:
     """As many chips as fit into a cell of this width, line by line."""
     codes = [one.code for one in found]
-    shown = lettering.told_apart(codes, SANS_BOLD, SMALL * sheet.em, _WIDEST * sheet.em)
+    shown = measured_text.told_apart(codes, SANS_BOLD, SMALL * sheet.em, _WIDEST * sheet.em)
     found = [one._replace(code=code) for one, code in zip(found, shown, strict=True)]
     room = column - _FIGURES * sheet.em
     lines: Packed = []
@@ -52,7 +52,7 @@ def packed_height(sheet: Sheet, lines: Packed) -> float:
 
 
 def _wide(sheet: Sheet, one: Chip) -> float:
-    return lettering.measured(one.code, SANS_BOLD, SMALL * sheet.em) + 0.7 * sheet.em
+    return measured_text.measured(one.code, SANS_BOLD, SMALL * sheet.em) + 0.7 * sheet.em
 
 
 def draw_cell(

@@ -9,9 +9,9 @@ from math import ceil, floor
 
 from dialogue_app.analyses.options_overview import OptionResult
 from dialogue_app.analyses.response_options import RECKLESSNESS, SELF_DETERRENCE
-from dialogue_app.charts import lettering, wording
+from dialogue_app.charts import measured_text, wording
 from dialogue_app.charts.ink import PAPER, Ink
-from dialogue_app.charts.lettering import SANS_BOLD
+from dialogue_app.charts.measured_text import SANS_BOLD
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import empty, heading, note
 from dialogue_app.charts.sheet import RISE, SMALL, Sheet
@@ -169,7 +169,7 @@ def _points(sheet: Sheet, field: _Field, found: list[OptionResult]) -> None:
 
 
 def _width(sheet: Sheet, one: OptionResult) -> float:
-    return min(lettering.measured(code_of(one), SANS_BOLD, 0.9 * sheet.em), 6 * sheet.em) + 0.9 * sheet.em
+    return min(measured_text.measured(code_of(one), SANS_BOLD, 0.9 * sheet.em), 6 * sheet.em) + 0.9 * sheet.em
 
 
 def _free(field: _Field, wide: float, at: tuple[float, float], taken: list[Box]) -> Box:

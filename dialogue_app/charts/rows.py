@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogue_app.charts import lettering
+from dialogue_app.charts import measured_text
 from dialogue_app.charts.axis import Axis
 from dialogue_app.charts.ink import Ink
-from dialogue_app.charts.lettering import SANS, SANS_BOLD
+from dialogue_app.charts.measured_text import SANS, SANS_BOLD
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.sheet import LEADING, SMALL, Sheet
 from dialogue_app.fields.items import Item
@@ -67,12 +67,12 @@ def title_height(sheet: Sheet, frame: Frame, item: Item) -> float:
 def _title_lines(sheet: Sheet, frame: Frame, item: Item) -> list[str]:
     room = frame.title_room - GAP * sheet.em
     first = _code_width(sheet, item, room)
-    return lettering.broken(item.title, SANS, sheet.em, room, TITLE_LINES, first)
+    return measured_text.broken(item.title, SANS, sheet.em, room, TITLE_LINES, first)
 
 
 def _code_width(sheet: Sheet, item: Item, room: float) -> float:
-    code = lettering.tidy(item.code)
-    wide = lettering.measured(code, SANS_BOLD, sheet.em) + 0.45 * sheet.em
+    code = measured_text.tidy(item.code)
+    wide = measured_text.measured(code, SANS_BOLD, sheet.em) + 0.45 * sheet.em
     return min(wide, 0.6 * room if item.title else room) if code else 0.0
 
 
@@ -91,7 +91,11 @@ def draw_title(sheet: Sheet, frame: Frame, item: Item, y: float) -> None:
 def words_height(sheet: Sheet, room: float, words: Sequence[Words]) -> float:
     """How high paragraphs are."""
     return sum(
-        len(lettering.broken(one.text, SANS_BOLD if one.bold else SANS, one.size * sheet.em, room, one.most))
+        len(
+            measured_text.broken(
+                one.text, SANS_BOLD if one.bold else SANS, one.size * sheet.em, room, one.most
+            )
+        )
         * one.size
         * sheet.em
         * LEADING

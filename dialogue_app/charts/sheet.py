@@ -18,9 +18,9 @@ from reportlab.graphics.shapes import (
 )
 from reportlab.lib.colors import HexColor
 
-from dialogue_app.charts import lettering
+from dialogue_app.charts import measured_text
 from dialogue_app.charts.ink import Ink
-from dialogue_app.charts.lettering import SANS, SANS_BOLD
+from dialogue_app.charts.measured_text import SANS, SANS_BOLD
 from dialogue_app.charts.picture import Mark, Picture
 
 SMALL = 0.86
@@ -33,7 +33,7 @@ class Sheet:
     """Shapes and marks at places measured from the left and the top. ``y`` of a text is its base line."""
 
     def __init__(self, width: float, ink: Ink) -> None:
-        lettering.register()
+        measured_text.register()
         self.width, self.ink, self.em = width, ink, ink.size
         self.marks: list[Mark] = []
         self._made: list[Callable[[float], Shape]] = []
@@ -53,13 +53,13 @@ class Sheet:
     ) -> float:
         """A line of words; gives its width. ``size`` in base sizes; cut where it is wider than ``room``."""
         face, points = SANS_BOLD if bold else SANS, size * self.em
-        words = lettering.tidy(words)
+        words = measured_text.tidy(words)
         if room:
-            words = lettering.cut(words, face, points, room)
-        wide = lettering.measured(words, face, points)
+            words = measured_text.cut(words, face, points, room)
+        wide = measured_text.measured(words, face, points)
         if not words:
             return 0.0
-        parts = list(lettering.pieces(words, face))
+        parts = list(measured_text.pieces(words, face))
         look = {"fontSize": points, "fillColor": HexColor(color or self.ink.text)}
         if upright:
             self._upright(x, y, parts, look)
@@ -71,7 +71,7 @@ class Sheet:
         places = []
         for part, of in parts:
             places.append((left, part, of))
-            left += lettering.width(part, of, points)
+            left += measured_text.width(part, of, points)
         self._made.append(
             lambda h: Group(*(String(at, h - y, part, fontName=of, **look) for at, part, of in places))
         )
@@ -103,7 +103,7 @@ class Sheet:
     ) -> float:
         """Words broken into lines; ``y`` is the top of the first. Gives the bottom of the last."""
         face, points = SANS_BOLD if bold else SANS, size * self.em
-        for line in lettering.broken(words, face, points, room, most, first):
+        for line in measured_text.broken(words, face, points, room, most, first):
             self.text(x + first, y + points, line, size=size, bold=bold, color=color, anchor=anchor)
             y += points * LEADING
             first = 0

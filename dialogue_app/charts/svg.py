@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from reportlab.graphics.shapes import Circle, Group, Line, Polygon, Rect, Shape, String
 from reportlab.lib.colors import Color
 
-from dialogue_app.charts.lettering import FAMILIES
+from dialogue_app.charts.measured_text import FAMILIES
 from dialogue_app.charts.picture import Picture
 
 

@@ -16,7 +16,7 @@ from dialogue_app.analyses.both_sides.sides import OTHER, Said
 from dialogue_app.analyses.both_sides.two_way import TwoWay, TwoWayOverview
 from dialogue_app.analyses.both_sides.zones import reciprocity_gap, rules_zone
 from dialogue_app.analyses.judgements.unity_overview import UnityOverview, activity_unity
-from dialogue_app.charts import lettering
+from dialogue_app.charts import measured_text
 from dialogue_app.charts.picture import Picture
 from dialogue_app.core.commands.seats import Answerer
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry
@@ -43,7 +43,7 @@ def boxes(picture: Picture) -> list[Box]:
 
 def _boxes(shape: Shape, high: float) -> Iterator[Box]:
     if isinstance(shape, String):
-        wide = lettering.width(shape.text, shape.fontName, shape.fontSize)
+        wide = measured_text.width(shape.text, shape.fontName, shape.fontSize)
         left = shape.x - wide * {"start": 0, "middle": 0.5, "end": 1}[shape.textAnchor]
         y = high - shape.y
         yield Box(shape.text, left, y - 0.72 * shape.fontSize, left + wide, y + 0.18 * shape.fontSize)
@@ -55,7 +55,7 @@ def _boxes(shape: Shape, high: float) -> Iterator[Box]:
         )  # fmt: skip
     elif isinstance(shape, Group):
         (string,) = shape.contents
-        wide = lettering.width(string.text, string.fontName, string.fontSize)
+        wide = measured_text.width(string.text, string.fontName, string.fontSize)
         x, y = shape.transform[4], high - shape.transform[5]
         yield Box(string.text, x - 0.72 * string.fontSize, y - wide, x + 0.18 * string.fontSize, y)
 

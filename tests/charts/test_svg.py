@@ -13,7 +13,7 @@ from reportlab.graphics.shapes import Drawing, Ellipse
 
 from dialogue_app.charts.ink import PAPER
 from dialogue_app.charts.kinds import CHARTS, Chart
-from dialogue_app.charts.lettering import FACES, FAMILIES
+from dialogue_app.charts.measured_text import FACES, FAMILIES
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.sheet import Sheet
 from dialogue_app.charts.svg import svg

@@ -1,6 +1,6 @@
 """The bundled fonts as documents use them: registered once, together with the pictures of charts."""
 
-from dialogue_app.charts.lettering import (
+from dialogue_app.charts.measured_text import (
     FACES,
     REPLACEMENT,
     SANS,

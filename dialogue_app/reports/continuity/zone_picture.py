@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dialogue_app.analyses.both_sides.zone_change import ZoneChange
 from dialogue_app.analyses.both_sides.zones import ZONES
-from dialogue_app.charts import lettering
+from dialogue_app.charts import measured_text
 from dialogue_app.charts.chips import Chip, draw_cell, packed, packed_height
 from dialogue_app.charts.ink import PAPER, Ink
-from dialogue_app.charts.lettering import SANS_BOLD
+from dialogue_app.charts.measured_text import SANS_BOLD
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import note
 from dialogue_app.charts.sheet import LEADING, SMALL, Sheet
@@ -44,7 +44,7 @@ def _head(sheet: Sheet, left: float, column: float) -> float:
 
 def _row(sheet: Sheet, change: ZoneChange, before: str, columns: tuple[float, float], y: float) -> float:
     em, (left, column) = sheet.em, columns
-    title = lettering.broken(_(ZONES[before]), SANS_BOLD, 0.92 * em, left - em, 3)
+    title = measured_text.broken(_(ZONES[before]), SANS_BOLD, 0.92 * em, left - em, 3)
     cells = {now: _chips(change, before, now) for now in ZONES}
     lines = {now: packed(sheet, found, column) for now, found in cells.items()}
     most = max(packed_height(sheet, one) for one in lines.values())

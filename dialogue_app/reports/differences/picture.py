@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dialogue_app.charts import lettering
+from dialogue_app.charts import measured_text
 from dialogue_app.charts.chips import Chip, draw_cell, packed, packed_height
 from dialogue_app.charts.ink import PAPER, Ink
-from dialogue_app.charts.lettering import SANS_BOLD
+from dialogue_app.charts.measured_text import SANS_BOLD
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import note
 from dialogue_app.charts.sheet import LEADING, RISE, SMALL, Sheet
@@ -71,7 +71,7 @@ def _head(sheet: Sheet, cells: Cells, left: float, column: float) -> float:
 def _row(sheet: Sheet, cells: Cells, nature: str, columns: tuple[float, float], y: float) -> float:
     em, (left, column) = sheet.em, columns
     name = scale("NATURE").shown(nature) if nature else _("Nature not recorded")
-    title = lettering.broken(name, SANS_BOLD, 0.92 * em, left - em, 3)
+    title = measured_text.broken(name, SANS_BOLD, 0.92 * em, left - em, 3)
     held = {code: cells.get((nature, code), []) for code in PROSPECTS}
     lines = {code: packed(sheet, [_chip(row) for row in rows], column) for code, rows in held.items()}
     most = max(packed_height(sheet, packed_lines) for packed_lines in lines.values())

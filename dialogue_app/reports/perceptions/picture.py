@@ -8,7 +8,7 @@ from dialogue_app.analyses.both_sides.sides import OTHER
 from dialogue_app.charts import wording
 from dialogue_app.charts.axis import figure
 from dialogue_app.charts.ink import PAPER, Ink
-from dialogue_app.charts.lettering import SANS, measured
+from dialogue_app.charts.measured_text import SANS, measured
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import (
     Frame,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dialogue_app.analyses.both_sides.zones import ACCEPTABLE, CONTESTED, RED_LINE, UNACCEPTABLE, UNKNOWN
-from dialogue_app.charts import lettering, wording
+from dialogue_app.charts import measured_text, wording
 from dialogue_app.charts.axis import LEVELS
 from dialogue_app.charts.ink import PAPER, Ink
-from dialogue_app.charts.lettering import SANS, SANS_BOLD
+from dialogue_app.charts.measured_text import SANS, SANS_BOLD
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import note
 from dialogue_app.charts.sheet import LEADING, RISE, SMALL, Sheet
@@ -48,9 +48,9 @@ def draw_rules(found: RulesReport, width: float, ink: Ink = PAPER) -> Picture:
 def _square(sheet: Sheet, known: list[RuleRow], room: float) -> Square:
     em = sheet.em
     names = [f"{one} {scale('VERDICT').shown(str(one))}" for one in LEVELS]
-    side = min(max(lettering.measured(name, SANS, SMALL * em) for name in names) + 0.8 * em, 0.24 * room)
+    side = min(max(measured_text.measured(name, SANS, SMALL * em) for name in names) + 0.8 * em, 0.24 * room)
     chip = min(
-        max(lettering.measured(row.code, SANS, SMALL * em) for row in known) + em,
+        max(measured_text.measured(row.code, SANS, SMALL * em) for row in known) + em,
         (room - side) / 5 - 0.6 * em,
     )
     cell = (room - side) / 5
@@ -95,7 +95,7 @@ def _zones(sheet: Sheet, square: Square) -> None:
 
 def _zone_name(sheet: Sheet, x: float, bottom: float, room: float, name: str) -> None:
     size = 0.8
-    lines = lettering.broken(name, SANS_BOLD, size * sheet.em, room, 2)
+    lines = measured_text.broken(name, SANS_BOLD, size * sheet.em, room, 2)
     y = bottom - 0.55 * sheet.em - (len(lines) - 1) * size * 1.2 * sheet.em
     for line in lines:
         sheet.text(x, y, line, size=size, bold=True, color=sheet.ink.soft)
@@ -114,7 +114,7 @@ def _levels(sheet: Sheet, square: Square) -> float:
         )  # fmt: skip
         x, room = square.left_of(one) + square.cell / 2, square.cell - 0.3 * em
         whole = f"{one} {name}"
-        lines = [whole] if lettering.measured(whole, SANS, SMALL * em) <= room else [str(one), name]
+        lines = [whole] if measured_text.measured(whole, SANS, SMALL * em) <= room else [str(one), name]
         deep = max(deep, len(lines))
         for number, line in enumerate(lines):
             y = square.bottom + (1.2 + 1.15 * number) * em
@@ -200,7 +200,7 @@ def _codes(sheet: Sheet, left: float, y: float, room: float, name: str, rows: tu
     x = left
     for row in rows[: 3 * LISTED]:
         words = f"· {row.code}" if x > left else row.code
-        if x > left and x + lettering.measured(words, SANS, size) > left + room:
+        if x > left and x + measured_text.measured(words, SANS, size) > left + room:
             x, y, words = left, y + size * LEADING, row.code
         drawn, item = sheet.text(x, y + size, words, size=SMALL, room=room), row.activity.item
         sheet.mark(item.id, "", x, y, drawn, size * LEADING, f"{item.code} {item.title}")

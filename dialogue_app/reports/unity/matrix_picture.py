@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dialogue_app.analyses.judgements.groups import WIDTH
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
-from dialogue_app.charts import lettering, wording
+from dialogue_app.charts import measured_text, wording
 from dialogue_app.charts.ink import PAPER, Ink
-from dialogue_app.charts.lettering import SANS_BOLD
+from dialogue_app.charts.measured_text import SANS_BOLD
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import Frame, draw_title, note, title_height
 from dialogue_app.charts.sheet import LEADING, RISE, SMALL, Sheet
@@ -88,7 +88,7 @@ def _head(sheet: Sheet, found: tuple[Block, ...], lefts: dict[str, float], cell:
     """Brackets with the number of each group, and the codes below them."""
     em = sheet.em
     codes = [one.code for block in found for one in block.parties]
-    widest = max(lettering.measured(code, SANS_BOLD, SMALL * em) for code in codes)
+    widest = max(measured_text.measured(code, SANS_BOLD, SMALL * em) for code in codes)
     upright = widest > cell - 0.3 * em
     low = (2.2 * em + widest + 0.5 * em) if upright else 3.4 * em
     for block in found:
@@ -115,7 +115,7 @@ def _head(sheet: Sheet, found: tuple[Block, ...], lefts: dict[str, float], cell:
 def _bracket(sheet: Sheet, block: Block, first: float, last: float) -> None:
     em = sheet.em
     long = _("Group {n}").format(n=block.number)
-    wide = lettering.measured(long, SANS_BOLD, SMALL * em)
+    wide = measured_text.measured(long, SANS_BOLD, SMALL * em)
     words = long if wide <= last - first + 0.6 * em else str(block.number)
     sheet.text((first + last) / 2, em, words, size=SMALL, bold=True, color=sheet.ink.accent, anchor="middle")
     for x in (first, last):
@@ -137,7 +137,7 @@ def _row(
     item = Item(one.item.id, one.item.code, "") if alone else one.item
     title = title_height(sheet, place, item)
     room = sheet.width - words_left
-    label = [] if alone else lettering.broken(one.unity.shown, SANS_BOLD, SMALL * em, room, 3)
+    label = [] if alone else measured_text.broken(one.unity.shown, SANS_BOLD, SMALL * em, room, 3)
     beside = (len(label) + 1) * SMALL * em * LEADING
     height = max(title, beside, 1.7 * em) + 0.6 * em
     draw_title(sheet, place, item, y + (height - title) / 2)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
-from dialogue_app.charts import lettering, wording
+from dialogue_app.charts import measured_text, wording
 from dialogue_app.charts.axis import LEVELS, Axis
 from dialogue_app.charts.ink import PAPER, Ink
-from dialogue_app.charts.lettering import SANS_BOLD
+from dialogue_app.charts.measured_text import SANS_BOLD
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import (
     Frame,
@@ -92,7 +92,7 @@ def _cells(
     sheet: Sheet, axis: Axis, one: ActivityUnity, codes: Mapping[str, str]
 ) -> dict[int, list[Line]]:  # fmt: skip
     room = axis.column - 0.5 * sheet.em
-    shown = lettering.told_apart(list(codes.values()), SANS_BOLD, CODE * sheet.em, room)
+    shown = measured_text.told_apart(list(codes.values()), SANS_BOLD, CODE * sheet.em, room)
     codes = dict(zip(codes, shown, strict=True))
     return {
         level: lines
@@ -105,7 +105,7 @@ def _packed(sheet: Sheet, parties: list[str], codes: Mapping[str, str], room: fl
     lines: list[Line] = []
     used = room + 1
     for party in parties:
-        wide = lettering.measured(codes[party], SANS_BOLD, CODE * sheet.em)
+        wide = measured_text.measured(codes[party], SANS_BOLD, CODE * sheet.em)
         if used + wide > room:
             lines.append([])
             used = 0.0
@@ -131,10 +131,10 @@ def _cell(
     size, gap, room = CODE * em, 0.35 * em, axis.column - 0.4 * em
     y = foot - 0.35 * em - (len(lines) - 1) * LINE * em
     for line in lines:
-        wide = sum(lettering.measured(code, SANS_BOLD, size) for _party, code in line)
+        wide = sum(measured_text.measured(code, SANS_BOLD, size) for _party, code in line)
         x = axis.x(level) - (wide + gap * (len(line) - 1)) / 2
         for party, code in line:
-            own = lettering.measured(code, SANS_BOLD, size)
+            own = measured_text.measured(code, SANS_BOLD, size)
             bold = party in apart or not party
             sheet.text(x + own / 2, y, code, size=CODE, bold=bold, anchor="middle", room=room)
             words = f"{one.item.code} {code}: {wording.answer(str(level))}"

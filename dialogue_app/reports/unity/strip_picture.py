@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
-from dialogue_app.charts import lettering, wording
+from dialogue_app.charts import measured_text, wording
 from dialogue_app.charts.axis import LEVELS, Axis
 from dialogue_app.charts.ink import PAPER, Ink
-from dialogue_app.charts.lettering import SANS_BOLD
+from dialogue_app.charts.measured_text import SANS_BOLD
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import empty, note
 from dialogue_app.charts.sheet import RISE, SMALL, Sheet
@@ -69,8 +69,10 @@ def _title(sheet: Sheet, one: ActivityUnity) -> float:
 def _stacks(sheet: Sheet, strip: Strip, axis: Axis, top: float) -> float:
     em, codes, one = sheet.em, strip.found.codes, strip.activity
     room = axis.column - 0.8 * em
-    chip = min(max(lettering.measured(code, SANS_BOLD, 0.9 * em) for code in codes.values()) + 0.9 * em, room)
-    shown = lettering.told_apart(list(codes.values()), SANS_BOLD, 0.9 * em, chip - 0.3 * em)
+    chip = min(
+        max(measured_text.measured(code, SANS_BOLD, 0.9 * em) for code in codes.values()) + 0.9 * em, room
+    )
+    shown = measured_text.told_apart(list(codes.values()), SANS_BOLD, 0.9 * em, chip - 0.3 * em)
     marks = dict(zip(codes, shown, strict=True))
     across = max(1, int(room // (chip + GAP * em)))
     at = {level: [party for party in codes if one.answers.get(party) == str(level)] for level in LEVELS}

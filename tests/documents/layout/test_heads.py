@@ -1,7 +1,7 @@
 """Heads over narrow columns are shortened with a sign, and no two of them are printed alike."""
 
-from dialogue_app.charts import lettering
-from dialogue_app.charts.lettering import SANS, SANS_BOLD
+from dialogue_app.charts import measured_text
+from dialogue_app.charts.measured_text import SANS, SANS_BOLD
 from dialogue_app.documents.layout.chips import heads
 from dialogue_app.documents.layout.fonts import register, width
 
@@ -26,6 +26,6 @@ def test_a_matrix_in_parts_tells_them_apart_over_all_parts() -> None:
 
 def test_marks_in_pictures_are_told_apart() -> None:
     register()
-    shown = lettering.told_apart(CODES, SANS_BOLD, 9.0, 40.0)
+    shown = measured_text.told_apart(CODES, SANS_BOLD, 9.0, 40.0)
     assert len(set(shown)) == len(CODES)
-    assert all(lettering.measured(one, SANS_BOLD, 9.0) <= 40.0 for one in shown)
+    assert all(measured_text.measured(one, SANS_BOLD, 9.0) <= 40.0 for one in shown)

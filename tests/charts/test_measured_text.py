@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogue_app.charts import wording
-from dialogue_app.charts.lettering import SANS, broken, cut, measured, pieces, register
+from dialogue_app.charts.measured_text import SANS, broken, cut, measured, pieces, register
 
 register()
 
