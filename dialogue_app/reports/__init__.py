@@ -16,7 +16,24 @@ of which it has only those it needs:
   and ``NONE``: the keys of ``analyse`` with what stands there while nothing answers. A question with several
   findings has several reports, each with a key and a title of its own.
 
+**Who may see what** is settled in the context, never in a report. ``context.held.dialogue`` lacks what is
+hidden, sealed or marked higher; ask ``context.listed`` for records (a document notes them as printed),
+``context.name``, ``subject`` and ``mention`` for parties and sides (empty: may not be named, so leave the
+sentence or the column out), ``context.words`` and ``context.quotation`` for what users wrote,
+``context.waits`` for fields that wait for their reveal (then the report says ``phrases.waiting`` and shows
+nothing). A sentence that something is *not* there goes through ``context.reader.absence``, and the report
+sets ``nothing``. What a reader may do is asked of ``context.reader``: ``sees_all``, ``sees_answers``,
+``names_parties``, ``counts_parties``; ``sees`` asks without showing, ``may_see`` shows, ``rests_on`` notes
+answers. ``reader.Reader`` is somebody at the track, ``RuledReader`` somebody under the attribution rule,
+``PaperReader`` (``documents/parts/report_section``) a document. Rows whose entries stand elsewhere name their
+``source``; of a long table ordered by what matters ``telling`` says how many rows a document lists.
 
+**Moving a question** here from ``ui/pages/analyses``: make its package; replace its line in
+``ui/pages/analyses/questions.py`` by ``_reported(key)`` and delete its module there; take its part out of
+``services/analysis.analyse`` (``Report.json`` and ``NONE`` have its keys now); move its drawing from
+``charts`` to ``picture.py``, without words of its own, and take its line from ``charts/kinds.py``; in
+documents print ``section(printing, key)``, or ``sentences`` in a summary, and delete what said the same.
+``tests/reports/test_every_report.py`` renders every report everywhere.
 
 It may import charts, services, analyses, fields, core and support. No Qt, no ReportLab, no JSON text.
 """
