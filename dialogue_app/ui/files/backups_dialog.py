@@ -14,7 +14,8 @@ from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, choose, words
+from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, choose
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable, Tone
 from dialogue_app.ui.widgets.rows.row_view import RowView
 
@@ -66,12 +67,14 @@ class BackupsDialog(AskDialog):
         self.body.addWidget(self.view, 1)
         if not on:
             self.body.addWidget(
-                words(_("Backups are switched off in the settings: no more are made."), "bad")
+                kit.label(_("Backups are switched off in the settings: no more are made."), "bad")
             )
         elif fault:
-            self.body.addWidget(words(_("The last backup could not be made. {why}").format(why=fault), "bad"))
+            self.body.addWidget(
+                kit.label(_("The last backup could not be made. {why}").format(why=fault), "bad")
+            )
         self.body.addWidget(
-            words(_("They lie in {folder}").format(folder=folder_of(track.dialogue)), "small")
+            kit.label(_("They lie in {folder}").format(folder=folder_of(track.dialogue)), "small")
         )
         self.delete = QPushButton(_("Delete all backups…"))
         self.delete.setAutoDefault(False)

@@ -11,7 +11,8 @@ from dialogue_app.services.audience.counterpart_copy import HandOver
 from dialogue_app.services.audience.record_labels import KIND_TITLES
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.pages.documents.pdf_protection import PdfProtection
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
+from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 
 NOT_COUNTED: frozenset[type[Record]] = frozenset({Track, CatalogueItem, StageState, Tick})
 """The frame that every file has; counting it tells nobody anything."""
@@ -28,14 +29,16 @@ class CounterpartCopyDialog(AskDialog):
         super().__init__(_("Copy for the other side"), explanation, _("Choose where…"), parent)
         self.body.addLayout(_counts(copy))
         for what, why in copy.stays:
-            self.body.addWidget(words(_("Stays here: {what} ({why}).").format(what=what, why=why), "soft"))
+            self.body.addWidget(
+                kit.label(_("Stays here: {what} ({why}).").format(what=what, why=why), "soft")
+            )
         if copy.sessions_left:
             left = ngettext(
                 "{n} session stays whole, because it is marked above Participants.",
                 "{n} sessions stay whole, because they are marked above Participants.",
                 copy.sessions_left,
             )
-            self.body.addWidget(words(left.format(n=copy.sessions_left), "warn"))
+            self.body.addWidget(kit.label(left.format(n=copy.sessions_left), "warn"))
         self._protection = PdfProtection(self.form())
         self.accept_button.setFocus()
 
@@ -51,9 +54,7 @@ class CounterpartCopyDialog(AskDialog):
 
 def _counts(copy: HandOver) -> QGridLayout:
     """A line for each kind: how many records go into the copy, how many stay."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(4)
+    grid = kit.grid(across=24, down=4)
     grid.setColumnStretch(0, 1)
     for column, title in enumerate(("", _("In the copy"), _("Stays here"))):
         grid.addWidget(_cell(title, "small", right=column > 0), 0, column)
@@ -70,10 +71,7 @@ def _number(number: int) -> str:
 
 
 def _cell(text: str, role: str = "", *, right: bool = False) -> QLabel:
-    cell = QLabel(text)
-    cell.setTextFormat(Qt.TextFormat.PlainText)
-    if role:
-        cell.setProperty("role", role)
+    cell = kit.label(text, role, wrap=False)
     if right:
         cell.setAlignment(Qt.AlignmentFlag.AlignRight)
     return cell

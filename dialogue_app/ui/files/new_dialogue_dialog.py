@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -27,7 +26,7 @@ from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.files.dialogue_files import DialogueTask, NewFiles, unmake
 from dialogue_app.ui.files.party_table import PartyTable
-from dialogue_app.ui.widgets.ask_dialog import words
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, StrengthHint
 from dialogue_app.ui.widgets.task_dialog import TaskDialog, Undoable
@@ -105,7 +104,7 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
         choose.setAutoDefault(False)
         choose.clicked.connect(self._on_choose)
         form.addRow(_("Folder"), _row(self.folder, choose))
-        self.files = words("", "small")
+        self.files = kit.label(role="small")
         self.files.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.files.setMinimumHeight(room_for(2))
         form.addRow("", self.files)
@@ -355,9 +354,7 @@ def _line(name: str) -> QLineEdit:
 def _row(*widgets: QWidget, stretch: int = -1) -> QWidget:
     """Widgets side by side; the one at ``stretch`` (or every line edit) takes the room."""
     row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(8)
+    layout = kit.row(row)
     for number, widget in enumerate(widgets):
         grows = isinstance(widget, QLineEdit) if stretch < 0 else number >= stretch
         layout.addWidget(widget, 1 if grows else 0)

@@ -8,19 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from dialogue_app.core.validity.party_codes import as_code, code_fault, taken_code
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 
 CODE, NAME = range(2)
 
@@ -44,8 +42,7 @@ class PartyTable(QWidget):
         header.setHighlightSections(False)
         self.table.setColumnWidth(CODE, theme.current().scaled(88))
         self.table.cellChanged.connect(self._on_changed)
-        self.count = QLabel()
-        self.count.setProperty("role", "small")
+        self.count = kit.label(role="small", wrap=False)
         self.add = _button(_("Add"), _("Add a party"))
         self.add.clicked.connect(self.add_row)
         self.remove = _button(_("Remove"), _("Remove the chosen parties"))
@@ -54,14 +51,11 @@ class PartyTable(QWidget):
             shortcut = QShortcut(QKeySequence(key), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
+        foot = kit.row()
         foot.addWidget(self.count, 1)
         foot.addWidget(self.add)
         foot.addWidget(self.remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = kit.column(self, spacing=6)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
         self._on_changed()

@@ -11,7 +11,7 @@ from dialogue_app.services.ports import Progress, TrackStore
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Work
-from dialogue_app.ui.widgets.ask_dialog import words
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, StrengthHint
 from dialogue_app.ui.widgets.task_dialog import TaskDialog
@@ -41,13 +41,13 @@ class PassphraseChange(TaskDialog[None]):
         self.suggest = QPushButton(_("Suggest one"))
         self.suggest.setProperty("role", "link")
         self.suggest.setAutoDefault(False)
-        self.suggested = words("")
+        self.suggested = kit.label("")
         self.suggested.setAccessibleName(_("Suggested passphrase"))
         self.suggested.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.suggested.setMinimumHeight(room_for(2, "base"))
         form.addRow("", self.suggest)
         form.addRow("", self.suggested)
-        self.meaning = words("", "purpose")
+        self.meaning = kit.label(role="purpose")
         self.body.addWidget(self.meaning)
         self.remove.toggled.connect(self._on_remove)
         self.suggest.clicked.connect(self._on_suggest)

@@ -16,7 +16,8 @@ from dialogue_app.ui.files.backups_dialog import shown_moment
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import run_with_progress
 from dialogue_app.ui.shell.shell import Shell
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, asked, choose, words
+from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, asked, choose
 
 
 class RecoveryDialog(AskDialog):
@@ -37,7 +38,7 @@ class RecoveryDialog(AskDialog):
         self.cancel_button.setText(_("Close"))
         if found.backup is not None:
             text = _("The newest backup that opens is of {moment}: it may hold what was lost.")
-            self.body.addWidget(words(text.format(moment=shown_moment(found.backup.made_at))))
+            self.body.addWidget(kit.label(text.format(moment=shown_moment(found.backup.made_at))))
             self.backup = QPushButton(_("Open the backup as a new file"))
             self.backup.setAutoDefault(False)
             self.backup.clicked.connect(self._on_backup)

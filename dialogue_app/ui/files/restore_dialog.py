@@ -11,7 +11,8 @@ from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.files.backups_dialog import shown_moment
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
+from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
 from dialogue_app.ui.widgets.rows.row_view import RowView
 
@@ -34,12 +35,12 @@ class RestoreDialog(AskDialog):
             self._build_tables()
             self.show_marking(track.track, comparison.marking)
         for note in comparison.notes():
-            self.body.addWidget(words(note))
+            self.body.addWidget(kit.label(note))
         text = _(
             "Before anything is restored, what is there now becomes a backup itself, so that you can come "
             "back to it. What was done before can then no longer be undone step by step."
         )
-        self.safe = words(text, "small")
+        self.safe = kit.label(text, "small")
         self.body.addWidget(self.safe)
         self.new_file = QPushButton(_("Save as a new file…"))
         self.new_file.setAutoDefault(False)
@@ -90,7 +91,7 @@ class RestoreDialog(AskDialog):
         self.body.insertWidget(place, self.list, 1)
         if len(changes) > MOST_LISTED:
             text = _("The first {n} of {all} records.").format(n=MOST_LISTED, all=len(changes))
-            self.body.insertWidget(place + 1, words(text, "small"))
+            self.body.insertWidget(place + 1, kit.label(text, "small"))
         self.resize(self.width(), self.height() + self.list.minimumHeight())
         self.list.setFocus()
 

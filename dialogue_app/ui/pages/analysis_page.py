@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from dialogue_app.analyses.judgements.unity_overview import UnityOverview
 from dialogue_app.core.commands.seats import answerer
@@ -26,6 +26,7 @@ from dialogue_app.ui.pages.analyses.track_context import context_of
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.field_tabs import FieldTabs
 
 PAUSE_MS = 150
@@ -95,15 +96,14 @@ class AnalysisPage(SidePage):
         self._number = 0
         self._busy = self._again = False
         self._marking = super().marking()
-        self.nothing = QLabel(_("The template of this session asks nothing that can be analysed."))
-        self.nothing.setProperty("role", "soft")
+        self.nothing = kit.label(
+            _("The template of this session asks nothing that can be analysed."), "soft", wrap=False
+        )
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.inside = QWidget()
         self.inside.setMaximumWidth(WIDEST)
-        self._column = QVBoxLayout(self.inside)
-        self._column.setContentsMargins(0, 8, 16, 24)
-        self._column.setSpacing(24)
+        self._column = kit.column(self.inside, spacing=24, margins=(0, 8, 16, 24))
         self._column.addStretch(1)
         self.area.setWidget(self.inside)
         self.body.addWidget(self.nothing)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
@@ -17,6 +17,7 @@ from dialogue_app.services.ports import DocumentMaker
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets import kit
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +67,20 @@ class SidePage(QWidget):
         self.tools = tools or PageTools()
         self.setAccessibleName(_(self.TITLE))
         self.setProperty("accent", track.track)
-        self.body = QVBoxLayout(self)
-        if self.WITHIN:
-            self.body.setContentsMargins(0, 8, 0, 0)
-        else:
-            self.body.setContentsMargins(24, 16, 24, 16)
-        self.body.setSpacing(12)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(8)
+        self.body = kit.column(self, spacing=12, margins=(0, 8, 0, 0) if self.WITHIN else (24, 16, 24, 16))
+        self.buttons = kit.row()
         self._build_head()
 
     def _build_head(self) -> None:
-        self.title = QLabel(_(self.TITLE), self)
-        self.title.setProperty("role", "title")
-        self.purpose = QLabel(_(self.PURPOSE))
-        self.purpose.setProperty("role", "purpose")
-        self.purpose.setWordWrap(True)
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        self.title = kit.label(_(self.TITLE), "title", self, wrap=False)
+        self.purpose = kit.label(_(self.PURPOSE), "purpose")
+        words = kit.column(spacing=2)
         words.addWidget(self.title)
         self.title.setVisible(not self.WITHIN)
         words.addWidget(self.purpose)
-        head = QHBoxLayout()
-        head.setSpacing(24)
+        head = kit.row(spacing=24)
         head.addLayout(words, 1)
-        side = QVBoxLayout()
+        side = kit.column(spacing=None)
         side.addLayout(self.buttons)
         side.addStretch(1)
         head.addLayout(side)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from dialogue_app.support.translation import _, ngettext
-from dialogue_app.ui.widgets.ask_dialog import words
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import FaultRoom
 from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine
 
@@ -23,12 +23,11 @@ class LockPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Locked"))
-        self.title = QLabel(_("Locked"))
-        self.title.setProperty("role", "title")
-        self.state = words("", "purpose")
-        self.plain = words("", "warn")
-        self.closed = words("", "small")
-        self.label = QLabel(_("Passphrase"))
+        self.title = kit.label(_("Locked"), "title", wrap=False)
+        self.state = kit.label(role="purpose")
+        self.plain = kit.label(role="warn")
+        self.closed = kit.label(role="small")
+        self.label = kit.label(_("Passphrase"), wrap=False)
         self.line = SecretLine(_("Passphrase"))
         self.label.setBuddy(self.line)
         self._room = FaultRoom()
@@ -44,24 +43,21 @@ class LockPage(QWidget):
     def _build(self) -> None:
         card = QFrame()
         card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(32, 24, 32, 24)
-        column.setSpacing(12)
+        column = kit.column(card, spacing=12, margins=(32, 24, 32, 24))
         for part in (self.title, self.state, self.plain, self.closed, self.label, self.line, self._room):
             column.addWidget(part)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = kit.row()
         buttons.addWidget(self.leave)
         buttons.addStretch(1)
         buttons.addWidget(self.unlock)
         column.addSpacing(8)
         column.addLayout(buttons)
         card.setMaximumWidth(WIDTH)
-        middle = QHBoxLayout()
+        middle = kit.row(spacing=None)
         middle.addStretch(1)
         middle.addWidget(card, 20)
         middle.addStretch(1)
-        whole = QVBoxLayout(self)
+        whole = kit.column(self, spacing=None, margins=None)
         whole.addStretch(2)
         whole.addLayout(middle)
         whole.addStretch(3)

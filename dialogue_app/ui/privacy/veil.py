@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 
 WIDTH = 560
 
@@ -23,8 +24,8 @@ class Veil(QWidget):
         self.mirrored = False
         self.setAccessibleName(_("Covered"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.title = _label("title")
-        self.words = _label("")
+        self.title = kit.label(role="title")
+        self.words = kit.label()
         self.back = QPushButton()
         self.back.setProperty("role", "primary")
         self.back.setAutoDefault(True)
@@ -33,23 +34,20 @@ class Veil(QWidget):
         self.here.setAccessibleDescription(_("Until the program is closed, for this marking only"))
         inner = QWidget()
         inner.setMaximumWidth(theme.current().scaled(WIDTH))
-        column = QVBoxLayout(inner)
-        column.setSpacing(12)
+        column = kit.column(inner, spacing=12, margins=None)
         column.addWidget(self.title)
         column.addWidget(self.words)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = kit.row()
         buttons.addWidget(self.back)
         buttons.addWidget(self.here)
         buttons.addStretch(1)
         column.addSpacing(4)
         column.addLayout(buttons)
-        across = QHBoxLayout()
+        across = kit.row(spacing=None)
         across.addStretch(1)
         across.addWidget(inner, 10)
         across.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 24, 24, 24)
+        whole = kit.column(self, spacing=None, margins=(24, 24, 24, 24))
         whole.addStretch(2)
         whole.addLayout(across)
         whole.addStretch(3)
@@ -105,12 +103,3 @@ class Veil(QWidget):
         behind = now is not None and now.window() is self.window() and not self.isAncestorOf(now)
         if behind and self.isVisible():
             self.back.setFocus()
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label

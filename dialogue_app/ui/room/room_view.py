@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.scales import RULES_CUT, STATUSES, scale
 from dialogue_app.services.audience.projector import RoomMatrix, RoomRow
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip
 
 _NEXT = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
@@ -232,9 +233,7 @@ class RoomView(QWidget):
         self.top, self.bottom = RoomStrip(), RoomStrip()
         self.bottom.ANNOUNCED = False
         self.canvas = RoomCanvas(track)
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = column = kit.column(self, spacing=0)
         column.addWidget(self.top)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.bottom)

@@ -12,16 +12,15 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.text_area import SavedText
 
 WIDTH = 300
@@ -37,12 +36,8 @@ class WrappedCheck(QWidget):
         self.box = QCheckBox()
         self.box.setAccessibleName(text)
         self.box.clicked.connect(self._on_clicked)
-        self.label = QLabel(text)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        self.label = kit.label(text)
+        row = kit.row(self, spacing=0)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.label, 1)
 
@@ -81,23 +76,17 @@ class GuidePanel(QFrame):
         self.notes.typed.connect(self.notes_typed)
         self._texts = QWidget()
         self._texts.setObjectName("guideTexts")
-        self._column = QVBoxLayout(self._texts)
-        self._column.setContentsMargins(16, 16, 12, 8)
-        self._column.setSpacing(6)
+        self._column = kit.column(self._texts, spacing=6, margins=(16, 16, 12, 8))
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._texts)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._texts.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 16)
-        foot.setSpacing(6)
+        foot = kit.column(spacing=6, margins=(16, 8, 16, 16))
         foot.addWidget(heading(_("MY NOTES · MODERATOR ONLY")))
         foot.addWidget(self.notes, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.setSpacing(0)
+        column = kit.column(self, spacing=0, margins=(1, 0, 0, 0))
         column.addWidget(self._scroll, 3)
         column.addWidget(rule())
         column.addLayout(foot, 1)
@@ -132,10 +121,7 @@ class GuidePanel(QFrame):
         self._column.addSpacing(10)
         self._column.addWidget(heading(head))
         for text in texts:
-            label = QLabel(text)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setProperty("role", "soft")
+            label = kit.label(text, "soft")
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             self._column.addWidget(label)
 
@@ -188,8 +174,7 @@ def rule() -> QFrame:
 
 def heading(text: str) -> QLabel:
     """A small heading in capitals."""
-    label = QLabel(text)
-    label.setProperty("role", "heading")
+    label = kit.label(text, "heading", wrap=False)
     font = label.font()
     font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.8)
     label.setFont(font)

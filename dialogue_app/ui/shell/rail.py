@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from dialogue_app.core.commands.stages import COMPLETE, SKIPPED, UNDER_WAY
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
+from dialogue_app.ui.widgets import kit
 
 HEAD, SESSION, STAGE, PAGE, GAP = "head", "session", "stage", "page", "gap"
 WIDTH = 248
@@ -234,9 +235,7 @@ class Rail(QScrollArea):
         inner = QWidget()
         inner.setObjectName("railInner")
         inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 4, 0, 8)
-        column.setSpacing(0)
+        column = kit.column(inner, spacing=0, margins=(0, 4, 0, 8))
         self._widgets = []
         for row in rows:
             widget = self._widget(row)

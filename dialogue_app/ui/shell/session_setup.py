@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
@@ -17,7 +17,8 @@ from dialogue_app.core.records import EXTERNAL, INTERNAL, Session
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.template_choice import TemplateChoice
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
+from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.inputs.input_base import Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 
@@ -55,7 +56,7 @@ class SessionSetup(AskDialog):
     ) -> None:
         super().__init__(title, "", _("Save"), parent)
         self._session = session
-        self.warning = words(_(WARNING), "notice")
+        self.warning = kit.label(_(WARNING), "notice")
         self.warning.setVisible(not session.warned_at)
         self.body.addWidget(self.warning)
         hidden = () if dialogue.track.track in (INTERNAL, EXTERNAL) else ("release_authority",)
@@ -70,8 +71,7 @@ class SessionSetup(AskDialog):
         )
         self.record_form.show_values({name: getattr(session, name) for name, _ask in self.questions})
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 12, 0)
+        column = kit.column(holder, spacing=None, margins=(0, 0, 12, 0))
         self.templates = templates
         if templates is not None:
             column.addWidget(templates)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.stage_clock import minutes_and_seconds
 from dialogue_app.ui.text.plain_tips import exact_tip
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.marking_strip import MarkingChip
 
@@ -27,8 +28,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("status")
         self._saved_words = ""
-        self.saved = QLabel()
-        self.saved.setAccessibleName(_("Saved"))
+        self.saved = kit.label(wrap=False, name=_("Saved"))
         self.unsaved = _part(_("Not saved"))
         self.unsaved.setProperty("role", "unsaved")
         self.unsaved.clicked.connect(self._on_unsaved)
@@ -39,13 +39,9 @@ class StatusBar(QFrame):
         self.clock.clicked.connect(self.clock_pressed)
         self.speaker = _part(_("Who speaks"))
         self.speaker.clicked.connect(self.speaker_pressed)
-        self.notice = QLabel()
-        self.notice.setTextFormat(Qt.TextFormat.PlainText)
-        self.notice.setAccessibleName(_("Notice"))
+        self.notice = kit.label(wrap=False, name=_("Notice"))
         self.chip = MarkingChip()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(16)
+        row = kit.row(self, spacing=16, margins=(16, 0, 16, 0))
         for part in (self.saved, self.unsaved, self.clock, self.speaker):
             row.addWidget(part)
         row.addWidget(_Room(self.notice), 1)

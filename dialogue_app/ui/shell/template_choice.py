@@ -6,14 +6,14 @@ A file of the user's that has faults is named with them; it does no harm.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from dialogue_app.core.errors import BadTemplate
 from dialogue_app.core.template import Template
 from dialogue_app.services.templates import built_in_templates, user_templates
 from dialogue_app.support.paths import user_data_folder
 from dialogue_app.support.translation import _, language, ngettext
-from dialogue_app.ui.widgets.ask_dialog import words
+from dialogue_app.ui.widgets import kit
 
 FOLDER = "templates"
 MOST_FAULTS = 4
@@ -36,12 +36,9 @@ class TemplateChoice(QWidget):
         keys = [one.key for one in self.templates]
         self.box.setCurrentIndex(keys.index(chosen) if chosen in keys else 0)
         self.box.currentIndexChanged.connect(self._on_chosen)
-        self.summary = words("", "small")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        head = QLabel(_("Template"))
-        head.setProperty("role", "small")
+        self.summary = kit.label(role="small")
+        column = kit.column(self, spacing=4)
+        head = kit.label(_("Template"), "small", wrap=False)
         column.addWidget(head)
         column.addWidget(self.box)
         column.addWidget(self.summary)
@@ -73,7 +70,7 @@ class TemplateChoice(QWidget):
         more = len(error.faults) - MOST_FAULTS
         if more > 0:
             lines.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
-        return words("\n".join(lines), "warn")
+        return kit.label("\n".join(lines), "warn")
 
     def _on_chosen(self) -> None:
         self._show_summary()

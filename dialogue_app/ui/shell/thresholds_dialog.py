@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.thresholds import DEFAULTS, MEANINGS, NAMES, Thresholds, read_threshold
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
+from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 
 
 class ThresholdsDialog(AskDialog):
@@ -35,13 +36,11 @@ class ThresholdsDialog(AskDialog):
         self.lines[NAMES[0]].setFocus()
 
     def _build(self, found: Thresholds, read_only: bool) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
+        grid = kit.grid(across=16, down=4)
         grid.setColumnStretch(0, 1)
         for place, name in enumerate(NAMES):
             meaning = MEANINGS[name]
-            title = QLabel(_(meaning.title))
+            title = kit.label(_(meaning.title), wrap=False)
             line = self.lines[name] = QLineEdit(str(getattr(found, name)))
             line.setAccessibleName(_(meaning.title))
             line.setAccessibleDescription(_(meaning.sentence))
@@ -51,8 +50,8 @@ class ThresholdsDialog(AskDialog):
             usual = _("Default {value}").format(value=getattr(DEFAULTS, name))
             grid.addWidget(title, 3 * place, 0)
             grid.addWidget(line, 3 * place, 1)
-            grid.addWidget(words(_(meaning.sentence), "small"), 3 * place + 1, 0)
-            grid.addWidget(words(usual, "small"), 3 * place + 1, 1)
+            grid.addWidget(kit.label(_(meaning.sentence), "small"), 3 * place + 1, 0)
+            grid.addWidget(kit.label(usual, "small"), 3 * place + 1, 1)
             grid.setRowMinimumHeight(3 * place + 2, 8)
         self.body.addLayout(grid)
 

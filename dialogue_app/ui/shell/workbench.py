@@ -7,7 +7,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.commands.stages import prompt_key, tick, ticked, write_notes
 from dialogue_app.core.edits import Change, touches
@@ -31,6 +31,7 @@ from dialogue_app.ui.shell.status_bar import StatusBar
 from dialogue_app.ui.shell.window_marking import marking_of_window
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 ROOM_FOR_GUIDE = 1140
@@ -58,7 +59,7 @@ class Workbench(QWidget):
         self.status = StatusBar()
         self.clock = StageTimer(desk, self.status, self)
         self.speaker = SpeakerClock(self)
-        self._middle = QHBoxLayout()
+        self._middle = kit.row(spacing=None)
         self._build()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -70,12 +71,10 @@ class Workbench(QWidget):
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
         self._middle.addWidget(self.rail)
-        self._room = QVBoxLayout()
+        self._room = kit.column(spacing=None)
         self._middle.addLayout(self._room, 1)
         self._middle.addWidget(self.guide)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = kit.column(self, spacing=0)
         column.addLayout(self._middle, 1)
         column.addWidget(self.status)
 

@@ -10,15 +10,13 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
-    QHBoxLayout,
-    QLabel,
     QLayout,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import FaultRoom
 from dialogue_app.ui.widgets.marking_strip import STRIP, MarkingStrip
 
@@ -40,25 +38,20 @@ class AskDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(480)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(8)
+        self.body = kit.column()
         room = FaultRoom(FAULT_LINES)
         room.setVisible(self.may_refuse())
         self.fault_label = room.line
         self.strip = MarkingStrip()
         self.strip.hide()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = kit.column(self, spacing=0)
         outer.addWidget(self.strip)
-        column = QVBoxLayout()
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = kit.column(spacing=12, margins=(24, 20, 24, 20))
         outer.addLayout(column, 1)
-        head = words(title, "title")
+        head = kit.label(title, "title")
         column.addWidget(head)
         if explanation:
-            column.addWidget(words(explanation, "purpose"))
+            column.addWidget(kit.label(explanation, "purpose"))
         column.addLayout(self.body, 1)
         column.addWidget(room)
         column.addLayout(self._build_buttons(accept))
@@ -92,8 +85,7 @@ class AskDialog(QDialog):
             self.style().polish(self.accept_button)
 
     def _build_buttons(self, accept: str) -> QLayout:
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(8)
+        self.buttons = kit.row()
         self.buttons.addStretch(1)
         self.cancel_button = QPushButton(_("Cancel"))
         self.cancel_button.setAutoDefault(False)
@@ -108,11 +100,7 @@ class AskDialog(QDialog):
 
     def form(self) -> QFormLayout:
         """A form in the body: labels at the left."""
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form = kit.form()
         self.body.addLayout(form)
         return form
 
@@ -154,16 +142,6 @@ def lock_action(dialog: QWidget) -> QAction | None:
             return found if found.isVisible() else None
         above = above.parentWidget()
     return None
-
-
-def words(text: str, role: str = "") -> QLabel:
-    """A label of plain text that may run over several lines."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label
 
 
 def asked(dialog: QDialog) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from dialogue_app.ui.widgets import kit
 
 
 class FoldNote(QWidget):
@@ -16,14 +18,9 @@ class FoldNote(QWidget):
         self.button.setCheckable(True)
         self.button.setProperty("role", "link")
         self.button.toggled.connect(self._on_toggled)
-        self.note = QLabel()
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setWordWrap(True)
-        self.note.setProperty("role", "soft")
+        self.note = kit.label(role="soft")
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = kit.column(self, spacing=4)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.note)
         self._on_toggled(False)

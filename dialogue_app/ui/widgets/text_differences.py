@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from dialogue_app.core.wording.text_differences import ADDED, REMOVED, SAME, Piece, differences
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.plain_text import PlainText
 
 MINUS, PLUS = "−", "+"
@@ -73,12 +74,8 @@ class TextDifferences(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
         for title, text in ((before, self.before), (after, self.after)):
-            column = QVBoxLayout()
-            column.setSpacing(4)
-            head = QLabel(title, self)
-            head.setTextFormat(Qt.TextFormat.PlainText)
-            head.setProperty("role", "small")
-            head.setWordWrap(True)
+            column = kit.column(spacing=4)
+            head = kit.label(title, "small", self)
             head.setVisible(bool(title))
             column.addWidget(head)
             column.addWidget(text)

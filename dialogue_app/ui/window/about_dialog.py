@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from dialogue_app.support.paths import resource
 from dialogue_app.support.translation import _
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
+from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 
 
 class AboutDialog(AskDialog):
@@ -23,7 +24,7 @@ class AboutDialog(AskDialog):
         self.cancel_button.hide()
         line = _("Version {version} · Python {python} · Qt for Python {qt}")
         shown = line.format(version=version or "?", python=platform.python_version(), qt=qt_version)
-        self.body.addWidget(words(shown, "soft"))
+        self.body.addWidget(kit.label(shown, "soft"))
         self.notices = QPlainTextEdit()
         self.notices.setReadOnly(True)
         self.notices.setTabChangesFocus(True)

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QTextBrowser,
@@ -28,6 +27,7 @@ from dialogue_app.support.paths import resource
 from dialogue_app.support.translation import N_, _, language
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.actions import ACTIONS, MENUS, OTHER_KEYS
+from dialogue_app.ui.widgets import kit
 
 KEYS = "keys"
 CHAPTERS = (
@@ -72,9 +72,7 @@ class HelpWindow(QDialog):
         self.text.setOpenExternalLinks(False)
         self.text.anchorClicked.connect(self._on_link)
         self.text.document().setDocumentMargin(24)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = kit.row(self, spacing=0)
         row.addWidget(self.chapters)
         row.addWidget(self.text, 1)
         self.chapters.currentItemChanged.connect(self._on_chapter)

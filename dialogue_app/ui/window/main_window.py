@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,6 +27,7 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.shell.actions import Actions
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.marking_strip import MarkingStrip
 from dialogue_app.ui.window.start_page import StartPage
 
@@ -60,9 +60,7 @@ class MainWindow(QMainWindow):
         self.bar = QMenuBar()
         self.actions_.fill(self.bar)
         top = QWidget()
-        column = QVBoxLayout(top)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = kit.column(top, spacing=0)
         column.addWidget(self.strip)
         column.addWidget(self.bar)
         self.setMenuWidget(top)

@@ -10,7 +10,8 @@ from dialogue_app.support.paths import user_config_folder
 from dialogue_app.support.settings import Settings
 from dialogue_app.support.translation import _, languages
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
+from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 
 SIZES = (10, 22)
 LONGEST_IDLE = 240
@@ -34,7 +35,7 @@ class SettingsDialog(AskDialog):
         self.theme.setCurrentIndex(max(0, self.theme.findData(settings.theme)))
         form.addRow(_("Theme"), self.theme)
         text = _("Own themes lie in {folder}").format(folder=user_config_folder() / "themes")
-        form.addRow("", words(text, "small"))
+        form.addRow("", kit.label(text, "small"))
         self.font_size = QSpinBox()
         self.font_size.setAccessibleName(_("Size of text in pixels"))
         self.font_size.setRange(*SIZES)
@@ -49,12 +50,12 @@ class SettingsDialog(AskDialog):
             self.language.addItem(LANGUAGE_NAMES.get(code, code), code)
         self.language.setCurrentIndex(max(0, self.language.findData(settings.language)))
         form.addRow(_("Language"), self.language)
-        form.addRow("", words(_("A new language shows at the next start."), "small"))
+        form.addRow("", kit.label(_("A new language shows at the next start."), "small"))
         self.recent = QCheckBox(_("Remember recent files and where I was"))
         self.recent.setChecked(settings.keep_recent)
         form.addRow("", self.recent)
         text = _("Only where files lie is remembered, never what is in them.")
-        form.addRow("", words(text, "small"))
+        form.addRow("", kit.label(text, "small"))
         self.backups = QCheckBox(_("Keep backups of open files in my user folder"))
         self.backups.setChecked(settings.keep_backups)
         form.addRow("", self.backups)
@@ -68,7 +69,7 @@ class SettingsDialog(AskDialog):
         self.idle.lineEdit().setTextMargins(6, 0, 0, 0)
         form.addRow(_("Lock when idle"), self.idle)
         text = _("Locking saves, hides everything and closes the files; F12 locks at once.")
-        form.addRow("", words(text, "small"))
+        form.addRow("", kit.label(text, "small"))
         self.theme.setFocus()
 
     def answer(self) -> Settings:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.shell.actions import shortcut_of
 from dialogue_app.ui.text.plain_tips import exact_tip
-from dialogue_app.ui.widgets.ask_dialog import words
+from dialogue_app.ui.widgets import kit
 
 WIDTH = 760
 CHOICES: tuple[tuple[str, str, str], ...] = (
@@ -42,16 +42,15 @@ class StartPage(QWidget):
         super().__init__(parent)
         self.buttons: dict[str, QPushButton] = {}
         self.recent_buttons: list[QPushButton] = []
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        column = kit.column(spacing=0, margins=None)
         column.addStretch(2)
-        column.addWidget(_label(_("Dialogue of differences"), "display"))
+        column.addWidget(kit.label(_("Dialogue of differences"), "display", wrap=False))
         text = _("Records where the sides differ, in words that each recognises as its own.")
         column.addSpacing(4)
-        column.addWidget(words(text, "purpose"))
+        column.addWidget(kit.label(text, "purpose"))
         column.addSpacing(4)
         text = _("Nothing leaves this computer: the program opens no network connection.")
-        column.addWidget(_label(text, "small"))
+        column.addWidget(kit.label(text, "small", wrap=False))
         column.addSpacing(24)
         for key, title, about in CHOICES:
             column.addWidget(self._choice(key, _(title), _(about)))
@@ -62,8 +61,7 @@ class StartPage(QWidget):
         inner = QWidget()
         inner.setLayout(column)
         inner.setMaximumWidth(WIDTH)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 16, 24, 16)
+        row = kit.row(self, spacing=None, margins=(24, 16, 24, 16))
         row.addStretch(1)
         row.addWidget(inner, 20)
         row.addStretch(1)
@@ -76,8 +74,8 @@ class StartPage(QWidget):
 
     def _build_recent(self) -> QWidget:
         self.recent = QWidget()
-        head = QHBoxLayout()
-        heading = _label(_("RECENT"), "heading")
+        head = kit.row(spacing=None)
+        heading = kit.label(_("RECENT"), "heading", wrap=False)
         head.addWidget(heading)
         head.addStretch(1)
         clear = QPushButton(_("Clear"))
@@ -85,11 +83,8 @@ class StartPage(QWidget):
         clear.setAccessibleName(_("Clear the list of recent files"))
         clear.clicked.connect(self.recent_cleared)
         head.addWidget(clear)
-        self._recent_rows = QVBoxLayout()
-        self._recent_rows.setSpacing(0)
-        column = QVBoxLayout(self.recent)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        self._recent_rows = kit.column(spacing=0)
+        column = kit.column(self.recent, spacing=4)
         column.addLayout(head)
         column.addLayout(self._recent_rows)
         self.recent.hide()
@@ -110,14 +105,14 @@ class StartPage(QWidget):
             button.setAccessibleName(path.stem)
             button.setProperty("path", text)
             button.clicked.connect(self._on_recent)
-            row = QGridLayout()
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setHorizontalSpacing(12)
+            row = kit.grid(across=12)
             row.setColumnStretch(1, 1)
             holder = QWidget()
             holder.setLayout(row)
             row.addWidget(button, 0, 0)
-            row.addWidget(_label(_folder_words(path), "small"), 0, 1, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(
+                kit.label(_folder_words(path), "small", wrap=False), 0, 1, Qt.AlignmentFlag.AlignVCenter
+            )
             self._recent_rows.addWidget(holder)
             self.recent_buttons.append(button)
         self.recent.setVisible(bool(paths))
@@ -144,24 +139,18 @@ class ChoiceButton(QPushButton):
         self.setProperty("role", "choice")
         self.setAccessibleName(title)
         self.setAccessibleDescription(about)
-        self._title, self._about = _label(title, "strong"), _label(about, "soft")
-        keys = _label(shortcut, "small")
+        self._title, self._about = (
+            kit.label(title, "strong", wrap=False),
+            kit.label(about, "soft", wrap=False),
+        )
+        keys = kit.label(shortcut, "small", wrap=False)
         for label in (self._title, self._about, keys):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QGridLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setVerticalSpacing(2)
+        row = kit.grid(self, down=2, margins=(16, 8, 16, 8))
         row.setColumnStretch(0, 1)
         row.addWidget(self._title, 0, 0)
         row.addWidget(self._about, 1, 0)
         row.addWidget(keys, 0, 1, 2, 1)
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    return label
 
 
 def _folder_words(path: Path) -> str:

@@ -24,7 +24,8 @@ from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.text.silence_text import draft_title
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
+from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.text_differences import TextDifferences, in_words
 
 _KINDS = {
@@ -156,7 +157,7 @@ class CompareDialog(AskDialog):
         look = theme.current()
         self.resize(look.scaled(1080), look.scaled(760))
         self.cancel_button.hide()
-        self.partial = words("", "soft")
+        self.partial = kit.label(role="soft")
         self._drafts = list(drafts)
         self._present = present
         self.left, self.right = self._box(_("Before")), self._box(_("After"))

@@ -15,7 +15,8 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.silence.zoned_moment import ZonedMoment
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.silence_text import moment_words
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
+from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine, PlainText
@@ -70,9 +71,8 @@ class CirculateDialog(AskDialog):
             self.ticks[one.id] = tick
             column.addWidget(tick)
             if has_brackets(one.text):
-                note = words(
-                    _("Words stand in brackets: left out, as nobody could say what was agreed."), "warn"
-                )
+                left_out = _("Words stand in brackets: left out, as nobody could say what was agreed.")
+                note = kit.label(left_out, "warn")
                 note.setIndent(theme.current().scaled(24))
                 column.addWidget(note)
         column.addStretch(1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.seats import Answerer
@@ -15,6 +15,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.services.ports import DELEGATION, DocumentKind
 from dialogue_app.support.translation import _, language, languages
 from dialogue_app.ui.pages.documents.pdf_protection import PdfProtection
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import FaultLine
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
@@ -48,8 +49,8 @@ class DocumentOptions(QWidget):
         self.table = RowTable((Column(_("Document"), 0), Column(_("Marking"), 168)), self)
         self.table.set_rows([_row(kind) for kind in kinds])
         self.view = RowView(self.table, _("Documents"), lines=3, parent=self)
-        self.purpose = _label("", "")
-        self.readers = _label("", "soft")
+        self.purpose = kit.label()
+        self.readers = kit.label(role="soft")
         self.session = _Box(self)
         self.delegation = _Box(self)
         self.language = _Box(self)
@@ -65,19 +66,13 @@ class DocumentOptions(QWidget):
             self.view.choose(kinds[0].key)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 16, 0)
-        column.setSpacing(8)
+        column = kit.column(self, margins=(0, 0, 16, 0))
         column.addWidget(self.view)
         column.addSpacing(4)
         column.addWidget(self.purpose)
         column.addWidget(self.readers)
         column.addSpacing(8)
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form = kit.form()
         for label, widget in (
             (_("Session"), self.session),
             (_("Sheet for"), self.delegation),
@@ -176,11 +171,3 @@ def _row(kind: DocumentKind) -> Row:
     marking = kind.marking
     words = scale("HANDLING").shown(marking) if scale("HANDLING").option(marking) else _(marking)
     return Row(kind.key, (Cell(_(kind.title)), Cell(words, "soft")), words=_(kind.purpose))
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

@@ -9,12 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -37,6 +34,7 @@ from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task, run_with_progress
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets import kit
 
 
 @dataclass(frozen=True)
@@ -115,9 +113,7 @@ class DocumentsPage(SidePage):
             _("Export all…"), "Ctrl+Alt+E", tip=_("Write every document of this session into a folder")
         )
         self.every.clicked.connect(self._on_export_all)
-        self.state = QLabel("")
-        self.state.setTextFormat(Qt.TextFormat.PlainText)
-        self.state.setProperty("role", "soft")
+        self.state = kit.label(role="soft", wrap=False)
         self.again = QPushButton(_("Refresh"))
         self.again.setProperty("role", "link")
         self.again.clicked.connect(self.make)
@@ -129,16 +125,12 @@ class DocumentsPage(SidePage):
         self.stop = QPushButton(_("Stop"))
         self.stop.setProperty("role", "quiet")
         self.stop.clicked.connect(self._on_stop)
-        line = QHBoxLayout()
-        line.setContentsMargins(8, 0, 0, 0)
-        line.setSpacing(8)
+        line = kit.row(margins=(8, 0, 0, 0))
         for widget in (self.state, self.again, self.bar, self.stop):
             line.addWidget(widget)
         line.addStretch(1)
         right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(8, 0, 0, 0)
-        column.setSpacing(8)
+        column = kit.column(right, margins=(8, 0, 0, 0))
         column.addLayout(line)
         column.addWidget(self.preview, 1)
         split = QSplitter(Qt.Orientation.Horizontal, self)

@@ -10,12 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QGridLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,7 +23,8 @@ from dialogue_app.services.search.text_match import excerpt, words_of
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, asked, words
+from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.ask_dialog import AskDialog, asked
 
 LONGEST = 160
 
@@ -52,12 +50,10 @@ class NamesDialog(AskDialog):
         self.rows = [NameRow(one) for one in sorted(listed, key=_decided)]
         self._read_only = read_only
         self.resize(theme.current().scaled(760), theme.current().scaled(560))
-        self.head = words(self._head(), "heading")
+        self.head = kit.label(self._head(), "heading")
         self.body.addWidget(self.head)
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
+        column = kit.column(inside, spacing=12, margins=(0, 0, 8, 0))
         for row in self.rows:
             row.setEnabled(not read_only)
             column.addWidget(row)
@@ -131,14 +127,11 @@ class NameRow(QWidget):
         self.listed = listed
         naming = listed.naming
         shown = " ".join(naming.words.split())
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
+        grid = kit.grid(self, across=16, down=2)
         grid.setColumnStretch(0, 1)
         where = _("in “{part}”").format(part=listed.part) if listed.part else _("at the beginning")
-        grid.addWidget(words(_("“{words}” {where}").format(words=shown, where=where), "strong"), 0, 0)
-        grid.addWidget(words(excerpt(naming.passage, words_of(f'"{shown}"'), LONGEST), "soft"), 1, 0)
+        grid.addWidget(kit.label(_("“{words}” {where}").format(words=shown, where=where), "strong"), 0, 0)
+        grid.addWidget(kit.label(excerpt(naming.passage, words_of(f'"{shown}"'), LONGEST), "soft"), 1, 0)
         self.withhold = QRadioButton(_("Withhold"))
         self.fine = QRadioButton(_("It is fine"))
         group = QButtonGroup(self)
@@ -152,8 +145,7 @@ class NameRow(QWidget):
             self.withhold.setChecked(True)
         elif naming.judged:
             self.fine.setChecked(True)
-        note = QLabel(_("surely a name") if naming.sure else _("perhaps a name"))
-        note.setProperty("role", "small")
+        note = kit.label(_("surely a name") if naming.sure else _("perhaps a name"), "small", wrap=False)
         grid.addWidget(note, 2, 0)
 
     @property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel
+from PySide6.QtWidgets import QCheckBox, QFormLayout
 
 from dialogue_app.services.files.passphrases import PDF_TRIES
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.passphrase_inputs import SecretLine, StrengthHint
 
 
@@ -20,9 +21,9 @@ class PdfProtection(QObject):
         self.line = SecretLine(_("Passphrase"))
         self.again = SecretLine(_("Repeat it"))
         self.hint = StrengthHint(self.line, PDF_TRIES)
-        self.note = QLabel(_("AES-256. The passphrase is kept nowhere: without it nobody can open the file."))
-        self.note.setWordWrap(True)
-        self.note.setProperty("role", "soft")
+        self.note = kit.label(
+            _("AES-256. The passphrase is kept nowhere: without it nobody can open the file."), "soft"
+        )
         form.addRow(self.wanted)
         for line in (self.line, self.again):
             form.addRow(line.accessibleName(), line)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dialogue_app.analyses.difference_layers import LAYERS, QUESTIONS, nature_of
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments
 
 YES, NO = "yes", "no"
@@ -22,13 +23,10 @@ class PeelingPanel(QWidget):
         super().__init__(parent)
         self.questions: list[QLabel] = []
         self.answers: list[Segments] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = kit.column(self, spacing=4)
         choices = (Choice(YES, _("Yes, it would remain")), Choice(NO, _("No")))
         for number, layer in enumerate(LAYERS[:QUESTIONS], start=1):
-            question = QLabel(f"{number}. {_(layer.question)}")
-            question.setWordWrap(True)
+            question = kit.label(f"{number}. {_(layer.question)}")
             answer = Segments(choices, self)
             answer.name_for(_(layer.question))
             answer.set_code("")
@@ -38,9 +36,7 @@ class PeelingPanel(QWidget):
             column.addSpacing(4)
             self.questions.append(question)
             self.answers.append(answer)
-        self.result = QLabel("")
-        self.result.setWordWrap(True)
-        self.result.setProperty("role", "strong")
+        self.result = kit.label(role="strong")
         column.addWidget(self.result)
         self.setAccessibleName(_("Peeling test"))
         self.clear()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from dialogue_app.analyses.prospect import CLARIFY, LIVE, MANAGE, computed_prospect
 from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 
 
 def because(difference: Difference) -> str:
@@ -56,17 +57,14 @@ class ProspectPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(4)
-        heading = _label(_("Prospect by the rule").upper(), "heading")
-        self.computed = _label("", "strong")
-        self.why = _label("", "soft")
-        self.recorded = _label("", "")
+        self.column = kit.column(self, spacing=4)
+        heading = kit.label(_("Prospect by the rule").upper(), "heading")
+        self.computed = kit.label(role="strong")
+        self.why = kit.label(role="soft")
+        self.recorded = kit.label()
         self.take = QPushButton(_("Record this prospect"))
         self.take.clicked.connect(self._on_take)
-        self.missing = QVBoxLayout()
-        self.missing.setSpacing(2)
+        self.missing = kit.column(spacing=2)
         for widget in (heading, self.computed, self.why, self.recorded):
             self.column.addWidget(widget)
         self.column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
@@ -123,9 +121,8 @@ class _Missing(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2, 2, 2, 2)
-        label = _label(sentence, "warn")
+        column = kit.column(self, spacing=None, margins=(2, 2, 2, 2))
+        label = kit.label(sentence, "warn")
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column.addWidget(label)
         self._column = column
@@ -142,11 +139,3 @@ class _Missing(QPushButton):
         """As wide as the panel."""
         width = theme.current().scaled(320)
         return QSize(width, self.heightForWidth(width))
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label

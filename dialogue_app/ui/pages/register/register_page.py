@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from dialogue_app.analyses.chains import Chain, chains
 from dialogue_app.analyses.prospect import prospect
@@ -20,6 +19,7 @@ from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, sessio
 from dialogue_app.ui.pages.records.measures_page import MeasuresPage
 from dialogue_app.ui.pages.register.peel_panel import PeelingPanel
 from dialogue_app.ui.pages.register.prospect_panel import ProspectPanel, is_overridden, lacking
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, RowContent, Tone
 
 INTERNAL_ONLY = frozenset({"exposure", "must_settle", "ratings"})
@@ -59,9 +59,7 @@ class RegisterPage(ListPage):
         self.peeling.found.connect(self._on_nature)
         self.peeling.hide()
         self.history = QWidget()
-        self._past = QVBoxLayout(self.history)
-        self._past.setContentsMargins(0, 0, 0, 0)
-        self._past.setSpacing(4)
+        self._past = kit.column(self.history, spacing=4)
         for widget in (self.prospect, self.test, self.peeling, self.history):
             self.pane.aside.addWidget(widget)
         self.pane.aside.insertSpacing(1, 8)
@@ -176,13 +174,13 @@ class RegisterPage(ListPage):
         )
         if chain is None or not chain.earlier:
             return
-        self._past.addWidget(_words(_("Earlier sessions").upper(), "heading"))
+        self._past.addWidget(kit.label(_("Earlier sessions").upper(), "heading"))
         later = record
         for old in chain.earlier:
             session = self.track.session(old.session) if old.session in self._known_sessions() else None
-            self._past.addWidget(_words(f"{session_words(session)}: {_standing(old)}", "soft"))
+            self._past.addWidget(kit.label(f"{session_words(session)}: {_standing(old)}", "soft"))
             if old.statement != later.statement:
-                self._past.addWidget(_words(old.statement, "quote"))
+                self._past.addWidget(kit.label(old.statement, "quote"))
             later = old
 
     def _known_sessions(self) -> set[str]:
@@ -213,11 +211,3 @@ def _standing(record: Difference) -> str:
         scale("PROSPECT").shown(prospect(record)),
     )
     return " · ".join(part for part in parts if part)
-
-
-def _words(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label

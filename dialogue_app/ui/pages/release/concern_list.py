@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from dialogue_app.services.release.release_check import SOURCES, Concern
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 
 _PARTS = {
     "activity": N_("wording of the activity"),
@@ -32,14 +33,9 @@ class ConcernList(QWidget):
         self.confirmed: set[str] = set()
         self.concerns: tuple[Concern, ...] = ()
         self.rows: list[_Row] = []
-        self.head = QLabel()
-        self.head.setProperty("role", "heading")
-        self.words = QLabel()
-        self.words.setProperty("role", "soft")
-        self.words.setWordWrap(True)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self.head = kit.label(role="heading", wrap=False)
+        self.words = kit.label(role="soft")
+        self._column = kit.column(self, spacing=4)
         self._column.addWidget(self.head)
         self._column.addWidget(self.words)
 
@@ -91,9 +87,7 @@ class _Row(QWidget):
     def __init__(self, concern: Concern, on: bool, parent: QWidget, *, read_only: bool) -> None:
         super().__init__(parent)
         self.concern, self.read_only = concern, read_only
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        line = kit.row(self)
         shown = " ".join(concern.words.split())
         shown = shown if len(shown) <= 60 else shown[:59] + "…"
         sentence = concern.sentence
@@ -105,8 +99,7 @@ class _Row(QWidget):
             sentence = _("{sentence}, {n} times").format(sentence=sentence, n=concern.times)
         self.box: QCheckBox | None = None
         if concern.blocks:
-            mark = QLabel(_("blocks"))
-            mark.setProperty("role", "bad")
+            mark = kit.label(_("blocks"), "bad", wrap=False)
             mark.setContentsMargins(3, 3, 0, 0)
             mark.setMinimumWidth(theme.current().scaled(_MARK))
             line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -125,10 +118,7 @@ class _Row(QWidget):
         self.go.setEnabled(concern.part == "release_text")
         self.go.clicked.connect(self._on_go)
         line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
-        why = QLabel(sentence)
-        why.setTextFormat(Qt.TextFormat.PlainText)
-        why.setProperty("role", "soft")
-        why.setWordWrap(True)
+        why = kit.label(sentence, "soft")
         why.setContentsMargins(0, 3, 0, 0)
         line.addWidget(why, 1)
 

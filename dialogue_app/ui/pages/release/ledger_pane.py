@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import ReleaseItem
@@ -11,6 +11,7 @@ from dialogue_app.core.visibility.released_items import RELEASED
 from dialogue_app.services.release.release_record import is_astray, resting_on
 from dialogue_app.support.translation import _
 from dialogue_app.ui.text.release_text import became, heading_words, resting_words
+from dialogue_app.ui.widgets import kit
 
 
 class LedgerPane(QFrame):
@@ -23,21 +24,15 @@ class LedgerPane(QFrame):
         self.item: ReleaseItem | None = None
         self.setProperty("role", "panel")
         self.setAccessibleName(_("Line of the ledger"))
-        self.heading, self.text, self.facts, self.warning = QLabel(), QLabel(), QLabel(), QLabel()
-        parts = ((self.heading, "strong"), (self.text, "quote"), (self.facts, "soft"), (self.warning, "warn"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        for label, role in parts:
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setProperty("role", role)
+        self.heading, self.text = kit.label(role="strong"), kit.label(role="quote")
+        self.facts, self.warning = kit.label(role="soft"), kit.label(role="warn")
+        column = kit.column(self, margins=(16, 12, 16, 12))
+        for label in (self.heading, self.text, self.facts, self.warning):
             column.addWidget(label)
         self.supersede = QPushButton(_("Supersede…"))
         self.supersede.setToolTip(_("Propose a new wording that takes its place once it is released"))
         self.withdraw = QPushButton(_("Withdraw…"))
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = kit.row()
         line.addStretch(1)
         for button in (self.supersede, self.withdraw):
             button.setAccessibleName(button.text())

@@ -6,7 +6,7 @@ import dataclasses
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import ReleaseItem
@@ -19,6 +19,7 @@ from dialogue_app.ui.pages.release.concern_list import ConcernList
 from dialogue_app.ui.pages.release.signature_form import SignatureForm
 from dialogue_app.ui.pages.release.wording_pair import WordingPair
 from dialogue_app.ui.text.release_text import heading_words, source_texts
+from dialogue_app.ui.widgets import kit
 
 
 class ProposalPane(QScrollArea):
@@ -39,10 +40,10 @@ class ProposalPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Text proposed for release"))
-        self.heading = _label("strong")
+        self.heading = kit.label(role="strong")
         self.pair, self.findings, self.form = WordingPair(), ConcernList(), SignatureForm()
-        self.points = _label("warn")
-        self.state = _label("soft")
+        self.points = kit.label(role="warn")
+        self.state = kit.label(role="soft")
         self.edit = _button(_("Kind, activity, level and sources…"), "link")
         self.opener = _button(_("Open the external track"), "")
         self.signer = _button(_("Sign only"), "")
@@ -52,20 +53,15 @@ class ProposalPane(QScrollArea):
 
     def _lay_out(self) -> None:
         self._inside = QWidget()
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(16, 8, 8, 8)
-        column.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(16)
+        column = kit.column(self._inside, spacing=12, margins=(16, 8, 8, 8))
+        head = kit.row(spacing=16)
         head.addWidget(self.heading, 1)
         head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        signing = QLabel(_("Signature"))
-        signing.setProperty("role", "heading")
+        signing = kit.label(_("Signature"), "heading", wrap=False)
         for part in (self.pair, self.findings, signing, self.form):
             column.addWidget(part)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
+        foot = kit.row()
         foot.addWidget(self.state, 1)
         for button in (self.opener, self.signer, self.releaser):
             foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -165,14 +161,6 @@ class ProposalPane(QScrollArea):
 
     def _on_release(self) -> None:
         self.acted.emit("release")
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label
 
 
 def _button(words: str, role: str) -> QPushButton:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +26,7 @@ from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.release_text import became, state_words
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
 from dialogue_app.ui.widgets.rows.row_view import RowView
 from dialogue_app.ui.widgets.unsaved_text import may_leave
@@ -87,14 +85,9 @@ class ReleaseLists(SidePage):
         self.adder.setEnabled(not self.track.read_only)
         self.banner = QFrame()
         self.banner.setProperty("role", "panel")
-        self.banner_words = QLabel()
-        self.banner_words.setTextFormat(Qt.TextFormat.PlainText)
-        self.banner_words.setWordWrap(True)
-        self.banner_words.setProperty("role", "warn")
+        self.banner_words = kit.label(role="warn")
         self.finisher, self.stopper = QPushButton(_("Finish now")), QPushButton(_("Give up"))
-        row = QHBoxLayout(self.banner)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
+        row = kit.row(self.banner, margins=(16, 8, 16, 8))
         row.addWidget(self.banner_words, 1)
         for button in (self.finisher, self.stopper):
             button.setAccessibleName(button.text())
@@ -110,9 +103,7 @@ class ReleaseLists(SidePage):
         split.setSizes([theme.current().scaled(size) for size in (340, 780)])
         split.setStretchFactor(1, 1)
         past = QWidget()
-        column = QVBoxLayout(past)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = kit.column(past)
         column.addWidget(self.past, 1)
         column.addWidget(self.line)
         self.tabs.addTab(split, "")

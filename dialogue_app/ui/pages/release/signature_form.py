@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from dialogue_app.core import timestamps
 from dialogue_app.core.domain_records import ReleaseItem
@@ -13,6 +13,7 @@ from dialogue_app.core.records import Session
 from dialogue_app.core.visibility.released_items import has_signature
 from dialogue_app.services.release.release_acts import Signature
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
@@ -30,10 +31,7 @@ class SignatureForm(QWidget):
         self.spokesperson, self.version = PlainLine(self), PlainLine(self)
         self.date.setPlaceholderText("2026-03-12")
         self.session = QComboBox(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(3)
+        grid = kit.grid(self, across=16, down=3)
         places = (
             (self.authority, _("Released by"), 0, 0),
             (self.date, _("Date"), 0, 1),
@@ -42,8 +40,7 @@ class SignatureForm(QWidget):
             (self.session, _("Into the session of the external track"), 2, 1),
         )
         for widget, words, row, column in places:
-            label = QLabel(words)
-            label.setProperty("role", "small")
+            label = kit.label(words, "small", wrap=False)
             label.setBuddy(widget)
             widget.setAccessibleName(words)
             across = 2 if widget is self.session else 1

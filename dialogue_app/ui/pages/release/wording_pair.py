@@ -7,11 +7,12 @@ from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from dialogue_app.services.release.release_wording import Span, differing, nearest
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.plain_text import qt_length
 from dialogue_app.ui.widgets.inputs.text_area import TextArea
 
@@ -31,18 +32,12 @@ class WordingPair(QWidget):
         self.source = QuoteArea(_("Where it comes from"))
         self.source.setReadOnly(True)
         self.fresh = QuoteArea(_("Text to be released"))
-        self.note = QLabel(
-            _("Struck out: not in the text to be released. Underlined: not in what it comes from.")
+        self.note = kit.label(
+            _("Struck out: not in the text to be released. Underlined: not in what it comes from."), "small"
         )
-        self.note.setProperty("role", "small")
-        self.note.setWordWrap(True)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(3)
+        grid = kit.grid(self, across=16, down=3)
         for column, area in enumerate((self.source, self.fresh)):
-            label = QLabel(area.accessibleName())
-            label.setProperty("role", "small")
+            label = kit.label(area.accessibleName(), "small", wrap=False)
             label.setBuddy(area)
             grid.addWidget(label, 0, column)
             grid.addWidget(area, 1, column, Qt.AlignmentFlag.AlignTop)

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import (
@@ -31,6 +31,7 @@ from dialogue_app.ui.pages.search.search_results import LINE_ROLE, ResultLine, S
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
 PAUSE = 120
@@ -113,8 +114,7 @@ class SearchPage(SidePage):
         self.line.setClearButtonEnabled(True)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._on_typed)
-        self.status = QLabel("")
-        self.status.setProperty("role", "small")
+        self.status = kit.label(role="small", wrap=False)
         self.results = SearchResults(self)
         self.list = HitList(self.results, self)
         self.list.opened.connect(self._on_opened)

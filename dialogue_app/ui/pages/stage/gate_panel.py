@@ -14,13 +14,10 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QFrame,
-    QGridLayout,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -38,6 +35,7 @@ from dialogue_app.ui.pages.stage.gate_text import (
 )
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.wrapped_row import WrappedRow
 
 LONGEST_TEXT, LONGEST_MET, LONGEST_CLOSED = 44, 34, 92
@@ -65,22 +63,18 @@ class GatePanel(QFrame):
         self._shown: tuple[object, ...] = ()
         self._short = False
         self._kept = 0
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(6)
+        self._lines = kit.column(spacing=6)
         self.skip = _button(_("Skip…"), "", _("Skip stage"))
         self.skip.clicked.connect(self.skip_wanted)
         self.complete = _button(_("Complete"), "primary", _("Complete stage"))
         self.complete.clicked.connect(self.complete_wanted)
         self.reopen = _button(_("Take up again"), "", _("Take up stage again"))
         self.reopen.clicked.connect(self.reopen_wanted)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = kit.row()
         for one in (self.skip, self.complete, self.reopen):
             one.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             buttons.addWidget(one)
-        row = QGridLayout(self)
-        row.setContentsMargins(14, 9, 14, 9)
-        row.setHorizontalSpacing(16)
+        row = kit.grid(self, across=16, margins=(14, 9, 14, 9))
         row.setColumnStretch(0, 1)
         row.addLayout(self._lines, 0, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(buttons, 0, 1, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -117,12 +111,9 @@ class GatePanel(QFrame):
         for button, visible in ((self.skip, not done), (self.complete, not done), (self.reopen, done)):
             button.setVisible(visible and not read_only)
         if closed:
-            label = QLabel(shortened(closed, LONGEST_CLOSED))
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = kit.label(shortened(closed, LONGEST_CLOSED), "soft", wrap=False, name=closed)
             label.setToolTip(exact_tip(closed))
-            label.setAccessibleName(closed)
             label.setMinimumWidth(40)
-            label.setProperty("role", "soft")
             self._lines.addWidget(label)
         needed = [one for one in results if one.gate.level != "advised"]
         advised = [one for one in results if one.gate.level == "advised" and state != SKIPPED]
@@ -295,11 +286,8 @@ class GatePanel(QFrame):
 
 
 def _said(words: str, role: str, tip: str, name: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
+    label = kit.label(words, role, wrap=False, name=name)
     label.setToolTip(exact_tip(tip))
-    label.setAccessibleName(name)
     return label
 
 
@@ -333,9 +321,7 @@ class GateButton(QPushButton):
 def _together(*widgets: QWidget) -> QWidget:
     """Widgets side by side that a line does not part."""
     pair = QWidget()
-    row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
+    row = kit.row(pair)
     for one in widgets:
         row.addWidget(one)
     return pair

@@ -12,12 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +28,7 @@ from dialogue_app.ui.text.seal_text import (
     question,
     seal_words,
 )
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import keep_room
 
 _ACROSS = 2
@@ -58,7 +55,7 @@ class SealLine(QWidget):
         super().__init__(parent)
         self.seal, self.days, self.names = seal, days, names or {}
         self.act = SEAL
-        self.text, self.digest = _label("", self), _label("small", self)
+        self.text, self.digest = kit.label(parent=self), kit.label("", "small", self)
         self.digest.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.seal_button = _button(_("Seal"), _for(_("Seal"), seal))
         self.unseal_button = _button(_("Unseal"), _for(_("Unseal"), seal))
@@ -81,11 +78,9 @@ class SealLine(QWidget):
         self.no.clicked.connect(self.give_up)
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(1)
+        words = kit.column(spacing=1)
         words.addWidget(self.text)
-        below = QHBoxLayout()
-        below.setSpacing(10)
+        below = kit.row(spacing=10)
         below.addWidget(self.digest, 1)
         below.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignRight)
         words.addLayout(below)
@@ -97,9 +92,7 @@ class SealLine(QWidget):
             policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
             policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
             label.setSizePolicy(policy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = kit.row(self)
         row.addLayout(words, 1)
         for button in self._every()[1:]:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -197,14 +190,10 @@ class SealBar(QFrame):
         self.lines: list[SealLine] = []
         self._shown: tuple[tuple[SealState, ...], str, bool] = ((), "", False)
         self._names: dict[str, str] = {}
-        self.note = _label("warn", self)
+        self.note = kit.label("", "warn", self)
         self.note.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 5, 8, 5)
-        column.setSpacing(4)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(32)
-        self._grid.setVerticalSpacing(4)
+        column = kit.column(self, spacing=4, margins=(14, 5, 8, 5))
+        self._grid = kit.grid(across=32, down=4)
         column.addLayout(self._grid)
         column.addWidget(self.note)
 
@@ -292,15 +281,6 @@ class _Order:
 
 def _for(verb: str, seal: SealState) -> str:
     return f"{verb}: {seal.name}" if seal.name else verb
-
-
-def _label(role: str, parent: QWidget) -> QLabel:
-    label = QLabel("", parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label
 
 
 def _button(text: str, spoken: str) -> QPushButton:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui.widgets.ask_dialog import AskDialog, words
+from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine, PlainText
 
 SHOWN_AT_MOST = 6
@@ -28,10 +29,10 @@ class SkipDialog(AskDialog):
     ) -> None:
         super().__init__(title, explanation, accept, parent)
         for point in open_points[:SHOWN_AT_MOST]:
-            self.body.addWidget(words("• " + point, "warn"))
+            self.body.addWidget(kit.label("• " + point, "warn"))
         if len(open_points) > SHOWN_AT_MOST:
             rest = _("… and {n} more").format(n=len(open_points) - SHOWN_AT_MOST)
-            self.body.addWidget(words(rest, "small"))
+            self.body.addWidget(kit.label(rest, "small"))
         form = self.form()
         self.reason = PlainText(lines=4)
         self.reason.setAccessibleName(_("Reason"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core.commands.stages import COMPLETE, SKIPPED, field_skip, gate_key, resume_field, tick
@@ -29,7 +29,7 @@ from dialogue_app.ui.pages.stage.stage_seal import StageSeal
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.date_text import day_words
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets.ask_dialog import words
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.field_tabs import FieldTabs
 
 GATE_PAUSE_MS, LONG_GATE_PAUSE_MS = 40, 300
@@ -87,21 +87,19 @@ class StagePage(QWidget):
     # -- building ------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        column = kit.column(self, margins=(24, 16, 24, 16))
         column.addLayout(self._build_head())
         labels = [group[0].brief.shown(language()) for group in self.groups]
         self.tabs = FieldTabs(labels, self.track.track)
         self.tabs.chosen.connect(self._on_tab)
         self.field_marking = FieldMarking(self.track, self.session, self)
-        line = QHBoxLayout()
+        line = kit.row(spacing=None)
         line.addWidget(self.tabs, 1)
         line.setSpacing(0)
         line.addWidget(self.field_marking, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(line)
         column.addWidget(self._build_skip_line())
-        self.help = words("", "small")
+        self.help = kit.label(role="small")
         column.addWidget(self.help)
         self.seal_bar = SealBar()
         self.seal_bar.wanted.connect(self._on_seal)
@@ -120,14 +118,11 @@ class StagePage(QWidget):
         QShortcut(QKeySequence("Ins"), self).activated.connect(self.begin)
 
     def _build_head(self) -> QHBoxLayout:
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(words(self.stage.title.shown(language()), "title"))
-        texts.addWidget(words(self.stage.purpose.shown(language()), "purpose"))
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(8)
-        head = QHBoxLayout()
-        head.setSpacing(24)
+        texts = kit.column(spacing=2)
+        texts.addWidget(kit.label(self.stage.title.shown(language()), "title"))
+        texts.addWidget(kit.label(self.stage.purpose.shown(language()), "purpose"))
+        self.buttons = kit.row()
+        head = kit.row(spacing=24)
         head.addLayout(texts, 1)
         head.addLayout(self.buttons)
         head.setAlignment(self.buttons, Qt.AlignmentFlag.AlignTop)
@@ -135,12 +130,11 @@ class StagePage(QWidget):
 
     def _build_skip_line(self) -> QWidget:
         self.skip_line = QWidget()
-        self.skip_text = words("", "notice")
+        self.skip_text = kit.label(role="notice")
         resume = QPushButton(_("Take up again"))
         resume.setAccessibleName(_("Take up field again"))
         resume.clicked.connect(self.resume_field)
-        row = QHBoxLayout(self.skip_line)
-        row.setContentsMargins(0, 4, 0, 4)
+        row = kit.row(self.skip_line, spacing=None, margins=(0, 4, 0, 4))
         row.addWidget(self.skip_text, 1)
         row.addWidget(resume)
         return self.skip_line
@@ -348,11 +342,10 @@ class _LeftOut(FieldEditor):
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column = kit.column(self, spacing=None, margins=(0, 8, 0, 0))
         reason = self.field.left_out.shown(language()).rstrip(".")
         sentence = _("This session leaves this field out: {reason}.").format(reason=reason)
-        column.addWidget(words(sentence, "soft"), 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(kit.label(sentence, "soft"), 0, Qt.AlignmentFlag.AlignTop)
 
 
 def field_groups(stage: Stage) -> tuple[tuple[TemplateField, ...], ...]:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -27,6 +26,7 @@ from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
+from dialogue_app.ui.widgets import kit
 
 _MEANING = Qt.ItemDataRole.UserRole + 1
 _FORGET = 1.0
@@ -211,9 +211,7 @@ class Segments(QWidget):
         self._codes = [one.code for one in choices]
         self._labels = [fold(one.label) for one in choices]
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = kit.row(self, spacing=0)
         for place, one in enumerate(choices):
             button = QPushButton(one.label.replace("&", "&&"), self)
             button.setCheckable(True)

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QPushButton, QWidget
 
 from dialogue_app.core import timestamps
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
@@ -31,8 +32,7 @@ class DateInput(Input):
         self.button.setProperty("role", "quiet")
         self.button.setAccessibleName(_("Calendar for {label}").format(label=self.label))
         self.button.clicked.connect(self._on_calendar)
-        self.row = QHBoxLayout()
-        self.row.setSpacing(4)
+        self.row = kit.row(spacing=4)
         self.row.addWidget(self.line, 1)
         self.row.addWidget(self.button)
         self.body.addLayout(self.row)
@@ -90,8 +90,7 @@ class _Calendar(QFrame):
         self.days.setAccessibleName(_("Calendar"))
         self.days.setGridVisible(False)
         self.days.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
+        column = kit.column(self, spacing=None, margins=(4, 4, 4, 4))
         column.addWidget(self.days)
 
 

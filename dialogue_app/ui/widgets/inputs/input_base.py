@@ -13,12 +13,13 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.clicks import on_leaving
 from dialogue_app.ui.widgets.inputs.fault_line import FAULT, WARNING, FaultLine, FaultRoom
@@ -82,9 +83,7 @@ class Input(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.commit)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(2)
+        self.body = kit.column(self, spacing=2)
         self.setAccessibleName(self.label)
 
     # -- for subclasses ------------------------------------------------------------------------------

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.form import Ask
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
@@ -18,13 +19,10 @@ class PairsInput(Input):
     def __init__(self, name: str, ask: Ask, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(name, ask, setting, parent)
         self._rows: list[tuple[PlainLine, PlainLine]] = []
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(2)
+        self._grid = kit.grid(across=8, down=2)
         self.body.addLayout(self._grid)
         for column, head in enumerate(ask.pair):
-            label = QLabel(_(head), self)
-            label.setProperty("role", "small")
+            label = kit.label(_(head), "small", self, wrap=False)
             self._grid.addWidget(label, 0, column)
             self._grid.setColumnStretch(column, 1)
         self._add_row()

@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from dialogue_app.core.form import Ask, Group
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.form_rows import rows_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_inputs import input_for
@@ -45,10 +46,7 @@ class RecordForm(QWidget):
         self._narrow = False
         self.inputs: dict[str, Input] = {}
         self._cells: dict[str, _Cell] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(_GAP)
+        self._grid = kit.grid(self, across=16, down=_GAP)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._headings: dict[str, _Heading] = {}
@@ -131,14 +129,9 @@ class _Cell(QWidget):
         self._field = field
         field.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._label = QLabel(field.label, self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
-        self._label.setProperty("role", "small")
+        self._label = kit.label(field.label, "small", self)
         self._label.setBuddy(field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column = kit.column(self, spacing=3)
         column.addWidget(self._label)
         column.addWidget(field)
         column.addStretch(1)
@@ -158,15 +151,11 @@ class _Heading(QWidget):
 
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(parent)
-        label = QLabel(words.upper(), self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("role", "heading")
+        label = kit.label(words.upper(), "heading", self, wrap=False)
         line = QFrame(self)
         line.setProperty("role", "line")
         line.setFixedHeight(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(4)
+        column = kit.column(self, spacing=4, margins=(0, 8, 0, 0))
         column.addWidget(label)
         column.addWidget(line)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from dialogue_app.core.domain_records import ReleaseItem
 from dialogue_app.core.form import Ask
@@ -16,6 +16,7 @@ from dialogue_app.core.records import CatalogueItem, Listed, Participant, Record
 from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import _
 from dialogue_app.ui.text.plain_tips import exact_tip
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.choice_box import Choice
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.pick_list import PickList
@@ -131,8 +132,7 @@ class RefsInput(Input):
         super().__init__(name, ask, setting, parent)
         self._ids: tuple[str, ...] = ()
         self._rows: list[QWidget] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(0)
+        self._column = kit.column(spacing=0)
         self.add_button = QPushButton(_("Add…"), self)
         self.add_button.setProperty("role", "link")
         self.add_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -177,9 +177,7 @@ class RefsInput(Input):
 
     def _row(self, record_id: str) -> QWidget:
         row = QWidget(self)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
+        line = kit.row(row, spacing=4)
         text = label_of(self.setting, record_id)
         entry = _PickButton(row)
         entry.show_label(text)
