@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.analyses.both_sides.sides import direction_fields
 from dialogue_app.analyses.both_sides.two_way import TwoWay, two_way
@@ -27,6 +26,7 @@ from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.track.entry_writer import EntryWriter
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.text_area import TextArea
 
 Row = tuple[str, ...]
@@ -147,18 +147,16 @@ class ComputedEditor(FieldEditor):
         super().__init__(context, parent)
         self.writer = EntryWriter(self.track, self.session)
         self._shown: ComputedContent | None = None
-        self.sentence = _label("", "soft")
-        self.needed = _label("", "notice")
+        self.sentence = kit.label(role="soft")
+        self.needed = kit.label(role="notice")
         self.table = QWidget()
-        self.note_label = _label(self.field.text_label.shown(language()), "small")
+        self.note_label = kit.label(self.field.text_label.shown(language()), "small")
         self.note = TextArea(self.field.text_label.shown(language()), 2)
         self.note.setVisible(bool(self.field.text_label))
         self.note_label.setVisible(bool(self.field.text_label))
         self.note_label.setBuddy(self.note)
         self.note.typed.connect(self._on_note)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 8, 0, 0)
-        self._layout.setSpacing(12)
+        self._layout = kit.column(self, spacing=12, margins=(0, 8, 0, 0))
         for part in (self.sentence, self.table, self.needed, self.note_label, self.note):
             self._layout.addWidget(part)
         self._layout.addStretch(1)
@@ -189,15 +187,12 @@ class ComputedEditor(FieldEditor):
     def _show_table(self, shown: ComputedContent) -> None:
         table = QWidget()
         table.setAccessibleName(self.field.label.shown(language()))
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
+        grid = kit.grid(table, across=24, down=8)
         for column, head in enumerate(shown.heads):
-            grid.addWidget(_label(head, "heading"), 0, column)
+            grid.addWidget(kit.label(head, "heading"), 0, column)
         for row, cells in enumerate(shown.rows, 1):
             for column, text in enumerate(cells):
-                grid.addWidget(_label(text, "" if column else "strong"), row, column)
+                grid.addWidget(kit.label(text, "" if column else "strong"), row, column)
         if shown.heads:
             grid.setColumnStretch(len(shown.heads) - 1 if shown.stretch_last else 0, 1)
         table.setVisible(bool(shown.rows))
@@ -207,15 +202,6 @@ class ComputedEditor(FieldEditor):
 
     def _on_note(self, text: str) -> None:
         self.writer.set((self.field, Place()), merge=True, source=self.note, reason=text)
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label
 
 
 EDITOR = Editor((KIND,), ComputedEditor)

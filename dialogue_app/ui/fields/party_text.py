@@ -5,12 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QListWidgetItem,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +23,7 @@ from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import plain_tip
 from dialogue_app.ui.track.entry_writer import EntryWriter
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedList
 from dialogue_app.ui.widgets.inputs.text_area import TextArea
@@ -77,11 +74,8 @@ class PartyTexts(QScrollArea):
         self._people = people
         self.areas = {}
         inside = QWidget()
-        outer = QVBoxLayout(inside)
-        outer.setContentsMargins(0, 0, 8, room_for(1))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        outer = kit.column(inside, spacing=None, margins=(0, 0, 8, room_for(1)))
+        grid = kit.grid(across=16, down=8)
         grid.setColumnStretch(1, 1)
         for row, one in enumerate(people):
             area = self.areas[one.id] = PartyText(one, f"{self._label}, {one.name}")
@@ -95,14 +89,10 @@ class PartyTexts(QScrollArea):
 
     def _name(self, one: Answerer, area: PartyText) -> QWidget:
         box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(4, 6, 0, 0)
-        layout.setSpacing(0)
+        layout = kit.column(box, spacing=0, margins=(4, 6, 0, 0))
         for text, role in ((one.name, "strong"), (one.code if one.code != one.name else "", "small")):
             if text:
-                label = QLabel(text)
-                label.setTextFormat(Qt.TextFormat.PlainText)
-                label.setProperty("role", role)
+                label = kit.label(text, role, wrap=False)
                 label.setBuddy(area)
                 layout.addWidget(label)
         box.setFixedWidth(144)
@@ -146,8 +136,8 @@ class PartyTextEditor(FieldEditor):
         self.writer = EntryWriter(self.track, self.session)
         self._items: tuple[Item, ...] = ()
         self._item = ""
-        self.empty = _label("soft", self)
-        self.title = _label("strong", self)
+        self.empty = kit.label("", "soft", self)
+        self.title = kit.label("", "strong", self)
         self.title.setVisible(bool(self.field.items))
         self.list = FoldedList(self)
         self.list.setAccessibleName(_("Items"))
@@ -163,15 +153,11 @@ class PartyTextEditor(FieldEditor):
         self.refresh()
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(8)
+        outer = kit.column(self)
         outer.addWidget(self.empty)
-        beside = QHBoxLayout()
-        beside.setSpacing(16)
+        beside = kit.row(spacing=16)
         beside.addWidget(self.list)
-        right = QVBoxLayout()
-        right.setSpacing(8)
+        right = kit.column()
         right.addWidget(self.title)
         right.addWidget(self.texts, 1)
         beside.addLayout(right, 1)
@@ -276,14 +262,6 @@ class PartyTextEditor(FieldEditor):
         if self.field.items and row < len(self._items):
             self.list.setCurrentRow(row)
             self.texts.focus_on()
-
-
-def _label(role: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label
 
 
 EDITOR = Editor((KIND,), PartyTextEditor)

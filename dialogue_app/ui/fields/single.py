@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +31,7 @@ from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, choices_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
@@ -46,9 +46,7 @@ class TextListInput(Input):
         super().__init__(name, ask, setting, parent)
         self.lines: list[PlainLine] = []
         self._numbers: list[QLabel] = []
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(4)
+        self._grid = kit.grid(across=8, down=4)
         self._grid.setColumnStretch(1, 1)
         self.body.addLayout(self._grid)
         self._add_line()
@@ -75,8 +73,7 @@ class TextListInput(Input):
 
     def _add_line(self) -> None:
         number = len(self.lines) + 1
-        label = QLabel(str(number), self)
-        label.setProperty("role", "small")
+        label = kit.label(str(number), "small", self, wrap=False)
         line = PlainLine(self)
         line.textEdited.connect(self._on_line_typed)
         self._grid.addWidget(label, number, 0)
@@ -117,9 +114,7 @@ class ChoiceListInput(Input):
         self._group = QButtonGroup(self)
         self.options: dict[str, QRadioButton] = {}
         self._other = ""
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(2)
+        self._grid = kit.grid(across=16, down=2)
         self._grid.setColumnStretch(1, 1)
         self.body.addLayout(self._grid)
         for one in choices_of(ask.scale):
@@ -137,10 +132,7 @@ class ChoiceListInput(Input):
         row = len(self.options)
         button = QRadioButton(one.label.replace("&", "&&"), self)
         button.setAccessibleDescription(one.meaning)
-        meaning = QLabel(one.meaning, self)
-        meaning.setTextFormat(Qt.TextFormat.PlainText)
-        meaning.setWordWrap(True)
-        meaning.setProperty("role", "soft")
+        meaning = kit.label(one.meaning, "soft", self)
         self._group.addButton(button, row)
         self._grid.addWidget(button, row, 0)
         self._grid.addWidget(meaning, row, 1)
@@ -196,13 +188,10 @@ class SingleEditor(FieldEditor):
         self.inputs: dict[tuple[str, str], Input] = {}
         self._parties: list[str] = []
         self._table: QWidget | None = None
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
+        around = kit.column(self, spacing=None)
         self.page = ScrollPage(self)
         around.addWidget(self.page)
-        self._page = QVBoxLayout(self.page.inside)
-        self._page.setContentsMargins(0, 0, 0, 0)
-        self._page.setSpacing(8)
+        self._page = kit.column(self.page.inside)
         self._page.addStretch(1)
         self.refresh()
 
@@ -241,10 +230,7 @@ class SingleEditor(FieldEditor):
             self._table.deleteLater()
         self._parties, self.inputs = parties, {}
         self._table = QWidget(self.page.inside)
-        grid = QGridLayout(self._table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
+        grid = kit.grid(self._table, across=16, down=6)
         grid.setColumnStretch(2, 1)
         row = 0
         for party in parties:
@@ -259,21 +245,23 @@ class SingleEditor(FieldEditor):
         answer = self._input(party, self.attribute, name)
         text = self._input(party, TEXT, name) if self.field.text_label else None
         if name and not short:
-            grid.addWidget(_label(name, "strong", self), row, 0, 1, 3)
+            grid.addWidget(kit.label(name, "strong", self, wrap=False), row, 0, 1, 3)
             row += 1
         if name and short:
-            grid.addWidget(_label(name, "strong", self), row + 1, 0, top)
+            grid.addWidget(kit.label(name, "strong", self, wrap=False), row + 1, 0, top)
         if not short:
             grid.addWidget(answer, row, 0, 1, 3)
             if text is not None:
-                grid.addWidget(_label(str(self.field.text_label), "small", self), row + 1, 0, 1, 3)
+                grid.addWidget(
+                    kit.label(str(self.field.text_label), "small", self, wrap=False), row + 1, 0, 1, 3
+                )
                 grid.addWidget(text, row + 2, 0, 1, 3)
             return row + 3
         answer.setMinimumWidth(280)
         answer.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         grid.addWidget(answer, row + 1, 1, top)
         if text is not None:
-            grid.addWidget(_label(str(self.field.text_label), "small", self), row, 2)
+            grid.addWidget(kit.label(str(self.field.text_label), "small", self, wrap=False), row, 2)
             grid.addWidget(text, row + 1, 2, top)
         return row + 2
 
@@ -351,13 +339,6 @@ def _from_text(field: TemplateField, text: str) -> Any:
     if field.answer == "number":
         return level(text)
     return text
-
-
-def _label(words: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(words, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    return label
 
 
 EDITOR = Editor(KINDS, SingleEditor)

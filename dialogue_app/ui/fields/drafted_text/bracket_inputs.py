@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from dialogue_app.core.commands.common_line import CHOOSE, DROP, KEEP
 from dialogue_app.core.commands.seats import answerer
@@ -23,6 +23,7 @@ from dialogue_app.core.wording.brackets import (
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
 from dialogue_app.ui.widgets.inputs.fault_line import keep_room
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
@@ -87,14 +88,11 @@ class BracketsInput(Input):
         self._before: QWidget | None = None
         self._known: dict[str, str] = {}
         self.rows: dict[str, _Supporters] = {}
-        self._column = QVBoxLayout()
-        self._column.setSpacing(6)
+        self._column = kit.column(spacing=6)
         self.body.addLayout(self._column)
-        self._none = QLabel(
-            _("Put words that are not agreed in [square brackets]; then say here whose they are.")
+        self._none = kit.label(
+            _("Put words that are not agreed in [square brackets]; then say here whose they are."), "small"
         )
-        self._none.setProperty("role", "small")
-        self._none.setWordWrap(True)
         self._column.addWidget(self._none)
 
     def set_text(self, text: str) -> None:
@@ -198,9 +196,7 @@ class _Supporters(QWidget):
         self._others: list[str] = []
         self.buttons: dict[str, QPushButton] = {}
         self.settling: dict[str, QPushButton] = {}
-        self.note = QLabel(self)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setProperty("role", "warn")
+        self.note = kit.label("", "warn", self, wrap=False)
         self.note.setText(_("nobody named yet"))
         keep_room(self.note, kept=True)
         flow = FlowLayout(across=4, down=4)
@@ -212,12 +208,9 @@ class _Supporters(QWidget):
             button.clicked.connect(self._on_clicked)
             self.buttons[code] = button
             flow.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column = kit.column(self, spacing=3)
         column.addLayout(self._build_head())
-        below = QHBoxLayout()
-        below.setSpacing(4)
+        below = kit.row(spacing=4)
         below.addLayout(flow, 1)
         if not stale:
             self._build_settling(below)
@@ -225,12 +218,8 @@ class _Supporters(QWidget):
         self._show_note()
 
     def _build_head(self) -> QHBoxLayout:
-        label = QLabel(f"[{self._words}]", self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("role", "quote")
-        label.setWordWrap(True)
-        head = QHBoxLayout()
-        head.setSpacing(4)
+        label = kit.label(f"[{self._words}]", "quote", self)
+        head = kit.row(spacing=4)
         head.addWidget(label, 1)
         head.addWidget(self.note)
         if self._stale:

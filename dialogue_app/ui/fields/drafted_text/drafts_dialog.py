@@ -9,11 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -45,11 +43,9 @@ class DraftView(QWidget):
         super().__init__(parent)
         self.heads: list[QLabel] = []
         self.texts: list[TextDifferences] = []
-        self.summary = _label("", "soft", self)
+        self.summary = kit.label("", "soft", self)
         self._parts: list[QWidget] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column = kit.column(self)
         self._column.addWidget(self.summary)
         self._column.addStretch(1)
 
@@ -69,7 +65,7 @@ class DraftView(QWidget):
         line = QFrame(self)
         line.setProperty("role", "line")
         line.setFixedHeight(1)
-        head = _label(paragraph_words(one), "strong" if changed or one.moved else "soft", self)
+        head = kit.label(paragraph_words(one), "strong" if changed or one.moved else "soft", self)
         self.heads.append(head)
         self._put(line)
         self._put(head)
@@ -117,14 +113,6 @@ def summary(found: Sequence[ParagraphDifference]) -> str:
     return f"{total}: " + ", ".join(parts) + "."
 
 
-def _label(text: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label
-
-
 PRESENT = ""
 """Stands for the text as it is now where a version is named."""
 
@@ -161,10 +149,9 @@ class CompareDialog(AskDialog):
         self._drafts = list(drafts)
         self._present = present
         self.left, self.right = self._box(_("Before")), self._box(_("After"))
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        row = kit.row(spacing=16)
         for title, box in ((_("Before"), self.left), (_("After"), self.right)):
-            label = QLabel(title, self)
+            label = kit.label(title, parent=self, wrap=False)
             label.setBuddy(box)
             row.addWidget(label)
             row.addWidget(box, 1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import keep_room, room_for
 
 _WARNING_LINES = 2
@@ -23,11 +24,7 @@ class LineBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setAccessibleName(_("Drafts and silence"))
-        self.state, self.warning = QLabel(self), QLabel(self)
-        for label, role in ((self.state, "soft"), (self.warning, "warn")):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setProperty("role", role)
+        self.state, self.warning = kit.label("", "soft", self), kit.label("", "warn", self)
         self.keep = self._button(_("Keep this draft…"))
         keep_room(self.keep, kept=True)
         self.keep.clicked.connect(self.keep_wanted)
@@ -36,14 +33,11 @@ class LineBar(QFrame):
         self.warning.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.to_silence = self._button(_("Silence procedure"))
         self.to_silence.clicked.connect(self.silence_wanted)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = kit.row()
         row.addWidget(self.state, 1)
         for button in (self.to_silence, self.compare, self.keep):
             row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 5, 8, 5)
-        column.setSpacing(2)
+        column = kit.column(self, spacing=2, margins=(14, 5, 8, 5))
         column.addLayout(row)
         column.addWidget(self.warning)
 

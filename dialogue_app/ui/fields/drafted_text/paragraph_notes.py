@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cards.card_face import SIDE
 
 
@@ -26,9 +26,7 @@ class ParagraphNotes(QWidget):
         super().__init__(parent)
         self.labels: list[QLabel] = []
         self._shown: tuple[Note, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(SIDE - 1, 0, SIDE, 10)
-        self._column.setSpacing(3)
+        self._column = kit.column(self, spacing=3, margins=(SIDE - 1, 0, SIDE, 10))
         self.hide()
 
     def show_notes(self, notes: Sequence[Note]) -> None:
@@ -42,9 +40,7 @@ class ParagraphNotes(QWidget):
             label.hide()
             label.deleteLater()
         while len(self.labels) < len(notes):
-            label = QLabel(self)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+            label = kit.label(parent=self)
             self.labels.append(label)
             self._column.addWidget(label)
         for label, note in zip(self.labels, notes, strict=True):

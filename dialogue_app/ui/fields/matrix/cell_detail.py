@@ -9,10 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QGridLayout,
-    QHBoxLayout,
     QLabel,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,6 +30,7 @@ from dialogue_app.ui.text.release_text import basis_words
 from dialogue_app.ui.text.scale_keys import codes_of, shown_option
 from dialogue_app.ui.track.entry_writer import EntryWriter, Typed
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.date_inputs import DateInput
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
@@ -80,11 +78,8 @@ class CellDetail(QFrame):
         self._track, self._session, self._writer = track, session, writer
         self._cell: DetailCell | None = None
         self._shown = False
-        self.title, self.subtitle, self.facts = QLabel(), QLabel(), QLabel()
-        for label, role in ((self.title, "strong"), (self.subtitle, "soft"), (self.facts, "small")):
-            label.setProperty("role", role)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(label is not self.title)
+        self.title = kit.label(role="strong", wrap=False)
+        self.subtitle, self.facts = kit.label(role="soft"), kit.label(role="small")
         self.level = self._choice(_("Answer"))
         self.confidence = self._choice(_("Confidence"))
         self.marking = self._choice(_("Marking"))
@@ -110,17 +105,12 @@ class CellDetail(QFrame):
 
     def _lay_out(self, reason_label: str) -> dict[QWidget, QLabel]:
         labels: dict[QWidget, QLabel] = {}
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 16, 12)
-        outer.setSpacing(8)
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        outer = kit.column(self, margins=(16, 12, 16, 12))
+        head = kit.row()
         head.addWidget(self.title)
         head.addWidget(self.subtitle, 1)
         outer.addLayout(head)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
+        grid = kit.grid(across=16, down=2)
         named = (
             (self.level, _("Answer"), 0, 0),
             (self.confidence, _("Confidence"), 0, 1),
@@ -144,8 +134,7 @@ class CellDetail(QFrame):
         return labels
 
     def _label(self, text: str, buddy: QWidget) -> QLabel:
-        label = QLabel(text)
-        label.setProperty("role", "small")
+        label = kit.label(text, "small", wrap=False)
         label.setBuddy(buddy)
         return label
 

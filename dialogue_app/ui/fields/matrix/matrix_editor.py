@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE, kind_name, title_of
@@ -21,6 +21,7 @@ from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
 from dialogue_app.ui.fields.matrix.matrix_view import MatrixView
 from dialogue_app.ui.fields.matrix.scale_legend import ScaleLegend
 from dialogue_app.ui.track.entry_writer import EntryWriter
+from dialogue_app.ui.widgets import kit
 
 _ROWS = {
     "selected_item": N_("Activity"),
@@ -53,9 +54,7 @@ class MatrixEditor(HiddenAnswersEditor):
         )
         self.detail = CellDetail(self.track, self.session, self.writer, parent=self)
         self.detail.setVisible(self.field.part == "reason")
-        self.empty = QLabel(self.empty_text())
-        self.empty.setProperty("role", "soft")
-        self.empty.setWordWrap(True)
+        self.empty = kit.label(self.empty_text(), "soft")
         self.make_hiding()
         self._lay_out()
         self._connect()
@@ -141,13 +140,10 @@ class MatrixEditor(HiddenAnswersEditor):
         ).format(field=f"{where}{source.label.shown(language())}")
 
     def _lay_out(self) -> None:
-        self._column = layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        self._column = layout = kit.column(self)
         layout.addWidget(self.empty)
         layout.addWidget(self.view, 1)
-        self.below = QHBoxLayout()
-        self.below.setSpacing(16)
+        self.below = kit.row(spacing=16)
         self.below.addWidget(self.legend, 1)
         self.below.addWidget(self.hide_button, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(self.below)

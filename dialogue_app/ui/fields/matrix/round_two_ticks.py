@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dialogue_app.core.commands.stages import tick, ticked
 from dialogue_app.core.gates import round_two_key
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets import kit
 
 
 class RoundTwoTicks(QWidget):
@@ -18,14 +19,11 @@ class RoundTwoTicks(QWidget):
         super().__init__(parent)
         self._track, self._session = track, session
         self._item: Item | None = None
-        words = QLabel(_("Round two offered, nobody changes:"))
-        words.setProperty("role", "soft")
+        words = kit.label(_("Round two offered, nobody changes:"), "soft", wrap=False)
         self.one = QCheckBox()
         self.every = QCheckBox(_("Every row"))
         self.every.setAccessibleName(_("Round two offered, nobody changes: every row"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row = kit.row(self, spacing=16)
         row.addWidget(words)
         row.addWidget(self.one)
         row.addWidget(self.every)

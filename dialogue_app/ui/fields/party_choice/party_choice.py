@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE
@@ -18,6 +18,7 @@ from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
 from dialogue_app.ui.fields.party_choice.choice_view import ChoiceView
 from dialogue_app.ui.text.scale_keys import shown_option
 from dialogue_app.ui.track.entry_writer import EntryWriter
+from dialogue_app.ui.widgets import kit
 
 
 class PartyChoiceEditor(HiddenAnswersEditor):
@@ -32,13 +33,8 @@ class PartyChoiceEditor(HiddenAnswersEditor):
         self.view = ChoiceView(self.model, self.writer, self.track.track, self)
         self.view.setAccessibleName(self.field.label.shown(language()))
         self.view.corner.text = _("Participant") if self.field.columns == "participants" else _("Who answers")
-        self.spread = QLabel()
-        self.spread.setTextFormat(Qt.TextFormat.PlainText)
-        self.spread.setProperty("role", "small")
-        self.spread.setWordWrap(True)
-        self.empty = QLabel(self._empty_text())
-        self.empty.setProperty("role", "soft")
-        self.empty.setWordWrap(True)
+        self.spread = kit.label(role="small")
+        self.empty = kit.label(self._empty_text(), "soft")
         self.detail = CellDetail(
             self.track, self.session, self.writer, self.field.text_label.shown(language()), self
         )
@@ -92,13 +88,10 @@ class PartyChoiceEditor(HiddenAnswersEditor):
         self.detail.commit()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = kit.column(self)
         layout.addWidget(self.empty)
         layout.addWidget(self.view, 1)
-        below = QHBoxLayout()
-        below.setSpacing(16)
+        below = kit.row(spacing=16)
         below.addWidget(self.spread, 1)
         below.addWidget(self.hide_button, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(below)

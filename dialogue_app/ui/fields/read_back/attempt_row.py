@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.form import Ask, questions
@@ -11,6 +11,7 @@ from dialogue_app.core.wording.confirmation import CONFIRMED
 from dialogue_app.fields.read_back import is_former
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.read_back.read_back_text import attempt_words
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 
@@ -32,31 +33,23 @@ class AttemptRow(QWidget):
         self._record = record
         self._whole = False
         self._asks = asks and not is_former(setting.dialogue, record)
-        self._head = QLabel(self)
-        self._head.setTextFormat(Qt.TextFormat.PlainText)
-        self._head.setProperty("role", self._role())
+        self._head = kit.label("", self._role(), self, wrap=False)
         self.edit_button = QPushButton(_("Edit"), self)
         self.edit_button.setProperty("role", "link")
         self.edit_button.setAccessibleName(_("Edit attempt {n}").format(n=record.attempt or "?"))
         self.edit_button.clicked.connect(self.show_everything)
-        top = QHBoxLayout()
+        top = kit.row(spacing=None)
         top.addWidget(self._head)
         top.addStretch(1)
         top.addWidget(self.edit_button)
-        self.said = _quote(self)
-        self.final = _quote(self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 4)
-        self._column.setSpacing(4)
+        self.said = kit.label("", "quote", self)
+        self.final = kit.label("", "quote", self)
+        self._column = kit.column(self, spacing=4, margins=(0, 0, 0, 4))
         self._column.addLayout(top)
         self._column.addWidget(self.said)
-        self.missing = QLabel(self)
-        self.missing.setTextFormat(Qt.TextFormat.PlainText)
-        self.missing.setWordWrap(True)
-        self.missing.setProperty("role", "soft")
+        self.missing = kit.label("", "soft", self)
         self._column.addWidget(self.missing)
-        self._final_label = QLabel(_("Final wording"), self)
-        self._final_label.setProperty("role", "small")
+        self._final_label = kit.label(_("Final wording"), "small", self, wrap=False)
         self._column.addWidget(self._final_label)
         self._column.addWidget(self.final)
         self._show_words()
@@ -111,11 +104,3 @@ class AttemptRow(QWidget):
         form.show_values({name: getattr(self._record, name) for name in names})
         self._column.addWidget(form)
         return form
-
-
-def _quote(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", "quote")
-    return label

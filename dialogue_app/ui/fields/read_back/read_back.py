@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.edits import Change, touches
@@ -25,6 +25,7 @@ from dialogue_app.ui.fields.read_back.read_back_text import count_words, stateme
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.text.card_links import say_back_words
 from dialogue_app.ui.text.card_text import CardText
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cards.card_column import CardColumn
 from dialogue_app.ui.widgets.cards.record_card import RecordCard
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
@@ -41,8 +42,7 @@ class ReadBackEditor(FieldEditor):
         self._saying: ReadBackStatement | None = None
         self.plain: RecordListEditor | None = None
         self._open = ""
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
+        around = kit.column(self, spacing=None)
         if not self.field.items:
             self.plain = RecordListEditor(context, self)
             around.addWidget(self.plain)
@@ -51,13 +51,8 @@ class ReadBackEditor(FieldEditor):
         around.addWidget(self.page)
         self._items: dict[str, Item] = {}
         self.column = CardColumn[RecordCard](self.page, self._make_card, self._turn)
-        inside = QVBoxLayout(self.page.inside)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(10)
-        self.count = QLabel(self)
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.count.setWordWrap(True)
-        self.count.setProperty("role", "soft")
+        inside = kit.column(self.page.inside, spacing=10)
+        self.count = kit.label("", "soft", self)
         inside.addWidget(self.count)
         inside.addWidget(self.column)
         inside.addStretch(1)

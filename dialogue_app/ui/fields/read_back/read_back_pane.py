@@ -12,8 +12,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -25,6 +23,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.read_back.attempt_row import ASKS, AttemptRow
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
 from dialogue_app.ui.widgets.inputs.choice_box import Choice
 from dialogue_app.ui.widgets.inputs.choice_inputs import ChoiceInput
@@ -72,11 +71,8 @@ class ReadBackPane(QWidget):
         self.next: QWidget | None = None
         self.correction: QWidget | None = None
         self._boxes: list[QBoxLayout] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._tries = QVBoxLayout()
-        self._tries.setSpacing(8)
+        self._column = kit.column(self)
+        self._tries = kit.column()
         self._column.addLayout(self._tries)
 
     # -- what has been -------------------------------------------------------------------------------
@@ -98,10 +94,9 @@ class ReadBackPane(QWidget):
         if self.changed is None or self.differences is None:
             self.changed = QFrame(self)
             self.changed.setProperty("role", "card")
-            column = QVBoxLayout(self.changed)
-            column.setContentsMargins(10, 8, 10, 8)
+            column = kit.column(self.changed, spacing=None, margins=(10, 8, 10, 8))
             self.differences = TextDifferences(_("Confirmed on"), _("It reads now"), self.changed)
-            self._told = _label("", "warn", self.changed)
+            self._told = kit.label("", "warn", self.changed)
             column.addWidget(self._told)
             column.addWidget(self.differences)
             self._column.insertWidget(0, self.changed)
@@ -116,13 +111,12 @@ class ReadBackPane(QWidget):
         if not sides:
             return
         self.result = QWidget(self)
-        column = QVBoxLayout(self.result)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(_label(heading, "warn", self.result))
+        column = kit.column(self.result, spacing=None)
+        column.addWidget(kit.label(heading, "warn", self.result))
         boxes = self._side_by_side(column)
         for title, words in sides:
             box, inside = _box(title, self.result)
-            said = _label(words, "quote", box)
+            said = kit.label(words, "quote", box)
             said.setAccessibleName(f"{title}: {words}")
             inside.addWidget(said)
             inside.addStretch(1)
@@ -134,9 +128,7 @@ class ReadBackPane(QWidget):
     def show_next(self, text: PaneText, *, pick_listener: bool, pick_speaker: bool) -> None:
         """Ask for the next attempt."""
         self.next = QWidget(self)
-        column = QVBoxLayout(self.next)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = kit.column(self.next)
         if pick_listener or pick_speaker:
             column.addWidget(self._pickers(pick_listener, pick_speaker))
         boxes = self._side_by_side(column)
@@ -177,12 +169,10 @@ class ReadBackPane(QWidget):
 
     def _pickers(self, listener: bool, speaker: bool) -> QWidget:
         box = QWidget(self)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row = kit.row(box, spacing=16)
         for name, wanted in (("of_party", speaker), ("by", listener)):
             if wanted:
-                row.addWidget(_label(_(ASKS[name].label), "small", box))
+                row.addWidget(kit.label(_(ASKS[name].label), "small", box, wrap=False))
                 row.addWidget(self._input(name, box), 1)
         row.addStretch(1)
         return box
@@ -211,8 +201,8 @@ class ReadBackPane(QWidget):
         words = _("{who} answers").format(who=text.speaker or _("The speaker"))
         box, column = _box(words, self)
         if len(text.languages) > 1:
-            row = QHBoxLayout()
-            row.addWidget(_label(_("Confirmed in"), "small", box))
+            row = kit.row(spacing=None)
+            row.addWidget(kit.label(_("Confirmed in"), "small", box, wrap=False))
             language = LanguageInput(self._setting, text.languages, box)
             row.addWidget(self._followed(language), 1)
             row.addStretch(1)
@@ -247,7 +237,7 @@ class ReadBackPane(QWidget):
         button.setAccessibleName(f"{title}: {button.text()}")
         button.clicked.connect(self._on_answer)
         self.record_button = button
-        row = QHBoxLayout()
+        row = kit.row(spacing=None)
         row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
@@ -288,20 +278,10 @@ class LanguageInput(ChoiceInput):
         return tuple(Choice(code, scale("LANGUAGE").shown(code)) for code in self._languages)
 
 
-def _label(words: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(words, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(role != "small")
-    label.setProperty("role", role)
-    return label
-
-
 def _box(words: str, parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
     box = QFrame(parent)
     box.setProperty("role", "card")
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    column = QVBoxLayout(box)
-    column.setContentsMargins(10, 8, 10, 8)
-    column.setSpacing(5)
-    column.addWidget(_label(words, "small", box))
+    column = kit.column(box, spacing=5, margins=(10, 8, 10, 8))
+    column.addWidget(kit.label(words, "small", box, wrap=False))
     return box, column

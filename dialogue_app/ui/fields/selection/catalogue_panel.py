@@ -8,8 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStyle,
@@ -17,7 +15,6 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +23,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.services.search.text_match import fits, words_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 
 _ID = Qt.ItemDataRole.UserRole
 _CODE, _TITLE, _MARKS, _DOMAIN = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3, 4))
@@ -71,10 +69,7 @@ class CataloguePanel(QWidget):
         self.tree.installEventFilter(self)
         self.tree.itemDoubleClicked.connect(self._on_double_click)
         self.tree.currentItemChanged.connect(self._on_current)
-        self.details = QLabel(self)
-        self.details.setTextFormat(Qt.TextFormat.PlainText)
-        self.details.setWordWrap(True)
-        self.details.setProperty("role", "small")
+        self.details = kit.label("", "small", self)
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.details.setMinimumHeight(theme.current().scaled(64))
         self.add_button = QPushButton(_("Select"), self)
@@ -84,12 +79,10 @@ class CataloguePanel(QWidget):
         self.own_button.setProperty("role", "link")
         self.own_button.setAccessibleName(self.own_button.text())
         self.own_button.clicked.connect(self.own_wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = kit.column(self, spacing=6)
         for widget in (self.search, self.tree, self.details):
             column.addWidget(widget, 1 if widget is self.tree else 0)
-        row = QHBoxLayout()
+        row = kit.row(spacing=None)
         row.addWidget(self.add_button)
         row.addWidget(self.own_button)
         row.addStretch(1)

@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import CatalogueItem
 from dialogue_app.support.translation import _
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.fault_line import FaultRoom
 from dialogue_app.ui.widgets.inputs.input_base import Setting
@@ -45,18 +46,15 @@ class OwnItemForm(QFrame):
         cancel.setProperty("role", "quiet")
         cancel.setAccessibleName(cancel.text())
         cancel.clicked.connect(self.closed)
-        row = QHBoxLayout()
+        row = kit.row(spacing=None)
         row.addWidget(self.add_button)
         row.addWidget(cancel)
         row.addWidget(room, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
+        column = kit.column(self, margins=(12, 12, 12, 12))
         page = ScrollPage(self)
         for part in (page.viewport(), page.inside):
             part.setAutoFillBackground(False)  # the panel shows through
-        inside = QVBoxLayout(page.inside)
-        inside.setContentsMargins(0, 0, 4, 0)
+        inside = kit.column(page.inside, spacing=None, margins=(0, 0, 4, 0))
         inside.addWidget(self.form)
         inside.addStretch(1)
         column.addWidget(page, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import CatalogueItem, SelectedItem
@@ -13,6 +13,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.card_text import carried_words
 from dialogue_app.ui.text.plain_tips import exact_tip
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
@@ -37,8 +38,8 @@ class SelectedRow(QWidget):
         self._setting = setting
         self.more: RecordForm | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.code = _label("strong", self)
-        self.note = _label("small", self)
+        self.code = kit.label("", "strong", self, wrap=False)
+        self.note = kit.label("", "small", self)
         self.note.setWordWrap(False)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.context = Segments(
@@ -48,9 +49,9 @@ class SelectedRow(QWidget):
         self._usual: str | None = None
         self.wording = self._input("wording")
         self.wording.edited.connect(self._show_difference)
-        self.catalogue = _label("small", self)
+        self.catalogue = kit.label("", "small", self)
         self.unchanged = self._input("meaning_unchanged")
-        self.unchanged_label = _label("small", self)
+        self.unchanged_label = kit.label("", "small", self)
         self.unchanged_label.setText(_(_ASKS["meaning_unchanged"].label))
         self.unchanged_label.setWordWrap(False)
         self.menu_button = QPushButton(_("More"), self)
@@ -77,21 +78,16 @@ class SelectedRow(QWidget):
             field.setProperty("record", setting.own)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(5)
-        head.setContentsMargins(5, 0, 0, 0)  # the wording below has that much room inside
+        head = kit.row(spacing=5, margins=(5, 0, 0, 0))  # the wording below has that much room inside
         head.addWidget(self.code)
         head.addWidget(self.note, 1)
         head.addWidget(self.context)
         head.addWidget(self.menu_button)
-        meaning = QHBoxLayout()
-        meaning.setSpacing(8)
+        meaning = kit.row()
         meaning.addWidget(self.unchanged_label)
         meaning.addWidget(self.unchanged)
         meaning.addStretch(1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 7, 4, 8)
-        self._column.setSpacing(3)
+        self._column = kit.column(self, spacing=3, margins=(8, 7, 4, 8))
         self._column.addLayout(head)
         self._column.addWidget(self.wording)
         self._column.addWidget(self.catalogue)
@@ -208,11 +204,3 @@ class SelectedRow(QWidget):
 
     def _on_entry(self, entry: QAction) -> None:
         self.acted.emit(str(entry.data()), self.record_id)
-
-
-def _label(role: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(role == "small")
-    label.setProperty("role", role)
-    return label

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dialogue_app.core.commands.catalogue import add_item, catalogue_items, select_item, unselect
 from dialogue_app.core.commands.lists import change_record, move_listed
@@ -33,6 +33,7 @@ from dialogue_app.ui.fields.selection.catalogue_panel import CataloguePanel
 from dialogue_app.ui.fields.selection.own_item_form import OwnItemForm
 from dialogue_app.ui.fields.selection.selected_row import SelectedRow
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cards.card_column import CardColumn
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
@@ -53,30 +54,21 @@ class SelectionEditor(FieldEditor):
         self.catalogue.own_wanted.connect(self.open_own)
         self.catalogue.setVisible(not self.track.read_only)
         self._left = QWidget(self)
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 12, 0)
+        left = kit.column(self._left, spacing=None, margins=(0, 0, 12, 0))
         left.addWidget(self.catalogue, 1)
-        self.count = QLabel(self)
-        self.empty = QLabel(
-            _("Choose at the left what this session judges. Enter or Space takes an item up.")
+        self.count = kit.label("", "soft", self)
+        self.empty = kit.label(
+            _("Choose at the left what this session judges. Enter or Space takes an item up."), "soft"
         )
-        for label in (self.count, self.empty):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setProperty("role", "soft")
         self.count.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.count.setMinimumHeight(room_for(2, "base"))
         self.page = ScrollPage(self)
         self.column = CardColumn[SelectedRow](self.page, self._make_row, self._turn, spacing=0)
-        inside = QVBoxLayout(self.page.inside)
-        inside.setContentsMargins(12, 0, 4, 0)
-        inside.setSpacing(0)
+        inside = kit.column(self.page.inside, spacing=0, margins=(12, 0, 4, 0))
         for part in (self.count, self.empty, self.column):
             inside.addWidget(part)
         inside.addStretch(1)
-        panes = QHBoxLayout(self)
-        panes.setContentsMargins(0, 0, 0, 0)
-        panes.setSpacing(0)
+        panes = kit.row(self, spacing=0)
         panes.addWidget(self._left, 4)
         panes.addWidget(self.page, 5)
         self.refresh()

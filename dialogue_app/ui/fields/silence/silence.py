@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from dialogue_app.core.commands import silence as verbs
 from dialogue_app.core.commands.common_line import WITHDRAWN, drafts, next_version, text_now
@@ -35,6 +35,7 @@ from dialogue_app.ui.fields.apply_change import perform
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.silence.silence_card import SilenceCard
 from dialogue_app.ui.text.silence_text import changed_words
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cards.card_column import CardColumn
 from dialogue_app.ui.widgets.inputs.choice_box import Choice
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
@@ -55,20 +56,14 @@ class SilenceEditor(FieldEditor):
         self.line = line_field(self.template)
         self._shown: dict[str, SilenceProcedure] = {}
         self.page = ScrollPage(self)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
+        around = kit.column(self, spacing=None)
         around.addWidget(self.page)
-        self.empty = QLabel(self.page.inside)
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.empty.setWordWrap(True)
-        self.empty.setProperty("role", "soft")
+        self.empty = kit.label("", "soft", self.page.inside)
         self.column = CardColumn[SilenceCard](self.page, self._make_card, self._turn)
         self.starter = QPushButton(_("Put the text under silence…"), self.page.inside)
         self.starter.setAccessibleName(self.starter.text())
         self.starter.clicked.connect(self.circulate)
-        page = QVBoxLayout(self.page.inside)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(10)
+        page = kit.column(self.page.inside, spacing=10)
         page.addWidget(self.empty)
         page.addWidget(self.column)
         page.addWidget(self.starter, 0, Qt.AlignmentFlag.AlignLeft)

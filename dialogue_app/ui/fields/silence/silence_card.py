@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from dialogue_app.core.commands.silence import EXTEND, OBJECT, PASS, WITHDRAW, acts_now
 from dialogue_app.core.dialogue import Dialogue
@@ -15,6 +15,7 @@ from dialogue_app.core.domain_records import SilenceProcedure
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.silence_text import Act, history, sentence, state_words, time_left
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.fold_note import FoldNote
 
 _BUTTONS = (
@@ -38,24 +39,19 @@ class SilenceCard(QFrame):
         self.setProperty("role", "card")
         self.record_id = ""
         self.buttons: dict[str, QPushButton] = {}
-        self.state, self.left, self.said, self.changed = (self._label() for _n in range(4))
+        self.state, self.left, self.said, self.changed = (kit.label(parent=self) for _n in range(4))
         self.left.setProperty("role", "soft")
         self.changed.setProperty("role", "warn")
         self.text = FoldNote(_("The text circulated"), self)
         self.text.note.setProperty("role", "quote")
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        head = kit.row(spacing=12)
         head.addWidget(self.state)
         head.addWidget(self.left, 1)
-        self._acts = QGridLayout()
-        self._acts.setHorizontalSpacing(16)
-        self._acts.setVerticalSpacing(2)
+        self._acts = kit.grid(across=16, down=2)
         self._acts.setColumnStretch(1, 1)
         self._history: list[QLabel] = []
         self._shown: tuple[Act, ...] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
+        column = kit.column(self, margins=(16, 12, 16, 12))
         column.addLayout(head)
         column.addWidget(self.said)
         column.addWidget(self.changed)
@@ -63,15 +59,8 @@ class SilenceCard(QFrame):
         column.addLayout(self._acts)
         column.addWidget(self.text)
 
-    def _label(self) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
-
     def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = kit.row()
         for act, words, role in (*_BUTTONS, (_COMPARE, N_("Compare with the text now…"), "")):
             button = QPushButton(_(words), self)
             button.setProperty("act", act)
@@ -121,7 +110,7 @@ class SilenceCard(QFrame):
         self._history = []
         for row, act in enumerate(acts):
             for column, words in enumerate(act):
-                label = self._label()
+                label = kit.label(parent=self)
                 label.setText(words)
                 label.setWordWrap(column > 0)
                 label.setProperty("role", "small")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.common_line import has_brackets
@@ -58,9 +57,7 @@ class CirculateDialog(AskDialog):
 
     def _build_paragraphs(self, paragraphs: Sequence[LineParagraph]) -> QWidget:
         page = ScrollPage(self)
-        column = QVBoxLayout(page.inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = kit.column(page.inside, spacing=4)
         for one in paragraphs:
             begun = " ".join(one.text.split())
             begun = begun if len(begun) <= _SHOWN else begun[: _SHOWN - 1].rstrip() + "…"
@@ -167,9 +164,7 @@ class ObjectDialog(_ReasonDialog):
         self.when.show_moment(timestamps.now())
         form.addRow(_("Made at"), self.when)
         self.build_reason(form, _("Reason given"))
-        self.timing = QLabel(self)
-        self.timing.setTextFormat(Qt.TextFormat.PlainText)
-        self.timing.setWordWrap(True)
+        self.timing = kit.label(parent=self)
         self.timing.setMinimumHeight(room_for(1, "base"))
         self.body.addWidget(self.timing)
         self.when.edited.connect(self._show_timing)

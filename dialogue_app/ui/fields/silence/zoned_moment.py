@@ -8,13 +8,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from dialogue_app.core.commands.silence import in_utc
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.silence_text import moment_words
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 
@@ -79,19 +80,13 @@ class ZonedMoment(QWidget):
             typed.editingFinished.connect(self._on_zone_typed)
         self._complete()
         self.zone.setEditText(zone or own_zone())
-        self.words = QLabel(self)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setWordWrap(True)
-        self.words.setProperty("role", "small")
+        self.words = kit.label("", "small", self)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setMinimumHeight(room_for(2))
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = kit.row()
         row.addWidget(self.line, 1)
         row.addWidget(self.zone, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column = kit.column(self, spacing=3)
         column.addLayout(row)
         column.addWidget(self.words)
         self.setFocusProxy(self.line)
