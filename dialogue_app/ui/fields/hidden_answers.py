@@ -1,27 +1,36 @@
-"""What editors of tables share: answers that are hidden until their reveal, or until they are unsealed."""
+"""What editors of tables share: the detail of the current cell, and answers that are hidden until their
+reveal or until they are unsealed.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from dialogue_app.core.visibility.seals import is_revealed
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import FieldEditor
+from dialogue_app.ui.fields.matrix.cell_detail import CellDetail, DetailCell
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
 from dialogue_app.ui.fields.party_choice.choice_model import ChoiceModel
 from dialogue_app.ui.text.seal_text import hiding_words
+from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.grid.grid_view import GridView
 
 
 class HiddenAnswersEditor(FieldEditor):
-    """A field whose answers can be hidden. Pages may show ``hide_action`` as a button of their own.
+    """A table with the detail of its current cell, whose answers can be hidden. Pages may show
+    ``hide_action`` as a button of their own.
 
     Of answers that wait for their unsealing, those of one party at a time are shown, that of the current
     cell, and only after asking: whoever enters for one side must not see the other's by the same click.
     """
 
     model: MatrixModel | ChoiceModel
+    view: GridView
+    detail: CellDetail
+    empty: QLabel
 
     def make_hiding(self) -> None:
         """Make action and button; the model is there."""
@@ -35,7 +44,28 @@ class HiddenAnswersEditor(FieldEditor):
         self.hide_button.toggled.connect(self.hide_action.setChecked)
         self._kept_hidden = self._asking = False
 
+    def lay_out(self, said: QWidget) -> None:
+        """The table; below it what is said of the answers, beside it the button, and then the detail."""
+        self.below = kit.row(spacing=16)
+        self.below.addWidget(said, 1)
+        self.below.addWidget(self.hide_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.column = kit.column(self)
+        self.column.addWidget(self.empty)
+        self.column.addWidget(self.view, 1)
+        self.column.addLayout(self.below)
+        self.column.addWidget(self.detail)
+        self.column.addStretch(0)
+        self.setFocusProxy(self.view)
+
     # -- what subclasses say -------------------------------------------------------------------------
+
+    def _current_cell(self) -> DetailCell | None:
+        """What the detail shows of the current cell; None where there is none."""
+        raise NotImplementedError
+
+    def _go_back(self) -> None:
+        """Make that cell the current one whose detail holds what is not saved."""
+        raise NotImplementedError
 
     def hidden_keys(self) -> frozenset[tuple[str, str]]:
         """What the track calls the fields of this table: (session, key)."""
@@ -48,6 +78,29 @@ class HiddenAnswersEditor(FieldEditor):
     def after_hiding(self) -> None:
         """Show the rest of the editor by what is hidden now."""
         raise NotImplementedError
+
+    # -- the detail ----------------------------------------------------------------------------------
+
+    def go_to_part(self, item: str, part: str) -> None:
+        """Open the detail of the cell gone to, and put the focus on a part of it."""
+        if self.detail.show_cell(self._current_cell()):
+            self.detail.setVisible(True)
+            self.detail.focus_on(part)
+
+    def commit(self) -> None:
+        """Save the text being typed."""
+        self.detail.commit()
+
+    def show_current(self) -> None:
+        """Show the cell come to in the detail, if that is open and has nothing that is not saved."""
+        if self.detail.isVisible() and not self.detail.show_cell(self._current_cell()):
+            QTimer.singleShot(0, self, self._go_back)
+
+    def _on_detail(self, typed: str) -> None:
+        if not self.detail.show_cell(self._current_cell()):
+            return
+        self.detail.setVisible(True)
+        self.detail.begin(typed)
 
     # -- hiding --------------------------------------------------------------------------------------
 

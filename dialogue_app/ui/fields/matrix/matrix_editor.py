@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.edits import Change, touches
@@ -41,6 +41,7 @@ class MatrixEditor(HiddenAnswersEditor):
     """A matrix with its legend. Pages may give it trailing columns with ``set_trailing``."""
 
     model: MatrixModel
+    view: MatrixView
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -56,7 +57,7 @@ class MatrixEditor(HiddenAnswersEditor):
         self.detail.setVisible(self.field.part == "reason")
         self.empty = kit.label(self.empty_text(), "soft")
         self.make_hiding()
-        self._lay_out()
+        self.lay_out(self.legend)
         self._connect()
         self.follow_hiding()
         self._show_state()
@@ -118,16 +119,6 @@ class MatrixEditor(HiddenAnswersEditor):
             self.view.scrollTo(index)
         self.view.setFocus()
 
-    def go_to_part(self, item: str, part: str) -> None:
-        """Open the detail of the cell gone to, and put the focus on a part of it."""
-        if self.detail.show_cell(self._current_cell()):
-            self.detail.setVisible(True)
-            self.detail.focus_on(part)
-
-    def commit(self) -> None:
-        """Save the reason being typed."""
-        self.detail.commit()
-
     def empty_text(self) -> str:
         """What is missing while there are no rows or nobody to answer."""
         found = self.template.find_field(self.field.items) if self.field.items else None
@@ -138,18 +129,6 @@ class MatrixEditor(HiddenAnswersEditor):
         return _(
             "The rows come from “{field}”. They appear here as soon as something is recorded there."
         ).format(field=f"{where}{source.label.shown(language())}")
-
-    def _lay_out(self) -> None:
-        self._column = layout = kit.column(self)
-        layout.addWidget(self.empty)
-        layout.addWidget(self.view, 1)
-        self.below = kit.row(spacing=16)
-        self.below.addWidget(self.legend, 1)
-        self.below.addWidget(self.hide_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addLayout(self.below)
-        layout.addWidget(self.detail)
-        layout.addStretch(0)
-        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         self.view.detail_wanted.connect(self._on_detail)
@@ -214,8 +193,7 @@ class MatrixEditor(HiddenAnswersEditor):
 
     def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self.stop_asking()
-        if self.detail.isVisible() and not self.detail.show_cell(self._current_cell()):
-            QTimer.singleShot(0, self, self._go_back)
+        self.show_current()
 
     def _go_back(self) -> None:
         """Make that cell the current one whose detail holds what is not saved."""
@@ -225,12 +203,6 @@ class MatrixEditor(HiddenAnswersEditor):
         place = self.model.columns.index(kept.column)
         row = next((n for n, one in enumerate(self.model.items) if one.id == kept.item), -1)
         self.view.setCurrentIndex(self.model.index(row, place))
-
-    def _on_detail(self, typed: str) -> None:
-        if not self.detail.show_cell(self._current_cell()):
-            return
-        self.detail.setVisible(True)
-        self.detail.begin(typed)
 
     def _on_left(self) -> None:
         """Back to the matrix; the detail stays where reasons are what is asked for."""

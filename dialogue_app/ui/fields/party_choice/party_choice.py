@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.edits import Change, touches
@@ -25,6 +25,7 @@ class PartyChoiceEditor(HiddenAnswersEditor):
     """A table of round boxes with the distribution below it; nothing of a sealed field is counted."""
 
     model: ChoiceModel
+    view: ChoiceView
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -40,7 +41,7 @@ class PartyChoiceEditor(HiddenAnswersEditor):
         )
         self.detail.setVisible(False)
         self.make_hiding()
-        self._lay_out()
+        self.lay_out(self.spread)
         self._connect()
         self.follow_hiding()
         self._show_state()
@@ -76,28 +77,6 @@ class PartyChoiceEditor(HiddenAnswersEditor):
         if row >= 0:
             self.view.setCurrentIndex(self.model.index(row, 0))
         self.view.setFocus()
-
-    def go_to_part(self, item: str, part: str) -> None:
-        """Open the detail of the cell gone to, and put the focus on a part of it."""
-        if self.detail.show_cell(self._current_cell()):
-            self.detail.setVisible(True)
-            self.detail.focus_on(part)
-
-    def commit(self) -> None:
-        """Save the text being typed."""
-        self.detail.commit()
-
-    def _lay_out(self) -> None:
-        layout = kit.column(self)
-        layout.addWidget(self.empty)
-        layout.addWidget(self.view, 1)
-        below = kit.row(spacing=16)
-        below.addWidget(self.spread, 1)
-        below.addWidget(self.hide_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addLayout(below)
-        layout.addWidget(self.detail)
-        layout.addStretch(0)
-        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         self.view.detail_wanted.connect(self._on_detail)
@@ -139,8 +118,7 @@ class PartyChoiceEditor(HiddenAnswersEditor):
     def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.row() != before.row():
             self.stop_asking()
-        if self.detail.isVisible() and not self.detail.show_cell(self._current_cell()):
-            QTimer.singleShot(0, self, self._go_back)
+        self.show_current()
 
     def _go_back(self) -> None:
         """Make that cell the current one whose detail holds what is not saved."""
@@ -148,12 +126,6 @@ class PartyChoiceEditor(HiddenAnswersEditor):
         row = self.model.row_of(kept.column.party) if kept is not None else -1
         if row >= 0:
             self.view.setCurrentIndex(self.model.index(row, max(self.view.currentIndex().column(), 0)))
-
-    def _on_detail(self, typed: str) -> None:
-        if not self.detail.show_cell(self._current_cell()):
-            return
-        self.detail.setVisible(True)
-        self.detail.begin(typed)
 
     def _on_left(self) -> None:
         self.view.setFocus()
