@@ -15,6 +15,7 @@ from dialogue_app.core.domain_records import Difference, RedLine, Reservation, S
 from dialogue_app.core.records import ALLIANCE, RUSSIA, CatalogueItem
 from dialogue_app.core.scales import scale
 from dialogue_app.documents.comparison.two_tracks import RELEASED, TwoTracks
+from dialogue_app.documents.internal_brief.bottom_line import seam_sentence
 from dialogue_app.documents.internal_brief.strips import title_words
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.blocks import Words, bold, paragraph, points, soft, table
@@ -130,10 +131,8 @@ def exposure(both: TwoTracks) -> list[Flowable]:
         made += table(printing, (styles.WIDTH - 300, 110.0, 100.0, 90.0), heads, body)
     else:
         made.append(paragraph(printing, _("No activity is contested outside and divided inside.")))
-    seams = dict.fromkeys(printing.own(one.item.code) for one, _faced in both.found.seams())
-    if seams:
-        text = _("Seams, where testing is most likely: {codes}.").format(codes=", ".join(seams))
-        made.append(paragraph(printing, text))
+    if both.found.seams():
+        made.append(paragraph(printing, seam_sentence(printing, both.found)))
     return made
 
 

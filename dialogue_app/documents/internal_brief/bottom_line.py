@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogue_app.analyses.judgements.unity import unity
 from dialogue_app.analyses.line_status import is_open
 from dialogue_app.charts import wording
@@ -12,13 +14,12 @@ from dialogue_app.core.roles import Role
 from dialogue_app.core.thresholds import thresholds_of
 from dialogue_app.documents.internal_brief.findings import Findings
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.documents.parts.report_section import report
+from dialogue_app.documents.parts.report_section import context, report
 from dialogue_app.documents.phrases import left_out
+from dialogue_app.reports.rules import seams
 from dialogue_app.reports.unity import report as unity_report
 from dialogue_app.reports.unity.sentences import agreement, alone, outstanding, parting
 from dialogue_app.support.translation import _, ngettext
-
-MOST_PLACES = 6
 
 
 def sentences(printing: Printing, found: Findings) -> list[str]:
@@ -62,26 +63,18 @@ def _value(entry: Entry | None) -> str:
 
 
 def _seams(printing: Printing, found: Findings) -> str:
-    """In how much of what allies are not united on Russia sees itself inside the rules, if it has judged."""
+    """Which activities are seams, if there are some or all that allies are not united on can be told."""
     judged = found.judged_by_russia()
     if found.seams() or (judged and judged == len(found.not_united)):
-        seams = list(dict.fromkeys(printing.own(one.item.code) for one, _faced in found.seams()))
-        if not seams:
-            return ngettext(
-                "The one activity on which allies are not united Russia does not regard as inside the rules "
-                "when it does it.",
-                "Of the {n} activities on which allies are not united, Russia regards none as inside the "
-                "rules when it does it.",
-                len(found.not_united),
-            ).format(n=len(found.not_united))
-        return ngettext(
-            "Russia regards its own conduct as inside the rules in the one activity on which allies are not "
-            "united ({codes}): there testing is most likely.",
-            "Russia regards its own conduct as inside the rules in {k} of the {n} activities on which allies "
-            "are not united ({codes}): there testing is most likely.",
-            len(found.not_united),
-        ).format(k=len(seams), n=len(found.not_united), codes=_some(seams))
+        return seam_sentence(printing, found)
     return ""
+
+
+def seam_sentence(printing: Printing, found: Findings) -> str:
+    """What is said of seams."""
+    where = context(printing)
+    shown = [replace(pair, inside=where.activity(pair.inside)) for pair in found.pairs]
+    return printing.neat(" ".join(seams.sentences(shown)))
 
 
 def _line_or_differences(printing: Printing) -> str:
@@ -118,8 +111,3 @@ def _differences(printing: Printing) -> str:
         "{differences} are to be settled before speaking to Moscow.",
         first,
     ).format(differences=wording.differences_of(first, len(recorded)))
-
-
-def _some(codes: list[str]) -> str:
-    shown = ", ".join(codes[:MOST_PLACES])
-    return shown if len(codes) <= MOST_PLACES else shown + " …"

@@ -19,6 +19,7 @@ from dialogue_app.core.records import EXTERNAL, RUSSIA
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.parts.report_section import context
 from dialogue_app.documents.scope.redaction import narrowed
+from dialogue_app.reports.rules.pairs import Pair, pairs
 from dialogue_app.reports.unity.content import UnityReport, read_unity
 from dialogue_app.services.analysis import Held, hold
 from dialogue_app.services.audience.disclosure import Disclosure
@@ -51,6 +52,11 @@ class Findings:
     def not_united(self) -> tuple[ActivityUnity, ...]:
         """The activities on which answers lie on both sides of the rules cut, most divided first."""
         return tuple(one for one in self.ranked if one.unity.label in NOT_UNITED)
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The activities that stand in both tracks."""
+        return pairs(self.overview, self.faced) if self.overview and self.faced else ()
 
     def may_be_seams(self) -> tuple[tuple[ActivityUnity, TwoWay], ...]:
         """Activities on which allies are not united and Russia has judged its own conduct."""

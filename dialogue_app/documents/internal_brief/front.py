@@ -10,7 +10,7 @@ from dialogue_app.analyses.line_status import is_open
 from dialogue_app.core.commands.common_line import bracketed
 from dialogue_app.core.domain_records import Difference, LineParagraph, Reservation
 from dialogue_app.core.records import RUSSIA
-from dialogue_app.documents.internal_brief.bottom_line import sentences
+from dialogue_app.documents.internal_brief.bottom_line import seam_sentence, sentences
 from dialogue_app.documents.internal_brief.findings import Findings
 from dialogue_app.documents.internal_brief.instructions import instructions
 from dialogue_app.documents.internal_brief.strips import range_note, title_words, verdict_rows
@@ -186,20 +186,6 @@ def _open_text(printing: Printing) -> list[Words]:
     return made
 
 
-def _no_seams(found: Findings) -> str:
-    """That there is no seam, as far as it can be told."""
-    judged, every = found.judged_by_russia(), len(found.not_united)
-    if not judged:
-        return _("There is no activity on which allies are not united and Russia has judged its own conduct.")
-    if judged == every:
-        return _("Russia regards none of the activities on which allies are not united as inside the rules.")
-    told = _(
-        "Activities on which allies are not united: {n}. Judged by Russia when it does them itself: {k}, "
-        "none as inside the rules."
-    )
-    return told.format(n=every, k=judged)
-
-
 def _seams(printing: Printing, found: Findings) -> list[Flowable]:
     """Where testing is most likely; only with the other track."""
     if found.faced is None:
@@ -207,7 +193,7 @@ def _seams(printing: Printing, found: Findings) -> list[Flowable]:
     opening = heading(printing, _("Where testing is most likely"), 0)
     seams = found.seams()
     if not seams:
-        return together(opening, [paragraph(printing, _no_seams(found))])
+        return together(opening, [paragraph(printing, seam_sentence(printing, found))])
     texts: list[Words] = [
         (
             bold(f"{printing.own(one.item.code)}  "),

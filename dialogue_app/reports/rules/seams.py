@@ -44,10 +44,7 @@ def report(context: ReportContext) -> Report | None:
     if overview is None:  # pragma: no cover - there is a field
         return None
     faced = outside.faced()
-    found = tuple(
-        replace(pair, inside=replace(pair.inside, item=context.item(pair.inside.item)))
-        for pair in pairs(overview, faced)
-    )
+    found = tuple(replace(pair, inside=context.activity(pair.inside)) for pair in pairs(overview, faced))
     inside = tuple(overview.activities.values())
     told = (
         *sentences(found),
@@ -82,18 +79,24 @@ def sentences(found: Sequence[Pair]) -> tuple[str, ...]:
             len(found),
         )
         return (words.format(n=len(found)),)
-    seams = [pair.inside.item.code for pair in judged if pair.seam]
+    seams = list(dict.fromkeys(pair.inside.item.code for pair in judged if pair.seam))
+    n = sum(pair.seam for pair in judged)
     which = ngettext(
         "{n} of {total} activity that is judged in both tracks",
         "{n} of {total} activities that are judged in both tracks",
         len(judged),
-    ).format(n=len(seams), total=len(judged))
+    ).format(n=n, total=len(judged))
     words = ngettext(
         "{activities} is a seam: allies are not united, and Russia judges its own conduct inside the rules",
         "{activities} are seams: allies are not united, and Russia judges its own conduct inside the rules",
-        len(seams),
+        n,
     ).format(activities=which)
-    return (sentence(f"{words}: {', '.join(seams)}" if seams else words),)
+    told = sentence(f"{words}: {', '.join(seams)}" if seams else words)
+    waiting_for = [pair.inside.item.code for pair in found if not pair.judged]
+    if not waiting_for:
+        return (told,)
+    left = _("Not judged in both tracks, so that it cannot be told: {codes}")
+    return told, sentence(left.format(codes=counted(len(waiting_for), waiting_for)))
 
 
 def _left_out(inner: Sequence[Judged], outer: Sequence[Judged]) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ def _row(row: RuleRow, *, named: bool, instruments: bool, reasons: bool) -> Row:
     else:
         cells.append(Text(_range(row.activity)))
     weight: Tone = "soft" if row.zone == UNKNOWN else "strong" if row.zone == CONTESTED else ""
+    weight = "bad" if row.dangerous else weight
     cells.append(
         lines(
             Text(row.zone_words, weight),

@@ -179,7 +179,7 @@ def test_five_sentences_say_it_with_numbers() -> None:
         "On 6 of 12 activities allies agree that Russia would be outside the rules of the game; on 1 that it",
         "(MIL-03): 3 inside the rules, 5 outside them (8 of 9 answered); 2 draw a red line.",
         "HES alone judges SPA-02 to be inside the rules (8 of 9 outside); VIS alone judges MIL-01",
-        "Russia regards its own conduct as inside the rules in 5 of the 5 activities on which allies are not",
+        "5 of 12 activities that are judged in both tracks are seams: allies are not united, and Russia",
         "3 answers of 108 are outstanding: THL on MIL-06, CYB-03 (needs instructions); NMK on ECO-01 (not",
     ):
         assert sentence in found
@@ -219,13 +219,9 @@ def test_groups_need_activities_that_two_allies_have_judged() -> None:
 @pytest.mark.parametrize(
     ("silent", "sentence", "headline"),
     [
-        (0, "Russia regards none of the activities on which allies are not united", True),
-        (
-            1,
-            "Activities on which allies are not united: 3. Judged by Russia when it does them itself: 2",
-            False,
-        ),
-        (3, "There is no activity on which allies are not united and Russia has judged its own", False),
+        (0, "0 of 12 activities that are judged in both tracks are seams", True),
+        (1, "Not judged in both tracks, so that it cannot be told: 1 (MIL-03).", False),
+        (3, "Not judged in both tracks, so that it cannot be told: 3 (MIL-03, AIR-01, ECO-01).", False),
     ],
 )
 def test_russia_is_said_to_judge_only_what_it_judged(silent: int, sentence: str, headline: bool) -> None:
@@ -239,7 +235,7 @@ def test_russia_is_said_to_judge_only_what_it_judged(silent: int, sentence: str,
         records.append(one)
     found = words(printed("internal-brief", internal, 2, Dialogue(records)))
     assert sentence in found
-    assert ("Of the 3 activities on which allies are not united, Russia regards none" in found) == headline
+    assert found.count("judged in both tracks are seams") == 1 + headline
 
 
 def test_seams_need_the_other_track() -> None:
