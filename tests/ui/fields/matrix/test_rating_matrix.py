@@ -392,7 +392,7 @@ def test_unity_follows_the_keys_and_is_hidden_with_them(qtbot: QtBot) -> None:
     press(editor, "111112321")
     assert unity.data() == "Isolated reservation 9 of 9, VIS"
     tip = unity.data(Qt.ItemDataRole.ToolTipRole)
-    assert "Outside: VIS" in tip
+    assert "Stand apart: VIS" in tip
     at.track.undo_stack.undo()
     assert unity.data() == "Isolated reservation so far 8 of 9, VIS"
     assert "Not recorded: NMK" in unity.data(Qt.ItemDataRole.ToolTipRole)
