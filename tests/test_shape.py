@@ -325,19 +325,6 @@ def test_a_field_found_by_its_key_is_told(code: str, tmp_path: Path, monkeypatch
     assert list(keys_named(path, keys, known))
 
 
-STILL_BARE = {
-    "dialogue_app/ui/fields/records/column_row.py",
-    "dialogue_app/ui/fields/records/list_frame.py",
-    "dialogue_app/ui/fields/records/record_columns.py",
-    "dialogue_app/ui/pages/analyses/result_view.py",
-    "dialogue_app/ui/pages/records/catalogue_page.py",
-    "dialogue_app/ui/pages/records/filter_bar.py",
-    "dialogue_app/ui/pages/records/record_pane.py",
-    "dialogue_app/ui/pages/records/record_status_page.py",
-}
-"""Modules that still make their labels by hand; the list only shrinks."""
-
-
 def bare_labels(tree: ast.AST) -> Iterator[int]:
     """Lines that make a label of Qt, which would read as markup what somebody typed."""
     for node in ast.walk(tree):
@@ -355,8 +342,7 @@ def test_labels_come_from_the_kit_as_plain_text() -> None:
         if name_of(path) != "dialogue_app/ui/widgets/kit.py"
         and list(bare_labels(ast.parse(path.read_text("utf-8"))))
     }
-    assert bare - STILL_BARE == set(), "kit.label makes it"
-    assert STILL_BARE - bare == set(), "mended: take it off the list"
+    assert bare == set(), "kit.label makes it"
 
 
 @pytest.mark.parametrize("code", ["QLabel(text)", "QtWidgets.QLabel(self)", "a, b = QLabel(), QLabel()"])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from dialogue_app.core.form import Ask
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.form_rows import rows_of
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
@@ -62,9 +63,7 @@ class ColumnRow(QWidget):
         self.form = RecordForm(tuple(self._asks.items()), groups, setting, self)
         self.form.committed.connect(self.committed)
         self.inputs = self.form.inputs
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, _DOWN)
-        column.setSpacing(_DOWN)
+        column = kit.column(self, spacing=_DOWN, margins=(0, 0, 0, _DOWN))
         column.addWidget(self.title)
         column.addWidget(self.form)
 
@@ -159,10 +158,7 @@ class ColumnHeads(QWidget):
         """Show these words above the columns of a row."""
         self._row = row
         while len(self._labels) < len(heads):
-            label = QLabel(self)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setProperty("role", "heading")
+            label = kit.label("", "heading", self)
             label.show()
             self._labels.append(label)
         for label, words in zip(self._labels, heads, strict=True):
@@ -201,16 +197,11 @@ class _RowTitle(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._who, self._text, self._note = (QLabel(self) for _place in range(3))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(2)
-        for label, role in ((self._who, "heading"), (self._text, ""), (self._note, "small")):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self._who, self._text = kit.label("", "heading", self), kit.label(parent=self)
+        self._note = kit.label("", "small", self)
+        column = kit.column(self, spacing=2, margins=(0, 4, 0, 4))
+        for label in (self._who, self._text, self._note):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            if role:
-                label.setProperty("role", role)
             column.addWidget(label)
 
     def show_text(self, text: RowText) -> None:

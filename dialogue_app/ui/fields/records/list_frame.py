@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from dialogue_app.core.commands.catalogue import catalogue_items
 from dialogue_app.core.commands.seats import side_name
@@ -19,6 +19,7 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.card_text import who_attribute, who_is_it
 from dialogue_app.ui.text.record_values import kind_of, questions_of
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, Segments
 from dialogue_app.ui.widgets.inputs.pick_list import PickList
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
@@ -31,12 +32,9 @@ def lay_out_list(
     editor: QWidget, page: ScrollPage, above: Sequence[QWidget], rows: QWidget, below: QWidget
 ) -> None:
     """Lay out the page of a list in its editor: what stands above the rows, the rows, what stands below."""
-    around = QVBoxLayout(editor)
-    around.setContentsMargins(0, 0, 0, 0)
+    around = kit.column(editor, spacing=None)
     around.addWidget(page)
-    whole = QVBoxLayout(page.inside)
-    whole.setContentsMargins(0, 0, 0, 0)
-    whole.setSpacing(10)
+    whole = kit.column(page.inside, spacing=10)
     for widget in (*above, rows, below):
         whole.addWidget(widget)
     whole.addStretch(1)
@@ -51,9 +49,7 @@ class ListHead(QWidget):
         super().__init__(parent)
         self._field = field
         self._by_party = by_party
-        self.count = QLabel(self)
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.count.setProperty("role", "soft")
+        self.count = kit.label("", "soft", self, wrap=False)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(_("Filter"))
         self.filter.setAccessibleName(_("Filter: {list}").format(list=field.label))
@@ -67,9 +63,7 @@ class ListHead(QWidget):
         self._orders.name_for(_("Order"))
         self._orders.set_code(BY_PARTY if by_party else AS_ORDERED)
         self._orders.chosen.connect(self._on_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row = kit.row(self, spacing=12)
         row.addWidget(self.count, 1)
         row.addWidget(self._orders)
         row.addWidget(self.filter)
@@ -122,13 +116,9 @@ class ListFoot(QWidget):
         super().__init__(parent)
         self._track, self._session, self._field = track, session, field
         self._who = who_attribute(field)
-        self.empty = QLabel(empty_words(field), self)
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.empty.setWordWrap(True)
-        self.empty.setProperty("role", "soft")
+        self.empty = kit.label(empty_words(field), "soft", self)
         self.buttons: list[QPushButton] = []
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = kit.row()
         for side in self._sides():
             words = add_words(field)
             if side:
@@ -146,9 +136,7 @@ class ListFoot(QWidget):
         self.catalogue_button.setVisible(bool(field.catalogue))
         row.addWidget(self.catalogue_button)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = kit.column(self, spacing=10)
         column.addWidget(self.empty)
         column.addLayout(row)
         self.setVisible(not track.read_only)

@@ -6,7 +6,7 @@ Up to three attributes stand in columns; more of them stand in a small form belo
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.domain_records import Signal
@@ -23,6 +23,7 @@ from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.records.column_row import MOST_COLUMNS, ColumnHeads, ColumnRow, RowText
 from dialogue_app.ui.text.card_text import speaker_of, who_is_it
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cards.card_column import CardColumn
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
@@ -35,19 +36,13 @@ class RecordColumnsEditor(FieldEditor):
         super().__init__(context, parent)
         self._items: dict[str, Item] = {}
         self._asks: dict[str, Ask] = {}
-        self.empty = QLabel(self._empty_words(), self)
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.empty.setProperty("role", "soft")
-        self.empty.setWordWrap(True)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
+        self.empty = kit.label(self._empty_words(), "soft", self)
+        around = kit.column(self, spacing=None)
         self.page = ScrollPage(self)
         around.addWidget(self.page)
         self.heads = ColumnHeads(self.page.inside)
         self.column = CardColumn[ColumnRow](self.page, self._make_row, self._turn, spacing=8)
-        inside = QVBoxLayout(self.page.inside)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
+        inside = kit.column(self.page.inside)
         for widget in (self.empty, self.heads, self.column):
             inside.addWidget(widget)
         inside.addStretch(1)

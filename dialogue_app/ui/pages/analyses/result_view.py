@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from dialogue_app.reports.report import Source
 from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.analyses.analysis_tables import Finding, behind
 from dialogue_app.ui.pages.analyses.picture_view import PictureView
 from dialogue_app.ui.pages.analyses.result_table import ResultTable
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.fold_note import FoldNote
 from dialogue_app.ui.widgets.rows.row_table import RowTable
 
@@ -33,9 +34,7 @@ class FindingView(QWidget):
         self.detail: PictureView | None = None
         self._finding = finding
         self.method = FoldNote(_("Method and thresholds"))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column = kit.column(self)
         for part in (self.title, self.notice, self.words):
             self._column.addWidget(part)
         if finding.sketch is not None:
@@ -133,9 +132,6 @@ def form_of(finding: Finding) -> tuple[bool, bool, tuple[str, ...]]:
 
 
 def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
+    label = kit.label(role=role)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

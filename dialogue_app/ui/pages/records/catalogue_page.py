@@ -7,8 +7,7 @@ from functools import partial
 from typing import Any
 from weakref import WeakMethod
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTabBar
+from PySide6.QtWidgets import QTabBar
 
 from dialogue_app.core.commands.catalogue import add_item, catalogue_items, change_item, remove_item
 from dialogue_app.core.dialogue import Dialogue
@@ -21,6 +20,7 @@ from dialogue_app.core.visibility.markings import usual
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.kept_rows import KeptRows, content_of
 from dialogue_app.ui.pages.records.record_page import RecordPage
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowContent
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
@@ -87,10 +87,7 @@ class CataloguePage(RecordPage):
         super()._build()
         self.domain = self.filter.add_scale(_("Domain"), _("Any domain"), "DOMAIN")
         self.own = self.filter.add_choice(_("Origin"), _("All wordings"), [(OWN, _("Own additions"))])
-        self.note = QLabel("")
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setWordWrap(True)
-        self.note.setProperty("role", "notice")
+        self.note = kit.label(role="notice")
         self.pane.below.addWidget(self.note)
         self._places: dict[str, list[tuple[Session, str]]] = {}
         self._shown = 0

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from dialogue_app.ui.widgets.rows.row_table import RowTable
 
@@ -55,11 +56,8 @@ class FilterBar(QWidget):
         self.line.setMinimumWidth(theme.current().scaled(160))
         self.line.textChanged.connect(self._on_words)
         self.line.installEventFilter(self)
-        self.shown = QLabel("", self)
-        self.shown.setProperty("role", "small")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self.shown = kit.label("", "small", self, wrap=False)
+        self._row = kit.row(self)
         self._row.addWidget(self.line, 1)
         self._row.addStretch(1)
         self._row.addWidget(self.shown)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from dialogue_app.core.commands.lists import change_attributes, move_listed, remove_record
 from dialogue_app.core.edits import Change
@@ -21,6 +21,7 @@ from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.entry_writer import unsaved_words
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.rows.row_table import Column, Row, RowTable
 from dialogue_app.ui.widgets.rows.row_view import RowView
 from dialogue_app.ui.widgets.unsaved_text import may_leave
@@ -68,9 +69,7 @@ class RecordPage(SidePage):
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
         self.main = QWidget()
-        self.column = QVBoxLayout(self.main)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(8)
+        self.column = kit.column(self.main)
         self.column.addWidget(self.view, 1)
         self.split.addWidget(self.main)
         self.split.addWidget(self.pane)

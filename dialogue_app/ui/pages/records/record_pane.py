@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from dialogue_app.core.form import form_groups, questions
@@ -13,6 +13,7 @@ from dialogue_app.core.records import Record
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 
@@ -48,27 +49,19 @@ class RecordPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(theme.current().scaled(320))
         inside = QWidget()
-        across = QHBoxLayout(inside)
-        across.setContentsMargins(16, 8, 8, 8)
+        across = kit.row(inside, spacing=None, margins=(16, 8, 8, 8))
         self.inside = across
         across.setSpacing(32)
-        self.column = QVBoxLayout()
-        self.column.setSpacing(8)
+        self.column = kit.column()
         self.side = QWidget()
         self.side.setFixedWidth(theme.current().scaled(336))
-        self.aside = QVBoxLayout(self.side)
-        self.aside.setContentsMargins(0, 0, 0, 0)
-        self.aside.setSpacing(8)
+        self.aside = kit.column(self.side)
         self.side.hide()
         across.addLayout(self.column, 1)
         across.addWidget(self.side)
-        self.heading = QLabel("")
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setProperty("role", "strong")
-        self.heading.setWordWrap(True)
-        self.middle = QVBoxLayout()
-        self.below = QVBoxLayout()
-        self.below.setSpacing(8)
+        self.heading = kit.label(role="strong")
+        self.middle = kit.column(spacing=None)
+        self.below = kit.column()
         self.column.addWidget(self.heading)
         self.column.addLayout(self.middle)
         self.column.addLayout(self.below)

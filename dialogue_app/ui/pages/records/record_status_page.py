@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from dialogue_app.analyses.chains import Chain, chains
 from dialogue_app.core import timestamps
@@ -21,6 +21,7 @@ from dialogue_app.fields.items import item_for
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, session_words
 from dialogue_app.ui.text.date_text import date_words
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column
 
 SCALE = "RECORD_STATUS"
@@ -80,14 +81,10 @@ class RecordStatusPage(ListPage):
     def _build(self) -> None:
         self.standing = QFrame(self)
         self.standing.setProperty("role", "card")
-        column = QVBoxLayout(self.standing)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(6)
-        self.whole = _label("", "strong", self.standing)
+        column = kit.column(self.standing, spacing=6, margins=(16, 10, 16, 10))
+        self.whole = kit.label("", "strong", self.standing)
         column.addWidget(self.whole)
-        self.sides = QGridLayout()
-        self.sides.setHorizontalSpacing(16)
-        self.sides.setVerticalSpacing(4)
+        self.sides = kit.grid(across=16, down=4)
         self.sides.setColumnStretch(2, 1)
         column.addLayout(self.sides)
         self.way = QPushButton(_("Go to where the sides say so"), self.standing)
@@ -126,7 +123,7 @@ class RecordStatusPage(ListPage):
         self._cells = []
         for row, (name, status, said, tone) in enumerate(rows):
             for place, (text, role) in enumerate(((name, "strong"), (status, _ROLES[tone]), (said, "quote"))):
-                label = _label(text, role, self.standing)
+                label = kit.label(text, role, self.standing)
                 self.sides.addWidget(label, row, place, Qt.AlignmentFlag.AlignTop)
                 self._cells.append(label)
 
@@ -172,11 +169,3 @@ class RecordStatusPage(ListPage):
 
 
 _ROLES = {"good": "good", "warn": "warn", "text": "", "text_faint": "soft"}
-
-
-def _label(words: str, role: str, parent: QFrame) -> QLabel:
-    label = QLabel(words, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.card_text import CardText
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cards.card_face import SIDE, CardFace
 
 BAR = 3
@@ -36,9 +37,7 @@ class RecordCard(QFrame):
         self.face = CardFace(self)
         self.face.acted.connect(self.act)
         self.face.focus_moved.connect(self._on_focus)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(1 + BAR, 1, 1, 1)
-        self._column.setSpacing(0)
+        self._column = kit.column(self, spacing=0, margins=(1 + BAR, 1, 1, 1))
         self._column.addWidget(self.face)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         theme.notifier().changed.connect(self._on_theme)
