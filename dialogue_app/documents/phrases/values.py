@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogue_app.analyses.prospect import settled_prospect
+from dialogue_app.analyses.prospect import computed_prospect, settled_prospect
 from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.form import Ask, questions
 from dialogue_app.core.records import Participant, Record
@@ -31,11 +31,16 @@ def option(printing: Printing, scale_name: str, code: str) -> str:
 
 
 def prospect_of(printing: Printing, difference: Difference) -> str:
-    """The prospect of a difference and what it rests on; empty while it is not settled."""
+    """The prospect of a difference and, if nobody recorded just that, what it rests on; empty while it is not
+    settled.
+    """
     code = settled_prospect(difference)
     if not code:
         return ""
-    return f"{option(printing, 'PROSPECT', code)} ({printing.neat(prospect_basis(difference))})"
+    shown = option(printing, "PROSPECT", code)
+    if difference.prospect == computed_prospect(difference):
+        return shown
+    return f"{shown} ({printing.neat(prospect_basis(difference))})"
 
 
 def numbered(printing: Printing, scale_name: str, code: str) -> str:
