@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
@@ -51,6 +51,7 @@ class OwnItemForm(QFrame):
         row.addWidget(cancel)
         row.addWidget(room, 1)
         column = kit.column(self, margins=(12, 12, 12, 12))
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         page = ScrollPage(self)
         for part in (page.viewport(), page.inside):
             part.setAutoFillBackground(False)  # the panel shows through
