@@ -320,12 +320,19 @@ def test_what_the_alliance_has_not_released_is_in_no_paper_for_both_sides() -> N
         else each
         for each in external.everything()
     )
-    code = "Inviting a neighbouring state to join one’s military alliance · Peacetime"
-    assert f"{code} 2 5" in words_of(printed("session-summary", external))
-    for kind in ("session-summary", "external-brief"):
+    what = "Inviting a neighbouring state to join one’s military alliance"
+    for kind, both, russia in (
+        ("session-summary", f"{what} · Peacetime 2 5", f"{what} · Peacetime 5"),
+        (
+            "external-brief",
+            f"{what} Peacetime 2 Tolerable 5 Red line Contested",
+            f"{what} Peacetime Not recorded 5 Red line Unknown Alliance: not recorded",
+        ),
+    ):
+        assert both in words_of(printed(kind, external))
         found = words_of(printed(kind, unreleased))
-        assert f"{code} 5" in found
-        assert f"{code} 2 5" not in found
+        assert russia in found
+        assert both not in found
         assert "A line nobody released." not in found
     inside = words_of(printed("session-summary", unreleased, handling="ALLY"))
     assert "A line nobody released." in inside
