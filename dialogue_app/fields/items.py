@@ -9,7 +9,7 @@ from dialogue_app.core.commands.catalogue import catalogue_items
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import ReadBack
-from dialogue_app.core.kinds import LISTED_BY_NAME
+from dialogue_app.core.kinds import LISTED_BY_NAME, STRUCTURE
 from dialogue_app.core.records import CatalogueItem, ListRow, Participant, Party, Record, SelectedItem
 from dialogue_app.core.template import Template, TemplateField
 
@@ -44,8 +44,21 @@ def items_of(dialogue: Dialogue, session: str, template: Template, field: Templa
     if attribute:
         return _referred(dialogue, list_records(dialogue, session, found[1]), attribute)
     listed = found[1]
-    kinds = NAMING | {LISTED_BY_NAME[record_name(listed)]}
+    kinds = kinds_of_items(template, field)
     return dialogue.derived(("items", session, listed), kinds, partial(list_items, dialogue, session, listed))
+
+
+def kinds_of_items(template: Template, field: TemplateField) -> frozenset[type[Record]]:
+    """The kinds of record that the rows of a field are taken from and named by; none for a field that is not
+    about a list. Records that others refer to may be of any kind that says what there is to answer.
+    """
+    if not field.items:
+        return frozenset()
+    key, _dot, attribute = field.items.partition(".")
+    found = None if field.items.startswith(CATALOGUE_PREFIX) else template.find_field(key)
+    if found is None:
+        return NAMING
+    return STRUCTURE if attribute else NAMING | {LISTED_BY_NAME[record_name(found[1])]}
 
 
 def _referred(dialogue: Dialogue, records: tuple[Record, ...], attribute: str) -> tuple[Item, ...]:

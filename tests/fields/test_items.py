@@ -10,8 +10,9 @@ from dialogue_app.core.domain_records import (
     ResponseOption,
     RoleCard,
 )
-from dialogue_app.core.records import CatalogueItem, ListRow
-from dialogue_app.fields.items import Item, item_for, items_of
+from dialogue_app.core.kinds import STRUCTURE
+from dialogue_app.core.records import CatalogueItem, ListRow, SelectedItem
+from dialogue_app.fields.items import NAMING, Item, item_for, items_of, kinds_of_items
 from tests.fields.made import STAGE, TEMPLATE, made
 
 
@@ -51,6 +52,13 @@ def test_rows_may_be_what_the_records_of_a_list_refer_to_each_once() -> None:
     )
     dialogue = dialogue.apply(add_listed(dialogue, difference).edits)
     assert [row.code for row in rows(dialogue, session, "linked")] == ["MIL-01"]
+
+
+def test_what_the_rows_of_a_field_are_taken_from_is_known_without_reading_them() -> None:
+    keys = ("verdict", "commitments", "crossed", "lost", "purpose")
+    assert [kinds_of_items(TEMPLATE, STAGE.field(key)) for key in keys] == [
+        NAMING | {SelectedItem}, NAMING, STRUCTURE, NAMING, frozenset(),
+    ]  # fmt: skip
 
 
 def test_how_records_are_called() -> None:

@@ -45,6 +45,7 @@ class ColumnRow(QWidget):
         super().__init__(parent)
         self.record_id = ""
         self._asks = asks
+        self._shown: tuple[RowText, Mapping[str, Any], bool] | None = None
         self.title = _RowTitle(self)
         self.form: RecordForm | None = None
         self.inputs: dict[str, Input] = {}
@@ -68,9 +69,11 @@ class ColumnRow(QWidget):
         column.addWidget(self.form)
 
     def turn_to(self, setting: Setting, text: RowText, values: Mapping[str, Any], *, read_only: bool) -> None:
-        """Become the row of another record, or show its own as it is now."""
+        """Become the row of another record, or show what of its own is another now."""
         other = setting.own != self.record_id
-        self.record_id = setting.own
+        if not other and self._shown == (text, values, read_only):
+            return
+        self.record_id, self._shown = setting.own, (text, values, read_only)
         self.title.show_text(text)
         name = f"{text.head} {text.words}".strip()
         self.setAccessibleName(name[:200])
@@ -156,6 +159,7 @@ class ColumnHeads(QWidget):
 
     def show_heads(self, heads: Sequence[str], row: ColumnRow) -> None:
         """Show these words above the columns of a row."""
+        before, known = self._row, [label.text() for label in self._labels]
         self._row = row
         while len(self._labels) < len(heads):
             label = kit.label("", "heading", self)
@@ -163,7 +167,8 @@ class ColumnHeads(QWidget):
             self._labels.append(label)
         for label, words in zip(self._labels, heads, strict=True):
             label.setText(words)
-        self.updateGeometry()
+        if row is not before or known != list(heads) or self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
         self._place()
 
     def heightForWidth(self, width: int) -> int:

@@ -12,11 +12,11 @@ from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.domain_records import Signal
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.form import Ask, questions
-from dialogue_app.core.kinds import STRUCTURE, kind_name
+from dialogue_app.core.kinds import kind_name
 from dialogue_app.core.records import Listed, Record
 from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
-from dialogue_app.fields.items import Item, items_of
+from dialogue_app.fields.items import Item, items_of, kinds_of_items
 from dialogue_app.fields.record_columns import KIND
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import settle
@@ -36,6 +36,7 @@ class RecordColumnsEditor(FieldEditor):
         super().__init__(context, parent)
         self._items: dict[str, Item] = {}
         self._asks: dict[str, Ask] = {}
+        self._about = kinds_of_items(self.template, self.field)
         self.empty = kit.label(self._empty_words(), "soft", self)
         around = kit.column(self, spacing=None)
         self.page = ScrollPage(self)
@@ -66,7 +67,7 @@ class RecordColumnsEditor(FieldEditor):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
-        if not touches(change, STRUCTURE):
+        if not touches(change, self._about):
             return
         items = items_of(self.track.dialogue, self.session, self.template, self.field)
         self._items = {item.id: item for item in items}

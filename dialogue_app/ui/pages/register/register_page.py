@@ -7,13 +7,14 @@ from typing import Any, ClassVar, cast
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dialogue_app.analyses.chains import Chain, chains
-from dialogue_app.analyses.prospect import prospect
+from dialogue_app.analyses.prospect import settled_prospect
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.lists import change_record
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import Difference, RiskReductionMeasure
 from dialogue_app.core.records import EXTERNAL, INTERNAL, Listed, Record
 from dialogue_app.core.scales import scale
+from dialogue_app.reports.differences.phrases import prospect_basis
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.records.list_page import ListPage, party_cell, session_words
 from dialogue_app.ui.pages.records.measures_page import MeasuresPage
@@ -96,10 +97,14 @@ class RegisterPage(ListPage):
     def marks(self, record: Listed) -> tuple[str, ...]:
         """Nature, prospect and status."""
         found = cast("Difference", record)
-        return (f"NATURE:{found.nature}", f"PROSPECT:{prospect(found)}", f"DIFF_STATUS:{found.status}")
+        return (
+            f"NATURE:{found.nature}",
+            f"PROSPECT:{settled_prospect(found)}",
+            f"DIFF_STATUS:{found.status}",
+        )
 
     def cells(self, chain: Chain[Any]) -> tuple[Cell, ...]:
-        """A prospect that is only computed or overridden says so; so does a review that is due."""
+        """A prospect says what it rests on; so does a review that is due."""
         record = cast("Difference", chain.latest)
         due = bool(record.review) and timestamps.today()[: len(record.review)] > record.review
         return (
@@ -120,15 +125,16 @@ class RegisterPage(ListPage):
         return Cell(" / ".join(one.text for one in sides), tip="\n".join(one.tip for one in sides))
 
     def _prospect(self, record: Difference) -> Cell:
-        shown = scale("PROSPECT").shown(prospect(record))
-        if not record.prospect:
-            return Cell(_("{prospect} (computed)").format(prospect=shown), "soft", order=shown)
+        settled, basis = settled_prospect(record), prospect_basis(record)
+        if not settled:
+            return Cell(basis, "faint")
+        shown = scale("PROSPECT").shown(settled)
         if is_overridden(record):
             tone: Tone = "bad" if not record.prospect_reason else "strong"
             return Cell(_("{prospect} (overridden)").format(prospect=shown), tone, order=shown)
-        if self._lacking(record):
+        if record.prospect and self._lacking(record):
             return Cell(_("{prospect} (incomplete)").format(prospect=shown), "warn", order=shown)
-        return Cell(shown)
+        return Cell(f"{shown} ({basis})", "" if record.prospect else "soft", order=shown)
 
     def _measures(self, record: Difference) -> int:
         """How many measures serve a difference; where the track has no list of them, none is missed."""
@@ -208,6 +214,6 @@ def _standing(record: Difference) -> str:
     parts = (
         scale("DIFF_STATUS").shown(record.status),
         scale("NATURE").shown(record.nature),
-        scale("PROSPECT").shown(prospect(record)),
+        scale("PROSPECT").shown(settled_prospect(record)),
     )
     return " · ".join(part for part in parts if part)

@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from dialogue_app.core.commands.lists import add_listed, remove_record
-from dialogue_app.core.domain_records import Signal, SourceOfAntagonism
+from dialogue_app.core.commands.lists import add_listed, change_record, remove_record
+from dialogue_app.core.domain_records import ParkingLotItem, Signal, SourceOfAntagonism
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, SelectedItem
 from dialogue_app.ui.fields.records.record_columns import RecordColumnsEditor
+from tests.ui.costs import costs_of
 from tests.ui.filling import fill, nameless
 from tests.ui.invented import Table, table
 
@@ -71,6 +72,19 @@ def test_wording_stands_beside_its_activity(qtbot: QtBot) -> None:
     at.track.undo_stack.undo()
     assert area.text() == at.dialogue.of(SelectedItem)[first].wording
     assert area.text() != "In other words"
+
+
+def test_only_the_row_of_what_changed_is_turned(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, records=SIGNALS, activities=0)
+    editor = opened(qtbot, at, "intended")
+    parked = ParkingLotItem(session=at.session, text="A point for later.")
+    other = change_record(at.dialogue, at.dialogue.of(Signal)["r0"], description="Another exercise")
+    for change, turned in ((add_listed(at.dialogue, parked), set()), (other, {"r0"})):
+        costs = costs_of(lambda change=change: at.track.perform(change))  # type: ignore[misc]
+        assert costs.calls["items_of"] == bool(turned)
+        assert costs.calls["_RowTitle.show_text"] == len(turned)
+        assert costs.painted_beside([editor.column.rows[one] for one in turned]) == set()
+    assert "Another exercise" in words(editor)
 
 
 def test_records_come_and_go(qtbot: QtBot) -> None:

@@ -39,6 +39,28 @@ def test_each_difference_stands_once_with_its_first_session(qtbot: QtBot, track_
     assert page._past.count() == 2
 
 
+def test_a_prospect_says_what_it_rests_on_recorded_or_not(qtbot: QtBot, track_of: Tracks) -> None:
+    page = shown(qtbot, track_of(EXTERNAL))
+    page.go_to(page.table.rows[1].id)
+    said = []
+    changes: tuple[dict[str, str], ...] = ({}, {"prospect": "MANAGE", "prospect_reason": "Rules stand."},
+                                           {"prospect": "LIVE"}, {"prospect": ""},
+                                           {"nature": ""})  # fmt: skip
+    for change in changes:
+        page.try_change(now(page), **change)
+        said.append(page.table.rows[1].cells[4].text)
+    assert said == [
+        "Manageable by rules (computed)",
+        "Manageable by rules (computed)",
+        "Irreconcilable - to be known and lived with (overridden)",
+        "Manageable by rules (computed)",
+        "not settled yet",
+    ]
+    prospect = page.filter.choices[2]
+    prospect.setCurrentIndex(prospect.findData("PROSPECT:MANAGE"))
+    assert page.table.rows == [], "what is not settled is not yet counted as anything"
+
+
 def test_filters_by_nature_prospect_and_status(qtbot: QtBot, track_of: Tracks) -> None:
     page = shown(qtbot, track_of(EXTERNAL))
     nature, prospect = page.filter.choices[1], page.filter.choices[2]
