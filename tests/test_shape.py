@@ -365,3 +365,10 @@ def test_what_a_kind_of_field_is_like_is_asked_of_the_registry() -> None:
         if isinstance(node, ast.Constant) and node.value in FIELD_KINDS.keys() - plain
     ]
     assert named == []
+
+
+def test_every_module_and_folder_that_the_readme_names_is_there() -> None:
+    named = re.findall(r"`((?:[a-z_]+/)+[a-z_]*(?:\.py)?)`", (ROOT / "README.md").read_text("utf-8"))
+    bases = (ROOT, ROOT / "dialogue_app", ROOT / "dialogue_app" / "ui")
+    assert len(named) > 20
+    assert not [path for path in named if not any((base / path).exists() for base in bases)]

@@ -58,15 +58,15 @@ class Reading:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, request: DocumentRequest) -> None:
         self.told: list[tuple[Printing, str]] = []
         made: list[Any] = []
-        account = left_out.account
+        counts = left_out._told
 
-        def heard(printing: Printing, title: str = "") -> list[Any]:
-            found = account(printing, title)
-            self.told.append((printing, " ".join(words_of(found)).replace("\u00a0", " ")))
-            return found
+        def heard(printing: Printing) -> list[str]:
+            sentences = counts(printing)
+            self.told.append((printing, " ".join(sentences).replace("\u00a0", " ")))
+            return sentences
 
         with monkeypatch.context() as patch:
-            patch.setattr(left_out, "account", heard)
+            patch.setattr(left_out, "_told", heard)
             patch.setattr(assembly, "build", lambda _look, story, _told: made.append(story(True)) or b"")
             PdfDocuments().make(request, nothing)
         self.text = "\n".join(words_of(made)).replace("\u00a0", " ")
