@@ -104,7 +104,7 @@ class RegisterPage(ListPage):
         )
 
     def cells(self, chain: Chain[Any]) -> tuple[Cell, ...]:
-        """A prospect says what it rests on; so does a review that is due."""
+        """A prospect that is computed, overridden or not settled says so; so does a review that is due."""
         record = cast("Difference", chain.latest)
         due = bool(record.review) and timestamps.today()[: len(record.review)] > record.review
         return (
@@ -129,12 +129,14 @@ class RegisterPage(ListPage):
         if not settled:
             return Cell(basis, "faint")
         shown = scale("PROSPECT").shown(settled)
+        if not record.prospect:
+            return Cell(f"{shown} ({basis})", "soft", order=shown)
         if is_overridden(record):
             tone: Tone = "bad" if not record.prospect_reason else "strong"
             return Cell(_("{prospect} (overridden)").format(prospect=shown), tone, order=shown)
-        if record.prospect and self._lacking(record):
+        if self._lacking(record):
             return Cell(_("{prospect} (incomplete)").format(prospect=shown), "warn", order=shown)
-        return Cell(f"{shown} ({basis})", "" if record.prospect else "soft", order=shown)
+        return Cell(shown)
 
     def _measures(self, record: Difference) -> int:
         """How many measures serve a difference; where the track has no list of them, none is missed."""

@@ -39,7 +39,7 @@ def test_each_difference_stands_once_with_its_first_session(qtbot: QtBot, track_
     assert page._past.count() == 2
 
 
-def test_a_prospect_says_what_it_rests_on_recorded_or_not(qtbot: QtBot, track_of: Tracks) -> None:
+def test_a_prospect_that_nobody_recorded_as_the_rule_has_it_says_so(qtbot: QtBot, track_of: Tracks) -> None:
     page = shown(qtbot, track_of(EXTERNAL))
     page.go_to(page.table.rows[1].id)
     said = []
@@ -51,7 +51,7 @@ def test_a_prospect_says_what_it_rests_on_recorded_or_not(qtbot: QtBot, track_of
         said.append(page.table.rows[1].cells[4].text)
     assert said == [
         "Manageable by rules (computed)",
-        "Manageable by rules (computed)",
+        "Manageable by rules",
         "Irreconcilable - to be known and lived with (overridden)",
         "Manageable by rules (computed)",
         "not settled yet",
