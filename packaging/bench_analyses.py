@@ -34,7 +34,7 @@ def rows() -> list[Row]:
     """Measure everything once."""
     import bench_large
     from dialogue_app.analyses.gates.evaluation import gates_of
-    from dialogue_app.services.analysis import analyse
+    from dialogue_app.reports.export import analyse
     from dialogue_app.services.templates import template_of
 
     dialogue = bench_large.large_dialogue()

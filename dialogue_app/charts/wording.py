@@ -88,12 +88,6 @@ def reservations_of(n: int, total: int) -> str:
     return words.format(n=n, total=total)
 
 
-def options_of(n: int, total: int) -> str:
-    """How many response options of how many."""
-    words = ngettext("{n} of {total} response option", "{n} of {total} response options", total)
-    return words.format(n=n, total=total)
-
-
 def guesses_of(n: int, total: int) -> str:
     """How many sealed guesses of how many that could have been made."""
     words = ngettext("{n} of {total} sealed guess", "{n} of {total} sealed guesses", total)

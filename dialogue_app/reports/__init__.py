@@ -28,11 +28,6 @@ answers. ``reader.Reader`` is somebody at the track, ``RuledReader`` somebody un
 ``PaperReader`` (``documents/parts/report_section``) a document. Rows whose entries stand elsewhere name their
 ``source``; of a long table ordered by what matters ``telling`` says how many rows a document lists.
 
-**Moving a question** here from ``ui/pages/analyses``: make its package; replace its line in
-``ui/pages/analyses/questions.py`` by ``_reported(key)`` and delete its module there; take its part out of
-``services/analysis.analyse`` (``Report.json`` and ``NONE`` have its keys now); move its drawing from
-``charts`` to ``picture.py``, without words of its own, and take its line from ``charts/kinds.py``; in
-documents print ``section(printing, key)``, or ``sentences`` in a summary, and delete what said the same.
 ``tests/reports/test_every_report.py`` renders every report everywhere.
 
 It may import charts, services, analyses, fields, core and support. No Qt, no ReportLab, no JSON text.

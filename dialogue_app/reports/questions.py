@@ -11,6 +11,7 @@ from dialogue_app.reports.continuity import record_changes, zones
 from dialogue_app.reports.continuity import report as continuity
 from dialogue_app.reports.differences import report as differences
 from dialogue_app.reports.expected_median import report as expected_median
+from dialogue_app.reports.options import report as options
 from dialogue_app.reports.perceptions import report as perceptions
 from dialogue_app.reports.plain_values import Json
 from dialogue_app.reports.predictions import anticipation, beside_verdicts
@@ -129,6 +130,7 @@ QUESTIONS: tuple[Question, ...] = (
         continuity.NONE,
         needs=continuity.follows,
     ),
+    Question(options.KEY, options.TITLE, options.answers, {options.KEY: options.report}, options.NONE),
     Question(
         differences.KEY,
         differences.TITLE,

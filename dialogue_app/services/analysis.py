@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from dialogue_app.analyses.both_sides.coorientation import Coorientation
 from dialogue_app.analyses.both_sides.two_way import TwoWayOverview, two_way
-from dialogue_app.analyses.options_overview import options_overview
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
-from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, SIDES, TRAINING, Session
+from dialogue_app.core.records import EXTERNAL, INTERNAL, SIDES, Session
 from dialogue_app.core.template import Template
 from dialogue_app.core.visibility.unsealed_only import shut
 from dialogue_app.services.templates import template_of
@@ -65,13 +63,10 @@ def analyse(dialogue: Dialogue, number: int | None = None, other: Dialogue | Non
     """The analyses that have no report yet; ``reports.export.analyse`` puts the others with them."""
     here = hold(shut(dialogue, template_of), number)
     there = hold(shut(other, template_of)) if other is not None and other.sessions() else None
-    inside, outside = (there, here) if dialogue.track.track == EXTERNAL else (here, there)
-    if dialogue.track.track in (BRIEF, TRAINING):
-        inside = outside = here
+    outside = there if dialogue.track.track == INTERNAL else here
     faced = two_way(outside.dialogue, outside.session, outside.template) if outside else None
     return {
         "coorientation": _verdict_states(outside, faced),
-        "options": _options(inside) if inside else [],
     }
 
 
@@ -108,28 +103,6 @@ def _state(held: Held, item: str, side: str, state: Coorientation, values: Json)
         "error": state.error,
         "state": state.state,
     }
-
-
-def _options(held: Held) -> list[Json]:
-    found = options_overview(held.dialogue, held.session, held.template)
-    codes = {one.option.id: one.option.code or str(one.option.position + 1) for one in found}
-    return [
-        {
-            "id": codes[one.option.id],
-            "shift": _number(one.effect.shift),
-            "risk": _number(one.effect.risk),
-            "dominated_by": [codes[other] for other in one.dominated_by],
-            "compared_with": one.compared_with,
-            "checks": list(one.checks),
-        }
-        for one in found
-    ]
-
-
-def _number(value: Fraction | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value.denominator == 1 else float(value)
 
 
 def _value(value: str) -> int | str | None:

@@ -1,6 +1,7 @@
 """Pictures in the window: SVG that Qt draws as it is printed, in the bundled fonts, never black."""
 
 import xml.etree.ElementTree as ET
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing, Ellipse
 
 from dialogue_app.charts.ink import PAPER
-from dialogue_app.charts.kinds import CHARTS, Chart
 from dialogue_app.charts.measured_text import FACES, FAMILIES
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.sheet import Sheet
 from dialogue_app.charts.svg import svg
+from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.questions import QUESTIONS
 from dialogue_app.services.analysis import hold
 from dialogue_app.services.sample.sample_files import sample_dialogues
 from dialogue_app.support.paths import resource
@@ -33,12 +35,19 @@ def fonts(qapp: QApplication) -> set[str]:
     return set(QFontDatabase.families())
 
 
-def picture_of(one: Chart) -> Picture:
+@cache
+def pictures() -> dict[str, Picture]:
+    """A picture of each report that has one, by its key."""
+    found: dict[str, Picture] = {}
     for dialogue in (*sample_dialogues(), followed()):
-        found = one.read(hold(dialogue))
-        if found is not None:
-            return one.draw(found, 700.0)
-    raise AssertionError(one.name)
+        context = ReportContext(hold(dialogue), dialogue.track.track)
+        for report in (report for question in QUESTIONS for report in question.reports(context)):
+            if report.picture is not None and report.key not in found:
+                found[report.key] = report.picture.drawn(700.0)
+    return found
+
+
+EVERY = pytest.mark.parametrize("key", pictures())
 
 
 def painted(content: bytes, width: float, height: float) -> QImage:
@@ -61,9 +70,9 @@ def dark_share(image: QImage) -> float:
     return dark * 9 / (image.width() * image.height())
 
 
-@pytest.mark.parametrize("one", CHARTS, ids=lambda one: one.name)
-def test_qt_draws_every_picture_and_it_is_not_black(one: Chart, fonts: set[str]) -> None:
-    picture = picture_of(one)
+@EVERY
+def test_qt_draws_every_picture_and_it_is_not_black(key: str, fonts: set[str]) -> None:
+    picture = pictures()[key]
     content = svg(picture)
     assert b"clip" not in content.lower().split(b"</desc>", 1)[1]
     image = painted(content, picture.width, picture.height)
@@ -71,9 +80,9 @@ def test_qt_draws_every_picture_and_it_is_not_black(one: Chart, fonts: set[str])
     assert image.pixelColor(image.width() - 1, image.height() - 1) == QColor("#FFFFFF")
 
 
-@pytest.mark.parametrize("one", CHARTS, ids=lambda one: one.name)
-def test_the_words_stay_words_in_the_bundled_fonts(one: Chart, fonts: set[str]) -> None:
-    picture = picture_of(one)
+@EVERY
+def test_the_words_stay_words_in_the_bundled_fonts(key: str, fonts: set[str]) -> None:
+    picture = pictures()[key]
     root = ET.fromstring(svg(picture))
     assert root.findtext(f"{SPACE}desc") == picture.description
     assert ["".join(text.itertext()) for text in root.iter(f"{SPACE}text")] == words(picture)
@@ -81,9 +90,9 @@ def test_the_words_stay_words_in_the_bundled_fonts(one: Chart, fonts: set[str]) 
     assert named <= {family for family, _weight, _style in FAMILIES.values()} <= fonts
 
 
-@pytest.mark.parametrize("one", CHARTS, ids=lambda one: one.name)
-def test_every_picture_can_be_printed(one: Chart, tmp_path: Path) -> None:
-    picture = picture_of(one)
+@EVERY
+def test_every_picture_can_be_printed(key: str, tmp_path: Path) -> None:
+    picture = pictures()[key]
     made: bytes = renderPDF.drawToString(picture.drawing)
     assert made.startswith(b"%PDF")
 

@@ -10,7 +10,7 @@ from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.fields.registry import FIELD_KINDS, field_kind
-from dialogue_app.services.analysis import analyse
+from dialogue_app.reports.export import analyse
 from dialogue_app.services.ports import DocumentRequest
 from dialogue_app.services.search.search_index import SearchIndex
 from dialogue_app.services.workspace import Workspace

@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
-from dialogue_app.charts.kinds import CHARTS
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Entry
 from dialogue_app.core.visibility.hidden_answers import hide
 from dialogue_app.core.visibility.unsealed_only import shut
+from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.export import analyse
+from dialogue_app.reports.questions import QUESTIONS
 from dialogue_app.services.analysis import hold
 from dialogue_app.services.search.search_index import SearchIndex
 from dialogue_app.services.templates import template_of
@@ -58,11 +59,12 @@ def test_no_search_finds_it(made: Make, word: str) -> None:
 
 
 @MADE
-def test_no_chart_is_drawn_of_it(made: Make) -> None:
+def test_no_report_is_made_of_it(made: Make) -> None:
     for session in made().sessions():
         held = hold(shut(made(), template_of), session.number)
-        for chart in CHARTS:
-            assert CANARY not in repr(chart.read(held))
+        context = ReportContext(held, made().track.track)
+        for question in QUESTIONS:
+            assert CANARY not in repr(question.reports(context))
 
 
 def test_an_answer_that_is_hidden_until_the_reveal_is_in_no_analysis() -> None:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from reportlab.platypus import Flowable
 
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.judgements.unity import median
-from dialogue_app.analyses.options_overview import OptionResult, options_overview
 from dialogue_app.analyses.response_options import RECKLESSNESS, SELF_DETERRENCE
 from dialogue_app.charts import wording
-from dialogue_app.charts.option_field import draw_option_field, standing_words
-from dialogue_app.charts.reading import read_options
 from dialogue_app.core.domain_records import Difference, RedLine, ResponseOption
 from dialogue_app.core.roles import Role
 from dialogue_app.core.scales import level, scale
@@ -31,13 +27,13 @@ from dialogue_app.documents.layout.blocks import (
     table,
     together,
 )
-from dialogue_app.documents.layout.figures import figure, ink, nameless
 from dialogue_app.documents.layout.print_context import Printing
 from dialogue_app.documents.layout.text_runs import Run
-from dialogue_app.documents.parts.report_section import section
+from dialogue_app.documents.parts.report_section import context, section
 from dialogue_app.documents.phrases.left_out import nothing
 from dialogue_app.documents.phrases.party_names import code, is_named, may_count, these
 from dialogue_app.documents.phrases.values import form_facts, option, prospect_of
+from dialogue_app.reports.options.content import OptionRow, read_options
 from dialogue_app.support.translation import N_, _, ngettext
 
 TESTS = (
@@ -149,92 +145,29 @@ def positions_on(printing: Printing, role: Role, item: str) -> str:
     return "\n".join(parts)
 
 
-def options(printing: Printing, found: Findings) -> list[Flowable]:
-    """Options in a table, never ranked; for each what it could lead to, checks and dissent."""
-    results = [
-        option_result
-        for option_result in options_overview(printing.dialogue, printing.session.id, printing.template)
-        if printing.prints(option_result.option)
-    ]
-    if not results:
+def options(printing: Printing, _found: Findings) -> list[Flowable]:
+    """Options, never ranked; for each what it could lead to, checks and dissent."""
+    rows = read_options(context(printing)).rows
+    if not rows:
         return [nothing(printing, _("Nothing recorded."), ResponseOption)]
-    codes = {result.option.id: _code(printing, result) for result in results}
-    made: list[Flowable] = [paragraph(printing, _("A judgement aid, not a measurement."), "italic")]
-    made += _table(printing, results, codes)
-    read = read_options(found.held)
-    if read is not None and is_named(printing):
-        made += figure(draw_option_field(nameless(printing, read), styles.WIDTH, ink(printing)))
-    for result in results:
-        given = form_facts(printing, result.option, only=OF_AN_OPTION)
-        given += _checks(printing, result)
+    made = section(printing, "options", pictured=is_named(printing))
+    for row in rows:
+        given = form_facts(printing, row.option, only=OF_AN_OPTION)
+        given += _checks(printing, row)
         if given:
-            made += entry_block(
-                printing, codes[result.option.id], printing.own(result.option.text), given, style="item"
-            )
-    return [*made, *_dissent(printing, results, codes)]
+            made += entry_block(printing, row.code, row.text, given, style="item")
+    return [*made, *_dissent(printing, rows)]
 
 
-def _code(printing: Printing, one: OptionResult) -> str:
-    return printing.own(one.option.code) or str(one.option.position + 1)
-
-
-def _table(printing: Printing, results: Sequence[OptionResult], codes: Mapping[str, str]) -> list[Flowable]:
-    heads = (
-        _("No."), _("Option"), _("Benefit"), _("Cost"), _("Restraint"), _("Shift"), _("Risk of acting"),
-        _("Of not acting"), _("Dominated by"), _("Status"),
-    )  # fmt: skip
-    body: list[tuple[Words, ...]] = [
-        (
-            (bold(codes[result.option.id]),),
-            printing.own(result.option.text),
-            *(
-                _signed(value)
-                for value in (result.effect.benefit, result.effect.cost, result.effect.restraint)
-            ),
-            (bold(_signed(result.effect.shift)),),
-            _number(result.effect.risk),
-            _number(result.risk_of_not_acting),
-            standing_words(result, codes),
-            _status(printing, result),
-        )
-        for result in results
-    ]
-    narrow = 40.0
-    rest = styles.WIDTH - 30 - 6 * narrow - 62 - 74
-    made = table(printing, (30.0, rest, *[narrow] * 6, 62.0, 74.0), heads, body)
-    note = _(
-        "Medians of the seats' ratings of the other side's calculus, -2 to 2; shift = cost - benefit + "
-        "restraint. Risks 1 Negligible to 5 Severe. Dominated: another option has a shift at "
-        "least as high and "
-        "a risk no higher, one of them strictly better. The order is that of the list."
-    )
-    return [*made, paragraph(printing, printing.neat(note), "note")]
-
-
-def _signed(value: Fraction | None) -> str:
-    return "–" if value is None else wording.signed(value)
-
-
-def _number(value: Fraction | None) -> str:
-    return "–" if value is None else wording.number(value)
-
-
-def _status(printing: Printing, one: OptionResult) -> str:
-    words = scale("OPTION_STATUS").shown(one.option.status) if one.option.status else ""
-    if one.option.drop_reason:
-        words += f": {scale('DROP_REASON').shown(one.option.drop_reason).lower()}"
-    return printing.neat(words)
-
-
-def _checks(printing: Printing, one: OptionResult) -> list[Fact]:
+def _checks(printing: Printing, row: OptionRow) -> list[Fact]:
     given: list[Fact] = []
-    if one.option.drop_text.strip():
-        given.append((_("Dropped because"), printing.own(one.option.drop_text)))
+    if row.option.drop_text.strip():
+        given.append((_("Dropped because"), printing.own(row.option.drop_text)))
     for check, label, answer in (
-        (SELF_DETERRENCE, _("Self-deterrence check"), one.option.self_deterrence_answer),
-        (RECKLESSNESS, _("Recklessness check"), one.option.recklessness_answer),
+        (SELF_DETERRENCE, _("Self-deterrence check"), row.option.self_deterrence_answer),
+        (RECKLESSNESS, _("Recklessness check"), row.option.recklessness_answer),
     ):
-        raised = check in one.checks
+        raised = check in row.result.checks
         if raised or answer.strip():
             state = _("raised") if raised else _("not raised")
             text = printing.own(answer) or _("no answer recorded")
@@ -242,15 +175,15 @@ def _checks(printing: Printing, one: OptionResult) -> list[Fact]:
     return given
 
 
-def _dissent(printing: Printing, results: Sequence[OptionResult], codes: Mapping[str, str]) -> list[Flowable]:
+def _dissent(printing: Printing, rows: Sequence[OptionRow]) -> list[Flowable]:
     """Who rates two steps or more from the median of the others."""
     if not may_count(printing):
         return []
     texts: list[Words] = []
     far, rated = thresholds_of(printing.dialogue).outlier_levels, False
     for field in printing.template.roles(Role.OPTION_EFFECTS, Role.RISK_OF_ACTING):
-        for result in results:
-            cells = printing.dialogue.item_entries(printing.session.id, field.entry_field, result.option.id)
+        for row in rows:
+            cells = printing.dialogue.item_entries(printing.session.id, field.entry_field, row.option.id)
             rated = rated or any(level(entry.value) is not None for entry in cells.values())
             for aspect in [each.key for each in field.aspects] or [""]:
                 given = {
@@ -260,7 +193,7 @@ def _dissent(printing: Printing, results: Sequence[OptionResult], codes: Mapping
                 }
                 label = next((each.label for each in field.aspects if each.key == aspect), field.label)
                 texts += [
-                    (bold(f"{codes[result.option.id]} "), Run(f"{printing.label(label)}: {words}"))
+                    (bold(f"{row.code} "), Run(f"{printing.label(label)}: {words}"))
                     for words in _far(printing, given)
                 ]
     if not rated:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
 
 from reportlab.graphics import renderPDF
 from reportlab.platypus import CondPageBreak, Flowable
 
 from dialogue_app.charts.ink import PAPER, Ink
-from dialogue_app.charts.option_field import Options
 from dialogue_app.charts.picture import Picture
-from dialogue_app.core.commands.seats import Answerer
-from dialogue_app.core.form import questions
-from dialogue_app.core.records import Record
 from dialogue_app.documents.layout import styles
 from dialogue_app.documents.layout.print_context import Printing
-from dialogue_app.fields.items import Item
-from dialogue_app.support.translation import _
 
-Shown = TypeVar("Shown")
 INK_SIZE = 7.6
 """Size of the letters of a picture, close to those of a table."""
 
@@ -65,48 +56,6 @@ class Figure(Flowable):  # type: ignore[misc]
         canvas.scale(self.scale, self.scale)
         renderPDF.draw(self.picture.drawing, canvas, 0, 0)
         canvas.restoreState()
-
-
-_WORDS: Mapping[type, tuple[str, ...]] = {
-    Item: ("code", "title", "note"),
-    Answerer: ("code", "name"),
-    Options: ("answered",),
-}
-"""What of the things that pictures are drawn of is words; every other text in them is an id or a code."""
-_WRITTEN = ("line", "text", "quote")
-
-
-def nameless(printing: Printing, shown: Shown) -> Shown:
-    """What a picture is drawn of; words in it that would identify somebody are withheld."""
-    return cast("Shown", _said(printing, shown, False)) if printing.disclosure.protects else shown
-
-
-def words_of(kind: type) -> frozenset[str]:
-    """The attributes of a kind of thing that hold words: those that people write, of a record."""
-    if issubclass(kind, Record):
-        return frozenset(name for name, ask in questions(kind) if ask.kind in _WRITTEN)
-    return frozenset(_WORDS.get(kind, ()))
-
-
-def _said(printing: Printing, shown: Any, words: bool) -> Any:
-    """A thing with its words as they may be read. ``words``: whether a text that is met here is one of them;
-    what is an id or a code is never looked at, whatever somebody is called.
-    """
-    if isinstance(shown, str):
-        return _("(withheld)") if words and printing.disclosure.identifies(shown) else shown
-    if isinstance(shown, tuple):
-        return tuple(_said(printing, one, words) for one in shown)
-    if isinstance(shown, Mapping):
-        return {key: _said(printing, one, words) for key, one in shown.items()}
-    if dataclasses.is_dataclass(shown) and not isinstance(shown, type):
-        written = words_of(type(shown))
-        said = {
-            field.name: _said(printing, getattr(shown, field.name), field.name in written)
-            for field in dataclasses.fields(shown)
-            if field.init
-        }
-        return dataclasses.replace(shown, **said)
-    return shown
 
 
 def figure(picture: Picture) -> list[Flowable]:

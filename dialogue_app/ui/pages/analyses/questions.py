@@ -9,9 +9,6 @@ from dialogue_app.core.template import Template
 from dialogue_app.reports import questions as reports
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.support.translation import _
-from dialogue_app.ui.pages.analyses import (
-    responses,
-)
 from dialogue_app.ui.pages.analyses.analysis_tables import Finding
 from dialogue_app.ui.pages.analyses.report_findings import finding_of
 
@@ -60,7 +57,7 @@ QUESTIONS: tuple[Question, ...] = (
     _reported("read_backs"),
     _reported("signals"),
     _reported("continuity"),
-    Question("options", responses.TITLE, responses.answers, responses.findings),
+    _reported("options"),
     _reported("differences"),
 )
 

@@ -29,7 +29,7 @@ def finding_of(report: Report) -> Finding:
         title=report.title,
         words=" ".join(report.sentences),
         method=report.method,
-        picture=report.picture,
+        sketch=report.picture,
         columns=columns,
         rows=rows,
         source=report.source,

@@ -101,7 +101,7 @@ class FindingView(QWidget):
         if self.detail is None or self.table is None:
             return
         row = self.table.current_id() or next((one.id for one in self._finding.rows), "")
-        sketch = self._finding.detail_of(row)
+        sketch = self._finding.details.get(row)
         self.detail.setVisible(sketch is not None)
         if sketch is not None:
             self.detail.show_result(sketch.draw, sketch.shown)

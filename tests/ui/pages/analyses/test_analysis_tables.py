@@ -2,15 +2,18 @@
 
 from fractions import Fraction
 
+from dialogue_app.reports.cells import Answer, Number, Share, text_of, tone_of
 from dialogue_app.reports.phrases import counted, levels, named
+from dialogue_app.reports.report import Column as ReportColumn
+from dialogue_app.reports.report import Report
+from dialogue_app.reports.report import Row as ReportRow
+from dialogue_app.reports.report import Table as ReportTable
 from dialogue_app.ui.pages.analyses.analysis_tables import (
-    answer_cell,
     as_tsv,
     behind,
-    count_cell,
-    number_cell,
     row_id,
 )
+from dialogue_app.ui.pages.analyses.report_findings import finding_of
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
 
 
@@ -27,22 +30,25 @@ def test_copied_rows_have_one_line_each() -> None:
 
 
 def test_numbers_are_sorted_as_numbers() -> None:
+    def row(name: str, value: Fraction | None) -> ReportRow:
+        return ReportRow((Number(value, signed=True),), name)
+
     values = [Fraction(-3, 2), Fraction(-1), Fraction(0), Fraction(1, 2), Fraction(2), Fraction(10)]
-    table = RowTable((Column("N"),))
-    table.set_rows([Row(str(n), (number_cell(value, signed=True),)) for n, value in enumerate(values)][::-1])
+    rows = [row("none", None), *(row(str(n), value) for n, value in enumerate(values))]
+    report = Report(key="n", sentences=("N.",), table=ReportTable((ReportColumn("N"),), tuple(rows[::-1])))
+    finding = finding_of(report)
+    table = RowTable(finding.columns)
+    table.set_rows(finding.rows)
     table.sort(0)
-    assert [row.id for row in table.rows] == ["0", "1", "2", "3", "4", "5"]
+    assert [shown.id for shown in table.rows] == ["0", "1", "2", "3", "4", "5", "none"]
     assert table.rows[0].cells[0].text == "\N{MINUS SIGN}1.5"
-    table.set_rows([*table.all_rows, Row("none", (number_cell(None),))])
-    table.sort(0)
-    assert table.rows[-1].id == "none"
 
 
 def test_answers_stand_in_words() -> None:
-    assert answer_cell("4").text == "4 Unacceptable"
-    assert answer_cell("WH").text == "Withheld"
-    assert answer_cell("").tone == "faint"
-    assert count_cell(8, 9).text == "8 of 9"
+    assert text_of(Answer("4")) == "4 Unacceptable"
+    assert text_of(Answer("WH")) == "Withheld"
+    assert tone_of(Answer("")) == "faint"
+    assert text_of(Share(8, 9)) == "8 of 9"
 
 
 def test_sentences_name_only_so_many() -> None:

@@ -335,7 +335,7 @@ def test_zones_between_two_sessions_with_both_sides() -> None:
     after = dialogue.apply(session_from_previous(dialogue, before, hold(dialogue).template).edits)
     (_intro, zones, differences, lines) = found(ReportContext(hold(after), EXTERNAL), "continuity")
     assert len(zones.rows) == 12
-    assert zones.picture is not None
+    assert zones.sketch is not None
     assert zones.source is not None
     assert [row.cells[2].text == row.cells[3].text for row in zones.rows] == [*[False] * 11, True]
     assert zones.words.startswith("11 of 11 activities lie in another zone: from “")

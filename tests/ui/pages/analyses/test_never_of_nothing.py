@@ -7,7 +7,6 @@ import pytest
 from dialogue_app.analyses.judgements.outliers import FEWEST
 from dialogue_app.analyses.judgements.unity_overview import unity_overview, verdict_field
 from dialogue_app.analyses.options_overview import options_overview
-from dialogue_app.charts.kinds import chart
 from dialogue_app.core.domain_records import Difference, ReadBack, RedLine, ResponseOption, Signal
 from dialogue_app.core.records import SIDES, SelectedItem
 from dialogue_app.core.template import Template
@@ -58,10 +57,8 @@ def said(room: Room) -> str:
         for finding in question.findings(looked):
             words.append(finding.words)
             words += [cell.text for row in finding.rows for cell in row.cells]
-            if finding.chart:
-                words.append(chart(finding.chart).describe(finding.result))
-            if finding.picture is not None:
-                words.append(finding.picture.drawn(800.0).description)
+            if finding.sketch is not None:
+                words.append(finding.sketch.drawn(800.0).description)
     return "\n".join(words)
 
 

@@ -1,0 +1,1 @@
+"""Which responses deserve a discussion? Options by the shift they would bring and by their risk."""

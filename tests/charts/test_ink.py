@@ -1,0 +1,29 @@
+"""The ink of pictures: legible on paper, in the colours of a theme on the screen."""
+
+from dialogue_app.charts.ink import PAPER, ink_of, luminance
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_paper_is_legible_in_black_and_white() -> None:
+    for color in (PAPER.text, PAPER.soft, PAPER.faint, PAPER.accent, PAPER.bad, PAPER.alliance, PAPER.russia):
+        assert contrast(color, PAPER.page) >= 4.5
+    for fill, number in PAPER.levels:
+        assert contrast(fill, number) >= 4.3
+
+
+def test_ink_takes_the_colours_of_a_theme() -> None:
+    names = [
+        "page", "text", "text_soft", "text_faint", "line", "line_strong", "accent", "external", "bad",
+        "side_alliance", "side_russia", *(f"level_{n}{end}" for n in range(1, 6) for end in ("", "_text")),
+    ]  # fmt: skip
+    colours = {name: f"#{number * 9:02X}0000" for number, name in enumerate(names)}
+    ink = ink_of(colours, 13, "external")
+    assert (ink.size, ink.accent, ink.page) == (13, colours["external"], colours["page"])
+    assert ink.levels[4] == (colours["level_5"], colours["level_5_text"])
+    assert ink_of(colours | {"bad": "#FFA79C"}, 13).on_bad == "#000000"
+    assert ink.on_bad == "#FFFFFF"
+    assert PAPER.tint("#000000", 0.5) == "#808080"
