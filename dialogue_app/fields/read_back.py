@@ -6,12 +6,14 @@ asks it, so that no confirmation outlives the words it was given about.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dialogue_app.core.commands.read_back import attempts_at, used
+from dialogue_app.core.commands.read_back import attempts_at, attempts_in, used
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import ReadBack
+from dialogue_app.core.records import Record, Session, Track
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.core.wording.confirmation import (
     CONFIRMED,
@@ -33,6 +35,7 @@ NONE: State = "NA"
 OPEN: State = "OPEN"
 NOT_AGREED: State = "NOT"
 CHANGED: State = "CHANGED"
+_LANGUAGES: frozenset[type[Record]] = frozenset({Session, Track})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,9 @@ class Standing:
         return self.confirmed or self.state == NOT_AGREED
 
 
+_Judged = tuple[Record | None, tuple[ReadBack, ...], Standing]
+
+
 def attempts(dialogue: Dialogue, session: str, field: TemplateField, of: str) -> tuple[ReadBack, ...]:
     """The attempts to restate one record, first to last."""
     return attempts_at(dialogue, session, field.key, of)
@@ -68,7 +74,24 @@ def attempts(dialogue: Dialogue, session: str, field: TemplateField, of: str) ->
 
 def standing(dialogue: Dialogue, session: str, field: TemplateField, of: str) -> Standing:
     """How the read-back of one record stands."""
-    return standing_of(dialogue, attempts(dialogue, session, field, of))
+    return standings(dialogue, session, field, {of: dialogue.find(of)})[0]
+
+
+def standings(
+    dialogue: Dialogue, session: str, field: TemplateField, records: Mapping[str, Record | None]
+) -> tuple[Standing, ...]:
+    """How the read-backs of records stand, by their ids, in that order. Each is judged anew only when its
+    record, an attempt at it, or a language of the session is another.
+    """
+    made = attempts_in(dialogue, session, field.key)
+    known: dict[str, _Judged] = dialogue.derived(("standings", session, field.key), _LANGUAGES, dict)
+    found = []
+    for of, record in records.items():
+        tries, judged = made.get(of, ()), known.get(of)
+        if judged is None or judged[0] is not record or judged[1] != tries:
+            judged = known[of] = (record, tries, standing_of(dialogue, tries))
+        found.append(judged[2])
+    return tuple(found)
 
 
 def standing_of(dialogue: Dialogue, tries: Tries) -> Standing:
@@ -117,7 +140,8 @@ def progress(dialogue: Dialogue, session: str, template: Template, field: Templa
         done = len(dialogue.listed(ReadBack, session, field.key))
         return Progress(done, done)
     items = items_of(dialogue, session, template, field)
-    return Progress(sum(standing(dialogue, session, field, item.id).settled for item in items), len(items))
+    found = standings(dialogue, session, field, {item.id: item.record for item in items})
+    return Progress(sum(one.settled for one in found), len(items))
 
 
 KIND = FieldKind(

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+import pytest
+
 from dialogue_app.core.commands.lists import add_listed
+from dialogue_app.core.commands.read_back import attempts_in
+from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import ReadBack, RedLine
+from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE
-from dialogue_app.fields.read_back import is_former, last_restated, progress, standing, standing_of
+from dialogue_app.core.wording.confirmation import Tries
+from dialogue_app.fields import read_back
+from dialogue_app.fields.read_back import (
+    Standing,
+    is_former,
+    last_restated,
+    progress,
+    standing,
+    standing_of,
+    standings,
+)
 from dialogue_app.fields.registry import new_field
 from tests.core.commands.test_read_back import LINE, Talk
 from tests.core.made import words
@@ -45,6 +62,42 @@ def test_confirmed_at_once_or_after_correction() -> None:
     talk.both("COR", wording="Agreed words")
     assert stands(talk) == ("COR", 2)
     assert standing_of(talk.dialogue, talk.tries).confirmed
+
+
+def test_a_standing_is_kept_until_its_statement_an_attempt_or_a_language_is_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = dataclasses.replace(LINE, id="other", statement="No ships near us")
+    talk = Talk(other)
+    talk.both("ACC")
+    judged: list[int] = []
+
+    def judge(dialogue: Dialogue, tries: Tries) -> Standing:
+        judged.append(len(tries))
+        return standing_of(dialogue, tries)
+
+    def states() -> list[str]:
+        judged.clear()
+        records = {"line": talk.dialogue.find("line"), "other": talk.dialogue.find("other")}
+        found = standings(talk.dialogue, "s", FIELD, records)
+        made = attempts_in(talk.dialogue, "s", FIELD.key)
+        assert list(found) == [standing_of(talk.dialogue, made.get(one, ())) for one in records]
+        return [one.state for one in found]
+
+    monkeypatch.setattr(read_back, "standing_of", judge)
+    assert (states(), judged) == (["ACC", "NA"], [1, 0])
+    assert (states(), judged) == (["ACC", "NA"], [])
+    talk.edit(RedLine, "other", statement="No planes near us")
+    assert (states(), judged) == (["ACC", "NA"], [0])
+    talk.edit(RedLine, "line", statement="No rockets near us")
+    assert (states(), judged) == (["CHANGED", "NA"], [1])
+    talk.edit(RedLine, "line", statement=LINE.statement)
+    talk.say(of="other")
+    assert (states(), judged) == (["ACC", "OPEN"], [1, 1])
+    talk.dialogue = talk.dialogue.apply(
+        [Edit(one, dataclasses.replace(one, languages=("ru",))) for one in talk.dialogue.sessions()]
+    )
+    assert (states(), judged) == (["ACC", "OPEN"], [1, 1])
 
 
 def test_a_changed_statement_shows_both_wordings_until_the_change_is_taken_back() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 from dialogue_app.analyses.answers import latest_value
 from dialogue_app.analyses.gates.conditions import fits, holds, label, lacks
@@ -15,7 +16,7 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.core.wording.confirmation import holds as confirmed_as_it_reads
 from dialogue_app.core.wording.confirmation import names_position, rounds
 from dialogue_app.fields.items import Item, item_of
-from dialogue_app.fields.read_back import CHANGED, Standing, standing
+from dialogue_app.fields.read_back import CHANGED, Standing, standings
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.fields.single import lines
 from dialogue_app.support.translation import _, ngettext
@@ -170,10 +171,10 @@ def read_back_result_for_each(sitting: Sitting, params: Params) -> Finding:
     records = sitting.records(field.items)
     if not records:
         return empty(sitting, field.items)
-    found = [(record, standing(sitting.dialogue, sitting.session, field, record.id)) for record in records]
+    found = standings(sitting.dialogue, sitting.session, field, {record.id: record for record in records})
     missing = tuple(
         Missing(_no_result(one).format(record=sitting.record_name(record)), field.key, record.id)
-        for record, one in found
+        for record, one in zip(records, found, strict=True)
         if not one.settled
     )
     return Finding(len(records) - len(missing), len(records), missing)
@@ -188,17 +189,27 @@ def _no_result(one: Standing) -> str:
 def attempts_at_most(sitting: Sitting, params: Params) -> Finding:
     """``field``: no wording of a record was read back more than ``maximum`` times."""
     field = sitting.field(params.text("field"))
+    counts = sitting.dialogue.derived(
+        ("attempts at a wording", sitting.session, field.key),
+        frozenset({ReadBack}),
+        partial(_most_attempts, sitting, field),
+    )
+    over = {of: n for of, n in counts.items() if n > params.number("maximum")}
+    records = (record for record in sitting.records(field.items) if record.id in over) if over else ()
+    names = {record.id: sitting.record_name(record) for record in records}
+    missing = tuple(
+        Missing(_("{record}: {n} attempts.").format(record=names.get(of, "?"), n=n), field.key, of)
+        for of, n in over.items()
+    )
+    return Finding(len(counts) - len(missing), len(counts), missing)
+
+
+def _most_attempts(sitting: Sitting, field: TemplateField) -> dict[str, int]:
+    """What was read back in a field -> how many attempts one wording of it took at most."""
     tries: dict[str, list[ReadBack]] = {}
     for read_back in sitting.dialogue.listed(ReadBack, sitting.session, field.key):
         tries.setdefault(read_back.of, []).append(read_back)
-    counts = {of: max(map(len, rounds(made))) for of, made in tries.items()}
-    names = {record.id: sitting.record_name(record) for record in sitting.records(field.items)}
-    missing = tuple(
-        Missing(_("{record}: {n} attempts.").format(record=names.get(of, "?"), n=n), field.key, of)
-        for of, n in counts.items()
-        if n > params.number("maximum")
-    )
-    return Finding(len(counts) - len(missing), len(counts), missing)
+    return {of: max(map(len, rounds(made))) for of, made in tries.items()}
 
 
 def released_items_signed(sitting: Sitting, params: Params) -> Finding:

@@ -6,6 +6,7 @@ Refusals are sentences. What an answer holds for is kept by ``core.confirmation`
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -31,14 +32,17 @@ from dialogue_app.support.translation import _
 
 def attempts_at(dialogue: Dialogue, session: str, field: str, of: str) -> tuple[ReadBack, ...]:
     """The attempts to restate one record in a field, in the order they were made."""
-    found = dialogue.derived(
+    return attempts_in(dialogue, session, field).get(of, ())
+
+
+def attempts_in(dialogue: Dialogue, session: str, field: str) -> Mapping[str, tuple[ReadBack, ...]]:
+    """The attempts made in a field: id of what they restate -> the attempts in order."""
+    return dialogue.derived(
         ("attempts", session, field), frozenset({ReadBack}), partial(_by_record, dialogue, session, field)
     )
-    return found.get(of, ())
 
 
 def _by_record(dialogue: Dialogue, session: str, field: str) -> dict[str, tuple[ReadBack, ...]]:
-    """The attempts made in a field: what they restate -> the attempts in order."""
     found: dict[str, list[ReadBack]] = {}
     for read_back in dialogue.listed(ReadBack, session, field):
         found.setdefault(read_back.of, []).append(read_back)

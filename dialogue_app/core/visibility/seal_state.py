@@ -7,6 +7,7 @@ it from changing, it does not begin to hide it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.kinds import LISTED
@@ -16,6 +17,7 @@ from dialogue_app.core.template import TemplateField
 Sealable = Entry | Listed
 
 YES = "yes"
+_SEALABLE: frozenset[type[Record]] = frozenset({Entry, *LISTED})
 
 DISCLOSED = ("OPEN", "PART")
 """Markings under which the other side may read an unsealed answer."""
@@ -57,8 +59,13 @@ def answers_of(dialogue: Dialogue, session: str, field: TemplateField, who: str 
 
 def is_revealed(dialogue: Dialogue, session: str, field: TemplateField) -> bool:
     """Whether everybody who answered a sealed field has unsealed: from then on its answers are shown. What
-    came after the fact and was never sealed hides nothing, and is not waited for.
+    came after the fact and was never sealed hides nothing, and is not waited for. Found once for all who ask.
     """
+    key = ("revealed", session, field.key, field.entry_field)
+    return dialogue.derived(key, _SEALABLE, partial(_all_unsealed, dialogue, session, field))
+
+
+def _all_unsealed(dialogue: Dialogue, session: str, field: TemplateField) -> bool:
     answers = answers_of(dialogue, session, field)
     found = [(whose(answer), answer) for answer in answers if answer.sealed_at or not is_late(answer)]
     unsealed = {who for who, one in found if one.unsealed_at}

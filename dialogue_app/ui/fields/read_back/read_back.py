@@ -11,12 +11,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from dialogue_app.core.commands.read_back import attempts_in
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE
 from dialogue_app.core.wording.confirmation import CONFIRMED
 from dialogue_app.fields.items import Item, items_of
-from dialogue_app.fields.read_back import KIND, Standing, attempts, standing_of
+from dialogue_app.fields.read_back import KIND, Standing, attempts, standing, standings
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.read_back.read_back_pane import ANSWERS, ReadBackPane
@@ -76,7 +77,7 @@ class ReadBackEditor(FieldEditor):
 
     def standing(self, item: str) -> Standing:
         """How the read-back of one statement stands."""
-        return standing_of(self.track.dialogue, self.tries(item))
+        return standing(self.track.dialogue, self.session, self.field, item)
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what is there now."""
@@ -117,7 +118,11 @@ class ReadBackEditor(FieldEditor):
     def _count(self, items: tuple[Item, ...]) -> None:
         found = self.template.find_field(self.field.items)
         name = str(found[1].label) if found else ""
-        self.count.setText(count_words(self.track.dialogue, [self.tries(item.id) for item in items], name))
+        records = {item.id: item.record for item in items}
+        found = standings(self.track.dialogue, self.session, self.field, records)
+        made = attempts_in(self.track.dialogue, self.session, self.field.key)
+        tries = (one for item in items for one in made.get(item.id, ()))
+        self.count.setText(count_words(found, tries, name))
 
     # -- the pane ------------------------------------------------------------------------------------
 

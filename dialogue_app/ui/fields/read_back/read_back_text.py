@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dialogue_app.analyses.read_back_accuracy import first_attempts
 from dialogue_app.charts import wording
@@ -13,7 +13,7 @@ from dialogue_app.core.records import SIDES, Session
 from dialogue_app.core.scales import scale
 from dialogue_app.core.wording.confirmation import has_original, languages_of, speaker_id
 from dialogue_app.fields.items import Item
-from dialogue_app.fields.read_back import NOT_AGREED, Standing, is_former, last_restated, standing_of
+from dialogue_app.fields.read_back import NOT_AGREED, Standing, is_former, last_restated
 from dialogue_app.support.translation import _
 from dialogue_app.ui.text.card_text import CardText, bar_colour, read_back_words, shown_time
 
@@ -52,13 +52,13 @@ def statement_text(dialogue: Dialogue, item: Item, found: Standing) -> CardText:
     )
 
 
-def count_words(dialogue: Dialogue, statements: Sequence[Tries], list_name: str) -> str:
+def count_words(standings: Sequence[Standing], tries: Iterable[ReadBack], list_name: str) -> str:
     """How many statements have a result that stands, and how many were accurate at once."""
-    if not statements:
+    if not standings:
         return _("Nothing to read back yet: first enter something under “{list}”.").format(list=list_name)
-    done = sum(standing_of(dialogue, tries).settled for tries in statements)
-    words = [_("{n} of {of} read back").format(n=done, of=len(statements))]
-    first = first_attempts(one for tries in statements for one in tries)
+    done = sum(standing.settled for standing in standings)
+    words = [_("{n} of {of} read back").format(n=done, of=len(standings))]
+    first = first_attempts(tries)
     if first.n:
         share = wording.of(first.accurate, first.n)
         words.append(_("accurate at the first attempt: {share}").format(share=share))
