@@ -149,3 +149,8 @@ def question(key: str) -> Question:
 def make_report(key: str, context: ReportContext) -> Report | None:
     """One report by its key, as documents name what they print. Raises KeyError for an unknown one."""
     return {name: make for each in QUESTIONS for name, make in each.makes.items()}[key](context)
+
+
+def offered(context: ReportContext) -> tuple[Question, ...]:
+    """The questions that can be answered here."""
+    return tuple(each for each in QUESTIONS if each.offered(context))

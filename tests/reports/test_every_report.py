@@ -27,8 +27,7 @@ from dialogue_app.reports.report import Report
 from dialogue_app.services.analysis import Held, hold
 from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.services.templates import built_in_templates
-from dialogue_app.ui.pages.analyses.report_findings import finding_of
-from dialogue_app.ui.pages.analyses.result_view import FindingView
+from dialogue_app.ui.pages.analyses.result_view import ReportView
 from tests.analyses.gates.room import ALLIES, SESSION, Room
 from tests.services.amber_sea import exercise, external, internal
 
@@ -84,7 +83,7 @@ def test_it_says_whole_sentences(place: str, key: str) -> None:
 @EVERY
 def test_the_window_shows_the_sentences_and_every_cell(qtbot: QtBot, place: str, key: str) -> None:
     for made in reports(contexts()[place], key):
-        view = FindingView(finding_of(made), contexts()[place].track)
+        view = ReportView(made, contexts()[place].track)
         qtbot.addWidget(view)
         shown = [label.text() for label in view.findChildren(QLabel)]
         assert " ".join(made.sentences) in shown

@@ -16,12 +16,11 @@ from dialogue_app.core.edits import Change
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.visibility.markings import highest
 from dialogue_app.reports.context import ReportContext
-from dialogue_app.reports.report import Source
+from dialogue_app.reports.questions import Question, offered
+from dialogue_app.reports.report import Report, Source
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import N_, _
-from dialogue_app.ui.pages.analyses.analysis_tables import Finding
-from dialogue_app.ui.pages.analyses.questions import Question, offered
-from dialogue_app.ui.pages.analyses.result_view import FindingView, form_of
+from dialogue_app.ui.pages.analyses.result_view import ReportView, form_of
 from dialogue_app.ui.pages.analyses.track_context import context_of
 from dialogue_app.ui.pages.side_page import PageTools, SidePage
 from dialogue_app.ui.qt.background import Task
@@ -59,13 +58,13 @@ class _Asked:
     question: Question
     context: ReportContext
 
-    def run(self, _progress: Progress) -> tuple[int, str, tuple[Finding, ...]]:
+    def run(self, _progress: Progress) -> tuple[int, str, tuple[Report, ...]]:
         """Answer it."""
-        return self.number, self.question.key, self.question.findings(self.context.settled())
+        return self.number, self.question.key, self.question.reports(self.context.settled())
 
 
 class AnalysisPage(SidePage):
-    """The questions as tabs, the findings of one below each other. It follows every edit; one reading at a
+    """The questions as tabs, the reports of one below each other. It follows every edit; one reading at a
     time is made, and a newer one waits for it.
     """
 
@@ -90,8 +89,8 @@ class AnalysisPage(SidePage):
         self.tabs: FieldTabs | None = None
         for keys, step in (("Ctrl+Tab", self.next_question), ("Ctrl+Shift+Tab", self.previous_question)):
             QShortcut(QKeySequence(keys), self).activated.connect(step)
-        self.views: list[FindingView] = []
-        self.findings: tuple[Finding, ...] = ()
+        self.views: list[ReportView] = []
+        self.reports: tuple[Report, ...] = ()
         self._shown = ""
         self._number = 0
         self._busy = self._again = False
@@ -211,29 +210,29 @@ class AnalysisPage(SidePage):
     def _on_read(self, found: object) -> None:
         if not isinstance(found, tuple) or self.question is None:
             return
-        number, key, findings = found
+        number, key, reports = found
         if key == self.question.key and (number == self._number or self._shown == key):
-            self._show(findings, key)
+            self._show(reports, key)
 
-    def _show(self, findings: tuple[Finding, ...], key: str) -> None:
-        """Show findings. The marking goes first: nothing is on the page before its marking is."""
-        marking = highest((super().marking(), *(one for each in findings for one in each.markings)))
+    def _show(self, reports: tuple[Report, ...], key: str) -> None:
+        """Show reports. The marking goes first: nothing is on the page before its marking is."""
+        marking = highest((super().marking(), *(one for each in reports for one in each.markings)))
         if marking != self._marking:
             self._marking = marking
             self.marking_changed.emit(marking)
-        same = self._shown == key and [one.form for one in self.views] == [form_of(one) for one in findings]
-        self.findings, self._shown = findings, key
+        same = self._shown == key and [one.form for one in self.views] == [form_of(one) for one in reports]
+        self.reports, self._shown = reports, key
         if same:
-            for view, finding in zip(self.views, findings, strict=True):
-                view.show_finding(finding)
+            for view, report in zip(self.views, reports, strict=True):
+                view.show_report(report)
             return
         for view in self.views:
             view.hide()
             self._column.removeWidget(view)
             view.deleteLater()
         self.views = []
-        for finding in findings:
-            view = FindingView(finding, self.track.track, self.inside)
+        for report in reports:
+            view = ReportView(report, self.track.track, self.inside)
             view.opened.connect(self._on_opened)
             self._column.insertWidget(len(self.views), view)
             view.show()

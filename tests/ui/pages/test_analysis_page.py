@@ -57,9 +57,9 @@ def wait_for(qtbot: QtBot, page: AnalysisPage) -> None:
 def turn(qtbot: QtBot, page: AnalysisPage, key: str) -> None:
     """Choose a question and wait for what was found."""
     if page.question is None or page.question.key != key:
-        before = page.findings
+        before = page.reports
         page.go_to(key)
-        qtbot.waitUntil(lambda: page.findings is not before)
+        qtbot.waitUntil(lambda: page.reports is not before)
 
 
 def drawn(qtbot: QtBot, page: AnalysisPage) -> None:
@@ -123,9 +123,9 @@ def test_another_session_has_other_findings(qtbot: QtBot, opened: Open) -> None:
     page = shown(qtbot, track)
     turn(qtbot, page, "unity")
     assert said(page).startswith("On 7 of 12 activities allies agree")
-    before = page.findings
+    before = page.reports
     page.show_session(track.dialogue.sessions()[0].id)
-    qtbot.waitUntil(lambda: page.findings is not before)
+    qtbot.waitUntil(lambda: page.reports is not before)
     assert said(page).startswith("On 6 of 12 activities allies agree")
     assert "continuity" not in [one.key for one in page.questions]
 
@@ -185,13 +185,13 @@ def test_an_answer_of_round_two_is_found_there(qtbot: QtBot, opened: Open) -> No
     party = track.dialogue.seats(page.session)[0].party
     found = track.template(page.session).find_field("verdict_r2")
     assert found is not None
-    before = page.findings
+    before = page.reports
     assert track.perform(
         set_entry(track.dialogue, page.session, found[1], Place(item, party, "", 2), value="2")
     )
-    qtbot.waitUntil(lambda: page.findings is not before)
+    qtbot.waitUntil(lambda: page.reports is not before)
     with qtbot.waitSignal(page.open_place) as went:
-        page.views[0].opened.emit(page.findings[0].source, item, party)
+        page.views[0].opened.emit(page.reports[0].source, item, party)
     assert went.args is not None
     assert went.args[3] == "verdict_r2"
 
@@ -227,7 +227,7 @@ def test_an_edit_is_followed_in_the_same_widgets(qtbot: QtBot, opened: Open) -> 
     track = opened(internal())
     page = shown(qtbot, track)
     turn(qtbot, page, "unity")
-    views, before = list(page.views), page.findings
+    views, before = list(page.views), page.reports
     item = next(
         one for one in track.dialogue.listed(SelectedItem, page.session) if one.wording.startswith("Sect")
     )
@@ -236,12 +236,12 @@ def test_an_edit_is_followed_in_the_same_widgets(qtbot: QtBot, opened: Open) -> 
     assert party is not None
     assert found is not None
     track.perform(set_entry(track.dialogue, page.session, found[1], Place(item.id, party.id), value="2"))
-    qtbot.waitUntil(lambda: page.findings is not before)
+    qtbot.waitUntil(lambda: page.reports is not before)
     assert "on 3 that it would be inside them" in said(page)
     assert page.views == views
-    before = page.findings
+    before = page.reports
     track.undo_stack.undo()
-    qtbot.waitUntil(lambda: page.findings is not before)
+    qtbot.waitUntil(lambda: page.reports is not before)
     assert "on 2 that it would be inside them" in said(page)
 
 
@@ -249,7 +249,7 @@ def test_the_other_track_is_followed_too(qtbot: QtBot, opened: Open) -> None:
     inside, outside = opened(internal()), opened(external())
     page = shown(qtbot, inside, outside)
     turn(qtbot, page, "rules")
-    before = page.findings
+    before = page.reports
     session = outside.dialogue.sessions()[0].id
     item = next(
         one for one in outside.dialogue.listed(SelectedItem, session) if one.wording.startswith("Sect")
@@ -257,7 +257,7 @@ def test_the_other_track_is_followed_too(qtbot: QtBot, opened: Open) -> None:
     found = outside.template(session).find_field("on_self")
     assert found is not None
     outside.perform(set_entry(outside.dialogue, session, found[1], Place(item.id, "RUSSIA"), value="4"))
-    qtbot.waitUntil(lambda: page.findings is not before)
+    qtbot.waitUntil(lambda: page.reports is not before)
     assert said(page).startswith("2 of 12 activities that are judged in both tracks are seams")
 
 
@@ -278,7 +278,7 @@ def test_with_the_external_file_alone_nothing_hints_at_the_internal_one(qtbot: Q
         turn(qtbot, both, key)
         assert said(both) == there
         assert not any(view.notice.text() for view in both.views)
-        assert all(finding.source is None or finding.source.track == EXTERNAL for finding in both.findings)
+        assert all(finding.source is None or finding.source.track == EXTERNAL for finding in both.reports)
 
 
 def test_what_needs_both_tracks_is_marked_and_said(qtbot: QtBot, opened: Open) -> None:

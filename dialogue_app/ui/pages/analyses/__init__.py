@@ -1,6 +1,5 @@
-"""The questions that the analyses answer, one module each, and how the findings look.
+"""How a report looks in the window: its sentences, picture, table and method.
 
-What belongs here: which track can answer a question, the sentences that say what was found, the tables,
-and the method in words. It computes nothing that ``analyses`` does not. The page that shows it all is
+What is said stands in ``reports``; nothing is computed or worded here. The page that shows it all is
 ``analysis_page`` beside this folder.
 """

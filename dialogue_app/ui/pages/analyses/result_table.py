@@ -1,4 +1,4 @@
-"""The table of a finding: as high as its rows up to a limit, copied with Ctrl+C, and quick with thousands."""
+"""The table of a report: as high as its rows up to a limit, copied with Ctrl+C, and quick with thousands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from dialogue_app.support.translation import _
-from dialogue_app.ui.pages.analyses.analysis_tables import as_tsv
+from dialogue_app.ui.pages.analyses.report_tables import as_tsv
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.rows.row_table import RowTable
 from dialogue_app.ui.widgets.rows.row_view import RowView
@@ -17,7 +17,7 @@ _ROW = 32
 
 
 class ResultTable(RowView):
-    """Shows the rows of a finding; nothing is edited here. Ctrl+C copies the chosen rows with the heads,
+    """Shows the rows of a report; nothing is edited here. Ctrl+C copies the chosen rows with the heads,
     Ctrl+A chooses all.
     """
 

@@ -1,30 +1,30 @@
-"""One finding of an analysis: its sentence, picture, table and method, one below the other."""
+"""One report: its sentences, picture, table and method, one below the other."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from dialogue_app.reports.report import Source
+from dialogue_app.reports.report import Report, Row, Source, Table
 from dialogue_app.support.translation import _
-from dialogue_app.ui.pages.analyses.analysis_tables import Finding, behind
 from dialogue_app.ui.pages.analyses.picture_view import PictureView
+from dialogue_app.ui.pages.analyses.report_tables import behind, name_of, shown_columns, shown_rows
 from dialogue_app.ui.pages.analyses.result_table import ResultTable
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.fold_note import FoldNote
 from dialogue_app.ui.widgets.rows.row_table import RowTable
 
 
-class FindingView(QWidget):
-    """Shows a finding, and later others of the same form. ``opened`` asks for the entries behind a mark or
+class ReportView(QWidget):
+    """Shows a report, and later others of the same form. ``opened`` asks for the entries behind a mark or
     a row: (Source, item, party).
     """
 
     opened = Signal(object, str, str)
 
-    def __init__(self, finding: Finding, track: str, parent: QWidget | None = None) -> None:
+    def __init__(self, report: Report, track: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = form_of(finding)
+        self.form = form_of(report)
         self._source: Source | None = None
         self.title = _label("question")
         self.words = _label("finding")
@@ -32,19 +32,19 @@ class FindingView(QWidget):
         self.picture: PictureView | None = None
         self.table: ResultTable | None = None
         self.detail: PictureView | None = None
-        self._finding = finding
+        self._rows: dict[str, Row] = {}
         self.method = FoldNote(_("Method and thresholds"))
         self._column = kit.column(self)
         for part in (self.title, self.notice, self.words):
             self._column.addWidget(part)
-        if finding.sketch is not None:
+        if report.picture is not None:
             self._add_picture(track)
-        if finding.columns:
-            self._add_table(finding)
-            if finding.details:
+        if report.table is not None:
+            self._add_table(report.table, report.title)
+            if _has_details(report):
                 self._add_detail(track)
         self._column.addWidget(self.method)
-        self.show_finding(finding)
+        self.show_report(report)
 
     def _add_picture(self, track: str) -> None:
         self.picture = PictureView(track, self)
@@ -57,10 +57,9 @@ class FindingView(QWidget):
         self._column.addWidget(self.caption)
         self._on_pointed("")
 
-    def _add_table(self, finding: Finding) -> None:
-        rows = RowTable(finding.columns, self)
-        name = finding.title or _("Table of the findings")
-        self.table = ResultTable(rows, name, self)
+    def _add_table(self, table: Table, title: str) -> None:
+        rows = RowTable(shown_columns(table), self)
+        self.table = ResultTable(rows, title or _("Table of the findings"), self)
         self.table.opened.connect(self._on_row)
         self._column.addWidget(self.table)
 
@@ -77,31 +76,31 @@ class FindingView(QWidget):
                 _("The chosen row is drawn above. Enter goes to the entries.")
             )
 
-    def show_finding(self, finding: Finding) -> None:
-        """Show a finding of this form."""
-        self._finding, self._source = finding, finding.source
+    def show_report(self, report: Report) -> None:
+        """Show a report of this form."""
+        self._source = report.source
         for label, text in (
-            (self.title, finding.title),
-            (self.notice, finding.notice),
-            (self.words, finding.words),
+            (self.title, report.title),
+            (self.notice, report.notice),
+            (self.words, " ".join(report.sentences)),
         ):
             label.setText(text)
             label.setVisible(bool(text))
-        self.method.show_note(finding.method)
-        if self.picture is not None and finding.sketch is not None:
-            self.picture.show_result(finding.sketch.draw, finding.sketch.shown)
-        if self.table is not None:
-            self.table.table.set_rows(finding.rows)
-            self.table.setVisible(bool(finding.rows))
-
+        self.method.show_note(report.method)
+        if self.picture is not None and report.picture is not None:
+            self.picture.show_result(report.picture.draw, report.picture.shown)
+        if self.table is not None and report.table is not None:
+            self._rows = {name_of(row): row for row in report.table.rows}
+            self.table.table.set_rows(shown_rows(report.table))
+            self.table.setVisible(bool(report.table.rows))
         self._show_detail()
 
     def _show_detail(self) -> None:
         """Show the picture of the chosen row, else of the first."""
         if self.detail is None or self.table is None:
             return
-        row = self.table.current_id() or next((one.id for one in self._finding.rows), "")
-        sketch = self._finding.details.get(row)
+        row = self._rows.get(self.table.current_id() or next(iter(self._rows), ""))
+        sketch = row.detail if row is not None else None
         self.detail.setVisible(sketch is not None)
         if sketch is not None:
             self.detail.show_result(sketch.draw, sketch.shown)
@@ -113,10 +112,11 @@ class FindingView(QWidget):
         if self._source is not None:
             self.opened.emit(self._source, item, party)
 
-    def _on_row(self, row: str) -> None:
-        source = self._finding.sources.get(row, self._source)
+    def _on_row(self, name: str) -> None:
+        row = self._rows.get(name)
+        source = row.source if row is not None and row.source is not None else self._source
         if source is not None:
-            self.opened.emit(source, *behind(row))
+            self.opened.emit(source, *behind(name))
 
     def _on_pointed(self, words: str) -> None:
         if words:
@@ -125,10 +125,15 @@ class FindingView(QWidget):
             self.caption.setText(_("Arrow keys move between the marks of the picture; Enter goes there."))
 
 
-def form_of(finding: Finding) -> tuple[bool, bool, tuple[str, ...]]:
-    """What two findings must share to be shown in the same widgets."""
-    heads = tuple(column.title for column in finding.columns)
-    return finding.sketch is not None, bool(finding.details), heads
+def form_of(report: Report) -> tuple[bool, bool, tuple[str, ...]]:
+    """What two reports must share to be shown in the same widgets."""
+    columns = report.table.columns if report.table is not None else ()
+    return report.picture is not None, _has_details(report), tuple(column.title for column in columns)
+
+
+def _has_details(report: Report) -> bool:
+    """Whether a row has a picture of its own."""
+    return report.table is not None and any(row.detail is not None for row in report.table.rows)
 
 
 def _label(role: str) -> QLabel:

@@ -10,11 +10,10 @@ from dialogue_app.core.commands.sessions import session_from_previous
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, TRAINING
 from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.questions import offered
 from dialogue_app.services.analysis import hold
-from dialogue_app.ui.pages.analyses.analysis_tables import Finding
-from dialogue_app.ui.pages.analyses.questions import offered
 from tests.services.amber_sea import exercise, external
-from tests.ui.pages.analyses.looked import found, inside, outside
+from tests.ui.pages.analyses.looked import Shown, answered, found, inside, outside
 
 SCENARIO: dict[str, Any] = json.loads(
     (Path(__file__).parents[3] / "reference" / "oracles.json").read_text("utf-8")
@@ -22,7 +21,7 @@ SCENARIO: dict[str, Any] = json.loads(
 ORDER = ["ATL", "WES", "RHE", "HES", "THL", "DAN", "VIS", "OST", "NMK"]
 
 
-def table(finding: Finding) -> list[dict[str, str]]:
+def table(finding: Shown) -> list[dict[str, str]]:
     heads = [column.title for column in finding.columns]
     return [dict(zip(heads, (cell.text for cell in row.cells), strict=True)) for row in finding.rows]
 
@@ -59,7 +58,7 @@ def test_only_what_the_template_can_answer_is_offered() -> None:
 )
 def test_every_finding_is_a_sentence_with_its_method(looked: ReportContext) -> None:
     for question in offered(looked):
-        for finding in question.findings(looked.settled()):
+        for finding in answered(question, looked):
             assert finding.words[0].isupper() or finding.words[0].isdigit()
             assert finding.words.endswith(".")
             assert all(len(row.cells) == len(finding.columns) for row in finding.rows)
@@ -157,7 +156,7 @@ def test_zones_name_the_contested_first_and_give_no_score() -> None:
         zone, *more = row["Zone"].split(" · ")
         assert zone == one["zone"]
         assert more == ([", ".join(one["flags"])] if one["flags"] else more[:1] * (zone == "Unknown"))
-    assert zones.markings == ("PART",)
+    assert zones.report.markings == ("PART",)
 
 
 def test_reciprocity_is_that_of_both_sides() -> None:
@@ -195,8 +194,8 @@ def test_seams_need_both_tracks_and_say_so(number: int) -> None:
     wanted = SCENARIO["seams"][f"S{number}"]
     assert sorted(row["Code"] for row in table(seams) if row["Seam"]) == sorted(wanted)
     assert seams.words.startswith(f"{len(wanted)} of 12 activities that are judged in both tracks are seams")
-    assert seams.notice.startswith("Alliance only.")
-    assert "ALLY" in seams.markings
+    assert seams.report.notice.startswith("Alliance only.")
+    assert "ALLY" in seams.report.markings
     assert zones.source is not None
     assert zones.source.track == EXTERNAL
 
@@ -265,7 +264,7 @@ def test_red_lines_in_words() -> None:
         "anticipated 2 of 3 red lines of the other, 0 in part, 1 not: surprise 0.33."
     )
     assert [row["No."] for row in table(lines)] == ["A1", "A2", "A3", "R1", "R2", "R3", "R4"]
-    assert lines.markings == ("DELEG",)
+    assert lines.report.markings == ("DELEG",)
 
 
 def test_the_alliance_sees_its_own_predictions_only() -> None:
@@ -273,8 +272,8 @@ def test_the_alliance_sees_its_own_predictions_only() -> None:
     (finding,) = found(inside(2, both=True), "predictions")
     assert "Russia predicting" not in finding.words
     assert "missed 2 (MIL-06, SEA-04)" in finding.words
-    assert finding.notice.startswith("Alliance only.")
-    assert set(finding.markings) == {"ALLY"}
+    assert finding.report.notice.startswith("Alliance only.")
+    assert set(finding.report.markings) == {"ALLY"}
     row = next(row for row in table(finding) if row["Code"] == "MIL-06")
     assert (row["Alliance expected"], row["Russia stated"]) == ("4 Unacceptable", "5 Red line")
     assert (row["Allies' median"], row["Answers"], row["Unity of allies"]) == ("4", "9 of 9", "United")
@@ -298,9 +297,9 @@ def test_signals() -> None:
 
 def test_alpha_stands_in_the_method_note_only() -> None:
     first, *others = found(inside(2), "unity")
-    assert "alpha over all activities and parties: 0.75 (" in first.method
-    assert not any("alpha" in text for one in (first, *others) for text in (one.words, one.title))
-    assert not any("Krippendorff" in one.method for one in others)
+    assert "alpha over all activities and parties: 0.75 (" in first.report.method
+    assert not any("alpha" in text for one in (first, *others) for text in (one.words, one.report.title))
+    assert not any("Krippendorff" in one.report.method for one in others)
 
 
 def test_change_between_sessions() -> None:
@@ -335,7 +334,7 @@ def test_zones_between_two_sessions_with_both_sides() -> None:
     after = dialogue.apply(session_from_previous(dialogue, before, hold(dialogue).template).edits)
     (_intro, zones, differences, lines) = found(ReportContext(hold(after), EXTERNAL), "continuity")
     assert len(zones.rows) == 12
-    assert zones.sketch is not None
+    assert zones.picture is not None
     assert zones.source is not None
     assert [row.cells[2].text == row.cells[3].text for row in zones.rows] == [*[False] * 11, True]
     assert zones.words.startswith("11 of 11 activities lie in another zone: from “")

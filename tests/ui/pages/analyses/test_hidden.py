@@ -9,17 +9,17 @@ from dialogue_app.core.domain_records import Prediction
 from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, TRAINING, Entry
 from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.questions import offered
 from dialogue_app.services.analysis import hold
-from dialogue_app.ui.pages.analyses.questions import offered
 from tests.services.amber_sea import exercise, external, internal
-from tests.ui.pages.analyses.looked import found, inside, outside
+from tests.ui.pages.analyses.looked import answered, found, inside, outside
 
 
 def test_the_external_track_has_no_score_of_agreement_and_nothing_internal() -> None:
     said = " ".join(
-        f"{finding.title} {finding.words} {finding.method} {[c.title for c in finding.columns]}"
+        f"{finding.report.title} {finding.words} {finding.report.method} {[c.title for c in finding.columns]}"
         for question in offered(outside())
-        for finding in question.findings(outside().settled())
+        for finding in answered(question, outside())
     ).lower()
     for word in ("%", "agreement score", "consensus index", "seam", "united", "allies", "internal"):
         assert word not in said
@@ -53,7 +53,7 @@ def test_what_is_hidden_until_the_reveal_is_neither_shown_nor_counted(
     for question in questions:
         waiting = [one for one in found(looked, question) if "hidden until the reveal" in one.words]
         assert waiting
-        assert all(one.rows == () and one.sketch is None for one in waiting)
+        assert all(one.rows == () and one.picture is None for one in waiting)
 
 
 def test_one_hidden_field_leaves_the_other_guess_to_be_shown() -> None:

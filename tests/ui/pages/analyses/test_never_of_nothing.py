@@ -11,12 +11,13 @@ from dialogue_app.core.domain_records import Difference, ReadBack, RedLine, Resp
 from dialogue_app.core.records import SIDES, SelectedItem
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.questions import offered
 from dialogue_app.reports.unity.content import UnityReport
 from dialogue_app.services.analysis import Held
 from dialogue_app.services.templates import built_in_templates
-from dialogue_app.ui.pages.analyses.questions import offered
 from tests.analyses.gates.fills import fill
 from tests.analyses.gates.room import ALLIES, SESSION, Room
+from tests.ui.pages.analyses.looked import answered
 
 JUDGING = (
     "not dominated",
@@ -54,11 +55,11 @@ def said(room: Room) -> str:
     looked = ReportContext(Held(room.dialogue, SESSION, room.template), room.template.track).settled()
     words: list[str] = []
     for question in offered(looked):
-        for finding in question.findings(looked):
+        for finding in answered(question, looked):
             words.append(finding.words)
             words += [cell.text for row in finding.rows for cell in row.cells]
-            if finding.sketch is not None:
-                words.append(finding.sketch.drawn(800.0).description)
+            if finding.picture is not None:
+                words.append(finding.picture.drawn(800.0).description)
     return "\n".join(words)
 
 

@@ -1,25 +1,19 @@
-"""Rows, cells and words of findings."""
+"""Rows, cells and words of reports."""
 
 from fractions import Fraction
 
 from dialogue_app.reports.cells import Answer, Number, Share, text_of, tone_of
 from dialogue_app.reports.phrases import counted, levels, named
 from dialogue_app.reports.report import Column as ReportColumn
-from dialogue_app.reports.report import Report
 from dialogue_app.reports.report import Row as ReportRow
 from dialogue_app.reports.report import Table as ReportTable
-from dialogue_app.ui.pages.analyses.analysis_tables import (
-    as_tsv,
-    behind,
-    row_id,
-)
-from dialogue_app.ui.pages.analyses.report_findings import finding_of
+from dialogue_app.ui.pages.analyses.report_tables import as_tsv, behind, name_of, shown_columns, shown_rows
 from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
 
 
 def test_a_row_is_named_by_the_entries_behind_it() -> None:
     for parts in (("item", "party", "2"), ("item", "party"), ("item",), ("", "party")):
-        item, party = behind(row_id(*parts))
+        item, party = behind(name_of(ReportRow((), *parts)))
         assert (item, party) == ((*parts, "")[0], (*parts, "")[1])
 
 
@@ -30,17 +24,16 @@ def test_copied_rows_have_one_line_each() -> None:
 
 
 def test_numbers_are_sorted_as_numbers() -> None:
-    def row(name: str, value: Fraction | None) -> ReportRow:
+    def numbered(name: str, value: Fraction | None) -> ReportRow:
         return ReportRow((Number(value, signed=True),), name)
 
     values = [Fraction(-3, 2), Fraction(-1), Fraction(0), Fraction(1, 2), Fraction(2), Fraction(10)]
-    rows = [row("none", None), *(row(str(n), value) for n, value in enumerate(values))]
-    report = Report(key="n", sentences=("N.",), table=ReportTable((ReportColumn("N"),), tuple(rows[::-1])))
-    finding = finding_of(report)
-    table = RowTable(finding.columns)
-    table.set_rows(finding.rows)
+    rows = [numbered("none", None), *(numbered(str(n), value) for n, value in enumerate(values))]
+    shown = ReportTable((ReportColumn("N"),), tuple(rows[::-1]))
+    table = RowTable(shown_columns(shown))
+    table.set_rows(shown_rows(shown))
     table.sort(0)
-    assert [shown.id for shown in table.rows] == ["0", "1", "2", "3", "4", "5", "none"]
+    assert [row.id for row in table.rows] == ["0", "1", "2", "3", "4", "5", "none"]
     assert table.rows[0].cells[0].text == "\N{MINUS SIGN}1.5"
 
 
