@@ -119,10 +119,10 @@ class ReadBackEditor(FieldEditor):
         found = self.template.find_field(self.field.items)
         name = str(found[1].label) if found else ""
         records = {item.id: item.record for item in items}
-        found = standings(self.track.dialogue, self.session, self.field, records)
+        judged = standings(self.track.dialogue, self.session, self.field, records)
         made = attempts_in(self.track.dialogue, self.session, self.field.key)
         tries = (one for item in items for one in made.get(item.id, ()))
-        self.count.setText(count_words(found, tries, name))
+        self.count.setText(count_words(judged, tries, name))
 
     # -- the pane ------------------------------------------------------------------------------------
 
