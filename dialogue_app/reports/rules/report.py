@@ -9,9 +9,9 @@ from dialogue_app.core.records import ALLIANCE, SelectedItem
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.phrases import waiting
-from dialogue_app.reports.plain_values import Json, plain_answer
+from dialogue_app.reports.plain_values import Json, coorientation_json, plain_answer
 from dialogue_app.reports.report import Report, Sketch
-from dialogue_app.reports.rules.content import note_rules, read_rules, stated_field
+from dialogue_app.reports.rules.content import RulesReport, note_rules, read_rules, stated_field
 from dialogue_app.reports.rules.pairs import seams_json
 from dialogue_app.reports.rules.picture import draw_rules
 from dialogue_app.reports.rules.sentences import gap_sentences, sentences
@@ -32,7 +32,7 @@ GAPS = N_(
     "in levels: plus, it asks more of the other than of itself. The mean is taken over the activities on "
     "which it gave both as levels. It is reported for both sides or not at all."
 )
-NONE: Json = {"zones": [], "seams": [], "seams_judged": []}
+NONE: Json = {"zones": [], "seams": [], "seams_judged": [], "coorientation": []}
 
 
 def answers(template: Template) -> bool:
@@ -50,7 +50,11 @@ def report(context: ReportContext) -> Report | None:
     if asked.waits(stated):
         return Report(key=KEY, title=title, sentences=(waiting(label_of(stated)),))
     found = read_rules(asked)
-    json = {"zones": [_zone_json(row.activity) for row in found.rows]} | _own_seams(asked)
+    json = {
+        "zones": [_zone_json(row.activity) for row in found.rows],
+        "coorientation": _coorientation(asked, found),
+        **_own_seams(asked),
+    }
     if not any(row.activity.alliance or row.activity.russia for row in found.rows):
         nothing = _nothing(len(found.rows))
         told = asked.reader.absence(nothing, SelectedItem, (stated.entry_field,))
@@ -123,3 +127,16 @@ def _own_seams(context: ReportContext) -> Json:
     """The seams of a track that holds both: the verdicts of each seat and those of the sides."""
     overview = context.overview()
     return seams_json(overview, context.faced()) if overview is not None else {}
+
+
+def _coorientation(context: ReportContext, found: RulesReport) -> list[Json]:
+    """What each side that judged or predicted knew of the other's verdict on the same activity."""
+    rows = []
+    for activity in (row.activity for row in found.rows):
+        for side, other in OTHER.items():
+            own, predicted = activity.said.value("on_self", side), activity.said.value("prediction", side)
+            if own or predicted:
+                values = (own, predicted, activity.said.value("on_other", other))
+                state = activity.coorientation[side]
+                rows.append(coorientation_json(activity.item.code, context.held.code(side), state, values))
+    return rows
