@@ -8,6 +8,7 @@ import pytest
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, RUSSIA, TRAINING, Entry, Participant, Party, Track
+from dialogue_app.core.scales import level
 from dialogue_app.core.visibility.markings import held_in, mark_field
 from dialogue_app.documents.maker import PdfDocuments
 from dialogue_app.services.ports import DocumentRequest
@@ -92,7 +93,7 @@ def test_a_verdict_of_a_higher_marking_counts_for_nothing(field: str) -> None:
     records = list(played().everything())
     outsider = next(one.id for one in records if isinstance(one, Party) and one.side == RUSSIA)
     counted = (one for one in records if isinstance(one, Entry) and one.party != outsider)
-    first = next(one for one in counted if one.field == field)
+    first = next(one for one in counted if one.field == field and level(one.value) is not None)
     kept = [one for one in records if one is not first]
     higher = Dialogue([*kept, dataclasses.replace(first, marking="MOD")])
     assert debrief(higher) == debrief(Dialogue(kept))
