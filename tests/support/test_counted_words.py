@@ -16,14 +16,14 @@ PLURAL = re.compile(
 RIGHT_FOR_ONE_FORM = (
     "{n} levels",  # of more than one, or of a part
     "{record}: {n} attempts.",  # more than the most that are meant
-    "{n} of {total} parties are in a group that judges alike",  # a group is two at least
+    "{n} of {total} parties are in a group that judges alike.",  # a group is two at least
     "{field}: {n} are recorded; no more than {maximum} are meant.",  # more than one at least
-    "On {n} of {total} there are not enough answers.",
+    "On {n} of {total} there are not enough answers ({codes}).",
     "The rules of the game end at the strong line: levels up to {n} are inside, those above outside.",
     "more than {n} parties",  # a bound of the program's, far above one
     "{activities}, {n} with both verdicts. A verdict is neither a legal position nor a concession.",
     "{n} with both verdicts",
-    "Nobody can stand apart yet: that takes {n} answers to an activity",  # a bound of the program's
+    "Nobody can stand apart yet: that takes {n} answers to an activity.",  # a bound of the program's
     "{row}: {n} parties stand apart at level {level}, and none of them gives a reason.",  # several: a bundle
     "{side}: {n} are recorded; no more than {at_most} are meant.",
 )

@@ -57,6 +57,22 @@ def test_contested_activities_are_linked(across: Room) -> None:
     assert met(across.gate("E6", 3))
 
 
+def test_views_that_are_unsealed_but_not_yet_shown_are_judged_after_the_reveal(across: Room) -> None:
+    across.statement("P1")
+    for side in SIDES:
+        across.put("direct", "4", side, "P1")
+        across.put("meta", "1", side, "P1")
+    found = across.template.find_field("meta")
+    assert found is not None
+    across.dialogue = across.dialogue.apply(seal(across.dialogue, SESSION, found[1]).edits)
+    across.dialogue = across.dialogue.apply(unseal(across.dialogue, SESSION, found[1]).edits)
+    result = across.gate("E3", 4)
+    assert (result.withheld, result.met, result.done, result.of) == (False, False, 0, 0)
+    assert [one.sentence for one in result.missing] == ["Known after the reveal."]
+    across.put("revealed_at", "2026-03-01T10:30:00+01:00")
+    assert [one.item for one in across.gate("E3", 4).missing] == ["P1"]
+
+
 def test_false_consensus_and_conflict_have_a_note(across: Room) -> None:
     views = {"P1": "4 4 1 2", "P2": "4 4 1 2", "P3": "4 1 1 4", "P4": "4 1 NP 4"}
     for code, values in views.items():
