@@ -105,7 +105,7 @@ def in_window(path: Path) -> list[Row]:
     application.processEvents()
     window.open_paths([path])
     GarbageCollection(application).set_aside()
-    measured = Measured(application, window, commit_of_medium(path.with_name("medium.dialogue")))
+    measured = Measured(application, window, commit_of_medium(path.with_name(f"{path.stem}-medium.dialogue")))
     measured.settle()
     return [*measured.fields(), *measured.pages(), *measured.rail(), *measured.memory()]
 
