@@ -37,3 +37,26 @@ def test_the_start_screen_needs_no_record_no_template_no_document(tmp_path: Path
     rooms = ("ui.fields", "ui.pages", "ui.files", "ui.room", "ui.track")
     assert {one for one in ours if one.startswith(rooms)} == set()
     assert found.isdisjoint(LIBRARIES)
+
+
+def test_a_stage_and_its_editors_do_not_wait_for_what_prints() -> None:
+    """But for fields that show a report."""
+    load = (
+        "import importlib, sys\n"
+        "from dialogue_app.ui.fields.editors import EDITORS\n"
+        "from dialogue_app.ui.pages.stage import stage_page\n"
+        "from dialogue_app.ui.window import session_controller\n"
+        "for name in EDITORS:\n"
+        "    if not name.endswith('.computed'):\n"
+        "        importlib.import_module(name)\n"
+        "print(*sys.modules)\n"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", load],
+        check=False, capture_output=True, text=True, timeout=60, env=environment, cwd=ROOT,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    found = frozenset(done.stdout.split())
+    assert "dialogue_app.ui.fields.matrix.rating_matrix" in found
+    assert found.isdisjoint({"reportlab", "dialogue_app.reports.report", "dialogue_app.documents.maker"})

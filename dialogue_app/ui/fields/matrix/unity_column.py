@@ -19,8 +19,6 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
 from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.fields.items import Item
-from dialogue_app.reports.unity.content import UnityReport
-from dialogue_app.reports.unity.row_phrases import row_lines
 from dialogue_app.support.translation import _
 from dialogue_app.ui.track.open_track import OpenTrack
 
@@ -76,6 +74,10 @@ class UnityColumn:
         """
         if self.hidden:
             return ""
+        # Reports load ReportLab, for which the first picture of a matrix need not wait.
+        from dialogue_app.reports.unity.content import UnityReport
+        from dialogue_app.reports.unity.row_phrases import row_lines
+
         known = {place: entry for place, entry in self._cells(item).items() if place[2] <= self._field.round}
         row = activity_unity(item, known, self._people, thresholds=self._limits)
         found = UnityReport(UnityOverview(parties=self._people, activities={item.id: row}))
