@@ -11,6 +11,7 @@ end.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import sys
 from pathlib import Path
@@ -186,5 +187,6 @@ def sockets() -> list[str]:
 
 
 if __name__ == "__main__":
+    faulthandler.dump_traceback_later(300, exit=True)  # a journey that hangs says where
     Journey(Path(sys.argv[1]), Path(sys.argv[2])).go()
     json.dump({"events": EVENTS, "sockets": sockets(), "said": SAID}, sys.stdout)
