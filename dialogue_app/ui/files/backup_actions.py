@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from dialogue_app.services.files.library import SUFFIX
 from dialogue_app.support.translation import _
 from dialogue_app.ui.files.backup_scheduler import BackupScheduler
+from dialogue_app.ui.files.save_name import ask_save_name
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
@@ -138,15 +138,9 @@ class BackupActions(QObject):
         path = track.path or Path.home() / (dialogue.track.name + SUFFIX)
         day = backup.made_at.astimezone().strftime("%Y-%m-%d %H.%M")
         usual = path.with_name(_("{name} as of {day}").format(name=path.stem, day=day) + SUFFIX)
-        patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
-        name, _kind = QFileDialog.getSaveFileName(
-            self._shell.window(), _("Save as a new file"), str(usual), patterns
-        )
-        if not name:
+        target = ask_save_name(self._shell.window(), _("Save as a new file"), usual)
+        if target is None:
             return
-        target = Path(name)
-        if target.suffix != SUFFIX:
-            target = target.with_name(target.name + SUFFIX)
         saving = CopyTask(track, dialogue, target)
         task = run_with_progress(self._shell.window(), _("Saving as a new file"), saving.save)
         task.done.connect(self._on_saved)

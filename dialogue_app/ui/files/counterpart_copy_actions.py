@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.records import EXTERNAL
 from dialogue_app.services.files.library import SUFFIX
 from dialogue_app.support.translation import _
+from dialogue_app.ui.files.save_name import ask_save_name
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
@@ -60,10 +60,4 @@ class CounterpartCopyActions(QObject):
     def _target(self, near: Path) -> Path | None:
         name = near.stem.removesuffix(" (external)")
         usual = near.with_name(_("{name} (for the other side)").format(name=name) + SUFFIX)
-        patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
-        title = _("Copy for the other side")
-        chosen, _kind = QFileDialog.getSaveFileName(self._shell.window(), title, str(usual), patterns)
-        if not chosen:
-            return None
-        target = Path(chosen)
-        return target if target.suffix == SUFFIX else target.with_name(target.name + SUFFIX)
+        return ask_save_name(self._shell.window(), _("Copy for the other side"), usual)

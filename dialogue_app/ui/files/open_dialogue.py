@@ -14,6 +14,7 @@ from dialogue_app.services.files.library import SUFFIX, Library, counterpart
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.files.passphrase_dialog import Found, PassphraseDialog
+from dialogue_app.ui.files.save_name import ask_save_name
 from dialogue_app.ui.qt.first_paint import FirstPaint
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
@@ -246,15 +247,9 @@ class DialogueOpener(QObject):
         self._bench.commit()
         path = track.path or Path.home() / (track.dialogue.track.name + SUFFIX)
         usual = path.with_name(_("{name} (copy)").format(name=path.stem) + SUFFIX)
-        patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
-        name, _kind = QFileDialog.getSaveFileName(
-            self._shell.window(), _("Save a copy"), str(usual), patterns
-        )
-        if not name:
+        target = ask_save_name(self._shell.window(), _("Save a copy"), usual)
+        if target is None:
             return
-        target = Path(name)
-        if target.suffix != SUFFIX:
-            target = target.with_name(target.name + SUFFIX)
         try:
             self._shell.dependencies.library().copy(track.workspace, target)
         except DialogueError as error:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from dialogue_app.core.errors import DialogueError
-from dialogue_app.services.files.library import SUFFIX
 from dialogue_app.services.files.recovered_copy import Recovery, free_name, recover
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _
 from dialogue_app.ui.files.backups_dialog import shown_moment
+from dialogue_app.ui.files.save_name import ask_save_name
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import run_with_progress
 from dialogue_app.ui.shell.shell import Shell
@@ -65,19 +65,12 @@ class RecoveryOffer(QObject):
         if choose(self._shell.window(), title, text, [_("Recover what can be read…")]) != 0:
             self._end()
             return
-        patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
-        name, _kind = QFileDialog.getSaveFileName(
-            self._shell.window(),
-            _("Save what can be read as"),
-            str(free_name(self._path, _("{name} (recovered)"))),
-            patterns,
-        )
-        if not name:
+        usual = free_name(self._path, _("{name} (recovered)"))
+        target = ask_save_name(self._shell.window(), _("Save what can be read as"), usual)
+        if target is None:
             self._end()
             return
-        self._target = Path(name)
-        if self._target.suffix != SUFFIX:
-            self._target = self._target.with_name(self._target.name + SUFFIX)
+        self._target = target
         task = run_with_progress(self._shell.window(), _("Recovering"), self._recover)
         task.done.connect(self._on_recovered)
         task.failed.connect(self._on_failed)

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from dialogue_app.services.files.library import SUFFIX
 from dialogue_app.support.translation import _
+from dialogue_app.ui.files.save_name import ask_save_name
 from dialogue_app.ui.shell.navigation_state import NavigationState
 from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.workbench import Workbench
@@ -63,15 +63,9 @@ class RescueCopy(QObject):
         if not self._wanted(sentence, changing=track.unsaved != track.dialogue):
             return False
         name = track.path.name if track.path is not None else track.dialogue.track.name + SUFFIX
-        patterns = _("Dialogues (*{suffix})").format(suffix=SUFFIX)
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._shell.window(), _("Save elsewhere"), str(Path.home() / name), patterns
-        )
-        if not chosen or track.unsaved is None:
+        target = ask_save_name(self._shell.window(), _("Save elsewhere"), Path.home() / name)
+        if target is None or track.unsaved is None:
             return False
-        target = Path(chosen)
-        if target.suffix != SUFFIX:
-            target = target.with_name(target.name + SUFFIX)
         saving = CopyTask(track, track.unsaved, target)
         task = run_with_progress(self._shell.window(), _("Saving elsewhere"), saving.save)
         task.done.connect(self._on_saved)
