@@ -32,7 +32,7 @@ from dialogue_app.ui.fields.silence.silence import SilenceEditor
 from dialogue_app.ui.pages.records.filter_bar import FilterBar
 from dialogue_app.ui.pages.records.record_pane import RecordPane
 from dialogue_app.ui.pages.release.proposal_pane import ProposalPane
-from dialogue_app.ui.pages.side_page import SidePage
+from dialogue_app.ui.pages.side_page import PageContext, SidePage
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -315,7 +315,7 @@ def test_what_is_typed_on_a_side_page_stays_in_its_row(
 ) -> None:
     at = table(kind, activities=3, records=(*RECORDS, *RELEASES))
     at.track.perform(Change("", added(*people(at.session))))
-    page = made(at.track, at.session)
+    page = made(PageContext(at.track, at.session))
     at.track.changed.connect(page.refresh)
     show(qtbot, page)
     page.go_to("")

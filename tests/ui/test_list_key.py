@@ -17,6 +17,7 @@ from dialogue_app.ui.fields.selection.selection import SelectionEditor
 from dialogue_app.ui.fields.silence.silence import SilenceEditor
 from dialogue_app.ui.pages.records.record_page import RecordPage
 from dialogue_app.ui.pages.release.release_lists import ReleaseLists
+from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.window.help_window import keyboard_map
@@ -158,7 +159,7 @@ def test_insert_is_the_key_of_every_page_that_lists_records(
         session = track.dialogue.sessions()[0].id
         for kind in SIDE_PAGES:
             if track.track in kind.TRACKS:
-                page = kind(track, session, window)
+                page = kind(PageContext(track, session), window)
                 parts = [page, *page.findChildren(RecordPage), *page.findChildren(ReleaseLists)]
                 for part in parts:
                     adder = getattr(part, "adder", None)

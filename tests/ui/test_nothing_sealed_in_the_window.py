@@ -24,6 +24,7 @@ from dialogue_app.services.templates import template_of
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
 from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
+from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -132,7 +133,7 @@ def test_no_side_page_shows_it(qtbot: QtBot, made: Make) -> None:
     assert len(pages) > 3
     for page in pages:
         for session in track.dialogue.sessions():
-            shown = page(track, session.id)
+            shown = page(PageContext(track, session.id))
             qtbot.addWidget(shown)
             shown.resize(1200, 900)
             shown.show()

@@ -22,7 +22,7 @@ from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.analyses.result_view import ReportView, form_of
 from dialogue_app.ui.pages.analyses.track_context import context_of
-from dialogue_app.ui.pages.side_page import PageTools, SidePage
+from dialogue_app.ui.pages.side_page import PageContext, SidePage
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
@@ -75,16 +75,9 @@ class AnalysisPage(SidePage):
     )
     SHORTCUT: ClassVar[str] = "Ctrl+Shift+Y"
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        parent: QWidget | None = None,
-        *,
-        tools: PageTools | None = None,
-    ) -> None:
-        super().__init__(track, session, parent, tools=tools)
-        self._memory = _memories.setdefault(track, _AnalysisMemory())
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._memory = _memories.setdefault(self.track, _AnalysisMemory())
         self.questions: tuple[Question, ...] = ()
         self.tabs: FieldTabs | None = None
         for keys, step in (("Ctrl+Tab", self.next_question), ("Ctrl+Shift+Tab", self.previous_question)):

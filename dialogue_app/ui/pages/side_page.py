@@ -31,6 +31,15 @@ class PageTools:
     open_counterpart: Callable[[], None] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What a page is about: a track and one of its sessions, and what else the page may ask for."""
+
+    track: OpenTrack
+    session: str
+    tools: PageTools = PageTools()
+
+
 class SidePage(QWidget):
     """Base of the side pages. The rail shows TITLE and ``count``; SHORTCUT opens the page; a page is
     offered in the TRACKS it names. TITLE and PURPOSE are English and translated when shown.
@@ -53,20 +62,11 @@ class SidePage(QWidget):
     open_page = Signal(object, str, str)
     marking_changed = Signal(str)
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        parent: QWidget | None = None,
-        *,
-        tools: PageTools | None = None,
-    ) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.track = track
-        self.session = session
-        self.tools = tools or PageTools()
+        self.track, self.session, self.tools = context.track, context.session, context.tools
         self.setAccessibleName(_(self.TITLE))
-        self.setProperty("accent", track.track)
+        self.setProperty("accent", self.track.track)
         self.body = kit.column(self, spacing=12, margins=(0, 8, 0, 0) if self.WITHIN else (24, 16, 24, 16))
         self.buttons = kit.row()
         self._build_head()

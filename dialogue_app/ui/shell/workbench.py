@@ -17,7 +17,7 @@ from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.apply_change import settle
 from dialogue_app.ui.fields.editors import all_editors
-from dialogue_app.ui.pages.side_page import PageTools, SidePage
+from dialogue_app.ui.pages.side_page import PageContext, PageTools, SidePage
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
@@ -161,7 +161,7 @@ class Workbench(QWidget):
         kind = next((one for one in self.pages if place.page == one.KEY), None)
         if kind is None:
             return None
-        side = kind(track, place.session, self, tools=self.tools)
+        side = kind(PageContext(track, place.session, self.tools), self)
         side.open_place.connect(self.open_place)
         side.open_page.connect(self.open_page)
         side.marking_changed.connect(self._on_marking)

@@ -16,7 +16,7 @@ from dialogue_app.core.records import EXTERNAL, SelectedItem
 from dialogue_app.services.workspace import Workspace
 from dialogue_app.store.memory import MemoryStore
 from dialogue_app.ui.pages.analysis_page import AnalysisPage
-from dialogue_app.ui.pages.side_page import PageTools
+from dialogue_app.ui.pages.side_page import PageContext, PageTools
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
 from tests.services.amber_sea import exercise, external, internal
@@ -41,7 +41,7 @@ def opened(qapp: QApplication) -> Iterator[Open]:
 def shown(qtbot: QtBot, track: OpenTrack, *others: OpenTrack) -> AnalysisPage:
     """The page of the last session, read."""
     tools = PageTools(open_tracks=lambda: (track, *others))
-    page = AnalysisPage(track, track.dialogue.sessions()[-1].id, tools=tools)
+    page = AnalysisPage(PageContext(track, track.dialogue.sessions()[-1].id, tools))
     qtbot.addWidget(page)
     track.changed.connect(page.refresh)
     page.resize(1100, 800)
@@ -367,7 +367,7 @@ def test_the_method_unfolds(qtbot: QtBot, opened: Open) -> None:
 
 def test_it_is_let_go_with_all_it_shows(qtbot: QtBot, opened: Open) -> None:
     track = opened(internal())
-    page = AnalysisPage(track, track.dialogue.sessions()[-1].id)
+    page = AnalysisPage(PageContext(track, track.dialogue.sessions()[-1].id))
     track.changed.connect(page.refresh)
     page.show()
     wait_for(qtbot, page)
@@ -382,7 +382,7 @@ def test_it_is_let_go_with_all_it_shows(qtbot: QtBot, opened: Open) -> None:
 
 def test_it_may_go_while_it_reads(qtbot: QtBot, opened: Open) -> None:
     track = opened(internal())
-    page = AnalysisPage(track, track.dialogue.sessions()[-1].id)
+    page = AnalysisPage(PageContext(track, track.dialogue.sessions()[-1].id))
     page.show()
     page.read()
     page.close()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING
+from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES, SidePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -21,7 +22,7 @@ CASES = [
 
 
 def made(qtbot: QtBot, page: type[SidePage], track: OpenTrack) -> SidePage:
-    found = page(track, track.dialogue.sessions()[-1].id)
+    found = page(PageContext(track, track.dialogue.sessions()[-1].id))
     qtbot.addWidget(found)
     return found
 
@@ -73,7 +74,7 @@ def test_it_stands_in_every_theme_and_session(
 @pytest.mark.parametrize(("page", "kind"), CASES)
 def test_it_is_let_go(qtbot: QtBot, track_of: Tracks, page: type[SidePage], kind: str) -> None:
     track = track_of(kind)
-    found = page(track, track.dialogue.sessions()[-1].id)
+    found = page(PageContext(track, track.dialogue.sessions()[-1].id))
     track.changed.connect(found.refresh)
     known = weakref.ref(found)
     found.deleteLater()

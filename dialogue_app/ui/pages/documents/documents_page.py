@@ -30,7 +30,7 @@ from dialogue_app.ui.pages.documents.document_options import DocumentOptions
 from dialogue_app.ui.pages.documents.export_all import ExportAll, NamesOfPage
 from dialogue_app.ui.pages.documents.names_dialog import Looked
 from dialogue_app.ui.pages.documents.pdf_preview import PdfPreview
-from dialogue_app.ui.pages.side_page import PageTools, SidePage
+from dialogue_app.ui.pages.side_page import PageContext, PageTools, SidePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task, run_with_progress
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -65,18 +65,11 @@ class DocumentsPage(SidePage):
     )
     SHORTCUT = "Ctrl+P"
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        parent: QWidget | None = None,
-        *,
-        tools: PageTools | None = None,
-    ) -> None:
-        super().__init__(track, session, parent, tools=tools)
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.maker = self.tools.documents() if self.tools.documents is not None else None
         every = self.maker.kinds() if self.maker is not None else ()
-        fitting = [one for one in every if track.track in one.tracks]
+        fitting = [one for one in every if self.track.track in one.tracks]
         self.options = DocumentOptions(fitting, self)
         self.preview = PdfPreview(self)
         self._number = 0
@@ -85,16 +78,16 @@ class DocumentsPage(SidePage):
         self._withheld = Withheld()
         self._export_when_made = False
         self._made_at = ""
-        self.names = NamesOfPage(track, self.tools, self)
+        self.names = NamesOfPage(self.track, self.tools, self)
         self.exporting = ExportAll(self.maker, self.names, self) if self.maker is not None else None
         if self.exporting is not None:
             self.exporting.told.connect(self._show_state)
-            self.exporting.failed.connect(track.failed)
+            self.exporting.failed.connect(self.track.failed)
         self._build()
         self.options.session.currentIndexChanged.connect(self._on_session)
         self.options.changed.connect(self.make)
-        self.options.show_sessions(track.dialogue.sessions(), session)
-        self.options.choose_session(session)
+        self.options.show_sessions(self.track.dialogue.sessions(), self.session)
+        self.options.choose_session(self.session)
         self._on_session()
         self._show_state()
 

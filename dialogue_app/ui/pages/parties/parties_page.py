@@ -11,8 +11,7 @@ from dialogue_app.core.visibility.markings import highest
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.parties.party_tabs import ParticipantsTab, PartiesTab, SeatsTab
 from dialogue_app.ui.pages.records.record_page import RecordPage
-from dialogue_app.ui.pages.side_page import PageTools, SidePage
-from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.pages.side_page import PageContext, SidePage
 
 
 class PartiesPage(SidePage):
@@ -25,18 +24,11 @@ class PartiesPage(SidePage):
     )
     SHORTCUT = "Ctrl+Shift+P"
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        parent: QWidget | None = None,
-        *,
-        tools: PageTools | None = None,
-    ) -> None:
-        super().__init__(track, session, parent, tools=tools)
-        self.parties = PartiesTab(track, session, self)
-        self.seats = SeatsTab(track, session, self)
-        self.participants = ParticipantsTab(track, session, self)
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.parties = PartiesTab(context, self)
+        self.seats = SeatsTab(context, self)
+        self.participants = ParticipantsTab(context, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)

@@ -17,10 +17,9 @@ from dialogue_app.core.visibility.markings import highest, marking_of
 from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.records.filter_bar import FilterBar
 from dialogue_app.ui.pages.records.record_pane import RecordPane
-from dialogue_app.ui.pages.side_page import PageTools, SidePage
+from dialogue_app.ui.pages.side_page import PageContext, SidePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.entry_writer import unsaved_words
-from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.rows.row_table import Column, Row, RowTable
 from dialogue_app.ui.widgets.rows.row_view import RowView
@@ -38,21 +37,14 @@ class RecordPage(SidePage):
     EMPTY: ClassVar[str] = ""
     ADD: ClassVar[str] = ""
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        parent: QWidget | None = None,
-        *,
-        tools: PageTools | None = None,
-    ) -> None:
-        super().__init__(track, session, parent, tools=tools)
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.table = RowTable(self.columns(), self)
-        self.table.editable = not track.read_only
+        self.table.editable = not self.track.read_only
         self.view = RowView(self.table, _(self.TITLE), lines=self.LINES, parent=self)
         self.view.set_empty_text(_(self.EMPTY))
         self.filter = FilterBar(self.table, self)
-        self.pane = RecordPane(track, session, self)
+        self.pane = RecordPane(self.track, self.session, self)
         self._marking = ""
         self._build()
         self._connect()

@@ -22,7 +22,7 @@ from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.pages.records.list_page import session_words
 from dialogue_app.ui.pages.release.ledger_pane import LedgerPane
 from dialogue_app.ui.pages.release.proposal_pane import ProposalPane
-from dialogue_app.ui.pages.side_page import PageTools, SidePage
+from dialogue_app.ui.pages.side_page import PageContext, SidePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.release_text import became, state_words
 from dialogue_app.ui.track.open_track import OpenTrack
@@ -48,15 +48,8 @@ class ReleaseLists(SidePage):
     SHORTCUT = "Ctrl+Shift+X"
     TRACKS = (INTERNAL,)
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        parent: QWidget | None = None,
-        *,
-        tools: PageTools | None = None,
-    ) -> None:
-        super().__init__(track, session, parent, tools=tools)
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.proposed = RowTable(
             (Column(_("No."), 72), Column(_("Text"), TEXT), Column(_("State"), 80)), self
         )

@@ -24,8 +24,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.apply_change import perform, settle
 from dialogue_app.ui.pages.records.list_page import home
 from dialogue_app.ui.pages.release.release_lists import ReleaseLists
-from dialogue_app.ui.pages.side_page import PageTools
-from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.track.release_crossing import cross, finish
 from dialogue_app.ui.widgets.rows.row_view import RowView
 from dialogue_app.ui.widgets.unsaved_text import may_leave
@@ -34,15 +33,8 @@ from dialogue_app.ui.widgets.unsaved_text import may_leave
 class ReleasePage(ReleaseLists):
     """Signs, releases, withdraws and supersedes; proposes texts and brings to an end what was interrupted."""
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        parent: QWidget | None = None,
-        *,
-        tools: PageTools | None = None,
-    ) -> None:
-        super().__init__(track, session, parent, tools=tools)
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.adder.clicked.connect(self._on_add)
         self.view.removed.connect(self._on_removed)
         self.pane.typed.connect(self._on_typed)

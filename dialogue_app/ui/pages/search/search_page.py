@@ -28,7 +28,7 @@ from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.pages.search.hit_list import HitList
 from dialogue_app.ui.pages.search.search_results import LINE_ROLE, ResultLine, SearchResults
-from dialogue_app.ui.pages.side_page import PageTools, SidePage
+from dialogue_app.ui.pages.side_page import PageContext, SidePage
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
@@ -97,15 +97,8 @@ class SearchPage(SidePage):
     )
     IN_RAIL = False
 
-    def __init__(
-        self,
-        track: OpenTrack,
-        session: str,
-        parent: QWidget | None = None,
-        *,
-        tools: PageTools | None = None,
-    ) -> None:
-        super().__init__(track, session, parent, tools=tools)
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self._number = 0
         self._searched: tuple[OpenTrack, ...] = ()
         self.line = PlainLine(self)
@@ -127,7 +120,7 @@ class SearchPage(SidePage):
         self.body.addWidget(self.status)
         self.body.addWidget(self.list, 1)
         self.setFocusProxy(self.line)
-        memory = _memories.setdefault(track, _SearchMemory())
+        memory = _memories.setdefault(self.track, _SearchMemory())
         self.line.setText(memory.query)
         self._say()
 

@@ -20,7 +20,7 @@ from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind, D
 from dialogue_app.support.translation import languages
 from dialogue_app.ui.pages.documents.documents_page import DocumentsPage
 from dialogue_app.ui.pages.documents.names_dialog import NamesDialog
-from dialogue_app.ui.pages.side_page import PageTools
+from dialogue_app.ui.pages.side_page import PageContext, PageTools
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 
@@ -71,7 +71,7 @@ class Maker:
 
 def shown(qtbot: QtBot, maker: Maker, track: OpenTrack, *others: OpenTrack) -> DocumentsPage:
     tools = PageTools(documents=lambda: maker, open_tracks=lambda: (track, *others))
-    page = DocumentsPage(track, track.dialogue.sessions()[-1].id, tools=tools)
+    page = DocumentsPage(PageContext(track, track.dialogue.sessions()[-1].id, tools))
     qtbot.addWidget(page)
     track.changed.connect(page.refresh)
     page.resize(1100, 800)
@@ -159,7 +159,7 @@ def test_a_file_that_cannot_be_written_is_said(qtbot: QtBot, track_of: Tracks, t
 
 def test_without_a_maker_the_page_says_so(qtbot: QtBot, track_of: Tracks) -> None:
     track = track_of(EXTERNAL)
-    page = DocumentsPage(track, track.dialogue.sessions()[-1].id)
+    page = DocumentsPage(PageContext(track, track.dialogue.sessions()[-1].id))
     qtbot.addWidget(page)
     assert page.state.text() == "This track has no documents."
     assert not page.export.isEnabled()

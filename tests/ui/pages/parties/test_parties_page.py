@@ -9,13 +9,14 @@ from dialogue_app.core.commands.seats import participants
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, Participant, Party, Seat
 from dialogue_app.services.catalogues import party_presets
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
+from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.track.open_track import OpenTrack
 
 Tracks = Callable[[str], OpenTrack]
 
 
 def shown(qtbot: QtBot, track: OpenTrack) -> PartiesPage:
-    page = PartiesPage(track, track.dialogue.sessions()[-1].id)
+    page = PartiesPage(PageContext(track, track.dialogue.sessions()[-1].id))
     qtbot.addWidget(page)
     track.changed.connect(page.refresh)
     page.resize(1100, 700)

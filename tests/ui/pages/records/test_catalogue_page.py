@@ -7,13 +7,14 @@ from pytestqt.qtbot import QtBot
 from dialogue_app.core.commands.catalogue import catalogue_items, item_by_code
 from dialogue_app.core.records import INTERNAL, CatalogueItem, SelectedItem
 from dialogue_app.ui.pages.records.catalogue_page import CataloguePage
+from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.track.open_track import OpenTrack
 
 Tracks = Callable[[str], OpenTrack]
 
 
 def shown(qtbot: QtBot, track: OpenTrack) -> CataloguePage:
-    page = CataloguePage(track, track.dialogue.sessions()[-1].id)
+    page = CataloguePage(PageContext(track, track.dialogue.sessions()[-1].id))
     qtbot.addWidget(page)
     track.changed.connect(page.refresh)
     page.resize(1100, 700)

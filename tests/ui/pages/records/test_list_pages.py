@@ -14,13 +14,14 @@ from dialogue_app.ui.pages.records.measures_page import MeasuresPage
 from dialogue_app.ui.pages.records.parking_lot_page import ParkingLotPage
 from dialogue_app.ui.pages.records.record_page import RecordPage
 from dialogue_app.ui.pages.records.role_cards_page import RoleCardsPage
+from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.track.open_track import OpenTrack
 
 Tracks = Callable[[str], OpenTrack]
 
 
 def shown(qtbot: QtBot, kind: type[RecordPage], track: OpenTrack, session: int = -1) -> RecordPage:
-    page = kind(track, track.dialogue.sessions()[session].id)
+    page = kind(PageContext(track, track.dialogue.sessions()[session].id))
     qtbot.addWidget(page)
     track.changed.connect(page.refresh)
     page.resize(1100, 700)

@@ -9,13 +9,14 @@ from dialogue_app.core.commands.lists import add_listed, change_record
 from dialogue_app.core.domain_records import Difference, RecordDisagreement
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA
 from dialogue_app.ui.pages.records.record_status_page import RecordStatusPage
+from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.track.open_track import OpenTrack
 
 Tracks = Callable[[str], OpenTrack]
 
 
 def shown(qtbot: QtBot, track: OpenTrack, session: int = 0) -> RecordStatusPage:
-    page = RecordStatusPage(track, track.dialogue.sessions()[session].id)
+    page = RecordStatusPage(PageContext(track, track.dialogue.sessions()[session].id))
     qtbot.addWidget(page)
     track.changed.connect(page.refresh)
     page.resize(1100, 700)

@@ -16,7 +16,7 @@ from dialogue_app.core.records import INTERNAL, CatalogueItem, Party
 from dialogue_app.ui.pages.parties.parties_page import PartiesPage
 from dialogue_app.ui.pages.parties.party_tabs import PartiesTab
 from dialogue_app.ui.pages.records.catalogue_page import CataloguePage
-from dialogue_app.ui.pages.side_page import SidePage
+from dialogue_app.ui.pages.side_page import PageContext, SidePage
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
 from tests.ui.conftest import Leaving
@@ -35,7 +35,7 @@ def shown(qtbot: QtBot, page: SidePage) -> None:
 
 
 def parties(qtbot: QtBot, track: OpenTrack) -> PartiesPage:
-    page = PartiesPage(track, track.dialogue.sessions()[-1].id)
+    page = PartiesPage(PageContext(track, track.dialogue.sessions()[-1].id))
     shown(qtbot, page)
     page.parties.pane.flush()
     return page
@@ -98,7 +98,7 @@ def test_another_catalogue_is_shown_once_everything_is_saved_or_given_up(
     qtbot: QtBot, track_of: Tracks, leaving: Leaving
 ) -> None:
     track = track_of(INTERNAL)
-    page = CataloguePage(track, track.dialogue.sessions()[-1].id)
+    page = CataloguePage(PageContext(track, track.dialogue.sessions()[-1].id))
     shown(qtbot, page)
     page.pane.flush()
     record = page.current()

@@ -8,13 +8,14 @@ from dialogue_app.core.domain_records import Difference, RiskReductionMeasure
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.ui.pages.register.prospect_panel import because, lacking
 from dialogue_app.ui.pages.register.register_page import RegisterPage
+from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.track.open_track import OpenTrack
 
 Tracks = Callable[[str], OpenTrack]
 
 
 def shown(qtbot: QtBot, track: OpenTrack) -> RegisterPage:
-    page = RegisterPage(track, track.dialogue.sessions()[-1].id)
+    page = RegisterPage(PageContext(track, track.dialogue.sessions()[-1].id))
     qtbot.addWidget(page)
     track.changed.connect(page.refresh)
     page.resize(1150, 800)

@@ -21,7 +21,7 @@ from dialogue_app.services.release.release_acts import give_out
 from dialogue_app.ui.fields.apply_change import perform
 from dialogue_app.ui.pages.release.release_page import ReleasePage
 from dialogue_app.ui.pages.release.withdraw_dialog import WithdrawDialog
-from dialogue_app.ui.pages.side_page import PageTools
+from dialogue_app.ui.pages.side_page import PageContext, PageTools
 from dialogue_app.ui.text.release_text import became, heading_words, resting_words, source_texts
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.track.release_crossing import cross, finish
@@ -42,7 +42,7 @@ class ReleaseDesk:
 
     def page(self) -> ReleasePage:
         tools = PageTools(open_tracks=lambda: tuple(self.open), open_counterpart=self._join)
-        page = ReleasePage(self.internal, self.case.session, tools=tools)
+        page = ReleasePage(PageContext(self.internal, self.case.session, tools))
         for track in (self.internal, self.external):
             track.changed.connect(page.refresh)
         self.qtbot.addWidget(page)

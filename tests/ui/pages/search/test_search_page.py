@@ -9,7 +9,7 @@ from dialogue_app.core.domain_records import Difference
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.ui.pages.search.search_page import SearchPage
 from dialogue_app.ui.pages.search.search_results import SearchResults
-from dialogue_app.ui.pages.side_page import PageTools
+from dialogue_app.ui.pages.side_page import PageContext, PageTools
 from dialogue_app.ui.track.open_track import OpenTrack
 
 Tracks = Callable[[str], OpenTrack]
@@ -17,7 +17,7 @@ Tracks = Callable[[str], OpenTrack]
 
 def shown(qtbot: QtBot, track: OpenTrack, *others: OpenTrack) -> SearchPage:
     tools = PageTools(open_tracks=lambda: (track, *others))
-    page = SearchPage(track, track.dialogue.sessions()[-1].id, tools=tools)
+    page = SearchPage(PageContext(track, track.dialogue.sessions()[-1].id, tools))
     qtbot.addWidget(page)
     page.resize(1000, 700)
     page.show()
