@@ -282,8 +282,9 @@ def test_nothing_below_the_bar_moves_while_answers_come_and_are_sealed(qtbot: Qt
         return page.stack.mapTo(page, QPoint()).y()
 
     qtbot.waitUntil(lambda: page.seal_bar.height() > page.seal_bar.lines[0].text.height() > 0)
-    QTest.qWait(20)
-    top = below()
+    top = -1
+    while top != (top := below()):  # until the page that was just shown is laid out
+        QTest.qWait(50)
     if field == "predictions":
         nobodys = Prediction(field=field, session=at.session, about=RUSSIA, text="A line.", marking="DELEG")
         assert at.track.perform(add_listed(at.dialogue, nobodys))
