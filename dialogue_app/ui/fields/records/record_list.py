@@ -42,7 +42,7 @@ from dialogue_app.ui.text.record_values import (
     set_value,
     values_of,
 )
-from dialogue_app.ui.widgets.cards.card_column import CardColumn
+from dialogue_app.ui.widgets.cards.card_column import CardColumn, moves_row, take_moving_keys
 from dialogue_app.ui.widgets.cards.card_face import CardFace
 from dialogue_app.ui.widgets.cards.record_card import RecordCard
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
@@ -326,17 +326,14 @@ class RecordListEditor(FieldEditor):
 
     def event(self, event: QEvent) -> bool:
         """Take the moving keys before the window's shortcuts do."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _moves(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return take_moving_keys(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the list."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         face = QApplication.focusWidget()
         here = _card_of(face)
-        if _moves(event):
+        if moves_row(event):
             if here:
                 self.move_record(here, step)
         elif isinstance(face, CardFace) and here and event.key() == Qt.Key.Key_Delete:
@@ -361,12 +358,6 @@ def _card_of(widget: QWidget | None) -> str:
             return widget.record_id
         widget = widget.parentWidget()
     return ""
-
-
-def _moves(event: QKeyEvent) -> bool:
-    """Alt+Up, Alt+Down."""
-    arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down)
-    return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in arrows
 
 
 EDITOR = Editor((KIND,), RecordListEditor, sealed="sealed_list", records={"silence_procedure": "silence"})

@@ -34,7 +34,7 @@ from dialogue_app.ui.fields.selection.own_item_form import OwnItemForm
 from dialogue_app.ui.fields.selection.selected_row import SelectedRow
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.cards.card_column import CardColumn
+from dialogue_app.ui.widgets.cards.card_column import CardColumn, moves_row, take_moving_keys
 from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.fault_line import room_for
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
@@ -269,27 +269,19 @@ class SelectionEditor(FieldEditor):
 
     def event(self, event: QEvent) -> bool:
         """Take the moving keys before the window's shortcuts do."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _moves(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return take_moving_keys(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows, Home and End go from row to row; Alt with an arrow moves the row."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         row = QApplication.focusWidget()
         here = row.record_id if isinstance(row, SelectedRow) else ""
-        if here in self._shown and step and _moves(event):
+        if here in self._shown and step and moves_row(event):
             self.act("up" if step < 0 else "down", here)
         elif here in self._shown and (there := self.column.walk(here, event.key())):
             self._focus(there)
         else:
             super().keyPressEvent(event)
-
-
-def _moves(event: QKeyEvent) -> bool:
-    arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down)
-    return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in arrows
 
 
 def _set_context(dialogue: Dialogue, record: SelectedItem, context: str) -> Change:

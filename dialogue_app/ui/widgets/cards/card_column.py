@@ -13,7 +13,7 @@ from typing import Generic, ParamSpec, TypeVar
 from weakref import WeakMethod
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from dialogue_app.ui.qt import theme
@@ -394,3 +394,19 @@ def _height_at(row: QWidget, width: int) -> int:
     if layout is not None:
         layout.activate()
     return row.heightForWidth(width) if row.hasHeightForWidth() else row.sizeHint().height()
+
+
+def moves_row(event: QKeyEvent) -> bool:
+    """Whether a key moves a row among the others: Alt+Up, Alt+Down."""
+    arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+    return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in arrows
+
+
+def take_moving_keys(event: QEvent) -> bool:
+    """Take the keys that move a row before the window's shortcuts do; whether this was one."""
+    wanted = (
+        event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and moves_row(event)
+    )
+    if wanted:
+        event.accept()
+    return wanted
