@@ -88,7 +88,7 @@ def in_window(path: Path) -> list[Row]:
     from dialogue_app import app
     from dialogue_app.support.settings import Settings
     from dialogue_app.ui.qt import theme
-    from dialogue_app.ui.qt.garbage_collection import GarbageCollection
+    from dialogue_app.ui.qt.garbage_collection import garbage_collection_of
     from dialogue_app.ui.shell.dependencies import Dependencies
     from dialogue_app.ui.shell.settings_model import SettingsModel
     from dialogue_app.ui.window import launch
@@ -104,7 +104,7 @@ def in_window(path: Path) -> list[Row]:
     window.show()
     application.processEvents()
     window.open_paths([path])
-    GarbageCollection(application).set_aside()
+    garbage_collection_of(application).set_aside()
     measured = Measured(application, window, commit_of_medium(path.with_name(f"{path.stem}-medium.dialogue")))
     measured.settle()
     return [*measured.fields(), *measured.pages(), *measured.rail(), *measured.memory()]

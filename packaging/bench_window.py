@@ -37,11 +37,11 @@ def longest_gap() -> float:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     from dialogue_app.ui.qt.background import take_turns
-    from dialogue_app.ui.qt.garbage_collection import GarbageCollection
+    from dialogue_app.ui.qt.garbage_collection import garbage_collection_of
 
     take_turns()
     window = QWidget()
-    search = GarbageCollection(window)
+    search = garbage_collection_of(application)
     window.show()
     dialogue = brief_dialogue()
     search.set_aside()

@@ -33,3 +33,8 @@ def test_options_that_answer_nothing_are_not_rivals() -> None:
     option(room, "A", "", 2)
     option(room, "B", "", 1)
     assert compared(room) == {"A": (0, 0), "B": (0, 0)}
+
+
+def test_a_template_without_options_has_none() -> None:
+    room = Room("external_russia")
+    assert options_overview(room.dialogue, SESSION, room.template) == ()

@@ -189,11 +189,6 @@ class Disclosure:
         """Whether a text names a side, where the sides may not be named as those who speak."""
         return not self.sides_named and self._sides.sure(text)
 
-    @property
-    def protects(self) -> bool:
-        """Whether there is anybody whose name must not be read."""
-        return bool(self._protected)
-
     @cached_property
     def _judged(self) -> dict[str, str]:
         return dict(self.session.names_judged)

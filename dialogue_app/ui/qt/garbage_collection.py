@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer
 
 PAUSE_MS = 1_000
 ENOUGH = 20_000
@@ -64,3 +64,9 @@ class GarbageCollection(QObject):
         """Take what is there now, such as a track just opened, out of all further collections."""
         gc.collect(1)
         gc.freeze()
+
+
+def garbage_collection_of(app: QCoreApplication) -> GarbageCollection:
+    """The garbage collection of an application, begun if there is none yet."""
+    begun = app.findChild(GarbageCollection)
+    return begun if isinstance(begun, GarbageCollection) else GarbageCollection(app)

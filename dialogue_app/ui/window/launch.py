@@ -16,7 +16,7 @@ from dialogue_app.ui.privacy.qt_traces import leave_no_traces
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import stop_all, take_turns
 from dialogue_app.ui.qt.error_watch import ErrorWatch
-from dialogue_app.ui.qt.garbage_collection import GarbageCollection
+from dialogue_app.ui.qt.garbage_collection import garbage_collection_of
 from dialogue_app.ui.shell.dependencies import Dependencies
 from dialogue_app.ui.shell.settings_model import SettingsModel
 from dialogue_app.ui.window.main_window import PROGRAM, MainWindow
@@ -27,8 +27,8 @@ from dialogue_app.ui.window.system_end import SystemEnd
 class Start:
     """What happens once the window stands: files are opened after the first picture is on the screen."""
 
-    def __init__(self, window: MainWindow, paths: Sequence[Path], garbage: GarbageCollection) -> None:
-        self._window, self._paths, self._garbage = window, tuple(paths), garbage
+    def __init__(self, window: MainWindow, paths: Sequence[Path]) -> None:
+        self._window, self._paths = window, tuple(paths)
 
     def open_files(self) -> None:
         """Open the files named at the start, or those of last time."""
@@ -42,16 +42,17 @@ class Start:
                 self._window.controller.opener.resume()
             self._window.tell_unsaved()
         finally:
-            self._garbage.set_aside_soon()
+            garbage_collection_of(application()).set_aside_soon()
 
 
 def application(arguments: Sequence[str] = ()) -> QApplication:
-    """The application, made if there is none yet."""
+    """The application, made if there is none yet, with garbage collection on its own thread only."""
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
     leave_no_traces()
     made = QApplication([PROGRAM, "-style", theme.STYLE, *arguments])
+    garbage_collection_of(made)
     made.setProperty(theme.STYLED, theme.STYLE)
     made.setApplicationName(PROGRAM)
     made.setDesktopFileName(PROGRAM)
@@ -66,7 +67,6 @@ def run(paths: Sequence[Path], dependencies: Dependencies) -> int:
     program = SingleInstance(user_data_folder() / "running", app)
     if not program.begin():
         return handed_over(program, paths)
-    garbage = GarbageCollection(app)
     take_turns()
     model = SettingsModel(settings.load())
     speak(app, model.value.language)
@@ -79,7 +79,7 @@ def run(paths: Sequence[Path], dependencies: Dependencies) -> int:
     app.styleHints().colorSchemeChanged.connect(window.on_system_theme)
     ending = SystemEnd(window)
     window.show()
-    start = Start(window, paths, garbage)
+    start = Start(window, paths)
     QTimer.singleShot(0, start.open_files)
     try:
         return app.exec()

@@ -1,6 +1,8 @@
 """Garbage is collected on the GUI thread, and only when there is enough of it."""
 
 import gc
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -125,3 +127,16 @@ def test_no_search_while_long_work_goes_on_unless_it_takes_very_long(
     search.look()
     assert searches == [1, 1]
     search.deleteLater()
+
+
+def test_an_application_collects_on_its_own_thread_from_its_beginning() -> None:
+    """A program that only makes the application, as every child of these tests does, is safe as well: a
+    collection on the thread of a task deleted widgets there.
+    """
+    lines = (
+        "import gc; from dialogue_app.ui.window import launch; app = launch.application();"
+        "from dialogue_app.ui.qt.garbage_collection import GarbageCollection as G;"
+        "launch.application(); print(gc.isenabled(), len(app.findChildren(G)))"
+    )
+    done = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "1"]

@@ -161,5 +161,6 @@ def test_a_start_tells_after_the_files_are_open(
 
     monkeypatch.setattr("dialogue_app.support.journal.open_journal", lambda: None)
     window.settings.take(Settings(unsaved_lost=1))
-    Start(window, (), Set()).open_files()  # type: ignore[arg-type]
+    monkeypatch.setattr("dialogue_app.ui.window.launch.garbage_collection_of", lambda _app: Set())
+    Start(window, ()).open_files()
     assert told == [unsaved_sentence(0, 1)]
