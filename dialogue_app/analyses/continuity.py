@@ -150,18 +150,18 @@ def _origin(dialogue: Dialogue, kind: type[L], record: L, session: str) -> L | N
     return nearest
 
 
-def _statement(one: Difference) -> Hashable:
-    return one.holders_a, one.holders_b, name_key(one.statement)
+def _statement(difference: Difference) -> Hashable:
+    return difference.holders_a, difference.holders_b, name_key(difference.statement)
 
 
-def _line(one: RedLine) -> Hashable:
-    return one.holder, name_key(one.statement)
+def _line(red_line: RedLine) -> Hashable:
+    return red_line.holder, name_key(red_line.statement)
 
 
 def _reservation(dialogue: Dialogue) -> Callable[[Reservation], Hashable]:
-    def same(one: Reservation) -> Hashable:
-        text = dialogue.get(LineParagraph, one.paragraph)
-        return one.party, text.number.strip() if text else "", one.type
+    def same(reservation: Reservation) -> Hashable:
+        text = dialogue.get(LineParagraph, reservation.paragraph)
+        return reservation.party, text.number.strip() if text else "", reservation.type
 
     return same
 
@@ -185,8 +185,8 @@ def difference_kinds(before: Difference | None, after: Difference | None) -> tup
     return tuple(kind for kind, so in kinds if so) or (SAME,)
 
 
-def _classified(one: Difference) -> tuple[str, ...]:
-    return one.nature, one.secondary, one.structural, settled_prospect(one)
+def _classified(difference: Difference) -> tuple[str, ...]:
+    return difference.nature, difference.secondary, difference.structural, settled_prospect(difference)
 
 
 def _red_line(before: RedLine | None, after: RedLine | None) -> ContinuedRecord[RedLine]:

@@ -113,11 +113,11 @@ def footnotes(dialogue: Dialogue, session: str, line: TemplateField) -> dict[str
     last.
     """
     order = {one.id: n for n, one in enumerate(dialogue.listed(LineParagraph, session, line.key))}
-    found = [
+    reservations = [
         reservation for reservation in dialogue.listed(Reservation, session) if reservation.status != LIFTED
     ]
-    found.sort(key=lambda reservation: order.get(reservation.paragraph, len(order)))
-    return {one.id: n for n, one in enumerate(found, 1)}
+    reservations.sort(key=lambda reservation: order.get(reservation.paragraph, len(order)))
+    return {one.id: n for n, one in enumerate(reservations, 1)}
 
 
 def footnote_mark(number: int) -> str:

@@ -52,8 +52,8 @@ def dominated_by(option: OptionEffect, others: Sequence[OptionEffect]) -> tuple[
     return tuple(other.option for other in others if _dominates(other, option))
 
 
-def _dominates(one: OptionEffect, other: OptionEffect) -> bool:
-    a, b, c, d = one.shift, other.shift, one.risk, other.risk
+def _dominates(option_effect: OptionEffect, other: OptionEffect) -> bool:
+    a, b, c, d = option_effect.shift, other.shift, option_effect.risk, other.risk
     if a is None or b is None or c is None or d is None:
         return False
     return a >= b and c <= d and (a > b or c < d)

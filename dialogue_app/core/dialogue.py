@@ -90,7 +90,7 @@ class Dialogue:
 
     def find(self, record_id: str) -> Record | None:
         """The record of this id, of whatever kind."""
-        return next((found[record_id] for found in self._records.values() if record_id in found), None)
+        return next((record[record_id] for record in self._records.values() if record_id in record), None)
 
     def everything(self) -> Iterator[Record]:
         """Every record, kind by kind."""

@@ -183,15 +183,15 @@ def _sheet(
     return table(printing, widths, head, body, cell_styles=looks, commands=commands)
 
 
-def _chips(one: ActivityUnity, parties: Sequence[Answerer], cell: float) -> list[Flowable]:
+def _chips(activity: ActivityUnity, parties: Sequence[Answerer], cell: float) -> list[Flowable]:
     """The verdicts of the parties as one cell, or no cell where they may not be named."""
-    chips = [rules.verdict_chip(one.answers.get(each.id, "")) for each in parties]
+    chips = [rules.verdict_chip(activity.answers.get(each.id, "")) for each in parties]
     return [ChipRow(chips, cell)] if chips else []
 
 
-def _counts(printing: Printing, one: ActivityUnity) -> list[str]:
+def _counts(printing: Printing, activity: ActivityUnity) -> list[str]:
     """How many gave each level; with few seats that may not be named dots for the range."""
-    values = list(one.answers.values())
+    values = list(activity.answers.values())
     if may_count(printing):
         return [str(values.count(each)) if each in values else "" for each in LEVELS]
     taken = [int(each) for each in values if level(each) is not None]

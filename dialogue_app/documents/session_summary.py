@@ -70,22 +70,22 @@ def results(printing: Printing) -> list[Flowable]:
 def _stage(printing: Printing, stage: Stage) -> list[Flowable]:
     """A stage with what it recorded; nothing at all for one that recorded nothing."""
     opening = heading(printing, f"{stage.key}\u2002{printing.label(stage.title)}", 1)
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     silent: list[TemplateField] = []
     for field in stage.fields:
         if not _has_a_section(printing, field):
             continue
         part = [*_recorded(printing, field), *_seals(printing, field)]
         if part:
-            made.extend(together(heading(printing, printing.label(field.label), 2), part))
+            flowables.extend(together(heading(printing, printing.label(field.label), 2), part))
         elif printing.disclosure.shows(field.marking) and not _printed_elsewhere(printing, field):
             silent.append(field)
-    if not made:
+    if not flowables:
         printing.headings.pop()
         return []
     if not printing.disclosure.agreed_only and printing.disclosure.parties_named:
-        made.extend(_silent(printing, silent))
-    return together(opening, made)
+        flowables.extend(_silent(printing, silent))
+    return together(opening, flowables)
 
 
 def _silent(printing: Printing, fields: list[TemplateField]) -> list[Flowable]:

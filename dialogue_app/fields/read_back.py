@@ -110,8 +110,8 @@ def standing_of(dialogue: Dialogue, tries: Tries) -> Standing:
     return Standing(state, used(made), last)
 
 
-def _confirmed(one: ReadBack) -> State:
-    return "ACC" if one.result == "ACC" else "COR"
+def _confirmed(read_back: ReadBack) -> State:
+    return "ACC" if read_back.result == "ACC" else "COR"
 
 
 def _without_answer(dialogue: Dialogue, tries: tuple[ReadBack, ...]) -> Standing:
@@ -129,9 +129,9 @@ def last_restated(tries: Tries) -> str:
     return next((one.text for one in reversed(in_order(tries)) if one.text.strip()), "")
 
 
-def is_former(dialogue: Dialogue, one: ReadBack) -> bool:
+def is_former(dialogue: Dialogue, read_back: ReadBack) -> bool:
     """Whether an attempt was answered on a wording that is no longer the statement's."""
-    return bool(one.result) and not is_unchanged(dialogue, one)
+    return bool(read_back.result) and not is_unchanged(dialogue, read_back)
 
 
 def progress(dialogue: Dialogue, session: str, template: Template, field: TemplateField) -> Progress:

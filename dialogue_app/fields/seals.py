@@ -52,7 +52,9 @@ def seals_of(
     dialogue: Dialogue, session: str, template: Template, field: TemplateField
 ) -> tuple[SealState, ...]:
     """Those who seal a field, each with its state: the sides where they answer, else everybody at once."""
-    return tuple(_state(dialogue, session, template, field, who) for who in sealers(dialogue, session, field))
+    return tuple(
+        _state(dialogue, session, template, field, sealer) for sealer in sealers(dialogue, session, field)
+    )
 
 
 def sealers(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[str, ...]:
@@ -83,9 +85,9 @@ def nobodys(dialogue: Dialogue, session: str, field: TemplateField) -> int:
     )
 
 
-def fits(dialogue: Dialogue, one: Seal) -> bool:
+def fits(dialogue: Dialogue, seal: Seal) -> bool:
     """Whether a seal fits what is recorded. It is looked at again only when something has changed."""
-    return dialogue.derived(("seal fits", one), frozenset(KINDS), partial(verify, dialogue, one))
+    return dialogue.derived(("seal fits", seal), frozenset(KINDS), partial(verify, dialogue, seal))
 
 
 def _state(dialogue: Dialogue, session: str, template: Template, field: TemplateField, who: str) -> SealState:

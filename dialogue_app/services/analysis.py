@@ -28,10 +28,10 @@ class Held:
 
 def session_of(dialogue: Dialogue, number: int | None) -> Session:
     """The session of this number, or the last one. Raises Refused if there is none."""
-    found = [one for one in dialogue.sessions() if number in (None, one.number)]
-    if not found:
+    sessions = [session for session in dialogue.sessions() if number in (None, session.number)]
+    if not sessions:
         raise Refused(_("There is no session {n} in this file. Nothing was changed.").format(n=number))
-    return found[-1]
+    return sessions[-1]
 
 
 COUNTERPART = {INTERNAL: EXTERNAL, EXTERNAL: INTERNAL}

@@ -15,12 +15,12 @@ _Cached = type(functools.cache(len))
 
 def forget_results() -> int:
     """Empty the memory of every cached function of this program, and return how many there are."""
-    found = [
+    cached_functions = [
         function for function in _cached_functions() if function.__module__.partition(".")[0] == _PACKAGE
     ]
-    for function in found:
+    for function in cached_functions:
         function.cache_clear()
-    return len(found)
+    return len(cached_functions)
 
 
 def _cached_functions() -> "list[functools._lru_cache_wrapper[object]]":

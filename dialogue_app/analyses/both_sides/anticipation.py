@@ -18,9 +18,9 @@ def only_late(dialogue: Dialogue, session: str, side: str) -> bool:
     """Whether everything that a side predicted in words came after the fact: then what it judges to have
     anticipated is no score. A side without any prediction in words has nothing that came late.
     """
-    made = [
+    predictions = [
         prediction
         for prediction in dialogue.listed(Prediction, session)
         if answerer(dialogue, prediction.by).side == side
     ]
-    return bool(made) and all(is_late(prediction) for prediction in made)
+    return bool(predictions) and all(is_late(prediction) for prediction in predictions)

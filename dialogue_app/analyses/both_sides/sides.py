@@ -42,11 +42,11 @@ class Said:
 
 def direction_fields(template: Template, scale: str) -> dict[str, TemplateField]:
     """The fields that the two sides answer on one scale, by direction; the first of each counts."""
-    found: dict[str, TemplateField] = {}
+    fields: dict[str, TemplateField] = {}
     for _stage, field in template.fields():
         if field.direction and field.columns == "sides" and field.scale == scale and not field.of:
-            found.setdefault(field.direction, field)
-    return found
+            fields.setdefault(field.direction, field)
+    return fields
 
 
 def said(dialogue: Dialogue, session: str, template: Template, scale: str) -> Iterator[Said]:

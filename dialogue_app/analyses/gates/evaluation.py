@@ -126,15 +126,15 @@ def _result(sitting: Sitting, gate: Gate, number: int, skipped: frozenset[str], 
     return _found(gate, number, CHECKS[gate.check].run(sitting, Params(params)))
 
 
-def _found(gate: Gate, number: int, found: Finding, *, implied: bool = False) -> GateResult:
+def _found(gate: Gate, number: int, finding: Finding, *, implied: bool = False) -> GateResult:
     return GateResult(
         gate=gate,
         number=number,
-        state=found.state,
-        done=found.done,
-        of=found.of,
-        judged=found.judged,
-        missing=found.missing,
+        state=finding.state,
+        done=finding.done,
+        of=finding.of,
+        judged=finding.judged,
+        missing=finding.missing,
         computed=True,
         implied=implied,
     )

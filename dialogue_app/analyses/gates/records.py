@@ -180,8 +180,8 @@ def read_back_result_for_each(sitting: Sitting, params: Params) -> Finding:
     return Finding(len(records) - len(missing), len(records), missing)
 
 
-def _no_result(one: Standing) -> str:
-    if one.state == CHANGED:
+def _no_result(standing: Standing) -> str:
+    if standing.state == CHANGED:
         return _("{record}: the wording was changed since it was confirmed; read it back again.")
     return _("{record}: no read-back result.")
 

@@ -108,10 +108,10 @@ def lacks_words(field: TemplateField, entry: Entry) -> bool:
     return announced and not entry.reason.strip()
 
 
-def wordless(field: TemplateField, one: Answerer) -> Missing:
+def wordless(field: TemplateField, answerer: Answerer) -> Missing:
     """That an answer which announces words has none."""
-    names = {"party": one.code, "field": field.label, "words": field.text_label or _("Reason")}
-    return Missing(_("{party}: {field} lacks “{words}”.").format(**names), field.key, "", one.id)
+    names = {"party": answerer.code, "field": field.label, "words": field.text_label or _("Reason")}
+    return Missing(_("{party}: {field} lacks “{words}”.").format(**names), field.key, "", answerer.id)
 
 
 def far_from_median_answered(sitting: Sitting, params: Params) -> Finding:

@@ -32,12 +32,12 @@ def silence_passed(sitting: Sitting, params: Params) -> Finding:
     ``line``) that passed stands otherwise now, for silence holds for the circulated text only.
     """
     key = params.text("field")
-    found = [record for record in sitting.records(key) if isinstance(record, SilenceProcedure)]
-    if not found:
+    records = [record for record in sitting.records(key) if isinstance(record, SilenceProcedure)]
+    if not records:
         sentence = _("No text has been put under silence.")
         return Finding(0, 1, (Missing(sentence, key),))
-    last = found[-1]
-    passed = next((record for record in reversed(found) if phase(record) == PASSED), None)
+    last = records[-1]
+    passed = next((record for record in reversed(records) if phase(record) == PASSED), None)
     changed = differs(sitting.dialogue, passed, sitting.field(params.text("line"))) if passed else ()
     if passed is not None and not changed:
         return Finding(1, 1)

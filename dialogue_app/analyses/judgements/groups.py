@@ -47,14 +47,14 @@ def distances(table: Table, parties: Sequence[str]) -> dict[frozenset[str], Frac
     """
     judged, reached = _bits(table, parties)
     fewest = max(FEWEST_SHARED, ceil(len(table) / 2))
-    found: dict[frozenset[str], Fraction] = {}
+    fractions: dict[frozenset[str], Fraction] = {}
     for one, other in combinations(parties, 2):
         shared = judged[one] & judged[other]
         if shared.bit_count() >= fewest:
             pairs = zip(reached[one], reached[other], strict=True)
             total = sum(((here ^ there) & shared).bit_count() for here, there in pairs)
-            found[frozenset((one, other))] = Fraction(total, WIDTH * shared.bit_count())
-    return found
+            fractions[frozenset((one, other))] = Fraction(total, WIDTH * shared.bit_count())
+    return fractions
 
 
 def _bits(table: Table, parties: Sequence[str]) -> tuple[dict[str, int], dict[str, list[int]]]:

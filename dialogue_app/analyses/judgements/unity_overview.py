@@ -82,9 +82,9 @@ class UnityOverview:
         return red_line_share(activity.answers.get(party, "") for activity in self.activities.values())
 
 
-def _concern(one: ActivityUnity) -> tuple[int, float, str]:
-    index = 1.0 if one.consensus is None else round(one.consensus, 9)
-    return _CONCERN.index(one.unity.label), index, one.item.code
+def _concern(activity: ActivityUnity) -> tuple[int, float, str]:
+    index = 1.0 if activity.consensus is None else round(activity.consensus, 9)
+    return _CONCERN.index(activity.unity.label), index, activity.item.code
 
 
 def verdict_field(template: Template) -> TemplateField | None:
@@ -135,15 +135,15 @@ def unity_overview(
     known: Mapping[str, ActivityUnity] = {}
     if previous is not None and (previous.parties, previous.thresholds) == (parties, limits):
         known = previous.activities
-    found: dict[str, ActivityUnity] = {}
+    activities: dict[str, ActivityUnity] = {}
     for item in items_of(dialogue, session, template, field):
         cells = entries.get(item.id, NO_CELLS)
         earlier = known.get(item.id)
         if earlier is not None and earlier.cells is cells and (earlier.item is item or earlier.item == item):
-            found[item.id] = earlier
+            activities[item.id] = earlier
         else:
-            found[item.id] = activity_unity(item, cells, parties, thresholds=limits)
-    return UnityOverview(parties=parties, activities=found, thresholds=limits)
+            activities[item.id] = activity_unity(item, cells, parties, thresholds=limits)
+    return UnityOverview(parties=parties, activities=activities, thresholds=limits)
 
 
 def activity_unity(

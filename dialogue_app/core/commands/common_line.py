@@ -135,8 +135,8 @@ def set_status(dialogue: Dialogue, paragraph: LineParagraph, status: str) -> Cha
 
 def text_now(dialogue: Dialogue, session: str, line: TemplateField) -> Pairs:
     """The common text as it stands: (number, text) of each paragraph that is not withdrawn."""
-    found = dialogue.listed(LineParagraph, session, line.key)
-    return tuple((paragraph.number, paragraph.text) for paragraph in in_the_text(found))
+    paragraphs = dialogue.listed(LineParagraph, session, line.key)
+    return tuple((paragraph.number, paragraph.text) for paragraph in in_the_text(paragraphs))
 
 
 def drafts(dialogue: Dialogue, session: str, line: TemplateField) -> tuple[LineDraft, ...]:

@@ -55,9 +55,9 @@ def attempts_made(dialogue: Dialogue, tries: Tries) -> int:
     return 0 if not made or made[-1].result in CONFIRMED else used(made)
 
 
-def used(made: Tries) -> int:
+def used(tries: Tries) -> int:
     """How many attempts a round has used: as many as there are, or as the last one says it is."""
-    return max(len(made), made[-1].attempt or 0)
+    return max(len(tries), tries[-1].attempt or 0)
 
 
 def why_not_restate(dialogue: Dialogue, tries: Tries) -> str:

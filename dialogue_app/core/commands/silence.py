@@ -92,14 +92,16 @@ def extensions(silence: SilenceProcedure) -> tuple[Extension, ...]:
 
 def under_silence(dialogue: Dialogue, session: str, field: TemplateField) -> SilenceProcedure | None:
     """The procedure that is not over yet, if there is one."""
-    found = dialogue.listed(SilenceProcedure, session, field.key)
-    return next((procedure for procedure in reversed(found) if phase(procedure) in (RUNNING, OVER)), None)
+    procedures = dialogue.listed(SilenceProcedure, session, field.key)
+    return next(
+        (procedure for procedure in reversed(procedures) if phase(procedure) in (RUNNING, OVER)), None
+    )
 
 
 def latest(dialogue: Dialogue, session: str, field: TemplateField) -> SilenceProcedure | None:
     """The procedure begun last."""
-    found = dialogue.listed(SilenceProcedure, session, field.key)
-    return found[-1] if found else None
+    procedures = dialogue.listed(SilenceProcedure, session, field.key)
+    return procedures[-1] if procedures else None
 
 
 def circulated(dialogue: Dialogue, silence: SilenceProcedure, line: TemplateField) -> Pairs:

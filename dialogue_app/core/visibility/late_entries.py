@@ -113,8 +113,17 @@ def reflagged(dialogue: Dialogue, before: R, after: R) -> R:
     return after if said else cast("R", flagged(dialogue, after))
 
 
-def _said(one: Prediction) -> tuple[str, ...]:
-    return one.by, one.about, one.kind, one.item, one.text, one.value, one.confidence, one.minority
+def _said(prediction: Prediction) -> tuple[str, ...]:
+    return (
+        prediction.by,
+        prediction.about,
+        prediction.kind,
+        prediction.item,
+        prediction.text,
+        prediction.value,
+        prediction.confidence,
+        prediction.minority,
+    )
 
 
 def flagged(dialogue: Dialogue, record: L) -> L:

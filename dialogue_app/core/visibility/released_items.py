@@ -188,7 +188,7 @@ def activity_of(dialogue: Dialogue, item: str) -> str:
 
 def released_on(dialogue: Dialogue, activity: str) -> tuple[ReleaseItem, ...]:
     """The released verdicts on an activity that are in force, the newest first."""
-    found = [
+    release_items = [
         release_item
         for release_item in dialogue.of(ReleaseItem).values()
         if release_item.status == RELEASED
@@ -197,7 +197,7 @@ def released_on(dialogue: Dialogue, activity: str) -> tuple[ReleaseItem, ...]:
         and release_item.activity == activity
     ]
     sessions = {session.id: session.number or 0 for session in dialogue.of(Session).values()}
-    found.sort(
+    release_items.sort(
         key=lambda release_item: (
             release_item.date,
             sessions.get(release_item.session, 0),
@@ -206,7 +206,7 @@ def released_on(dialogue: Dialogue, activity: str) -> tuple[ReleaseItem, ...]:
         ),
         reverse=True,
     )
-    return tuple(found)
+    return tuple(release_items)
 
 
 def is_released_only(field: TemplateField, entry: Entry) -> bool:
@@ -248,8 +248,8 @@ def refuse_unreleased(dialogue: Dialogue, field: TemplateField, before: Entry | 
     if rests_well(dialogue, after):
         return
     activity = activity_of(dialogue, after.item)
-    found = dialogue.get(CatalogueItem, activity)
-    code = found.code if found is not None else "?"
+    item = dialogue.get(CatalogueItem, activity)
+    code = item.code if item is not None else "?"
     others = [
         f"{release_item.verdict} ({release_item.code})" for release_item in released_on(dialogue, activity)
     ]

@@ -83,9 +83,9 @@ def covered_by(dialogue: Dialogue, seal: Seal) -> tuple[Sealable, ...]:
         for entry in cells.values()
     )
     listed = (record for kind in LISTED for record in dialogue.listed(kind, seal.session, seal.field))
-    found: list[Sealable] = [*entries, *listed]
+    sealables: list[Sealable] = [*entries, *listed]
     return tuple(
-        answer for answer in found if (whose(answer), answer.sealed_at) == (seal.party, seal.sealed_at)
+        answer for answer in sealables if (whose(answer), answer.sealed_at) == (seal.party, seal.sealed_at)
     )
 
 

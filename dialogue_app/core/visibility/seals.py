@@ -125,11 +125,15 @@ def _time(before: Iterable[Seal]) -> str:
     return at
 
 
-def _stamped(dialogue: Dialogue, session: str, field: TemplateField, one: Sealable, at: str) -> Sealable:
-    if isinstance(one, Listed):
-        return dataclasses.replace(flagged(dialogue, one), sealed_at=at)
-    late = YES if field.sealed and is_stated(dialogue, session, field, one.item, one.party) else one.late
-    return dataclasses.replace(one, sealed_at=at, late=late)
+def _stamped(dialogue: Dialogue, session: str, field: TemplateField, sealable: Sealable, at: str) -> Sealable:
+    if isinstance(sealable, Listed):
+        return dataclasses.replace(flagged(dialogue, sealable), sealed_at=at)
+    late = (
+        YES
+        if field.sealed and is_stated(dialogue, session, field, sealable.item, sealable.party)
+        else sealable.late
+    )
+    return dataclasses.replace(sealable, sealed_at=at, late=late)
 
 
 def unseal(dialogue: Dialogue, session: str, field: TemplateField, who: str = "") -> Change:

@@ -62,13 +62,13 @@ def wording_in(dialogue: Dialogue, record: Record | None, language: str) -> str:
     return str(getattr(record, "statement", "") or getattr(record, "text", ""))
 
 
-def wording_of(dialogue: Dialogue, one: ReadBack) -> str:
+def wording_of(dialogue: Dialogue, read_back: ReadBack) -> str:
     """The wording, as it stands now, of the position that an attempt is about. One that names no record is
     about its own words: its speaker would sign them.
     """
-    if not one.of:
-        return one.text
-    return wording_in(dialogue, dialogue.find(one.of), one.language)
+    if not read_back.of:
+        return read_back.text
+    return wording_in(dialogue, dialogue.find(read_back.of), read_back.language)
 
 
 def speaker_id(record: Record | None) -> str:
@@ -77,9 +77,9 @@ def speaker_id(record: Record | None) -> str:
     return next((who for who in found if who), "")
 
 
-def names_position(one: ReadBack) -> bool:
+def names_position(read_back: ReadBack) -> bool:
     """Whether an attempt says what it restates: a record, or the position of a party."""
-    return bool(one.of or one.of_party)
+    return bool(read_back.of or read_back.of_party)
 
 
 def refuse_unnamed(before: Record | None, after: Record) -> None:
@@ -92,18 +92,18 @@ def refuse_unnamed(before: Record | None, after: Record) -> None:
         raise Refused(fault)
 
 
-def _nobody(one: Record) -> str:
+def _nobody(record: Record) -> str:
     """What a record says in the name of nobody, as a sentence with what to do; empty for none."""
-    if isinstance(one, ReadBack) and one.result and not names_position(one):
+    if isinstance(record, ReadBack) and record.result and not names_position(record):
         return _(
             "Choose under “Position of” whose position was said back: only its holder can say whether it is "
             "accurate. Nothing was changed."
         )
-    if not isinstance(one, Difference):
+    if not isinstance(record, Difference):
         return ""
     sides = (
-        ("A", one.holders_a, one.accepted_a == "yes" or one.readback_a in CONFIRMED),
-        ("B", one.holders_b, one.accepted_b == "yes" or one.readback_b in CONFIRMED),
+        ("A", record.holders_a, record.accepted_a == "yes" or record.readback_a in CONFIRMED),
+        ("B", record.holders_b, record.accepted_b == "yes" or record.readback_b in CONFIRMED),
     )
     unheld = next((letter for letter, holders, given in sides if given and not holders), "")
     if not unheld:
@@ -114,32 +114,32 @@ def _nobody(one: Record) -> str:
     ).format(letter=unheld)
 
 
-def position_of(dialogue: Dialogue, one: ReadBack) -> str:
+def position_of(dialogue: Dialogue, read_back: ReadBack) -> str:
     """Whose position an attempt says back: of the party it names, or of the record it is about; empty
     where nobody is named.
     """
-    return one.of_party or speaker_id(dialogue.find(one.of) if one.of else None)
+    return read_back.of_party or speaker_id(dialogue.find(read_back.of) if read_back.of else None)
 
 
-def final_wording(one: ReadBack) -> str:
+def final_wording(read_back: ReadBack) -> str:
     """The words agreed on: the final wording, or else the restatement itself."""
-    return one.wording or one.text
+    return read_back.wording or read_back.text
 
 
-def is_unchanged(dialogue: Dialogue, one: ReadBack) -> bool:
+def is_unchanged(dialogue: Dialogue, read_back: ReadBack) -> bool:
     """Whether a position still reads as it did when an attempt was answered."""
-    return same_wording(one.statement, wording_of(dialogue, one))
+    return same_wording(read_back.statement, wording_of(dialogue, read_back))
 
 
-def holds(dialogue: Dialogue, one: ReadBack) -> bool:
+def holds(dialogue: Dialogue, read_back: ReadBack) -> bool:
     """Whether an answer confirms the position and the final wording as they stand now. Where nobody is
     named whose position it is, nothing is confirmed.
     """
     return (
-        one.result in CONFIRMED
-        and names_position(one)
-        and is_unchanged(dialogue, one)
-        and same_wording(one.settled, final_wording(one))
+        read_back.result in CONFIRMED
+        and names_position(read_back)
+        and is_unchanged(dialogue, read_back)
+        and same_wording(read_back.settled, final_wording(read_back))
     )
 
 
@@ -169,20 +169,22 @@ def rounds(tries: Tries) -> tuple[tuple[ReadBack, ...], ...]:
     return tuple(tuple(one) for one in found)
 
 
-def _on_another(one: ReadBack, last: ReadBack) -> bool:
+def _on_another(read_back: ReadBack, last: ReadBack) -> bool:
     """Whether an attempt was answered on another wording than the one before."""
-    return bool(one.result and last.result) and not same_wording(one.statement, last.statement)
+    return bool(read_back.result and last.result) and not same_wording(read_back.statement, last.statement)
 
 
 # -- what a change of wording entails --------------------------------------------------------------------
 
 
-def bound(dialogue: Dialogue, one: ReadBack) -> ReadBack:
+def bound(dialogue: Dialogue, read_back: ReadBack) -> ReadBack:
     """An attempt with its answer tied to the wording of this moment; without an answer, to nothing."""
-    if not one.result:
-        return dataclasses.replace(one, statement="", settled="")
-    spoken = dataclasses.replace(one, language=one.language or first_language(dialogue, one.session))
-    settled = final_wording(one) if one.result in CONFIRMED else ""
+    if not read_back.result:
+        return dataclasses.replace(read_back, statement="", settled="")
+    spoken = dataclasses.replace(
+        read_back, language=read_back.language or first_language(dialogue, read_back.session)
+    )
+    settled = final_wording(read_back) if read_back.result in CONFIRMED else ""
     return dataclasses.replace(spoken, statement=wording_of(dialogue, spoken), settled=settled)
 
 

@@ -172,14 +172,14 @@ def _longest_common(left: Sequence[str], right: Sequence[str], gap: tuple[int, i
             same = left[i] == right[start + j]
             row[j] = below[j + 1] + 1 if same else max(below[j], row[j + 1])
         table.append(row)
-    found: _Pairs = []
+    pairs: _Pairs = []
     i, j = low, 0
     while i < high and j < width:
         if left[i] == right[start + j]:
-            found.append((i, start + j))
+            pairs.append((i, start + j))
             i, j = i + 1, j + 1
         elif table[high - i - 1][j] >= table[high - i][j + 1]:
             i += 1
         else:
             j += 1
-    return found
+    return pairs

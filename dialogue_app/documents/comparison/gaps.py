@@ -34,15 +34,15 @@ QUIET = ("AMB", "NOT")
 def not_communicated(both: TwoTracks) -> list[Flowable]:
     """Lines held inside that the other side has not been told, with how they are to be communicated."""
     printing = both.inner
-    told = {key for one in both.releases() if one.status == RELEASED for key in one.sources}
+    told = {key for release in both.releases() if release.status == RELEASED for key in release.sources}
     body: list[tuple[Words, ...]] = []
-    for one in _lines(both):
-        if one.id in told and one.comm_mode not in QUIET:
+    for line in _lines(both):
+        if line.id in told and line.comm_mode not in QUIET:
             continue
-        mode = option(printing, "COMM_MODE", one.comm_mode) if one.comm_mode else _("Not recorded")
-        state = _("released all the same") if one.id in told else _("not released")
-        weak = printing.own(one.weak_reason)
-        body.append(((bold(printing.own(one.code)),), printing.quote(one.statement), mode, state, weak))
+        mode = option(printing, "COMM_MODE", line.comm_mode) if line.comm_mode else _("Not recorded")
+        state = _("released all the same") if line.id in told else _("not released")
+        weak = printing.own(line.weak_reason)
+        body.append(((bold(printing.own(line.code)),), printing.quote(line.statement), mode, state, weak))
     if not body and not _lines(both):
         return [nothing(printing, _("No line is recorded inside."), RedLine)]
     if not body:
@@ -91,17 +91,21 @@ def of_one_track(both: TwoTracks) -> list[Flowable]:
 def _differences(both: TwoTracks, session: str, *, inside: bool = False) -> list[tuple[Difference, set[str]]]:
     printing = both.inner if inside else both.outer
     found = []
-    for one in printing.dialogue.listed(Difference, session):
-        if printing.prints(one):
-            items = (printing.dialogue.get(CatalogueItem, key) for key in one.activities)
-            found.append((one, {item.code for item in items if item}))
+    for difference in printing.dialogue.listed(Difference, session):
+        if printing.prints(difference):
+            items = (printing.dialogue.get(CatalogueItem, key) for key in difference.activities)
+            found.append((difference, {item.code for item in items if item}))
     return found
 
 
-def _only(both: TwoTracks, one: Difference, *, inside: bool) -> list[Run]:
+def _only(both: TwoTracks, difference: Difference, *, inside: bool) -> list[Run]:
     printing = both.inner if inside else both.outer
     where = _("Only inside: ") if inside else _("Only outside: ")
-    return [soft(where), bold(f"{printing.own(one.code)}  "), Run(printing.quote(one.statement))]
+    return [
+        soft(where),
+        bold(f"{printing.own(difference.code)}  "),
+        Run(printing.quote(difference.statement)),
+    ]
 
 
 def exposure(both: TwoTracks) -> list[Flowable]:
@@ -177,13 +181,17 @@ def _next_inside(both: TwoTracks) -> list[Words]:
     seams = dict.fromkeys(both.inner.own(one.item.code) for one, _faced in both.found.seams())
     if seams:
         made.append(_("Take up among allies first: {codes}.").format(codes=", ".join(seams)))
-    first = [both.inner.own(one.code) for one in both.inner.listed(Difference) if one.must_settle == "S"]
+    first = [
+        both.inner.own(difference.code)
+        for difference in both.inner.listed(Difference)
+        if difference.must_settle == "S"
+    ]
     if first:
         made.append(_("Settle before speaking to Moscow: {codes}.").format(codes=", ".join(first)))
     weak = [
-        both.inner.own(one.code)
-        for one in _lines(both)
-        if one.comm_mode in QUIET and "N" in (one.focal, one.precise, one.verifiable, one.complete)
+        both.inner.own(line.code)
+        for line in _lines(both)
+        if line.comm_mode in QUIET and "N" in (line.focal, line.precise, line.verifiable, line.complete)
     ]
     if weak:
         made.append(_("Sharpen or drop the lines with a failed test: {codes}.").format(codes=", ".join(weak)))

@@ -69,8 +69,10 @@ class TwoTracks:
 
     def releases(self) -> tuple[ReleaseItem, ...]:
         """The ledger of the inner session."""
-        found = self.inner.dialogue.listed(ReleaseItem, self.inner.session.id)
-        return tuple(release_item for release_item in found if self.inner.disclosure.prints(release_item))
+        release_items = self.inner.dialogue.listed(ReleaseItem, self.inner.session.id)
+        return tuple(
+            release_item for release_item in release_items if self.inner.disclosure.prints(release_item)
+        )
 
     def paragraphs(self) -> tuple[LineParagraph, ...]:
         """The common line of the inner session."""

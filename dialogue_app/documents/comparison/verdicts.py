@@ -68,22 +68,22 @@ def _decided(both: TwoTracks, one: LineParagraph) -> list[Run]:
 
 
 def _codes(both: TwoTracks, items: Sequence[ReleaseItem]) -> tuple[str, ...]:
-    return both.codes(tuple(one.activity for one in items if one.activity))
+    return both.codes(tuple(item.activity for item in items if item.activity))
 
 
 def _said(both: TwoTracks, items: Sequence[ReleaseItem], said: frozenset[str]) -> Words:
     words: list[Run] = []
-    for one in items:
-        words.append(bold(f"{both.inner.own(one.code)}  "))
-        if one.status == RELEASED:
-            both.inner.put(one)
-            words.append(quoted(both.inner.quote(one.release_text)))
-            if one.release_text.strip() not in said:
+    for item in items:
+        words.append(bold(f"{both.inner.own(item.code)}  "))
+        if item.status == RELEASED:
+            both.inner.put(item)
+            words.append(quoted(both.inner.quote(item.release_text)))
+            if item.release_text.strip() not in said:
                 words.append(soft("  " + _("(not in the external file)")))
         else:
-            state = scale("RELEASE_STATUS").shown(one.status) if one.status else _("not recorded")
+            state = scale("RELEASE_STATUS").shown(item.status) if item.status else _("not recorded")
             words.append(Run(state))
-            if one.status == WITHDRAWN:
+            if item.status == WITHDRAWN:
                 words.append(soft("  " + _("(kept inside)")))
         words.append(Run("\n"))
     return words or (soft(_("No release of it is printed.")),)
@@ -177,7 +177,7 @@ def _item(mine: ActivityUnity | None, theirs: TwoWay | None) -> Item:
 def _counts(both: TwoTracks, values: Sequence[str]) -> list[str]:
     if may_count(both.inner):
         return [str(list(values).count(one)) if one in values else "" for one in LEVELS]
-    taken = [int(one) for one in values if level(one) is not None]
+    taken = [int(value) for value in values if level(value) is not None]
     return ["•" if taken and min(taken) <= int(one) <= max(taken) else "" for one in LEVELS]
 
 
@@ -187,11 +187,11 @@ def _chip(value: str) -> Words | Flowable:
     return ChipRow([Chip(value, verdict=True, level=level(value) is not None)], LEVEL_CHIP)
 
 
-def _zone(both: TwoTracks, one: TwoWay | None) -> Words:
-    if one is None:
+def _zone(both: TwoTracks, two_way: TwoWay | None) -> Words:
+    if two_way is None:
         return "–"
-    flags = ", ".join(_(FLAGS[flag]) for flag in one.zone.flags)
-    return [Run(_(ZONES[one.zone.zone])), *([soft(f"\n{both.outer.neat(flags)}")] if flags else [])]
+    flags = ", ".join(_(FLAGS[flag]) for flag in two_way.zone.flags)
+    return [Run(_(ZONES[two_way.zone.zone])), *([soft(f"\n{both.outer.neat(flags)}")] if flags else [])]
 
 
 def predictions(both: TwoTracks) -> list[Flowable]:
@@ -210,4 +210,4 @@ def predictions(both: TwoTracks) -> list[Flowable]:
 def _seals(both: TwoTracks) -> list[Flowable]:
     """When the alliance sealed what it predicted, and the digests."""
     sealed = [field for _stage, field in both.held.template.fields() if field.sealed]
-    return [one for field in sealed for one in seal_notes(both.outer, field, titled=True, check=False)]
+    return [note for field in sealed for note in seal_notes(both.outer, field, titled=True, check=False)]

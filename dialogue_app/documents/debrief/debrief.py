@@ -79,17 +79,19 @@ class _Opens:
     template: Template
     delegation: str
 
-    def __call__(self, one: Record) -> bool:
+    def __call__(self, record: Record) -> bool:
         """Whether a record is let in."""
-        if isinstance(one, Inject):
+        if isinstance(record, Inject):
             return True
-        found = self.template.find_field(one.field) if isinstance(one, Entry | Listed) else None
-        if found is None or not isinstance(one, Entry | Listed) or one.marking != found[1].marking:
+        found = self.template.find_field(record.field) if isinstance(record, Entry | Listed) else None
+        if found is None or not isinstance(record, Entry | Listed) or record.marking != found[1].marking:
             return False
-        session = self.dialogue.get(Session, one.session)
+        session = self.dialogue.get(Session, record.session)
         if session is not None and found[1].entry_field in dict(session.field_markings):
             return False  # what somebody has marked on purpose is shown to nobody else
-        return one.field in self._fields or (bool(self.delegation) and self._owner(one) == self.delegation)
+        return record.field in self._fields or (
+            bool(self.delegation) and self._owner(record) == self.delegation
+        )
 
     @property
     def _fields(self) -> tuple[str, ...]:
@@ -98,9 +100,9 @@ class _Opens:
         given = (*self.template.roles(*OPENED), predicted, own)
         return tuple(field.entry_field for field in given if field)
 
-    def _owner(self, one: Record) -> str:
+    def _owner(self, record: Record) -> str:
         """The party that something belongs to: its own, or that of the person who wrote it."""
-        party = str(getattr(one, "holder", "") or getattr(one, "party", ""))
+        party = str(getattr(record, "holder", "") or getattr(record, "party", ""))
         person = self.dialogue.get(Participant, party)
         return person.party if person else party
 
@@ -141,19 +143,19 @@ def _chapters() -> Chapters:
 
 def aims(printing: Printing) -> list[Flowable]:
     """The learning aims, the scenario, the rules, the seats."""
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     listed = lines(answered(printing, Role.LEARNING_AIMS))
     if listed:
-        made.extend(heading(printing, _("Learning aims"), 2))
-        made.extend(points(printing, [printing.own(line) for line in listed]))
+        flowables.extend(heading(printing, _("Learning aims"), 2))
+        flowables.extend(points(printing, [printing.own(line) for line in listed]))
     background = printing.own(printing.dialogue.track.background)
     if background:
-        made.extend(heading(printing, _("Scenario"), 2))
-        made.extend(text(printing, background))
-    made.extend(heading(printing, _("Seats"), 2))
-    made.extend(session_frame.seats(printing))
-    made.extend(heading(printing, _("Mandate and rules"), 2))
-    return [*made, *facts(printing, session_frame.rules(printing), indent=0)]
+        flowables.extend(heading(printing, _("Scenario"), 2))
+        flowables.extend(text(printing, background))
+    flowables.extend(heading(printing, _("Seats"), 2))
+    flowables.extend(session_frame.seats(printing))
+    flowables.extend(heading(printing, _("Mandate and rules"), 2))
+    return [*flowables, *facts(printing, session_frame.rules(printing), indent=0)]
 
 
 def unity(printing: Printing) -> list[Flowable]:

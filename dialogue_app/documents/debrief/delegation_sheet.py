@@ -58,17 +58,17 @@ def chapters(party: str) -> Chapters:
 
 def card(printing: Printing, party: str) -> list[Flowable]:
     """The role card, public and private part."""
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     for role_card in printing.dialogue.listed(RoleCard, printing.session.id):
         if role_card.party != party:
             continue
         printing.put(role_card)
         if role_card.line.strip():
-            made.append(paragraph(printing, printing.quote(role_card.line), "lead"))
+            flowables.append(paragraph(printing, printing.quote(role_card.line), "lead"))
         for label, words in form_facts(printing, role_card, without=("party", "line")):
-            made.extend(heading(printing, label, 2))
-            made.extend(text(printing, words))
-    return made
+            flowables.extend(heading(printing, label, 2))
+            flowables.extend(text(printing, words))
+    return flowables
 
 
 def verdicts(printing: Printing, party: str) -> list[Flowable]:

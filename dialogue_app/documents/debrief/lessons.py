@@ -26,13 +26,13 @@ def lessons(printing: Printing) -> list[Flowable]:
     field = printing.template.role(Role.LESSONS)
     rows = record_list.section(printing, field) if field else []
     described, analysed = _description(printing), _analysis(printing)
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     for title, listed in ((_("Description"), described), (_("Analysis"), analysed)):
         if listed:
-            made.extend([*heading(printing, title, 2), *points(printing, listed)])
+            flowables.extend([*heading(printing, title, 2), *points(printing, listed)])
     if rows:
-        made.extend([*heading(printing, _("Application"), 2), *rows])
-    return made
+        flowables.extend([*heading(printing, _("Application"), 2), *rows])
+    return flowables
 
 
 def _description(printing: Printing) -> list[Words]:

@@ -45,7 +45,9 @@ def timeline(printing: Printing) -> list[Flowable]:
     ]
     if not events:
         return []
-    body = [((bold(one.time),), one.what, one.done) for one in sorted(events, key=lambda one: one[:2])]
+    body = [
+        ((bold(event.time),), event.what, event.done) for event in sorted(events, key=lambda one: one[:2])
+    ]
     widths = (52.0, (styles.WIDTH - 52) * 0.52, (styles.WIDTH - 52) * 0.48)
     heads = (_("Time"), _("Event or decision"), _("Expected and done"))
     made = table(printing, widths, heads, body)
@@ -56,22 +58,22 @@ def timeline(printing: Printing) -> list[Flowable]:
     return made
 
 
-def _inject(printing: Printing, one: Inject, order: int) -> _Event:
-    minute, shown = _when(printing, one.released_at or one.planned)
-    what = [bold(f"{printing.own(one.code)} "), Run(printing.own(one.text))]
-    if one.addressee.strip():
-        what.append(soft("\n" + _("To: {who}").format(who=printing.own(one.addressee))))
+def _inject(printing: Printing, inject: Inject, order: int) -> _Event:
+    minute, shown = _when(printing, inject.released_at or inject.planned)
+    what = [bold(f"{printing.own(inject.code)} "), Run(printing.own(inject.text))]
+    if inject.addressee.strip():
+        what.append(soft("\n" + _("To: {who}").format(who=printing.own(inject.addressee))))
     done: list[Run] = []
-    if one.expected.strip():
-        done.append(soft(_("Expected: {text}").format(text=printing.own(one.expected)) + "\n"))
-    done.append(Run(_("Done: {text}").format(text=printing.own(one.actual) or _("not recorded"))))
+    if inject.expected.strip():
+        done.append(soft(_("Expected: {text}").format(text=printing.own(inject.expected)) + "\n"))
+    done.append(Run(_("Done: {text}").format(text=printing.own(inject.actual) or _("not recorded"))))
     return _Event(minute, order, shown, what, done)
 
 
-def _decision(printing: Printing, one: ListRow, order: int) -> _Event:
-    minute, shown = _when(printing, one.value("time"))
-    who = printing.disclosure.who(one.value("party"))
-    words = [soft(_("Decision")), Run(f"  {printing.own(one.value('decision'))}")]
+def _decision(printing: Printing, row: ListRow, order: int) -> _Event:
+    minute, shown = _when(printing, row.value("time"))
+    who = printing.disclosure.who(row.value("party"))
+    words = [soft(_("Decision")), Run(f"  {printing.own(row.value('decision'))}")]
     return _Event(minute, order, shown, words, who)
 
 

@@ -37,7 +37,7 @@ def chapters(
     printing: Printing, every: Chapters, progress: Progress, *, first: int = 1, silent: bool = False
 ) -> list[Flowable]:
     """Every chapter under its numbered heading; ``silent``: one without content is not there at all."""
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     number = first
     for place, (title, part) in enumerate(every):
         progress(COMPOSED * place / len(every))
@@ -47,8 +47,8 @@ def chapters(
             printing.headings.pop()
             continue
         number += 1
-        made.extend(together(opening, content or [paragraph(printing, _("Nothing to print."))]))
-    return made
+        flowables.extend(together(opening, content or [paragraph(printing, _("Nothing to print."))]))
+    return flowables
 
 
 def skipped(printing: Printing) -> list[Flowable]:

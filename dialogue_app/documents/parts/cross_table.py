@@ -123,10 +123,10 @@ def fitting(make: Callable[[str], list[Flowable]], room: float) -> list[Flowable
     return made
 
 
-def height(made: Sequence[Flowable], wide: float = LANDSCAPE_WIDTH) -> float:
+def height(flowables: Sequence[Flowable], wide: float = LANDSCAPE_WIDTH) -> float:
     """How high pieces are, on a page that lies across or in a column so wide."""
     total = 0.0
-    for flowable in made:
+    for flowable in flowables:
         if isinstance(flowable, CondPageBreak):
             continue
         total += float(flowable.wrap(wide, styles.PAGE_HEIGHT)[1])

@@ -51,11 +51,11 @@ def differences(printing: Printing) -> list[Flowable]:
     return [*told, *table(printing, widths, heads, body, cell_styles=("cell", "cell_quote"))]
 
 
-def _statement(printing: Printing, one: Difference) -> Words:
-    words = [said(printing.quote(one.statement))]
-    restraints = (one.restraint_a, one.restraint_b)
+def _statement(printing: Printing, difference: Difference) -> Words:
+    words = [said(printing.quote(difference.statement))]
+    restraints = (difference.restraint_a, difference.restraint_b)
     if printing.disclosure.sides_named and all(restraints):
-        names = [_holders(printing, holders) for holders in (one.holders_a, one.holders_b)]
+        names = [_holders(printing, holders) for holders in (difference.holders_a, difference.holders_b)]
         if all(names):
             shown = [
                 f"{name}: {option(printing, 'RESTRAINT', code).lower()}"
@@ -66,30 +66,30 @@ def _statement(printing: Printing, one: Difference) -> Words:
                     "\n" + _("Would accept the same restraint – {answers}").format(answers="; ".join(shown))
                 )
             )
-    if one.clarifying_step == "yes" and one.clarifying_text.strip():
-        words.append(small("\n" + _("Step: {text}").format(text=printing.own(one.clarifying_text))))
+    if difference.clarifying_step == "yes" and difference.clarifying_text.strip():
+        words.append(small("\n" + _("Step: {text}").format(text=printing.own(difference.clarifying_text))))
     return words
 
 
 def _holders(printing: Printing, holders: tuple[str, ...]) -> str:
-    return ", ".join(dict.fromkeys(filter(None, (printing.disclosure.side(who) for who in holders))))
+    return ", ".join(dict.fromkeys(filter(None, (printing.disclosure.side(holder) for holder in holders))))
 
 
-def _kind(printing: Printing, one: Difference) -> Words:
-    nature = [option(printing, "NATURE", code) for code in (one.nature, one.secondary) if code]
-    prospect = prospect_of(printing, one)
+def _kind(printing: Printing, difference: Difference) -> Words:
+    nature = [option(printing, "NATURE", code) for code in (difference.nature, difference.secondary) if code]
+    prospect = prospect_of(printing, difference)
     words = [Run("; ".join(nature))]
     if prospect:
         words.append(Run(("\n" if nature else "") + prospect))
     return words
 
 
-def _watched(printing: Printing, one: Difference) -> Words:
-    parts = [scale("DIFF_STATUS").shown(one.status)]
-    channel = printing.own(one.channel) or printing.own(one.no_channel_reason)
+def _watched(printing: Printing, difference: Difference) -> Words:
+    parts = [scale("DIFF_STATUS").shown(difference.status)]
+    channel = printing.own(difference.channel) or printing.own(difference.no_channel_reason)
     parts += [channel] if channel else []
-    if one.review:
-        parts.append(_("Review: {date}").format(date=day(one.review)))
+    if difference.review:
+        parts.append(_("Review: {date}").format(date=day(difference.review)))
     first, *rest = parts
     return [Run(first), *(small(f"\n{text}") for text in rest)]
 
@@ -98,13 +98,13 @@ def measures(printing: Printing) -> list[Flowable]:
     """Risk-reduction measures with what they serve; then the follow-ups."""
     found = printing.listed(RiskReductionMeasure)
     follow = printing.listed(FollowUp)
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     if found:
-        made.extend(_measures(printing, found))
+        flowables.extend(_measures(printing, found))
     if follow:
         opening = heading(printing, _("Follow-ups"), 2) if found else []
-        made.extend(kept([*opening, *session_registers.follow_ups(printing)]))
-    return made
+        flowables.extend(kept([*opening, *session_registers.follow_ups(printing)]))
+    return flowables
 
 
 def _measures(printing: Printing, found: list[RiskReductionMeasure]) -> list[Flowable]:

@@ -43,20 +43,20 @@ CHIP = 26.0
 
 def legend(printing: Printing, wide: float = styles.WIDTH) -> list[Flowable]:
     """The scales used, in full, and the closing statements, in a column so wide."""
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     for name in printing.scales:
-        made.extend(_scale(printing, scale(name), wide))
+        flowables.extend(_scale(printing, scale(name), wide))
     if printing.letters.missing:
         symbol = _("stands for a character that the fonts of this document do not have.")
-        made.append(paragraph(printing, (Run("□", SYMBOLS), Run(f" {symbol}")), "note"))
-    made.extend(paragraph(printing, sentence, "note") for sentence in printing.withheld.of_counts())
+        flowables.append(paragraph(printing, (Run("□", SYMBOLS), Run(f" {symbol}")), "note"))
+    flowables.extend(paragraph(printing, sentence, "note") for sentence in printing.withheld.of_counts())
     closing = (
         _("Positions are those of the parties as recorded; recording does not imply endorsement."),
         _("n of N: answers given of seats asked."),
         left_out.caveat(printing) or _("An empty cell means that nothing was recorded."),
         _("Prepared offline, without a network."),
     )
-    return [*made, CondPageBreak(60), space(8), *(paragraph(printing, text) for text in closing)]
+    return [*flowables, CondPageBreak(60), space(8), *(paragraph(printing, text) for text in closing)]
 
 
 def _scale(printing: Printing, found: Scale, column: float) -> list[Flowable]:
@@ -82,17 +82,17 @@ def _scale(printing: Printing, found: Scale, column: float) -> list[Flowable]:
     ]
     if verdict:
         commands.append(("LINEBELOW", (0, RULES_CUT - 1), (-1, RULES_CUT - 1), 1.4, styles.INK))
-    made: list[Flowable] = [
+    flowables: list[Flowable] = [
         CondPageBreak(18 * len(body) + 36),  # a scale is not divided
         paragraph(printing, (bold(_title(printing, found)),), "legend"),
     ]
-    made.extend(table(printing, (wide, column - wide), (), body, commands=commands))
+    flowables.extend(table(printing, (wide, column - wide), (), body, commands=commands))
     if verdict:
         cut = _(
             "The rules of the game end at the strong line: levels up to {n} are inside, those above outside."
         )
-        made.append(paragraph(printing, cut.format(n=RULES_CUT), "note"))
-    return made
+        flowables.append(paragraph(printing, cut.format(n=RULES_CUT), "note"))
+    return flowables
 
 
 def _in_a_line(printing: Printing, found: Scale) -> Flowable:

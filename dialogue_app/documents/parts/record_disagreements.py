@@ -48,19 +48,19 @@ def disagreements(printing: Printing) -> list[Flowable]:
     return [*opening, *table(printing, widths, heads, body, cell_styles=looks)]
 
 
-def _words(printing: Printing, one: RecordDisagreement) -> Words:
-    words = [quoted(spoken(printing, one.text))]
-    if one.proposed.strip():
-        words += [soft("\n" + _("Proposed instead: ")), quoted(spoken(printing, one.proposed))]
-    if one.answer.strip():
-        words.append(small("\n" + _("Answer: {text}").format(text=spoken(printing, one.answer))))
+def _words(printing: Printing, disagreement: RecordDisagreement) -> Words:
+    words = [quoted(spoken(printing, disagreement.text))]
+    if disagreement.proposed.strip():
+        words += [soft("\n" + _("Proposed instead: ")), quoted(spoken(printing, disagreement.proposed))]
+    if disagreement.answer.strip():
+        words.append(small("\n" + _("Answer: {text}").format(text=spoken(printing, disagreement.answer))))
     return words
 
 
-def _about(printing: Printing, one: RecordDisagreement) -> str:
+def _about(printing: Printing, disagreement: RecordDisagreement) -> str:
     """What it is about, where that is printed too; else the record."""
-    record = printing.dialogue.find(one.about) if one.about else None
+    record = printing.dialogue.find(disagreement.about) if disagreement.about else None
     if record is None or not printing.disclosure.prints(record):
-        return _("The record") if not one.about else ""
+        return _("The record") if not disagreement.about else ""
     item = item_for(printing.dialogue, record)
     return printing.own(item.code) or printing.title(item)

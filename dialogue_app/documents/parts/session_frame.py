@@ -29,11 +29,11 @@ _ROLES = (
 
 def purpose_and_rules(printing: Printing) -> list[Flowable]:
     """What the template is for, the mandate, the rule in full, the marking explained, the roles."""
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     summary = printing.label(printing.template.summary)
     if summary:
-        made.append(paragraph(printing, summary, "lead"))
-    return [*made, *facts(printing, rules(printing), indent=0)]
+        flowables.append(paragraph(printing, summary, "lead"))
+    return [*flowables, *facts(printing, rules(printing), indent=0)]
 
 
 def rules(printing: Printing) -> list[Fact]:
@@ -132,10 +132,10 @@ def _people(printing: Printing) -> list[Flowable]:
     return table(printing, (150.0, 110.0, 110.0, styles.WIDTH - 370), heads, body)
 
 
-def _person(printing: Printing, one: Participant) -> tuple[Words, Words, Words, Words]:
-    party = printing.disclosure.who(one.party) if one.party else ""
-    role = scale("PARTICIPANT_ROLE").shown(one.role)
-    return (bold(printing.own(one.name)),), party, role, printing.own(one.post)
+def _person(printing: Printing, participant: Participant) -> tuple[Words, Words, Words, Words]:
+    party = printing.disclosure.who(participant.party) if participant.party else ""
+    role = scale("PARTICIPANT_ROLE").shown(participant.role)
+    return (bold(printing.own(participant.name)),), party, role, printing.own(participant.post)
 
 
 def stages(printing: Printing) -> list[Flowable]:

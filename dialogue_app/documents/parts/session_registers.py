@@ -82,23 +82,25 @@ def _field_shown(printing: Printing, key: str) -> bool:
     return found is None or printing.disclosure.shows(found[1].marking)
 
 
-def _code(printing: Printing, one: Listed, code: str) -> Words:
-    return (bold(printing.own(code) or str(one.position + 1)),)
+def _code(printing: Printing, record: Listed, code: str) -> Words:
+    return (bold(printing.own(code) or str(record.position + 1)),)
 
 
-def _since(printing: Printing, one: Difference) -> str:
+def _since(printing: Printing, difference: Difference) -> str:
     """Opened here, or carried with the attributes that are no longer as they were."""
-    before = printing.dialogue.get(Difference, one.carried_from) if one.carried_from else None
+    before = printing.dialogue.get(Difference, difference.carried_from) if difference.carried_from else None
     if before is None:
-        return _("Carried from an earlier session.") if one.carried_from else _("Opened in this session.")
+        return (
+            _("Carried from an earlier session.") if difference.carried_from else _("Opened in this session.")
+        )
     changed = [
         printing.neat(_(ask.label))
         for name, ask in questions(Difference)
-        if name in _COMPARED and getattr(one, name) != getattr(before, name)
+        if name in _COMPARED and getattr(difference, name) != getattr(before, name)
     ]
     if not changed:
         return _("Carried from an earlier session, unchanged.")
-    told = [_(NAMES[kind]) for kind in difference_kinds(before, one) if kind != SAME]
+    told = [_(NAMES[kind]) for kind in difference_kinds(before, difference) if kind != SAME]
     if told:
         return _("Carried from an earlier session, {told}; changed: {what}.").format(
             told=", ".join(told), what=", ".join(changed)
@@ -147,8 +149,8 @@ def _red_lines(printing: Printing, lines: list[Listed]) -> list[Flowable]:
     return table(printing, widths, heads, body)
 
 
-def _holder(one: Record) -> str:
-    return one.holder if isinstance(one, RedLine) else ""
+def _holder(record: Record) -> str:
+    return record.holder if isinstance(record, RedLine) else ""
 
 
 def _outcome(printing: Printing, back: read_backs.Heard) -> str:
@@ -213,17 +215,17 @@ def record_status(printing: Printing) -> list[Flowable]:
     """The status of the record as a whole and by side, with the words said about it; then what is not
     accepted in it.
     """
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     status = printing.session.record_status
     if status:
         text = scale("RECORD_STATUS").shown(status)
-        made.append(paragraph(printing, (Run(_("The record as a whole: ")), bold(text))))
+        flowables.append(paragraph(printing, (Run(_("The record as a whole: ")), bold(text))))
     for _stage, field in printing.template.fields():
         if field.scale == "RECORD_STATUS" and printing.disclosure.shows(field.marking):
             agreed_only = printing.disclosure.agreed_only
-            made.extend((_agreed_status if agreed_only else party_choice.section)(printing, field))
-    made.extend(disagreements(printing))
-    return made or _nothing(printing, RecordDisagreement, _of_the_record(printing))
+            flowables.extend((_agreed_status if agreed_only else party_choice.section)(printing, field))
+    flowables.extend(disagreements(printing))
+    return flowables or _nothing(printing, RecordDisagreement, _of_the_record(printing))
 
 
 def _of_the_record(printing: Printing) -> tuple[str, ...]:

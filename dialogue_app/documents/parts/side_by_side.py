@@ -96,7 +96,7 @@ def judged(printing: Printing) -> TwoWayOverview:
     if printing.disclosure.agreed_only or "on_other" not in direction_fields(printing.template, "VERDICT"):
         return empty
     found = two_way(printing.dialogue, printing.session.id, printing.template)
-    shown = (one for one in found.activities if _prints(printing, one.item))
+    shown = (activity for activity in found.activities if _prints(printing, activity.item))
     return dataclasses.replace(found, activities=tuple(_nameless(printing, one) for one in shown))
 
 
@@ -111,9 +111,9 @@ def _nameless(printing: Printing, one: TwoWay) -> TwoWay:
 
 def put_verdicts(printing: Printing, overview: TwoWayOverview) -> None:
     """Put down that the verdicts of the sides on each other are printed, with the activities."""
-    shown = {one.item.id for one in overview.activities}
+    shown = {activity.item.id for activity in overview.activities}
     printing.put_answers(direction_fields(printing.template, "VERDICT").get("on_other"), shown)
-    printing.put(*(one.item.record for one in overview.activities))
+    printing.put(*(activity.item.record for activity in overview.activities))
 
 
 def chip(value: str, confidence: str = "") -> Chip:
@@ -128,5 +128,8 @@ def captioned(printing: Printing, label: str, words: Words) -> list[Flowable]:
 
 def kept(flowables: list[Flowable]) -> list[Flowable]:
     """What is low enough to stand on one page as a whole does so."""
-    high = sum(one.wrap(styles.WIDTH, styles.PAGE_HEIGHT)[1] + one.getSpaceBefore() for one in flowables)
+    high = sum(
+        flowable.wrap(styles.WIDTH, styles.PAGE_HEIGHT)[1] + flowable.getSpaceBefore()
+        for flowable in flowables
+    )
     return [CondPageBreak(high), *flowables] if high < MOST_KEPT else flowables

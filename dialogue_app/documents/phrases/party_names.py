@@ -23,9 +23,9 @@ def may_count(printing: Printing) -> bool:
     return printing.disclosure.counts_parties
 
 
-def among(printing: Printing, one: ActivityUnity) -> str:
+def among(printing: Printing, activity: ActivityUnity) -> str:
     """How allies stand on an activity on which they are not united."""
-    return one.unity.shown if may_count(printing) else _("Not united")
+    return activity.unity.shown if may_count(printing) else _("Not united")
 
 
 def code(printing: Printing, party: str) -> str:

@@ -51,9 +51,9 @@ def _note(printing: Printing, text: str, title: str = "") -> Flowable:
     return paragraph(printing, (bold(title), Run(printing.neat(text))), "note")
 
 
-def _is_sound(dialogue: Dialogue, one: Seal) -> bool:
-    known = one.party in ("", *SIDES) or dialogue.get(Party, one.party) is not None
-    return is_moment(one.sealed_at) and known and (not one.unsealed_at or is_moment(one.unsealed_at))
+def _is_sound(dialogue: Dialogue, seal: Seal) -> bool:
+    known = seal.party in ("", *SIDES) or dialogue.get(Party, seal.party) is not None
+    return is_moment(seal.sealed_at) and known and (not seal.unsealed_at or is_moment(seal.unsealed_at))
 
 
 def _times(printing: Printing, found: list[Seal]) -> Iterator[str]:
@@ -69,8 +69,8 @@ def _times(printing: Printing, found: list[Seal]) -> Iterator[str]:
         yield _("Sealed {moment}: {parts}.").format(moment=moment(sealed_at), parts=", ".join(parts))
 
 
-def _name(printing: Printing, one: Seal) -> str:
-    return printing.disclosure.who(one.party, short=one.party not in SIDES) if one.party else ""
+def _name(printing: Printing, seal: Seal) -> str:
+    return printing.disclosure.who(seal.party, short=seal.party not in SIDES) if seal.party else ""
 
 
 def _clock(later: str, earlier: str) -> str:
@@ -78,15 +78,15 @@ def _clock(later: str, earlier: str) -> str:
     return moment(later).removeprefix(f"{day(later[:10])}, ") if later[:10] == earlier[:10] else moment(later)
 
 
-def _line(printing: Printing, dialogue: Dialogue, one: Seal, *, check: bool) -> str:
-    name = _name(printing, one)
+def _line(printing: Printing, dialogue: Dialogue, seal: Seal, *, check: bool) -> str:
+    name = _name(printing, seal)
     words = _("Digest of {who}: {digest}") if name else _("Digest: {digest}")
-    groups = " ".join(one.seal_digest[place : place + 16] for place in range(0, 64, 16))
+    groups = " ".join(seal.seal_digest[place : place + 16] for place in range(0, 64, 16))
     parts = [words.format(who=name, digest=groups)]
-    if is_disclosed(one) and _SALT.fullmatch(one.salt):
-        parts.append(_("salt {salt}").format(salt=one.salt))
-    if check and one.unsealed_at:
-        fits = verify(dialogue, one)
+    if is_disclosed(seal) and _SALT.fullmatch(seal.salt):
+        parts.append(_("salt {salt}").format(salt=seal.salt))
+    if check and seal.unsealed_at:
+        fits = verify(dialogue, seal)
         parts.append(_("fits what is recorded") if fits else _("does NOT fit what is recorded"))
     return ", ".join(parts) + "."
 
@@ -111,17 +111,17 @@ def neutral_seals(dialogue: Dialogue, session: Session, template: Template) -> l
 
 def seal_times(printing: Printing) -> list[Flowable]:
     """A line for each stage in which was sealed: ``Sealed in E4: Alliance 13:44, Russia 13:44.``"""
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     for stage, field in printing.template.fields():
         found = seals(printing.dialogue, printing.session.id, field) if field.sealed else ()
         if found and not printing.disclosure.agreed_only:
             names = [f"{_name(printing, seal)} {_when(printing, seal)}".strip() for seal in found]
             words = _("Sealed in {stage}: {times}.")
-            made.append(_note(printing, words.format(stage=stage.key, times=", ".join(names))))
-    return made
+            flowables.append(_note(printing, words.format(stage=stage.key, times=", ".join(names))))
+    return flowables
 
 
-def _when(printing: Printing, one: Seal) -> str:
+def _when(printing: Printing, seal: Seal) -> str:
     """The time of sealing, with its date unless it is that of the session."""
-    same = one.sealed_at[:10] in printing.session.dates
-    return one.sealed_at[11:16] if same else moment(one.sealed_at)
+    same = seal.sealed_at[:10] in printing.session.dates
+    return seal.sealed_at[11:16] if same else moment(seal.sealed_at)

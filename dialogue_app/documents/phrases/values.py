@@ -113,14 +113,14 @@ def form_facts(
     printing: Printing, record: Record, *, without: Sequence[str] = (), only: Sequence[str] = ()
 ) -> list[Fact]:
     """Label and value of every filled-in attribute of a record that may be printed."""
-    made: list[Fact] = []
+    facts: list[Fact] = []
     for name, ask in questions(type(record)):
         if name in without or name in NOT_PRINTED or (only and name not in only):
             continue
         shown = value(printing, ask, getattr(record, name), name)
         if shown:
-            made.append((_label(printing.neat(_(ask.label))), shown))
-    return made
+            facts.append((_label(printing.neat(_(ask.label))), shown))
+    return facts
 
 
 def _label(text: str) -> str:
@@ -130,9 +130,9 @@ def _label(text: str) -> str:
 
 def column_facts(printing: Printing, columns: Sequence[Column], values: dict[str, str]) -> list[Fact]:
     """Label and value of every filled-in column of a row whose columns the template gives."""
-    made: list[Fact] = []
+    facts: list[Fact] = []
     for column in columns:
         shown = value(printing, column, values.get(column.key, ""), column.key)
         if shown:
-            made.append((printing.label(column.label), shown))
-    return made
+            facts.append((printing.label(column.label), shown))
+    return facts

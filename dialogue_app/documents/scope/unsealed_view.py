@@ -23,10 +23,10 @@ def opened(
     disclosure = Disclosure(dialogue, session)
     markings = {field.key: field.marking for _stage, field in template.fields()}
 
-    def kept(one: Record) -> bool:
-        if not isinstance(one, Entry | Listed) or opens(one):
+    def kept(record: Record) -> bool:
+        if not isinstance(record, Entry | Listed) or opens(record):
             return True
-        of_field = markings.get(one.field, one.marking)
-        return disclosure.shows(one.marking) and (is_disclosed(one) or disclosure.shows(of_field))
+        of_field = markings.get(record.field, record.marking)
+        return disclosure.shows(record.marking) and (is_disclosed(record) or disclosure.shows(of_field))
 
     return Dialogue(record for record in dialogue.everything() if kept(record))

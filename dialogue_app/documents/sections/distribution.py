@@ -31,18 +31,22 @@ COUNT, STATUS, OF = 24.0, 24.0, 40.0
 
 
 def distribution(
-    printing: Printing, field: TemplateField, who: Sequence[Answerer], aspect: str = "", scale_name: str = ""
+    printing: Printing,
+    field: TemplateField,
+    answerers: Sequence[Answerer],
+    aspect: str = "",
+    scale_name: str = "",
 ) -> list[Flowable]:
     """The answers of a field, a row an item, in columns of counts. Empty if there are none."""
     found = scale_name or field.scale
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     sealed: list[str] = []
-    for name, group in groups(printing, who):
+    for name, group in groups(printing, answerers):
         part = _of_group(printing, field, group, aspect, found, sealed)
         if part and name:
-            made.append(paragraph(printing, name, "small"))
-        made.extend(part)
-    return [*made, *sealed_note(printing, sealed)]
+            flowables.append(paragraph(printing, name, "small"))
+        flowables.extend(part)
+    return [*flowables, *sealed_note(printing, sealed)]
 
 
 def _of_group(

@@ -22,16 +22,16 @@ _BRACKETED = re.compile(r"(\[[^\[\]]*\])")
 
 def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     """A block a paragraph."""
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     for record in list_records(printing.dialogue, printing.session.id, field):
         if isinstance(record, LineParagraph) and printing.prints(record):
             given = form_facts(printing, record, without=("number", "text"))
-            made.extend(
+            flowables.extend(
                 entry_block(
                     printing, printing.own(record.number), drafted(printing.quote(record.text)), given
                 )
             )
-    return made
+    return flowables
 
 
 def drafted(text: str) -> list[Run]:

@@ -44,14 +44,16 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
         return distribution(printing, field, who)
     also = companions(printing, field)
     answers = [(column, cell(printing, field, also, "", column.id)) for column in who]
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     if any(answer.value for _one, answer in answers):
         printing.use_scale(field.scale if scale(field.scale).ordinal else "")
-        made.extend(_options(printing, field, answers))
-        made.extend(_seconds(printing, field, answers))
-        made.extend(late_note(printing, (answer for _one, answer in answers)))
-    made.extend(sealed_note(printing, [answer.sealed_at for _one, answer in answers if answer.sealed_at]))
-    return [*made, *_texts(printing, field, answers)]
+        flowables.extend(_options(printing, field, answers))
+        flowables.extend(_seconds(printing, field, answers))
+        flowables.extend(late_note(printing, (answer for _one, answer in answers)))
+    flowables.extend(
+        sealed_note(printing, [answer.sealed_at for _one, answer in answers if answer.sealed_at])
+    )
+    return [*flowables, *_texts(printing, field, answers)]
 
 
 def _options(printing: Printing, field: TemplateField, answers: Answers) -> list[Flowable]:
@@ -79,12 +81,12 @@ def _options(printing: Printing, field: TemplateField, answers: Answers) -> list
     )  # fmt: skip
 
 
-def _names(printing: Printing, who: list[Answerer], late: Collection[str] = ()) -> str:
+def _names(printing: Printing, answerers: list[Answerer], late: Collection[str] = ()) -> str:
     disclosure = printing.disclosure
     names = [
         (disclosure.who(answerer.id, short=True) if answerer.side else answerer.name)
         + ("*" if answerer.id in late else "")
-        for answerer in who
+        for answerer in answerers
     ]
     return ", ".join(printing.letters.plain(name, "NotoSans-Regular") for name in names)
 

@@ -50,32 +50,32 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     also = companions(printing, field)
     if not field.columns:
         return _by_aspects(printing, field, also)
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     for aspect in field.aspects or (None,):
         part = _matrix(printing, field, also, who, aspect)
         if part and aspect:
-            made.append(paragraph(printing, printing.label(aspect.label), "small"))
-        made.extend(part)
-    return made
+            flowables.append(paragraph(printing, printing.label(aspect.label), "small"))
+        flowables.extend(part)
+    return flowables
 
 
-def _nameless(printing: Printing, field: TemplateField, who: Sequence[Answerer]) -> list[Flowable]:
-    made: list[Flowable] = []
+def _nameless(printing: Printing, field: TemplateField, answerers: Sequence[Answerer]) -> list[Flowable]:
+    flowables: list[Flowable] = []
     for aspect in field.aspects or (None,):
         part = distribution(
-            printing, field, who, aspect.key if aspect else "", aspect.scale if aspect else ""
+            printing, field, answerers, aspect.key if aspect else "", aspect.scale if aspect else ""
         )
         if part and aspect:
-            made.append(paragraph(printing, printing.label(aspect.label), "small"))
-        made.extend(part)
-    return made
+            flowables.append(paragraph(printing, printing.label(aspect.label), "small"))
+        flowables.extend(part)
+    return flowables
 
 
 def _matrix(
     printing: Printing,
     field: TemplateField,
     also: Companions,
-    who: Sequence[Answerer],
+    answerers: Sequence[Answerer],
     aspect: Column | None,
 ) -> list[Flowable]:
     scale_name = (aspect.scale if aspect else "") or field.scale
@@ -84,30 +84,32 @@ def _matrix(
             item,
             [
                 cell(printing, field, also, item.id, answerer.id, aspect.key if aspect else "")
-                for answerer in who
+                for answerer in answerers
             ],
         )
         for item in rows(printing, field)
     ]
     sealed = [cell.sealed_at for _item, cells in rated for cell in cells if cell.sealed_at]
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     if scale_name and any(cell.value for _item, cells in rated for cell in cells):
         printing.use_scale(scale_name)
         if field.statuses:
             printing.use_scale("VERDICT_STATUS")
-        made.extend(_tables(printing, rated, who, scale_name))
-        made.extend(_marks(printing, rated))
-        made.extend(late_note(printing, (cell for _item, cells in rated for cell in cells)))
-    return [*made, *sealed_note(printing, sealed), *reasons(printing, rated, who, scale_name)]
+        flowables.extend(_tables(printing, rated, answerers, scale_name))
+        flowables.extend(_marks(printing, rated))
+        flowables.extend(late_note(printing, (cell for _item, cells in rated for cell in cells)))
+    return [*flowables, *sealed_note(printing, sealed), *reasons(printing, rated, answerers, scale_name)]
 
 
-def _tables(printing: Printing, rated: Rated, who: Sequence[Answerer], scale_name: str) -> list[Flowable]:
-    made: list[Flowable] = []
-    parts = -(-len(who) // MOST_ACROSS)
-    across = -(-len(who) // parts)
+def _tables(
+    printing: Printing, rated: Rated, answerers: Sequence[Answerer], scale_name: str
+) -> list[Flowable]:
+    flowables: list[Flowable] = []
+    parts = -(-len(answerers) // MOST_ACROSS)
+    across = -(-len(answerers) // parts)
     wide = min(CHIP, (styles.WIDTH - NARROWEST_TITLE - OF) / across)
-    codes = heads([printing.letters.plain(short(printing, answerer), SANS) for answerer in who], wide)
-    for start in range(0, len(who), across):
+    codes = heads([printing.letters.plain(short(printing, answerer), SANS) for answerer in answerers], wide)
+    for start in range(0, len(answerers), across):
         here = slice(start, start + across)
         body = [
             (
@@ -127,13 +129,15 @@ def _tables(printing: Printing, rated: Rated, who: Sequence[Answerer], scale_nam
             ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
         ]
         looks = ("cell", "cell", "cell_soft")
-        made.extend(table(printing, widths, head, body, cell_styles=looks, commands=commands))
-    return made
+        flowables.extend(table(printing, widths, head, body, cell_styles=looks, commands=commands))
+    return flowables
 
 
-def short(printing: Printing, one: Answerer) -> str:
+def short(printing: Printing, answerer: Answerer) -> str:
     """Those who answer by code, or by what the rule leaves of them."""
-    return printing.disclosure.who(one.id, short=True) if one.id and one.side else one.code
+    return (
+        printing.disclosure.who(answerer.id, short=True) if answerer.id and answerer.side else answerer.code
+    )
 
 
 def given(cells: Sequence[AnswerCell]) -> str:
@@ -163,12 +167,12 @@ def _marks(printing: Printing, rated: Rated) -> list[Flowable]:
 
 
 def reasons(
-    printing: Printing, rated: Rated, who: Sequence[Answerer], scale_name: str = ""
+    printing: Printing, rated: Rated, answerers: Sequence[Answerer], scale_name: str = ""
 ) -> list[Flowable]:
     """The reasons given, a point each: the item, who, the answer, the words."""
     listed: list[Words] = []
     for item, cells in rated:
-        for one, answer in zip(who, cells, strict=True):
+        for one, answer in zip(answerers, cells, strict=True):
             if answer.reason:
                 listed.append(_reason(printing, item, one, answer, scale_name))
     if not listed:
@@ -176,8 +180,10 @@ def reasons(
     return [paragraph(printing, _("Reasons"), "small"), *points(printing, listed)]
 
 
-def _reason(printing: Printing, item: Item, one: Answerer, answer: AnswerCell, scale_name: str) -> list[Run]:
-    subject = " ".join(text for text in (printing.own(item.code), short(printing, one)) if text)
+def _reason(
+    printing: Printing, item: Item, answerer: Answerer, answer: AnswerCell, scale_name: str
+) -> list[Run]:
+    subject = " ".join(text for text in (printing.own(item.code), short(printing, answerer)) if text)
     words = [bold(subject)]
     if answer.value and scale_name:
         words.append(soft(f" ({numbered(printing, scale_name, answer.value)})"))

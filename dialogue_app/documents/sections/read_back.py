@@ -22,14 +22,14 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     """A block a statement that was read back."""
     if not field.items:
         return record_list.section(printing, field)
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     for item in rows(printing, field):
         tries = _printed(printing, field, item.id)
         if tries:
             given = [*(_attempt(printing, attempt) for attempt in tries), *_outcome(printing, tries)]
             text = printing.title(item)
-            made.extend(entry_block(printing, printing.own(item.code), text, given))
-    return made
+            flowables.extend(entry_block(printing, printing.own(item.code), text, given))
+    return flowables
 
 
 def _printed(printing: Printing, field: TemplateField, of: str) -> tuple[ReadBack, ...]:
@@ -37,16 +37,16 @@ def _printed(printing: Printing, field: TemplateField, of: str) -> tuple[ReadBac
     return tuple(attempt for attempt in found if printing.prints(attempt))
 
 
-def _attempt(printing: Printing, one: ReadBack) -> Fact:
-    words: list[Run] = [quoted(printing.quote(one.text))]
-    by = printing.disclosure.who(one.by)
-    label = _("Attempt {n}").format(n=one.attempt or "?")
-    answer = option(printing, "READBACK_ANSWER", one.result) if one.result else ""
+def _attempt(printing: Printing, read_back: ReadBack) -> Fact:
+    words: list[Run] = [quoted(printing.quote(read_back.text))]
+    by = printing.disclosure.who(read_back.by)
+    label = _("Attempt {n}").format(n=read_back.attempt or "?")
+    answer = option(printing, "READBACK_ANSWER", read_back.result) if read_back.result else ""
     notes = [text for text in (by, answer) if text]
     if notes:
         words.append(soft(f"  – {', '.join(notes)}"))
-    if one.correction:
-        words.append(soft("\n" + _("Missing: {text}").format(text=printing.own(one.correction))))
+    if read_back.correction:
+        words.append(soft("\n" + _("Missing: {text}").format(text=printing.own(read_back.correction))))
     return label, _long(words)
 
 

@@ -37,14 +37,14 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
 def listing(printing: Printing, field: TemplateField, records: Sequence[Record]) -> list[Flowable]:
     """Records one below the other. Of a sealed one only that it is sealed."""
     shown = [record for record in records if printing.prints(record)]
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     rows = [record for record in shown if isinstance(record, ListRow)]
     if rows:
-        made.extend(_rows(printing, field, rows))
+        flowables.extend(_rows(printing, field, rows))
     for one in shown:
         if not isinstance(one, ListRow):
-            made.extend(record(printing, one, _code(printing, one)))
-    return [*made, *_sealed(printing, records)]
+            flowables.extend(record(printing, one, _code(printing, one)))
+    return [*flowables, *_sealed(printing, records)]
 
 
 def withheld(printing: Printing, one: Record) -> tuple[str, ...]:
@@ -113,11 +113,11 @@ def _code(printing: Printing, one: Record) -> str:
 
 def _rows(printing: Printing, field: TemplateField, rows: Sequence[ListRow]) -> list[Flowable]:
     if len(field.rows) > MOST_COLUMNS:
-        made: list[Flowable] = []
+        flowables: list[Flowable] = []
         for row in rows:
             (_label, words), *rest = column_facts(printing, field.rows, dict(row.values)) or [("", "")]
-            made.extend(entry_block(printing, str(row.position + 1), words, rest, style="body"))
-        return made
+            flowables.extend(entry_block(printing, str(row.position + 1), words, rest, style="body"))
+        return flowables
     listed = []
     for row in rows:
         values = dict(row.values)

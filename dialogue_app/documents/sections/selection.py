@@ -37,20 +37,20 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     return table(printing, widths, head, body)
 
 
-def _row(printing: Printing, one: SelectedItem) -> tuple[Words, Words, Words, Words]:
-    known = printing.dialogue.get(CatalogueItem, one.catalogue_item)
-    wording: list[Run] = [Run(printing.own(one.wording))]
-    if known and known.title.strip() != one.wording.strip():
+def _row(printing: Printing, item: SelectedItem) -> tuple[Words, Words, Words, Words]:
+    known = printing.dialogue.get(CatalogueItem, item.catalogue_item)
+    wording: list[Run] = [Run(printing.own(item.wording))]
+    if known and known.title.strip() != item.wording.strip():
         wording.append(soft("\n" + _("Before: {wording}").format(wording=printing.own(known.title))))
-        if one.meaning_unchanged == "yes":
+        if item.meaning_unchanged == "yes":
             wording.append(soft(" " + _("Meaning recorded as unchanged.")))
-    added = printing.disclosure.who(one.added_by) if one.added_by else ""
+    added = printing.disclosure.who(item.added_by) if item.added_by else ""
     if added:
         wording.append(soft("\n" + _("Added by {party}").format(party=added)))
-    state = option(printing, "COMMITMENT", one.instrument_state) if one.instrument_state else ""
-    instrument = " · ".join(text for text in (printing.own(one.instrument), state) if text)
+    state = option(printing, "COMMITMENT", item.instrument_state) if item.instrument_state else ""
+    instrument = " · ".join(text for text in (printing.own(item.instrument), state) if text)
     code = (bold(printing.own(known.code)),) if known else ""
-    return code, wording, scale("CONTEXT").shown(one.context), instrument
+    return code, wording, scale("CONTEXT").shown(item.context), instrument
 
 
 SECTION = Section((KIND,), section)

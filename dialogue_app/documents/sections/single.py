@@ -33,15 +33,15 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
         printing.hold_back(field)
         return []
     also = companions(printing, field)
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     sealed: list[str] = []
     for column in columns(printing, field):
         answer = cell(printing, field, also, "", column.id)
         if answer.sealed_at:
             sealed.append(answer.sealed_at)
         name = column.name if field.columns and column.id else ""
-        made.extend(_answer(printing, field, answer, name))
-    return [*made, *sealed_note(printing, sealed)]
+        flowables.extend(_answer(printing, field, answer, name))
+    return [*flowables, *sealed_note(printing, sealed)]
 
 
 def _answer(printing: Printing, field: TemplateField, answer: AnswerCell, name: str) -> list[Flowable]:

@@ -49,7 +49,7 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
     shown = [one for one in shown if any(c.value for row in cells[one.key].values() for c in row)]
     sealed = [c.sealed_at for of in cells.values() for row in of.values() for c in row if c.sealed_at]
     printing.pointed_out.update(one.key for one in shown)
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     if shown:
         printing.use_scale(field.scale)
         if field.statuses:
@@ -69,16 +69,16 @@ def section(printing: Printing, field: TemplateField) -> list[Flowable]:
         ]
         widths = (styles.WIDTH - (wide + 12) * len(shown), *[wide + 12] * len(shown))
         if len(shown) > 1:
-            made.append(paragraph(printing, _column_names(printing, shown), "note"))
+            flowables.append(paragraph(printing, _column_names(printing, shown), "note"))
         commands = [("RIGHTPADDING", (1, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-        made.extend(
+        flowables.extend(
             table(printing, widths, ("", *(ChipHead(heads, CHIP) for one in shown)), body, commands=commands)
         )
     for one in shown:
         rated = [(item, cells[one.key][item.id]) for item in items]
-        made.extend(rating_matrix.reasons(printing, rated, who, one.scale))
+        flowables.extend(rating_matrix.reasons(printing, rated, who, one.scale))
     shown_cells = (c for one in shown for row in cells[one.key].values() for c in row)
-    return [*made, *late_note(printing, shown_cells), *sealed_note(printing, sealed)]
+    return [*flowables, *late_note(printing, shown_cells), *sealed_note(printing, sealed)]
 
 
 def _beside(printing: Printing, field: TemplateField) -> list[TemplateField]:

@@ -35,14 +35,14 @@ ESTIMATED = N_("Estimated by experts.")
 def case(printing: Printing) -> list[Flowable]:
     """Each side's case as it would put it, side by side; then how each is thought to see the relationship."""
     cases = [printing.own(answered(printing, Role.CASE, side)) for side in SIDES]
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     if any(cases):
         columns: list[list[Words]] = [[(said(words),)] if words else [] for words in cases]
-        made.extend(side_by_side(printing, columns))
+        flowables.extend(side_by_side(printing, columns))
     views = _views(printing)
     if views:
-        made.extend(together(heading(printing, _("How each side sees it"), 2), views))
-    return made
+        flowables.extend(together(heading(printing, _("How each side sees it"), 2), views))
+    return flowables
 
 
 def _views(printing: Printing) -> list[Flowable]:
@@ -52,19 +52,19 @@ def _views(printing: Printing) -> list[Flowable]:
         return []
     expected = "meta" in fields and printing.disclosure.shows(fields["meta"].marking)
     body: list[tuple[Words, ...]] = []
-    for one in perceptions(printing.dialogue, printing.session.id, printing.template).statements:
-        own = [answer(printing, fields["own"], side, one.item.id) for side in SIDES]
+    for statement in perceptions(printing.dialogue, printing.session.id, printing.template).statements:
+        own = [answer(printing, fields["own"], side, statement.item.id) for side in SIDES]
         if not any(entry and entry.value for entry in own):
             continue
-        row: list[Words] = [item_words(printing, one.item)]
+        row: list[Words] = [item_words(printing, statement.item)]
         for side, entry in zip(SIDES, own, strict=True):
             words = [Run(_view(entry.value) if entry and entry.value else "–")]
             if entry and entry.confidence:
                 words.append(soft(f" ({option(printing, 'CONF3', entry.confidence).lower()})"))
-            meta = one.said.value("meta", side) if expected else ""
-            state = one.coorientation[side].state
+            meta = statement.said.value("meta", side) if expected else ""
+            state = statement.coorientation[side].state
             if meta:
-                answer(printing, fields["meta"], side, one.item.id)
+                answer(printing, fields["meta"], side, statement.item.id)
                 told = _("expects {view}").format(view=_view(meta))
                 words.append(small(f"\n{told}"))
                 if state != NOT_DETERMINED:
@@ -106,18 +106,18 @@ def red_lines(printing: Printing) -> list[Flowable]:
         return []
     asked = dict(questions(RedLine))
     body: list[tuple[Words, ...]] = []
-    for one in lines:
-        words = [said(printing.quote(one.statement))]
+    for line in lines:
+        words = [said(printing.quote(line.statement))]
         for name in ("activity", "condition", "consequence"):
-            shown = value(printing, asked[name], getattr(one, name), name)
+            shown = value(printing, asked[name], getattr(line, name), name)
             if shown:
                 words.append(small(f"\n{printing.neat(_(asked[name].label))}: {shown}"))
-        basis = scale("BASIS").shown(one.basis) if one.basis else _("Judgement of the authors")
+        basis = scale("BASIS").shown(line.basis) if line.basis else _("Judgement of the authors")
         rests: list[Run] = [Run(basis)]
-        if one.source.strip():
-            rests.append(small(f"\n{printing.own(one.source)}"))
-        code = printing.own(one.code) or str(one.position + 1)
-        body.append(((bold(code),), printing.disclosure.side(one.holder), words, rests))
+        if line.source.strip():
+            rests.append(small(f"\n{printing.own(line.source)}"))
+        code = printing.own(line.code) or str(line.position + 1)
+        body.append(((bold(code),), printing.disclosure.side(line.holder), words, rests))
     heads = ("", _("Of"), _("The line, as expected"), _("Basis"))
     widths = (30.0, 60.0, styles.WIDTH - 220, 130.0)
     return [

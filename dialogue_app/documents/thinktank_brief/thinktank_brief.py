@@ -88,21 +88,21 @@ def _rows(printing: Printing, role: Role) -> list[dict[str, str]]:
 
 def question(printing: Printing) -> list[Flowable]:
     """The question, its reader, and what is assumed."""
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     asked = answered(printing, Role.QUESTION)
     if asked:
-        made.append(paragraph(printing, printing.own(asked), "lead"))
+        flowables.append(paragraph(printing, printing.own(asked), "lead"))
     given: list[Fact] = []
     reader = printing.own(answered(printing, Role.READER))
     if reader:
         given.append((_("Reader and use"), reader))
     given.append((_("Cleared for circulation"), _cleared(printing)))
-    made.extend(facts(printing, given, indent=0))
+    flowables.extend(facts(printing, given, indent=0))
     assumed = lines(answered(printing, Role.ASSUMPTIONS))
     if assumed:
-        made.extend(heading(printing, _("Key assumptions"), 2))
-        made.extend(points(printing, [printing.own(line) for line in assumed]))
-    return made
+        flowables.extend(heading(printing, _("Key assumptions"), 2))
+        flowables.extend(points(printing, [printing.own(line) for line in assumed]))
+    return flowables
 
 
 def _cleared(printing: Printing) -> str:
@@ -133,7 +133,7 @@ def judgements(printing: Printing) -> list[Flowable]:
 def island(printing: Printing) -> list[Flowable]:
     """Facts and norms by what the sides publicly hold of them, each with its source; what is not known."""
     rows = _rows(printing, Role.FACTS)
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     for code in (*FACTS, ""):
         of_kind = [row for row in rows if _status(row) == code]
         if not of_kind:
@@ -143,12 +143,12 @@ def island(printing: Printing) -> list[Flowable]:
         widths = (styles.WIDTH * 0.66, styles.WIDTH * 0.34)
         looks = ("cell", "cell_soft")
         content = table(printing, widths, (_("Statement"), _("Source")), body, cell_styles=looks)
-        made.extend(together(heading(printing, title, 2), content))
+        flowables.extend(together(heading(printing, title, 2), content))
     gaps = printing.own(answered(printing, Role.GAPS))
     if gaps:
-        made.extend(heading(printing, _("What could not be established"), 2))
-        made.extend(text(printing, gaps))
-    return made
+        flowables.extend(heading(printing, _("What could not be established"), 2))
+        flowables.extend(text(printing, gaps))
+    return flowables
 
 
 def _status(row: dict[str, str]) -> str:
@@ -178,15 +178,15 @@ def recommendations(printing: Printing) -> list[Flowable]:
         )
         for number, row in enumerate(_rows(printing, Role.RECOMMENDATIONS), 1)
     ]
-    made: list[Flowable] = []
+    flowables: list[Flowable] = []
     if body:
         heads = ("", _("Recommendation"), _("To"), _("By"))
         widths = (CODE, styles.WIDTH - CODE - 190, 110.0, 80.0)
-        made.extend(table(printing, widths, heads, body))
+        flowables.extend(table(printing, widths, heads, body))
     steps = measures(printing)
     if steps:
-        made.extend(together(heading(printing, _("Measures"), 2), steps))
-    return made
+        flowables.extend(together(heading(printing, _("Measures"), 2), steps))
+    return flowables
 
 
 def dissent(printing: Printing) -> list[Flowable]:

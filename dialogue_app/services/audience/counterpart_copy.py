@@ -173,57 +173,57 @@ class _Sitting:
         return frozenset(seat.party for seat in self.dialogue.seats(self.session.id))
 
     @singledispatchmethod
-    def taken(self, one: Record) -> Iterator[Record]:
+    def taken(self, record: Record) -> Iterator[Record]:
         """The record as it is handed over, or nothing."""
-        yield one
+        yield record
 
     @taken.register
     def _(self, _one: Track) -> Iterator[Record]:
         yield from ()
 
     @taken.register
-    def _(self, one: Session) -> Iterator[Record]:
+    def _(self, session: Session) -> Iterator[Record]:
         made = dataclasses.replace(
-            one,
-            previous=_original(self.dialogue, one).previous,
+            session,
+            previous=_original(self.dialogue, session).previous,
             penholder="",
             release_authority="",
             warned_at="",
-            field_markings=tuple(pair for pair in one.field_markings if pair[1] in HANDED_OVER),
+            field_markings=tuple(pair for pair in session.field_markings if pair[1] in HANDED_OVER),
             names_judged=(),
         )
         yield made if self._named else _nameless(made)
 
     @taken.register
-    def _(self, one: Party) -> Iterator[Record]:
-        if one.marking in HANDED_OVER and (one.id in self._seated or one.side == RUSSIA):
-            yield dataclasses.replace(one, also_called="")
+    def _(self, party: Party) -> Iterator[Record]:
+        if party.marking in HANDED_OVER and (party.id in self._seated or party.side == RUSSIA):
+            yield dataclasses.replace(party, also_called="")
 
     @taken.register
-    def _(self, one: Participant) -> Iterator[Record]:
-        if self._named and one.marking in HANDED_OVER:
-            yield dataclasses.replace(one, role_card="")
+    def _(self, participant: Participant) -> Iterator[Record]:
+        if self._named and participant.marking in HANDED_OVER:
+            yield dataclasses.replace(participant, role_card="")
 
     @taken.register
-    def _(self, one: Seat) -> Iterator[Record]:
-        yield one if self._named else _nameless(one)
+    def _(self, seat: Seat) -> Iterator[Record]:
+        yield seat if self._named else _nameless(seat)
 
     @taken.register
-    def _(self, one: Entry) -> Iterator[Record]:
-        yield dataclasses.replace(one, basis=_original(self.dialogue, one).basis)
+    def _(self, entry: Entry) -> Iterator[Record]:
+        yield dataclasses.replace(entry, basis=_original(self.dialogue, entry).basis)
 
     @taken.register
-    def _(self, one: ReadBack) -> Iterator[Record]:
-        if not one.result or is_unchanged(self.dialogue, one):
-            yield from self._listed(one)
+    def _(self, read_back: ReadBack) -> Iterator[Record]:
+        if not read_back.result or is_unchanged(self.dialogue, read_back):
+            yield from self._listed(read_back)
 
     @taken.register
-    def _(self, one: Listed) -> Iterator[Record]:
-        yield from self._listed(one)
+    def _(self, record: Listed) -> Iterator[Record]:
+        yield from self._listed(record)
 
-    def _listed(self, one: Listed) -> Iterator[Record]:
-        made = one if self._named else _nameless(one)
-        yield dataclasses.replace(made, carried_from=_original(self.dialogue, one).carried_from)
+    def _listed(self, record: Listed) -> Iterator[Record]:
+        made = record if self._named else _nameless(record)
+        yield dataclasses.replace(made, carried_from=_original(self.dialogue, record).carried_from)
 
 
 def _texts(record: Record) -> Iterator[tuple[str, str]]:

@@ -169,7 +169,7 @@ class Disclosure:
         return () if self.people_named else self._judged_names(self._persons, text)
 
     def _judged_names(self, names: Names, text: str) -> tuple[Naming, ...]:
-        found: dict[str, Naming] = {}
+        namings: dict[str, Naming] = {}
         for one in names.find(text):
             if one.sure is Sure.HARDLY:
                 continue
@@ -177,9 +177,9 @@ class Disclosure:
             verdict = self._judged.get(key, "")
             sure = one.sure is Sure.SURELY
             withheld = verdict == WITHHOLD or (sure and verdict != FINE)
-            made = Naming(self.session.id, key, one.words, text, withheld, sure, bool(verdict))
-            found.setdefault(key, made)
-        return tuple(found.values())
+            naming = Naming(self.session.id, key, one.words, text, withheld, sure, bool(verdict))
+            namings.setdefault(key, naming)
+        return tuple(namings.values())
 
     def names_a_person(self, text: str) -> bool:
         """Whether a text surely names a person, where people may not be named."""

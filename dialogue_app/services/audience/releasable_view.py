@@ -99,20 +99,22 @@ class _Release:
         said: list[Entry | Listed] = [*self._entries(), *self._lists()]
         return Dialogue([*self._frame(), *said, *self._seals({entry.id for entry in said})])
 
-    def lacks(self, one: Record) -> bool:
+    def lacks(self, record: Record) -> bool:
         """Whether something is said for the alliance in this session that no release gives, or is about such
         a thing.
         """
-        about = one.item if isinstance(one, Entry) else one.of if isinstance(one, ReadBack) else ""
+        about = (
+            record.item if isinstance(record, Entry) else record.of if isinstance(record, ReadBack) else ""
+        )
         line = self.dialogue.get(RedLine, about)
         if line is not None and self.lacks(line):
             return True
-        if isinstance(one, Entry) and one.session == self.session.id:
-            found = self.template.find_field(one.field)
-            return bool(found and self._verdict_on_russia(found[1], one) and not self._rests(one))
-        if isinstance(one, RedLine) and one.session == self.session.id:
-            of_alliance = self._side(one.holder) == ALLIANCE
-            return of_alliance and not (one.holder == ALLIANCE and self._signed(one.release_item))
+        if isinstance(record, Entry) and record.session == self.session.id:
+            found = self.template.find_field(record.field)
+            return bool(found and self._verdict_on_russia(found[1], record) and not self._rests(record))
+        if isinstance(record, RedLine) and record.session == self.session.id:
+            of_alliance = self._side(record.holder) == ALLIANCE
+            return of_alliance and not (record.holder == ALLIANCE and self._signed(record.release_item))
         return False
 
     @property
@@ -184,18 +186,18 @@ class _Release:
                 reason=entry.reason if field.text_label else "",
             )  # fmt: skip
 
-    def _verdict_on_russia(self, field: TemplateField, one: Entry) -> bool:
+    def _verdict_on_russia(self, field: TemplateField, entry: Entry) -> bool:
         """Whether an entry is a level that the alliance gives, which needs a release."""
-        of_alliance = one.party == ALLIANCE and field.direction == "on_other"
-        return of_alliance and field.scale == "VERDICT" and level(one.value) is not None
+        of_alliance = entry.party == ALLIANCE and field.direction == "on_other"
+        return of_alliance and field.scale == "VERDICT" and level(entry.value) is not None
 
-    def _rests(self, one: Entry) -> bool:
+    def _rests(self, entry: Entry) -> bool:
         """Whether a signed release in force gives this very level for this very activity."""
-        return self._signed(one.basis) and rests_well(self.dialogue, one)
+        return self._signed(entry.basis) and rests_well(self.dialogue, entry)
 
     def _signed(self, item: str) -> bool:
-        found = self.dialogue.get(ReleaseItem, item)
-        return found is not None and found.marking in self._allowed and is_signed(found)
+        release_item = self.dialogue.get(ReleaseItem, item)
+        return release_item is not None and release_item.marking in self._allowed and is_signed(release_item)
 
     def _lists(self) -> Iterator[Listed]:
         """Records of lists, counted anew so that no gap tells of one that is not there."""
@@ -206,51 +208,51 @@ class _Release:
                     position = place[record.field] = place.get(record.field, -1) + 1
                     yield self._asked_for(record, position)
 
-    def _prints(self, one: Listed) -> bool:
-        if one.marking not in self._allowed or is_sealed(one):
+    def _prints(self, record: Listed) -> bool:
+        if record.marking not in self._allowed or is_sealed(record):
             return False
-        if one.field and self._place(one) is None:
+        if record.field and self._place(record) is None:
             return False
-        if isinstance(one, RecordDisagreement) and not (one.text.strip() or one.proposed.strip()):
+        if isinstance(record, RecordDisagreement) and not (record.text.strip() or record.proposed.strip()):
             return False
-        if isinstance(one, RedLine) and self._side(one.holder) == ALLIANCE:
-            return one.holder == ALLIANCE and self._signed(one.release_item)
+        if isinstance(record, RedLine) and self._side(record.holder) == ALLIANCE:
+            return record.holder == ALLIANCE and self._signed(record.release_item)
         return True
 
     def _side(self, who: str) -> str:
         return answerer(self.dialogue, who).side
 
-    def _asked_for(self, one: Listed, position: int) -> Listed:
+    def _asked_for(self, record: Listed, position: int) -> Listed:
         """A record with nothing but what the template asks for in fields that may be printed. What was sealed
         and disclosed stays as it was sealed.
         """
         blank: dict[str, Any] = {"position": position, "entered_at": "", "carried_from": ""}
-        place = self._place(one) if one.field else None
+        place = self._place(record) if record.field else None
         if place is not None and place.sealed:
-            return dataclasses.replace(one, **blank)
-        keep = self._attributes(one)
-        for name, ask in questions(type(one)):
+            return dataclasses.replace(record, **blank)
+        keep = self._attributes(record)
+        for name, ask in questions(type(record)):
             if name not in keep and name not in FRAME:
-                blank[name] = _default(one, name)
+                blank[name] = _default(record, name)
             elif ask.kind == "party":
-                blank[name] = self._as_side(getattr(one, name))
+                blank[name] = self._as_side(getattr(record, name))
             elif ask.kind == "parties":
-                blank[name] = tuple(dict.fromkeys(self._as_side(who) for who in getattr(one, name)))
-        return dataclasses.replace(one, **blank)
+                blank[name] = tuple(dict.fromkeys(self._as_side(who) for who in getattr(record, name)))
+        return dataclasses.replace(record, **blank)
 
     def _as_side(self, who: str) -> str:
         """A single ally is the alliance: what each of them holds stays inside."""
         return ALLIANCE if self._side(who) == ALLIANCE else who
 
-    def _attributes(self, one: Listed) -> frozenset[str]:
-        found = self._field(one.field) if one.field else None
-        names = frozenset(name for name, _ask in questions(type(one)))
+    def _attributes(self, record: Listed) -> frozenset[str]:
+        found = self._field(record.field) if record.field else None
+        names = frozenset(name for name, _ask in questions(type(record)))
         if found is not None and found.attributes:
             names = frozenset(found.attributes)
-            if isinstance(one, PerceptionStatement):
+            if isinstance(record, PerceptionStatement):
                 names -= {"note"}
         for _stage, field in self.template.fields():
-            if field_kind(field).beside_list and field.items == one.field:
+            if field_kind(field).beside_list and field.items == record.field:
                 asked = frozenset(field.attributes)
                 names = names | asked if field.marking in self._allowed else names - asked
         return names
@@ -261,5 +263,5 @@ def _of_sides(one: Entry | Listed) -> bool:
     return whose(one) in SIDES
 
 
-def _default(one: Record, name: str) -> Any:
-    return next(field.default for field in dataclasses.fields(one) if field.name == name)
+def _default(record: Record, name: str) -> Any:
+    return next(field.default for field in dataclasses.fields(record) if field.name == name)

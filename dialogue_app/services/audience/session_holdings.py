@@ -118,22 +118,22 @@ class _Stock:
         return UNRELEASED if record.id in self.unreleased else ""
 
 
-def _has_content(one: Entry) -> bool:
-    return any((one.value, one.second, one.confidence, one.reason, one.owner, one.due))
+def _has_content(entry: Entry) -> bool:
+    return any((entry.value, entry.second, entry.confidence, entry.reason, entry.owner, entry.due))
 
 
-def reason(one: HeldRecord, disclosure: Disclosure, bound: Iterable[str] = ()) -> str:
+def reason(held_record: HeldRecord, disclosure: Disclosure, bound: Iterable[str] = ()) -> str:
     """Why a paper with these rules does not print something; ``bound``: ids that its attribution rule holds
     back.
     """
-    if not disclosure.shows(one.marking):
+    if not disclosure.shows(held_record.marking):
         return MARKED
-    if disclosure.agreed_only and not one.agreed:
+    if disclosure.agreed_only and not held_record.agreed:
         return NOT_AGREED
-    return one.closed or (BY_RULE if one.id in bound else ELSEWHERE)
+    return held_record.closed or (BY_RULE if held_record.id in bound else ELSEWHERE)
 
 
-def may_be_counted(one: HeldRecord, why: str, *, outgoing: bool) -> bool:
+def may_be_counted(held_record: HeldRecord, why: str, *, outgoing: bool) -> bool:
     """Whether a paper may tell that something exists. ``outgoing``: its readers may not know what else there
     is (see above).
     """
@@ -142,8 +142,8 @@ def may_be_counted(one: HeldRecord, why: str, *, outgoing: bool) -> bool:
     if not outgoing:
         return True
     if why == UNRELEASED:
-        return one.heard and one.kind is RedLine
-    return why in (BY_RULE, ELSEWHERE) and not one.sealed
+        return held_record.heard and held_record.kind is RedLine
+    return why in (BY_RULE, ELSEWHERE) and not held_record.sealed
 
 
 def sentences(left: Iterable[tuple[HeldRecord, str]]) -> list[str]:
@@ -170,8 +170,8 @@ def by_reason(left: Iterable[tuple[HeldRecord, str]], elsewhere: str) -> list[tu
     ]
 
 
-def _noun(one: HeldRecord) -> str:
-    return "line" if one.kind is RedLine else "answer" if one.kind is Entry else "record"
+def _noun(held_record: HeldRecord) -> str:
+    return "line" if held_record.kind is RedLine else "answer" if held_record.kind is Entry else "record"
 
 
 def _counted(noun: str, n: int) -> str:

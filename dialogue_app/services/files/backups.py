@@ -74,15 +74,17 @@ def folder_of(dialogue: Dialogue) -> Path:
 
 def backups_of(dialogue: Dialogue) -> tuple[Backup, ...]:
     """The backups of a dialogue, newest first. A folder that cannot be read holds none."""
-    found: list[Backup] = []
+    backups: list[Backup] = []
     with contextlib.suppress(OSError):
         for path in folder_of(dialogue).iterdir():
             made_at = _time_of(path)
             if made_at is not None and path.is_file() and not path.is_symlink():
-                found.append(Backup(path, made_at, path.stat().st_size))
+                backups.append(Backup(path, made_at, path.stat().st_size))
     return tuple(
         sorted(
-            found, key=lambda backup: (backup.made_at, len(backup.path.name), backup.path.name), reverse=True
+            backups,
+            key=lambda backup: (backup.made_at, len(backup.path.name), backup.path.name),
+            reverse=True,
         )
     )
 

@@ -74,15 +74,15 @@ def changed_meanwhile(files: Sequence[LockedFile]) -> tuple[LockedFile, ...]:
 
 def reopen(library: Library, files: Sequence[LockedFile], passphrase: str) -> Reopened:
     """Open again the files that a passphrase opens, and those that need none. The others wait."""
-    found = Reopened([], [], [])
+    reopened = Reopened([], [], [])
     for file in files:
         word = passphrase if file.protected else ""
         try:
             workspace = library.open(file.path, passphrase=word, read_only=file.read_only)
         except PassphraseNeeded:
-            found.waiting.append(file)
+            reopened.waiting.append(file)
         except DialogueError as error:
-            found.faults.append(str(error))
+            reopened.faults.append(str(error))
         else:
-            found.workspaces.append(workspace)
-    return found
+            reopened.workspaces.append(workspace)
+    return reopened

@@ -151,7 +151,7 @@ class _Mending:
     def _add_party(self, party: str) -> None:
         if party in self._records:
             return
-        number = sum(isinstance(one, Party) for one in self._stand_ins) + 1
+        number = sum(isinstance(stand_in, Party) for stand_in in self._stand_ins) + 1
         name, place = _("Lost party {n}").format(n=number), len(self._records)
         self._stand_in(Party(id=party, code=f"?{number}", name=name, side=ALLIANCE, position=place))
 

@@ -135,15 +135,15 @@ def _refuse_open(dialogue: Dialogue, item: ReleaseItem) -> None:
         raise Refused(_("It cannot be released yet. {points}").format(points=" ".join(points)))
 
 
-def _refuse_concerns(found: Collection[Concern], confirmed: Collection[str] | None) -> None:
+def _refuse_concerns(concerns: Collection[Concern], confirmed: Collection[str] | None) -> None:
     """Refuse what blocks; and what nobody has confirmed, unless nothing had to be."""
-    blocking = [concern for concern in found if concern.blocks]
+    blocking = [concern for concern in concerns if concern.blocks]
     if blocking:
         words = ", ".join(f"“{concern.words}”" for concern in blocking)
         raise Refused(
             _("{words} must not leave. Write the text without it; nothing was released.").format(words=words)
         )
-    left = [concern for concern in found if confirmed is not None and concern.key not in confirmed]
+    left = [concern for concern in concerns if confirmed is not None and concern.key not in confirmed]
     if left:
         words = ", ".join(f"“{concern.words[:40]}”" for concern in left)
         raise Refused(

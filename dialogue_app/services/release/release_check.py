@@ -201,13 +201,13 @@ def _merged(part: str, text: str, hits: Iterable[_Hit]) -> list[Concern]:
             continue
         ends[hit.rule] = hit.end
         words = text[hit.start : hit.end]
-        made = Concern(part, words, hit.start, hit.rule.number, _(hit.rule.sentence), hit.blocks)
-        known = found.get(made.key)
+        concern = Concern(part, words, hit.start, hit.rule.number, _(hit.rule.sentence), hit.blocks)
+        known = found.get(concern.key)
         if known is None:
-            found[made.key] = made
+            found[concern.key] = concern
         else:
             blocks, times = known.blocks or hit.blocks, known.times + 1
-            found[made.key] = Concern(
+            found[concern.key] = Concern(
                 part, known.words, known.start, known.number, known.sentence, blocks, times
             )
     return list(found.values())

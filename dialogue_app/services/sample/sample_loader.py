@@ -244,8 +244,8 @@ class _Reading:
             )
         )
         if written.get("notes"):
-            made = StageNotes(id=self.id("notes", plan.id, key), text=written["notes"], **place)
-            self.records.append(made)
+            notes = StageNotes(id=self.id("notes", plan.id, key), text=written["notes"], **place)
+            self.records.append(notes)
         prompts = written.get("prompts", ())
         if prompts == "all":
             prompts = range(1, len(stage.prompts) + 1)

@@ -76,11 +76,11 @@ def may_be_id(text: str) -> bool:
     return re.fullmatch(ID, text) is not None and text not in _NO_IDS
 
 
-def _words(one: Misfit) -> str:
+def _words(misfit: Misfit) -> str:
     sentence = _("{kind}, {label}: {fault}").format(
-        kind=title_of(type(one.record)), label=one.label, fault=one.fault
+        kind=title_of(type(misfit.record)), label=misfit.label, fault=misfit.fault
     )
-    return with_names(sentence, [one.record])
+    return with_names(sentence, [misfit.record])
 
 
 def _left_out(record: Record, fault: str) -> str:
@@ -88,15 +88,15 @@ def _left_out(record: Record, fault: str) -> str:
     return with_names(sentence, [record])
 
 
-def _without(one: Misfit, now: Record, there: dict[str, Record], track: str) -> Record:
+def _without(misfit: Misfit, now: Record, there: dict[str, Record], track: str) -> Record:
     """The record as it is by now, without one value that does not fit."""
-    if isinstance(now, Session) and one.name == "template_text":
+    if isinstance(now, Session) and misfit.name == "template_text":
         return on_template(now, template(_template_key(now, track)))
-    if isinstance(now, Session) and one.name == "number":
+    if isinstance(now, Session) and misfit.name == "number":
         numbers = [one.number or 0 for one in there.values() if isinstance(one, Session)]
         fitting = [number for number in numbers if 0 < number < _LAST_SESSION]
         return dataclasses.replace(now, number=max(fitting, default=0) + 1)
-    return dataclasses.replace(now, **{one.name: _instead(one, now, track)})
+    return dataclasses.replace(now, **{misfit.name: _instead(misfit, now, track)})
 
 
 _LAST_SESSION = 9999
@@ -107,20 +107,20 @@ def _template_key(session: Session, track: str) -> str:
     return session.template_key if session.template_key in built_in else FIRST_TEMPLATE[track]
 
 
-def _instead(one: Misfit, now: Record, track: str) -> Any:
+def _instead(misfit: Misfit, now: Record, track: str) -> Any:
     """What stands in place of a value that does not fit: nothing, or what a record begins with."""
-    if one.name == "track":
+    if misfit.name == "track":
         return track
-    if one.name == "side" and isinstance(now, Party):
+    if misfit.name == "side" and isinstance(now, Party):
         return ALLIANCE
-    if isinstance(now, Track) and one.name == "thresholds":
+    if isinstance(now, Track) and misfit.name == "thresholds":
         first = {name: (name, text) for name, text in reversed(now.thresholds)}
         return tuple(pair for pair in first.values() if not unfit_thresholds((pair,)))
-    if isinstance(now, Session) and one.name == "field_markings":
+    if isinstance(now, Session) and misfit.name == "field_markings":
         return tuple((key, marking) for key, marking in now.field_markings if marking in ORDER)
-    if isinstance(now, ListRow) and one.name == "values":
-        return tuple(pair for pair in now.values if one.part and pair[0] != one.part)
-    field = next(field for field in dataclasses.fields(now) if field.name == one.name)
-    ask, value = ask_of(field), getattr(now, one.name)
+    if isinstance(now, ListRow) and misfit.name == "values":
+        return tuple(pair for pair in now.values if misfit.part and pair[0] != misfit.part)
+    field = next(field for field in dataclasses.fields(now) if field.name == misfit.name)
+    ask, value = ask_of(field), getattr(now, misfit.name)
     plain = without_strange_signs(ask, value) if isinstance(value, str) else ""
     return plain if plain not in ("", value) and not fault_of(ask, plain) else field.default

@@ -162,7 +162,7 @@ def templates_of(
     """The template of each session that has a sound one, and what is wrong with those of the others. Of
     more different ones than a file may have, the rest is not even read.
     """
-    found: dict[str, Template] = {}
+    templates: dict[str, Template] = {}
     bad: list[tuple[Session, str]] = []
     texts: set[str] = set()
     for session in sessions:
@@ -171,8 +171,8 @@ def templates_of(
             bad.append((session, _("one file has at most {n} different ones.").format(n=MOST_TEMPLATES)))
             continue
         try:
-            found[session.id] = template_of(session)
+            templates[session.id] = template_of(session)
         except BadTemplate as error:
             fault = " ".join(error.faults[:1])
             bad.append((session, _("it cannot be used: {fault}").format(fault=fault)))
-    return found, bad
+    return templates, bad

@@ -224,20 +224,20 @@ class _Work:
         """The parties of the columns; all of them sit at the table afterwards."""
         seated = {seat.party for seat in self.dialogue.seats(self.session.id)}
         free = not seated or add_parties
-        found: list[Party] = []
+        parties: list[Party] = []
         for column in table.columns:
             party = self._party(column.party, (table.head, column.number), free)
             if party is None:
                 continue
-            if party.id in {known.id for known in found}:
+            if party.id in {known.id for known in parties}:
                 what = _("{code} appears twice in the header row").format(code=party.code)
                 self.faults.add(table.head, column.number, what)
             elif party.id not in seated and not (party in self.parties or self._may_sit(free)):
                 self._refuse_seat(party.code, (table.head, column.number), free)
             elif party.id not in seated:
                 self._seat(party)
-            found.append(party)
-        return found
+            parties.append(party)
+        return parties
 
     def _may_sit(self, free: bool) -> bool:
         return free and not self.closed

@@ -21,22 +21,22 @@ from dialogue_app.store.rows import DIGEST_SIZE, Row
 
 def read(content: bytes) -> RecoveredRows:
     """Everything that can be read in the bytes of a document."""
-    found = RecoveredRows()
+    recovered_rows = RecoveredRows()
     tables: dict[int, str] = {}
     unfit: list[RawRow] = []
     for row in sqlite_pages.table_rows(content):
         table, whole = _whole_row(row, tables.get(row.page, ""))
         if whole is not None:
             tables[row.page] = table
-            found.take(table, row.rowid, whole)
+            recovered_rows.take(table, row.rowid, whole)
         else:
             unfit.append(row)
     for row in unfit:
         table = _likely_table(row, tables.get(row.page, ""))
         if table:
-            found.take_damaged(table, likely(table, row.values))
-    _take_names(found, sqlite_pages.index_rows(content))
-    return found
+            recovered_rows.take_damaged(table, likely(table, row.values))
+    _take_names(recovered_rows, sqlite_pages.index_rows(content))
+    return recovered_rows
 
 
 def _whole_row(row: RawRow, page_of: str) -> tuple[str, Row | None]:
@@ -70,9 +70,9 @@ def _is_like_a_record(table: str, values: dict[str, Value]) -> bool:
     return placed and named
 
 
-def _take_names(found: RecoveredRows, entries: Iterable[RawRow]) -> None:
+def _take_names(recovered_rows: RecoveredRows, entries: Iterable[RawRow]) -> None:
     """Note which ids the indexes name; an index page belongs to the table of most of what it names."""
-    home = found.ids()
+    home = recovered_rows.ids()
     pages: dict[int, list[str]] = {}
     for entry in entries:
         if len(entry.values) == 2:
@@ -80,4 +80,4 @@ def _take_names(found: RecoveredRows, entries: Iterable[RawRow]) -> None:
     for named in pages.values():
         tables = Counter(home[one] for one in named if one in home)
         table = tables.most_common(1)[0][0] if tables else ""
-        found.named.setdefault(table, set()).update(named)
+        recovered_rows.named.setdefault(table, set()).update(named)

@@ -25,14 +25,14 @@ STEP, MOST_GAPS = 4, 20_000
 
 def read(copy: Path, key: Key) -> RecoveredRows:
     """Everything that can be read of a working copy, which is changed if its schema must be mended."""
-    found = RecoveredRows()
+    recovered_rows = RecoveredRows()
     if not _has_schema(copy, key):
         _mend_schema(copy, key)
     for layout in LAYOUTS.values():
-        names = _named(copy, key, layout, found)
-        found.named[layout.table] = set(names.values())
-        _read_table(copy, key, _as_it_stands(copy, key, layout), sorted(names), found)
-    return found
+        names = _named(copy, key, layout, recovered_rows)
+        recovered_rows.named[layout.table] = set(names.values())
+        _read_table(copy, key, _as_it_stands(copy, key, layout), sorted(names), recovered_rows)
+    return recovered_rows
 
 
 def _as_it_stands(copy: Path, key: Key, layout: Layout) -> Layout:
@@ -104,7 +104,7 @@ def _write_blank(path: Path, key: Key, size: int) -> set[int]:
 # -- one table -----------------------------------------------------------------------------------------
 
 
-def _named(copy: Path, key: Key, layout: Layout, found: RecoveredRows) -> dict[int, str]:
+def _named(copy: Path, key: Key, layout: Layout, recovered_rows: RecoveredRows) -> dict[int, str]:
     """The rows that the index of a table names: number -> id. From both ends, up to a broken page."""
     index = f'"sqlite_autoindex_{layout.table}_1"'
     ids: dict[int, str] = {}
@@ -124,11 +124,13 @@ def _named(copy: Path, key: Key, layout: Layout, found: RecoveredRows) -> dict[i
             if not row:
                 return ids
             ids[row[0]] = readable(row[1])
-    found.complete = False
+    recovered_rows.complete = False
     return ids
 
 
-def _read_table(copy: Path, key: Key, layout: Layout, known: list[int], found: RecoveredRows) -> None:
+def _read_table(
+    copy: Path, key: Key, layout: Layout, known: list[int], recovered_rows: RecoveredRows
+) -> None:
     """Read a table in the order of its rows; behind a gap go on with the next row there may be."""
     plain = as_texts(layout).replace("SELECT", "SELECT rowid,", 1)
     statement = plain.replace("ORDER BY", "WHERE rowid >= ? ORDER BY")
@@ -140,8 +142,8 @@ def _read_table(copy: Path, key: Key, layout: Layout, known: list[int], found: R
             if not row:
                 return
             reached = int(row[0])
-            _take(layout, reached, row[1:], found)
-        found.complete = False
+            _take(layout, reached, row[1:], recovered_rows)
+        recovered_rows.complete = False
         following = _after(reached, known, top)
         if following is None:
             return
@@ -161,11 +163,11 @@ def _after(reached: int, known: list[int], top: int) -> int | None:
     return following if following <= top else None
 
 
-def _take(layout: Layout, rowid: int, row: tuple[Any, ...], found: RecoveredRows) -> None:
+def _take(layout: Layout, rowid: int, row: tuple[Any, ...], recovered_rows: RecoveredRows) -> None:
     names = ("digest", *(column.name for column in by_name(layout.columns)))
     named = dict(zip(names, row, strict=True))
     whole = recovered(layout.table, [named[column.name] for column in layout.columns])
     if whole is not None:
-        found.take(layout.table, rowid, whole)
+        recovered_rows.take(layout.table, rowid, whole)
     else:
-        found.take_damaged(layout.table, named)
+        recovered_rows.take_damaged(layout.table, named)

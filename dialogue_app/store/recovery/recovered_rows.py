@@ -109,14 +109,14 @@ def _title(values: Mapping[str, Value]) -> str:
     return next((text[:LONGEST_TITLE] for text in texts if text), "")
 
 
-def salvaged(found: RecoveredRows) -> Salvage:
+def salvaged(recovered_rows: RecoveredRows) -> Salvage:
     """The records of the good rows in the order they were added, and all that is known to be lost."""
     reader = RowReader()
     records: dict[str, Record] = {}
-    lost = list(found.damaged)
+    lost = list(recovered_rows.damaged)
     for kind in KINDS:
         table = LAYOUTS[kind].table
-        for _rowid, row in sorted(found.good.get(table, {}).items()):
+        for _rowid, row in sorted(recovered_rows.good.get(table, {}).items()):
             try:
                 (record,) = reader.records(kind, [row])
             except ValueError:  # it fits its digest, but no record is like that
@@ -125,9 +125,9 @@ def salvaged(found: RecoveredRows) -> Salvage:
                 records.setdefault(record.id, record)
     kept, doubles = once(records.values())
     lost.extend(_lost(double.second) for double in doubles)
-    for table, ids in found.named.items():
+    for table, ids in recovered_rows.named.items():
         lost.extend(LostRecord(table, record_id, "") for record_id in sorted(ids) if is_id(record_id))
-    return Salvage(kept, tuple(_once(lost, {one.id for one in kept})), found.complete)
+    return Salvage(kept, tuple(_once(lost, {one.id for one in kept})), recovered_rows.complete)
 
 
 def _lost(record: Record) -> LostRecord:
