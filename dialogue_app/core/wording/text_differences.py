@@ -30,6 +30,10 @@ _LETTER = re.compile(r"\w")
 _Pairs = list[tuple[int, int]]
 
 
+Span = tuple[int, int]
+"""Where words stand in a text: start and length, in characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text that stayed (``same``), went (``removed``) or came (``added``)."""
@@ -52,6 +56,29 @@ def differences(before: str, after: str) -> tuple[Piece, ...]:
         here, there = i + 1, j + 1
     raw += _changed(left[here:], right[there:])
     return tuple(_joined(_without_crumbs(_joined(raw))))
+
+
+def differing_spans(before: str, after: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Where the words of ``before`` stand that went, and where those of ``after`` that came. Case counts,
+    white space does not.
+    """
+    places = {REMOVED: 0, ADDED: 0}
+    spans: dict[Kind, list[Span]] = {REMOVED: [], ADDED: []}
+    for piece in differences(before, after):
+        words = piece.text.strip()
+        for kind in (REMOVED, ADDED) if piece.kind == SAME else (piece.kind,):
+            if words and piece.kind != SAME:
+                spans[kind].append((places[kind] + piece.text.index(words), len(words)))
+            places[kind] += len(piece.text)
+    return tuple(spans[REMOVED]), tuple(spans[ADDED])
+
+
+def nearest(texts: Sequence[str], wording: str) -> int:
+    """The place of the text that has most words in common with a wording; the first of equals. Raises
+    ValueError without a text.
+    """
+    shares = [likeness(text, wording) for text in texts]
+    return shares.index(max(shares))
 
 
 def likeness(before: str, after: str) -> float:

@@ -9,7 +9,17 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogue_app.core.wording.text_differences import ADDED, REMOVED, SAME, Piece, differences, likeness
+from dialogue_app.core.wording.text_differences import (
+    ADDED,
+    REMOVED,
+    SAME,
+    Piece,
+    Span,
+    differences,
+    differing_spans,
+    likeness,
+    nearest,
+)
 
 WORDS = st.lists(
     st.sampled_from(
@@ -112,3 +122,35 @@ def test_likeness() -> None:
     assert likeness("a b c d", "a b c d") == 1
     assert likeness("a b", "c d") == 0
     assert likeness("a b c", "a b d") == 4 / 6
+
+
+def _words_at(text: str, spans: tuple[Span, ...]) -> list[str]:
+    return [text[start : start + length] for start, length in spans]
+
+
+def test_words_that_went_and_came_are_where_they_stand() -> None:
+    before, after = "They [will] answer it.", "They may answer it, always."
+    went, came = differing_spans(before, after)
+    assert _words_at(before, went) == ["[will]"]
+    assert _words_at(after, came) == ["may", ", always"]
+    assert differing_spans("One  two", "One two") == ((), ())
+    assert differing_spans("", "new") == ((), ((0, 3),))
+    assert differing_spans("  old", "") == (((2, 3),), ())
+
+
+@given(WORDS, WORDS)
+def test_outside_the_spans_both_texts_have_the_same_words(left: list[str], right: list[str]) -> None:
+    texts = " ".join(left), " ".join(right)
+    rest = []
+    for text, spans in zip(texts, differing_spans(*texts), strict=True):
+        kept = list(text)
+        for start, length in spans:
+            assert text[start : start + length].strip() == text[start : start + length] != ""
+            kept[start : start + length] = " " * length
+        rest.append("".join("".join(kept).split()))
+    assert rest[0] == rest[1]
+
+
+def test_the_text_with_most_words_in_common_is_the_nearest() -> None:
+    assert nearest(("They rest.", "They will answer it."), "They answer it.") == 1
+    assert nearest(("a", "a"), "a") == 0

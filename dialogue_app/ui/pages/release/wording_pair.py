@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtGui import QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QWidget
 
-from dialogue_app.services.release.release_wording import Span, differing, nearest
+from dialogue_app.core.wording.text_differences import Span, differing_spans, nearest
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.inputs.plain_text import qt_length
 from dialogue_app.ui.widgets.inputs.text_area import TextArea
+from dialogue_app.ui.widgets.marked_words import cursor_over, mark_words
 
 _LEAST, _AROUND = 3, 22
 
@@ -67,18 +67,18 @@ class WordingPair(QWidget):
         gone: tuple[Span, ...] = ()
         come: tuple[Span, ...] = ()
         if self._nearest:
-            gone, come = differing(self._nearest, self.fresh.text())
+            gone, come = differing_spans(self._nearest, self.fresh.text())
         struck, under = QTextCharFormat(), QTextCharFormat()
         struck.setFontStrikeOut(True)
         struck.setForeground(theme.current().color("text_faint"))
         under.setFontUnderline(True)
         under.setBackground(theme.current().color("selection"))
-        _select(self.source, [(self._start + start, length) for start, length in gone], struck)
-        _select(self.fresh, come, under)
+        mark_words(self.source, [(self._start + start, length) for start, length in gone], struck)
+        mark_words(self.fresh, come, under)
 
     def choose(self, start: int, length: int) -> None:
         """Select words of the fresh wording and go there."""
-        self.fresh.setTextCursor(_over(self.fresh, start, length))
+        self.fresh.setTextCursor(cursor_over(self.fresh, start, length))
         self.fresh.setFocus()
 
     def commit(self) -> None:
@@ -107,21 +107,3 @@ class QuoteArea(TextArea):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
-
-
-def _select(area: TextArea, spans: Sequence[Span], look: QTextCharFormat) -> None:
-    marks = []
-    for start, length in spans:
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor, mark.format = _over(area, start, length), look
-        marks.append(mark)
-    area.setExtraSelections(marks)
-
-
-def _over(area: TextArea, start: int, length: int) -> QTextCursor:
-    """A cursor over a span of the text."""
-    text = area.text()
-    cursor = QTextCursor(area.document())
-    cursor.setPosition(qt_length(text[:start]))
-    cursor.setPosition(qt_length(text[: start + length]), QTextCursor.MoveMode.KeepAnchor)
-    return cursor
