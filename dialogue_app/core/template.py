@@ -52,7 +52,8 @@ class Column:
 class TemplateField:
     """One thing to record in a stage. See ``fields`` for what each kind holds.
 
-    ``short`` is the label in few words, for a tab; without it the label stands there.
+    ``short`` is the label in few words, for a tab; without it the label stands there. ``tab``: the tab that
+    it shares with the fields next to it that name the same; ``segment``: what it is called within that tab.
     ``kind``: a name of the registry of field kinds; ``answer``: of which kind an answer is, as the kind says.
     ``role``: what it is for, if the program does more with it than to show and print it.
     ``items``: key of the list field whose records are the rows ("" = no items), or ``catalogue:NAME``, or
@@ -74,6 +75,8 @@ class TemplateField:
     marking: str
     role: Role | None = None
     short: Text = Text()
+    tab: Text = Text()
+    segment: Text = Text()
     required: bool = False
     help: Text = Text()
     scale: str = ""
@@ -129,7 +132,9 @@ class Gate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """A timed step: purpose, prompts, fields and gates. Minutes are suggested ones."""
+    """A timed step: purpose, prompts, fields and gates. Minutes are suggested ones. With ``one_page`` its
+    fields stand below each other on one page, not in tabs.
+    """
 
     key: str
     title: Text
@@ -141,6 +146,7 @@ class Stage:
     pitfalls: tuple[Text, ...]
     fields: tuple[TemplateField, ...]
     gates: tuple[Gate, ...]
+    one_page: bool = False
 
     @property
     def brief(self) -> Text:

@@ -1,7 +1,8 @@
 """Templates: those the program brings along, the user's own, and the one a session runs on.
 
-A file of the program's own is read as it is, also as it was before it named roles, since a test has looked
-for its faults; any other text is checked in full, and all its faults are told at once, each with its line.
+A file of the program's own is read as it is, since a test has looked for its faults, and what a session kept
+of it before it named roles or tabs is read as it is now; any other text is checked in full, and all its
+faults are told at once, each with its line.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from dialogue_app.services.catalogues import (
     catalogue_items,
     party_presets,
 )
-from dialogue_app.services.template_files.former_roles import without_roles
+from dialogue_app.services.template_files.former_roles import former_texts
 from dialogue_app.services.template_files.template_reader import templates_from
 from dialogue_app.services.template_files.toml_lines import Path as TomlPath
 from dialogue_app.services.template_files.toml_lines import find_lines, line_of
@@ -158,8 +159,8 @@ def _from_text(text: str) -> tuple[Template, ...]:
     for name in BUILT_IN:
         if text == _built_in_text(name):
             return _built_in(name)
-        if text == without_roles(_built_in_text(name)):
-            return templates_from(tomllib.loads(text), text)
+        if text in former_texts(_built_in_text(name)):
+            return templates_from(tomllib.loads(_built_in_text(name)), text)
     return load_template(text)
 
 

@@ -391,6 +391,17 @@ def test_where_roles_are_named_the_attribution_rule_needs_its_own() -> None:
     assert "a field of scale ATTRIBUTION_RULE needs the role attribution_rule" in faults(named)[0]
 
 
+def test_the_fields_of_a_tab_stand_together() -> None:
+    tab = 'tab = {en = "Answers"}\n'
+    first = GOOD.replace('kind = "selection"\n', f'kind = "selection"\n{tab}', 1)
+    beside = first.replace('kind = "rating_matrix"\n', f'kind = "rating_matrix"\n{tab}', 1)
+    assert load_template(beside)[0].stages[0].fields[1].tab.shown() == "Answers"
+    apart = first.replace('kind = "record_list"\n', f'kind = "record_list"\n{tab}', 1)
+    assert "the fields of the tab Answers do not stand together" in faults(apart)[0]
+    nowhere = GOOD.replace('kind = "selection"\n', 'kind = "selection"\nsegment = {en = "One"}\n', 1)
+    assert "segment without a tab" in faults(nowhere)[0]
+
+
 def test_the_alliances_verdicts_outside_come_from_releases() -> None:
     outside = GOOD.replace('"INTERNAL"', '"EXTERNAL"')
     on_other = outside.replace('scale = "VERDICT"\n', 'scale = "VERDICT"\ndirection = "on_other"\n', 1)

@@ -10,7 +10,7 @@ from dialogue_app.core.roles import Role
 from dialogue_app.core.template import Template
 from dialogue_app.fields.registry import BY_NAME
 from dialogue_app.services import templates
-from dialogue_app.services.template_files.former_roles import without_roles
+from dialogue_app.services.template_files.former_roles import former_texts
 from dialogue_app.services.templates import BUILT_IN, built_in_templates, load_template, template_of
 from dialogue_app.support.paths import resource
 
@@ -55,28 +55,27 @@ def test_every_role_stands_in_a_template_of_the_program_once_or_as_often_as_it_m
 
 @pytest.mark.parametrize("name", BUILT_IN)
 def test_a_template_from_before_roles_is_read_as_the_one_that_names_them(name: str) -> None:
-    text = source(name)
-    former = without_roles(text)
+    text, former = former_texts(source(name))
     assert former != text
     assert without_source(load_template(former)) == without_source(load_template(text))
 
 
 @pytest.mark.parametrize("name", BUILT_IN)
-def test_a_session_from_before_roles_does_not_wait_for_the_search_for_faults(
+def test_a_session_from_before_roles_or_tabs_does_not_wait_for_the_search_for_faults(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def looked_for(_data: object) -> None:
         pytest.fail("the program's own template was looked through for faults")
 
-    former = without_roles(source(name))
     monkeypatch.setattr(templates, "_faults", looked_for)
-    read = template_of(Session(template_key=name, template_text=former))
-    assert read.source == former
-    assert without_source((read,)) == without_source((template_of(Session(template_key=name)),))
+    for former in former_texts(source(name)):
+        read = template_of(Session(template_key=name, template_text=former))
+        assert read.source == former
+        assert without_source((read,)) == without_source((template_of(Session(template_key=name)),))
 
 
 def test_a_key_had_its_meaning_whatever_the_kind_of_its_field() -> None:
-    text = without_roles(source("mock_negotiation"))
+    _untabbed, text = former_texts(source("mock_negotiation"))
     (read,) = load_template(text.replace('key = "aims"\nkind = "text_list"', 'key = "aims"\nkind = "text"'))
     field = read.role(Role.LEARNING_AIMS)
     assert field is not None

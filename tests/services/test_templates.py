@@ -200,6 +200,14 @@ def test_the_short_form_merges_signals_into_red_lines() -> None:
     ]
 
 
+def test_a_stage_treated_within_another_has_one_tab_there() -> None:
+    stage = template("external_russia_short").stage("E4")
+    full = template("external_russia").stage("E5")
+    tabs = {field.key: field.tab.shown() for field in stage.fields}
+    assert {tabs[field.key] for field in full.fields} == {"Signals"}
+    assert (tabs["predictions"], tabs["red_lines"]) == ("Predictions", "")
+
+
 def test_a_session_runs_on_the_text_it_keeps() -> None:
     text = source("external_russia")
     full = template_of(Session(template_key="external_russia", template_text=text))

@@ -26,7 +26,7 @@ NOW = "2026-03-12T14:32:05+01:00"
 OF_OTHER_PARTS = (
     "FieldTab.sizeHint", "FieldTabs.heightForWidth", "WrappedRow._lines", "MarkingStrip.paintEvent",
     "MarkingChip.sizeHint", "RailRow.paintEvent", "RailRow.show_row", "rail_rows", "stage_started",
-    "marking_of_window", "GuidePanel.show_ticks", "StagePage._show_skips", "StageActions.show",
+    "marking_of_window", "GuidePanel.show_ticks", "StagePage._show_notes", "StageActions.show",
     "MatrixModel._take_heads", "MatrixEditor._show_state", "shown_markings", "gates_of",
 )  # fmt: skip
 """What a key in a table is no reason for."""

@@ -1,4 +1,4 @@
-"""Roles for the fields of a template that was written before fields had any."""
+"""Templates as they were written before fields had roles, and before fields shared tabs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from dialogue_app.core.template import Stage, TemplateField
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.support.paths import resource
 
+_TABS, _ROLES = ("tab = ", "segment = ", "one_page = "), ("role = ",)
+
 
 def with_former_roles(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
     """The stages of a template with the roles that its fields were known by; unchanged if it names any."""
@@ -22,9 +24,16 @@ def with_former_roles(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
     )
 
 
-def without_roles(text: str) -> str:
-    """The text of a template of the program as it was before it named roles, which stand a line each."""
-    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("role = "))
+def former_texts(text: str) -> tuple[str, str]:
+    """The text of a template of the program as it was before it named tabs, and before it named roles either;
+    each stands in a line of its own.
+    """
+    untabbed = _without(text, _TABS)
+    return untabbed, _without(untabbed, _ROLES)
+
+
+def _without(text: str, keys: tuple[str, ...]) -> str:
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(keys))
 
 
 def _with_role(field: TemplateField) -> TemplateField:

@@ -12,7 +12,7 @@ from dialogue_app.services.template_files.former_roles import with_former_roles
 
 Table = dict[str, Any]
 
-_TEXTS = ("label", "short", "help", "text_label", "skip_note")
+_TEXTS = ("label", "short", "tab", "segment", "help", "text_label", "skip_note")
 _LISTS = ("statuses", "attributes", "beside")
 
 
@@ -50,6 +50,7 @@ def _stage(table: Table) -> Stage:
         pitfalls=tuple(text_from(one) for one in table.get("pitfalls", ())),
         fields=tuple(_field(one) for one in table["field"]),
         gates=tuple(_gate(one) for one in table.get("gate", ())),
+        one_page=table.get("one_page", False),
     )
 
 
@@ -114,10 +115,11 @@ def _short_form(plain: Template, short: Table) -> Template:
 
 
 def _merged(stage: Stage, other: Stage) -> Stage:
+    """One stage treated within another: its fields share a tab there."""
     return dataclasses.replace(
         stage,
         prompts=stage.prompts + other.prompts,
         pitfalls=stage.pitfalls + other.pitfalls,
-        fields=stage.fields + other.fields,
+        fields=stage.fields + tuple(dataclasses.replace(one, tab=other.brief) for one in other.fields),
         gates=stage.gates + other.gates,
     )

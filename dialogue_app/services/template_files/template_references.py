@@ -57,6 +57,17 @@ def _needed_role(field: Table) -> Role | None:
     return next((one for one in Role if scale and one.about.scale == scale and kind in one.about.kinds), None)
 
 
+def _tabs(path: Path, fields: list[Table]) -> Iterator[Fault]:
+    """Fields of one tab that do not stand together, and what a field is called within no tab."""
+    names = [_word(tab, "en") if isinstance(tab := field.get("tab"), dict) else "" for field in fields]
+    for place, name in enumerate(names):
+        if name and name in names[:place] and name != names[place - 1]:
+            fault = _("the fields of the tab {tab} do not stand together")
+            yield (*path, place, "tab"), fault.format(tab=name)
+        if fields[place].get("segment") and not name:
+            yield (*path, place, "segment"), _("segment without a tab")
+
+
 class _Check:
     def __init__(self, data: Table) -> None:
         self.data = data
@@ -72,6 +83,7 @@ class _Check:
         for at, stage in enumerate(self.stages):
             for place, field in enumerate(_tables(stage, "field")):
                 yield from self._field(("stage", at, "field", place), field)
+            yield from _tabs(("stage", at, "field"), _tables(stage, "field"))
             for place, gate in enumerate(_tables(stage, "gate")):
                 yield from self._gate(("stage", at, "gate", place), gate)
         yield from self._roles()

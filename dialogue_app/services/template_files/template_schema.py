@@ -102,6 +102,8 @@ class FieldModel(_Strict):
     kind: Annotated[str, _one_of("kind", tuple(FIELD_KINDS))]
     label: Words
     short: Words | None = None
+    tab: Words | None = None
+    segment: Words | None = None
     marking: Marking
     role: RoleName | None = None
     required: bool = False
@@ -157,6 +159,7 @@ class StageModel(_Strict):
     pitfalls: list[Words] = []
     field: Annotated[list[FieldModel], Field(min_length=1)]
     gate: list[GateModel] = []
+    one_page: bool = False
 
 
 class ChangedGateModel(GateModel):

@@ -43,9 +43,9 @@ class FieldTab(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Wide enough for the words, which are bold in the chosen tab."""
+        """Wide enough for the words as they are when chosen, bold: a choice moves no other tab."""
         look = theme.current()
-        width = QFontMetrics(look.font("base", bold=self.isChecked())).horizontalAdvance(self.text())
+        width = QFontMetrics(look.font("base", bold=True)).horizontalAdvance(self.text())
         if self._note:
             width += QFontMetrics(look.font("base")).horizontalAdvance(" " + self._note)
         return QSize(width + 2, look.scaled(30))
@@ -110,7 +110,6 @@ class FieldTabs(WrappedRow):
     def _on_toggled(self, on: bool) -> None:
         sender = self.sender()
         if isinstance(sender, FieldTab):
-            sender.updateGeometry()
             sender.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
             if on:
                 if any(tab.hasFocus() for tab in self.tabs):

@@ -176,9 +176,9 @@ def test_a_skipped_field_says_so_and_can_be_taken_up_again(
     track, session = page.track, page.session
     track.perform(skip_field(track.dialogue, session, "expected_state", reason="known", by="Anna"))
     assert page.tabs.tabs[0].accessibleName().endswith("skipped")
-    assert page.skip_text.text() == "Skipped by Anna: known"
+    assert page.notes.skip_text.text() == "Skipped by Anna: known"
     window.actions_["resume_field"].trigger()
-    assert not page.skip_line.isVisible()
+    assert not page.notes.skip_line.isVisible()
 
 
 def test_prompts_are_ticked_and_private_notes_are_kept_as_typed(

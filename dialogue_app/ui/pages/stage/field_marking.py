@@ -44,7 +44,6 @@ class FieldMarking(QAbstractButton):
             return
         words = scale("HANDLING").shown(known(field.marking))
         self.setText(words)
-        self.updateGeometry()
         self.setToolTip(_("{marking}: {meaning}").format(marking=words, meaning=meaning(field.marking)))
         self.setAccessibleName(_("Marking of this field: {marking}").format(marking=words))
         self.setAccessibleDescription(meaning(field.marking))
@@ -63,9 +62,13 @@ class FieldMarking(QAbstractButton):
                 self.choices.setActiveAction(action)
 
     def sizeHint(self) -> QSize:
-        """As wide as the word and its triangle, as high as the tabs beside it."""
+        """As wide as the longest word that may stand here and its triangle, so that the tabs beside it keep
+        their places; as high as they are.
+        """
         look = theme.current()
-        width = QFontMetrics(look.font("small")).horizontalAdvance(self.text())
+        metrics = QFontMetrics(look.font("small"))
+        words = (self.text(), *(scale("HANDLING").shown(code) for code in offered(self.track.track)))
+        width = max(map(metrics.horizontalAdvance, words))
         return QSize(width + look.scaled(_TRIANGLE) + 26, look.scaled(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -76,8 +79,8 @@ class FieldMarking(QAbstractButton):
         ink = look.color("text" if self.underMouse() or self.hasFocus() else "text_soft")
         painter.setPen(ink)
         side = look.scaled(_TRIANGLE)
-        room = QRect(12, 0, self.width() - side - 18, self.height() - 2)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        room = QRect(12, 0, self.width() - side - 22, self.height() - 2)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.text())
         if self.isEnabled():
             left, top = self.width() - side - 4, (self.height() - side // 2) // 2
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

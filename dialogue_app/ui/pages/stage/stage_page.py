@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core.commands.stages import COMPLETE, SKIPPED, field_skip, gate_key, resume_field, tick
@@ -21,7 +21,10 @@ from dialogue_app.fields.shown_markings import markings_brought, shown_markings
 from dialogue_app.support.translation import _, language
 from dialogue_app.ui.fields.editor import FieldContext, FieldEditor
 from dialogue_app.ui.fields.editors import editor_for
+from dialogue_app.ui.pages.stage.field_bar import FieldBar
+from dialogue_app.ui.pages.stage.field_groups import field_groups, place_of
 from dialogue_app.ui.pages.stage.field_marking import FieldMarking
+from dialogue_app.ui.pages.stage.field_notes import FieldNotes
 from dialogue_app.ui.pages.stage.gate_panel import GatePanel
 from dialogue_app.ui.pages.stage.seal_bar import SealBar
 from dialogue_app.ui.pages.stage.stage_completion import StageCompletion
@@ -30,7 +33,6 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.date_text import day_words
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.field_tabs import FieldTabs
 
 GATE_PAUSE_MS, LONG_GATE_PAUSE_MS = 40, 300
 """The gates follow an edit after this pause; with many records they wait until nobody types."""
@@ -78,7 +80,7 @@ class StagePage(QWidget):
         track.changed.connect(self.refresh)
         if self.groups:
             self.tabs.choose(self._tab_of(field) or 0)
-        self._show_skips()
+        self._show_notes()
         if many:
             self._gate_timer.start()
         else:
@@ -89,18 +91,13 @@ class StagePage(QWidget):
     def _build(self) -> None:
         column = kit.column(self, margins=(24, 16, 24, 16))
         column.addLayout(self._build_head())
-        labels = [group[0].brief.shown(language()) for group in self.groups]
-        self.tabs = FieldTabs(labels, self.track.track)
-        self.tabs.chosen.connect(self._on_tab)
         self.field_marking = FieldMarking(self.track, self.session, self)
-        line = kit.row(spacing=None)
-        line.addWidget(self.tabs, 1)
-        line.setSpacing(0)
-        line.addWidget(self.field_marking, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(line)
-        column.addWidget(self._build_skip_line())
-        self.help = kit.label(role="small")
-        column.addWidget(self.help)
+        self.tabs = FieldBar(list(map(place_of, self.groups)), self.track.track, self.field_marking)
+        self.tabs.chosen.connect(self._on_tab)
+        column.addWidget(self.tabs)
+        self.notes = FieldNotes(self.track, self.session)
+        self.notes.resume_wanted.connect(self.resume_field)
+        column.addWidget(self.notes)
         self.seal_bar = SealBar()
         self.seal_bar.wanted.connect(self._on_seal)
         self.sealing = StageSeal(self.track, self.session, self.template, self.seal_bar)
@@ -127,17 +124,6 @@ class StagePage(QWidget):
         head.addLayout(self.buttons)
         head.setAlignment(self.buttons, Qt.AlignmentFlag.AlignTop)
         return head
-
-    def _build_skip_line(self) -> QWidget:
-        self.skip_line = QWidget()
-        self.skip_text = kit.label(role="notice")
-        resume = QPushButton(_("Take up again"))
-        resume.setAccessibleName(_("Take up field again"))
-        resume.clicked.connect(self.resume_field)
-        row = kit.row(self.skip_line, spacing=None, margins=(0, 4, 0, 4))
-        row.addWidget(self.skip_text, 1)
-        row.addWidget(resume)
-        return self.skip_line
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The gate says everything in full where there is room for it."""
@@ -181,7 +167,7 @@ class StagePage(QWidget):
         if editor is not None:
             editor.refresh(change)
         if touches(change, {FieldSkip}):
-            self._show_skips()
+            self._show_notes()
         self.sealing.show(self.field)
         if change is not None and self.groups:
             brought = markings_brought(change, self.session, self.groups[current])
@@ -206,16 +192,13 @@ class StagePage(QWidget):
             read_only=self.track.read_only,
         )
 
-    def _show_skips(self) -> None:
-        for tab, group in zip(self.tabs.tabs, self.groups, strict=True):
-            skipped = field_skip(self.track.dialogue, self.session, group[0].key)
-            tab.show_note(_("skipped") if skipped or group[0].left_out else "")
-        field = self.field
-        skip = field_skip(self.track.dialogue, self.session, field.key) if field else None
-        self.skip_line.setVisible(skip is not None)
-        if skip is not None:
-            text = _("Skipped by {name}: {reason}").format(name=skip.by, reason=skip.reason)
-            self.skip_text.setText(text)
+    def _show_notes(self) -> None:
+        skipped = [
+            group[0].left_out or field_skip(self.track.dialogue, self.session, group[0].key)
+            for group in self.groups
+        ]
+        self.tabs.show_notes([_("skipped") if one else "" for one in skipped])
+        self.notes.show_field(self.field)
 
     # -- going about ---------------------------------------------------------------------------------
 
@@ -253,7 +236,7 @@ class StagePage(QWidget):
         focus = self.window().focusWidget()
         outside = focus is None or not self.isAncestorOf(focus) or self.gate.isAncestorOf(focus)
         if self.groups and outside:
-            self.tabs.tabs[self.tabs.current].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.tabs.stop().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self, field: str = "", who: str = "") -> None:
         """Begin a record in a field of the stage, or in the one shown."""
@@ -295,12 +278,9 @@ class StagePage(QWidget):
         self._stale.discard(number)
         before = self.stack.currentWidget()
         if before is not None and before.isAncestorOf(self.window().focusWidget() or self):
-            self.tabs.tabs[number].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.tabs.stop().setFocus(Qt.FocusReason.OtherFocusReason)
         self.stack.setCurrentWidget(editor)
-        text = self.groups[number][0].help.shown(language())
-        self.help.setText(text)
-        self.help.setVisible(bool(text))
-        self._show_skips()
+        self._show_notes()
         self.sealing.show(self.field)
         self.field_marking.show_field(self.field)
         self._count_markings()
@@ -346,18 +326,6 @@ class _LeftOut(FieldEditor):
         reason = self.field.left_out.shown(language()).rstrip(".")
         sentence = _("This session leaves this field out: {reason}.").format(reason=reason)
         column.addWidget(kit.label(sentence, "soft"), 0, Qt.AlignmentFlag.AlignTop)
-
-
-def field_groups(stage: Stage) -> tuple[tuple[TemplateField, ...], ...]:
-    """The fields of a stage as they share tabs: a field with those shown beside it."""
-    groups: list[tuple[TemplateField, ...]] = []
-    placed: set[str] = set()
-    for field in stage.fields:
-        if field.key not in placed:
-            beside = [one for one in stage.fields if one.key in field.beside and one.key != field.key]
-            groups.append((field, *beside))
-            placed |= {field.key, *(one.key for one in beside)}
-    return tuple(groups)
 
 
 def closed_words(state: StageState | None) -> str:

@@ -201,13 +201,17 @@ class _TwoLines(QStyledItemDelegate):
 
 class Segments(QWidget):
     """A few choices side by side, one of them pressed. Arrows move, a code or first letter chooses, Del
-    chooses the one whose code is empty. ``chosen`` is emitted for the user's choices only.
+    chooses none, or the one whose code is empty, unless one ``stays`` pressed. ``chosen`` is emitted for the
+    user's choices only.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[Choice], parent: QWidget | None = None, *, stays: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._stays = stays
         self._codes = [one.code for one in choices]
         self._labels = [fold(one.label) for one in choices]
         self._group = QButtonGroup(self)
@@ -252,7 +256,7 @@ class Segments(QWidget):
         """Choose by code or first letter."""
         typed = fold(event.text())
         folded = [fold(code) for code in self._codes]
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self._stays:
             self._choose("")
         elif typed.strip() and typed in folded:
             self._choose(self._codes[folded.index(typed)])
