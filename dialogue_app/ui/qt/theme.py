@@ -247,6 +247,7 @@ def style_sheet(theme: Theme) -> str:
     values |= {f"px-{role}": f"{theme.size(role)}px" for role in SIZES}
     values["px-row"] = f"{theme.scaled(28)}px"
     values["px-choice"] = f"{theme.scaled(56)}px"
+    values["px-choice-row"] = f"{theme.scaled(32)}px"
     values |= {"icons": icons, "accent_fill": theme.colours["internal_fill"]}
     values["focus_on_fill"] = _focus_on_fill(theme)
     sheet = re.sub(r"@([a-z][a-z0-9_-]*)", lambda found: values[found.group(1)], text)

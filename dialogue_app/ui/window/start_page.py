@@ -1,4 +1,8 @@
-"""The start screen: begin something new, open something, or look at the sample."""
+"""The start screen: begin something new, open something, or look at the sample.
+
+While there are no recent files the sample comes first; afterwards it is a row below them. All of it grows
+with the text and scrolls where it does not fit.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +10,47 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.qt import theme
+from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.shell.actions import shortcut_of
+from dialogue_app.ui.text.date_text import date_words
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.scroll_page import ScrollPage
+from dialogue_app.ui.window.start_choices import Choice, ChoiceCard, ChoiceRow
+from dialogue_app.ui.window.start_dates import FileDates
 
-WIDTH = 760
-CHOICES: tuple[tuple[str, str, str], ...] = (
+WIDTH, CARD_WIDTH = 880, 216
+GAP = 12
+CARDS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "new_two_track",
         N_("New two-track dialogue"),
-        N_("Allies among themselves, and the alliance with its counterpart: two files, kept apart."),
+        N_("For delegations: allies among themselves, then with Russia, in two files kept apart."),
+        ("INTERNAL", "EXTERNAL"),
     ),
-    ("new_brief", N_("New brief"), N_("Both sides' views from the public record, in ninety minutes.")),
-    ("new_exercise", N_("New exercise"), N_("A training exercise with roles, injects and a debrief.")),
-    ("open", N_("Open"), N_("A dialogue that lies on this computer.")),
     (
-        "sample",
-        N_("Explore the Amber Sea sample"),
-        N_("A finished two-track dialogue of nine invented allies, to look at and to try things in."),
+        "new_brief",
+        N_("New brief"),
+        N_("For think tanks: the views of both sides from the public record, in ninety minutes."),
+        ("BRIEF",),
     ),
+    (
+        "new_exercise",
+        N_("New exercise"),
+        N_("For trainers: half a day with roles, injects and a debrief."),
+        ("TRAINING",),
+    ),
+)
+"""Key of the action, title, for whom in a sentence, the kinds of track that are made."""
+
+SAMPLE = N_("Explore the Amber Sea sample")
+ABOUT_SAMPLE = N_(
+    "A finished dialogue of nine invented allies with Russia: look at all of it, change any of it."
 )
 
 
@@ -40,43 +63,67 @@ class StartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons: dict[str, QPushButton] = {}
-        self.recent_buttons: list[QPushButton] = []
-        column = kit.column(spacing=0, margins=None)
-        column.addStretch(2)
-        column.addWidget(kit.label(_("Dialogue of differences"), "display", wrap=False))
-        text = _("Records where the sides differ, in words that each recognises as its own.")
+        self.setObjectName("start")
+        self.buttons: dict[str, Choice] = {}
+        self.recent_buttons: list[ChoiceRow] = []
+        self._across = 0
+        self.scroll = ScrollPage(self)
+        for part in (self.scroll.viewport(), self.scroll.inside):
+            part.setAutoFillBackground(False)
+        kit.column(self, spacing=0).addWidget(self.scroll)
+        self.content = QWidget()
+        self._column = column = kit.column(self.content, spacing=0)
+        self._build_head()
+        self._sample_card = self._choice(ChoiceCard("sample", _(SAMPLE), _(ABOUT_SAMPLE), CARDS[0][3]))
+        column.addWidget(self._sample_card)
+        self._below_sample = QWidget()
+        self._below_sample.setFixedHeight(GAP)
+        column.addWidget(self._below_sample)
+        self._build_cards()
+        column.addSpacing(16)
+        about = _("A dialogue file on this computer")
+        self.buttons["open"] = self._choice(ChoiceRow("open", _("Open"), about, shortcut_of("open")))
+        about = _("A finished dialogue to try things in")
+        self._sample_row = self._choice(ChoiceRow("sample", _(SAMPLE), about, shortcut_of("sample")))
+        for row in (self.buttons["open"], self._sample_row, self._build_recent()):
+            column.addWidget(row)
+        outer = kit.column(self.scroll.inside, spacing=0, margins=(24, 16, 24, 16))
+        outer.addStretch(2)
+        middle = kit.row(spacing=0)
+        middle.addStretch(1)
+        middle.addWidget(self.content, 1000)
+        middle.addStretch(1)
+        outer.addLayout(middle)
+        outer.addStretch(3)
+        theme.notifier().changed.connect(self._take_width)
+        self._take_width()
+        self.show_recent(())
+
+    def _build_head(self) -> None:
+        column = self._column
+        column.addWidget(kit.label(_("Dialogue of differences"), "display"))
         column.addSpacing(4)
+        text = _("Records where the sides differ, in words that each recognises as its own.")
         column.addWidget(kit.label(text, "purpose"))
         column.addSpacing(4)
         text = _("Nothing leaves this computer: the program opens no network connection.")
-        column.addWidget(kit.label(text, "small", wrap=False))
+        column.addWidget(kit.label(text, "small"))
         column.addSpacing(24)
-        for key, title, about in CHOICES:
-            column.addWidget(self._choice(key, _(title), _(about)))
-            column.addSpacing(8)
-        column.addSpacing(16)
-        column.addWidget(self._build_recent())
-        column.addStretch(3)
-        inner = QWidget()
-        inner.setLayout(column)
-        inner.setMaximumWidth(WIDTH)
-        row = kit.row(self, spacing=None, margins=(24, 16, 24, 16))
-        row.addStretch(1)
-        row.addWidget(inner, 20)
-        row.addStretch(1)
 
-    def _choice(self, key: str, title: str, about: str) -> QPushButton:
-        button = ChoiceButton(key, title, about, shortcut_of(key))
-        button.clicked.connect(self._on_choice)
-        self.buttons[key] = button
-        return button
+    def _build_cards(self) -> None:
+        self._cards: QGridLayout = kit.grid(across=GAP, down=GAP)
+        for key, title, about, tracks in CARDS:
+            self.buttons[key] = self._choice(ChoiceCard(key, _(title), _(about), tracks))
+        self._column.addLayout(self._cards)
+
+    def _choice(self, choice: Choice) -> Choice:
+        choice.clicked.connect(self._on_choice)
+        return choice
 
     def _build_recent(self) -> QWidget:
         self.recent = QWidget()
         head = kit.row(spacing=None)
-        heading = kit.label(_("RECENT"), "heading", wrap=False)
-        head.addWidget(heading)
+        head.addWidget(kit.label(_("RECENT"), "heading", wrap=False))
         head.addStretch(1)
         clear = QPushButton(_("Clear"))
         clear.setProperty("role", "quiet")
@@ -84,14 +131,15 @@ class StartPage(QWidget):
         clear.clicked.connect(self.recent_cleared)
         head.addWidget(clear)
         self._recent_rows = kit.column(spacing=0)
-        column = kit.column(self.recent, spacing=4)
+        column = kit.column(self.recent, spacing=4, margins=(0, 16, 0, 0))
         column.addLayout(head)
         column.addLayout(self._recent_rows)
-        self.recent.hide()
         return self.recent
 
     def show_recent(self, paths: Sequence[str]) -> None:
-        """Show the recent files; the list is not there when it is empty."""
+        """Show the recent files, the sample first where there are none. When each file was changed is looked
+        up on another thread: a drive that is gone may take its time to say so.
+        """
         while (item := self._recent_rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -99,62 +147,68 @@ class StartPage(QWidget):
         self.recent_buttons = []
         for text in paths:
             path = Path(text)
-            button = QPushButton(path.stem.replace("&", "&&"))
-            button.setProperty("role", "recent")
-            button.setToolTip(exact_tip(text))
-            button.setAccessibleName(path.stem)
-            button.setProperty("path", text)
-            button.clicked.connect(self._on_recent)
-            row = kit.grid(across=12)
-            row.setColumnStretch(1, 1)
-            holder = QWidget()
-            holder.setLayout(row)
-            row.addWidget(button, 0, 0)
-            row.addWidget(
-                kit.label(_folder_words(path), "small", wrap=False), 0, 1, Qt.AlignmentFlag.AlignVCenter
-            )
-            self._recent_rows.addWidget(holder)
-            self.recent_buttons.append(button)
+            row = ChoiceRow(text, path.stem, _folder_words(path))
+            row.setToolTip(exact_tip(text))
+            row.clicked.connect(self._on_recent)
+            self._recent_rows.addWidget(row)
+            self.recent_buttons.append(row)
         self.recent.setVisible(bool(paths))
+        for part in (self._sample_card, self._below_sample):
+            part.setVisible(not paths)
+        self._sample_row.setVisible(bool(paths))
+        self.buttons["sample"] = self._sample_row if paths else self._sample_card
+        if paths:
+            task = Task(FileDates(paths).read)
+            task.done.connect(self._on_dates)
+            task.start()
 
     def take_focus(self) -> None:
-        """Put the focus on the first choice."""
-        self.buttons["new_two_track"].setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        """Put the focus on the file open last, or on the sample where there is none."""
+        first = self.recent_buttons[0] if self.recent_buttons else self.buttons["sample"]
+        first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many cards side by side as fit."""
+        super().resizeEvent(event)
+        self._place_cards()
+
+    def _take_width(self) -> None:
+        self.content.setMaximumWidth(theme.current().scaled(WIDTH))
+        self._place_cards()
+
+    def _place_cards(self) -> None:
+        room = min(self.width() - 48, self.content.maximumWidth())
+        least = len(CARDS) * theme.current().scaled(CARD_WIDTH) + (len(CARDS) - 1) * GAP
+        across = len(CARDS) if room >= least else 1
+        if across == self._across:
+            return
+        self._across = across
+        for number, (key, *_rest) in enumerate(CARDS):
+            self._cards.removeWidget(self.buttons[key])
+            self._cards.addWidget(self.buttons[key], number // across, number % across)
+            self._cards.setColumnStretch(number, int(number < across))
 
     def _on_choice(self) -> None:
         sender = self.sender()
-        if isinstance(sender, ChoiceButton):
+        if isinstance(sender, Choice):
             self.chosen.emit(sender.key)
 
     def _on_recent(self) -> None:
-        self.recent_chosen.emit(str(self.sender().property("path")))
+        sender = self.sender()
+        if isinstance(sender, ChoiceRow):
+            self.recent_chosen.emit(sender.key)
 
-
-class ChoiceButton(QPushButton):
-    """A wide button: what it does, in one line what that is, and its key."""
-
-    def __init__(self, key: str, title: str, about: str, shortcut: str) -> None:
-        super().__init__()
-        self.key = key
-        self.setProperty("role", "choice")
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(about)
-        self._title, self._about = (
-            kit.label(title, "strong", wrap=False),
-            kit.label(about, "soft", wrap=False),
-        )
-        keys = kit.label(shortcut, "small", wrap=False)
-        for label in (self._title, self._about, keys):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = kit.grid(self, down=2, margins=(16, 8, 16, 8))
-        row.setColumnStretch(0, 1)
-        row.addWidget(self._title, 0, 0)
-        row.addWidget(self._about, 1, 0)
-        row.addWidget(keys, 0, 1, 2, 1)
+    def _on_dates(self, dates: object) -> None:
+        if not isinstance(dates, dict):
+            return
+        for row in self.recent_buttons:
+            day = dates.get(row.key)
+            if day is not None:
+                row.show_note(date_words(day) if day else _("not found"))
 
 
 def _folder_words(path: Path) -> str:
     try:
-        return "~/" + path.parent.relative_to(Path.home()).as_posix()
+        return (Path("~") / path.parent.relative_to(Path.home())).as_posix()
     except ValueError:
         return str(path.parent)
