@@ -113,7 +113,8 @@ def test_everything_is_shown_whole_at_every_size_of_text(
     last = start.recent_buttons[-1]
     last.setFocus()
     QApplication.processEvents()
-    assert start.scroll.viewport().rect().contains(last.mapTo(start.scroll.viewport(), QPoint(1, last.height() - 2)))
+    seen = start.scroll.viewport()
+    assert seen.rect().contains(last.mapTo(seen, QPoint(1, last.height() - 2)))
 
 
 def test_a_wide_page_leaves_the_cards_side_by_side_with_larger_text(
