@@ -67,10 +67,10 @@ class StartPage(QWidget):
         self.buttons: dict[str, Choice] = {}
         self.recent_buttons: list[ChoiceRow] = []
         self._across = 0
-        self.scroll = ScrollPage(self)
-        for part in (self.scroll.viewport(), self.scroll.inside):
+        self.area = ScrollPage(self)
+        for part in (self.area.viewport(), self.area.inside):
             part.setAutoFillBackground(False)
-        kit.column(self, spacing=0).addWidget(self.scroll)
+        kit.column(self, spacing=0).addWidget(self.area)
         self.content = QWidget()
         self._column = column = kit.column(self.content, spacing=0)
         self._build_head()
@@ -87,7 +87,7 @@ class StartPage(QWidget):
         self._sample_row = self._choice(ChoiceRow("sample", _(SAMPLE), about, shortcut_of("sample")))
         for row in (self.buttons["open"], self._sample_row, self._build_recent()):
             column.addWidget(row)
-        outer = kit.column(self.scroll.inside, spacing=0, margins=(24, 16, 24, 16))
+        outer = kit.column(self.area.inside, spacing=0, margins=(24, 16, 24, 16))
         outer.addStretch(2)
         middle = kit.row(spacing=0)
         middle.addStretch(1)
