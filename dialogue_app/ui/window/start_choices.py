@@ -62,12 +62,14 @@ class ChoiceCard(Choice):
         """Draw the colours of its tracks along the upper edge."""
         super().paintEvent(event)
         painter = QPainter(self)
-        inner = self.rect().adjusted(1, 1, -1, -1)
-        width = inner.width() / len(self._tracks)
+        pen = QPen()
+        pen.setWidth(_EDGE)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        width = (self.width() - 2) / len(self._tracks)
         for number, track in enumerate(self._tracks):
-            left, right = round(number * width), round((number + 1) * width)
-            edge = QRect(inner.left() + left, inner.top(), right - left, _EDGE)
-            painter.fillRect(edge, theme.current().accent_for(track))
+            pen.setColor(theme.current().accent_for(track))
+            painter.setPen(pen)
+            painter.drawLine(1 + round(number * width), 2, 1 + round((number + 1) * width), 2)
         painter.end()
 
 
@@ -105,7 +107,8 @@ class ChoiceRow(Choice):
         painter = QPainter(self)
         if self.underMouse():
             painter.fillRect(self.rect(), look.color("selection"))
-        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), look.color("line"))
+        painter.setPen(look.color("line"))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         room = self.rect().adjusted(8, 0, -8, -1)
         gap, note = look.scaled(16), look.scaled(136)
         painter.setFont(look.font("base"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
 
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.qt import theme
@@ -20,7 +20,6 @@ from dialogue_app.ui.shell.actions import shortcut_of
 from dialogue_app.ui.text.date_text import date_words
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.window.start_choices import Choice, ChoiceCard, ChoiceRow
 from dialogue_app.ui.window.start_dates import FileDates
 
@@ -67,11 +66,8 @@ class StartPage(QWidget):
         self.buttons: dict[str, Choice] = {}
         self.recent_buttons: list[ChoiceRow] = []
         self._across = 0
-        self.area = ScrollPage(self)
-        for part in (self.area.viewport(), self.area.inside):
-            part.setAutoFillBackground(False)
+        self.area, self.inside, self.content = QScrollArea(), QWidget(), QWidget()
         kit.column(self, spacing=0).addWidget(self.area)
-        self.content = QWidget()
         self._column = column = kit.column(self.content, spacing=0)
         self._build_head()
         self._sample_card = self._choice(ChoiceCard("sample", _(SAMPLE), _(ABOUT_SAMPLE), CARDS[0][3]))
@@ -87,7 +83,7 @@ class StartPage(QWidget):
         self._sample_row = self._choice(ChoiceRow("sample", _(SAMPLE), about, shortcut_of("sample")))
         for row in (self.buttons["open"], self._sample_row, self._build_recent()):
             column.addWidget(row)
-        outer = kit.column(self.area.inside, spacing=0, margins=(24, 16, 24, 16))
+        outer = kit.column(self.inside, spacing=0, margins=(24, 16, 24, 16))
         outer.addStretch(2)
         middle = kit.row(spacing=0)
         middle.addStretch(1)
@@ -95,9 +91,23 @@ class StartPage(QWidget):
         middle.addStretch(1)
         outer.addLayout(middle)
         outer.addStretch(3)
+        self._build_area()
         theme.notifier().changed.connect(self._take_width)
         self._take_width()
         self.show_recent(())
+
+    def _build_area(self) -> None:
+        """Scroll what does not fit. The viewport is one of our own: to ask for that of Qt, or for a scroll
+        bar, makes Python know so much of Qt that the first picture waits for it.
+        """
+        seen = QWidget()
+        self.area.setViewport(seen)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self.inside)
+        for part in (seen, self.inside):
+            part.setAutoFillBackground(False)
 
     def _build_head(self) -> None:
         column = self._column

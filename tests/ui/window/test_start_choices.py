@@ -27,7 +27,7 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[StartPage]:
 
 
 def top(start: StartPage, choice: Choice) -> int:
-    return choice.mapTo(start.area.inside, QPoint()).y()
+    return choice.mapTo(start.inside, QPoint()).y()
 
 
 def cards(start: StartPage) -> list[Choice]:
@@ -102,7 +102,7 @@ def test_everything_is_shown_whole_at_every_size_of_text(
     QApplication.processEvents()
     across = {top(start, card) for card in cards(start)}
     assert len(across) == (1 if size <= 16 else len(CARDS))
-    assert start.area.inside.width() <= start.area.viewport().width()
+    assert start.inside.width() <= start.area.viewport().width()
     assert start.content.width() <= theme.current().scaled(880)
     for label in start.content.findChildren(QLabel):
         if label.isVisible():
