@@ -39,7 +39,7 @@ FACTS_GAP = "   "
 """What stands between the facts of a card."""
 
 _WHO = ("side", "holder", "by", "sender", "party", "owner", "raised_by")
-_PRESENCE = ("act", "place", "condition", "exception")
+_PARTS = ("act", "place", "condition", "exception")
 _MOST_FACTS = 5
 _KEY_FACTS = {
     "difference": ("nature", "prospect", "status", "importance", "must_settle"),
@@ -60,7 +60,7 @@ _NO_FACTS = {"code", "number", "title", MARKING, "stated_at", "original_language
 @dataclass(frozen=True, slots=True)
 class CardText:
     """What a card shows. ``bar`` and ``tone`` are names of colours; ``marked`` are (start, length) of the
-    statement's parts to be set off.
+    statement's parts to be set off; ``cells`` are its parts by label, nothing where one was not stated.
     """
 
     who: str
@@ -72,6 +72,7 @@ class CardText:
     state: str = ""
     state_note: str = ""
     tone: str = "good"
+    cells: tuple[tuple[str, str], ...] = ()
     facts: str = ""
     bar: str = "line_strong"
     marked: tuple[tuple[int, int], ...] = ()
@@ -165,6 +166,7 @@ def card_text(dialogue: Dialogue, template: Template, field: TemplateField, reco
         state=state,
         state_note=note,
         tone=tone,
+        cells=_cells(asked, values),
         facts=_facts(dialogue, field, values, statement),
         bar=bar,
         marked=bracket_spans(text) if isinstance(record, LineParagraph) else (),
@@ -302,23 +304,23 @@ _READ_BACK: dict[str, tuple[str, str]] = {
 
 def _facts(dialogue: Dialogue, field: TemplateField, values: dict[str, Any], statement: str) -> str:
     asked = questions_of(field)
-    names = [name for name, _ask in asked]
-    without = {statement, who_attribute(field)}
-    found: list[str] = []
-    if all(name in names for name in _PRESENCE[:3]):
-        found.append(_presence(asked, values))
-        without |= set(_PRESENCE)
+    without = {statement, who_attribute(field), *(name for name, _words in _parts(asked))}
     told = [one for one in _telling(field, asked) if one[0] not in without | _NO_FACTS]
-    found.extend(_chosen(dialogue, told, values))
-    return FACTS_GAP.join(found[:_MOST_FACTS])
+    return FACTS_GAP.join(list(_chosen(dialogue, told, values))[:_MOST_FACTS])
 
 
-def _presence(asked: Sequence[Question], values: dict[str, Any]) -> str:
-    """Which of act, place, condition and exception are written down."""
-    short = {"act": _("Act"), "place": _("Place"), "condition": _("Condition"), "exception": _("Exception")}
-    return "  ".join(
-        f"{short[name]} {'✓' if values.get(name) else '–'}" for name, _ask in asked if name in short
-    )
+def _cells(asked: Sequence[Question], values: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Act, place, condition and exception with what was stated of each."""
+    return tuple((label, str(values.get(name) or "")) for name, label in _parts(asked))
+
+
+def _parts(asked: Sequence[Question]) -> list[tuple[str, str]]:
+    """The parts of a statement that a form asks for, with their labels; none unless it asks for the first
+    three.
+    """
+    labels = {"act": _("Act"), "place": _("Place"), "condition": _("Condition"), "exception": _("Exception")}
+    parts = [(name, labels[name]) for name, _ask in asked if name in labels]
+    return sorted(parts, key=lambda part: _PARTS.index(part[0])) if len(parts) >= 3 else []
 
 
 def _chosen(dialogue: Dialogue, asked: Sequence[Question], values: dict[str, Any]) -> Iterator[str]:

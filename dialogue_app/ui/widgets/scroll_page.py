@@ -10,6 +10,9 @@ _ROOM = 48
 _SETTLING_MS = 100
 """What has just got the focus is followed so long, while the page around it finds its height."""
 
+SEEN_WHOLE = "seen_whole"
+"""The property of a widget that is brought into view as a whole, if it fits, when the focus is inside."""
+
 
 class ScrollPage(QScrollArea):
     """Put widgets into a layout on ``inside``."""
@@ -32,7 +35,7 @@ class ScrollPage(QScrollArea):
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.inside.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, _ROOM)
+            self._bring(now)
             self._later.start(_SETTLING_MS)
 
     def follow(self) -> None:
@@ -41,7 +44,17 @@ class ScrollPage(QScrollArea):
         """
         now = QApplication.focusWidget()
         if self._later.isActive() and now is not None and self.inside.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, _ROOM)
+            self._bring(now)
+
+    def _bring(self, now: QWidget) -> None:
+        """Show what has the focus, with all of what it belongs to where there is room for it."""
+        around: QWidget | None = now
+        while around is not None and around is not self.inside:
+            if around.property(SEEN_WHOLE) and around.height() <= self.viewport().height():
+                self.ensureWidgetVisible(around, 0, 0)
+                break
+            around = around.parentWidget()
+        self.ensureWidgetVisible(now, 0, _ROOM)
 
     def stop_following(self) -> None:
         """From here on somebody scrolls."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QBoxLayout, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.lists import add_listed, change_record, remove_record
@@ -15,7 +15,9 @@ from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, RUSSIA, Sess
 from dialogue_app.core.template import TemplateField, Text
 from dialogue_app.fields.registry import new_field
 from dialogue_app.ui.fields.read_back.read_back import ReadBackEditor
+from dialogue_app.ui.fields.read_back.stated_and_said import StatedAndSaid
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
+from dialogue_app.ui.widgets.inputs.plain_text import PlainText
 from tests.ui.filling import nameless
 from tests.ui.invented import Table, table
 
@@ -290,11 +292,11 @@ def test_both_statements_stand_side_by_side_where_none_could_be_agreed(qtbot: Qt
         press(editor, Qt.Key.Key_3)
     assert editor.pane is not None
     assert editor.pane.result is not None
-    shown = [one.text() for one in editor.pane.result.findChildren(QLabel)]
-    assert shown == [
-        "Could not be agreed. Both statements stand.",
-        "Russia, as stated", "No missiles", "Alliance, as last said back", "try 3",
-    ]  # fmt: skip
+    (pair,) = editor.pane.result.findChildren(StatedAndSaid)
+    assert [head.text() for head in pair.titles] == ["Russia, as stated", "Alliance, as last said back"]
+    assert (pair.stated.text(), pair.said.text()) == ("No missiles", "try 3")
+    words = editor.pane.result.findChildren(QLabel)[0]
+    assert words.text() == "Could not be agreed. Both statements stand."
     at.track.perform(change_record(at.dialogue, at.dialogue.of(RedLine)["r0"], statement="Other"))
     assert editor.pane.result is None
     assert "text" in editor.pane.inputs
@@ -310,15 +312,88 @@ def test_nothing_said_back_is_no_answer(qtbot: QtBot) -> None:
     assert editor.tries("r0") == ()
 
 
-def test_a_narrow_pane_puts_its_boxes_below_each_other(qtbot: QtBot) -> None:
+def underlined(box: PlainText) -> list[str]:
+    """The words that are set off in a text."""
+    return [one.cursor.selectedText() for one in box.extraSelections()]  # type: ignore[attr-defined]
+
+
+def test_the_words_that_differ_are_underlined_while_one_types(qtbot: QtBot) -> None:
     at = table(EXTERNAL, records=LINES, activities=0)
     editor = opened(qtbot, at)
-    for number in (1, 2, 3):
-        say(editor, f"try {number}")
-        press(editor, Qt.Key.Key_3)
-    editor.resize(420, 800)
     assert editor.pane is not None
-    assert all(one.direction() == QBoxLayout.Direction.TopToBottom for one in editor.pane._boxes)
+    pair = editor.pane.pair
+    assert pair is not None
+    assert (pair.stated.text(), underlined(pair.stated)) == ("No missiles", [])
+    say(editor, "No rockets")
+    qtbot.waitUntil(lambda: underlined(pair.said) == ["rockets"])
+    assert underlined(pair.stated) == ["missiles"]
+    assert all(one.format.fontUnderline() for one in pair.stated.extraSelections())  # type: ignore[attr-defined]
+    assert pair.stated.accessibleDescription() == "Only here: missiles"
+    assert pair.stated.isReadOnly()
+    assert not pair.said.isReadOnly()
+    press(editor, Qt.Key.Key_3)
+    (row,) = editor.pane.rows.values()
+    assert (row.pair.stated.text(), underlined(row.pair.said)) == ("No missiles", ["rockets"])
+
+
+def test_an_attempt_stands_beside_the_wording_it_was_about(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, records=LINES, activities=0)
+    editor = opened(qtbot, at)
+    say(editor, "No missiles")
+    press(editor, Qt.Key.Key_3)
+    at.track.perform(change_record(at.dialogue, at.dialogue.of(RedLine)["r0"], statement="No rockets"))
+    assert editor.pane is not None
+    (row,) = editor.pane.rows.values()
+    assert row.pair.stated.text() == "No missiles"
+    assert editor.pane.pair is not None
+    assert editor.pane.pair.stated.text() == "No rockets"
+
+
+def test_a_card_is_the_same_in_the_list_and_in_its_read_back(qtbot: QtBot) -> None:
+    line = RedLine(field="red_lines", holder=RUSSIA, code="R1", statement="No missiles", act="Deployment",
+                   exception="Tests", stated_at="2020-03-12T15:02:00+01:00")  # fmt: skip
+    at = table(EXTERNAL, records=(line,), activities=0)
+    lines, editor = at.editor("red_lines"), opened(qtbot, at)
+    qtbot.addWidget(lines)
+    assert isinstance(lines, RecordListEditor)
+    text = editor.cards["r0"].face.text
+    assert text == lines.cards["r0"].face.text
+    assert text.who == "R1  Russia"
+    assert text.cells == (
+        ("Act", "Deployment"), ("Place", ""), ("Condition", ""), ("Exception", "Tests"),
+    )  # fmt: skip
+    assert editor.pane is not None
+    assert editor.pane.cells.accessibleName() == (
+        "Act: Deployment; Place: Not stated; Condition: Not stated; Exception: Tests"
+    )
+    at.track.perform(change_record(at.dialogue, at.dialogue.of(RedLine)["r0"], place="Near the border"))
+    assert "Place: Near the border" in editor.pane.cells.accessibleName()
+
+
+def test_the_original_is_compared_where_it_is_said_back_in_its_language(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, records=LINES, activities=0)
+    session = at.dialogue.of(Session)[at.session]
+    at.track.perform(change_record(at.dialogue, session, languages=("en", "ru")))
+    at.track.perform(change_record(at.dialogue, at.dialogue.of(RedLine)["r0"], original="Никаких ракет"))
+    editor = opened(qtbot, at)
+    assert editor.pane is not None
+    assert editor.pane.pair is not None
+    assert editor.pane.pair.stated.text() == "No missiles"
+    box = editor.pane.inputs["language"].box  # type: ignore[attr-defined]
+    box.setFocus()
+    QTest.keyClicks(box, "rus")
+    assert editor.pane.pair.stated.text() == "Никаких ракет"
+
+
+def test_a_narrow_pane_puts_both_wordings_below_each_other(qtbot: QtBot) -> None:
+    at = table(EXTERNAL, records=LINES, activities=0)
+    editor = opened(qtbot, at)
+    assert editor.pane is not None
+    pair = editor.pane.pair
+    assert pair is not None
+    assert pair.said.mapTo(pair, QPoint(0, 0)).x() > pair.stated.x()
+    editor.resize(420, 800)
+    qtbot.waitUntil(lambda: pair.said.mapTo(pair, QPoint(0, 0)).x() == pair.stated.x())
 
 
 def test_r_goes_from_a_stated_card_to_its_read_back(qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.cards.card_face import SIDE
+from dialogue_app.ui.widgets.cards.card_head import SIDE
 
 
 class Note(NamedTuple):

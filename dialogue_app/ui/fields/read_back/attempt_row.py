@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.form import Ask, questions
-from dialogue_app.core.wording.confirmation import CONFIRMED
+from dialogue_app.core.wording.confirmation import CONFIRMED, wording_of
 from dialogue_app.fields.read_back import is_former
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.read_back.read_back_text import attempt_words
+from dialogue_app.ui.fields.read_back.stated_and_said import StatedAndSaid
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
@@ -42,11 +43,11 @@ class AttemptRow(QWidget):
         top.addWidget(self._head)
         top.addStretch(1)
         top.addWidget(self.edit_button)
-        self.said = kit.label("", "quote", self)
+        self.pair = StatedAndSaid(_("As stated"), _("As said back"), self)
         self.final = kit.label("", "quote", self)
         self._column = kit.column(self, spacing=4, margins=(0, 0, 0, 4))
         self._column.addLayout(top)
-        self._column.addWidget(self.said)
+        self._column.addWidget(self.pair)
         self.missing = kit.label("", "soft", self)
         self._column.addWidget(self.missing)
         self._final_label = kit.label(_("Final wording"), "small", self, wrap=False)
@@ -77,9 +78,9 @@ class AttemptRow(QWidget):
     def _show_words(self) -> None:
         record = self._record
         self._head.setText(attempt_words(self._setting.dialogue, record))
-        self.said.setText(record.text)
+        self.pair.show_texts(record.statement or wording_of(self._setting.dialogue, record), record.text)
         self.final.setText(record.wording)
-        self.said.setVisible(not self._whole)
+        self.pair.setVisible(not self._whole)
         self.missing.setText(_("Missing: {text}").format(text=record.correction))
         self.missing.setVisible(bool(record.correction) and not self._asks and not self._whole)
         for label in (self._final_label, self.final):

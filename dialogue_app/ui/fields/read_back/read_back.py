@@ -5,6 +5,7 @@ Without a list it is a plain list of attempts.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
@@ -15,6 +16,7 @@ from dialogue_app.core.commands.read_back import attempts_in
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import STRUCTURE
+from dialogue_app.core.records import Listed
 from dialogue_app.core.wording.confirmation import CONFIRMED
 from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.read_back import KIND, Standing, attempts, standing, standings
@@ -22,10 +24,10 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
 from dialogue_app.ui.fields.read_back.read_back_pane import ANSWERS, ReadBackPane
 from dialogue_app.ui.fields.read_back.read_back_statement import ReadBackStatement
-from dialogue_app.ui.fields.read_back.read_back_text import count_words, statement_text
+from dialogue_app.ui.fields.read_back.read_back_text import count_words
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.text.card_links import say_back_words
-from dialogue_app.ui.text.card_text import CardText
+from dialogue_app.ui.text.card_text import CardText, card_text, read_back_words
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cards.card_column import CardColumn
 from dialogue_app.ui.widgets.cards.record_card import RecordCard
@@ -96,7 +98,7 @@ class ReadBackEditor(FieldEditor):
             self._saying.refresh(self._items[self._open])
 
     def _make_card(self, parent: QWidget) -> RecordCard:
-        card = RecordCard(self.track.track, parent, keeps_statement=True)
+        card = RecordCard(self.track.track, parent)
         card.acted.connect(self._on_acted)
         return card
 
@@ -110,7 +112,15 @@ class ReadBackEditor(FieldEditor):
         card.face.show_place(_("{n} of {total}").format(n=place, total=total))
 
     def _text(self, item: Item) -> CardText:
-        return statement_text(self.track.dialogue, item, self.standing(item.id))
+        """The card the statement has in its own list, with how this read-back of it stands."""
+        record = item.record
+        found = self.template.find_field(record.field) if isinstance(record, Listed) else None
+        if found is None or not isinstance(record, Listed):
+            text = CardText(item.code, statement=item.title)
+        else:
+            text = card_text(self.track.dialogue, self.template, found[1], record)
+        state, note, tone = read_back_words(self.standing(item.id))
+        return dataclasses.replace(text, state=state, state_note=note, tone=tone)
 
     def _links(self, item: Item) -> tuple[tuple[str, str], ...]:
         return (("open", say_back_words(self.standing(item.id))),)

@@ -1,5 +1,5 @@
-"""What opens below a statement to be read back: how it stands, the attempts so far, who says back and who
-answers.
+"""What opens in the card of a statement to be read back: the statement beside what is said back, its parts,
+the speaker's answer, and the attempts before.
 """
 
 from __future__ import annotations
@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QPushButton,
     QSizePolicy,
@@ -22,20 +20,21 @@ from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.read_back.attempt_row import ASKS, AttemptRow
-from dialogue_app.ui.qt import theme
+from dialogue_app.ui.fields.read_back.stated_and_said import StatedAndSaid
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.cards.card_cells import CardCells, Cells
 from dialogue_app.ui.widgets.flow_layout import FlowLayout
 from dialogue_app.ui.widgets.inputs.choice_box import Choice
 from dialogue_app.ui.widgets.inputs.choice_inputs import ChoiceInput
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 from dialogue_app.ui.widgets.inputs.record_inputs import input_for
+from dialogue_app.ui.widgets.inputs.text_inputs import TextInput
 from dialogue_app.ui.widgets.text_differences import TextDifferences
 
 ANSWERS = scale("READBACK_ANSWER").codes
 AFTER_CORRECTION = "COR"
 CORRECTED = ("correction", "wording", "confirmed_by")
-_NARROW = 620
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,13 @@ class ReadBackPane(QWidget):
         self.differences: TextDifferences | None = None
         self.result: QWidget | None = None
         self.next: QWidget | None = None
+        self.pair: StatedAndSaid | None = None
         self.correction: QWidget | None = None
-        self._boxes: list[QBoxLayout] = []
+        self.cells = CardCells((), self)
+        self._answers: QWidget | None = None
         self._column = kit.column(self)
+        self._column.addWidget(self.cells)
+        self.cells.hide()
         self._tries = kit.column()
         self._column.addLayout(self._tries)
 
@@ -111,17 +114,20 @@ class ReadBackPane(QWidget):
         if not sides:
             return
         self.result = QWidget(self)
-        column = kit.column(self.result, spacing=None)
+        column = kit.column(self.result, spacing=4)
         column.addWidget(kit.label(heading, "warn", self.result))
-        boxes = self._side_by_side(column)
-        for title, words in sides:
-            box, inside = _box(title, self.result)
-            said = kit.label(words, "quote", box)
-            said.setAccessibleName(f"{title}: {words}")
-            inside.addWidget(said)
-            inside.addStretch(1)
-            boxes.addWidget(box, 1)
+        (stated, words), (said, back) = sides
+        pair = StatedAndSaid(stated, said, self.result)
+        pair.show_texts(words, back)
+        column.addWidget(pair)
         self._column.insertWidget(0, self.result)
+
+    def show_statement(self, words: str, cells: Cells) -> None:
+        """The statement as it reads now, and its parts below it."""
+        self.cells.show_cells(cells)
+        self.cells.setVisible(bool(cells))
+        if self.pair is not None:
+            self.pair.show_texts(words)
 
     # -- the next attempt ----------------------------------------------------------------------------
 
@@ -131,17 +137,22 @@ class ReadBackPane(QWidget):
         column = kit.column(self.next)
         if pick_listener or pick_speaker:
             column.addWidget(self._pickers(pick_listener, pick_speaker))
-        boxes = self._side_by_side(column)
-        boxes.addWidget(self._said_box(text), 1)
-        boxes.addWidget(self._answer_box(text), 1)
+        self.pair = self._pair(text, self.next)
+        column.addWidget(self.pair)
+        self._answers = QWidget(self)
+        below = kit.column(self._answers)
+        below.addWidget(self._answer_box(text))
         self.correction = self._correction_box()
-        column.addWidget(self.correction)
-        self._column.addWidget(self.next)
+        below.addWidget(self.correction)
+        place = self._column.indexOf(self.cells)
+        self._column.insertWidget(place, self.next)
+        self._column.insertWidget(place + 2, self._answers)
 
     def drop_next(self) -> None:
         """Ask for no further attempt."""
         self._drop(self.next)
-        self.next = self.correction = None
+        self._drop(self._answers)
+        self.next = self.pair = self.correction = self._answers = None
         self.inputs, self.buttons = {}, {}
 
     def ask_correction(self) -> bool:
@@ -154,18 +165,9 @@ class ReadBackPane(QWidget):
 
     def _drop(self, widget: QWidget | None) -> None:
         if widget is not None:
-            self._boxes = [one for one in self._boxes if one.parentWidget() not in (widget, None)]
             self._column.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-
-    def _side_by_side(self, column: QVBoxLayout) -> QBoxLayout:
-        boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        boxes.setSpacing(8)
-        column.addLayout(boxes)
-        self._boxes.append(boxes)
-        boxes.setDirection(self._way(self.width()))
-        return boxes
 
     def _pickers(self, listener: bool, speaker: bool) -> QWidget:
         box = QWidget(self)
@@ -187,26 +189,19 @@ class ReadBackPane(QWidget):
         self.inputs[field.name] = field
         return field
 
-    def _said_box(self, text: PaneText) -> QFrame:
+    def _pair(self, text: PaneText, parent: QWidget) -> StatedAndSaid:
+        """The statement beside the words that are said back."""
         who = text.listener or _("The listener")
         words = _("{who} says back (attempt {n} of {of})").format(who=who, n=text.number, of=text.of)
-        box, column = _box(words, self)
-        said = self._input("text", box)
-        said.name_for(words)
-        column.addWidget(said)
-        column.addStretch(1)
-        return box
+        asking = TextInput("text", ASKS["text"], self._setting, parent)
+        self._followed(asking)
+        asking.name_for(words)
+        stated = _("{who}, as stated").format(who=text.speaker or _("The speaker"))
+        return StatedAndSaid(stated, words, parent, asking=asking)
 
     def _answer_box(self, text: PaneText) -> QFrame:
         words = _("{who} answers").format(who=text.speaker or _("The speaker"))
         box, column = _box(words, self)
-        if len(text.languages) > 1:
-            row = kit.row(spacing=None)
-            row.addWidget(kit.label(_("Confirmed in"), "small", box, wrap=False))
-            language = LanguageInput(self._setting, text.languages, box)
-            row.addWidget(self._followed(language), 1)
-            row.addStretch(1)
-            column.addLayout(row)
         flow = FlowLayout(across=8, down=6)
         for number, code in enumerate(ANSWERS, 1):
             button = QPushButton(scale("READBACK_ANSWER").shown(code), box)
@@ -216,8 +211,16 @@ class ReadBackPane(QWidget):
             button.clicked.connect(self._on_answer)
             self.buttons[code] = button
             flow.addWidget(button)
+        if len(text.languages) > 1:
+            flow.addWidget(self._language_box(text.languages, box))
         column.addLayout(flow)
-        column.addStretch(1)
+        return box
+
+    def _language_box(self, languages: tuple[str, ...], parent: QWidget) -> QWidget:
+        box = QWidget(parent)
+        row = kit.row(box)
+        row.addWidget(kit.label(_("Confirmed in"), "small", box, wrap=False))
+        row.addWidget(self._followed(LanguageInput(self._setting, languages, box)))
         return box
 
     def _correction_box(self) -> QFrame:
@@ -250,16 +253,6 @@ class ReadBackPane(QWidget):
             self.answered.emit(str(sender.property("code")))
 
     # -- all of it -----------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The boxes stand below each other where there is no room beside."""
-        super().resizeEvent(event)
-        for boxes in self._boxes:
-            boxes.setDirection(self._way(event.size().width()))
-
-    def _way(self, width: int) -> QBoxLayout.Direction:
-        narrow = width < theme.current().scaled(_NARROW)
-        return QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
 
     def every_input(self) -> list[Input]:
         """All inputs, those of past attempts included."""

@@ -13,7 +13,7 @@ from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.records import SIDES, new_id
 from dialogue_app.core.template import TemplateField
-from dialogue_app.core.wording.confirmation import MOST_ATTEMPTS, languages_of, speaker_id
+from dialogue_app.core.wording.confirmation import MOST_ATTEMPTS, languages_of, speaker_id, wording_in
 from dialogue_app.fields.items import Item
 from dialogue_app.fields.read_back import CHANGED, attempts, is_former, standing_of
 from dialogue_app.support.translation import _
@@ -104,6 +104,7 @@ class ReadBackStatement(QObject):
             if asked:
                 self._ask_next(pane, attempts_made(dialogue, tries) + 1)
         self._show_begun(pane)
+        self._show_words(pane)
         for field in pane.every_input():
             field.set_read_only(self.track.read_only)
 
@@ -139,6 +140,12 @@ class ReadBackStatement(QObject):
         if pane.correction is not None and begun is not None and (begun.correction or begun.wording):
             pane.correction.show()
 
+    def _show_words(self, pane: ReadBackPane) -> None:
+        """The statement in the language in which it is said back."""
+        language = str(pane.inputs["language"].read()) if "language" in pane.inputs else ""
+        words = wording_in(self.track.dialogue, self.item.record, language)
+        pane.show_statement(words, self.card.face.text.cells)
+
     def _begun(self) -> ReadBack | None:
         """The attempt that has been written down and not yet answered."""
         return next((one for one in self.tries() if not one.result), None)
@@ -146,6 +153,8 @@ class ReadBackStatement(QObject):
     # -- acting --------------------------------------------------------------------------------------
 
     def _on_committed(self, source: Input) -> None:
+        if source.name == "language":
+            self._show_words(self.pane)
         record_id = str(source.property("record"))
         begun = self.track.dialogue.get(ReadBack, record_id) if record_id else self._begun()
         if begun is not None:

@@ -6,16 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from dialogue_app.analyses.read_back_accuracy import first_attempts
 from dialogue_app.charts import wording
-from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import ReadBack
-from dialogue_app.core.records import SIDES, Session
+from dialogue_app.core.records import SIDES
 from dialogue_app.core.scales import scale
 from dialogue_app.core.wording.confirmation import has_original, languages_of, speaker_id
 from dialogue_app.fields.items import Item
 from dialogue_app.fields.read_back import NOT_AGREED, Standing, is_former, last_restated
 from dialogue_app.support.translation import _
-from dialogue_app.ui.text.card_text import CardText, bar_colour, read_back_words, shown_time
 
 Tries = Sequence[ReadBack]
 
@@ -30,26 +28,6 @@ def listener_id(dialogue: Dialogue, session: str, item: Item, tries: Tries) -> s
         return SIDES[1] if speaker == SIDES[0] else SIDES[0]
     others = [one for one in seats if one != speaker]
     return others[0] if len(others) == 1 else ""
-
-
-def statement_text(dialogue: Dialogue, item: Item, found: Standing) -> CardText:
-    """The card of a statement that is read back."""
-    who = speaker_id(item.record)
-    state, note, tone = read_back_words(found)
-    stated = getattr(item.record, "stated_at", "")
-    sitting = dialogue.get(Session, getattr(item.record, "session", ""))
-    days = sitting.dates if sitting is not None else ""
-    return CardText(
-        who=answerer(dialogue, who).name if who else item.code,
-        note=_("in its own words") if who else "",
-        when=_("stated {time}").format(time=shown_time(stated, days)) if stated else "",
-        statement=item.title,
-        quote=True,
-        state=state,
-        state_note=note,
-        tone=tone,
-        bar=bar_colour(dialogue, who),
-    )
 
 
 def count_words(standings: Sequence[Standing], tries: Iterable[ReadBack], list_name: str) -> str:

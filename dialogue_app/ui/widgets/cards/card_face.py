@@ -1,4 +1,5 @@
-"""The painted part of a card: who, when, what was said and the key facts, with quiet links at the right.
+"""The painted part of a card: who and how it stands, what was said with its parts, and the key facts, with
+quiet links at the right.
 
 It paints itself, so that long lists stay fluid; the links are real buttons. It may become the face of another
 card.
@@ -21,16 +22,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.card_text import FACTS_GAP, CardText
-
-SIDE = 16
-_TOP = 10
-_GAP = 6
+from dialogue_app.ui.widgets.cards.card_cells import cells_height, cells_told, paint_cells
+from dialogue_app.ui.widgets.cards.card_head import GAP, SIDE, TOP, head_height, paint_head
+from dialogue_app.ui.widgets.cards.wrapped_text import laid_out
 
 
 class CardFace(QWidget):
@@ -46,7 +45,6 @@ class CardFace(QWidget):
         super().__init__(parent)
         self.text = CardText("")
         self._open = False
-        self._keeps = False
         self._heights: dict[int, int] = {}
         self._links: tuple[tuple[str, str], ...] = ()
         self._menu: tuple[tuple[str, str], ...] = ()
@@ -78,7 +76,7 @@ class CardFace(QWidget):
 
     def _describe(self) -> None:
         text = self.text
-        rest = (text.state, text.state_note, text.facts, text.when, self._place)
+        rest = (text.state, text.state_note, cells_told(text.cells), text.facts, text.when, self._place)
         self.setAccessibleDescription(" · ".join(part for part in rest if part))
 
     def set_links(self, links: tuple[tuple[str, str], ...], menu: tuple[tuple[str, str], ...]) -> None:
@@ -90,10 +88,9 @@ class CardFace(QWidget):
             self._build_links()
             self.update()
 
-    def set_open(self, is_open: bool, *, keeps_statement: bool = False) -> None:
-        """Show the head only while the form is open, or the head and the statement."""
+    def set_open(self, is_open: bool) -> None:
+        """Show the head only while something is open below it."""
         self._open = is_open
-        self._keeps = keeps_statement
         self._place_links()
         self.measure()
 
@@ -125,43 +122,27 @@ class CardFace(QWidget):
         return self._heights[width]
 
     def _height(self, width: int) -> int:
-        look = theme.current()
-        head = _TOP + QFontMetrics(look.font("small")).height()
-        if self._open and not self._keeps:
-            return head + _GAP
-        if not (self.text.statement or self.text.placeholder):
-            return head + _TOP
-        _layout, height = self._statement(width)
+        head = head_height(self.text, width)
         if self._open:
-            return int(head + _GAP + height + _GAP)
+            return head + GAP
+        if not (self.text.statement or self.text.placeholder):
+            return head + TOP
+        _layout, height = self._statement(width)
+        if self.text.cells:
+            height += GAP + cells_height(self.text.cells, width - 2 * SIDE)
         row = QFontMetrics(_status_font()).height() + 4
         rows = 2 if self._facts_width() > width - 2 * SIDE - self._links_width() else 1
-        return int(head + _GAP + height + _GAP + row * rows + _TOP - 2)
+        return int(head + GAP + height + GAP + row * rows + TOP - 2)
 
     def _statement(self, width: int) -> tuple[QTextLayout, float]:
-        look = theme.current()
-        text = self.text
+        look, text = theme.current(), self.text
         font = look.font("quote" if text.quote else "base")
-        layout = QTextLayout((text.statement or text.placeholder).replace("\n", "\u2028"), font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.setFormats([_set_off(start, length, look) for start, length in text.marked])
-        room = max(width - 2 * SIDE, 60)
-        layout.beginLayout()
-        height = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(room)
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        layout.endLayout()
-        return layout, height
+        marked = [_set_off(start, length, look) for start, length in text.marked]
+        return laid_out(text.statement or text.placeholder, font, max(width - 2 * SIDE, 60), marked)
 
     def _facts_width(self) -> int:
         metrics = QFontMetrics(_status_font())
-        text = self.text
-        words = [part for part in (text.state, text.state_note, text.facts) if part]
-        return sum(metrics.horizontalAdvance(part) + 24 for part in words)
+        return sum(metrics.horizontalAdvance(fact) + 24 for fact in _facts(self.text))
 
     def _links_width(self) -> int:
         metrics = QFontMetrics(_status_font())
@@ -170,67 +151,41 @@ class CardFace(QWidget):
     # -- painting ------------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Head, statement, facts."""
+        """Head, statement, cells, facts."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        below = self._paint_head(painter)
-        shown = self._keeps or not self._open
-        if shown and (self.text.statement or self.text.placeholder):
+        paint_head(painter, self.text, self.width())
+        if not self._open and (self.text.statement or self.text.placeholder):
+            top = head_height(self.text, self.width()) + GAP
             layout, height = self._statement(self.width())
             look = theme.current()
             painter.setPen(look.color("text" if self.text.statement else "text_faint"))
-            layout.draw(painter, QPointF(SIDE - 1, below + _GAP))
-            if not self._open:
-                self._paint_facts(painter, round(below + 2 * _GAP + height))
-                self._paint_dots(painter)
+            layout.draw(painter, QPointF(SIDE - 1, top))
+            top += round(height) + GAP
+            if self.text.cells:
+                room = self.width() - 2 * SIDE
+                paint_cells(painter, QPoint(SIDE - 1, top), room, self.text.cells)
+                top += cells_height(self.text.cells, room) + GAP
+            self._paint_facts(painter, top)
+            self._paint_dots(painter)
         painter.end()
 
-    def _paint_head(self, painter: QPainter) -> int:
-        look, text = theme.current(), self.text
-        small, bold = look.font("small"), look.font("small", bold=True)
-        metrics = QFontMetrics(bold)
-        base = _TOP + metrics.ascent()
-        when = QFontMetrics(small).horizontalAdvance(text.when)
-        right = self.width() - SIDE - when
-        painter.setFont(small)
-        painter.setPen(look.color("text_faint"))
-        painter.drawText(right, base, text.when)
-        room = right - SIDE - 16
-        who = metrics.elidedText(text.who, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(bold)
-        painter.setPen(look.color("text"))
-        painter.drawText(SIDE - 1, base, who)
-        if text.note:
-            start = SIDE - 1 + metrics.horizontalAdvance(who)
-            note = QFontMetrics(small).elidedText(
-                f" · {text.note}", Qt.TextElideMode.ElideRight, right - start - 16
-            )
-            painter.setFont(small)
-            painter.setPen(look.color("text_soft"))
-            painter.drawText(start, base, note)
-        return _TOP + metrics.height()
-
     def _paint_facts(self, painter: QPainter, top: int) -> None:
-        look, text = theme.current(), self.text
         font = _status_font()
         metrics = QFontMetrics(font)
         painter.setFont(font)
-        row = metrics.height() + 4
+        painter.setPen(theme.current().color("text_soft"))
+        row, gap = metrics.height() + 4, metrics.horizontalAdvance(FACTS_GAP)
         x, y, end = SIDE - 1, top + metrics.ascent() + 1, self.width() - SIDE
-        soft = look.color("text_soft")
-        parts = [(text.state, look.color(text.tone), 5 if text.state_note else 22)]
-        parts += [(text.state_note, look.color("text_faint"), 22)]
-        parts += [(fact, soft, metrics.horizontalAdvance(FACTS_GAP)) for fact in text.facts.split(FACTS_GAP)]
         wraps = self._facts_width() > self.width() - 2 * SIDE - self._links_width()
         end_last = end - self._links_width() - 12
-        for words, colour, gap in parts:
-            if not words or x >= end:
-                continue
+        for words in _facts(self.text):
+            if x >= end:
+                break
             if wraps and x > SIDE and x + metrics.horizontalAdvance(words) > end:
                 x, y, wraps = SIDE - 1, y + row, False
             room = (end if wraps else end_last) - x
             short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
-            painter.setPen(colour)
             painter.drawText(x, y, short)
             x = end if short != words and not wraps else x + metrics.horizontalAdvance(short) + gap
 
@@ -333,6 +288,10 @@ class CardFace(QWidget):
         """Show that the focus went."""
         super().focusOutEvent(event)
         self.focus_moved.emit()
+
+
+def _facts(text: CardText) -> list[str]:
+    return [fact for fact in text.facts.split(FACTS_GAP) if fact]
 
 
 def _status_font() -> QFont:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.card_text import CardText
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.cards.card_face import SIDE, CardFace
+from dialogue_app.ui.widgets.cards.card_face import CardFace
+from dialogue_app.ui.widgets.cards.card_head import SIDE
+from dialogue_app.ui.widgets.scroll_page import SEEN_WHOLE
 
 BAR = 3
 
@@ -21,17 +23,10 @@ class RecordCard(QFrame):
 
     acted = Signal(str, str)
 
-    def __init__(
-        self,
-        accent: str,
-        parent: QWidget | None = None,
-        *,
-        keeps_statement: bool = False,
-    ) -> None:
+    def __init__(self, accent: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.record_id = ""
         self._accent = accent
-        self._keeps = keeps_statement
         self._inside: QWidget | None = None
         self.below: QWidget | None = None
         self.face = CardFace(self)
@@ -69,7 +64,8 @@ class RecordCard(QFrame):
         self._column.addWidget(inside)
         inside.setContentsMargins(SIDE - 1, 4, SIDE, 12)
         inside.show()
-        self.face.set_open(True, keeps_statement=self._keeps)
+        self.face.set_open(True)
+        self.setProperty(SEEN_WHOLE, True)
         self.update()
 
     def close_up(self) -> None:
@@ -81,6 +77,7 @@ class RecordCard(QFrame):
         self._inside.deleteLater()
         self._inside = None
         self.face.set_open(False)
+        self.setProperty(SEEN_WHOLE, False)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

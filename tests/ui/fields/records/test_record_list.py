@@ -56,7 +56,8 @@ def test_cards_say_who_what_and_how_far(qtbot: QtBot) -> None:
     assert (text.who, text.note, text.statement) == ("Russia", "in its own words", "No missiles")
     assert text.state == "✓ Read back: confirmed"
     assert text.state_note == "(1 attempt)"
-    assert text.facts == "Act ✓  Place –  Condition –  Exception –"
+    assert text.cells == (("Act", "x"), ("Place", ""), ("Condition", ""), ("Exception", ""))
+    assert text.facts == ""
     assert text.bar == "side_russia"
     assert editor.cards["r1"].face.text.state == "Not read back yet"
     assert "No missiles" in editor.cards["r0"].face.accessibleName()
