@@ -323,29 +323,48 @@ def test_a_field_found_by_its_key_is_told(code: str, tmp_path: Path, monkeypatch
     assert list(keys_named(path, keys, known))
 
 
-def bare_labels(tree: ast.AST) -> Iterator[int]:
-    """Lines that make a label of Qt, which would read as markup what somebody typed."""
+KIT = "dialogue_app/ui/widgets/kit.py"
+FROM_THE_KIT = {"QLabel", "QPushButton", "QToolButton", "QCommandLinkButton", "QDialogButtonBox"}
+"""A label of Qt would read as markup what somebody typed, a button would have a look of its own."""
+BUTTON_ROLES = {"plain", "primary", "link", "segment"}
+OTHER_ROLES = {
+    "pick": "an input: it shows a record as a line shows text",
+    "choice": "a card of the start page",
+}
+"""What looks otherwise than a button, and why."""
+
+
+def bare_controls(tree: ast.AST) -> Iterator[int]:
+    """Lines that make a label or a button of Qt."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             called = node.func
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-            if name == "QLabel":
+            if name in FROM_THE_KIT:
                 yield node.lineno
 
 
-def test_labels_come_from_the_kit_as_plain_text() -> None:
+def test_labels_and_buttons_come_from_the_kit() -> None:
     bare = {
         name_of(path)
         for path in modules("dialogue_app/ui")
-        if name_of(path) != "dialogue_app/ui/widgets/kit.py"
-        and list(bare_labels(ast.parse(path.read_text("utf-8"))))
+        if name_of(path) != KIT and list(bare_controls(ast.parse(path.read_text("utf-8"))))
     }
-    assert bare == set(), "kit.label makes it"
+    assert bare == set(), "kit.label or kit.button makes it"
 
 
-@pytest.mark.parametrize("code", ["QLabel(text)", "QtWidgets.QLabel(self)", "a, b = QLabel(), QLabel()"])
-def test_a_bare_label_would_be_found(code: str) -> None:
-    assert list(bare_labels(ast.parse(code)))
+@pytest.mark.parametrize(
+    "code", ["QLabel(text)", "QtWidgets.QLabel(self)", "a, b = QLabel(), QLabel()", "QPushButton(text, self)"]
+)
+def test_a_bare_label_or_button_would_be_found(code: str) -> None:
+    assert list(bare_controls(ast.parse(code)))
+
+
+def test_the_style_sheet_knows_no_other_role_of_a_button() -> None:
+    sheet = (ROOT / "resources" / "themes" / "window.qss").read_text("utf-8")
+    styled = set(re.findall(r'QPushButton\[role="(\w+)"\]', sheet))
+    assert styled <= BUTTON_ROLES | OTHER_ROLES.keys()
+    assert OTHER_ROLES.keys() <= styled
 
 
 OWN_PLACES = ("dialogue_app/fields/", "dialogue_app/core/roles.py")

@@ -28,7 +28,7 @@ class Ink:
     alliance: str = "#1F3A68"
     russia: str = "#7A5C16"
     levels: tuple[tuple[str, str], ...] = (
-        ("#2C7FB8", "#FFFFFF"),
+        ("#2979B0", "#FFFFFF"),
         ("#A6CEE3", "#1C1B1A"),
         ("#FDD49E", "#1C1B1A"),
         ("#F08A4B", "#1C1B1A"),

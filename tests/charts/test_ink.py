@@ -12,7 +12,7 @@ def test_paper_is_legible_in_black_and_white() -> None:
     for color in (PAPER.text, PAPER.soft, PAPER.faint, PAPER.accent, PAPER.bad, PAPER.alliance, PAPER.russia):
         assert contrast(color, PAPER.page) >= 4.5
     for fill, number in PAPER.levels:
-        assert contrast(fill, number) >= 4.3
+        assert contrast(fill, number) >= 4.5
 
 
 def test_ink_takes_the_colours_of_a_theme() -> None:

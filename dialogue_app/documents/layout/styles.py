@@ -6,6 +6,7 @@ from reportlab.lib.colors import Color, HexColor, white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 
+from dialogue_app.charts.ink import PAPER
 from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.documents.layout.fonts import SANS, SANS_BOLD, SANS_ITALIC, SERIF, SERIF_BOLD, SYMBOLS
 
@@ -16,11 +17,11 @@ WIDTH = PAGE_WIDTH - 2 * MARGIN
 COLUMN_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM - 30
 """The least that a page holds, with the longest notice."""
 
-INK = HexColor("#1C1B1A")
-SOFT = HexColor("#5B5853")
-FAINT = HexColor("#75716B")
-LINE = HexColor("#D3CFC9")
-LINE_STRONG = HexColor("#8C877F")
+INK = HexColor(PAPER.text)
+SOFT = HexColor(PAPER.soft)
+FAINT = HexColor(PAPER.faint)
+LINE = HexColor(PAPER.line)
+LINE_STRONG = HexColor(PAPER.line_strong)
 WHITE = white
 WATERMARK = HexColor("#EFEDEA")
 
@@ -32,11 +33,7 @@ ACCENTS = {
 }
 
 LEVELS: dict[str, tuple[Color, Color]] = {
-    "1": (HexColor("#2C7FB8"), white),
-    "2": (HexColor("#A6CEE3"), INK),
-    "3": (HexColor("#FDD49E"), INK),
-    "4": (HexColor("#F08A4B"), INK),
-    "5": (HexColor("#B30000"), white),
+    str(level): (HexColor(fill), HexColor(number)) for level, (fill, number) in enumerate(PAPER.levels, 1)
 }
 """Verdict levels: fill and colour of the number."""
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dialogue_app.core.visibility.seals import is_revealed
 from dialogue_app.support.translation import _
@@ -37,9 +37,8 @@ class HiddenAnswersEditor(FieldEditor):
         self.hide_action = QAction(_("Hide until reveal"), self)
         self.hide_action.setCheckable(True)
         self.addAction(self.hide_action)
-        self.hide_button = QPushButton(self.hide_action.text())
+        self.hide_button = kit.button(self.hide_action.text())
         self.hide_button.setCheckable(True)
-        self.hide_button.setProperty("role", "quiet")
         self.hide_action.toggled.connect(self._on_hidden)
         self.hide_button.toggled.connect(self.hide_action.setChecked)
         self._kept_hidden = self._asking = False

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QSizePolicy,
     QWidget,
@@ -119,8 +118,7 @@ class ChoiceListInput(Input):
         self.body.addLayout(self._grid)
         for one in choices_of(ask.scale):
             self.add_option(one)
-        self.clear_button = QPushButton(_("Clear"), self)
-        self.clear_button.setProperty("role", "link")
+        self.clear_button = kit.button(_("Clear"), "link", self)
         self.clear_button.clicked.connect(self._on_cleared)
         self.body.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.watch(self.clear_button, _("{label}: clear").format(label=self.label))

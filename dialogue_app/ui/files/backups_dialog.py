@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.errors import CannotOpen, CannotSave, PassphraseNeeded
 from dialogue_app.services.files.backups import Backup, backups_of, delete_all, folder_of
@@ -76,7 +76,7 @@ class BackupsDialog(AskDialog):
         self.body.addWidget(
             kit.label(_("They lie in {folder}").format(folder=folder_of(track.dialogue)), "small")
         )
-        self.delete = QPushButton(_("Delete all backups…"))
+        self.delete = kit.button(_("Delete all backups…"))
         self.delete.setAutoDefault(False)
         self.delete.clicked.connect(self._on_delete)
         self.buttons.insertWidget(0, self.delete)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLineEdit,
-    QPushButton,
     QWidget,
 )
 
@@ -99,7 +98,7 @@ class NewDialogueDialog(TaskDialog[NewFiles]):
         self.folder = _line(_("Folder"))
         self.folder.setText(str(folder))
         self.folder.textChanged.connect(self._on_typed)
-        choose = QPushButton(_("Choose…"))
+        choose = kit.button(_("Choose…"))
         choose.setAccessibleName(_("Choose the folder"))
         choose.setAutoDefault(False)
         choose.clicked.connect(self._on_choose)

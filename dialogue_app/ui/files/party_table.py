@@ -118,7 +118,6 @@ class PartyTable(QWidget):
 
 
 def _button(text: str, spoken: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(spoken)
+    button = kit.button(text, name=spoken)
     button.setAutoDefault(False)
     return button

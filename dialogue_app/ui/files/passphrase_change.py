@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dialogue_app.core.errors import PassphraseNeeded
 from dialogue_app.services.files.passphrases import suggestion
@@ -38,8 +38,7 @@ class PassphraseChange(TaskDialog[None]):
         form.addRow(_("New passphrase"), self.new)
         form.addRow(_("Again"), self.again)
         form.addRow("", self.hint)
-        self.suggest = QPushButton(_("Suggest one"))
-        self.suggest.setProperty("role", "link")
+        self.suggest = kit.button(_("Suggest one"), "link")
         self.suggest.setAutoDefault(False)
         self.suggested = kit.label("")
         self.suggested.setAccessibleName(_("Suggested passphrase"))

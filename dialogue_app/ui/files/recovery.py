@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.services.files.recovered_copy import Recovery, free_name, recover
@@ -39,7 +39,7 @@ class RecoveryDialog(AskDialog):
         if found.backup is not None:
             text = _("The newest backup that opens is of {moment}: it may hold what was lost.")
             self.body.addWidget(kit.label(text.format(moment=shown_moment(found.backup.made_at))))
-            self.backup = QPushButton(_("Open the backup as a new file"))
+            self.backup = kit.button(_("Open the backup as a new file"))
             self.backup.setAutoDefault(False)
             self.backup.clicked.connect(self._on_backup)
             self.buttons.insertWidget(0, self.backup)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.services.content_comparison import Comparison, KindCount, RecordChange
 from dialogue_app.services.files.backups import Backup
@@ -42,7 +42,7 @@ class RestoreDialog(AskDialog):
         )
         self.safe = kit.label(text, "small")
         self.body.addWidget(self.safe)
-        self.new_file = QPushButton(_("Save as a new file…"))
+        self.new_file = kit.button(_("Save as a new file…"))
         self.new_file.setAutoDefault(False)
         self.new_file.clicked.connect(self._on_new_file)
         self.buttons.insertWidget(self.buttons.count() - 1, self.new_file)
@@ -64,7 +64,7 @@ class RestoreDialog(AskDialog):
         view = RowView(self.counts, _("How much would change"))
         view.setFixedHeight(theme.current().scaled(40 + 34 * min(len(self._comparison.counts), 4)))
         self.body.addWidget(view)
-        self.details = QPushButton(_("Show each record with its texts"))
+        self.details = kit.button(_("Show each record with its texts"))
         self.details.clicked.connect(self._on_details)
         self.body.addWidget(self.details, 0, Qt.AlignmentFlag.AlignLeft)
         self.accept_button.setDefault(False)  # so much is not changed by a careless Enter

@@ -86,14 +86,14 @@ class SidePage(QWidget):
         head.addLayout(side)
         self.body.addLayout(head)
 
-    def add_button(self, label: str, shortcut: str = "", *, role: str = "", tip: str = "") -> QPushButton:
+    def add_button(
+        self, label: str, shortcut: str = "", *, role: kit.ButtonRole = "plain", tip: str = ""
+    ) -> QPushButton:
         """A button at the top right of the page; its shortcut works wherever the focus is on the page."""
-        button = QPushButton(label)
-        button.setProperty("role", role)
+        button = kit.button(label, role, name=label)
         if shortcut:
             button.setShortcut(shortcut)
         button.setToolTip(exact_tip(f"{tip or label} ({shortcut})" if shortcut else tip))
-        button.setAccessibleName(label)
         self.buttons.addWidget(button)
         return button
 

@@ -32,9 +32,8 @@ class LockPage(QWidget):
         self.label.setBuddy(self.line)
         self._room = FaultRoom()
         self.fault = self._room.line
-        self.unlock = QPushButton(_("Unlock"))
-        self.unlock.setProperty("role", "primary")
-        self.leave = QPushButton(_("Close the files"))
+        self.unlock = kit.button(_("Unlock"), "primary")
+        self.leave = kit.button(_("Close the files"))
         self.line.returnPressed.connect(self._on_unlock)
         self.unlock.clicked.connect(self._on_unlock)
         self.leave.clicked.connect(self.close_wanted)

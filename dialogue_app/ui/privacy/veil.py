@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dialogue_app.core.scales import scale
 from dialogue_app.support.translation import _
@@ -26,10 +26,9 @@ class Veil(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = kit.label(role="title")
         self.words = kit.label()
-        self.back = QPushButton()
-        self.back.setProperty("role", "primary")
+        self.back = kit.button(role="primary")
         self.back.setAutoDefault(True)
-        self.here = QPushButton(_("Show it here"))
+        self.here = kit.button(_("Show it here"))
         self.here.setAutoDefault(False)
         self.here.setAccessibleDescription(_("Until the program is closed, for this marking only"))
         inner = QWidget()

@@ -28,10 +28,22 @@ SYSTEM, LIGHT, DARK, CONTRAST = "system", "light", "dark", "contrast"
 SANS, SERIF, SYMBOLS = "Noto Sans", "Noto Serif", "Dialogue Symbols"
 SIZES = {"small": 11, "base": 13, "medium": 15, "large": 19, "title": 25, "status": 12}
 BASE_SIZE = 13
+CONTROL, TARGET = 28, 24
+"""Heights at the usual size of text: of a button or an input of one line, and the least that is pressed."""
+_HEIGHTS = {
+    "control": (CONTROL, 2),
+    "control-focus": (CONTROL, 4),
+    "control-ticked": (CONTROL, 8),
+    "dense": (TARGET, 2),
+    "dense-focus": (TARGET, 4),
+    "dense-inner": (TARGET, 6),
+}
+"""What the style sheet calls by these names: a height, and what of it borders take."""
 TRACK_COLOURS = {"INTERNAL": "internal", "EXTERNAL": "external", "TRAINING": "training", "BRIEF": "brief"}
 COLOURS = (
-    "page", "surface", "sunken", "raised", "line", "line_strong", "text", "text_soft", "text_faint", "accent",
-    "internal", "external", "training", "brief", "internal_fill", "external_fill", "training_fill",
+    "page", "surface", "sunken", "raised", "line", "line_strong", "outline", "text", "text_soft",
+    "text_faint", "accent", "internal", "external", "training", "brief",
+    "internal_fill", "external_fill", "training_fill",
     "brief_fill", "on_fill", "link", "good", "warn", "bad", "focus", "selection",
     "level_1", "level_2", "level_3", "level_4", "level_5",
     "level_1_text", "level_2_text", "level_3_text", "level_4_text", "level_5_text", "status_text",
@@ -245,7 +257,8 @@ def style_sheet(theme: Theme) -> str:
     icons = resource("icons", "chalk" if theme.dark else "ink").as_posix()
     values = dict(theme.colours)
     values |= {f"px-{role}": f"{theme.size(role)}px" for role in SIZES}
-    values["px-row"] = f"{theme.scaled(28)}px"
+    values["px-row"] = f"{theme.scaled(CONTROL)}px"
+    values |= {f"px-{role}": f"{theme.scaled(of) - edges}px" for role, (of, edges) in _HEIGHTS.items()}
     values["px-choice"] = f"{theme.scaled(56)}px"
     values["px-choice-row"] = f"{theme.scaled(32)}px"
     values |= {"icons": icons, "accent_fill": theme.colours["internal_fill"]}
@@ -272,6 +285,8 @@ def _accent_rules(theme: Theme, track: str) -> str:
         f'{inside} QPushButton[role="primary"] {{ background: {fill}; border-color: {fill}; }}\n'
         f'{inside} QPushButton[role="primary"]:focus {{ border-color: {_focus_on_fill(theme)}; }}\n'
         f'{inside} QPushButton[role="primary"]:disabled {{ background: {off}; border-color: {off}; }}\n'
+        f"{inside} QPushButton:checked {{ border-bottom-color: {ink}; }}\n"
+        f"{inside} QPushButton:checked:focus {{ border-bottom-color: {theme.colours['focus']}; }}\n"
         f"{inside} QTabBar::tab:selected {{ color: {ink}; border-bottom-color: {ink}; }}\n"
         f'{inside} QLabel[role="notice"] {{ border-left-color: {ink}; }}\n'
         f"{inside} QProgressBar::chunk {{ background: {fill}; }}\n"

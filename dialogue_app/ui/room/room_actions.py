@@ -19,6 +19,7 @@ from dialogue_app.ui.shell.shell import Shell
 from dialogue_app.ui.shell.stage_clock import minutes_and_seconds
 from dialogue_app.ui.shell.workbench import Workbench
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets import kit
 
 if TYPE_CHECKING:
     from dialogue_app.ui.room.room_view import RoomView, Sight
@@ -202,7 +203,7 @@ class RoomActions(QObject):
         """Put the button on a stage page; follow the moderator to another stage of the same session."""
         page, place = self._bench.stage_page, self._desk.place
         if page is not None and page.findChild(QPushButton, BUTTON) is None:
-            button = QPushButton(_("Present"))
+            button = kit.button(_("Present"))
             button.setObjectName(BUTTON)
             button.setToolTip(_("Show it in the room ({key})").format(key=shortcut_of("present")))
             button.clicked.connect(self.on_present)

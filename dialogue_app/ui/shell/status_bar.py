@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.qt import theme
@@ -29,15 +29,14 @@ class StatusBar(QFrame):
         self.setObjectName("status")
         self._saved_words = ""
         self.saved = kit.label(wrap=False, name=_("Saved"))
-        self.unsaved = _part(_("Not saved"))
-        self.unsaved.setProperty("role", "unsaved")
+        self.unsaved = kit.button(role="link", tone="bad", name=_("Not saved"))
         self.unsaved.clicked.connect(self._on_unsaved)
         self.unsaved.hide()
         self._take_height()
         theme.notifier().changed.connect(self._take_height)
-        self.clock = _part(_("Stage clock"))
+        self.clock = kit.button(role="link", name=_("Stage clock"))
         self.clock.clicked.connect(self.clock_pressed)
-        self.speaker = _part(_("Who speaks"))
+        self.speaker = kit.button(role="link", name=_("Who speaks"))
         self.speaker.clicked.connect(self.speaker_pressed)
         self.notice = kit.label(wrap=False, name=_("Notice"))
         self.chip = MarkingChip()
@@ -142,10 +141,3 @@ class _Room(QWidget):
         """As large as the room."""
         super().resizeEvent(event)
         self._label.setGeometry(self.rect())
-
-
-def _part(name: str) -> QPushButton:
-    button = QPushButton()
-    button.setProperty("role", "quiet")
-    button.setAccessibleName(name)
-    return button

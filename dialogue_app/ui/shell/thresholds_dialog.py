@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.thresholds import DEFAULTS, MEANINGS, NAMES, Thresholds, read_threshold
@@ -24,7 +24,7 @@ class ThresholdsDialog(AskDialog):
         self.setMinimumWidth(theme.current().scaled(620))
         self.lines: dict[str, QLineEdit] = {}
         self._build(found, read_only)
-        self.reset = QPushButton(_("Defaults"))
+        self.reset = kit.button(_("Defaults"))
         self.reset.setAutoDefault(False)
         self.reset.setToolTip(_("Put the default in every line"))
         self.reset.clicked.connect(self._on_reset)

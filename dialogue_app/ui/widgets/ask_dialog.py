@@ -87,11 +87,10 @@ class AskDialog(QDialog):
     def _build_buttons(self, accept: str) -> QLayout:
         self.buttons = kit.row()
         self.buttons.addStretch(1)
-        self.cancel_button = QPushButton(_("Cancel"))
+        self.cancel_button = kit.button(_("Cancel"))
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
-        self.accept_button = QPushButton(accept)
-        self.accept_button.setProperty("role", "primary")
+        self.accept_button = kit.button(accept, "primary")
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self.accept)
         self.buttons.addWidget(self.cancel_button)
@@ -165,7 +164,7 @@ class ChoiceDialog(AskDialog):
         self.chosen = -1
         self.answers = [self.accept_button]
         for answer in answers[1:]:
-            button = QPushButton(answer)
+            button = kit.button(answer)
             button.setAutoDefault(False)
             self.buttons.insertWidget(self.buttons.count() - 1, button)
             self.answers.append(button)
@@ -189,7 +188,7 @@ def choose(parent: QWidget | None, title: str, text: str, answers: Sequence[str]
         dialog.cancel_button.setText(keep)
         dialog.accept_button.setAutoDefault(False)
         dialog.accept_button.setDefault(False)
-        dialog.accept_button.setProperty("role", "")
+        dialog.accept_button.setProperty("role", "plain")
         dialog.cancel_button.setDefault(True)
         dialog.cancel_button.setFocus()
     return dialog.chosen if asked(dialog) else -1

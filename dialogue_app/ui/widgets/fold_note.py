@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.ui.widgets import kit
 
@@ -14,9 +14,8 @@ class FoldNote(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
-        self.button = QPushButton()
+        self.button = kit.button(role="link")
         self.button.setCheckable(True)
-        self.button.setProperty("role", "link")
         self.button.toggled.connect(self._on_toggled)
         self.note = kit.label(role="soft")
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -1,15 +1,25 @@
-"""Labels and layouts, as the house has them.
+"""Labels, buttons and layouts, as the house has them.
 
-A label takes its text as it is written: what somebody typed is never read as markup. A layout has no margin
-of its own unless it is told one. Sizes are pixels.
+A label and a button take their text as it is written: what somebody typed is never read as markup or as a
+key. A layout has no margin of its own unless it is told one. Sizes are pixels.
 """
 
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFormLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 Box = TypeVar("Box", bound=QBoxLayout)
+Button = TypeVar("Button", bound=QPushButton)
 
 Margins = tuple[int, int, int, int]
 """Left, top, right, bottom."""
@@ -17,6 +27,14 @@ Margins = tuple[int, int, int, int]
 NO_MARGINS: Margins = (0, 0, 0, 0)
 BETWEEN = 8
 """What stands between two widgets of a row or a column unless something else is said."""
+
+
+ButtonRole = Literal["plain", "primary", "link"]
+"""The three looks of a button: plain has an outline, primary the colour of the track (one on a page or in a
+dialog, for what it is there for), a link is words in the colour of links. All are of one height.
+"""
+SEGMENT = "segment"
+"""The role of a button that is one of several answers side by side."""
 
 
 def label(
@@ -34,6 +52,45 @@ def label(
     if name:
         shown.setAccessibleName(name)
     return shown
+
+
+def button(
+    text: str = "",
+    role: ButtonRole = "plain",
+    parent: QWidget | None = None,
+    *,
+    name: str = "",
+    tone: str = "",
+) -> QPushButton:
+    """A button that says this.
+
+    ``name`` is what a screen reader says instead of the text. ``tone`` tells more of a link: the colour of
+    what it is about ("warn", "bad"), or "strong".
+    """
+    shown = QPushButton(button_text(text), parent)
+    if name:
+        shown.setAccessibleName(name)
+    return in_role(shown, role, tone)
+
+
+def in_role(shown: Button, role: ButtonRole, tone: str = "") -> Button:
+    """Give a button that is more than a button the look of one, and return it."""
+    shown.setProperty("role", role)
+    shown.setProperty("tone", tone)
+    return shown
+
+
+def segment(text: str, parent: QWidget | None = None) -> QPushButton:
+    """A button that is one of several answers side by side, and stays pressed while it is chosen."""
+    shown = QPushButton(button_text(text), parent)
+    shown.setCheckable(True)
+    shown.setProperty("role", SEGMENT)
+    return shown
+
+
+def button_text(text: str) -> str:
+    """A text as a button takes it, which would read an ampersand as the sign of a key."""
+    return text.replace("&", "&&")
 
 
 def column(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.qt import theme
@@ -135,8 +135,7 @@ class StartPage(QWidget):
         head = kit.row(spacing=None)
         head.addWidget(kit.label(_("RECENT"), "heading", wrap=False))
         head.addStretch(1)
-        clear = QPushButton(_("Clear"))
-        clear.setProperty("role", "quiet")
+        clear = kit.button(_("Clear"), "link")
         clear.setAccessibleName(_("Clear the list of recent files"))
         clear.clicked.connect(self.recent_cleared)
         head.addWidget(clear)

@@ -88,7 +88,7 @@ def test_the_gate_leads_to_what_is_missing(
     open_internal(window, qtbot, two_tracks)
     page = page_of(window)
     page.tabs.choose(4)
-    links = [one for one in page.gate.findChildren(QPushButton) if one.property("role") == "missing"]
+    links = [one for one in page.gate.findChildren(QPushButton) if one.property("tone") == "warn"]
     assert links
     links[0].click()
     assert page.field is not None
@@ -389,7 +389,7 @@ def test_tab_stops_once_at_the_tabs_and_at_every_check_before_the_buttons(
 
 def counts(page: StagePage) -> list[GateButton]:
     buttons = [one for one in page.gate.findChildren(GateButton) if one.isVisible()]
-    return [one for one in buttons if one.property("role") == "count"]
+    return [one for one in buttons if one.property("tone") == "strong"]
 
 
 def test_undo_names_the_cell_says_it_and_goes_there(

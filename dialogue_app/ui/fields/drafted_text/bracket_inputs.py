@@ -201,9 +201,7 @@ class _Supporters(QWidget):
         keep_room(self.note, kept=True)
         flow = FlowLayout(across=4, down=4)
         for code in codes:
-            button = QPushButton(code, self)
-            button.setCheckable(True)
-            button.setProperty("role", "segment")
+            button = kit.segment(code, self)
             button.setAccessibleName(_("{code} stands behind “{words}”").format(code=code, words=words))
             button.clicked.connect(self._on_clicked)
             self.buttons[code] = button
@@ -223,8 +221,7 @@ class _Supporters(QWidget):
         head.addWidget(label, 1)
         head.addWidget(self.note)
         if self._stale:
-            out = QPushButton(_("Take out"), self)
-            out.setProperty("role", "quiet")
+            out = kit.button(_("Take out"), "link", self)
             out.setAccessibleName(_("Take out {record}").format(record=self._words))
             out.clicked.connect(self._on_out)
             head.addWidget(out)
@@ -232,8 +229,7 @@ class _Supporters(QWidget):
 
     def _build_settling(self, row: QHBoxLayout) -> None:
         for how, words, meaning in _SETTLING:
-            button = QPushButton(_(words), self)
-            button.setProperty("role", "quiet")
+            button = kit.button(_(words), "link", self)
             button.setProperty("how", how)
             button.setAccessibleName(_(meaning).format(words=self._words))
             button.setToolTip(exact_tip(button.accessibleName()))

@@ -42,10 +42,7 @@ class LineBar(QFrame):
         column.addWidget(self.warning)
 
     def _button(self, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setProperty("role", "quiet")
-        button.setAccessibleName(words)
-        return button
+        return kit.button(words, "link", self, name=words)
 
     def show_state(self, state: str, warning: str, same: str) -> None:
         """What is said of drafts and silence. While a text is under silence, ``warning`` or, where there is

@@ -12,6 +12,7 @@ from dialogue_app.ui.fields.apply_change import perform
 from dialogue_app.ui.fields.editor import Editor, FieldContext
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn, two_way_columns
 from dialogue_app.ui.fields.matrix.matrix_editor import MatrixEditor
+from dialogue_app.ui.widgets import kit
 
 
 class TwoWayMatrixEditor(MatrixEditor):
@@ -25,7 +26,7 @@ class TwoWayMatrixEditor(MatrixEditor):
         released = next((one.field for one in self.model.columns if one.field.released_only), None)
         if released is not None:
             self._released = released
-            self.taker = QPushButton(_("Take over released verdicts"))
+            self.taker = kit.button(_("Take over released verdicts"))
             self.taker.setShortcut("Ctrl+Alt+V")
             self.taker.setToolTip(_("Set every verdict of the alliance to what it has released (Ctrl+Alt+V)"))
             self.taker.setAccessibleName(self.taker.text())

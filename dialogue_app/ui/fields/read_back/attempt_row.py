@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.domain_records import ReadBack
 from dialogue_app.core.form import Ask, questions
@@ -35,8 +35,7 @@ class AttemptRow(QWidget):
         self._whole = False
         self._asks = asks and not is_former(setting.dialogue, record)
         self._head = kit.label("", self._role(), self, wrap=False)
-        self.edit_button = QPushButton(_("Edit"), self)
-        self.edit_button.setProperty("role", "link")
+        self.edit_button = kit.button(_("Edit"), "link", self)
         self.edit_button.setAccessibleName(_("Edit attempt {n}").format(n=record.attempt or "?"))
         self.edit_button.clicked.connect(self.show_everything)
         top = kit.row(spacing=None)

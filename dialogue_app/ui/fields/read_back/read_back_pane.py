@@ -204,7 +204,7 @@ class ReadBackPane(QWidget):
         box, column = _box(words, self)
         flow = FlowLayout(across=8, down=6)
         for number, code in enumerate(ANSWERS, 1):
-            button = QPushButton(scale("READBACK_ANSWER").shown(code), box)
+            button = kit.button(scale("READBACK_ANSWER").shown(code), parent=box)
             button.setProperty("code", code)
             button.setToolTip(_("Ctrl+{n}").format(n=number))
             button.setAccessibleName(f"{words}: {button.text()}")
@@ -233,8 +233,7 @@ class ReadBackPane(QWidget):
             field.setProperty("record", "")
         self.inputs.update(form.inputs)
         column.addWidget(form)
-        button = QPushButton(_("Record as confirmed"), box)
-        button.setProperty("role", "primary")
+        button = kit.button(_("Record as confirmed"), "primary", box)
         button.setProperty("code", AFTER_CORRECTION)
         button.setToolTip(_("Ctrl+{n}").format(n=ANSWERS.index(AFTER_CORRECTION) + 1))
         button.setAccessibleName(f"{title}: {button.text()}")

@@ -9,7 +9,6 @@ from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
-    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -72,11 +71,10 @@ class CataloguePanel(QWidget):
         self.details = kit.label("", "small", self)
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.details.setMinimumHeight(theme.current().scaled(64))
-        self.add_button = QPushButton(_("Select"), self)
+        self.add_button = kit.button(_("Select"), parent=self)
         self.add_button.setAccessibleName(_("Select the present item"))
         self.add_button.clicked.connect(self.choose_current)
-        self.own_button = QPushButton(_("Add own…"), self)
-        self.own_button.setProperty("role", "link")
+        self.own_button = kit.button(_("Add own…"), "link", self)
         self.own_button.setAccessibleName(self.own_button.text())
         self.own_button.clicked.connect(self.own_wanted)
         column = kit.column(self, spacing=6)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from dialogue_app.core.errors import Refused
 from dialogue_app.core.form import questions
@@ -39,11 +39,10 @@ class OwnItemForm(QFrame):
         self.form.committed.connect(self._on_typed)
         room = FaultRoom(2, self)
         self.fault = room.line
-        self.add_button = QPushButton(_("Add and select"), self)
+        self.add_button = kit.button(_("Add and select"), parent=self)
         self.add_button.setAccessibleName(self.add_button.text())
         self.add_button.clicked.connect(self.add)
-        cancel = QPushButton(_("Cancel"), self)
-        cancel.setProperty("role", "quiet")
+        cancel = kit.button(_("Cancel"), parent=self)
         cancel.setAccessibleName(cancel.text())
         cancel.clicked.connect(self.closed)
         row = kit.row(spacing=None)

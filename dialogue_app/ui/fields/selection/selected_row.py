@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from dialogue_app.core.form import questions
 from dialogue_app.core.records import CatalogueItem, SelectedItem
@@ -54,8 +54,7 @@ class SelectedRow(QWidget):
         self.unchanged_label = kit.label("", "small", self)
         self.unchanged_label.setText(_(_ASKS["meaning_unchanged"].label))
         self.unchanged_label.setWordWrap(False)
-        self.menu_button = QPushButton(_("More"), self)
-        self.menu_button.setProperty("role", "link")
+        self.menu_button = kit.button(_("More"), "link", self)
         self.menu_button.clicked.connect(self._on_menu)
         area = self.wording.focusProxy()
         if area is not None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from dialogue_app.core.commands import silence as verbs
 from dialogue_app.core.commands.common_line import WITHDRAWN, drafts, next_version, text_now
@@ -60,7 +60,7 @@ class SilenceEditor(FieldEditor):
         around.addWidget(self.page)
         self.empty = kit.label("", "soft", self.page.inside)
         self.column = CardColumn[SilenceCard](self.page, self._make_card, self._turn)
-        self.starter = QPushButton(_("Put the text under silence…"), self.page.inside)
+        self.starter = kit.button(_("Put the text under silence…"), parent=self.page.inside)
         self.starter.setAccessibleName(self.starter.text())
         self.starter.clicked.connect(self.circulate)
         page = kit.column(self.page.inside, spacing=10)

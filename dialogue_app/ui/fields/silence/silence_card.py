@@ -18,13 +18,14 @@ from dialogue_app.ui.text.silence_text import Act, history, sentence, state_word
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.fold_note import FoldNote
 
-_BUTTONS = (
-    (PASS, N_("Record that silence passed"), "primary"),
-    (OBJECT, N_("Record an objection…"), ""),
-    (EXTEND, N_("Extend…"), ""),
-    (WITHDRAW, N_("Withdraw the text…"), ""),
-)
 _COMPARE = "compare"
+_BUTTONS: tuple[tuple[str, str, kit.ButtonRole], ...] = (
+    (PASS, N_("Record that silence passed"), "primary"),
+    (OBJECT, N_("Record an objection…"), "plain"),
+    (EXTEND, N_("Extend…"), "plain"),
+    (WITHDRAW, N_("Withdraw the text…"), "plain"),
+    (_COMPARE, N_("Compare with the text now…"), "plain"),
+)
 
 
 class SilenceCard(QFrame):
@@ -61,12 +62,10 @@ class SilenceCard(QFrame):
 
     def _build_buttons(self) -> QHBoxLayout:
         row = kit.row()
-        for act, words, role in (*_BUTTONS, (_COMPARE, N_("Compare with the text now…"), "")):
-            button = QPushButton(_(words), self)
+        for act, words, role in _BUTTONS:
+            button = kit.button(_(words), role, self)
             button.setProperty("act", act)
             button.setAccessibleName(_(words))
-            if role:
-                button.setProperty("role", role)
             button.clicked.connect(self._on_clicked)
             self.buttons[act] = button
             row.addWidget(button)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QProgressBar,
-    QPushButton,
     QSplitter,
     QWidget,
 )
@@ -107,16 +106,14 @@ class DocumentsPage(SidePage):
         )
         self.every.clicked.connect(self._on_export_all)
         self.state = kit.label(role="soft", wrap=False)
-        self.again = QPushButton(_("Refresh"))
-        self.again.setProperty("role", "link")
+        self.again = kit.button(_("Refresh"), "link")
         self.again.clicked.connect(self.make)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(theme.current().scaled(160))
         self.bar.setFixedHeight(6)
         self.bar.setAccessibleName(_("Progress"))
-        self.stop = QPushButton(_("Stop"))
-        self.stop.setProperty("role", "quiet")
+        self.stop = kit.button(_("Stop"))
         self.stop.clicked.connect(self._on_stop)
         line = kit.row(margins=(8, 0, 0, 0))
         for widget in (self.state, self.again, self.bar, self.stop):

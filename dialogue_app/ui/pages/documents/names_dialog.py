@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QPushButton,
     QRadioButton,
     QScrollArea,
     QWidget,
@@ -65,8 +64,7 @@ class NamesDialog(AskDialog):
         area.setAccessibleName(_("Names"))
         area.setWidget(inside)
         self.body.addWidget(area, 1)
-        self.fine = QPushButton(_("All that are not judged yet are fine"))
-        self.fine.setProperty("role", "link")
+        self.fine = kit.button(_("All that are not judged yet are fine"), "link")
         self.fine.setAutoDefault(False)
         self.fine.clicked.connect(self._on_fine)
         self.fine.setVisible(not read_only and any(not row.verdict for row in self.rows))

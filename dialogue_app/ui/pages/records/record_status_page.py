@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel
 
 from dialogue_app.analyses.chains import Chain, chains
 from dialogue_app.core import timestamps
@@ -87,8 +87,7 @@ class RecordStatusPage(ListPage):
         self.sides = kit.grid(across=16, down=4)
         self.sides.setColumnStretch(2, 1)
         column.addLayout(self.sides)
-        self.way = QPushButton(_("Go to where the sides say so"), self.standing)
-        self.way.setProperty("role", "link")
+        self.way = kit.button(_("Go to where the sides say so"), "link", self.standing)
         self.way.clicked.connect(self._on_way)
         column.addWidget(self.way, 0, Qt.AlignmentFlag.AlignLeft)
         self._cells: list[QLabel] = []

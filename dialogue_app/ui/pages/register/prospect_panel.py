@@ -62,7 +62,7 @@ class ProspectPanel(QWidget):
         self.computed = kit.label(role="strong")
         self.why = kit.label(role="soft")
         self.recorded = kit.label()
-        self.take = QPushButton(_("Record this prospect"))
+        self.take = kit.button(_("Record this prospect"))
         self.take.clicked.connect(self._on_take)
         self.missing = kit.column(spacing=2)
         for widget in (heading, self.computed, self.why, self.recorded):
@@ -116,7 +116,7 @@ class _Missing(QPushButton):
     def __init__(self, attribute: str, sentence: str) -> None:
         super().__init__()
         self.attribute = attribute
-        self.setProperty("role", "missing")
+        kit.in_role(self, "link", "warn")
         self.setAccessibleName(sentence)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, cast
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.analyses.chains import Chain, chains
 from dialogue_app.analyses.prospect import settled_prospect
@@ -53,7 +53,7 @@ class RegisterPage(ListPage):
         self.prospect = ProspectPanel()
         self.prospect.taken.connect(self._on_take)
         self.prospect.wanted.connect(self.pane.focus_on)
-        self.test = QPushButton(_("Peeling test: find the nature…"))
+        self.test = kit.button(_("Peeling test: find the nature…"))
         self.test.setCheckable(True)
         self.test.toggled.connect(self._on_test)
         self.peeling = PeelingPanel()

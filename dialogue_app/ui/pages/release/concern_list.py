@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dialogue_app.services.release.release_check import SOURCES, Concern
 from dialogue_app.support.translation import N_, _, ngettext
@@ -112,8 +112,7 @@ class _Row(QWidget):
             self.box.toggled.connect(self._on_toggled)
             line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         quoted = shown if concern.part == SOURCES else f"“{shown}”"
-        self.go = QPushButton(quoted.replace("&", "&&"))
-        self.go.setProperty("role", "link")
+        self.go = kit.button(quoted, "link")
         self.go.setAccessibleName(_("Show “{words}”").format(words=shown))
         self.go.setEnabled(concern.part == "release_text")
         self.go.clicked.connect(self._on_go)

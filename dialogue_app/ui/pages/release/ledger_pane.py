@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import ReleaseItem
@@ -29,9 +29,9 @@ class LedgerPane(QFrame):
         column = kit.column(self, margins=(16, 12, 16, 12))
         for label in (self.heading, self.text, self.facts, self.warning):
             column.addWidget(label)
-        self.supersede = QPushButton(_("Supersede…"))
+        self.supersede = kit.button(_("Supersede…"))
         self.supersede.setToolTip(_("Propose a new wording that takes its place once it is released"))
-        self.withdraw = QPushButton(_("Withdraw…"))
+        self.withdraw = kit.button(_("Withdraw…"))
         line = kit.row()
         line.addStretch(1)
         for button in (self.supersede, self.withdraw):

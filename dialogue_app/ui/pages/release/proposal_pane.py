@@ -45,8 +45,8 @@ class ProposalPane(QScrollArea):
         self.points = kit.label(role="warn")
         self.state = kit.label(role="soft")
         self.edit = _button(_("Kind, activity, level and sources…"), "link")
-        self.opener = _button(_("Open the external track"), "")
-        self.signer = _button(_("Sign only"), "")
+        self.opener = _button(_("Open the external track"), "plain")
+        self.signer = _button(_("Sign only"), "plain")
         self.releaser = _button(_("Sign and release"), "primary")
         self._lay_out()
         self._connect()
@@ -163,8 +163,5 @@ class ProposalPane(QScrollArea):
         self.acted.emit("release")
 
 
-def _button(words: str, role: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setAccessibleName(words)
-    button.setProperty("role", role)
-    return button
+def _button(words: str, role: kit.ButtonRole) -> QPushButton:
+    return kit.button(words, role, name=words)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
-    QPushButton,
     QSplitter,
     QTabWidget,
     QWidget,
@@ -79,7 +78,7 @@ class ReleaseLists(SidePage):
         self.banner = QFrame()
         self.banner.setProperty("role", "panel")
         self.banner_words = kit.label(role="warn")
-        self.finisher, self.stopper = QPushButton(_("Finish now")), QPushButton(_("Give up"))
+        self.finisher, self.stopper = kit.button(_("Finish now")), kit.button(_("Give up"))
         row = kit.row(self.banner, margins=(16, 8, 16, 8))
         row.addWidget(self.banner_words, 1)
         for button in (self.finisher, self.stopper):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.commands.stages import field_skip
 from dialogue_app.core.template import TemplateField
@@ -22,7 +22,7 @@ class FieldNotes(QWidget):
         self._track, self._session = track, session
         self.skip_line = QWidget()
         self.skip_text = kit.label(role="notice")
-        resume = QPushButton(_("Take up again"))
+        resume = kit.button(_("Take up again"))
         resume.setAccessibleName(_("Take up field again"))
         resume.clicked.connect(self.resume_wanted)
         row = kit.row(self.skip_line, spacing=None, margins=(0, 4, 0, 4))

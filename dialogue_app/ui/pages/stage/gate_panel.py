@@ -64,11 +64,11 @@ class GatePanel(QFrame):
         self._short = False
         self._kept = 0
         self._lines = kit.column(spacing=6)
-        self.skip = _button(_("Skip…"), "", _("Skip stage"))
+        self.skip = kit.button(_("Skip…"), name=_("Skip stage"))
         self.skip.clicked.connect(self.skip_wanted)
-        self.complete = _button(_("Complete"), "primary", _("Complete stage"))
+        self.complete = kit.button(_("Complete"), "primary", name=_("Complete stage"))
         self.complete.clicked.connect(self.complete_wanted)
-        self.reopen = _button(_("Take up again"), "", _("Take up stage again"))
+        self.reopen = kit.button(_("Take up again"), name=_("Take up stage again"))
         self.reopen.clicked.connect(self.reopen_wanted)
         buttons = kit.row()
         for one in (self.skip, self.complete, self.reopen):
@@ -200,7 +200,7 @@ class GatePanel(QFrame):
 
     def _head(self, words: str, results: Sequence[GateResult]) -> GateButton:
         """The count; it opens a list of every check in full, with how it stands."""
-        button = _button(words, "count", _("{count}: every check in full").format(count=words))
+        button = _button(words, "strong", _("{count}: every check in full").format(count=words))
         button.setToolTip(_("Every check in full"))
         menu = QMenu(button)
         for result in results:
@@ -251,7 +251,7 @@ class GatePanel(QFrame):
 
     def _link(self, result: GateResult, missing: Missing) -> QPushButton:
         words = self._cut(missing.sentence.rstrip("."), LONGEST_TEXT)
-        button = _button(words, "missing", missing.sentence)
+        button = _button(words, "warn", missing.sentence)
         button.setToolTip(exact_tip(f"{full_words(result)}\n{missing.sentence}"))
         button.setProperty("place", _Held(missing))
         button.clicked.connect(self._on_link)
@@ -260,7 +260,7 @@ class GatePanel(QFrame):
     def _more(self, result: GateResult, gaps: Sequence[Missing]) -> QPushButton:
         rest = gaps[1:]
         words = ngettext("and {n} more", "and {n} more", len(rest)).format(n=len(rest))
-        button = _button(f"+{len(rest)}", "more", f"{gate_text(result)}: {words}")
+        button = _button(f"+{len(rest)}", "", f"{gate_text(result)}: {words}")
         button.setToolTip(exact_tip(words))
         menu = QMenu(button)
         for missing in gaps[:LONGEST_MENU]:
@@ -327,9 +327,7 @@ def _together(*widgets: QWidget) -> QWidget:
     return pair
 
 
-def _button(text: str, role: str, spoken: str) -> GateButton:
-    button = GateButton(text.replace("&", "&&"))
-    button.setProperty("role", role)
+def _button(text: str, tone: str, spoken: str) -> GateButton:
+    button = kit.in_role(GateButton(kit.button_text(text)), "link", tone)
     button.setAccessibleName(spoken)
-    button.setAutoDefault(False)
     return button

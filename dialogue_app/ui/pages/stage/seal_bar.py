@@ -60,8 +60,8 @@ class SealLine(QWidget):
         self.seal_button = _button(_("Seal"), _for(_("Seal"), seal))
         self.unseal_button = _button(_("Unseal"), _for(_("Unseal"), seal))
         self.disclose_button = _button(_("Disclose…"), _for(_("Disclose to the other side"), seal))
-        self.copy_button = _button(_("Copy digest"), _for(_("Copy digest"), seal))
-        self.copy_button.setProperty("role", "link")
+        self.copy_button = kit.button(_("Copy digest"), "link", name=_for(_("Copy digest"), seal))
+        self.copy_button.setAutoDefault(False)
         self.yes = _button("", _for(_("Seal now"), seal))
         self.no = _button(_("Not yet"), _("Not yet"))
         self._offered = not read_only
@@ -284,7 +284,6 @@ def _for(verb: str, seal: SealState) -> str:
 
 
 def _button(text: str, spoken: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(spoken)
+    button = kit.button(text, name=spoken)
     button.setAutoDefault(False)
     return button

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.card_text import FACTS_GAP, CardText
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cards.card_cells import cells_height, cells_told, paint_cells
 from dialogue_app.ui.widgets.cards.card_head import GAP, SIDE, TOP, head_height, paint_head
 from dialogue_app.ui.widgets.cards.wrapped_text import laid_out
@@ -206,8 +207,7 @@ class CardFace(QWidget):
             button.hide()
             button.deleteLater()
         while len(self._buttons) < len(self._links):
-            button = QPushButton(self)
-            button.setProperty("role", "link")
+            button = kit.button(role="link", parent=self)
             button.setFont(_status_font())
             button.clicked.connect(self._on_link)
             self._buttons.append(button)

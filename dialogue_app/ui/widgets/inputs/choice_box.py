@@ -217,9 +217,7 @@ class Segments(QWidget):
         self._group = QButtonGroup(self)
         row = kit.row(self, spacing=0)
         for place, one in enumerate(choices):
-            button = QPushButton(one.label.replace("&", "&&"), self)
-            button.setCheckable(True)
-            button.setProperty("role", "segment")
+            button = kit.segment(one.label, self)
             button.setProperty("place", "last" if place == len(choices) - 1 else "inner")
             button.setToolTip(exact_tip(one.meaning))
             button.setAccessibleDescription(one.meaning)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QWidget
 
 from dialogue_app.core import timestamps
 from dialogue_app.core.errors import Refused
@@ -28,8 +28,7 @@ class DateInput(Input):
         self.line.setPlaceholderText(_("2026-03-12, or 2026-03"))
         self.line.textEdited.connect(self._on_typed)
         self.line.returnPressed.connect(self.commit)
-        self.button = QPushButton(_("Calendar"), self)
-        self.button.setProperty("role", "quiet")
+        self.button = kit.button(_("Calendar"), "link", self)
         self.button.setAccessibleName(_("Calendar for {label}").format(label=self.label))
         self.button.clicked.connect(self._on_calendar)
         self.row = kit.row(spacing=4)
@@ -101,8 +100,7 @@ class MomentInput(DateInput):
         super().__init__(name, ask, setting, parent)
         self._kept = ""
         self.line.setPlaceholderText(_("2026-03-12 14:30"))
-        self.now_button = QPushButton(_("Now"), self)
-        self.now_button.setProperty("role", "quiet")
+        self.now_button = kit.button(_("Now"), "link", self)
         self.now_button.setAccessibleName(_("{label}: now").format(label=self.label))
         self.now_button.clicked.connect(self._on_now)
         self.row.addWidget(self.now_button)
