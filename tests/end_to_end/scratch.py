@@ -28,6 +28,7 @@ class Scratch:
     def add(self, path: str, text: str) -> None:
         """Write a new file."""
         assert not (self.root / path).exists()
+        (self.root / path).parent.mkdir(exist_ok=True)
         (self.root / path).write_text(text, "utf-8")
         self._touch(path)
 

@@ -152,6 +152,147 @@ def test_a_template_with_a_field_that_has_a_role(tmp_path: Path) -> None:
     assert "one TOML file" in row("a template or a theme")
 
 
+OWNERS = '''
+"""Who has something to do? The follow-ups that are open, by owner."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dialogue_app.core.domain_records import FollowUp
+from dialogue_app.core.template import Template
+from dialogue_app.reports.cells import Number, Text
+from dialogue_app.reports.context import ReportContext, list_field
+from dialogue_app.reports.report import Column, Report, Row, Table
+from dialogue_app.support.translation import N_, _, ngettext
+
+KEY = "owners"
+TITLE = N_("Who has something to do?")
+NONE = {"owners": []}
+
+
+def answers(template: Template) -> bool:
+    """Whether this template records follow-ups."""
+    return list_field(template, "follow_up") is not None
+
+
+def report(context: ReportContext) -> Report | None:
+    """The open follow-ups that the reader may see, by owner."""
+    field = list_field(context.template, "follow_up")
+    if field is None:
+        return None
+    still = [record for record in context.listed(FollowUp) if record.status == "OPEN"]
+    if not still:
+        nothing = _("No follow-up is open.")
+        return Report(key=KEY, sentences=(context.reader.absence(nothing, FollowUp),), nothing=True)
+    owners = Counter(record.owner for record in still)
+    rows = [Row((Text(context.name(owner)), Number(str(n))), party=owner) for owner, n in owners.items()]
+    told = ngettext("{n} follow-up is open.", "{n} follow-ups are open.", len(still)).format(n=len(still))
+    return Report(
+        key=KEY,
+        sentences=(told,),
+        table=Table((Column(_("Owner")), Column(_("Open"), 6)), tuple(rows)),
+        json={"owners": [{"party": context.name(owner), "open": n} for owner, n in owners.items()]},
+        markings=tuple(record.marking for record in still),
+        source=context.source(field.key),
+    )
+'''
+
+
+def test_an_analysis(scratch: Scratch) -> None:
+    questions = "dialogue_app/reports/questions.py"
+    scratch.add("dialogue_app/reports/owners/__init__.py", '"""Who has something to do?"""\n')
+    scratch.add("dialogue_app/reports/owners/report.py", OWNERS)
+    scratch.put_before(
+        questions,
+        "from dialogue_app.reports.perceptions import report as perceptions\n",
+        "from dialogue_app.reports.owners import report as owners\n",
+    )
+    scratch.put_before(
+        questions,
+        "    Question(\n        differences.KEY,",
+        "    Question(owners.KEY, owners.TITLE, owners.answers, {owners.KEY: owners.report}, owners.NONE),\n",
+    )
+    assert len(scratch.touched) == 3
+    told = scratch.test("tests/reports/test_every_report.py", "-k", "owners")
+    assert "test_it_says_whole_sentences[internal 2-owners] PASSED" in told
+    scratch.test("tests/reports/test_export.py")
+    said = row("an analysis")
+    assert "a package in `reports/` and a line in `reports/questions.py`" in said
+
+
+AGENDA = '''
+"""The agenda of the next meeting: what is parked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from dialogue_app.core.domain_records import ParkingLotItem
+from dialogue_app.core.records import TRACKS, Session
+from dialogue_app.core.template import Template
+from dialogue_app.documents.layout.blocks import points
+from dialogue_app.documents.layout.print_context import Printing
+from dialogue_app.documents.parts.assembly import Form, assembled, printings
+from dialogue_app.documents.phrases import left_out
+from dialogue_app.services.ports import DocumentKind, DocumentRequest, Progress
+from dialogue_app.support.translation import N_, _
+
+KIND = DocumentKind(
+    key="agenda",
+    title=N_("Agenda"),
+    marking=N_("of the session"),
+    purpose=N_("What was set aside, to return to it."),
+    readers=N_("Those of the track it is made from."),
+    tracks=TRACKS,
+)
+
+
+def make(request: DocumentRequest, session: Session, template: Template, progress: Progress) -> bytes:
+    """The PDF."""
+    held = left_out.stock(request, session, template)
+    begin = printings(request, request.dialogue, session, template, held)
+    form = Form(title=_(KIND.title), letter="A", date=request.date)
+
+    def compose(printing: Printing, _with_contents: bool) -> Sequence[Flowable]:
+        parked = [record.text for record in printing.listed(ParkingLotItem)]
+        return [*form.title_block(printing), *points(printing, parked)]
+
+    return assembled(form, begin, compose, progress)
+'''
+PRINTED = """
+import sys
+from tests.services.amber_sea import internal
+from dialogue_app.documents.maker import PdfDocuments
+from dialogue_app.services.ports import DocumentRequest
+from tests.documents.reading import text
+
+dialogue = internal()
+session = dialogue.sessions()[-1].id
+asked = DocumentRequest(kind="agenda", dialogue=dialogue, session=session, date="2026-03-06")
+printed = text(PdfDocuments().make(asked, lambda _share: None))
+assert "What the alliance does in the south while it looks east." in printed
+"""
+
+
+def test_a_document(scratch: Scratch, tmp_path: Path) -> None:
+    kinds = "dialogue_app/documents/kinds.py"
+    scratch.add("dialogue_app/documents/agenda.py", AGENDA)
+    scratch.replace(
+        kinds, "import rules_matrix, session_summary", "import agenda, rules_matrix, session_summary"
+    )
+    scratch.put_before(kinds, "    (internal_brief.KIND", "    (agenda.KIND, agenda.make),\n")
+    assert len(scratch.touched) == 2
+    (tmp_path / "use.py").write_text(PRINTED, "utf-8")
+    scratch.run(str(tmp_path / "use.py"))
+    scratch.test(
+        "tests/documents/test_maker.py", "tests/documents/test_language.py", "tests/cli/test_documents.py"
+    )
+    assert row("a document").startswith("one file and one line in its tuple")
+
+
 AFTER_DIFFERENCE = "\n\n@dataclass(frozen=True, slots=True, kw_only=True)\nclass SourceOfAntagonism"
 STEP = f'''
 """A remark on each difference."""
@@ -164,23 +305,13 @@ down_revision = "{HEAD}"
 
 
 def upgrade() -> None:
-    """Make the table anew, with the column before the digest, where a new file has it."""
-    present = [one for one in sa.inspect(op.get_bind()).get_columns("difference") if one["name"] != "digest"]
-    kept = ", ".join(f'"{{one["name"]}}"' for one in present)
-    op.rename_table("difference", "difference_before")
-    op.create_table(
-        "difference",
-        *(sa.Column(one["name"], one["type"], nullable=one["nullable"]) for one in present),
-        sa.Column("remark", sa.Text(), nullable=False),
-        sa.Column("digest", sa.BLOB(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-        sqlite_strict=True,
-    )
-    op.execute(
-        f'INSERT INTO "difference" ({{kept}}, "remark", "digest") '
-        f"SELECT {{kept}}, '', \\"digest\\" FROM \\"difference_before\\" ORDER BY rowid"
-    )
-    op.drop_table("difference_before")
+    """Make the table anew, with the column where a new file has it."""
+    strict = {{"sqlite_strict": True}}
+    with op.batch_alter_table("difference", recreate="always", table_kwargs=strict) as anew:
+        added = sa.Column("remark", sa.Text(), nullable=False, server_default="")
+        anew.add_column(added, insert_before="digest")
+    with op.batch_alter_table("difference", recreate="always", table_kwargs=strict) as anew:
+        anew.alter_column("remark", server_default=None)
 '''
 USED = """
 import sys
