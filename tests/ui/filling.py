@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QLineEdit,
+    QTableView,
     QTextEdit,
-    QTreeWidget,
     QWidget,
 )
 
@@ -85,7 +85,7 @@ def _choose(field: Input) -> Any:
 
 def nameless(widget: QWidget) -> list[str]:
     """The controls below a widget that take keys and have no accessible name."""
-    kinds = (QLineEdit, QTextEdit, QComboBox, QAbstractButton, QTreeWidget)
+    kinds = (QLineEdit, QTextEdit, QComboBox, QAbstractButton, QTableView)
     found = [one for kind in kinds for one in widget.findChildren(kind)]
     return [
         f"{type(one).__name__} {one.objectName()} {getattr(one, 'text', str)()!r}"

@@ -27,7 +27,7 @@ from dialogue_app.core.edits import Change, added
 from dialogue_app.core.records import ALLIANCE, RUSSIA, Entry, Listed, Participant, Record
 from dialogue_app.ui.fields.matrix.matrix_view import MatrixView
 from dialogue_app.ui.fields.party_choice.choice_view import ChoiceView
-from dialogue_app.ui.fields.party_text import PartyText
+from dialogue_app.ui.fields.party_text.text_rows import PartyText
 from dialogue_app.ui.fields.silence.silence import SilenceEditor
 from dialogue_app.ui.pages.records.filter_bar import FilterBar
 from dialogue_app.ui.pages.records.record_pane import RecordPane

@@ -16,7 +16,7 @@ EDITORS = (
     "dialogue_app.ui.fields.matrix.rating_matrix",
     "dialogue_app.ui.fields.matrix.two_way_matrix",
     "dialogue_app.ui.fields.party_choice.party_choice",
-    "dialogue_app.ui.fields.party_text",
+    "dialogue_app.ui.fields.party_text.party_text",
     "dialogue_app.ui.fields.single",
     "dialogue_app.ui.fields.selection.selection",
     "dialogue_app.ui.fields.records.record_list",

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.domain_records import PerceptionStatement
-from dialogue_app.core.records import EXTERNAL
-from dialogue_app.ui.fields.party_text import PartyTextEditor
+from dialogue_app.core.edits import Change, added
+from dialogue_app.core.records import EXTERNAL, TRAINING, Participant
+from dialogue_app.ui.fields.party_text.party_text import PartyTextEditor
 from tests.ui.conftest import Leaving
 from tests.ui.invented import Table, table
 
@@ -70,15 +71,17 @@ def test_items_stand_at_the_left_with_how_many_answered(qtbot: QtBot) -> None:
     )
     at = table(EXTERNAL, records=statements)
     editor = opened(qtbot, at, "evidence")
-    assert editor.list.count() == 2
+    assert [row.title for row in editor.list.table.rows] == ["Statement 1", "Statement 2"]
     QTest.keyClicks(editor.texts.areas["ALLIANCE"], "A visit")
     QTest.keyClick(editor.texts.areas["ALLIANCE"], Qt.Key.Key_Return, CONTROL)
     QTest.keyClicks(editor.texts.areas["RUSSIA"], "A treaty")
     QTest.keyClick(editor.texts.areas["RUSSIA"], Qt.Key.Key_Return, CONTROL)
-    assert editor.list.currentRow() == 1
+    assert editor.list.current_id() == at.items("evidence")[1]
     assert editor.texts.areas["ALLIANCE"].hasFocus()
     assert editor.texts.areas["ALLIANCE"].toPlainText() == ""
-    assert editor.list.item(0).text() == "2/2  S1  Statement 1"
+    first = editor.list.table.rows[0]
+    assert (first.marks, first.code, first.title) == ("2/2", "S1", "Statement 1")
+    assert first.notes == "2 of 2 answered"
     rows = at.items("evidence")
     assert [at.value("evidence", Place(rows[0], side)) for side in ("ALLIANCE", "RUSSIA")] == [
         "A visit",
@@ -128,15 +131,38 @@ def test_a_text_that_is_refused_stays_and_the_next_item_waits(qtbot: QtBot, leav
     statements = tuple(PerceptionStatement(field="statements", text=one) for one in ("First", "Second"))
     at, key = table(EXTERNAL, records=statements), "evidence"
     editor = opened(qtbot, at, key)
-    item, who = at.items(key)[0], at.parties(key)[0]
+    (item, other), who = at.items(key), at.parties(key)[0]
     area = editor.texts.areas[who]
     area.setPlainText("x\x00")
-    editor.list.setCurrentRow(1)
+    editor.list.choose(other)
     assert "signs that cannot be kept" in area.fault
     assert len(leaving.asked) == 1
-    assert (editor.list.currentRow(), area.text()) == (0, "x\x00")
+    assert (editor.list.current_id(), area.text()) == (item, "x\x00")
     assert at.value(key, Place(item, who)) == ""
     area.setPlainText("shorter")
-    editor.list.setCurrentRow(1)
-    assert (editor.list.currentRow(), area.fault, area.text()) == (1, "", "")
+    editor.list.choose(other)
+    assert (editor.list.current_id(), area.fault, area.text()) == (other, "", "")
     assert at.value(key, Place(item, who)) == "shorter"
+
+
+def test_of_many_people_only_those_near_the_screen_have_an_input(qtbot: QtBot) -> None:
+    at = table(TRAINING)
+    people = [
+        Participant(id=f"p{n:04}", session=at.session, name=f"Person {n}", position=n) for n in range(400)
+    ]
+    at.track.perform(Change("People", added(*people)))
+    last, key = people[-1].id, "personal"
+    at.set(key, Place("", last), value="I will ask first")
+    editor = opened(qtbot, at, key)
+    assert len(editor.texts.areas) < 40
+    assert last not in editor.texts.areas
+    editor.go_to("", last)
+    area = editor.texts.areas[last]
+    assert area.hasFocus()
+    assert area.toPlainText() == "I will ask first"
+    assert area.accessibleName() == "Personal commitment, Person 399"
+    QTest.keyClicks(area, "Then: ")
+    editor.go_to("", people[0].id)
+    assert at.value(key, Place("", last)) == "Then: I will ask first"
+    assert editor.texts.areas[people[0].id].toPlainText() == ""
+    assert len(editor.texts.areas) < 60

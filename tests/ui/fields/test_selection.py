@@ -45,9 +45,9 @@ def test_an_item_is_searched_and_taken_up_by_keyboard(qtbot: QtBot) -> None:
     assert codes(at) == ["MIL-02 G"]
     editor.catalogue.search.clear()
     QTest.keyClick(editor.catalogue.search, Qt.Key.Key_Down)
-    assert editor.catalogue.tree.hasFocus()
-    QTest.keyClick(editor.catalogue.tree, Qt.Key.Key_Down)
-    QTest.keyClick(editor.catalogue.tree, Qt.Key.Key_Space)
+    assert editor.catalogue.list.hasFocus()
+    QTest.keyClick(editor.catalogue.list, Qt.Key.Key_Down)
+    QTest.keyClick(editor.catalogue.list, Qt.Key.Key_Space)
     assert codes(at)[1:] == ["MIL-03 P"]
     assert nameless(editor) == []
 

@@ -232,7 +232,7 @@ class SelectionEditor(FieldEditor):
             self.own.deleteLater()
             self.own = None
             self.catalogue.show()
-            self.catalogue.tree.setFocus()
+            self.catalogue.list.setFocus()
 
     def _on_own(self, values: dict[str, Any]) -> None:
         values = {"marking": usual(self.track.track)} | values

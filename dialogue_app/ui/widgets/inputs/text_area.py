@@ -58,6 +58,12 @@ class SavedText(QPlainTextEdit):
             self.setTextCursor(cursor)
         self._pause.stop()
 
+    def turn_to(self, text: str) -> None:
+        """Become the text of another place. Nothing unsaved may stand here."""
+        self._pause.stop()
+        self._put(text)
+        self.show_fault("")
+
     def _put(self, text: str) -> None:
         self._showing = True
         self.setPlainText(text)

@@ -333,14 +333,14 @@ class RowView(FoldedSearch, QTableView):
         column = max(self.currentIndex().column(), 0)
         index = self.table.index(number, column)
         self.setCurrentIndex(index)
-        for _turn in range(2):  # the first time the rows around it are measured
-            self.scrollTo(index)
-            self._fit_rows()
+        self.heights.bring(index)
         return True
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which row is the present one."""
         super().currentChanged(current, previous)
+        if current.isValid() and self.hasAutoScroll():  # where one clicks nothing moves
+            self.heights.bring(current)
         if current.row() != previous.row() or current.isValid() != previous.isValid():
             row = self.table.at(current)
             self.chosen.emit(row.id if row else "")

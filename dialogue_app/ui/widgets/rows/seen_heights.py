@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from PySide6.QtWidgets import QTableView
 
-from dialogue_app.ui.widgets.rows.row_table import Row, RowTable
-
 _MOST_TURNS = 6
+
+
+class SeenRow(Protocol):
+    """A row by its id; another object under the same id may be of another height."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+class SeenTable(Protocol):
+    """A model that knows which rows it shows."""
+
+    @property
+    def rows(self) -> Sequence[SeenRow]:
+        """The rows, in order."""
 
 
 class SeenHeights(QObject):
@@ -15,10 +32,10 @@ class SeenHeights(QObject):
     of the head. What is seen keeps its place while rows above it grow.
     """
 
-    def __init__(self, view: QTableView, table: RowTable) -> None:
+    def __init__(self, view: QTableView, table: SeenTable) -> None:
         super().__init__(view)
         self._view, self._table = view, table
-        self._known: dict[str, tuple[Row, int]] = {}
+        self._known: dict[str, tuple[SeenRow, int]] = {}
         self._fitting = False
         self._scrolled = 0
         view.verticalScrollBar().valueChanged.connect(self._on_scroll)
@@ -44,6 +61,17 @@ class SeenHeights(QObject):
                 break
         self._scrolled = bar.value()
         self._fitting = False
+
+    def bring(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Scroll so far that a row is seen as a whole: rows grow to their height as they come in."""
+        for _turn in range(_MOST_TURNS):
+            self._view.scrollTo(index)
+            before = self._view.verticalScrollBar().value(), self._view.rowHeight(index.row())
+            self.fit()
+            self._view.updateGeometries()  # how far one can scroll, else known only at the next picture
+            self._view.scrollTo(index)
+            if before == (self._view.verticalScrollBar().value(), self._view.rowHeight(index.row())):
+                break
 
     def _seen(self) -> tuple[int, int]:
         """The numbers of the first and the last row on the screen."""
