@@ -75,7 +75,7 @@ def test_what_it_holds_in_words_is_found() -> None:
 def test_it_is_shown_in_its_editor(qtbot: QtBot, kind: FieldKind) -> None:
     track = OpenTrack(Workspace(MemoryStore(DIALOGUE)))
     field = TEMPLATE.stages[0].field(key_of(kind))
-    editor = editor_for(field)(FieldContext(track, SESSION, TEMPLATE, TEMPLATE.stages[0], field))
+    editor = editor_for(TEMPLATE, field)(FieldContext(track, SESSION, TEMPLATE, TEMPLATE.stages[0], field))
     assert isinstance(editor, FieldEditor)
     track.changed.connect(editor.refresh)
     qtbot.addWidget(editor)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from dialogue_app.core.edits import Change
 from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.field_kind import FieldKind
+from dialogue_app.ui.text.card_text import read_back_field
 from dialogue_app.ui.track.open_track import OpenTrack
 
 
@@ -67,14 +68,18 @@ class FieldEditor(QWidget):
 @dataclass(frozen=True, slots=True)
 class Editor:
     """Which kinds of field an editor serves. Lists may have editors of their own, named by their modules:
-    ``sealed`` for sealed ones, ``records`` for those whose records follow from acts and are not typed.
+    ``sealed`` for sealed ones, ``restated`` for those that are read back in another field, ``records`` for
+    those whose records follow from acts and are not typed.
     """
 
     kinds: tuple[FieldKind, ...]
     widget: type[FieldEditor]
     sealed: str = ""
+    restated: str = ""
     records: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
-    def own_module(self, field: TemplateField) -> str:
-        """The module of a field's own editor; empty where this one serves it."""
-        return (self.sealed if field.sealed else "") or self.records.get(field.record, "")
+    def own_module(self, template: Template, field: TemplateField) -> str:
+        """The module of the own editor of a field of a template; empty where this one serves it."""
+        own = (self.sealed if field.sealed else "") or self.records.get(field.record, "")
+        restated = not own and self.restated and read_back_field(template, field) is not None
+        return self.restated if restated else own

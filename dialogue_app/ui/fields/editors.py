@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from dialogue_app.core.template import TemplateField
+from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.fields.registry import field_kind
 from dialogue_app.ui.fields.editor import Editor, FieldEditor
@@ -28,6 +28,7 @@ EDITORS = (
 """The modules of the editors, each with the name of its kind."""
 
 OWN_EDITORS = (
+    "dialogue_app.ui.fields.read_back.stated_list",
     "dialogue_app.ui.fields.records.sealed_list",
     "dialogue_app.ui.fields.silence.silence",
 )
@@ -44,10 +45,12 @@ def editor_of(kind: FieldKind) -> type[FieldEditor]:
     return _declared(kind.stem).widget
 
 
-def editor_for(field: TemplateField) -> type[FieldEditor]:
-    """The editor of a field: that of its kind, or the own one of a sealed list or of the records it lists."""
+def editor_for(template: Template, field: TemplateField) -> type[FieldEditor]:
+    """The editor of a field of a template: that of its kind, or the own one of a sealed list, of a list that
+    is read back, or of the records it lists.
+    """
     kind = field_kind(field)
-    own = _declared(kind.stem).own_module(field)
+    own = _declared(kind.stem).own_module(template, field)
     return _declared(own).widget if own else editor_of(kind)
 
 

@@ -48,12 +48,13 @@ class ScrollPage(QScrollArea):
 
     def _bring(self, now: QWidget) -> None:
         """Show what has the focus, with all of what it belongs to where there is room for it."""
-        around: QWidget | None = now
+        whole, around = now, now.parentWidget()
         while around is not None and around is not self.inside:
             if around.property(SEEN_WHOLE) and around.height() <= self.viewport().height():
-                self.ensureWidgetVisible(around, 0, 0)
-                break
+                whole = around
             around = around.parentWidget()
+        if whole is not now:
+            self.ensureWidgetVisible(whole, 0, 0)
         self.ensureWidgetVisible(now, 0, _ROOM)
 
     def stop_following(self) -> None:

@@ -49,7 +49,7 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Table:
 def editor(qtbot: QtBot, at: Table) -> SilenceEditor:
     found = at.template.find_field("silence")
     assert found is not None
-    kind = editor_for(found[1])
+    kind = editor_for(at.template, found[1])
     assert kind is SilenceEditor
     made = SilenceEditor(at.context(*found))
     qtbot.addWidget(made)
@@ -89,7 +89,7 @@ def circulate(editor: SilenceEditor, answering: Callable[[Act], list[AskDialog]]
 
 
 def test_a_list_of_silence_procedures_has_its_own_editor(at: Table) -> None:
-    assert editor_for(at.field("reservations")) is RecordListEditor
+    assert editor_for(at.template, at.field("reservations")) is RecordListEditor
 
 
 def test_before_anything_is_circulated_it_says_what_belongs_here(editor: SilenceEditor, at: Table) -> None:

@@ -33,7 +33,7 @@ def shown(qtbot: QtBot, editor: object) -> SingleEditor:
 def own(qtbot: QtBot, at: Table, kind: str, **values: object) -> SingleEditor:
     label = Text((("en", "Asked"),))
     field = new_field(key="asked", kind=kind, label=label, marking="PART", **values)  # type: ignore[arg-type]
-    editor = editor_for(field)(at.context(at.template.stages[0], field))
+    editor = editor_for(at.template, field)(at.context(at.template.stages[0], field))
     at.track.changed.connect(editor.refresh)
     return shown(qtbot, editor)
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.commands.read_back import attempts_in
@@ -22,7 +20,7 @@ from dialogue_app.fields.items import Item, items_of
 from dialogue_app.fields.read_back import KIND, Standing, attempts, standing, standings
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.editor import Editor, FieldContext, FieldEditor
-from dialogue_app.ui.fields.read_back.read_back_pane import ANSWERS, ReadBackPane
+from dialogue_app.ui.fields.read_back.read_back_pane import ReadBackPane
 from dialogue_app.ui.fields.read_back.read_back_statement import ReadBackStatement
 from dialogue_app.ui.fields.read_back.read_back_text import count_words
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
@@ -34,11 +32,9 @@ from dialogue_app.ui.widgets.cards.record_card import RecordCard
 from dialogue_app.ui.widgets.scroll_page import ScrollPage
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
-_KEYS = {Qt.Key.Key_1: ANSWERS[0], Qt.Key.Key_2: ANSWERS[1], Qt.Key.Key_3: ANSWERS[2]}
-
 
 class ReadBackEditor(FieldEditor):
-    """Cards of the statements. The one that is open asks for the next attempt; Ctrl+1, 2 and 3 answer."""
+    """Cards of the statements. The one that is open asks for the next attempt."""
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -230,32 +226,6 @@ class ReadBackEditor(FieldEditor):
             self.plain.commit()
         if self._saying is not None:
             self._saying.commit()
-
-    def event(self, event: QEvent) -> bool:
-        """Take Ctrl+1, 2 and 3 before the window's shortcuts do, while a pane is open."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._code(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+1, 2 and 3 answer."""
-        code = self._code(event)
-        if code:
-            self.answer(code)
-        else:
-            super().keyPressEvent(event)
-
-    def _code(self, event: QKeyEvent) -> str:
-        if self.pane is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != (
-            Qt.KeyboardModifier.ControlModifier
-        ):
-            return ""
-        return _KEYS.get(Qt.Key(event.key()), "")
 
 
 EDITOR = Editor((KIND,), ReadBackEditor)

@@ -1,5 +1,5 @@
-"""What opens in the card of a statement to be read back: the statement beside what is said back, its parts,
-the speaker's answer, and the attempts before.
+"""What opens in the card of a statement to be read back: the attempts so far, the statement beside what is
+said back, its parts, and the speaker's answer.
 """
 
 from __future__ import annotations
@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
@@ -30,10 +31,12 @@ from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
 from dialogue_app.ui.widgets.inputs.record_inputs import input_for
 from dialogue_app.ui.widgets.inputs.text_inputs import TextInput
+from dialogue_app.ui.widgets.scroll_page import SEEN_WHOLE
 from dialogue_app.ui.widgets.text_differences import TextDifferences
 
 ANSWERS = scale("READBACK_ANSWER").codes
 AFTER_CORRECTION = "COR"
+_KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), ANSWERS, strict=True))
 CORRECTED = ("correction", "wording", "confirmed_by")
 
 
@@ -51,8 +54,8 @@ class PaneText:
 
 
 class ReadBackPane(QWidget):
-    """The read-back of one statement. ``committed`` carries an input whose property ``record`` names the
-    attempt (nothing for the one being made); ``answered`` the speaker's answer.
+    """The read-back of one statement; Ctrl+1, 2 and 3 answer. ``committed`` carries an input whose property
+    ``record`` names the attempt (nothing for the one being made); ``answered`` the speaker's answer.
     """
 
     committed = Signal(object)
@@ -73,10 +76,14 @@ class ReadBackPane(QWidget):
         self.cells = CardCells((), self)
         self._answers: QWidget | None = None
         self._column = kit.column(self)
-        self._column.addWidget(self.cells)
-        self.cells.hide()
         self._tries = kit.column()
         self._column.addLayout(self._tries)
+        below = QWidget(self)
+        below.setProperty(SEEN_WHOLE, True)
+        self._column.addWidget(below)
+        self._below = kit.column(below)
+        self._below.addWidget(self.cells)
+        self.cells.hide()
 
     # -- what has been -------------------------------------------------------------------------------
 
@@ -144,9 +151,8 @@ class ReadBackPane(QWidget):
         below.addWidget(self._answer_box(text))
         self.correction = self._correction_box()
         below.addWidget(self.correction)
-        place = self._column.indexOf(self.cells)
-        self._column.insertWidget(place, self.next)
-        self._column.insertWidget(place + 2, self._answers)
+        self._below.insertWidget(0, self.next)
+        self._below.addWidget(self._answers)
 
     def drop_next(self) -> None:
         """Ask for no further attempt."""
@@ -165,7 +171,6 @@ class ReadBackPane(QWidget):
 
     def _drop(self, widget: QWidget | None) -> None:
         if widget is not None:
-            self._column.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
 
@@ -250,6 +255,27 @@ class ReadBackPane(QWidget):
         sender = self.sender()
         if sender is not None:
             self.answered.emit(str(sender.property("code")))
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+1, 2 and 3 before the window's shortcuts do."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._answer_for(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+1, 2 and 3 answer."""
+        code = self._answer_for(event)
+        if code:
+            self.answered.emit(code)
+        else:
+            super().keyPressEvent(event)
+
+    def _answer_for(self, event: QKeyEvent) -> str:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        asked = bool(self.buttons) and held == Qt.KeyboardModifier.ControlModifier
+        return _KEYS.get(Qt.Key(event.key()), "") if asked else ""
 
     # -- all of it -----------------------------------------------------------------------------------
 

@@ -360,4 +360,10 @@ def _card_of(widget: QWidget | None) -> str:
     return ""
 
 
-EDITOR = Editor((KIND,), RecordListEditor, sealed="sealed_list", records={"silence_procedure": "silence"})
+EDITOR = Editor(
+    (KIND,),
+    RecordListEditor,
+    sealed="sealed_list",
+    restated="stated_list",
+    records={"silence_procedure": "silence"},
+)

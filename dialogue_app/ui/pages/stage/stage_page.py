@@ -287,7 +287,7 @@ class StagePage(QWidget):
         self.marking_changed.emit(self.marking())
 
     def _make(self, field: TemplateField) -> FieldEditor:
-        kind = _LeftOut if field.left_out else editor_for(field)
+        kind = _LeftOut if field.left_out else editor_for(self.template, field)
         editor = kind(FieldContext(self.track, self.session, self.template, self.stage, field), self.stack)
         editor.setProperty("accent", self.track.track)
         editor.navigate.connect(self._go_anywhere)

@@ -34,7 +34,7 @@ def at() -> Table:
 
 def opened(qtbot: QtBot, at: Table) -> SealedListEditor:
     field = at.field("predictions")
-    assert editor_for(field) is SealedListEditor
+    assert editor_for(at.template, field) is SealedListEditor
     editor = SealedListEditor(at.context(at.template.stage("E4"), field))
     qtbot.addWidget(editor)
     editor.resize(900, 700)
