@@ -5,7 +5,7 @@ reveal or until they are unsealed.
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from dialogue_app.core.visibility.seals import is_revealed
@@ -55,6 +55,12 @@ class HiddenAnswersEditor(FieldEditor):
         self.column.addWidget(self.detail)
         self.column.addStretch(0)
         self.setFocusProxy(self.view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say how high the table may be, so that it can choose the height of its rows."""
+        super().resizeEvent(event)
+        if self.view.take_room(self.height() - self.below.sizeHint().height() - self.column.spacing()):
+            self.after_hiding()
 
     # -- what subclasses say -------------------------------------------------------------------------
 

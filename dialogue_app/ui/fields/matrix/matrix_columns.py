@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from dialogue_app.core.commands.entries import Place
 from dialogue_app.core.commands.seats import Answerer, answerers, side_name
@@ -50,19 +51,36 @@ class CellColumn:
         return Place(item, *self.cell)
 
 
+class ShortWords(NamedTuple):
+    """What a trailing column says where there is little room: how many gave each level, as a small picture
+    (nothing for none), a few words beside it, and a few below them.
+    """
+
+    levels: tuple[int, ...]
+    words: str
+    below: str = ""
+
+
 class TrailingColumn(Protocol):
-    """A column after the cells, such as the unity of a row. ``shown`` is asked for while painting, so it
-    keeps what it has computed.
+    """A column after the cells, such as the unity of a row. ``shown`` and ``short`` are asked for while
+    painting, so it keeps what it has computed. ``narrow`` is its width where it only has its short words.
     """
 
     head: str
     width: int
+    narrow: int
 
     def shown(self, item: Item) -> tuple[str, str, str]:
         """What stands in a row: strong words, plain ones, faint ones."""
 
+    def short(self, item: Item) -> ShortWords:
+        """The same in short."""
+
     def tip(self, item: Item) -> str:
         """The tooltip of a row; empty for none."""
+
+    def outliers(self, item: Item) -> Mapping[str, int]:
+        """The parties whose answer is an outlier: 1 for above the others, -1 for below them."""
 
 
 def columns_of(dialogue: Dialogue, session: str, field: TemplateField) -> tuple[CellColumn, ...]:

@@ -153,7 +153,7 @@ class MatrixEditor(HiddenAnswersEditor):
         if self.field.part == "reason":
             notes.append(_("strong with a corner: a reason is recorded; Enter or a letter writes it"))
         notes += cell_notes(self.model, sealed=self.field.sealed)
-        if self.view.mixed_notes and self.view.usual_note:
+        if self.view.mixed_notes and self.view.usual_note and not self.view.two_lines:
             usual = scale("CONTEXT").shown(self.view.usual_note).lower()
             notes.append(_("context not named: {usual}").format(usual=usual))
         self.legend.set_notes(notes)

@@ -77,6 +77,7 @@ ColumnsOf = Callable[[], tuple[CellColumn, ...]]
 
 NONE = QModelIndex()
 _NO_CELLS: Mapping[Cell, Entry] = {}
+_NO_OUTLIERS: Mapping[str, int] = {}
 
 
 class CellRole(IntEnum):
@@ -147,6 +148,10 @@ class MatrixModel(QAbstractTableModel):
             closed = hidden and one.party != but
             found.append(look(one.scale, one.field.part, cells.get(one.cell), earlier, closed))
         return found
+
+    def outliers(self, row: int) -> Mapping[str, int]:
+        """The parties whose answer in a row is an outlier: 1 for above the others, -1 for below them."""
+        return self.trailing[0].outliers(self.items[row]) if self.trailing else _NO_OUTLIERS
 
     def entry(self, row: int, column: int) -> Entry | None:
         """The entry of a cell."""
@@ -343,7 +348,8 @@ class MatrixModel(QAbstractTableModel):
         basis, fallen = self.basis(row, column)
         said = f"{seen.text} {seen.words}".strip() if seen.text else _("not recorded")
         late = _("after the fact, in no score") if seen.late else ""
-        return ", ".join(part for part in (said, basis if fallen else "", late) if part)
+        apart = _("outlier") if self.columns[column].party in self.outliers(row) else ""
+        return ", ".join(part for part in (said, basis if fallen else "", late, apart) if part)
 
     def _tip(self, row: int, column: int) -> str:
         lines = [self.spoken(row, column)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -23,16 +23,17 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.matrix.matrix_clipboard import BadPaste, as_text, read_paste
 from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
-from dialogue_app.ui.fields.matrix.worded_cells import paint_trailing, paint_worded
+from dialogue_app.ui.fields.matrix.worded_cells import WORDED, paint_short, paint_trailing, paint_worded
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.scale_keys import codes_of, keys_of, shown_option, typed
 from dialogue_app.ui.track.entry_writer import Cell, EntryWriter
 from dialogue_app.ui.widgets.grid.cell_style import BLANK, CellStyle
-from dialogue_app.ui.widgets.grid.grid_view import NARROWEST, WIDEST, GridView
+from dialogue_app.ui.widgets.grid.grid_view import NARROWEST, TALL_ROW, TITLE, WIDEST, GridView
 from dialogue_app.ui.widgets.replaced_answers import replace_answers
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_OUTLIER_LINE, _OUTLIER_GAP = 2, 1
 
 
 class MatrixView(GridView):
@@ -40,6 +41,7 @@ class MatrixView(GridView):
 
     detail_wanted = Signal(str)
     legend_wanted = Signal()
+    row_height = TALL_ROW
 
     def __init__(
         self, model: MatrixModel, writer: EntryWriter, accent: str, parent: QWidget | None = None
@@ -47,7 +49,7 @@ class MatrixView(GridView):
         super().__init__(accent, parent)
         self.matrix = model
         self._writer = writer
-        self._minus = False
+        self._minus = self.short = False
         self.setModel(model)
         model.rowsInserted.connect(self._on_rows)
         model.rowsRemoved.connect(self._on_rows)
@@ -61,7 +63,7 @@ class MatrixView(GridView):
         notes = Counter(item.note for item in self.matrix.items)
         self.usual_note = max(notes, key=lambda note: notes[note], default="")
         self.mixed_notes = len(notes) > 1
-        self.title_least = 248 if any(one.wide for one in self.matrix.columns) else 220
+        self.choose_rows()
         self.measure_codes()
         self.arrange()
         self.fit_height()
@@ -70,10 +72,10 @@ class MatrixView(GridView):
     # -- what stands where ---------------------------------------------------------------------------
 
     def row_words(self, row: int) -> tuple[str, str, str]:
-        """Code, title, and the context where it is not the usual one."""
+        """Code, title, and the context where contexts differ; on one line only where it is not the usual."""
         item = self.matrix.items[row]
-        note = shown_option("CONTEXT", item.note) if item.note and item.note != self.usual_note else ""
-        return item.code, item.title, note
+        named = self.mixed_notes and (self.two_lines or item.note != self.usual_note)
+        return item.code, item.title, shown_option("CONTEXT", item.note) if item.note and named else ""
 
     def head_words(self, column: int) -> tuple[str, str]:
         """Head and group of a column."""
@@ -89,27 +91,38 @@ class MatrixView(GridView):
         return Qt.AlignmentFlag.AlignCenter
 
     def wanted_widths(self, room: int) -> list[int]:
-        """Narrow columns share the room between their least and their most; words take what they need."""
+        """Titles come first, up to a width at which two lines hold nearly all; then cells, from their least
+        to their most. Trailing columns are short where titles would have less than their least.
+        """
         colours = theme.current()
         columns, trailing = self.matrix.columns, self.matrix.trailing
-        room -= sum(colours.scaled(one.width) for one in trailing)
-        room -= sum(self._basis_width(one) for one in columns)
-        each = room // max(1, len(columns))
-        least = max((self._least_width(one) for one in columns), default=0)
+        leasts = [self._least_width(one) for one in columns]
+        least = max(leasts, default=0)
+        basis = [self._basis_width(one) for one in columns]
+        room -= sum(basis)
+        after = sum(colours.scaled(one.width) for one in trailing)
+        self.short = room - after < least * len(columns)
+        if self.short:
+            after = sum(colours.scaled(one.narrow) for one in trailing)
+        spare = colours.scaled(TITLE) - colours.scaled(self.title_least)
+        each = (room - after - spare) // max(1, len(columns))
         most = colours.scaled(220) if any(one.wide for one in columns) else colours.scaled(WIDEST)
-        widths = [min(max(each, least), max(most, least)) + self._basis_width(one) for one in columns]
-        return widths + [colours.scaled(one.width) for one in trailing]
+        widths = [min(max(each, least), max(most, least)) + wide for wide in basis]
+        return widths + [colours.scaled(one.narrow if self.short else one.width) for one in trailing]
 
     def _basis_width(self, column: CellColumn) -> int:
-        """What a column needs besides where its values come from released items."""
+        """What a column needs besides where its values come from released items and rows have one line."""
         external = self.matrix.track.track == EXTERNAL
         rests = external and column.wide and column.party == ALLIANCE and column.field.direction == "on_other"
-        return theme.current().scaled(40) if rests else 0
+        return theme.current().scaled(40) if rests and not self.two_lines else 0
 
     def _least_width(self, column: CellColumn) -> int:
         colours = theme.current()
         if column.wide:
-            return colours.scaled(128)
+            measure = QFontMetrics(colours.font("small"))
+            options = (shown_option(column.scale, code) for code in codes_of(column.scale))
+            words = max(map(measure.horizontalAdvance, options), default=0)
+            return min(colours.scaled(WORDED) + words, colours.scaled(160))
         small = QFontMetrics(colours.font("small", bold=True))
         code = max((small.horizontalAdvance(one) for one in codes_of(column.scale)), default=0)
         return max(colours.scaled(NARROWEST), small.horizontalAdvance(column.head) + 6, code + 16)
@@ -124,13 +137,17 @@ class MatrixView(GridView):
 
     def paint_cell(self, painter: QPainter, area: QRect, row: int, column: int) -> None:
         """Draw a chip, a chip with its words, or what a trailing column shows."""
-        if column >= len(self.matrix.columns):
-            column -= len(self.matrix.columns)
-            paint_trailing(painter, area, self.matrix.trailing[column].shown(self.matrix.items[row]))
-        else:
-            look = self.look_of(row, column)
+        after = column - len(self.matrix.columns)
+        if after < 0:
             basis, fallen = self.matrix.basis(row, column)
-            paint_worded(painter, area, look, basis, self.looks, fallen=fallen)
+            words = (basis, fallen, self.two_lines)
+            paint_worded(painter, area, self.look_of(row, column), self.looks, *words)
+        elif self.short:
+            item, trailing = self.matrix.items[row], self.matrix.trailing[after]
+            paint_short(painter, area, trailing.short(item), two_lines=self.two_lines)
+        else:
+            item, trailing = self.matrix.items[row], self.matrix.trailing[after]
+            paint_trailing(painter, area, trailing.shown(item), two_lines=self.two_lines)
 
     def paint_row(
         self, painter: QPainter, row: int, top: int, height: int, places: list[tuple[int, int, int]]
@@ -150,6 +167,31 @@ class MatrixView(GridView):
             if seen is not BLANK:
                 picture = kept.get(seen) or self.looks.draw(seen, size, chip)
                 painter.drawPixmap(left, top, picture)
+        apart = self.matrix.outliers(row)
+        if apart:
+            self._paint_outliers(painter, apart, top, height, narrow)
+
+    def _paint_outliers(
+        self,
+        painter: QPainter,
+        apart: Mapping[str, int],
+        top: int,
+        height: int,
+        places: list[tuple[int, int, int]],
+    ) -> None:
+        """A line on the edge of the chip that is away from the others: above it for the stricter ones."""
+        colours = theme.current()
+        ink, high = colours.color("text"), colours.scaled(24)
+        edge = top + round((height - high) / 2)
+        for column, left, width in places:
+            where = apart.get(self.matrix.columns[column].party)
+            if where is not None:
+                chip = self._chip(width)
+                above, below = edge - _OUTLIER_GAP - _OUTLIER_LINE, edge + high + _OUTLIER_GAP
+                line = QRect(
+                    left + round((width - chip) / 2), above if where > 0 else below, chip, _OUTLIER_LINE
+                )
+                painter.fillRect(line, ink)
 
     def _is_wide(self, column: int) -> bool:
         return column >= len(self.matrix.columns) or self.matrix.columns[column].wide

@@ -23,6 +23,7 @@ class RatingMatrixEditor(MatrixEditor):
         self._unity: UnityColumn | SupportColumn | None = None
         if suits(self.track, self.session, self.field):
             self._unity = UnityColumn(self.track, self.session, self.field)
+            self.legend.explain_outliers()
         elif takes_positions(self.field):
             self._unity = SupportColumn(self.track, self.session, self.field)
         if self._unity is not None:

@@ -1,34 +1,71 @@
-"""The legend of a scale: every code in words, and on demand what each one means and which key sets it."""
+"""The legend of a scale: every code in words on one line, and on demand what each one means and which key
+sets it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from dialogue_app.core.scales import RULES_CUT, STATUSES
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.scale_keys import keys_of, meaning_of, shown_option
+from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.grid.cell_pixmaps import chip_colours
 from dialogue_app.ui.widgets.grid.cell_style import CellStyle
 
+HEIGHT = 24
+THRESHOLD, OUTLIER = "threshold", "outlier"
+_GAP, _APART, _INSIDE, _LINE = 9, 16, 4, 2
+_MORE = "…"
+_LEVELS, _STATUSES, _NOTES, _SIGNS = range(4)
+"""What is left out where there is no room: the signs first, the levels never."""
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CUT = Qt.TextElideMode.ElideRight
+_PAD = "padding:2px 8px"
 
-class ScaleLegend(QLabel):
-    """One line below a matrix; ``toggle`` opens it to a list with meanings and keys."""
+
+class _Part(NamedTuple):
+    """A code and its words. ``key`` is the place in the code of the letter that sets it, -1 where that is
+    not told; ``sign`` is drawn before the code; ``rank`` says how soon it is left out.
+    """
+
+    code: str
+    words: str
+    rank: int
+    key: int = -1
+    sign: str = ""
+
+
+class ScaleLegend(QWidget):
+    """One line below a matrix; ``toggle``, or a click, opens it to a list with meanings and keys."""
 
     def __init__(self, scale: str, statuses: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = scale
         self._statuses = statuses
         self._notes: list[str] = []
+        self._outliers = False
+        self._parts: list[_Part] = []
+        self._placed: list[tuple[int, _Part]] = []
+        self._list: QLabel | None = None
         self.open = False
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setProperty("role", "small")
-        self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(_("Legend"))
         theme.notifier().changed.connect(self._write)
@@ -40,6 +77,11 @@ class ScaleLegend(QLabel):
             self._notes = notes
             self._write()
 
+    def explain_outliers(self) -> None:
+        """Say how outliers are marked."""
+        self._outliers = True
+        self._write()
+
     def toggle(self) -> None:
         """Open the legend, or close it."""
         self.open = not self.open
@@ -47,69 +89,218 @@ class ScaleLegend(QLabel):
 
     def in_words(self) -> str:
         """The legend as plain text, for screen readers."""
-        return " · ".join(f"{code} {shown_option(self._scale, code)}" for code in self._codes())
+        return " · ".join(f"{code} {shown_option(self._scale, code)}" for code in self._keys())
 
-    def _codes(self) -> tuple[str, ...]:
-        return tuple(keys_of(self._scale, self._statuses)) if self._scale else ()
+    def text(self) -> str:
+        """All that the line says, also what there is no room for; or the list while that is open."""
+        if self.open:
+            return self._rows()
+        return "   ".join(f"{one.code} {one.words}".strip() for one in self._parts)
+
+    def shown(self) -> str:
+        """What is left of the line in the room there is."""
+        return "   ".join(f"{one.code} {one.words}".strip() for _left, one in self._placed)
+
+    def _keys(self) -> dict[str, str]:
+        return keys_of(self._scale, self._statuses) if self._scale else {}
 
     def _write(self) -> None:
-        self.setText(self._list() if self.open else self._line())
+        self._parts = self._all_parts()
+        self._place()
         self.setAccessibleDescription(self.in_words())
-        self.setToolTip("" if self.open else self._list())
+        if self.open or self._list is not None:
+            self._show_list()
+        self.updateGeometry()
+        self.update()
 
-    def _line(self) -> str:
-        keys = keys_of(self._scale, self._statuses) if self._scale else {}
-        own = [code for code in keys if code not in STATUSES]
-        parts: list[str] = []
-        for place, code in enumerate(own):
-            words = escape(shown_option(self._scale, code))
-            cut = self._scale == "VERDICT" and place == RULES_CUT
-            between = self._cut() if cut else " · "
-            parts.append(
-                (between if parts else "")
-                + f"{self._key(keys[code], code)}&nbsp;{words.replace(' ', '&nbsp;')}"
-            )
-        statuses = [
-            f"{code}&nbsp;{escape(_lower(shown_option(self._scale, code))).replace(' ', '&nbsp;')}"
-            for code in keys
+    # -- the line ------------------------------------------------------------------------------------
+
+    def _all_parts(self) -> list[_Part]:
+        parts: list[_Part] = []
+        keys = self._keys()
+        for place, code in enumerate(code for code in keys if code not in STATUSES):
+            sign = THRESHOLD if self._scale == "VERDICT" and place == RULES_CUT else ""
+            parts.append(_coded(code, keys[code], shown_option(self._scale, code), _LEVELS, sign))
+        parts += [
+            _coded(code, key, _lower(shown_option(self._scale, code)), _STATUSES, "")
+            for code, key in keys.items()
             if code in STATUSES
         ]
-        gap = "&nbsp;&nbsp;&nbsp; " if parts and statuses else ""
-        note = "".join(f"&nbsp;&nbsp;&nbsp; {escape(one)}" for one in self._notes)
-        return "".join(parts) + gap + " · ".join(statuses) + note
+        parts += [_Part("", note, _NOTES) for note in self._notes]
+        if self._outliers:
+            parts.append(_Part("", _("outlier"), _SIGNS, sign=OUTLIER))
+        if self._scale == "VERDICT":
+            parts.append(_Part("", _("acceptability threshold"), _SIGNS + 1, sign=THRESHOLD))
+        return parts
 
-    def _key(self, key: str, code: str) -> str:
-        """The code, with the key that sets it where that is another one."""
-        if key == code:
-            return escape(code.replace("-", "\N{MINUS SIGN}"))
-        place = fold(code).find(fold(key))
-        if place < 0:
-            return f"{escape(code)}&nbsp;({key})"
-        return f"{escape(code[:place])}<u>{escape(code[place])}</u>{escape(code[place + 1 :])}"
+    def _place(self) -> None:
+        """Place the parts for which there is room; of one rank the last ones are left out first, and a sign
+        at the end says that there is more.
+        """
+        strong, plain = (QFontMetrics(font) for font in _fonts())
+        rest = _Part("", _MORE, _SIGNS)
+        widths = {one: _width(one, strong, plain) for one in (*self._parts, rest)}
+        parts = list(self._parts)
+        while self._length(parts, widths) > self.width():
+            kept = [one for one in parts if one is not rest]
+            last = max(range(len(kept)), key=lambda place: (kept[place].rank, place), default=-1)
+            if last < 0 or kept[last].rank == _LEVELS:
+                break
+            parts = [*kept[:last], *kept[last + 1 :], rest]
+        left, self._placed = 0, []
+        for place, one in enumerate(parts):
+            left += _gap(parts, place)
+            self._placed.append((left, one))
+            left += widths[one]
 
-    def _cut(self) -> str:
-        ink = theme.current().color("text").name()
-        words = _("the rules end here").replace(" ", "&nbsp;")
-        return f'&nbsp; <b style="color:{ink}">|&nbsp;{words}&nbsp;|</b>&nbsp; '
+    def _length(self, parts: Sequence[_Part], widths: Mapping[_Part, int]) -> int:
+        return sum(widths[one] + _gap(parts, place) for place, one in enumerate(parts))
 
-    def _list(self) -> str:
+    def sizeHint(self) -> QSize:
+        """One line; the list where it is open."""
+        high = theme.current().scaled(HEIGHT)
+        if self.open and self._list is not None:
+            high = max(high, self._list.heightForWidth(max(self.width(), 200)))
+        return QSize(200, high)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same height, any width."""
+        return QSize(120, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line."""
+        if self.open:
+            return
+        painter, look = QPainter(self), theme.current()
+        strong, plain = _fonts()
+        for start, part in self._placed:
+            self._paint_sign(painter, part, start)
+            left = start + _sign_width(part)
+            if part.code:
+                painter.setFont(strong)
+                painter.setPen(look.color("text"))
+                painter.drawText(QRect(left, 0, self.width(), self.height()), _LEFT, part.code)
+                self._paint_key(painter, part, left, QFontMetrics(strong))
+                left += QFontMetrics(strong).horizontalAdvance(part.code) + _INSIDE
+            painter.setFont(plain)
+            painter.setPen(look.color("text_soft"))
+            words = QFontMetrics(plain).elidedText(part.words, _CUT, max(0, self.width() - left))
+            painter.drawText(QRect(left, 0, self.width() - left, self.height()), _LEFT, words)
+
+    def _paint_key(self, painter: QPainter, part: _Part, left: int, metrics: QFontMetrics) -> None:
+        """Underline the letter that sets an answer."""
+        if part.key >= 0:
+            start = left + metrics.horizontalAdvance(part.code[: part.key])
+            foot = (self.height() + metrics.ascent() - metrics.descent()) // 2 + 2
+            painter.fillRect(
+                QRect(start, foot, metrics.horizontalAdvance(part.code[part.key]), 1), painter.pen().color()
+            )
+
+    def _paint_sign(self, painter: QPainter, part: _Part, left: int) -> None:
+        look = theme.current()
+        ink, middle = look.color("text"), self.height() // 2
+        if part.sign == THRESHOLD:
+            high = look.scaled(16)
+            painter.fillRect(QRect(left, middle - high // 2, _LINE, high), ink)
+        elif part.sign == OUTLIER:
+            wide, high = look.scaled(14), look.scaled(8)
+            top = middle - high // 2
+            painter.fillRect(QRect(left, top + 1, wide, high), look.color("line_strong"))
+            painter.fillRect(QRect(left, top - 2, wide, _LINE), ink)
+
+    # -- the list ------------------------------------------------------------------------------------
+
+    def _show_list(self) -> None:
+        if self._list is None:
+            self._list = kit.label("", "small", self)
+            self._list.setTextFormat(Qt.TextFormat.RichText)
+            self._list.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._list.setText(self._rows())
+        self._list.setVisible(self.open)
+        self._list.setGeometry(0, 0, max(self.width(), 200), self.sizeHint().height())
+
+    def _rows(self) -> str:
         rows = []
         colours = theme.current()
-        for code, key in (keys_of(self._scale, self._statuses) if self._scale else {}).items():
+        ink = colours.color("text").name()
+        for code, key in self._keys().items():
             if self._scale == "VERDICT" and code == str(RULES_CUT + 1):
-                rows.append(f'<tr><td colspan="4">{self._cut()}</td></tr>')
-            fill, ink = QColor(colours.color("page")), QColor(colours.color("status_text"))
+                words = escape(_("acceptability threshold"))
+                rows.append(
+                    f'<tr><td colspan="4" style="color:{ink}"><b>&mdash; {words} &mdash;</b></td></tr>'
+                )
+            fill, digit = QColor(colours.color("page")), QColor(colours.color("status_text"))
             if code not in STATUSES:
-                fill, ink = chip_colours(CellStyle("level" if self._scale == "VERDICT" else "code", code))
+                fill, digit = chip_colours(CellStyle("level" if self._scale == "VERDICT" else "code", code))
+            chip = f"background:{fill.name()};color:{digit.name()};{_PAD}"
+            words = escape(shown_option(self._scale, code))
             rows.append(
-                f'<tr><td style="background:{fill.name()};color:{ink.name()};padding:2px 8px" align="center">'
-                f"<b>{escape(code)}</b></td>"
-                f'<td style="padding:2px 8px;color:{colours.color("text").name()}"><b>'
-                f"{escape(shown_option(self._scale, code))}</b></td>"
-                f'<td style="padding:2px 8px">{escape(meaning_of(self._scale, code))}</td>'
-                f'<td style="padding:2px 8px">{_("key")} {escape(key)}</td></tr>'
+                f'<tr><td style="{chip}" align="center"><b>{escape(code)}</b></td>'
+                f'<td style="{_PAD};color:{ink}"><b>{words}</b></td>'
+                f'<td style="{_PAD}">{escape(meaning_of(self._scale, code))}</td>'
+                f'<td style="{_PAD}">{_("key")} {escape(key)}</td></tr>'
             )
-        return f"<table>{''.join(rows)}</table>"
+        more = list(self._notes)
+        if self._outliers:
+            more.append(
+                _("A line above or below an answer: outlier, stricter or less strict than the others.")
+            )
+        return f"<table>{''.join(rows)}</table>" + "".join(f"<p>{escape(note)}</p>" for note in more)
+
+    # -- hands ---------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole list where the mouse rests on the line."""
+        if isinstance(event, QHelpEvent) and not self.open:
+            QToolTip.showText(event.globalPos(), self._rows(), self)
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for now."""
+        super().resizeEvent(event)
+        self._place()
+        if self._list is not None:
+            self._show_list()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens the list, or closes it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.toggle()
+
+
+def _coded(code: str, key: str, words: str, rank: int, sign: str) -> _Part:
+    """A code with the key that sets it where that is another one."""
+    shown, place = code.replace("-", "\N{MINUS SIGN}"), -1
+    if key != code:
+        place = fold(code).find(fold(key))
+        shown = code if place >= 0 else f"{code} ({key})"
+    return _Part(shown, words, rank, place, sign)
+
+
+def _gap(parts: Sequence[_Part], place: int) -> int:
+    """What stands before a part."""
+    if not place:
+        return 0
+    return theme.current().scaled(_GAP if parts[place].rank == parts[place - 1].rank else _APART)
+
+
+def _width(part: _Part, strong: QFontMetrics, plain: QFontMetrics) -> int:
+    code = strong.horizontalAdvance(part.code) + _INSIDE if part.code else 0
+    return _sign_width(part) + code + plain.horizontalAdvance(part.words)
+
+
+def _sign_width(part: _Part) -> int:
+    look = theme.current()
+    if part.sign == THRESHOLD:
+        return _LINE + look.scaled(_GAP if part.code else _INSIDE)
+    return look.scaled(18) if part.sign == OUTLIER else 0
+
+
+def _fonts() -> tuple[QFont, QFont]:
+    """The font of codes and that of words."""
+    look = theme.current()
+    return look.font("small", bold=True), look.font("small")
 
 
 def _lower(text: str) -> str:

@@ -13,6 +13,7 @@ from dialogue_app.core.scales import scale
 from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.matrix.matrix_columns import ShortWords
 from dialogue_app.ui.track.open_track import OpenTrack
 
 _FEW = 2
@@ -26,7 +27,7 @@ def takes_positions(field: TemplateField) -> bool:
 class SupportColumn:
     """A trailing column of a matrix of positions."""
 
-    width = 176
+    width, narrow = 170, 76
 
     def __init__(self, track: OpenTrack, session: str, field: TemplateField) -> None:
         self.head = _("Can join")
@@ -53,6 +54,15 @@ class SupportColumn:
                 return count, f"{code} {few}", ""
         missing = self._codes(held, "")
         return count, "", _("{n} missing").format(n=len(missing)) if missing else ""
+
+    def short(self, item: Item) -> ShortWords:
+        """How many can join, and below it that somebody blocks or waits."""
+        count, holding, missing = self.shown(item)
+        return ShortWords((), count, holding or missing)
+
+    def outliers(self, _item: Item) -> Mapping[str, int]:
+        """Positions have none."""
+        return {}
 
     def tip(self, item: Item) -> str:
         """Every position with those who hold it, and who has not answered."""

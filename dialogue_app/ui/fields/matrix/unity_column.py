@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
+from dialogue_app.analyses.judgements.consensus import frequencies
+from dialogue_app.analyses.judgements.outliers import outliers
 from dialogue_app.analyses.judgements.unity import (
     ISOLATED_RESERVATION,
     LABELS,
@@ -15,14 +18,26 @@ from dialogue_app.analyses.judgements.unity_overview import UnityOverview, activ
 from dialogue_app.core.cells import Cell
 from dialogue_app.core.commands.seats import Answerer, answerers
 from dialogue_app.core.records import ALLIANCE, Entry
+from dialogue_app.core.scales import level
 from dialogue_app.core.template import TemplateField
 from dialogue_app.core.thresholds import DEFAULTS, thresholds_of
 from dialogue_app.core.wording.voided_answers import is_void
 from dialogue_app.fields.items import Item
 from dialogue_app.support.translation import _
+from dialogue_app.ui.fields.matrix.matrix_columns import ShortWords
 from dialogue_app.ui.track.open_track import OpenTrack
 
 _NO_CELLS: Mapping[Cell, Entry] = {}
+_NO_OUTLIERS: Mapping[str, int] = {}
+
+
+class _Row(NamedTuple):
+    """What is kept of a row: its entries, their unity, how many gave each level, the outliers."""
+
+    cells: Mapping[Cell, Entry]
+    unity: Unity
+    levels: tuple[int, ...]
+    outliers: Mapping[str, int]
 
 
 def suits(track: OpenTrack, session: str, field: TemplateField) -> bool:
@@ -36,7 +51,7 @@ def suits(track: OpenTrack, session: str, field: TemplateField) -> bool:
 class UnityColumn:
     """A trailing column. A row is computed again only when its entries or the seats are others."""
 
-    width = 204
+    width, narrow = 170, 76
 
     def __init__(self, track: OpenTrack, session: str, field: TemplateField) -> None:
         self.head = _("Unity")
@@ -44,7 +59,7 @@ class UnityColumn:
         self._track, self._session, self._field = track, session, field
         self._people: tuple[Answerer, ...] = ()
         self._limits = DEFAULTS
-        self._known: dict[str, tuple[Mapping[Cell, Entry], Unity]] = {}
+        self._known: dict[str, _Row] = {}
         self.take_seats()
 
     def take_seats(self) -> None:
@@ -59,14 +74,26 @@ class UnityColumn:
         """The label, whether it is only so far, and of how many; nothing while answers are hidden."""
         if self.hidden:
             return "", "", ""
-        result = self._unity(item)
+        result = self._row(item).unity
         count = _("{n} of {total}").format(n=result.n, total=result.seats)
         if result.label == NOT_ENOUGH_ANSWERS:
             return "", "", count if result.n else ""
         if result.label == ISOLATED_RESERVATION:
-            count = f"{count}, {self._codes(result.minority)}"
+            count = f"{count} \N{EN DASH} {self._codes(result.minority)}"
         label = _(LABELS[result.label]).partition(",")[0]
         return label, _("so far") if result.so_far else "", count
+
+    def short(self, item: Item) -> ShortWords:
+        """How many gave each level, and how many of all; nothing while answers are hidden."""
+        row = None if self.hidden else self._row(item)
+        if row is None or not row.unity.n:
+            return ShortWords((), "")
+        count = _("{n} of {total}").format(n=row.unity.n, total=row.unity.seats)
+        return ShortWords(row.levels, count)
+
+    def outliers(self, item: Item) -> Mapping[str, int]:
+        """Who is stricter than the others (1) or less strict (-1); nobody while answers are hidden."""
+        return _NO_OUTLIERS if self.hidden else self._row(item).outliers
 
     def tip(self, item: Item) -> str:
         """All that is said of the row: label and index, who gave which level, who stands apart, who gave
@@ -86,12 +113,22 @@ class UnityColumn:
     def _codes(self, parties: tuple[str, ...]) -> str:
         return ", ".join(one.code for one in self._people if one.id in parties)
 
-    def _unity(self, item: Item) -> Unity:
+    def _row(self, item: Item) -> _Row:
         cells = self._cells(item)
         known = self._known.get(item.id)
-        if known is None or known[0] is not cells:
-            known = self._known[item.id] = (cells, unity(self._answers(item), thresholds=self._limits))
-        return known[1]
+        if known is None or known.cells is not cells:
+            answers = self._answers(item)
+            given = [found for value in answers.values() if (found := level(value)) is not None]
+            apart = {
+                one.party: 1 if one.delta > 0 else -1 for one in outliers(answers, thresholds=self._limits)
+            }
+            known = self._known[item.id] = _Row(
+                cells,
+                unity(answers, thresholds=self._limits),
+                tuple(frequencies(given)),
+                apart or _NO_OUTLIERS,
+            )
+        return known
 
     def _answers(self, item: Item) -> dict[str, str]:
         """Each seat's verdict of this round, or of an earlier one where it was not changed."""

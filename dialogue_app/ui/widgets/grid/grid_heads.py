@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QToolTip, QWidget
 from dialogue_app.support.heads import distinct
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import plain_tip
+from dialogue_app.ui.widgets.grid.title_lines import TitleLines
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -21,6 +22,10 @@ class GridTexts(Protocol):
     """What stands in the heads of a grid, and which rows and columns are in sight."""
 
     strong_titles: bool
+
+    @property
+    def two_lines(self) -> bool:
+        """Whether rows have room for two lines."""
 
     def rows_between(self, top: int, bottom: int) -> range:
         """The rows that lie between two heights of the viewport."""
@@ -52,6 +57,8 @@ class RowHead(QHeaderView):
         self._view, self._texts = view, texts
         self.wanted_width = 280
         self.code_width = 0
+        self._titles = TitleLines()
+        self._small, self._base = theme.current().font("small"), theme.current().font()
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -71,32 +78,57 @@ class RowHead(QHeaderView):
         colours = theme.current()
         painter.fillRect(event.rect(), colours.color("page"))
         rows = self._texts.rows_between(event.rect().top(), event.rect().bottom())
-        current = self._view.currentIndex().row()
-        small, base, strong = colours.font("small"), colours.font(), colours.font(bold=True)
-        measure, small_measure = QFontMetrics(base), QFontMetrics(small)
-        words = [(row, *self._texts.row_words(row)) for row in rows]
-        codes = self.code_width
-        for row, code, title, note in words:
-            top, height = self.sectionViewportPosition(row), self.sectionSize(row)
-            right = self.width() - 8
-            painter.setFont(small)
-            painter.setPen(colours.color("text_soft" if row == current else "text_faint"))
-            left = PAD
-            if code:
-                painter.drawText(QRect(left, top + 1, self.width(), height - 2), _LEFT, code)
-            if codes:
-                left += codes + 10
-            if note:
-                painter.drawText(QRect(0, top + 1, right, height - 2), _RIGHT, note)
-                right -= small_measure.horizontalAdvance(note) + 8
-            painter.setFont(strong if self._texts.strong_titles else base)
-            painter.setPen(colours.color("text"))
-            shown = measure.elidedText(title.replace("\n", " "), Qt.TextElideMode.ElideRight, right - left)
-            painter.drawText(QRect(left, top, right - left, height - 1), _LEFT, shown)
+        draw = self._paint_title if self._texts.two_lines else self._paint_low
+        strong = self._texts.strong_titles
+        self._small, self._base = colours.font("small"), colours.font(bold=strong)
+        for row in rows:
+            area = QRect(0, self.sectionViewportPosition(row), self.width() - 8, self.sectionSize(row) - 1)
+            draw(painter, area, row, *self._texts.row_words(row))
         painter.setPen(QPen(colours.color("line"), 1))
         for row in rows:
             bottom = self.sectionViewportPosition(row) + self.sectionSize(row) - 1
             painter.drawLine(0, bottom, self.width(), bottom)
+
+    def _paint_title(
+        self, painter: QPainter, area: QRect, row: int, code: str, title: str, note: str
+    ) -> None:
+        """The title on up to two lines; the code before the first of them, the note below the code."""
+        left = self._left()
+        measure = QFontMetrics(self._base)
+        lines = self._titles.lines(title, area.width() - left, self._base, most=2)
+        line = measure.height()
+        top = area.top() + (area.height() - line * max(len(lines), 2 if note else 1)) // 2
+        for place, words in enumerate((code, note)):
+            if words:
+                self._paint_small(painter, QRect(PAD, top + place * line + 1, left, line), _LEFT, row, words)
+        painter.setFont(self._base)
+        painter.setPen(theme.current().color("text"))
+        for place, words in enumerate(lines):
+            painter.drawText(QRect(left, top + place * line, area.width() - left, line), _LEFT, words)
+
+    def _paint_low(self, painter: QPainter, area: QRect, row: int, code: str, title: str, note: str) -> None:
+        """Everything on one line, the note at the right."""
+        left, room = self._left(), area.width()
+        self._paint_small(painter, area.adjusted(PAD, 1, 0, 0), _LEFT, row, code)
+        if note:
+            self._paint_small(painter, area.adjusted(0, 1, 0, 0), _RIGHT, row, note)
+            room -= QFontMetrics(self._small).horizontalAdvance(note) + 8
+        painter.setFont(self._base)
+        painter.setPen(theme.current().color("text"))
+        words = self._titles.lines(title, room - left, self._base, most=1)[0]
+        painter.drawText(QRect(left, area.top(), room - left, area.height()), _LEFT, words)
+
+    def _paint_small(
+        self, painter: QPainter, box: QRect, where: Qt.AlignmentFlag, row: int, words: str
+    ) -> None:
+        current = self._view.currentIndex().row()
+        painter.setFont(self._small)
+        painter.setPen(theme.current().color("text_soft" if row == current else "text_faint"))
+        painter.drawText(box, where, words)
+
+    def _left(self) -> int:
+        """Where the titles begin: after the codes."""
+        return PAD + (self.code_width + 10 if self.code_width else 0)
 
 
 class ColumnHead(QHeaderView):
@@ -151,19 +183,20 @@ class ColumnHead(QHeaderView):
         return 6 if self._texts.head_alignment(column) & Qt.AlignmentFlag.AlignLeft else 2
 
     def _shown(self, metrics: QFontMetrics) -> tuple[str, ...]:
-        """The heads as they fit over their columns, no two alike; wrapped ones stand in full."""
+        """The heads as they fit over their columns, no two of a group alike; wrapped ones stand in full."""
         every = range(self.count())
-        heads = [self._texts.head_words(column)[0] for column in every]
+        words = [self._texts.head_words(column) for column in every]
+        heads = [head for head, _group in words]
         if self.lines > 1:
             return tuple(heads)
         rooms = [self.sectionSize(column) - 2 * self._pad(column) for column in every]
-        wanted = (tuple(heads), tuple(rooms), metrics.height())
+        wanted = (tuple(words), tuple(rooms), metrics.height())
         if self._kept[0] != wanted:
-            for room in set(rooms):
-                places = [column for column in every if rooms[column] == room]
+            for room, group in {(rooms[column], words[column][1]) for column in every}:
+                places = [n for n in every if rooms[n] == room and words[n][1] == group]
                 told = distinct([heads[one] for one in places], room, metrics.horizontalAdvance)
-                for column, words in zip(places, told, strict=True):
-                    heads[column] = words
+                for column, head in zip(places, told, strict=True):
+                    heads[column] = head
             self._kept = (wanted, tuple(heads))
         return self._kept[1]
 

@@ -20,8 +20,11 @@ from dialogue_app.ui.widgets.grid.cell_style import CellStyle
 from dialogue_app.ui.widgets.grid.grid_heads import ColumnHead, CornerHead, RowHead
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, NARROWEST, WIDEST = 36, 32, 40
-TITLE_MOST, TITLE_SCROLLED = 560, 300
+ROW, TALL_ROW, LOW_ROW = 36, 44, 32
+NARROWEST, WIDEST = 32, 40
+TITLE, TITLE_MOST, TITLE_SCROLLED, TITLE_FLOOR = 340, 560, 300, 150
+_FEWEST_ROWS = 6
+"""Where fewer rows than these would be in sight, rows are low."""
 _FLASH_MS = 700
 _ONE_DIGIT = str.maketrans("123456789", "000000000")
 """The digits of the fonts are of one width, so that of codes that differ in digits one is measured."""
@@ -31,12 +34,15 @@ class GridView(QTableView):
     """See above. Subclasses say what stands in heads and cells."""
 
     strong_titles = False
+    row_height = ROW
     title_least = 220
     title_scrolled = TITLE_SCROLLED
 
     def __init__(self, accent: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.looks = CellPixmaps()
+        self._low = False
+        self._room = -1
         self._accent = accent
         self._bar_needed = False
         self._row_head, self._column_head = RowHead(self, self), ColumnHead(self, self)
@@ -105,6 +111,39 @@ class GridView(QTableView):
 
     # -- geometry ------------------------------------------------------------------------------------
 
+    def take_room(self, height: int) -> bool:
+        """Make rows low, their titles on one line, where few of the usual height would be in sight; whether
+        that has changed anything.
+
+        ``height`` is what there is for the table at most. What opens below it does not count: rows do not
+        change while one works.
+        """
+        before, self._room = self._low, height
+        self.choose_rows()
+        return self._low != before
+
+    def choose_rows(self) -> None:
+        """Choose the height of the rows anew: other rows or another size of text need another one."""
+        rows = min(self.model().rowCount() if self.model() else 0, _FEWEST_ROWS)
+        needed = self._column_head.sizeHint().height() + rows * theme.current().scaled(self.row_height)
+        low = self.row_height > ROW and 0 <= self._room < needed
+        if low != self._low:
+            self._low = low
+            self._size_rows()
+
+    @property
+    def two_lines(self) -> bool:
+        """Whether rows have room for two lines."""
+        return self.row_height > ROW and not self._low
+
+    def _size_rows(self) -> None:
+        self._row_head.setDefaultSectionSize(
+            theme.current().scaled(LOW_ROW if self._low else self.row_height)
+        )
+        self.measure_codes()
+        self.arrange()
+        self.fit_height()
+
     def rows_between(self, top: int, bottom: int) -> range:
         """The rows that lie between two heights of the viewport."""
         head = self._row_head
@@ -151,8 +190,8 @@ class GridView(QTableView):
         for column, width in enumerate(widths):
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
-        wanted = min(max(room - sum(widths), least), most)
-        if sum(widths) + least > room:
+        wanted = min(room - sum(widths), most)
+        if wanted < min(least, theme.current().scaled(TITLE_FLOOR)):
             wanted = max(least, theme.current().scaled(self.title_scrolled))
         self._row_head.wanted_width = wanted
         self.updateGeometries()
@@ -193,14 +232,16 @@ class GridView(QTableView):
         self.arrange()
 
     def measure_codes(self) -> None:
-        """Find the room that the codes before the titles need."""
+        """Find the room that the codes before the titles need, and in high rows the notes below them."""
         rows = range(self.model().rowCount()) if self.model() else range(0)
-        codes = {self.row_words(row)[0].translate(_ONE_DIGIT) for row in rows}
+        words = [self.row_words(row) for row in rows]
+        codes = {code.translate(_ONE_DIGIT) for code, _title, _note in words}
         longest = max(map(len, codes), default=0)
+        beside = {code for code in codes if len(code) == longest}
+        if self.two_lines:
+            beside |= {note for _code, _title, note in words}
         font = QFontMetrics(theme.current().font("small"))
-        self._row_head.code_width = max(
-            (font.horizontalAdvance(code) for code in codes if len(code) == longest), default=0
-        )
+        self._row_head.code_width = max(map(font.horizontalAdvance, beside), default=0)
 
     def fit_height(self) -> None:
         """Grow no taller than the rows need."""
@@ -302,10 +343,8 @@ class GridView(QTableView):
         if not hasattr(self, "corner"):
             return
         self.looks.clear()
-        self._row_head.setDefaultSectionSize(theme.current().scaled(ROW))
         self._row_head.setMinimumSectionSize(20)
-        self.measure_codes()
-        self.arrange()
-        self.fit_height()
+        self._size_rows()
+        self.choose_rows()
         for part in (self.viewport(), self._row_head.viewport(), self._column_head.viewport(), self.corner):
             part.update()
