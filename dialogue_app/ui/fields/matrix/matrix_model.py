@@ -139,11 +139,10 @@ class MatrixModel(QAbstractTableModel):
         """The looks of several cells of a row at once, out of what ``entries`` gave."""
         item, hidden, but, found = self.items[row].id, self.hidden, self._but, []
         for column in columns:
-            cells = entries[column].get(item)
+            cells, one = entries[column].get(item), self.columns[column]
             if cells is None:
                 found.append(BLANK)
                 continue
-            one = self.columns[column]
             earlier = cells.get(one.earlier) if one.earlier else None
             closed = hidden and one.party != but
             found.append(look(one.scale, one.field.part, cells.get(one.cell), earlier, closed))
@@ -322,8 +321,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _all_changed(self) -> None:
         if self.items and self.columnCount():
-            last = self.index(len(self.items) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.items) - 1, self.columnCount() - 1))
 
     # -- words ---------------------------------------------------------------------------------------
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -18,22 +17,26 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from dialogue_app.core.records import ALLIANCE, EXTERNAL
+from dialogue_app.core.records import EXTERNAL
 from dialogue_app.support.translation import _
 from dialogue_app.ui.fields.matrix.matrix_clipboard import BadPaste, as_text, read_paste
-from dialogue_app.ui.fields.matrix.matrix_columns import CellColumn
 from dialogue_app.ui.fields.matrix.matrix_model import MatrixModel
-from dialogue_app.ui.fields.matrix.worded_cells import WORDED, paint_short, paint_trailing, paint_worded
+from dialogue_app.ui.fields.matrix.matrix_widths import column_widths
+from dialogue_app.ui.fields.matrix.worded_cells import (
+    paint_outliers,
+    paint_short,
+    paint_trailing,
+    paint_worded,
+)
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.text.scale_keys import codes_of, keys_of, shown_option, typed
+from dialogue_app.ui.text.scale_keys import keys_of, shown_option, typed
 from dialogue_app.ui.track.entry_writer import Cell, EntryWriter
 from dialogue_app.ui.widgets.grid.cell_style import BLANK, CellStyle
-from dialogue_app.ui.widgets.grid.grid_view import NARROWEST, TALL_ROW, TITLE, WIDEST, GridView
+from dialogue_app.ui.widgets.grid.grid_view import TALL_ROW, GridView
 from dialogue_app.ui.widgets.replaced_answers import replace_answers
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_OUTLIER_LINE, _OUTLIER_GAP = 2, 1
 
 
 class MatrixView(GridView):
@@ -91,41 +94,12 @@ class MatrixView(GridView):
         return Qt.AlignmentFlag.AlignCenter
 
     def wanted_widths(self, room: int) -> list[int]:
-        """Titles come first, up to a width at which two lines hold nearly all; then cells, from their least
-        to their most. Trailing columns are short where titles would have less than their least.
-        """
-        colours = theme.current()
+        """See ``column_widths``."""
         columns, trailing = self.matrix.columns, self.matrix.trailing
-        leasts = [self._least_width(one) for one in columns]
-        least = max(leasts, default=0)
-        basis = [self._basis_width(one) for one in columns]
-        room -= sum(basis)
-        after = sum(colours.scaled(one.width) for one in trailing)
-        self.short = room - after < least * len(columns)
-        if self.short:
-            after = sum(colours.scaled(one.narrow) for one in trailing)
-        spare = colours.scaled(TITLE) - colours.scaled(self.title_least)
-        each = (room - after - spare) // max(1, len(columns))
-        most = colours.scaled(220) if any(one.wide for one in columns) else colours.scaled(WIDEST)
-        widths = [min(max(each, least), max(most, least)) + wide for wide in basis]
-        return widths + [colours.scaled(one.narrow if self.short else one.width) for one in trailing]
-
-    def _basis_width(self, column: CellColumn) -> int:
-        """What a column needs besides where its values come from released items and rows have one line."""
-        external = self.matrix.track.track == EXTERNAL
-        rests = external and column.wide and column.party == ALLIANCE and column.field.direction == "on_other"
-        return theme.current().scaled(40) if rests and not self.two_lines else 0
-
-    def _least_width(self, column: CellColumn) -> int:
-        colours = theme.current()
-        if column.wide:
-            measure = QFontMetrics(colours.font("small"))
-            options = (shown_option(column.scale, code) for code in codes_of(column.scale))
-            words = max(map(measure.horizontalAdvance, options), default=0)
-            return min(colours.scaled(WORDED) + words, colours.scaled(160))
-        small = QFontMetrics(colours.font("small", bold=True))
-        code = max((small.horizontalAdvance(one) for one in codes_of(column.scale)), default=0)
-        return max(colours.scaled(NARROWEST), small.horizontalAdvance(column.head) + 6, code + 16)
+        least = theme.current().scaled(self.title_least)
+        basis = self.matrix.track.track == EXTERNAL and not self.two_lines
+        widths, self.short = column_widths(columns, trailing, room + least, least, with_basis=basis)
+        return widths
 
     def begin_paint(self) -> None:
         """Read the entries once for all cells."""
@@ -169,29 +143,13 @@ class MatrixView(GridView):
                 painter.drawPixmap(left, top, picture)
         apart = self.matrix.outliers(row)
         if apart:
-            self._paint_outliers(painter, apart, top, height, narrow)
-
-    def _paint_outliers(
-        self,
-        painter: QPainter,
-        apart: Mapping[str, int],
-        top: int,
-        height: int,
-        places: list[tuple[int, int, int]],
-    ) -> None:
-        """A line on the edge of the chip that is away from the others: above it for the stricter ones."""
-        colours = theme.current()
-        ink, high = colours.color("text"), colours.scaled(24)
-        edge = top + round((height - high) / 2)
-        for column, left, width in places:
-            where = apart.get(self.matrix.columns[column].party)
-            if where is not None:
-                chip = self._chip(width)
-                above, below = edge - _OUTLIER_GAP - _OUTLIER_LINE, edge + high + _OUTLIER_GAP
-                line = QRect(
-                    left + round((width - chip) / 2), above if where > 0 else below, chip, _OUTLIER_LINE
-                )
-                painter.fillRect(line, ink)
+            parties = [self.matrix.columns[place[0]].party for place in narrow]
+            marked = [
+                (left, apart[one])
+                for one, (_n, left, _w) in zip(parties, narrow, strict=True)
+                if one in apart
+            ]
+            paint_outliers(painter, marked, QRect(0, top, size.width(), height), chip)
 
     def _is_wide(self, column: int) -> bool:
         return column >= len(self.matrix.columns) or self.matrix.columns[column].wide

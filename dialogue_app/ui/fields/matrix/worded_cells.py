@@ -1,4 +1,4 @@
-"""Cells with words: a chip with its words beside it, and what trailing columns say."""
+"""What a matrix draws besides chips: words beside them, lines at outliers, what trailing columns say."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from dialogue_app.ui.widgets.grid.cell_pixmaps import CellPixmaps
 from dialogue_app.ui.widgets.grid.cell_style import CellStyle
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-WORDED = 52
-"""What a worded cell needs besides its words: the chip and what stands around it."""
+_OUTLIER_LINE, _OUTLIER_GAP = 2, 1
 _CUT = Qt.TextElideMode.ElideRight
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -55,6 +54,18 @@ def paint_worded(
     if look.late:
         text = _("after the fact") + f" · {text}"
     painter.drawText(words, _LEFT, metrics.elidedText(text, _CUT, words.width()))
+
+
+def paint_outliers(painter: QPainter, marked: list[tuple[int, int]], cell: QRect, chip: int) -> None:
+    """A line on the edge of a chip that is away from the others: above it for stricter answers (1), below it
+    for less strict ones (-1). ``marked`` are the left edges of their cells; ``cell`` has height and width.
+    """
+    look = theme.current()
+    ink, high = look.color("text"), look.scaled(24)
+    edge = cell.top() + round((cell.height() - high) / 2)
+    for left, where in marked:
+        top = edge - _OUTLIER_GAP - _OUTLIER_LINE if where > 0 else edge + high + _OUTLIER_GAP
+        painter.fillRect(QRect(left + round((cell.width() - chip) / 2), top, chip, _OUTLIER_LINE), ink)
 
 
 def paint_trailing(painter: QPainter, area: QRect, parts: tuple[str, str, str], *, two_lines: bool) -> None:

@@ -42,12 +42,6 @@ class GridTexts(Protocol):
     def head_alignment(self, column: int) -> Qt.AlignmentFlag:
         """Where the head of a column stands."""
 
-    def has_groups(self) -> bool:
-        """Whether any column belongs to a group."""
-
-    def groups(self) -> list[tuple[int, int, str]]:
-        """Neighbouring columns of one group: first, last, name."""
-
 
 class RowHead(QHeaderView):
     """Code, title and note of each row."""
@@ -147,7 +141,7 @@ class ColumnHead(QHeaderView):
     def sizeHint(self) -> QSize:
         """One line, a second one for groups, more where heads are wrapped."""
         line = QFontMetrics(theme.current().font("small", bold=True)).height()
-        groups = line + 4 if self._texts.has_groups() else 0
+        groups = line + 4 if self._grouped() else 0
         return QSize(self.length(), line * self.lines + groups + 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -156,7 +150,7 @@ class ColumnHead(QHeaderView):
         colours = theme.current()
         painter.fillRect(event.rect(), colours.color("page"))
         font = colours.font("small", bold=True)
-        grouped = self._texts.has_groups()
+        grouped = self._grouped()
         line = QFontMetrics(font).height()
         top = line + 8 if grouped else 0
         current = self._view.currentIndex().column()
@@ -178,6 +172,20 @@ class ColumnHead(QHeaderView):
             self._paint_groups(painter, line)
         painter.setPen(QPen(colours.color("line_strong"), 1))
         painter.drawLine(0, self.height() - 1, self.viewport().width(), self.height() - 1)
+
+    def _grouped(self) -> bool:
+        return any(self._texts.head_words(column)[1] for column in range(self.count()))
+
+    def groups(self) -> list[tuple[int, int, str]]:
+        """Neighbouring columns of one group: first, last, name."""
+        found: list[tuple[int, int, str]] = []
+        for column in range(self.count()):
+            group = self._texts.head_words(column)[1]
+            if found and found[-1][2] == group:
+                found[-1] = (found[-1][0], column, group)
+            else:
+                found.append((column, column, group))
+        return found
 
     def _pad(self, column: int) -> int:
         return 6 if self._texts.head_alignment(column) & Qt.AlignmentFlag.AlignLeft else 2
@@ -203,7 +211,7 @@ class ColumnHead(QHeaderView):
     def _paint_groups(self, painter: QPainter, line: int) -> None:
         colours = theme.current()
         painter.setFont(colours.font("small", bold=True))
-        for first, last, group in self._texts.groups():
+        for first, last, group in self.groups():
             left = self.sectionViewportPosition(first)
             right = self.sectionViewportPosition(last) + self.sectionSize(last)
             if right < 0 or left > self.viewport().width() or not group:

@@ -21,8 +21,7 @@ from dialogue_app.ui.widgets.grid.grid_heads import ColumnHead, CornerHead, RowH
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, TALL_ROW, LOW_ROW = 36, 44, 32
-NARROWEST, WIDEST = 32, 40
-TITLE, TITLE_MOST, TITLE_SCROLLED, TITLE_FLOOR = 340, 560, 300, 150
+TITLE_MOST, TITLE_SCROLLED, TITLE_FLOOR = 560, 300, 150
 _FEWEST_ROWS = 6
 """Where fewer rows than these would be in sight, rows are low."""
 _FLASH_MS = 700
@@ -113,10 +112,7 @@ class GridView(QTableView):
 
     def take_room(self, height: int) -> bool:
         """Make rows low, their titles on one line, where few of the usual height would be in sight; whether
-        that has changed anything.
-
-        ``height`` is what there is for the table at most. What opens below it does not count: rows do not
-        change while one works.
+        it is otherwise now. ``height`` is what there is at most, also while something is open below.
         """
         before, self._room = self._low, height
         self.choose_rows()
@@ -162,21 +158,6 @@ class GridView(QTableView):
             return range(0)
         last = head.visualIndexAt(right)
         return range(first, (last if last >= 0 else head.count() - 1) + 1)
-
-    def has_groups(self) -> bool:
-        """Whether any column belongs to a group."""
-        return bool(self.model()) and any(self.head_words(i)[1] for i in range(self.model().columnCount()))
-
-    def groups(self) -> list[tuple[int, int, str]]:
-        """Neighbouring columns of one group: first, last, name."""
-        found: list[tuple[int, int, str]] = []
-        for column in range(self.model().columnCount()):
-            group = self.head_words(column)[1]
-            if found and found[-1][2] == group:
-                found[-1] = (found[-1][0], column, group)
-            else:
-                found.append((column, column, group))
-        return found
 
     def arrange(self) -> None:
         """Give columns and titles their widths."""
@@ -233,8 +214,7 @@ class GridView(QTableView):
 
     def measure_codes(self) -> None:
         """Find the room that the codes before the titles need, and in high rows the notes below them."""
-        rows = range(self.model().rowCount()) if self.model() else range(0)
-        words = [self.row_words(row) for row in rows]
+        words = [self.row_words(row) for row in range(self.model().rowCount() if self.model() else 0)]
         codes = {code.translate(_ONE_DIGIT) for code, _title, _note in words}
         longest = max(map(len, codes), default=0)
         beside = {code for code in codes if len(code) == longest}

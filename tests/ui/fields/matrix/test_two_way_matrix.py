@@ -38,7 +38,7 @@ def test_columns_stand_in_groups_by_side(qtbot: QtBot) -> None:
         ("Russia", "on the alliance"),
         ("Russia", "on itself"),
     ]
-    assert [group[2] for group in editor.view.groups()] == ["Alliance", "Russia"]
+    assert [group[2] for group in editor.view._column_head.groups()] == ["Alliance", "Russia"]
 
 
 def release(at: Table, row: int = 0, verdict: str = "4", code: str = "A-03") -> ReleaseItem:
