@@ -24,6 +24,8 @@ from dialogue_app.charts.measured_text import SANS, SANS_BOLD
 from dialogue_app.charts.picture import Mark, Picture
 
 SMALL = 0.86
+CODE = 0.93
+"""Letters of the codes of parties: 12 pixels in a window with letters of the usual size."""
 LEADING = 1.36
 RISE = 0.36
 """Where the base line lies below the middle of a line of letters, in sizes of the letters."""

@@ -72,6 +72,21 @@ def statements_of(n: int, total: int) -> str:
     return ngettext("{n} of {total} statement", "{n} of {total} statements", total).format(n=n, total=total)
 
 
+def signals_of(n: int, total: int) -> str:
+    """How many signals of how many."""
+    return ngettext("{n} of {total} signal", "{n} of {total} signals", total).format(n=n, total=total)
+
+
+def predictions_of(n: int, total: int) -> str:
+    """How many predictions of how many."""
+    return ngettext("{n} of {total} prediction", "{n} of {total} predictions", total).format(n=n, total=total)
+
+
+def options_of(n: int, total: int) -> str:
+    """How many response options of how many."""
+    return ngettext("{n} of {total} option", "{n} of {total} options", total).format(n=n, total=total)
+
+
 def differences_of(n: int, total: int) -> str:
     """How many differences of how many."""
     return ngettext("{n} of {total} difference", "{n} of {total} differences", total).format(n=n, total=total)

@@ -7,8 +7,9 @@ of which it has only those it needs:
 * ``content.py``: what the reader may see, computed by ``analyses`` from the ``ReportContext`` and put into
   frozen values: names, users' words and codes have passed through the context, so nothing after it can show
   too much.
-* ``sentences.py``: the finding in whole sentences, the most important first. No other module puts it into
-  words: not the picture, not a document.
+* ``sentences.py``: the finding in whole sentences, the most important first, and ``overview``: the same at a
+  glance, as a short sentence, n of N and the parts of the whole. No other module puts it into words: not the
+  picture, not a document.
 * ``table.py``: columns (their width in letters; ``spare`` ones give way in the window) and rows of typed
   cells (``cells``), each row with the item and the party of the entries behind it.
 * ``picture.py``: draws the content with the kit of ``charts``; its description is made of the sentences.

@@ -28,13 +28,13 @@ def the_side_within(side: str) -> str:
     return _(_WITHIN[side])
 
 
-def named(codes: Iterable[str]) -> str:
+def named(codes: Iterable[str], most: int = NAMED) -> str:
     """Codes in a sentence; of many only the first, and how many more there are."""
     found = list(codes)
-    shown = ", ".join(found[:NAMED])
-    if len(found) <= NAMED:
+    shown = ", ".join(found[:most])
+    if len(found) <= most:
         return shown
-    return _("{codes} and {n} more").format(codes=shown, n=len(found) - NAMED)
+    return _("{codes} and {n} more").format(codes=shown, n=len(found) - most)
 
 
 def counted(n: int, codes: Iterable[str]) -> str:

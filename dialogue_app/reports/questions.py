@@ -1,4 +1,4 @@
-"""Every question that is reported on, in the order of the tabs. Adding one: its package, a line here."""
+"""Every question that is reported on, in the order they are listed. Adding one: its package, a line here."""
 
 from __future__ import annotations
 
@@ -56,6 +56,18 @@ class Question:
         return self.answers(context.template) or (
             self.with_outside and outside is not None and self.answers(outside.template)
         )
+
+    def overview(self, context: ReportContext) -> Report | None:
+        """The report that answers it at a glance: the first that can be the whole answer, else the first that
+        says anything. Only those up to it are made.
+        """
+        first: Report | None = None
+        for make in self.makes.values():
+            report = make(context)
+            if report is not None and report.overview is not None:
+                return report
+            first = first or report
+        return first
 
     def reports(self, context: ReportContext) -> tuple[Report, ...]:
         """Everything that is said in answer."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.picture import Picture
@@ -76,6 +76,31 @@ class Table:
     telling: int | None = None
 
 
+Weight = Literal["full", "half", "hatched", "open"]
+"""How a part of a whole is drawn: full is what the question asks about, half what comes near to it, hatched
+what stands against it, and open what cannot be told yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """So many of what is counted, by what they have in common."""
+
+    name: str
+    n: int
+    weight: Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A report at a glance: ``sentence`` is short; ``basis`` says of how many of how many it can be said,
+    "11 of 12 activities". ``parts`` make up the whole; none where they may not be told.
+    """
+
+    sentence: str
+    basis: str = ""
+    parts: tuple[Part, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """``sentences`` say the finding, the most important first, each with its full stop. ``title`` is empty
@@ -84,6 +109,7 @@ class Report:
 
     ``nothing``: there is nothing to report, and the one sentence says so in the words that the reader may be
     told. ``json``: keys and plain values for ``analyse``. ``markings``: those of what it rests on.
+    ``overview``: the same at a glance, of those that can be the whole answer to a question.
     """
 
     key: str
@@ -97,3 +123,4 @@ class Report:
     markings: tuple[str, ...] = ()
     source: Source | None = None
     nothing: bool = False
+    overview: Overview | None = None

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from functools import cache
 
 import pytest
@@ -21,9 +22,10 @@ from dialogue_app.documents.parts.report_section import section
 from dialogue_app.reports.cells import text_of
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.export import analyse
+from dialogue_app.reports.overview import LONGEST, draw_overview, overview_of
 from dialogue_app.reports.questions import QUESTIONS
 from dialogue_app.reports.reader import Reader, RuledReader
-from dialogue_app.reports.report import Report
+from dialogue_app.reports.report import Overview, Report
 from dialogue_app.services.analysis import Held, hold
 from dialogue_app.services.audience.disclosure import Disclosure
 from dialogue_app.services.templates import built_in_templates
@@ -85,8 +87,8 @@ def test_the_window_shows_the_sentences_and_every_cell(qtbot: QtBot, place: str,
     for made in reports(contexts()[place], key):
         view = ReportView(made, contexts()[place].track)
         qtbot.addWidget(view)
-        shown = [label.text() for label in view.findChildren(QLabel)]
-        assert " ".join(made.sentences) in shown
+        shown = [label.text() for label in view.words.findChildren(QLabel)]
+        assert shown == list(made.sentences)
         if made.table is not None:
             assert view.table is not None
             rows = [[cell.text for cell in row.cells] for row in view.table.table.all_rows]
@@ -111,6 +113,62 @@ def test_it_is_printed(place: str, key: str, rule: str) -> None:
         lambda _share: None,
     )
     assert pdf.startswith(b"%PDF")
+
+
+def at_a_glance() -> list[tuple[str, str, Overview]]:
+    """Where, which question, and its answer at a glance."""
+    return [
+        (place, question.key, overview_of(report))
+        for place, context in contexts().items()
+        for question in QUESTIONS
+        if question.offered(context) and (report := question.overview(context)) is not None
+    ]
+
+
+def test_every_question_is_answered_at_a_glance_with_n_of_n() -> None:
+    told = {(place, key) for place, key, _answer in at_a_glance()}
+    assert told == {
+        (place, question.key)
+        for place, context in contexts().items()
+        for question in QUESTIONS
+        if question.offered(context)
+    }
+    for _place, _key, answer in at_a_glance():
+        assert 0 < len(answer.sentence) <= LONGEST
+        assert answer.sentence.endswith(".")
+        assert "…" not in answer.sentence
+        assert bool(answer.basis) == bool(answer.parts)
+        if answer.parts:
+            n, total = map(int, re.findall(r"\d+", answer.basis))
+            known = sum(part.n for part in answer.parts if part.weight != "open")
+            assert 0 <= known <= sum(part.n for part in answer.parts)
+            assert 0 < n <= total
+            assert all(part.n >= 0 for part in answer.parts)
+
+
+def test_of_nothing_there_is_nothing_to_draw() -> None:
+    """Where no answer is recorded, the overview claims nothing and has no n of N."""
+    for place, _key, answer in at_a_glance():
+        if place.startswith("empty"):
+            assert answer.basis == ""
+            assert answer.parts == ()
+
+
+@pytest.mark.parametrize("width", [160.0, 499.0])
+def test_an_answer_at_a_glance_is_drawn_with_its_numbers(width: float) -> None:
+    for _place, _key, answer in at_a_glance():
+        picture = draw_overview(answer, width)
+        assert svg(picture)
+        assert picture.description.startswith(answer.sentence)
+        for part in answer.parts:
+            assert (f"{part.name} {part.n}" in picture.description) == bool(part.n)
+
+
+def test_an_answer_at_a_glance_rests_on_the_report_that_is_shown() -> None:
+    for context in contexts().values():
+        for question in QUESTIONS:
+            report = question.overview(context)
+            assert report is None or report in question.reports(context)
 
 
 @EVERY
@@ -157,6 +215,7 @@ def test_a_rule_without_names_names_nobody(place: str, key: str) -> None:
     reader = RuledReader(Disclosure(dialogue, session))
     for made in reports(dataclasses.replace(context, reader=reader), key):
         rows = made.table.rows if made.table is not None else ()
-        said = " ".join((*made.sentences, *(text_of(cell) for row in rows for cell in row.cells)))
+        at_once = made.overview.sentence if made.overview is not None else ""
+        said = " ".join((*made.sentences, at_once, *(text_of(cell) for row in rows for cell in row.cells)))
         for name in (party.name for party in dialogue.parties()):
             assert name not in said

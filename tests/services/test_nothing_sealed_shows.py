@@ -65,6 +65,7 @@ def test_no_report_is_made_of_it(made: Make) -> None:
         context = ReportContext(held, made().track.track)
         for question in QUESTIONS:
             assert CANARY not in repr(question.reports(context))
+            assert CANARY not in repr(question.overview(context))
 
 
 def test_an_answer_that_is_hidden_until_the_reveal_is_in_no_analysis() -> None:

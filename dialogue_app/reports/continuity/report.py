@@ -16,13 +16,15 @@ from dialogue_app.reports.continuity.content import (
     read_verdict_change,
 )
 from dialogue_app.reports.continuity.sentences import (
+    activity_overview,
     activity_sentences,
     answer_sentence,
     nothing_in_common,
 )
 from dialogue_app.reports.continuity.table import activity_table, answer_table
 from dialogue_app.reports.continuity.verdict_picture import draw_verdict_change
-from dialogue_app.reports.phrases import sentence, waiting
+from dialogue_app.reports.overview import until_reveal
+from dialogue_app.reports.phrases import sentence
 from dialogue_app.reports.plain_values import Json
 from dialogue_app.reports.report import Report, Sketch
 from dialogue_app.support.translation import N_, _
@@ -107,7 +109,7 @@ def verdicts(context: ReportContext) -> Report | None:
     title = _("How did unity change?")
     found = _read(context)
     if found is None:
-        return Report(key=VERDICTS, title=title, sentences=(waiting(label_of(field)),))
+        return until_reveal(VERDICTS, label_of(field), title=title)
     if not found.change.activities:
         told = context.reader.absence(nothing_in_common(found))
         return Report(key=VERDICTS, title=title, sentences=(told,), nothing=True)
@@ -116,6 +118,7 @@ def verdicts(context: ReportContext) -> Report | None:
         key=VERDICTS,
         title=title,
         sentences=activity_sentences(found),
+        overview=activity_overview(found),
         method=_(METHOD),
         picture=Sketch(draw_verdict_change, found) if found.codes else None,
         table=activity_table(found),

@@ -6,7 +6,9 @@ from dialogue_app.analyses.change import SAME, ActivityChange
 from dialogue_app.analyses.judgements.unity import LABELS
 from dialogue_app.charts import wording
 from dialogue_app.reports.continuity.content import NAMES, VerdictChange
+from dialogue_app.reports.overview import with_codes
 from dialogue_app.reports.phrases import named, sentence
+from dialogue_app.reports.report import Overview, Part
 from dialogue_app.support.translation import _, ngettext
 
 MOST_NAMED = 6
@@ -24,6 +26,27 @@ def activity_sentences(found: VerdictChange) -> tuple[str, ...]:
         share = wording.activities_of(few, len(activities))
         told.append(words.format(before=found.before, after=found.after, activities=share))
     return (*map(sentence, told), *left_out(found.change.reworded))
+
+
+def activity_overview(found: VerdictChange) -> Overview:
+    """On how many activities the label changed since the session before. There is at least one activity."""
+    activities = found.change.activities
+    labelled = [one for one in activities if one.labelled]
+    moved = [one.activity for one in labelled if one.label_before != one.label_after]
+    share = wording.activities_of(len(moved), len(labelled))
+    said = _("Since {before} unity has another label on {activities}").format(
+        before=found.before, activities=share
+    )
+    nothing = _("On no activity are there enough answers in both sessions.")
+    return Overview(
+        with_codes(said, "{codes}", moved) if labelled else nothing,
+        wording.activities_of(len(labelled), len(activities)),
+        (
+            Part(_("the same label"), len(labelled) - len(moved), "full"),
+            Part(_("another label"), len(moved), "hatched"),
+            Part(_("not enough answers"), len(activities) - len(labelled), "open"),
+        ),
+    )
 
 
 def left_out(reworded: tuple[str, ...]) -> tuple[str, ...]:

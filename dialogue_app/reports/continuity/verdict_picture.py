@@ -10,7 +10,7 @@ from dialogue_app.charts import wording
 from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import Frame, Words, draw_row, frame, note, row_height
-from dialogue_app.charts.sheet import RISE, SMALL, Sheet
+from dialogue_app.charts.sheet import CODE, RISE, SMALL, Sheet
 from dialogue_app.reports.continuity.content import NAMES, VerdictChange
 from dialogue_app.reports.continuity.sentences import activity_sentences, answer_sentence
 from dialogue_app.support.translation import _
@@ -103,7 +103,7 @@ def _words(
         else f"{changed.codes.get(cell.party, '?')} {_(NAMES[cell.kind])}"
         for cell in moved
     )
-    return [*words, *([Words(named, color=sheet.ink.soft, most=3)] if named else [])]
+    return [*words, *([Words(named, color=sheet.ink.soft, size=CODE, most=3)] if named else [])]
 
 
 def _dumbbell(sheet: Sheet, place: Frame, one: ActivityChange, y: float) -> None:

@@ -6,7 +6,9 @@ from dialogue_app.analyses.both_sides.zone_change import ZoneChange
 from dialogue_app.analyses.both_sides.zones import UNKNOWN, ZONES
 from dialogue_app.charts import wording
 from dialogue_app.reports.continuity.sentences import left_out
+from dialogue_app.reports.overview import with_codes
 from dialogue_app.reports.phrases import sentence
+from dialogue_app.reports.report import Overview, Part
 from dialogue_app.support.translation import _, ngettext
 
 
@@ -33,3 +35,22 @@ def sentences(found: ZoneChange) -> tuple[str, ...]:
         share = wording.activities_of(unknown, len(found.moves))
         told.append(sentence(words.format(activities=share)))
     return (*told, *left_out(found.reworded))
+
+
+def overview(found: ZoneChange) -> Overview:
+    """How many activities lie in another zone than in the session before. There is at least one activity."""
+    judged = [one for one in found.moves if (one.before, one.after) != (UNKNOWN, UNKNOWN)]
+    moved = [one.item.code for one in judged if one.before != one.after]
+    said = ngettext(
+        "{activities} lies in another zone", "{activities} lie in another zone", len(moved)
+    ).format(activities=wording.activities_of(len(moved), len(judged)))
+    nothing = _("No activity has been judged by both sides in either session.")
+    return Overview(
+        with_codes(said, "{codes}", moved) if judged else nothing,
+        wording.activities_of(len(judged), len(found.moves)),
+        (
+            Part(_("the same zone"), len(judged) - len(moved), "full"),
+            Part(_("another zone"), len(moved), "hatched"),
+            Part(_("not judged"), len(found.moves) - len(judged), "open"),
+        ),
+    )

@@ -11,7 +11,7 @@ from dialogue_app.reports.cells import Text, Words, title
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.continuity.content import before
 from dialogue_app.reports.continuity.zone_picture import draw_zone_moves
-from dialogue_app.reports.continuity.zone_sentences import sentences
+from dialogue_app.reports.continuity.zone_sentences import overview, sentences
 from dialogue_app.reports.report import Column, Report, Row, Sketch, Table
 from dialogue_app.services.templates import template_of
 from dialogue_app.support.translation import N_, _
@@ -46,6 +46,7 @@ def report(context: ReportContext) -> Report | None:
         key=KEY,
         title=_("How did the zones move?"),
         sentences=sentences(shown),
+        overview=overview(shown),
         method=_(METHOD),
         picture=Sketch(draw_zone_moves, shown),
         table=_table(shown),

@@ -7,7 +7,7 @@ from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext, list_field
 from dialogue_app.reports.differences.content import DifferenceReport, read_differences
 from dialogue_app.reports.differences.picture import draw_differences
-from dialogue_app.reports.differences.sentences import sentences
+from dialogue_app.reports.differences.sentences import overview, sentences
 from dialogue_app.reports.differences.table import table
 from dialogue_app.reports.plain_values import Json
 from dialogue_app.reports.report import Report, Sketch
@@ -43,6 +43,7 @@ def report(context: ReportContext) -> Report | None:
     return Report(
         key=KEY,
         sentences=sentences(found),
+        overview=overview(found),
         table=table(found),
         picture=Sketch(draw_differences, found),
         json={"differences": _json(found)},

@@ -5,8 +5,16 @@ from __future__ import annotations
 from dialogue_app.charts import wording
 from dialogue_app.core.scales import scale
 from dialogue_app.reports.differences.content import DifferenceReport
+from dialogue_app.reports.overview import short
 from dialogue_app.reports.phrases import counted, sentence
-from dialogue_app.support.translation import _, ngettext
+from dialogue_app.reports.report import Overview, Part, Weight
+from dialogue_app.support.translation import N_, _, ngettext
+
+_OUTLOOKS: dict[str, tuple[str, Weight]] = {
+    "CLARIFY": (N_("to clarify"), "full"),
+    "MANAGE": (N_("manageable"), "half"),
+    "LIVE": (N_("to be lived with"), "hatched"),
+}
 
 
 def sentences(found: DifferenceReport) -> tuple[str, ...]:
@@ -31,3 +39,20 @@ def sentences(found: DifferenceReport) -> tuple[str, ...]:
         codes_of = counted(len(unclassified), unclassified)
         told.append(sentence(_("Without a nature: {codes}").format(codes=codes_of)))
     return tuple(told)
+
+
+def overview(found: DifferenceReport) -> Overview:
+    """How many differences can be clarified, managed, or only lived with. There is at least one."""
+    parts = tuple(
+        Part(_(name), len(found.of_prospect(code)), weight) for code, (name, weight) in _OUTLOOKS.items()
+    )
+    told = ", ".join(f"{part.n} {part.name}" for part in parts if part.n)
+    total, settled = len(found.rows), sum(row.settled for row in found.rows)
+    recorded = ngettext("{n} difference is recorded", "{n} differences are recorded", total).format(n=total)
+    nothing = sentence(recorded, _("the prospect of none is settled yet"))
+    rest = total - sum(part.n for part in parts)
+    return Overview(
+        short(sentence(told), sentence(recorded)) if told else short(nothing),
+        wording.differences_of(settled, total),
+        (*parts, Part(_("undetermined or not settled"), rest, "open")),
+    )

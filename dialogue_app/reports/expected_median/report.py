@@ -6,9 +6,9 @@ from dialogue_app.core.roles import Role
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.expected_median.content import MedianReport, median_fields, read_medians
 from dialogue_app.reports.expected_median.picture import draw_medians
-from dialogue_app.reports.expected_median.sentences import sentences
+from dialogue_app.reports.expected_median.sentences import overview, sentences
 from dialogue_app.reports.expected_median.table import table
-from dialogue_app.reports.phrases import waiting
+from dialogue_app.reports.overview import until_reveal
 from dialogue_app.reports.report import Report, Sketch
 from dialogue_app.support.translation import N_, _
 
@@ -27,8 +27,7 @@ def report(context: ReportContext) -> Report | None:
     if not fields:
         return None
     if all(map(context.waits, fields)):
-        told = waiting(" · ".join(label_of(one) for one in fields))
-        return Report(key=KEY, sentences=(told,))
+        return until_reveal(KEY, " · ".join(label_of(one) for one in fields))
     found = read_medians(context)
     if found is None or not found.guesses:
         told = context.reader.absence(
@@ -42,6 +41,7 @@ def report(context: ReportContext) -> Report | None:
     return Report(
         key=KEY,
         sentences=_sentences(context, found),
+        overview=overview(found) if context.reader.counts_parties else None,
         method=_(METHOD),
         picture=Sketch(draw_medians, found) if found.codes else None,
         table=table(found) if found.codes else None,

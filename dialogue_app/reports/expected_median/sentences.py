@@ -7,7 +7,9 @@ from fractions import Fraction
 from dialogue_app.analyses.judgements.expected_median import BACKING, ISOLATION
 from dialogue_app.charts import wording
 from dialogue_app.reports.expected_median.content import MedianReport, name_of
+from dialogue_app.reports.overview import short
 from dialogue_app.reports.phrases import levels, named, sentence
+from dialogue_app.reports.report import Overview, Part
 from dialogue_app.support.translation import _
 
 
@@ -31,3 +33,27 @@ def sentences(found: MedianReport) -> tuple[str, ...]:
     mean = sum((one.error for _question, one in found.guesses), Fraction()) / len(found.guesses)
     told.append(_("Off by {levels} on average").format(levels=levels(mean)))
     return tuple(map(sentence, told))
+
+
+def overview(found: MedianReport) -> Overview:
+    """How many guesses give a false sense of the table, where a side can be misjudged. There is at least one
+    guess.
+    """
+    total = len(found.guesses)
+    isolation, backing = (
+        sum(one.finding == finding for _question, one in found.guesses) for finding in (ISOLATION, BACKING)
+    )
+    exact = sum(not one.error for _question, one in found.guesses)
+    said = _("Met the middle of the table: {guesses}").format(guesses=wording.guesses_of(exact, total))
+    misjudged = isolation + backing
+    told = _("a false sense of it: {n}").format(n=misjudged) if misjudged else ""
+    return Overview(
+        short(sentence(said, told), sentence(said)),
+        wording.guesses_of(total, found.asked),
+        (
+            Part(_("exact"), exact, "full"),
+            Part(_("near"), total - exact - misjudged, "half"),
+            Part(_("false sense of the table"), misjudged, "hatched"),
+            Part(_("not compared"), found.asked - total, "open"),
+        ),
+    )

@@ -8,9 +8,9 @@ from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.options.content import RATINGS, OptionReport, read_options
 from dialogue_app.reports.options.picture import draw_options
-from dialogue_app.reports.options.sentences import sentences
+from dialogue_app.reports.options.sentences import overview, sentences
 from dialogue_app.reports.options.table import table
-from dialogue_app.reports.phrases import waiting
+from dialogue_app.reports.overview import until_reveal
 from dialogue_app.reports.plain_values import Json, plain_number
 from dialogue_app.reports.report import Report, Sketch
 from dialogue_app.support.translation import N_, _
@@ -42,7 +42,7 @@ def report(context: ReportContext) -> Report | None:
     ratings = context.template.roles(*RATINGS)
     hidden = next((rating for rating in ratings if context.waits(rating)), None)
     if hidden is not None:
-        return Report(key=KEY, sentences=(waiting(label_of(hidden)),))
+        return until_reveal(KEY, label_of(hidden))
     found = read_options(context)
     if not found.rows:
         nothing = _("No response options have been recorded in this session yet.")
@@ -51,6 +51,7 @@ def report(context: ReportContext) -> Report | None:
     return Report(
         key=KEY,
         sentences=sentences(found),
+        overview=overview(found),
         table=table(found),
         picture=Sketch(draw_options, found),
         json={"options": _json(found)},

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dialogue_app.charts import wording
 from dialogue_app.reports.options.content import OptionReport
+from dialogue_app.reports.overview import short
 from dialogue_app.reports.phrases import named, sentence
+from dialogue_app.reports.report import Overview, Part
 from dialogue_app.support.translation import _, ngettext
 
 
@@ -23,7 +26,28 @@ def sentences(found: OptionReport) -> tuple[str, ...]:
     return (*told, sentence(_("A judgement aid, not a measurement")))
 
 
-def _free(found: OptionReport) -> str:
+def overview(found: OptionReport) -> Overview:
+    """How many options nothing dominates. There is at least one option."""
+    rows = found.rows
+    compared = [row for row in rows if row.compared]
+    unrated = sum(row.result.compared_with is None for row in rows)
+    dominated = sum(row.dominated for row in compared)
+    nothing = (
+        _("None of them is rated yet.") if unrated == len(rows) else _("There is nothing to compare yet.")
+    )
+    return Overview(
+        short(_free(found), _free(found, codes=False)) if compared else nothing,
+        wording.options_of(len(rows) - unrated, len(rows)),
+        (
+            Part(_("not dominated"), len(compared) - dominated, "full"),
+            Part(_("none to compare"), len(rows) - len(compared) - unrated, "half"),
+            Part(_("dominated"), dominated, "hatched"),
+            Part(_("not rated yet"), unrated, "open"),
+        ),
+    )
+
+
+def _free(found: OptionReport, *, codes: bool = True) -> str:
     """How many of those that were compared are not dominated."""
     compared = [row for row in found.rows if row.compared]
     free = [row.code for row in compared if not row.dominated]
@@ -33,4 +57,4 @@ def _free(found: OptionReport) -> str:
     told = ngettext(
         "{options} is not dominated by another", "{options} are not dominated by another", len(free)
     ).format(options=options)
-    return sentence(f"{told}: {named(free)}" if free else told)
+    return sentence(f"{told}: {named(free)}" if free and codes else told)

@@ -8,11 +8,11 @@ from dialogue_app.charts import wording
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.expected_median.content import median_fields
+from dialogue_app.reports.overview import until_reveal
 from dialogue_app.reports.perceptions.content import is_answered, read_perceptions, view_fields
 from dialogue_app.reports.perceptions.picture import draw_perceptions
-from dialogue_app.reports.perceptions.sentences import sentences
+from dialogue_app.reports.perceptions.sentences import overview, sentences
 from dialogue_app.reports.perceptions.table import table
-from dialogue_app.reports.phrases import waiting
 from dialogue_app.reports.plain_values import Json, coorientation_json
 from dialogue_app.reports.report import Report, Sketch
 from dialogue_app.support.translation import N_, _
@@ -42,7 +42,7 @@ def report(context: ReportContext) -> Report | None:
         return None
     hidden = next((fields[key] for key in ("own", "meta") if context.waits(fields.get(key))), None)
     if hidden is not None:
-        return Report(key=KEY, sentences=(waiting(label_of(hidden)),))
+        return until_reveal(KEY, label_of(hidden))
     found = read_perceptions(context)
     answered = any(is_answered(one) for one in found.statements)
     json = {"coorientation": _json(context, found)}
@@ -54,6 +54,7 @@ def report(context: ReportContext) -> Report | None:
     return Report(
         key=KEY,
         sentences=sentences(found),
+        overview=overview(found),
         method=_(METHOD).format(levels=found.tolerance),
         picture=Sketch(draw_perceptions, found),
         table=table(found),

@@ -13,13 +13,47 @@ from dialogue_app.analyses.both_sides.coorientation import (
 from dialogue_app.analyses.both_sides.perceptions import Perceptions
 from dialogue_app.analyses.both_sides.sides import OTHER
 from dialogue_app.charts import wording
-from dialogue_app.reports.phrases import counted, levels, sentence, the_side
+from dialogue_app.reports.overview import short
+from dialogue_app.reports.perceptions.content import MISJUDGED
+from dialogue_app.reports.phrases import counted, levels, sentence, the_side, the_side_within
+from dialogue_app.reports.report import Overview, Part
 from dialogue_app.support.translation import _, ngettext
 
 
 def sentences(found: Perceptions) -> tuple[str, ...]:
     """A sentence for each side. No score: nothing of agreement is counted."""
     return tuple(sentence(_known(found, side)) for side in OTHER)
+
+
+def overview(found: Perceptions) -> Overview:
+    """How many statements each side misjudges the other's view on, of those on which it can be told."""
+    by_side = {side: [one.coorientation[side].state for one in found.statements] for side in OTHER}
+    told = ", ".join(
+        _("{n} by {side}").format(
+            n=wording.of(sum(map(states.count, MISJUDGED)), len(states) - states.count(NOT_DETERMINED)),
+            side=the_side_within(side),
+        )
+        for side, states in by_side.items()
+        if set(states) != {NOT_DETERMINED}
+    )
+    states = [state for each in by_side.values() for state in each]
+    misjudged, unknown = sum(map(states.count, MISJUDGED)), states.count(NOT_DETERMINED)
+    if unknown == len(states):
+        said = _("On no statement can it be told yet whether a side knew the other's view.")
+    else:
+        share = wording.of(misjudged, len(states) - unknown)
+        whole = _("The other's view was misjudged in {n}.").format(n=share)
+        said = short(_("Statements misjudged: {told}.").format(told=told), whole)
+    return Overview(
+        said,
+        wording.answers_of(len(states) - unknown, len(states)),
+        (
+            Part(_("a shared view known"), states.count(TRUE_CONSENSUS), "full"),
+            Part(_("a difference known"), states.count(DISSENSUS), "half"),
+            Part(_("misjudged"), misjudged, "hatched"),
+            Part(_("not determined"), unknown, "open"),
+        ),
+    )
 
 
 def _known(found: Perceptions, side: str) -> str:

@@ -17,8 +17,9 @@ from dialogue_app.core.template import TemplateField
 from dialogue_app.fields.items import item_for
 from dialogue_app.reports.cells import Cell, Text, Tone, Words, not_recorded
 from dialogue_app.reports.context import ReportContext, label_of
-from dialogue_app.reports.phrases import sentence, waiting
-from dialogue_app.reports.report import Column, Report, Row, Table
+from dialogue_app.reports.overview import short, until_reveal
+from dialogue_app.reports.phrases import sentence
+from dialogue_app.reports.report import Column, Overview, Part, Report, Row, Table
 from dialogue_app.support.translation import N_, _, ngettext
 
 KEY = "anticipation"
@@ -45,7 +46,7 @@ def report(context: ReportContext) -> Report | None:
         return None
     title = _("Were red lines anticipated?")
     if context.waits(field):
-        return Report(key=KEY, title=title, sentences=(waiting(label_of(field)),))
+        return until_reveal(KEY, label_of(field), title=title)
     judged = _judged(context, field)
     if not judged:
         nothing = _("No red lines have been stated in this session yet.")
@@ -56,6 +57,7 @@ def report(context: ReportContext) -> Report | None:
         key=KEY,
         title=title,
         sentences=_sentences(context, judged),
+        overview=_overview(context, judged),
         method=_(METHOD),
         table=_table(context, judged),
         source=context.source(field.key),
@@ -92,6 +94,26 @@ def _sentences(context: ReportContext, judged: list[_Judged]) -> tuple[str, ...]
             late = only_late(context.held.dialogue, context.held.session, side)
             told.append(_late(context, side) if late else _side(context, side, codes))
     return tuple(told) or (_("Who holds the red lines is not recorded, so none was anticipated."),)
+
+
+def _overview(context: ReportContext, judged: list[_Judged]) -> Overview:
+    held = context.held
+    late = {side for side in OTHER if only_late(held.dialogue, held.session, side)}
+    counts = Counter("" if one.predictor in late or not one.predictor else one.value for one in judged)
+    known = sum(counts[code] for code in ("ANT", "PART", "NOT"))
+    said = _("Anticipated: {lines}").format(lines=wording.red_lines_of(counts["ANT"], known))
+    none = _("{n} not anticipated").format(n=counts["NOT"]) if counts["NOT"] else ""
+    nothing = _("Of no red line can it be told yet whether it was anticipated.")
+    return Overview(
+        short(sentence(said, none), sentence(said)) if known else nothing,
+        wording.red_lines_of(known, len(judged)),
+        (
+            Part(_("anticipated"), counts["ANT"], "full"),
+            Part(_("in part"), counts["PART"], "half"),
+            Part(_("not anticipated"), counts["NOT"], "hatched"),
+            Part(_("not judged"), len(judged) - known, "open"),
+        ),
+    )
 
 
 def _subject(context: ReportContext, side: str) -> str:

@@ -9,10 +9,10 @@ from dialogue_app.core.records import ALLIANCE
 from dialogue_app.reports.both_tracks import BOTH_TRACKS, matched, matching_words
 from dialogue_app.reports.cells import Answer, Share, Text, Words, step, title
 from dialogue_app.reports.context import ReportContext, label_of
-from dialogue_app.reports.phrases import waiting
+from dialogue_app.reports.overview import until_reveal
 from dialogue_app.reports.predictions.content import prediction, read_predictions
 from dialogue_app.reports.predictions.report import METHOD, answers, waiting_field
-from dialogue_app.reports.predictions.sentences import side_sentence
+from dialogue_app.reports.predictions.sentences import side_sentence, sides_overview
 from dialogue_app.reports.report import Column, Report, Row, Table
 from dialogue_app.support.translation import N_, _
 
@@ -31,7 +31,7 @@ def report(context: ReportContext) -> Report | None:
     heading, notice = _("What the alliance expected of Russia"), _(BOTH_TRACKS)
     for one, where in ((field, context), (waiting_field(outside), outside)):
         if one is not None and where.waits(one):
-            return Report(key=KEY, title=heading, sentences=(waiting(label_of(one)),), notice=notice)
+            return until_reveal(KEY, label_of(one), title=heading, notice=notice)
     overview = context.overview()
     if overview is None:  # pragma: no cover - there is a field
         return None
@@ -48,6 +48,7 @@ def report(context: ReportContext) -> Report | None:
             side_sentence(alliance),
             *matching_words(overview.activities.values(), outside.faced().activities),
         ),
+        overview=sides_overview((alliance,)),
         method=f"{_(METHOD)} {_(OWN_ONLY)}",
         table=Table(_columns(), rows),
         source=context.source(field.key),

@@ -8,11 +8,12 @@ from dialogue_app.analyses.both_sides.sides import direction_fields
 from dialogue_app.charts import wording
 from dialogue_app.core.template import Template, TemplateField
 from dialogue_app.reports.context import ReportContext, label_of
-from dialogue_app.reports.phrases import sentence, waiting
+from dialogue_app.reports.overview import until_reveal
+from dialogue_app.reports.phrases import sentence
 from dialogue_app.reports.plain_values import Json, plain_number
 from dialogue_app.reports.predictions.content import PredictionReport, read_predictions, verdict_fields
 from dialogue_app.reports.predictions.picture import draw_predictions
-from dialogue_app.reports.predictions.sentences import lean, red_lines, sentences
+from dialogue_app.reports.predictions.sentences import lean, red_lines, sentences, sides_overview
 from dialogue_app.reports.predictions.table import prediction_table, score_table, surprise_table
 from dialogue_app.reports.report import Report, Sketch
 from dialogue_app.support.translation import N_, _
@@ -51,7 +52,7 @@ def report(context: ReportContext) -> Report | None:
     fields = verdict_fields(context)
     hidden = waiting_field(context)
     if hidden is not None:
-        return Report(key=KEY, sentences=(waiting(label_of(hidden)),))
+        return until_reveal(KEY, label_of(hidden))
     found = read_predictions(context)
     if not found.sides:
         told = context.reader.absence(_nothing(found), fields=[one.entry_field for one in fields.values()])
@@ -60,6 +61,7 @@ def report(context: ReportContext) -> Report | None:
     return Report(
         key=KEY,
         sentences=sentences(found),
+        overview=sides_overview(found.sides),
         method=_(METHOD),
         picture=Sketch(draw_predictions, found) if context.name(found.sides[0].side) else None,
         table=prediction_table(found),

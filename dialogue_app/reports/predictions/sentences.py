@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from dialogue_app.analyses.both_sides.prediction import PredictionScore
 from dialogue_app.charts import wording
+from dialogue_app.reports.overview import short
 from dialogue_app.reports.phrases import counted, levels, sentence
 from dialogue_app.reports.predictions.content import PredictionReport, SidePredictions
+from dialogue_app.reports.report import Overview, Part
 from dialogue_app.support.translation import _
 
 
 def sentences(found: PredictionReport) -> tuple[str, ...]:
     """A sentence for each side that predicted."""
     return tuple(side_sentence(one) for one in found.sides)
+
+
+def sides_overview(sides: Sequence[SidePredictions]) -> Overview:
+    """How far off each side was, and the red lines that were missed. There is at least one side."""
+    scores = [one.score for one in sides]
+    n, left, exact, same_side, missed = (
+        sum(each)
+        for each in zip(
+            *((one.n, one.left_out, one.exact, one.same_side, len(one.missed)) for one in scores), strict=True
+        )
+    )
+    off = ", ".join(
+        _("{side} {levels}").format(side=one.name, levels=levels(one.score.mae))
+        for one in sides
+        if one.score.mae is not None
+    )
+    said = _("Off on average: {sides}").format(sides=off)
+    grave = _("red lines missed: {n}").format(n=missed) if missed else ""
+    nothing = _("No prediction can be compared with a statement yet.")
+    return Overview(
+        short(sentence(said, grave), sentence(said)) if n else nothing,
+        wording.predictions_of(n, n + left),
+        (
+            Part(_("exact"), exact, "full"),
+            Part(_("right side of the rules"), same_side - exact, "half"),
+            Part(_("wrong side"), n - same_side, "hatched"),
+            Part(_("not compared"), left, "open"),
+        ),
+    )
 
 
 def side_sentence(one: SidePredictions) -> str:

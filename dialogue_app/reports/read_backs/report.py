@@ -9,7 +9,7 @@ from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.phrases import sentence
 from dialogue_app.reports.read_backs.content import read_back_fields, read_read_backs
-from dialogue_app.reports.read_backs.sentences import sentences
+from dialogue_app.reports.read_backs.sentences import overview, sentences
 from dialogue_app.reports.read_backs.table import table
 from dialogue_app.reports.report import Report
 from dialogue_app.support.translation import N_, _
@@ -35,6 +35,7 @@ def report(context: ReportContext) -> Report | None:
     return Report(
         key=KEY,
         sentences=sentences(context, found),
+        overview=overview(found),
         method=_(METHOD) if first_attempts(found.tries).n else "",
         source=context.source(fields[0].key),
         markings=tuple(one.field.marking for one in found.fields if one.statements),

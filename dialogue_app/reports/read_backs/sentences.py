@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dialogue_app.analyses.read_back_accuracy import first_attempts
+from dialogue_app.analyses.read_back_accuracy import ACCURATE, first_attempts
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.records import SIDES
 from dialogue_app.reports.context import ReportContext, label_of
+from dialogue_app.reports.overview import short
 from dialogue_app.reports.phrases import sentence
 from dialogue_app.reports.read_backs.content import FieldReadBacks, ReadBackReport
+from dialogue_app.reports.report import Overview, Part
 from dialogue_app.support.translation import _, ngettext
 
 
@@ -17,6 +19,25 @@ def sentences(context: ReportContext, found: ReadBackReport) -> tuple[str, ...]:
     alone = len(found.fields) == 1
     told = (_of_field(context, one, alone=alone) for one in found.fields)
     return (_of_session(found), *(one for one in told if one))
+
+
+def overview(found: ReadBackReport) -> Overview:
+    """How many statements were said back accurately at once. Something has been said back."""
+    statements = [each for field in found.fields for each in field.statements]
+    answers = [each.first_answer for each in statements if each.tries]
+    accurate, unanswered = answers.count(ACCURATE), answers.count("")
+    first = first_attempts(found.tries)
+    share = wording.statements_of(first.accurate, first.n)
+    said = _("Accurate at the first attempt: {statements}.").format(statements=share)
+    return Overview(
+        short(said) if first.n else _("Statements were said back; no answer is recorded yet."),
+        wording.statements_of(len(answers), len(statements)),
+        (
+            Part(_("accurate at once"), accurate, "full"),
+            Part(_("not at once"), len(answers) - accurate - unanswered, "hatched"),
+            Part(_("not answered or not said back"), len(statements) - len(answers) + unanswered, "open"),
+        ),
+    )
 
 
 def _of_session(found: ReadBackReport) -> str:

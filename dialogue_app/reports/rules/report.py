@@ -8,13 +8,13 @@ from dialogue_app.charts import wording
 from dialogue_app.core.records import ALLIANCE, SelectedItem
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext, label_of
-from dialogue_app.reports.phrases import waiting
+from dialogue_app.reports.overview import until_reveal
 from dialogue_app.reports.plain_values import Json, coorientation_json, plain_answer
 from dialogue_app.reports.report import Report, Sketch
 from dialogue_app.reports.rules.content import RulesReport, note_rules, read_rules, stated_field
 from dialogue_app.reports.rules.pairs import seams_json
 from dialogue_app.reports.rules.picture import draw_rules
-from dialogue_app.reports.rules.sentences import gap_sentences, sentences
+from dialogue_app.reports.rules.sentences import gap_sentences, overview, sentences
 from dialogue_app.reports.rules.table import gap_table, table
 from dialogue_app.support.translation import N_, _
 
@@ -48,7 +48,7 @@ def report(context: ReportContext) -> Report | None:
     stated = stated_field(asked)
     assert stated is not None
     if asked.waits(stated):
-        return Report(key=KEY, title=title, sentences=(waiting(label_of(stated)),))
+        return until_reveal(KEY, label_of(stated), title=title)
     found = read_rules(asked)
     json = {
         "zones": [_zone_json(row.activity) for row in found.rows],
@@ -64,6 +64,7 @@ def report(context: ReportContext) -> Report | None:
         key=KEY,
         title=title,
         sentences=sentences(found),
+        overview=overview(found),
         method=_(METHOD),
         picture=Sketch(draw_rules, found) if found.named and found.known else None,
         table=table(found),

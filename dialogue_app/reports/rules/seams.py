@@ -13,7 +13,8 @@ from dialogue_app.core.records import ALLIANCE
 from dialogue_app.reports.both_tracks import BOTH_TRACKS, matching_words
 from dialogue_app.reports.cells import Answer, Share, Text, Words
 from dialogue_app.reports.context import ReportContext, label_of
-from dialogue_app.reports.phrases import counted, sentence, waiting
+from dialogue_app.reports.overview import until_reveal
+from dialogue_app.reports.phrases import counted, sentence
 from dialogue_app.reports.report import Column, Report, Row, Table
 from dialogue_app.reports.rules.pairs import Pair, pairs, seams_json
 from dialogue_app.reports.rules.report import answers
@@ -39,7 +40,7 @@ def report(context: ReportContext) -> Report | None:
     heading, notice = _("Seams"), _(BOTH_TRACKS)
     for one, where in ((field, context), (own, outside)):
         if where.waits(one):
-            return Report(key=KEY, title=heading, sentences=(waiting(label_of(one)),), notice=notice)
+            return until_reveal(KEY, label_of(one), title=heading, notice=notice)
     overview = context.overview()
     if overview is None:  # pragma: no cover - there is a field
         return None

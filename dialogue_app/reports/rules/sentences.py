@@ -9,7 +9,9 @@ from dialogue_app.analyses.both_sides.two_way import TwoWayOverview
 from dialogue_app.analyses.both_sides.zones import ACCEPTABLE, CONTESTED, UNACCEPTABLE, UNKNOWN, ZONES
 from dialogue_app.charts import wording
 from dialogue_app.core.commands.seats import SIDE_CODES
+from dialogue_app.reports.overview import with_codes
 from dialogue_app.reports.phrases import counted, levels, sentence, the_side
+from dialogue_app.reports.report import Overview, Part
 from dialogue_app.reports.rules.content import RulesReport
 from dialogue_app.support.translation import _, ngettext
 
@@ -46,6 +48,28 @@ def sentences(found: RulesReport) -> tuple[str, ...]:
         unknown = counted(len(codes[UNKNOWN]), codes[UNKNOWN])
         told.append(sentence(_("Unknown: {codes}").format(codes=unknown)))
     return tuple(told)
+
+
+def overview(found: RulesReport) -> Overview:
+    """On how many activities the same rule holds for both sides, and which are contested. There is at least
+    one activity.
+    """
+    known, total = found.known, len(found.rows)
+    contested = [row.code for row in found.of_zone(CONTESTED)]
+    same = wording.activities_of(known - len(contested), known)
+    said = _("Both sides hold the same rule on {activities}").format(activities=same)
+    return Overview(
+        with_codes(said, _("contested: {codes}"), contested)
+        if known
+        else _("No activity has verdicts of both sides yet."),
+        wording.activities_of(known, total),
+        (
+            Part(_("inside for both"), len(found.of_zone(ACCEPTABLE)), "full"),
+            Part(_("outside for both"), len(found.of_zone(UNACCEPTABLE)), "half"),
+            Part(_("contested"), len(contested), "hatched"),
+            Part(_("unknown"), total - known, "open"),
+        ),
+    )
 
 
 def gap_sentences(faced: TwoWayOverview) -> tuple[str, ...]:

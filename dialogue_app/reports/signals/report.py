@@ -10,7 +10,7 @@ from dialogue_app.reports.plain_values import Json, plain_number
 from dialogue_app.reports.report import Report, Sketch
 from dialogue_app.reports.signals.content import read_signals
 from dialogue_app.reports.signals.picture import draw_signals
-from dialogue_app.reports.signals.sentences import sentences
+from dialogue_app.reports.signals.sentences import overview, sentences
 from dialogue_app.reports.signals.table import table
 from dialogue_app.support.translation import N_, _
 
@@ -46,6 +46,7 @@ def report(context: ReportContext) -> Report | None:
     return Report(
         key=KEY,
         sentences=said,
+        overview=overview(found),
         table=table(context, found),
         picture=Sketch(draw_signals, found),
         json={"signals": _json(context, found.signals)},

@@ -7,7 +7,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dialogue_app.analyses.signal_outcome import MISREAD, RESULTS
+from dialogue_app.charts import wording
+from dialogue_app.reports.overview import with_codes
 from dialogue_app.reports.phrases import counted, levels, sentence
+from dialogue_app.reports.report import Overview, Part
 from dialogue_app.reports.signals.content import SignalReport
 from dialogue_app.support.translation import _, ngettext
 
@@ -29,6 +32,26 @@ def sentences(found: SignalReport) -> tuple[str, ...]:
     if left := total - determined:
         told.append(sentence(_("{n} without a result that counts").format(n=left)))
     return (*told, *(_hears(name, mean) for name, mean in found.mean_shift.items()))
+
+
+def overview(found: SignalReport) -> Overview:
+    """How many signals were misread, and whether a reassurance was lost. There is at least one signal."""
+    total, determined, misread = len(found.rows), found.signals.determined, found.signals.misread
+    said = ngettext(
+        "{signals} was not read as intended", "{signals} were not read as intended", misread
+    ).format(signals=wording.signals_of(misread, determined))
+    codes = [row.code for row in found.rows if row.reading.reassurance_lost]
+    return Overview(
+        with_codes(said, _("a reassurance was lost on {codes}"), codes)
+        if determined
+        else sentences(found)[0],
+        wording.signals_of(determined, total),
+        (
+            Part(_("as intended"), determined - misread, "full"),
+            Part(_("not as intended"), misread, "hatched"),
+            Part(_("not determined"), total - determined, "open"),
+        ),
+    )
 
 
 def _misread(found: SignalReport) -> str:

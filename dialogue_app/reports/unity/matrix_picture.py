@@ -9,7 +9,7 @@ from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.measured_text import SANS_BOLD
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import Frame, draw_title, note, title_height
-from dialogue_app.charts.sheet import LEADING, RISE, SMALL, Sheet
+from dialogue_app.charts.sheet import CODE, LEADING, RISE, SMALL, Sheet
 from dialogue_app.core.scales import level
 from dialogue_app.fields.items import Item
 from dialogue_app.reports.unity.content import Block, UnityReport
@@ -88,7 +88,7 @@ def _head(sheet: Sheet, found: tuple[Block, ...], lefts: dict[str, float], cell:
     """Brackets with the number of each group, and the codes below them."""
     em = sheet.em
     codes = [one.code for block in found for one in block.parties]
-    widest = max(measured_text.measured(code, SANS_BOLD, SMALL * em) for code in codes)
+    widest = max(measured_text.measured(code, SANS_BOLD, CODE * em) for code in codes)
     upright = widest > cell - 0.3 * em
     low = (2.2 * em + widest + 0.5 * em) if upright else 3.4 * em
     for block in found:
@@ -99,12 +99,12 @@ def _head(sheet: Sheet, found: tuple[Block, ...], lefts: dict[str, float], cell:
             middle = lefts[party.id] + cell / 2
             if upright:
                 sheet.text(
-                    middle + RISE * SMALL * em, low - 0.4 * em, party.code, size=SMALL, bold=True,
+                    middle + RISE * CODE * em, low - 0.4 * em, party.code, size=CODE, bold=True,
                     color=sheet.ink.soft, upright=True,
                 )  # fmt: skip
             else:
                 sheet.text(
-                    middle, low - 0.6 * em, party.code, size=SMALL, bold=True, color=sheet.ink.soft,
+                    middle, low - 0.6 * em, party.code, size=CODE, bold=True, color=sheet.ink.soft,
                     anchor="middle",
                 )  # fmt: skip
             sheet.mark("", party.id, lefts[party.id], 1.9 * em, cell, low - 1.9 * em, party.name)

@@ -20,7 +20,7 @@ from dialogue_app.charts.rows import (
     note,
     row_height,
 )
-from dialogue_app.charts.sheet import Sheet
+from dialogue_app.charts.sheet import CODE, Sheet
 from dialogue_app.reports.phrases import sentence
 from dialogue_app.reports.unity.content import UnityReport
 from dialogue_app.reports.unity.row_phrases import missing, result
@@ -28,7 +28,6 @@ from dialogue_app.reports.unity.sentences import sentences
 from dialogue_app.support.translation import _, ngettext
 
 MOST = 40
-CODE = 0.84
 LINE = 1.2
 LINES = 3
 """More codes on one level than fill so many lines are given as a number."""

@@ -8,7 +8,7 @@ from dialogue_app.analyses.judgements.unity_overview import ActivityUnity, verdi
 from dialogue_app.core.records import SelectedItem
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext, label_of
-from dialogue_app.reports.phrases import waiting
+from dialogue_app.reports.overview import until_reveal
 from dialogue_app.reports.plain_values import Json, plain_number
 from dialogue_app.reports.report import Report, Sketch, Table
 from dialogue_app.reports.unity import methods, sentences, table
@@ -31,7 +31,7 @@ def report(context: ReportContext) -> Report | None:
     """Unity by activity."""
     field = verdict_field(context.template)
     if field is not None and context.waits(field):
-        return Report(key=KEY, sentences=(waiting(label_of(field)),))
+        return until_reveal(KEY, label_of(field))
     found = read_unity(context)
     if found is None or field is None:
         return None
@@ -44,6 +44,7 @@ def report(context: ReportContext) -> Report | None:
     return Report(
         key=KEY,
         sentences=sentences.sentences(found),
+        overview=sentences.overview(found),
         picture=Sketch(draw_unity, found) if found.named else None,
         table=table.by_activity(found) if found.counted else None,
         json=_json(found),

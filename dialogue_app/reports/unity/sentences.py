@@ -15,7 +15,9 @@ from dialogue_app.analyses.judgements.unity import (
 from dialogue_app.analyses.judgements.unity_overview import ActivityUnity
 from dialogue_app.charts import wording
 from dialogue_app.core.scales import scale
+from dialogue_app.reports.overview import with_codes
 from dialogue_app.reports.phrases import NAMED, counted, named, sentence
+from dialogue_app.reports.report import Overview, Part
 from dialogue_app.reports.unity.content import UnityReport
 from dialogue_app.reports.unity.row_phrases import label
 from dialogue_app.support.translation import _, ngettext
@@ -39,6 +41,32 @@ def sentences(found: UnityReport) -> tuple[str, ...]:
     """The finding first. There is at least one verdict."""
     parts = (agreement, severity, parting, crossing, alone, outstanding)
     return tuple(words for part in parts if (words := part(found)))
+
+
+def overview(found: UnityReport) -> Overview:
+    """On how many activities allies agree on the rule, and on which they do not. There is at least one
+    verdict.
+    """
+    basis = wording.activities_of(len(found.ranked), len(found.activities))
+    if not found.ranked:
+        return Overview(agreement(found), basis, _parts(found))
+    split = [one.item.code for one in found.not_united]
+    agreed = wording.activities_of(len(found.ranked) - len(split), len(found.ranked))
+    said = _("Allies agree on the rule on {activities}").format(activities=agreed)
+    told = with_codes(said, _("not on {codes}"), split if found.counted else ())
+    return Overview(told, basis, _parts(found))
+
+
+def _parts(found: UnityReport) -> tuple[Part, ...]:
+    if not found.counted:
+        return ()
+    labels = [one.unity.label for one in found.ranked]
+    return (
+        Part(_("united"), labels.count(UNITED), "full"),
+        Part(_("on the rule, not on severity"), labels.count(UNITED_ON_THE_RULE), "half"),
+        Part(_("not united"), len(found.not_united), "hatched"),
+        Part(_("not enough answers"), len(found.unranked), "open"),
+    )
 
 
 def agreement(found: UnityReport) -> str:

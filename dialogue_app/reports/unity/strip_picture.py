@@ -11,7 +11,7 @@ from dialogue_app.charts.ink import PAPER, Ink
 from dialogue_app.charts.measured_text import SANS_BOLD
 from dialogue_app.charts.picture import Picture
 from dialogue_app.charts.rows import empty, note
-from dialogue_app.charts.sheet import RISE, SMALL, Sheet
+from dialogue_app.charts.sheet import CODE, RISE, SMALL, Sheet
 from dialogue_app.reports.unity.content import UnityReport
 from dialogue_app.reports.unity.row_phrases import apart, missing, result, row_lines
 from dialogue_app.support.translation import _
@@ -70,9 +70,9 @@ def _stacks(sheet: Sheet, strip: Strip, axis: Axis, top: float) -> float:
     em, codes, one = sheet.em, strip.found.codes, strip.activity
     room = axis.column - 0.8 * em
     chip = min(
-        max(measured_text.measured(code, SANS_BOLD, 0.9 * em) for code in codes.values()) + 0.9 * em, room
+        max(measured_text.measured(code, SANS_BOLD, CODE * em) for code in codes.values()) + 0.9 * em, room
     )
-    shown = measured_text.told_apart(list(codes.values()), SANS_BOLD, 0.9 * em, chip - 0.3 * em)
+    shown = measured_text.told_apart(list(codes.values()), SANS_BOLD, CODE * em, chip - 0.3 * em)
     marks = dict(zip(codes, shown, strict=True))
     across = max(1, int(room // (chip + GAP * em)))
     at = {level: [party for party in codes if one.answers.get(party) == str(level)] for level in LEVELS}
@@ -102,7 +102,7 @@ def _chip(
         out = 0.15 * sheet.em
         sheet.rect(x - out, y - out, wide + 2 * out, high + 2 * out, stroke=sheet.ink.text, weight=1.3)
     sheet.text(
-        x + wide / 2, y + high / 2 + RISE * 0.9 * sheet.em, code, size=0.9, bold=True, color=ink,
+        x + wide / 2, y + high / 2 + RISE * CODE * sheet.em, code, size=CODE, bold=True, color=ink,
         anchor="middle", room=wide - 0.3 * sheet.em,
     )  # fmt: skip
 

@@ -1,42 +1,48 @@
-"""Analyses: a tab for each question that the track can answer, with what was found."""
+"""Analyses: every question that the track can answer, at a glance and each with its whole answer."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from dialogue_app.analyses.judgements.unity_overview import UnityOverview
+from dialogue_app.charts import measured_text
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.edits import Change
 from dialogue_app.core.records import INTERNAL, Session
 from dialogue_app.core.visibility.markings import highest
 from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.overview import overview_of
 from dialogue_app.reports.questions import Question, offered
 from dialogue_app.reports.report import Report, Source
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.pages.analyses.questions_model import QuestionsModel
+from dialogue_app.ui.pages.analyses.questions_view import overview_list, question_list
 from dialogue_app.ui.pages.analyses.result_view import ReportView, form_of
 from dialogue_app.ui.pages.analyses.track_context import context_of
 from dialogue_app.ui.pages.side_page import PageContext, SidePage
+from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
-from dialogue_app.ui.widgets.field_tabs import FieldTabs
 
 PAUSE_MS = 150
 """Edits that follow each other are waited for so long."""
 
-WIDEST = 1240
+WIDEST, NARROW = 1240, 720
 
 
 @dataclass
 class _AnalysisMemory:
-    """What is kept of a track while it is open: the question last looked at, and results to build on."""
+    """What is kept of a track while it is open: the question that is open, none for the overview, and results
+    to build on.
+    """
 
     question: str = ""
     kept: dict[str, UnityOverview] = field(default_factory=dict)
@@ -62,10 +68,16 @@ class _Asked:
         """Answer it."""
         return self.number, self.question.key, self.question.reports(self.context.settled())
 
+    def overview(self, _progress: Progress) -> tuple[int, str, Report | None]:
+        """Answer it at a glance. The letters that its picture is measured with are read here too, once."""
+        measured_text.register()
+        return self.number, self.question.key, self.question.overview(self.context.settled())
+
 
 class AnalysisPage(SidePage):
-    """The questions as tabs, the reports of one below each other. It follows every edit; one reading at a
-    time is made, and a newer one waits for it.
+    """An overview of the questions with each answer at a glance; a question opens with its reports one below
+    the other, beside the list of all. It follows every edit; one reading at a time is made, and a newer one
+    waits for it.
     """
 
     KEY = "analyses"
@@ -78,35 +90,58 @@ class AnalysisPage(SidePage):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._memory = _memories.setdefault(self.track, _AnalysisMemory())
-        self.questions: tuple[Question, ...] = ()
-        self.tabs: FieldTabs | None = None
+        self.model = QuestionsModel(self)
         for keys, step in (("Ctrl+Tab", self.next_question), ("Ctrl+Shift+Tab", self.previous_question)):
             QShortcut(QKeySequence(keys), self).activated.connect(step)
         self.views: list[ReportView] = []
         self.reports: tuple[Report, ...] = ()
         self._shown = ""
         self._number = 0
-        self._busy = self._again = False
+        self._busy = False
+        self._waiting: list[_Asked] = []
+        self._markings: dict[str, str] = {}
+        self._read: ReportContext | None = None
         self._marking = super().marking()
-        self.nothing = kit.label(
-            _("The template of this session asks nothing that can be analysed."), "soft", wrap=False
-        )
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.inside = QWidget()
-        self.inside.setMaximumWidth(WIDEST)
-        self._column = kit.column(self.inside, spacing=24, margins=(0, 8, 16, 24))
-        self._column.addStretch(1)
-        self.area.setWidget(self.inside)
-        self.body.addWidget(self.nothing)
-        self.body.addWidget(self.area, 1)
+        self._build()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self.read)
         for other in self._others():
             other.changed.connect(self._on_other_changed)
         self._prepare()
+        self._show_place()
         self._pause.start(0)
+
+    def _build(self) -> None:
+        self.back = self.add_button(_("Overview"), tip=_("Back to the overview (Esc)"))
+        kept = self.back.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the head stays where it is
+        self.back.setSizePolicy(kept)
+        self.back.clicked.connect(self.show_overview)
+        self.nothing = kit.label(
+            _("The template of this session asks nothing that can be analysed."), "soft", wrap=False
+        )
+        self.overview = overview_list(self.model, self.track.track, self)
+        self.overview.setMaximumWidth(WIDEST)
+        self.overview.opened.connect(self._on_question)
+        self.list = question_list(self.model, self.track.track, self)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.opened.connect(self._on_entered)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.inside = QWidget()
+        self.inside.setMaximumWidth(WIDEST)
+        self._column = kit.column(self.inside, spacing=24, margins=(0, 0, 16, 24))
+        self._column.addStretch(1)
+        self.area.setWidget(self.inside)
+        self.answer = QWidget(self)
+        beside = kit.row(self.answer, spacing=24)
+        beside.addWidget(self.list)
+        beside.addWidget(self.area, 1)
+        self.body.addWidget(self.nothing)
+        self.body.addWidget(self.overview, 1)
+        self.body.addWidget(self.answer, 1)
 
     # -- what there is -------------------------------------------------------------------------------
 
@@ -122,10 +157,14 @@ class AnalysisPage(SidePage):
         return context_of(self.track, self.session, self._others(), self._memory.kept)
 
     @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that can be answered now."""
+        return self.model.questions
+
+    @property
     def question(self) -> Question | None:
-        """The question of the tab chosen."""
-        number = self.tabs.current if self.tabs else -1
-        return self.questions[number] if number >= 0 else None
+        """The question that is open; none in the overview."""
+        return next((each for each in self.questions if each.key == self._memory.question), None)
 
     def marking(self) -> str:
         """The highest marking of what is shown."""
@@ -143,8 +182,12 @@ class AnalysisPage(SidePage):
         """Offer the questions that can be answered now."""
         context = self._context()
         questions = offered(context) if context is not None else ()
-        if questions != self.questions or self.tabs is None:
-            self._build_tabs(questions)
+        if questions != self.questions:
+            self.model.show_questions(questions)
+            self._markings = {key: each for key, each in self._markings.items() if key in self.model.keys}
+            self._show_place()
+
+    # -- where one is --------------------------------------------------------------------------------
 
     def next_question(self) -> None:
         """Turn to the next question; after the last comes the first."""
@@ -155,40 +198,88 @@ class AnalysisPage(SidePage):
         self._step(-1)
 
     def _step(self, steps: int) -> None:
-        if self.tabs is not None and self.questions:
-            self.tabs.choose((self.tabs.current + steps) % len(self.questions))
+        keys = self.model.keys
+        if keys:
+            start = -1 if steps > 0 else 0
+            here = keys.index(self.question.key) if self.question is not None else start
+            self.open_question(keys[(here + steps) % len(keys)])
 
-    def _build_tabs(self, questions: tuple[Question, ...]) -> None:
-        old, self.questions = self.tabs, questions
-        self.tabs = FieldTabs([one.title for one in questions], self.track.track, self)
-        self.tabs.setAccessibleName(_("Questions"))
-        keys = [one.key for one in questions]
-        wanted = self._memory.question
-        self.tabs.choose(keys.index(wanted) if wanted in keys else 0)
-        self.tabs.chosen.connect(self._on_chosen)
-        self.body.insertWidget(1, self.tabs)
-        if old is not None:
-            self.body.removeWidget(old)
-            old.deleteLater()
-        self.tabs.setVisible(bool(questions))
-        self.nothing.setVisible(not questions)
-        self.area.setVisible(bool(questions))
+    def open_question(self, key: str) -> None:
+        """Show the whole answer to a question."""
+        if key != self._memory.question:
+            self._memory.question = key
+            led = self.overview.hasFocus()
+            self._show_place()
+            if led:
+                self._entrance().setFocus()
+            self.read()
+
+    def show_overview(self) -> None:
+        """Back to the overview, at the question that was open."""
+        question = self.question
+        self._memory.question = ""
+        self._show_place()
+        if question is not None:
+            self.overview.setCurrentIndex(self.model.index(self.model.keys.index(question.key)))
+            self.overview.setFocus()
+            self._show((), "")
+        self.read()
+
+    def _show_place(self) -> None:
+        """Show the overview or a question, and in a narrow page a question without the list."""
+        question, some = self.question, bool(self.questions)
+        self.nothing.setVisible(not some)
+        self.overview.setVisible(some and question is None)
+        self.answer.setVisible(question is not None)
+        self.list.setVisible(question is not None and self.width() >= theme.current().scaled(NARROW))
+        self.back.setVisible(question is not None)
+        if question is not None:
+            index = self.model.index(self.model.keys.index(question.key))
+            if self.list.currentIndex() != index:
+                self.list.setCurrentIndex(index)
+        elif some and not self.overview.currentIndex().isValid():
+            self.overview.setCurrentIndex(self.model.index(0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow page has no room for the list."""
+        super().resizeEvent(event)
+        self._show_place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the overview."""
+        if event.key() == Qt.Key.Key_Escape and self.question is not None:
+            self.show_overview()
+        else:
+            super().keyPressEvent(event)
 
     # -- reading -------------------------------------------------------------------------------------
 
     def read(self) -> None:
-        """Begin to read the answers; if a reading is under way, another one follows it."""
+        """Begin to read the answers; what is being read is finished first. The overview asks one question
+        after another, and none again of what it has read.
+        """
         self._pause.stop()
         context, question = self._context(), self.question
-        if context is None or question is None:
+        self._number += 1
+        if context is None:
+            self._waiting = []
             self._show((), "")
             return
-        self._number += 1
-        if self._busy:
-            self._again = True
+        asked = (question,) if question is not None else self.questions
+        if question is None and _same(context, self._read):
+            asked = tuple(each for each in asked if each.key not in self.model.answers)
+        self._read = context if question is None else self._read
+        self._waiting = [_Asked(self._number, each, context) for each in asked]
+        self._show_marking()
+        if not self._busy:
+            self._ask()
+
+    def _ask(self) -> None:
+        if not self._waiting:
             return
         self._busy = True
-        task = Task(_Asked(self._number, question, context).run)
+        asked = self._waiting.pop(0)
+        task = Task(asked.run if self.question is not None else asked.overview)
         task.done.connect(self._on_read)
         task.failed.connect(self.track.failed)
         task.ended.connect(self._on_ended)
@@ -196,28 +287,44 @@ class AnalysisPage(SidePage):
 
     def _on_ended(self) -> None:
         self._busy = False
-        if self._again:
-            self._again = False
-            self.read()
+        self._ask()
 
-    def _on_read(self, found: object) -> None:
-        if not isinstance(found, tuple) or self.question is None:
+    def _on_read(self, result: object) -> None:
+        if not isinstance(result, tuple):
             return
-        number, key, reports = found
-        if key == self.question.key and (number == self._number or self._shown == key):
-            self._show(reports, key)
+        number, key, answer = result
+        if isinstance(answer, tuple):
+            if self.question is not None and key == self.question.key and (
+                number == self._number or self._shown == key
+            ):  # fmt: skip
+                self._show(answer, key)
+        elif self.question is None and number == self._number and answer is not None:
+            self._show_answer(key, answer)
 
-    def _show(self, reports: tuple[Report, ...], key: str) -> None:
-        """Show reports. The marking goes first: nothing is on the page before its marking is."""
-        marking = highest((super().marking(), *(one for each in reports for one in each.markings)))
+    def _show_answer(self, key: str, report: Report) -> None:
+        """Show an answer at a glance, its marking first."""
+        self._markings[key] = highest(report.markings)
+        self._show_marking()
+        self.model.show_answer(key, overview_of(report))
+
+    def _show_marking(self) -> None:
+        """Wear the highest marking of what is shown."""
+        shown = [one for each in self.reports for one in each.markings]
+        if self.question is None:
+            shown = [*self._markings.values()]
+        marking = highest((super().marking(), *shown))
         if marking != self._marking:
             self._marking = marking
             self.marking_changed.emit(marking)
+
+    def _show(self, reports: tuple[Report, ...], key: str) -> None:
+        """Show reports. The marking goes first: nothing is on the page before its marking is."""
         same = self._shown == key and [one.form for one in self.views] == [form_of(one) for one in reports]
         self.reports, self._shown = reports, key
+        self._show_marking()
         if same:
             for view, report in zip(self.views, reports, strict=True):
-                view.show_report(report)
+                view.show_report(_titled(report, self.question))
             return
         for view in self.views:
             view.hide()
@@ -225,7 +332,7 @@ class AnalysisPage(SidePage):
             view.deleteLater()
         self.views = []
         for report in reports:
-            view = ReportView(report, self.track.track, self.inside)
+            view = ReportView(_titled(report, self.question), self.track.track, self.inside)
             view.opened.connect(self._on_opened)
             self._column.insertWidget(len(self.views), view)
             view.show()
@@ -235,23 +342,31 @@ class AnalysisPage(SidePage):
     # -- going about ---------------------------------------------------------------------------------
 
     def go_to(self, record_id: str = "") -> None:
-        """Put the focus on the tabs; ``record_id`` may be the key of a question."""
-        keys = [one.key for one in self.questions]
-        if self.tabs is None or not keys:
-            return
-        if record_id in keys:
-            self.tabs.choose(keys.index(record_id))
-        self.tabs.tabs[max(self.tabs.current, 0)].setFocus()
+        """Put the focus on the questions; ``record_id`` may be the key of one, which is opened."""
+        if record_id in self.model.keys:
+            self.open_question(record_id)
+        (self.overview if self.question is None else self._entrance()).setFocus()
+
+    def _entrance(self) -> QWidget:
+        """What has the focus when a question is opened: the list beside it, else the answer."""
+        return self.list if self.list.isVisibleTo(self) else self.area
 
     def show_session(self, session: str) -> None:
         """Turn to another session."""
-        self._shown = ""
+        self._shown, self._read = "", None
+        self.model.forget_answers()
+        self._markings = {}
         super().show_session(session)
 
-    def _on_chosen(self, _number: int) -> None:
-        if self.question is not None and self.question.key != self._memory.question:
-            self._memory.question = self.question.key
-            self.read()
+    def _on_question(self, row: int) -> None:
+        self.open_question(self.model.keys[row])
+
+    def _on_current(self, index: QModelIndex) -> None:
+        if self.question is not None and index.isValid():
+            self.open_question(self.model.keys[index.row()])
+
+    def _on_entered(self, _row: int) -> None:
+        self.area.setFocus()
 
     def _on_other_changed(self, _change: object) -> None:
         self.refresh(Change("", ()))
@@ -273,3 +388,17 @@ class AnalysisPage(SidePage):
                 field_key = source.second
         who = party if party and answerer(track.dialogue, party).code != "?" else ""
         self.open_place.emit(track, source.session, source.stage, field_key, item, who)
+
+
+def _titled(report: Report, question: Question | None) -> Report:
+    """A report under its own title, or that of the question it answers."""
+    return report if report.title or question is None else replace(report, title=question.title)
+
+
+def _same(first: ReportContext, second: ReportContext | None) -> bool:
+    """Whether two readings are of the very same values, hidden alike."""
+    if second is None or first.hidden != second.hidden or (first.outside is None) != (second.outside is None):
+        return False
+    outside = first.outside is None or second.outside is None or _same(first.outside, second.outside)
+    held, other = first.held, second.held
+    return outside and held.dialogue is other.dialogue and held.session == other.session

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -13,6 +15,28 @@ from dialogue_app.ui.pages.analyses.result_table import ResultTable
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.fold_note import FoldNote
 from dialogue_app.ui.widgets.rows.row_table import RowTable
+
+
+class Conclusions(QWidget):
+    """What a report says, a paragraph for each sentence; the first one leads."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.labels: list[QLabel] = []
+        self._column = kit.column(self, spacing=4)
+
+    def show_sentences(self, sentences: Sequence[str]) -> None:
+        """Show other sentences in the labels there are, and in more where they are needed."""
+        while len(self.labels) < len(sentences):
+            self.labels.append(_label("finding" if not self.labels else ""))
+            self._column.addWidget(self.labels[-1])
+        for number, label in enumerate(self.labels):
+            label.setText(sentences[number] if number < len(sentences) else "")
+            label.setVisible(number < len(sentences))
+
+    def text(self) -> str:
+        """All of it."""
+        return " ".join(label.text() for label in self.labels if label.text())
 
 
 class ReportView(QWidget):
@@ -27,7 +51,7 @@ class ReportView(QWidget):
         self.form = form_of(report)
         self._source: Source | None = None
         self.title = _label("question")
-        self.words = _label("finding")
+        self.words = Conclusions()
         self.notice = _label("notice")
         self.picture: PictureView | None = None
         self.table: ResultTable | None = None
@@ -82,10 +106,10 @@ class ReportView(QWidget):
         for label, text in (
             (self.title, report.title),
             (self.notice, report.notice),
-            (self.words, " ".join(report.sentences)),
         ):
             label.setText(text)
             label.setVisible(bool(text))
+        self.words.show_sentences(report.sentences)
         self.method.show_note(report.method)
         if self.picture is not None and report.picture is not None:
             self.picture.show_result(report.picture.draw, report.picture.shown)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.reports.context import ReportContext
-from dialogue_app.reports.questions import Question, question
-from dialogue_app.reports.report import Report, Sketch, Source
+from dialogue_app.reports.overview import overview_of
+from dialogue_app.reports.questions import Question, offered, question
+from dialogue_app.reports.report import Overview, Report, Sketch, Source
 from dialogue_app.services.analysis import hold
 from dialogue_app.ui.pages.analyses.report_tables import name_of, shown_columns, shown_rows
 from dialogue_app.ui.widgets.rows.row_table import Column, Row
@@ -43,6 +44,12 @@ class Shown:
         """The pictures of single rows by the names of the rows."""
         rows = self.report.table.rows if self.report.table is not None else ()
         return {name_of(row): row.detail for row in rows if row.detail is not None}
+
+
+def glances(looked: ReportContext) -> dict[str, Overview]:
+    """The answer at a glance to every question that is offered."""
+    reports = {asked.key: asked.overview(looked.settled()) for asked in offered(looked)}
+    return {key: overview_of(report) for key, report in reports.items() if report is not None}
 
 
 def inside(number: int, *, both: bool = False) -> ReportContext:

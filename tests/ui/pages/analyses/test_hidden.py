@@ -10,9 +10,10 @@ from dialogue_app.core.edits import Edit
 from dialogue_app.core.records import ALLIANCE, EXTERNAL, INTERNAL, TRAINING, Entry
 from dialogue_app.reports.context import ReportContext
 from dialogue_app.reports.questions import offered
+from dialogue_app.reports.report import Overview
 from dialogue_app.services.analysis import hold
 from tests.services.amber_sea import exercise, external, internal
-from tests.ui.pages.analyses.looked import answered, found, inside, outside
+from tests.ui.pages.analyses.looked import answered, found, glances, inside, outside
 
 
 def test_the_external_track_has_no_score_of_agreement_and_nothing_internal() -> None:
@@ -54,6 +55,7 @@ def test_what_is_hidden_until_the_reveal_is_neither_shown_nor_counted(
         waiting = [one for one in found(looked, question) if "hidden until the reveal" in one.words]
         assert waiting
         assert all(one.rows == () and one.picture is None for one in waiting)
+        assert glances(looked)[question] == Overview("Hidden until the reveal.")
 
 
 def test_one_hidden_field_leaves_the_other_guess_to_be_shown() -> None:

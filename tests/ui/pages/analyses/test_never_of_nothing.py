@@ -11,13 +11,14 @@ from dialogue_app.core.domain_records import Difference, ReadBack, RedLine, Resp
 from dialogue_app.core.records import SIDES, SelectedItem
 from dialogue_app.core.template import Template
 from dialogue_app.reports.context import ReportContext
+from dialogue_app.reports.overview import draw_overview
 from dialogue_app.reports.questions import offered
 from dialogue_app.reports.unity.content import UnityReport
 from dialogue_app.services.analysis import Held
 from dialogue_app.services.templates import built_in_templates
 from tests.analyses.gates.fills import fill
 from tests.analyses.gates.room import ALLIES, SESSION, Room
-from tests.ui.pages.analyses.looked import answered
+from tests.ui.pages.analyses.looked import answered, glances
 
 JUDGING = (
     "not dominated",
@@ -30,6 +31,9 @@ JUDGING = (
     "No answer is outstanding",
     "Both sides of the rules cut are held on 0",
     "another label on",
+    "Allies agree",
+    "hold the same rule",
+    "are seams:",
     "is a seam:",
     "are seams",
 )
@@ -60,6 +64,8 @@ def said(room: Room) -> str:
             words += [cell.text for row in finding.rows for cell in row.cells]
             if finding.picture is not None:
                 words.append(finding.picture.drawn(800.0).description)
+    for answer in glances(looked).values():
+        words.append(draw_overview(answer, 200.0).description)
     return "\n".join(words)
 
 
