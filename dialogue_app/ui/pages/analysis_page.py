@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.analyses.judgements.unity_overview import UnityOverview
 from dialogue_app.charts import measured_text
@@ -22,9 +22,10 @@ from dialogue_app.reports.questions import Question, offered
 from dialogue_app.reports.report import Report, Source
 from dialogue_app.services.ports import Progress
 from dialogue_app.support.translation import N_, _
+from dialogue_app.ui.pages.analyses.answer_view import AnswerView
 from dialogue_app.ui.pages.analyses.questions_model import QuestionsModel
 from dialogue_app.ui.pages.analyses.questions_view import overview_list, question_list
-from dialogue_app.ui.pages.analyses.result_view import ReportView, form_of
+from dialogue_app.ui.pages.analyses.result_view import ReportView
 from dialogue_app.ui.pages.analyses.track_context import context_of
 from dialogue_app.ui.pages.side_page import PageContext, SidePage
 from dialogue_app.ui.qt import theme
@@ -93,7 +94,6 @@ class AnalysisPage(SidePage):
         self.model = QuestionsModel(self)
         for keys, step in (("Ctrl+Tab", self.next_question), ("Ctrl+Shift+Tab", self.previous_question)):
             QShortcut(QKeySequence(keys), self).activated.connect(step)
-        self.views: list[ReportView] = []
         self.reports: tuple[Report, ...] = ()
         self._shown = ""
         self._number = 0
@@ -127,14 +127,8 @@ class AnalysisPage(SidePage):
         self.list = question_list(self.model, self.track.track, self)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.opened.connect(self._on_entered)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.inside = QWidget()
-        self.inside.setMaximumWidth(WIDEST)
-        self._column = kit.column(self.inside, spacing=24, margins=(0, 0, 16, 24))
-        self._column.addStretch(1)
-        self.area.setWidget(self.inside)
+        self.area = AnswerView(self.track.track, WIDEST, self)
+        self.area.opened.connect(self._on_opened)
         self.answer = QWidget(self)
         beside = kit.row(self.answer, spacing=24)
         beside.addWidget(self.list)
@@ -165,6 +159,11 @@ class AnalysisPage(SidePage):
     def question(self) -> Question | None:
         """The question that is open; none in the overview."""
         return next((each for each in self.questions if each.key == self._memory.question), None)
+
+    @property
+    def views(self) -> list[ReportView]:
+        """What is shown of the open question."""
+        return self.area.views
 
     def marking(self) -> str:
         """The highest marking of what is shown."""
@@ -319,25 +318,10 @@ class AnalysisPage(SidePage):
 
     def _show(self, reports: tuple[Report, ...], key: str) -> None:
         """Show reports. The marking goes first: nothing is on the page before its marking is."""
-        same = self._shown == key and [one.form for one in self.views] == [form_of(one) for one in reports]
+        anew = self._shown != key
         self.reports, self._shown = reports, key
         self._show_marking()
-        if same:
-            for view, report in zip(self.views, reports, strict=True):
-                view.show_report(_titled(report, self.question))
-            return
-        for view in self.views:
-            view.hide()
-            self._column.removeWidget(view)
-            view.deleteLater()
-        self.views = []
-        for report in reports:
-            view = ReportView(_titled(report, self.question), self.track.track, self.inside)
-            view.opened.connect(self._on_opened)
-            self._column.insertWidget(len(self.views), view)
-            view.show()
-            self.views.append(view)
-        self.area.verticalScrollBar().setValue(0)
+        self.area.show_reports(reports, self.question.title if self.question is not None else "", anew=anew)
 
     # -- going about ---------------------------------------------------------------------------------
 
@@ -388,11 +372,6 @@ class AnalysisPage(SidePage):
                 field_key = source.second
         who = party if party and answerer(track.dialogue, party).code != "?" else ""
         self.open_place.emit(track, source.session, source.stage, field_key, item, who)
-
-
-def _titled(report: Report, question: Question | None) -> Report:
-    """A report under its own title, or that of the question it answers."""
-    return report if report.title or question is None else replace(report, title=question.title)
 
 
 def _same(first: ReportContext, second: ReportContext | None) -> bool:

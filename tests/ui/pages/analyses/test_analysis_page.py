@@ -1,231 +1,23 @@
 """The page of analyses: overview, findings, the way to the entries, and what it keeps to itself."""
 
-import dataclasses
 import gc
 import weakref
-from collections.abc import Callable, Iterator
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.commands.entries import Place, set_entry
-from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.domain_records import Signal
-from dialogue_app.core.edits import Change, Edit
 from dialogue_app.core.records import EXTERNAL, SelectedItem
-from dialogue_app.services.workspace import Workspace
-from dialogue_app.store.memory import MemoryStore
 from dialogue_app.ui.pages.analysis_page import AnalysisPage
-from dialogue_app.ui.pages.side_page import PageContext, PageTools
+from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
 from tests.services.amber_sea import exercise, external, internal
-
-Open = Callable[[Dialogue], OpenTrack]
-
-
-@pytest.fixture
-def opened(qapp: QApplication) -> Iterator[Open]:
-    theme.apply(qapp, "light")
-    made: list[OpenTrack] = []
-
-    def make(dialogue: Dialogue) -> OpenTrack:
-        made.append(OpenTrack(Workspace(MemoryStore(dialogue))))
-        return made[-1]
-
-    yield make
-    for track in made:
-        track.close()
-
-
-def overview(qtbot: QtBot, track: OpenTrack, *others: OpenTrack) -> AnalysisPage:
-    """The page of the last session, as it opens."""
-    tools = PageTools(open_tracks=lambda: (track, *others))
-    page = AnalysisPage(PageContext(track, track.dialogue.sessions()[-1].id, tools))
-    qtbot.addWidget(page)
-    track.changed.connect(page.refresh)
-    page.resize(1100, 800)
-    page.show()
-    return page
-
-
-def shown(qtbot: QtBot, track: OpenTrack, *others: OpenTrack) -> AnalysisPage:
-    """The page with the question last looked at, else the first one, read."""
-    page = overview(qtbot, track, *others)
-    if page.question is None:
-        page.go_to(page.questions[0].key)
-    wait_for(qtbot, page)
-    return page
-
-
-def read(qtbot: QtBot, page: AnalysisPage) -> None:
-    """Wait until the overview has every answer."""
-    qtbot.waitUntil(lambda: set(page.model.answers) == set(page.model.keys))
-
-
-def told_in(page: AnalysisPage) -> list[str]:
-    """The rows of the overview in words."""
-    model = page.model
-    return [
-        model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())
-    ]
-
-
-def wait_for(qtbot: QtBot, page: AnalysisPage) -> None:
-    qtbot.waitUntil(lambda: bool(page.views))
-
-
-def turn(qtbot: QtBot, page: AnalysisPage, key: str) -> None:
-    """Choose a question and wait for what was found."""
-    if page.question is None or page.question.key != key:
-        before = page.reports
-        page.go_to(key)
-        qtbot.waitUntil(lambda: page.reports is not before)
-
-
-def drawn(qtbot: QtBot, page: AnalysisPage) -> None:
-    """Wait until every picture is drawn."""
-    pictures = [view.picture for view in page.views if view.picture is not None]
-    qtbot.waitUntil(lambda: all(one.picture is not None for one in pictures))
-
-
-def said(page: AnalysisPage) -> str:
-    return " ".join(view.words.text() for view in page.views)
-
+from tests.ui.pages.analyses.opened_pages import Open, drawn, read, said, shown, turn, wait_for
 
 # -- the questions ---------------------------------------------------------------------------------------
-
-
-def test_the_page_opens_at_every_question_with_its_answer_at_a_glance(qtbot: QtBot, opened: Open) -> None:
-    page = overview(qtbot, opened(external()))
-    read(qtbot, page)
-    assert page.overview.isVisible()
-    assert not page.answer.isVisible()
-    assert page.overview.accessibleName() == "Overview"
-    assert told_in(page) == [
-        (
-            "Which rules are shared? Both sides hold the same rule on 7 of 11 activities; contested: "
-            "NBR-02, AIR-01 and 2 more. 11 of 12 activities inside for both 1; outside for both 6; "
-            "contested 4; unknown 1"
-        ),
-        (
-            "Where do we misjudge each other? Statements misjudged: 4 of 8 by the alliance, 3 of 8 by "
-            "Russia. 16 of 16 answers a shared view known 1; a difference known 8; misjudged 7"
-        ),
-        (
-            "What surprised us? Off on average: Alliance 0.58 of a level, Russia 0.55 of a level; red "
-            "lines missed: 3. 23 of 24 predictions exact 12; right side of the rules 7; wrong side 4; "
-            "not compared 1"
-        ),
-        (
-            "How well was listened? Accurate at the first attempt: 10 of 13 statements. 13 of 13 "
-            "statements accurate at once 10; not at once 3"
-        ),
-        (
-            "Which signals went astray? 5 of 6 signals were not read as intended; a reassurance was "
-            "lost on SG3, SG4. 6 of 6 signals as intended 1; not as intended 5"
-        ),
-        (
-            "What kind of differences? 1 to clarify, 3 manageable, 3 to be lived with. 8 of 8 "
-            "differences to clarify 1; manageable 3; to be lived with 3; undetermined or not settled 1"
-        ),
-    ]
-
-
-def test_enter_opens_a_question_and_escape_goes_back_to_it(qtbot: QtBot, opened: Open) -> None:
-    page = overview(qtbot, opened(external()))
-    read(qtbot, page)
-    page.activateWindow()
-    page.go_to()
-    qtbot.waitUntil(page.overview.hasFocus)
-    qtbot.keyClick(page.overview, Qt.Key.Key_Down)
-    qtbot.keyClick(page.overview, Qt.Key.Key_Return)
-    assert page.question is not None
-    assert page.question.key == "perceptions"
-    assert page.list.hasFocus()
-    assert page.list.accessibleName() == "Questions"
-    wait_for(qtbot, page)
-    assert page.views[0].title.text() == "Where do we misjudge each other?"
-    before = page.reports
-    qtbot.keyClick(page.list, Qt.Key.Key_Down)
-    assert page.question.key == "predictions"
-    qtbot.waitUntil(lambda: page.reports is not before)
-    qtbot.keyClick(page.list, Qt.Key.Key_Return)
-    assert page.area.hasFocus()
-    qtbot.keyClick(page.area, Qt.Key.Key_Escape)
-    assert page.question is None
-    assert page.overview.hasFocus()
-    assert page.overview.currentIndex().row() == 2
-    assert page.views == []
-    page.back.click()
-    assert page.question is None
-
-
-def test_a_narrow_page_shows_a_question_without_the_list(qtbot: QtBot, opened: Open) -> None:
-    page = shown(qtbot, opened(external()))
-    assert page.list.isVisible()
-    page.resize(600, 400)
-    assert not page.list.isVisible()
-    assert page.back.isVisible()
-    page.back.click()
-    read(qtbot, page)
-    assert page.overview.isVisible()
-    page.activateWindow()
-    page.go_to()
-    qtbot.waitUntil(page.overview.hasFocus)
-    page.overview.opened.emit(1)
-    assert page.area.hasFocus()
-
-
-def test_the_overview_reads_again_only_what_may_have_changed(qtbot: QtBot, opened: Open) -> None:
-    track = opened(external())
-    page = overview(qtbot, track)
-    read(qtbot, page)
-    page.refresh(None)
-    assert page._waiting == []
-    signal = track.dialogue.listed(Signal, page.session)[0]
-    before = dict(page.model.answers)
-    unread = dataclasses.replace(signal, received="", received_level="", noticed="")
-    track.perform(Change("unread", (Edit(signal, unread),)))
-    qtbot.waitUntil(lambda: page.model.answers["signals"] != before["signals"])
-    assert page.model.answers["signals"].basis == "5 of 6 signals"
-
-
-def test_the_overview_of_another_session_shows_nothing_of_the_one_before(qtbot: QtBot, opened: Open) -> None:
-    track = opened(internal())
-    page = overview(qtbot, track)
-    read(qtbot, page)
-    page.show_session(track.dialogue.sessions()[0].id)
-    assert page.model.answers == {}
-    assert told_in(page)[0] == "Where are we united? The answers are being read."
-    read(qtbot, page)
-    assert told_in(page)[0].startswith("Where are we united? Allies agree on the rule on 7 of 12")
-
-
-def test_the_overview_is_marked_by_all_it_shows(qtbot: QtBot, opened: Open) -> None:
-    page = overview(qtbot, opened(external()))
-    seen: list[tuple[str, bool]] = []
-    page.marking_changed.connect(lambda marking: seen.append((marking, "predictions" in page.model.answers)))
-    read(qtbot, page)
-    assert seen == [("DELEG", False)]
-    page.go_to("rules")
-    wait_for(qtbot, page)
-    assert page.marking() == "PART"
-
-
-def test_what_is_hidden_by_hand_is_hidden_in_the_overview(qtbot: QtBot, opened: Open) -> None:
-    track = opened(internal())
-    session = track.dialogue.sessions()[-1].id
-    track.hide_until_reveal(session, "verdict_r1", True)
-    page = overview(qtbot, track)
-    read(qtbot, page)
-    assert told_in(page)[0] == "Where are we united? Hidden until the reveal."
-    track.hide_until_reveal(session, "verdict_r1", False)
-    page.refresh(None)
-    qtbot.waitUntil(lambda: "9 of 12 activities" in told_in(page)[0])
 
 
 def test_every_question_is_drawn_in_every_theme(qtbot: QtBot, qapp: QApplication, opened: Open) -> None:
