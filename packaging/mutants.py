@@ -63,11 +63,19 @@ class Fault(NamedTuple):
 
 
 def faults_of(source: str, path: Path) -> Iterator[Fault]:
-    """Every fault that can be put into a module, but for flags that change nothing a test could see."""
+    """Every fault that can be put into a module, but for what no test here could see: flags that change
+    nothing, and what is for another system.
+    """
     tree = ast.parse(source)
-    flags = {one.value for one in ast.walk(tree) if isinstance(one, ast.keyword) and one.arg in _FLAGS}
+    unseen: set[ast.AST] = {
+        node.value for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg in _FLAGS
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "sys.platform == 'win32'":
+            branch = node.orelse if sys.platform == "win32" else [node.test, *node.body]
+            unseen |= {node, *(within for part in branch for within in ast.walk(part))}
     for place, node in enumerate(ast.walk(tree)):
-        if node in flags:
+        if node in unseen:
             continue
         for way, what in enumerate(_ways(node)):
             yield Fault(path, getattr(node, "lineno", 0), what, place, way)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,15 @@ def test_each_fault_is_one_change_of_a_source_that_can_be_read() -> None:
 def test_joined_texts_are_left_alone() -> None:
     assert whats("x = 'a' + b") == []
     assert whats("x = b + f'{a}'") == []
+
+
+def test_what_is_for_another_system_is_left_alone() -> None:
+    source = (
+        "import sys\nif sys.platform == 'win32':\n    HERE = 1\nelse:\n    HERE = 2\n"
+        "if sys.argv:\n    HERE = 3\n"
+    )
+    lines = {fault.line for fault in mutants.faults_of(source, Path("m.py"))}
+    assert lines == ({3, 6, 7} if sys.platform == "win32" else {5, 6, 7})
 
 
 def test_flags_that_change_nothing_a_test_could_see_are_left_alone() -> None:

@@ -408,6 +408,15 @@ def test_a_seal_over_answers_of_which_one_stays_is_not_handed_over() -> None:
     assert made.left[Seal] == 1
 
 
+def test_a_seal_that_is_marked_higher_than_what_it_covers_is_not_handed_over() -> None:
+    source = disclosed()
+    seal = next(iter(source.of(Seal).values()))
+    source = changed(source, dataclasses.replace(seal, marking="DELEG"))
+    made = hand_over(source)
+    assert seal.seal_digest not in {handed.seal_digest for handed in made.dialogue.of(Seal).values()}
+    assert made.left[Seal] == 1
+
+
 def test_a_seal_that_could_not_be_checked_in_the_copy_stays() -> None:
     """A sealed prediction about a line that stays: in the copy it cannot say which, so the digest would not
     fit. The prediction is handed over, the seal is counted among what stays."""
