@@ -10,7 +10,8 @@ _LEVELS = range(1, 6)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ink:
-    """Colours by meaning, each as #RRGGBB. ``levels``: fill and colour of the number for levels 1 to 5.
+    """Colours by meaning, each as #RRGGBB. ``levels``: fill and colour of the number for levels 1 to 5;
+    ``minus`` and ``plus``: the ends of a signed scale.
 
     ``size`` is the base size of letters; every other measure follows from it. Nothing is said by colour
     alone: marks, words, hatching and weight of line say it too.
@@ -27,6 +28,8 @@ class Ink:
     on_bad: str = "#FFFFFF"
     alliance: str = "#1F3A68"
     russia: str = "#7A5C16"
+    minus: str = "#8C510A"
+    plus: str = "#01665E"
     levels: tuple[tuple[str, str], ...] = (
         ("#2979B0", "#FFFFFF"),
         ("#A6CEE3", "#1C1B1A"),
@@ -39,6 +42,18 @@ class Ink:
     def tint(self, color: str, share: float) -> str:
         """A colour thinned with that of the page; ``share`` 1 is the colour itself."""
         return mixed(color, self.page, share)
+
+    def diverging(self, share: float) -> tuple[str, str]:
+        """Fill and colour of the number of an answer on a signed scale: ``share`` from -1 at its lower end by
+        0 at nought to 1 at its upper end. Two colours that the colour-blind tell apart; nought has neither.
+        """
+        end = self.plus if share > 0 else self.minus
+        fill = end if abs(share) == 1 else self.tint(end, 0.8 * abs(share))
+        return fill, self.readable(fill)
+
+    def readable(self, fill: str) -> str:
+        """The colour of letters, or that of the page, whichever is read better on a fill."""
+        return max((self.text, self.page), key=lambda letters: contrast(letters, fill))
 
 
 def mixed(one: str, other: str, share: float) -> str:
@@ -56,6 +71,12 @@ def luminance(color: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, 1 to 21 (WCAG 2)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
 def ink_of(colours: Mapping[str, str], size: float, accent: str = "accent") -> Ink:
     """The ink of a theme: colours by the names that themes use. ``accent`` names that of the track."""
     return Ink(
@@ -70,6 +91,8 @@ def ink_of(colours: Mapping[str, str], size: float, accent: str = "accent") -> I
         on_bad="#FFFFFF" if luminance(colours["bad"]) < 0.18 else "#000000",
         alliance=colours["side_alliance"],
         russia=colours["side_russia"],
+        minus=colours["minus"],
+        plus=colours["plus"],
         levels=tuple((colours[f"level_{n}"], colours[f"level_{n}_text"]) for n in _LEVELS),
         size=size,
     )

@@ -55,6 +55,11 @@ class Scale:
         return all(option.code.lstrip("-").isdigit() for option in self.options)
 
     @property
+    def signed(self) -> bool:
+        """Whether some codes are below nought, so that the others are told apart by their sign."""
+        return self.ordinal and any(option.code.startswith("-") for option in self.options)
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """The codes in order."""
         return tuple(option.code for option in self.options)
@@ -67,6 +72,13 @@ class Scale:
         """The label of a code in the language of the program; the code itself if unknown."""
         found = self.option(code)
         return found.shown if found else code
+
+
+def figure(code: str, *, signed: bool) -> str:
+    """A code as it is shown: with a true minus, and a plus on a ``signed`` scale. Other texts as they are."""
+    if not code.lstrip("-").isdigit():
+        return code
+    return f"+{code}" if signed and int(code) > 0 else code.replace("-", "\N{MINUS SIGN}")
 
 
 SCALES: dict[str, Scale] = {

@@ -1,11 +1,6 @@
 """The ink of pictures: legible on paper, in the colours of a theme on the screen."""
 
-from dialogue_app.charts.ink import PAPER, ink_of, luminance
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+from dialogue_app.charts.ink import PAPER, contrast, ink_of
 
 
 def test_paper_is_legible_in_black_and_white() -> None:
@@ -15,10 +10,19 @@ def test_paper_is_legible_in_black_and_white() -> None:
         assert contrast(fill, number) >= 4.5
 
 
+def test_a_signed_answer_says_its_sign_in_colour_and_is_read_on_it() -> None:
+    fills = [PAPER.diverging(step / 2) for step in range(-2, 3)]
+    assert len({fill for fill, _letters in fills}) == 5
+    assert fills[2][0] == PAPER.page
+    assert (fills[0][0], fills[4][0]) == (PAPER.minus, PAPER.plus)
+    assert all(contrast(fill, letters) >= 4.5 for fill, letters in fills)
+
+
 def test_ink_takes_the_colours_of_a_theme() -> None:
     names = [
         "page", "text", "text_soft", "text_faint", "line", "line_strong", "accent", "external", "bad",
-        "side_alliance", "side_russia", *(f"level_{n}{end}" for n in range(1, 6) for end in ("", "_text")),
+        "side_alliance", "side_russia", "minus", "plus",
+        *(f"level_{n}{end}" for n in range(1, 6) for end in ("", "_text")),
     ]  # fmt: skip
     colours = {name: f"#{number * 9:02X}0000" for number, name in enumerate(names)}
     ink = ink_of(colours, 13, "external")

@@ -34,6 +34,7 @@ _HEIGHTS = {
     "control": (CONTROL, 2),
     "control-focus": (CONTROL, 4),
     "control-ticked": (CONTROL, 8),
+    "control-ringed": (CONTROL, 12),
     "dense": (TARGET, 2),
     "dense-focus": (TARGET, 4),
     "dense-inner": (TARGET, 6),
@@ -47,7 +48,7 @@ COLOURS = (
     "brief_fill", "on_fill", "link", "good", "warn", "bad", "focus", "selection",
     "level_1", "level_2", "level_3", "level_4", "level_5",
     "level_1_text", "level_2_text", "level_3_text", "level_4_text", "level_5_text", "status_text",
-    "side_alliance", "side_russia",
+    "side_alliance", "side_russia", "minus", "plus", "level_edge",
 )  # fmt: skip
 _LARGEST_FILE = 100_000
 
@@ -262,13 +263,8 @@ def style_sheet(theme: Theme) -> str:
     values["px-choice"] = f"{theme.scaled(56)}px"
     values["px-choice-row"] = f"{theme.scaled(32)}px"
     values |= {"icons": icons, "accent_fill": theme.colours["internal_fill"]}
-    values["focus_on_fill"] = _focus_on_fill(theme)
     sheet = re.sub(r"@([a-z][a-z0-9_-]*)", lambda found: values[found.group(1)], text)
     return sheet + "".join(_accent_rules(theme, track) for track in TRACK_COLOURS)
-
-
-def _focus_on_fill(theme: Theme) -> str:
-    return theme.colours["focus"] if theme.dark else theme.colours["text"]
 
 
 @cache
@@ -283,7 +279,7 @@ def _accent_rules(theme: Theme, track: str) -> str:
     inside, off = f'*[accent="{track}"]', theme.colours["line_strong"]
     return (
         f'{inside} QPushButton[role="primary"] {{ background: {fill}; border-color: {fill}; }}\n'
-        f'{inside} QPushButton[role="primary"]:focus {{ border-color: {_focus_on_fill(theme)}; }}\n'
+        f'{inside} QPushButton[role="primary"]:focus {{ border-color: {theme.colours["focus"]}; }}\n'
         f'{inside} QPushButton[role="primary"]:disabled {{ background: {off}; border-color: {off}; }}\n'
         f"{inside} QPushButton:checked {{ border-bottom-color: {ink}; }}\n"
         f"{inside} QPushButton:checked:focus {{ border-bottom-color: {theme.colours['focus']}; }}\n"

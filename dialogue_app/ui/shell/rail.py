@@ -17,6 +17,7 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.painted_state import paint_focus
 
 HEAD, SESSION, STAGE, PAGE, GAP = "head", "session", "stage", "page", "gap"
 WIDTH = 248
@@ -109,9 +110,7 @@ class RailRow(QPushButton):
             right = self._draw_note(painter, look, right)
             self._draw_text(painter, look, left, right)
         if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setPen(QPen(look.color("focus"), 1))
-            painter.drawRect(self.rect().adjusted(4, 1, -3, -2))
+            paint_focus(painter, self.rect().adjusted(4, 1, -2, -1))
         painter.end()
 
     def _draw_code(self, painter: QPainter, look: theme.Theme, left: int) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.plain_tips import exact_tip
+from dialogue_app.ui.widgets.painted_state import RING, paint_focus
 from dialogue_app.ui.widgets.wrapped_row import Sized, WrappedRow
 
 _ACROSS = (20, 16, 12)
@@ -48,7 +49,7 @@ class FieldTab(QAbstractButton):
         width = QFontMetrics(look.font("base", bold=True)).horizontalAdvance(self.text())
         if self._note:
             width += QFontMetrics(look.font("base")).horizontalAdvance(" " + self._note)
-        return QSize(width + 2, look.scaled(30))
+        return QSize(width + 2 * RING, look.scaled(30))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right move between the tabs."""
@@ -67,7 +68,7 @@ class FieldTab(QAbstractButton):
         painter.setFont(look.font("base", bold=chosen))
         ink = accent if chosen else look.color("text" if self.underMouse() else "text_soft")
         painter.setPen(ink)
-        room = QRect(0, 0, self.width(), self.height() - 2)
+        room = QRect(RING, 0, self.width() - RING, self.height() - 2)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._note:
             left = painter.fontMetrics().horizontalAdvance(self.text() + " ")
@@ -77,8 +78,7 @@ class FieldTab(QAbstractButton):
         if chosen:
             painter.fillRect(QRect(0, self.height() - 2, self.width(), 2), accent)
         if self.hasFocus():
-            painter.setPen(look.color("focus"))
-            painter.drawRect(self.rect().adjusted(0, 4, -1, -6))
+            paint_focus(painter, self.rect().adjusted(0, 3, 0, -4))
         painter.end()
 
 

@@ -31,7 +31,7 @@ from dialogue_app.ui.fields.matrix.worded_cells import (
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.scale_keys import keys_of, shown_option, typed
 from dialogue_app.ui.track.entry_writer import Cell, EntryWriter
-from dialogue_app.ui.widgets.grid.cell_style import BLANK, CellStyle
+from dialogue_app.ui.widgets.grid.cell_style import CellStyle
 from dialogue_app.ui.widgets.grid.grid_view import TALL_ROW, GridView
 from dialogue_app.ui.widgets.replaced_answers import replace_answers
 
@@ -138,9 +138,8 @@ class MatrixView(GridView):
         for (_column, left, _width), seen in zip(
             narrow, self.matrix.row_looks(row, [place[0] for place in narrow], self._seen), strict=True
         ):
-            if seen is not BLANK:
-                picture = kept.get(seen) or self.looks.draw(seen, size, chip)
-                painter.drawPixmap(left, top, picture)
+            picture = kept.get(seen) or self.looks.draw(seen, size, chip)
+            painter.drawPixmap(left, top, picture)
         apart = self.matrix.outliers(row)
         if apart:
             parties = [self.matrix.columns[place[0]].party for place in narrow]

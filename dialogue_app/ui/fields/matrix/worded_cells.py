@@ -30,8 +30,6 @@ def paint_worded(
     """Draw a chip, its words, and below them or at the right edge what its value rests on; ``fallen``: it
     rests on nothing that is in force.
     """
-    if look.style == "blank":
-        return
     colours = theme.current()
     bold = QFontMetrics(colours.font("small", bold=True))
     chip = max(colours.scaled(30), bold.horizontalAdvance(look.text) + 12)

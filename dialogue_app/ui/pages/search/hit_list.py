@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -17,6 +17,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.search.search_results import LINE_ROLE, ResultLine, SearchResults
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch
+from dialogue_app.ui.widgets.painted_state import paint_chosen, paint_focus
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT, _DOWN = 6, 6
@@ -64,7 +65,7 @@ def _paint_hit(painter: QPainter, option: QStyleOptionViewItem, line: ResultLine
     if hit is None:
         return
     if option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(rect, look.color("selection"))
+        paint_chosen(painter, rect)
     painter.setFont(look.font("small"))
     painter.setPen(look.color("text_soft"))
     width = rect.width() - 2 * _LEFT
@@ -76,8 +77,7 @@ def _paint_hit(painter: QPainter, option: QStyleOptionViewItem, line: ResultLine
     y += metrics.descent() + 2 + QFontMetrics(look.font("base")).ascent()
     _draw_marked(painter, rect.left() + _LEFT, y, width, line)
     if option.state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QPen(look.color("focus"), 2))
-        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        paint_focus(painter, rect)
 
 
 def _draw_marked(painter: QPainter, x: int, y: int, width: int, line: ResultLine) -> None:
@@ -121,6 +121,12 @@ class HitList(FoldedSearch, QListView):
         self.setAccessibleName(_("Found"))
         self.clicked.connect(self.opened)
         theme.notifier().changed.connect(self._on_theme)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The hits; where there are none, that the keys go here."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            paint_focus(QPainter(self.viewport()), self.viewport().rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and the way back."""

@@ -17,6 +17,7 @@ from dialogue_app.support.translation import _, language, ngettext
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import ChoiceDialog, asked
+from dialogue_app.ui.widgets.painted_state import paint_focus
 
 _TRIANGLE = 8
 
@@ -91,9 +92,7 @@ class FieldMarking(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), look.color("line"))
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(look.color("focus"))
-            painter.drawRect(self.rect().adjusted(6, 4, -1, -6))
+            paint_focus(painter, self.rect().adjusted(6, 3, 0, -4))
         painter.end()
 
     def _fill(self) -> None:

@@ -11,6 +11,7 @@ from dialogue_app.ui.text.card_text import CardText
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cards.card_face import CardFace
 from dialogue_app.ui.widgets.cards.card_head import SIDE
+from dialogue_app.ui.widgets.painted_state import paint_focus
 from dialogue_app.ui.widgets.scroll_page import SEEN_WHOLE
 
 BAR = 3
@@ -96,9 +97,10 @@ class RecordCard(QFrame):
         edge = look.color("focus") if focus else look.color("line")
         if self.is_open and not focus:
             edge = look.accent_for(self._accent)
-        painter.setPen(QPen(edge, 2 if focus else 1))
-        inset = 1 if focus else 0
-        painter.drawRect(self.rect().adjusted(inset, inset, -1 - inset, -1 - inset))
+        painter.setPen(QPen(edge, 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if focus:
+            paint_focus(painter, self.rect())
         painter.fillRect(QRect(0, 0, BAR, self.height()), look.color(self.face.text.bar))
         painter.end()
 

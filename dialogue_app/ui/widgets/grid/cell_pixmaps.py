@@ -5,9 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from dialogue_app.charts.ink import ink_of
+from dialogue_app.charts.support_marks import MARKS, support_mark
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.grid.cell_style import CellStyle
 
+CHIPS = ("level", "shade", "signed", "code", "support", "blank")
+FADED = 0.14
+"""How much of its colour an answer of an earlier round keeps."""
 Pictures = dict[CellStyle, QPixmap]
 
 
@@ -53,7 +58,7 @@ def paint_look(painter: QPainter, area: QRectF, look: CellStyle, chip: int) -> N
     height = colours.scaled(24)
     middle = area.center()
     box = QRectF(round(middle.x() - chip / 2), round(middle.y() - height / 2), chip, height)
-    if look.style in ("level", "shade", "code"):
+    if look.style in CHIPS:
         _paint_chip(painter, box, look)
     elif look.style == "status":
         _paint_words(painter, area, look.text, faint=look.faint)
@@ -76,28 +81,19 @@ def chip_colours(look: CellStyle) -> tuple[QColor, QColor]:
     colours = theme.current()
     if look.style == "level":
         return colours.color(f"level_{look.text}"), colours.color(f"level_{look.text}_text")
-    if look.style == "shade":
-        fill = blend(colours.color("page"), colours.color("text"), 0.08 + 0.52 * look.step)
-        return fill, readable_on(fill)
+    if look.style in ("shade", "signed"):
+        fill, letters = _scale_fill(look)
+        return QColor(fill), QColor(letters)
     return colours.color("sunken"), colours.color("text")
 
 
-def readable_on(fill: QColor) -> QColor:
-    """The ink of the theme, or its ground, whichever is read better on a fill."""
-    colours = theme.current()
-    return max((colours.color("text"), colours.color("page")), key=lambda ink: _contrast(ink, fill))
-
-
-def _contrast(one: QColor, other: QColor) -> float:
-    """The contrast ratio of two colours, as WCAG 2 defines it."""
-    lights = sorted((_luminance(one), _luminance(other)))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def _scale_fill(look: CellStyle) -> tuple[str, str]:
+    """Fill and letters of an answer that is more or less of something, or to either side of nought."""
+    ink = ink_of(theme.current().colours, theme.BASE_SIZE)
+    if look.style == "signed":
+        return ink.diverging(look.step)
+    fill = ink.tint(ink.text, 0.08 + 0.52 * look.step)
+    return fill, ink.readable(fill)
 
 
 def blend(ground: QColor, over: QColor, share: float) -> QColor:
@@ -110,36 +106,67 @@ def blend(ground: QColor, over: QColor, share: float) -> QColor:
 def _paint_chip(painter: QPainter, box: QRectF, look: CellStyle) -> None:
     colours = theme.current()
     fill, ink = chip_colours(look)
-    if look.faint:
-        painter.setPen(QPen(blend(colours.color("page"), fill, 0.6), 1))
-        painter.setBrush(blend(colours.color("page"), fill, 0.14))
-        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-        ink = colours.color("text_faint")
+    edge: QPen | None = None
+    if look.style == "blank":
+        fill, edge = colours.color("page"), QPen(colours.color("outline"), 1, Qt.PenStyle.DashLine)
+    elif look.faint:
+        edge = QPen(blend(colours.color("page"), fill, 0.6), 1)
+        fill, ink = blend(colours.color("page"), fill, FADED), colours.color("text_faint")
     elif look.late:
-        painter.setPen(QPen(colours.color("text"), 1, Qt.PenStyle.DashLine))
-        painter.setBrush(blend(colours.color("page"), fill, 0.25))
+        edge = QPen(colours.color("text"), 1, Qt.PenStyle.DashLine)
+        fill, ink = blend(colours.color("page"), fill, 0.25), colours.color("text")
+    elif look.style in ("code", "support") or (look.style == "signed" and not look.step):
+        edge = QPen(colours.color("line_strong"), 1)
+    elif look.style == "level" and colours.color("level_edge") != colours.color("page"):
+        edge = QPen(colours.color("level_edge"), 1)
+    painter.fillRect(box, fill)
+    if look.style == "support" and not look.faint:
+        box = _paint_support(painter, box, look)
+    elif edge is not None:
+        painter.setPen(edge)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-        ink = colours.color("text")
-    else:
-        painter.fillRect(box, fill)
-        if look.style == "code":
-            painter.setPen(QPen(colours.color("line_strong"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
     small = len(look.text) > 2
-    font = colours.font("small" if small else "base", bold=not look.faint)
-    painter.setFont(font)
+    painter.setFont(colours.font("small" if small else "base", bold=not look.faint))
     painter.setPen(ink)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, look.text)
+
+
+def _paint_support(painter: QPainter, box: QRectF, look: CellStyle) -> QRectF:
+    """The mark of a position in the lower part of its chip, and the edge; gives the room for the code."""
+    colours = theme.current()
+    blocks = MARKS.get(look.text) == "crossed"
+    ink = colours.color("bad" if blocks else "text_soft")
+    band = QRectF(box)
+    band.setTop(box.bottom() - colours.scaled(7))
+    paint_support_mark(painter, band, look.text, ink)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    wide = 2 if blocks else 1
+    pen = QPen(ink, wide)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.drawRect(box.adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2))
+    return box.adjusted(0, 1, 0, -colours.scaled(7))
+
+
+def paint_support_mark(painter: QPainter, box: QRectF, code: str, ink: QColor) -> None:
+    """The mark of a position in a box of any size: full, half, hatched or crossed, on the ground there is."""
+    mark = support_mark(code, box.x(), box.y(), box.width(), box.height())
+    for area in mark.filled:
+        painter.fillRect(QRectF(*area), ink)
+    painter.setPen(QPen(ink, 1.2))
+    for x, y, to_x, to_y in mark.lines:
+        painter.drawLine(QPointF(x, y), QPointF(to_x, to_y))
 
 
 def _paint_words(painter: QPainter, area: QRectF, text: str, *, faint: bool) -> None:
     colours = theme.current()
     font = colours.font("small")
     font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.5)
-    painter.setFont(font)
     ink = colours.color("status_text")
-    painter.setPen(blend(colours.color("page"), ink, 0.6) if faint else ink)
+    font.setItalic(faint)
+    painter.setFont(font)
+    painter.setPen(ink)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
 
@@ -173,7 +200,7 @@ def _paint_radio(painter: QPainter, middle: QPointF, look: CellStyle) -> None:
     colours = theme.current()
     round_box = QRectF(middle.x() - 8, middle.y() - 8, 16, 16)
     chosen = look.style != "off"
-    painter.setPen(QPen(colours.color("text" if chosen else "line_strong"), 1.2))
+    painter.setPen(QPen(colours.color("text" if chosen else "outline"), 1.2))
     painter.setBrush(colours.color("page"))
     painter.drawEllipse(round_box)
     if look.style == "on":

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from dialogue_app.analyses.line_status import SUPPORT
+from dialogue_app.charts.support_marks import MARKS
 from dialogue_app.core.records import Entry
-from dialogue_app.core.scales import STATUSES, scale
+from dialogue_app.core.scales import STATUSES, figure, scale
 from dialogue_app.core.template import Part
 from dialogue_app.core.visibility.late_entries import YES
 from dialogue_app.core.visibility.seals import is_sealed
@@ -18,16 +20,17 @@ from dialogue_app.core.wording.voided_answers import VOID, is_void
 from dialogue_app.ui.text.scale_keys import shown_option
 
 Style = Literal[
-    "blank", "level", "shade", "code", "status", "answered", "sealed", "reason", "off", "on", "second"
-]
+    "blank", "level", "shade", "signed", "support", "code", "status", "answered", "sealed", "reason",
+    "off", "on", "second",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CellStyle:
     """A cell's look: ``text`` is the code; ``faint`` marks what an earlier round said; ``step`` is the
-    strength of a shade from 0 to 1; ``noted`` that a reason stands behind it; ``late`` that it came after
-    the fact. There is one instance of each look, so that it can be found by what it is: pictures are kept
-    by it.
+    strength of a shade from 0 to 1, or where an answer lies on a signed scale, from -1 to 1; ``noted`` that a
+    reason stands behind it; ``late`` that it came after the fact. There is one instance of each look, so that
+    it can be found by what it is: pictures are kept by it.
     """
 
     style: Style
@@ -71,9 +74,14 @@ def _code(scale_name: str, value: str, faint: bool, late: bool) -> CellStyle:
     if scale_name == "VERDICT":
         return CellStyle("level", value, words, faint=faint, late=late)
     codes = [code for code in scale(scale_name).codes if code not in STATUSES] if scale_name else []
+    if scale_name and scale(scale_name).signed and value in codes:
+        share = int(value) / max(abs(int(code)) for code in codes)
+        return CellStyle("signed", figure(value, signed=True), words, share, faint, late=late)
     if scale_name in _SHADED and value in codes:
         step = codes.index(value) / max(1, len(codes) - 1)
-        return CellStyle("shade", value.replace("-", "\N{MINUS SIGN}"), words, step, faint, late=late)
+        return CellStyle("shade", value, words, step, faint, late=late)
+    if scale_name == SUPPORT and value in MARKS:
+        return CellStyle("support", value, words, faint=faint, late=late)
     return CellStyle("code", value, words, faint=faint, late=late)
 
 
@@ -83,4 +91,4 @@ def _reason(value: str, noted: bool) -> CellStyle:
     return CellStyle(style, value, "", faint=not noted, noted=noted)
 
 
-_SHADED = ("REL5", "ARCH5", "AGREE5", "RISK5", "CALC5", "THREAT5", "CONF3")
+_SHADED = ("REL5", "ARCH5", "AGREE5", "RISK5", "THREAT5", "CONF3")

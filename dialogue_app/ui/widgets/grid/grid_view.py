@@ -286,7 +286,7 @@ class GridView(QTableView):
             painter.setPen(QPen(colours.color("bad"), 4))
             painter.drawRect(box.adjusted(2, 2, -2, -2))
         elif self.hasFocus():
-            painter.setPen(QPen(colours.accent_for(self._accent), 2))
+            painter.setPen(QPen(colours.color("focus"), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         else:
             painter.setPen(QPen(colours.color("line_strong"), 1))

@@ -37,6 +37,7 @@ from dialogue_app.ui.widgets.foot import foot
 from dialogue_app.ui.widgets.inputs.choice_box import Choice, ChoiceBox, choices_of
 from dialogue_app.ui.widgets.inputs.folded_search import FoldedSearch
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
+from dialogue_app.ui.widgets.painted_state import paint_chosen, paint_focus
 from dialogue_app.ui.widgets.rows.row_table import CELL_ROLE, Cell, Row, RowTable
 from dialogue_app.ui.widgets.rows.seen_heights import SeenHeights
 
@@ -73,7 +74,7 @@ class RowDelegate(QStyledItemDelegate):
         rect = option.rect
         painter.setClipRect(rect)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, look.color("selection"))
+            paint_chosen(painter, rect, first=index.column() == 0)
         painter.setPen(QPen(look.color("line")))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setFont(cell_font(cell))
@@ -81,8 +82,7 @@ class RowDelegate(QStyledItemDelegate):
         inside = rect.adjusted(_ACROSS, _DOWN, -_ACROSS, -_DOWN + 1)
         draw_text(painter, inside, cell.text, self.lines)
         if self._view.hasFocus() and index == self._view.currentIndex():
-            painter.setPen(QPen(look.color("focus"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+            paint_focus(painter, rect.adjusted(0, 0, 0, -1))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -416,11 +416,13 @@ class RowView(FoldedSearch, QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or the words for when there are none."""
         super().paintEvent(event)
-        words = self.nothing_words()
-        if not words:
+        if self.table.rows:
             return
         look = theme.current()
         painter = QPainter(self.viewport())
+        if self.hasFocus():
+            paint_focus(painter, self.viewport().rect())
+        words = self.nothing_words()
         painter.setFont(look.font("base"))
         painter.setPen(look.color("text_soft"))
         width = min(self.viewport().width() - 64, 560)
