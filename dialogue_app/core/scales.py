@@ -64,6 +64,12 @@ class Scale:
         """The codes in order."""
         return tuple(option.code for option in self.options)
 
+    def figure(self, code: str) -> str:
+        """A code as it is shown: numbers with a true minus, and on a signed scale with a plus too."""
+        if not code.lstrip("-").isdigit():
+            return code
+        return f"+{code}" if self.signed and int(code) > 0 else code.replace("-", "\N{MINUS SIGN}")
+
     def option(self, code: str) -> Option | None:
         """The option with this code; nothing if the scale has none."""
         return next((option for option in self.options if option.code == code), None)
@@ -72,13 +78,6 @@ class Scale:
         """The label of a code in the language of the program; the code itself if unknown."""
         found = self.option(code)
         return found.shown if found else code
-
-
-def figure(code: str, *, signed: bool) -> str:
-    """A code as it is shown: with a true minus, and a plus on a ``signed`` scale. Other texts as they are."""
-    if not code.lstrip("-").isdigit():
-        return code
-    return f"+{code}" if signed and int(code) > 0 else code.replace("-", "\N{MINUS SIGN}")
 
 
 SCALES: dict[str, Scale] = {

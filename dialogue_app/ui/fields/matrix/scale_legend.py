@@ -21,14 +21,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
-from dialogue_app.core.scales import RULES_CUT, STATUSES
+from dialogue_app.core.scales import RULES_CUT, STATUSES, scale
 from dialogue_app.support.fold import fold
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.scale_keys import keys_of, meaning_of, shown_option
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.grid.cell_pixmaps import chip_colours
-from dialogue_app.ui.widgets.grid.cell_style import CellStyle
+from dialogue_app.ui.widgets.grid.cell_style import answer_look
 
 HEIGHT = 24
 THRESHOLD, OUTLIER = "threshold", "outlier"
@@ -89,7 +89,9 @@ class ScaleLegend(QWidget):
 
     def in_words(self) -> str:
         """The legend as plain text, for screen readers."""
-        return " · ".join(f"{code} {shown_option(self._scale, code)}" for code in self._keys())
+        return " · ".join(
+            f"{scale(self._scale).figure(code)} {shown_option(self._scale, code)}" for code in self._keys()
+        )
 
     def text(self) -> str:
         """All that the line says, also what there is no room for; or the list while that is open."""
@@ -120,7 +122,15 @@ class ScaleLegend(QWidget):
         keys = self._keys()
         for place, code in enumerate(code for code in keys if code not in STATUSES):
             sign = THRESHOLD if self._scale == "VERDICT" and place == RULES_CUT else ""
-            parts.append(_coded(code, keys[code], shown_option(self._scale, code), _LEVELS, sign))
+            parts.append(
+                _coded(
+                    scale(self._scale).figure(code),
+                    scale(self._scale).figure(keys[code]),
+                    shown_option(self._scale, code),
+                    _LEVELS,
+                    sign,
+                )
+            )
         parts += [
             _coded(code, key, _lower(shown_option(self._scale, code)), _STATUSES, "")
             for code, key in keys.items()
@@ -231,11 +241,11 @@ class ScaleLegend(QWidget):
                 )
             fill, digit = QColor(colours.color("page")), QColor(colours.color("status_text"))
             if code not in STATUSES:
-                fill, digit = chip_colours(CellStyle("level" if self._scale == "VERDICT" else "code", code))
+                fill, digit = chip_colours(answer_look(self._scale, code))
             chip = f"background:{fill.name()};color:{digit.name()};{_PAD}"
             words = escape(shown_option(self._scale, code))
             rows.append(
-                f'<tr><td style="{chip}" align="center"><b>{escape(code)}</b></td>'
+                f'<tr><td style="{chip}" align="center"><b>{escape(scale(self._scale).figure(code))}</b></td>'
                 f'<td style="{_PAD};color:{ink}"><b>{words}</b></td>'
                 f'<td style="{_PAD}">{escape(meaning_of(self._scale, code))}</td>'
                 f'<td style="{_PAD}">{_("key")} {escape(key)}</td></tr>'
@@ -271,7 +281,7 @@ class ScaleLegend(QWidget):
 
 def _coded(code: str, key: str, words: str, rank: int, sign: str) -> _Part:
     """A code with the key that sets it where that is another one."""
-    shown, place = code.replace("-", "\N{MINUS SIGN}"), -1
+    shown, place = code, -1
     if key != code:
         place = fold(code).find(fold(key))
         shown = code if place >= 0 else f"{code} ({key})"

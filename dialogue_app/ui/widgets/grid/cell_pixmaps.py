@@ -106,18 +106,19 @@ def blend(ground: QColor, over: QColor, share: float) -> QColor:
 def _paint_chip(painter: QPainter, box: QRectF, look: CellStyle) -> None:
     colours = theme.current()
     fill, ink = chip_colours(look)
+    edged = colours.color("level_edge") != colours.color("page")
     edge: QPen | None = None
     if look.style == "blank":
         fill, edge = colours.color("page"), QPen(colours.color("outline"), 1, Qt.PenStyle.DashLine)
     elif look.faint:
-        edge = QPen(blend(colours.color("page"), fill, 0.6), 1)
+        edge = QPen(colours.color("line") if edged else blend(colours.color("page"), fill, 0.6), 1)
         fill, ink = blend(colours.color("page"), fill, FADED), colours.color("text_faint")
     elif look.late:
         edge = QPen(colours.color("text"), 1, Qt.PenStyle.DashLine)
         fill, ink = blend(colours.color("page"), fill, 0.25), colours.color("text")
     elif look.style in ("code", "support") or (look.style == "signed" and not look.step):
         edge = QPen(colours.color("line_strong"), 1)
-    elif look.style == "level" and colours.color("level_edge") != colours.color("page"):
+    elif look.style == "level" and edged:
         edge = QPen(colours.color("level_edge"), 1)
     painter.fillRect(box, fill)
     if look.style == "support" and not look.faint:
@@ -136,7 +137,7 @@ def _paint_support(painter: QPainter, box: QRectF, look: CellStyle) -> QRectF:
     """The mark of a position in the lower part of its chip, and the edge; gives the room for the code."""
     colours = theme.current()
     blocks = MARKS.get(look.text) == "crossed"
-    ink = colours.color("bad" if blocks else "text_soft")
+    ink = colours.color("bad" if blocks else "outline")
     band = QRectF(box)
     band.setTop(box.bottom() - colours.scaled(7))
     paint_support_mark(painter, band, look.text, ink)
@@ -152,11 +153,14 @@ def _paint_support(painter: QPainter, box: QRectF, look: CellStyle) -> QRectF:
 def paint_support_mark(painter: QPainter, box: QRectF, code: str, ink: QColor) -> None:
     """The mark of a position in a box of any size: full, half, hatched or crossed, on the ground there is."""
     mark = support_mark(code, box.x(), box.y(), box.width(), box.height())
+    painter.save()
+    painter.setClipRect(box)
     for area in mark.filled:
         painter.fillRect(QRectF(*area), ink)
     painter.setPen(QPen(ink, 1.2))
     for x, y, to_x, to_y in mark.lines:
         painter.drawLine(QPointF(x, y), QPointF(to_x, to_y))
+    painter.restore()
 
 
 def _paint_words(painter: QPainter, area: QRectF, text: str, *, faint: bool) -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 from dialogue_app.analyses.line_status import SUPPORT
 from dialogue_app.charts.support_marks import MARKS
 from dialogue_app.core.records import Entry
-from dialogue_app.core.scales import STATUSES, figure, scale
+from dialogue_app.core.scales import STATUSES, scale
 from dialogue_app.core.template import Part
 from dialogue_app.core.visibility.late_entries import YES
 from dialogue_app.core.visibility.seals import is_sealed
@@ -58,16 +58,17 @@ def look(scale_name: str, part: Part, entry: Entry | None, earlier: Entry | None
                 return ANSWERED
             if part == "reason":
                 return _reason(entry.value, True)
-            return _code(scale_name, value, entry.late == VOID, entry.late == YES)
+            return answer_look(scale_name, value, entry.late == VOID, entry.late == YES)
         if part == "reason" and entry.value and not hidden:
             return _reason(entry.value, False)
     if earlier is None or hidden or is_void(earlier) or is_sealed(earlier) or not getattr(earlier, part):
         return BLANK
-    return _code(scale_name, getattr(earlier, part), True, earlier.late == YES)
+    return answer_look(scale_name, getattr(earlier, part), True, earlier.late == YES)
 
 
 @cache
-def _code(scale_name: str, value: str, faint: bool, late: bool) -> CellStyle:
+def answer_look(scale_name: str, value: str, faint: bool = False, late: bool = False) -> CellStyle:
+    """The look of an answer on a scale."""
     if value in STATUSES:
         return CellStyle("status", value, shown_option(scale_name, value), faint=faint, late=late)
     words = shown_option(scale_name, value)
@@ -76,7 +77,7 @@ def _code(scale_name: str, value: str, faint: bool, late: bool) -> CellStyle:
     codes = [code for code in scale(scale_name).codes if code not in STATUSES] if scale_name else []
     if scale_name and scale(scale_name).signed and value in codes:
         share = int(value) / max(abs(int(code)) for code in codes)
-        return CellStyle("signed", figure(value, signed=True), words, share, faint, late=late)
+        return CellStyle("signed", scale(scale_name).figure(value), words, share, faint, late=late)
     if scale_name in _SHADED and value in codes:
         step = codes.index(value) / max(1, len(codes) - 1)
         return CellStyle("shade", value, words, step, faint, late=late)
