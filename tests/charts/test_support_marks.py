@@ -21,7 +21,10 @@ def test_a_mark_stays_in_its_box(code: str, box: tuple[float, float, float, floa
     mark = support_mark(code, *box)
     assert bool(mark.filled) != bool(mark.lines)
     for x, y, across, down in mark.filled:
-        assert left <= x and x + across <= left + wide and top <= y and y + down <= top + high
+        assert left <= x
+        assert x + across <= left + wide
+        assert top <= y
+        assert y + down <= top + high
     for x, y, to_x, to_y in mark.lines:
         assert all(left <= one <= left + wide for one in (x, to_x))
         assert all(top <= one <= top + high for one in (y, to_y))
