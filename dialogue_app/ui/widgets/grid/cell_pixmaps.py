@@ -10,7 +10,7 @@ from dialogue_app.charts.support_marks import MARKS, support_mark
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets.grid.cell_style import CellStyle
 
-CHIPS = ("level", "shade", "signed", "code", "support", "blank")
+CHIPS = ("level", "shade", "signed", "code", "position", "blank")
 FADED = 0.14
 """How much of its colour an answer of an earlier round keeps."""
 Pictures = dict[CellStyle, QPixmap]
@@ -116,12 +116,12 @@ def _paint_chip(painter: QPainter, box: QRectF, look: CellStyle) -> None:
     elif look.late:
         edge = QPen(colours.color("text"), 1, Qt.PenStyle.DashLine)
         fill, ink = blend(colours.color("page"), fill, 0.25), colours.color("text")
-    elif look.style in ("code", "support") or (look.style == "signed" and not look.step):
+    elif look.style in ("code", "position") or (look.style == "signed" and not look.step):
         edge = QPen(colours.color("line_strong"), 1)
     elif look.style == "level" and edged:
         edge = QPen(colours.color("level_edge"), 1)
     painter.fillRect(box, fill)
-    if look.style == "support" and not look.faint:
+    if look.style == "position" and not look.faint:
         box = _paint_support(painter, box, look)
     elif edge is not None:
         painter.setPen(edge)

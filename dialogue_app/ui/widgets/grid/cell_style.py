@@ -20,7 +20,7 @@ from dialogue_app.core.wording.voided_answers import VOID, is_void
 from dialogue_app.ui.text.scale_keys import shown_option
 
 Style = Literal[
-    "blank", "level", "shade", "signed", "support", "code", "status", "answered", "sealed", "reason",
+    "blank", "level", "shade", "signed", "position", "code", "status", "answered", "sealed", "reason",
     "off", "on", "second",
 ]  # fmt: skip
 
@@ -82,7 +82,7 @@ def answer_look(scale_name: str, value: str, faint: bool = False, late: bool = F
         step = codes.index(value) / max(1, len(codes) - 1)
         return CellStyle("shade", value, words, step, faint, late=late)
     if scale_name == SUPPORT and value in MARKS:
-        return CellStyle("support", value, words, faint=faint, late=late)
+        return CellStyle("position", value, words, faint=faint, late=late)
     return CellStyle("code", value, words, faint=faint, late=late)
 
 
