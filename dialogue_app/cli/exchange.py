@@ -18,8 +18,8 @@ from dialogue_app.cli.outside import (
     read_passphrase,
 )
 from dialogue_app.core.errors import Refused
+from dialogue_app.reports.export import Ruled, analyse_as_ruled
 from dialogue_app.reports.export import analyse as analyse_session
-from dialogue_app.reports.ruled_export import Ruled, analyse_as_ruled
 from dialogue_app.services import dump as whole
 from dialogue_app.services.analysis import refuse_other
 from dialogue_app.services.files.backups import back_up
@@ -73,7 +73,7 @@ def analyse(services: Services, given: argparse.Namespace) -> int:
         ruled = Ruled(analyse_session(dialogue, given.session, other), ())
     else:
         ruled = analyse_as_ruled(dialogue, given.session, other)
-    print(json.dumps(ruled.found, ensure_ascii=False, indent=1))
+    print(json.dumps(ruled.analyses, ensure_ascii=False, indent=1))
     for sentence in ruled.sentences:
         print(sentence, file=sys.stderr)
     return 0

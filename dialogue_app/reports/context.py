@@ -131,6 +131,11 @@ class ReportContext:
         """A party or side by name, as far as the reader may know it; empty where it may not be named."""
         return self.reader.name(self.held.dialogue, party) if party else ""
 
+    def plain_code(self, party: str) -> str | None:
+        """The short code of a party or side for JSON; nothing where it may not be named."""
+        named = party in SIDES or self.reader.names_parties
+        return self.held.code(party) if named and self.name(party) else None
+
     def subject(self, party: str) -> str:
         """The same at the beginning of a sentence."""
         name = self.name(party)

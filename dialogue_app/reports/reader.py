@@ -8,7 +8,9 @@ from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.records import Record
 from dialogue_app.core.template import TemplateField
+from dialogue_app.core.visibility.seals import is_sealed
 from dialogue_app.services.audience.disclosure import Disclosure
+from dialogue_app.services.audience.uncounted import Question
 from dialogue_app.support.translation import _
 
 
@@ -67,27 +69,37 @@ class Reader:
 
 
 class RuledReader(Reader):
-    """Somebody to whom only what markings and the attribution rule of a session allow is shown."""
+    """Somebody to whom only what the attribution rule of a session allows is shown, and, if ``marked``, its
+    markings. ``uncounted``: the questions whose answers are in no count.
+    """
 
     sees_all = False
 
-    def __init__(self, disclosure: Disclosure) -> None:
-        self.disclosure = disclosure
+    def __init__(
+        self, disclosure: Disclosure, *, marked: bool = True, uncounted: Collection[Question] = ()
+    ) -> None:
+        self.disclosure, self.marked = disclosure, marked
+        self.uncounted = frozenset(uncounted)
+        self._places = frozenset(place[:3] for place in uncounted)
         self.sees_answers = not disclosure.agreed_only
         self.names_parties = disclosure.parties_named
         self.counts_parties = disclosure.counts_parties
 
     def may_see(self, record: Record) -> bool:
-        """What is not marked higher and not sealed; off the record what was agreed."""
-        return self.disclosure.prints(record)
+        """What is not sealed, and not marked higher where that matters; off the record what was agreed."""
+        return self.disclosure.prints(record) if self.marked else not is_sealed(record)
 
     def sees(self, record: Record) -> bool:
         """The same."""
         return self.may_see(record)
 
     def shows(self, marking: str) -> bool:
-        """As the marking of the session allows."""
-        return self.disclosure.shows(marking)
+        """As the marking of the session allows, where that matters."""
+        return not self.marked or self.disclosure.shows(marking)
+
+    def counts_answers(self, session: str, field: str, item: str) -> bool:
+        """Whether none of them is left out."""
+        return (session, field, item) not in self._places
 
     def name(self, dialogue: Dialogue, party: str) -> str:
         """By name, by its side, or not at all."""

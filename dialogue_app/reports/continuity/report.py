@@ -67,7 +67,7 @@ def report(context: ReportContext) -> Report:
     return Report(
         key=KEY,
         sentences=(sentence(told.format(after=called(now), before=called(earlier))),),
-        json={"change": _json(context, earlier)},
+        json={"change": _json(context, earlier) if _may_count(context) else None},
     )
 
 
@@ -88,6 +88,11 @@ def _json(context: ReportContext, earlier: Session) -> Json:
             for one in found.activities
         ],
     }
+
+
+def _may_count(context: ReportContext) -> bool:
+    """Whether it may be told how many parties said what: of few that are not named it may not."""
+    return verdict_field(context.template) is None or context.reader.counts_parties
 
 
 def _hidden(context: ReportContext) -> bool:

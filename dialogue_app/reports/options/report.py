@@ -54,20 +54,22 @@ def report(context: ReportContext) -> Report | None:
         overview=overview(found),
         table=table(found),
         picture=Sketch(draw_options, found),
-        json={"options": _json(found)},
+        json={"options": _json(context, found)},
         method=_(METHOD),
         markings=(*(row.option.marking for row in found.rows), *context.markings(ratings)),
         source=context.source(field.key),
     )
 
 
-def _json(found: OptionReport) -> list[Json]:
+def _json(context: ReportContext, found: OptionReport) -> list[Json]:
+    """Of few parties that may not be named no rating is told."""
+    told = context.reader.counts_parties
     return [
         {
             "id": row.code,
-            "shift": plain_number(row.effect.shift),
-            "risk": plain_number(row.effect.risk),
-            "dominated_by": list(row.dominating),
+            "shift": plain_number(row.effect.shift) if told else None,
+            "risk": plain_number(row.effect.risk) if told else None,
+            "dominated_by": list(row.dominating) if told else None,
             "compared_with": row.result.compared_with,
             "checks": list(row.result.checks),
         }

@@ -45,7 +45,7 @@ def report(context: ReportContext) -> Report | None:
         return until_reveal(KEY, label_of(hidden))
     found = read_perceptions(context)
     answered = any(is_answered(one) for one in found.statements)
-    json = {"coorientation": _json(context, found)}
+    json = {"coorientation": _json(context, found) if all(map(context.name, OTHER)) else None}
     if not answered:
         told = context.reader.absence(_nothing(found), fields=[one.entry_field for one in fields.values()])
         return Report(key=KEY, sentences=(told,), json=json, nothing=True)

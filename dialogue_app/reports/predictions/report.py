@@ -136,8 +136,10 @@ def _note(context: ReportContext, found: PredictionReport) -> None:
         context.reader.rests_on(fields.get(direction), items)
 
 
-def prediction_json(context: ReportContext, found: PredictionReport) -> Json:
-    """The scores by the code of the side that predicted."""
+def prediction_json(context: ReportContext, found: PredictionReport) -> Json | None:
+    """The scores by the code of the side that predicted; nothing where the sides may not be named."""
+    if not all(map(context.name, context.sides)):
+        return None
     return {context.held.code(one.side): _score(one.score) for one in found.sides}
 
 

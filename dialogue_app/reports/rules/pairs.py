@@ -12,6 +12,9 @@ from dialogue_app.core.records import RUSSIA
 from dialogue_app.reports.both_tracks import matched
 from dialogue_app.reports.plain_values import Json
 
+SEAMS = ("seams", "seams_judged")
+"""The keys of ``analyse`` for the seams, and for the activities of which it can be told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -48,4 +51,4 @@ def seams_json(overview: UnityOverview, faced: TwoWayOverview) -> Json:
     ]
     seams = (pair.outside.item.code for pair in both if pair.seam)
     judged = (pair.outside.item.code for pair in both if pair.judged)
-    return {"seams": list(dict.fromkeys(seams)), "seams_judged": list(dict.fromkeys(judged))}
+    return dict(zip(SEAMS, (list(dict.fromkeys(codes)) for codes in (seams, judged)), strict=True))

@@ -12,7 +12,7 @@ from dialogue_app.reports.overview import until_reveal
 from dialogue_app.reports.plain_values import Json, coorientation_json, plain_answer
 from dialogue_app.reports.report import Report, Sketch
 from dialogue_app.reports.rules.content import RulesReport, note_rules, read_rules, stated_field
-from dialogue_app.reports.rules.pairs import seams_json
+from dialogue_app.reports.rules.pairs import SEAMS, seams_json
 from dialogue_app.reports.rules.picture import draw_rules
 from dialogue_app.reports.rules.sentences import gap_sentences, overview, sentences
 from dialogue_app.reports.rules.table import gap_table, table
@@ -51,8 +51,8 @@ def report(context: ReportContext) -> Report | None:
         return until_reveal(KEY, label_of(stated), title=title)
     found = read_rules(asked)
     json = {
-        "zones": [_zone_json(row.activity) for row in found.rows],
-        "coorientation": _coorientation(asked, found),
+        "zones": [_zone_json(row.activity, named=found.named) for row in found.rows],
+        "coorientation": _coorientation(asked, found) if found.named else None,
         **_own_seams(asked),
     }
     if not any(row.activity.alliance or row.activity.russia for row in found.rows):
@@ -114,20 +114,23 @@ def _nothing(activities: int) -> str:
     return _("No activity has a verdict of both sides yet ({n}).").format(n=wording.of(0, activities))
 
 
-def _zone_json(activity: TwoWay) -> Json:
+def _zone_json(activity: TwoWay, *, named: bool) -> Json:
     return {
         "activity": activity.item.code,
-        "alliance": plain_answer(activity.alliance),
-        "russia": plain_answer(activity.russia),
+        "alliance": plain_answer(activity.alliance) if named else None,
+        "russia": plain_answer(activity.russia) if named else None,
         "zone": activity.zone.zone,
-        "flags": list(activity.zone.flags),
+        "flags": list(activity.zone.flags) if named else None,
     }
 
 
 def _own_seams(context: ReportContext) -> Json:
     """The seams of a track that holds both: the verdicts of each seat and those of the sides."""
     overview = context.overview()
-    return seams_json(overview, context.faced()) if overview is not None else {}
+    if overview is None:
+        return {}
+    told = context.name(ALLIANCE) and context.reader.counts_parties
+    return seams_json(overview, context.faced()) if told else dict.fromkeys(SEAMS)
 
 
 def _coorientation(context: ReportContext, found: RulesReport) -> list[Json]:

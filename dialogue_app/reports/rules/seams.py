@@ -16,7 +16,7 @@ from dialogue_app.reports.context import ReportContext, label_of
 from dialogue_app.reports.overview import until_reveal
 from dialogue_app.reports.phrases import counted, sentence
 from dialogue_app.reports.report import Column, Report, Row, Table
-from dialogue_app.reports.rules.pairs import Pair, pairs, seams_json
+from dialogue_app.reports.rules.pairs import SEAMS, Pair, pairs, seams_json
 from dialogue_app.reports.rules.report import answers
 from dialogue_app.reports.rules.table import activity_cell
 from dialogue_app.support.translation import N_, _, ngettext
@@ -41,6 +41,16 @@ def report(context: ReportContext) -> Report | None:
     for one, where in ((field, context), (own, outside)):
         if where.waits(one):
             return until_reveal(KEY, label_of(one), title=heading, notice=notice)
+    if not (context.reader.counts_parties and outside.name(ALLIANCE)):
+        withheld = _("Who judges what is withheld by the attribution rule, so that no seam can be named.")
+        return Report(
+            key=KEY,
+            title=heading,
+            sentences=(withheld,),
+            json=dict.fromkeys(SEAMS),
+            notice=notice,
+            nothing=True,
+        )
     overview = context.overview()
     if overview is None:  # pragma: no cover - there is a field
         return None

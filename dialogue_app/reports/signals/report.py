@@ -57,6 +57,7 @@ def report(context: ReportContext) -> Report | None:
 
 
 def _json(context: ReportContext, found: Signals) -> Json:
+    shifts = {context.plain_code(who): mean for who, mean in found.mean_shift.items()}
     return {
         "records": [
             {
@@ -70,5 +71,7 @@ def _json(context: ReportContext, found: Signals) -> Json:
         "determined": found.determined,
         "misread": found.misread,
         "rate": plain_number(found.rate),
-        "mean_shift": {context.held.code(who): plain_number(mean) for who, mean in found.mean_shift.items()},
+        "mean_shift": {code: plain_number(mean) for code, mean in shifts.items()}
+        if None not in shifts
+        else None,
     }

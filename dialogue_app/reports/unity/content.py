@@ -35,13 +35,14 @@ class Block:
 class UnityReport:
     """``overview`` with parties and activities as they may be called. ``named``: whether parties may be;
     ``counted``: whether it may be told how many of them gave which answer; ``whole``: whether the answers to
-    every activity are in it.
+    every activity are in it; ``waiting`` are those activities whose answers are not.
     """
 
     overview: UnityOverview
     named: bool = True
     counted: bool = True
     whole: bool = True
+    waiting: tuple[ActivityUnity, ...] = ()
 
     @property
     def parties(self) -> tuple[Answerer, ...]:
@@ -171,18 +172,19 @@ def _read(context: ReportContext) -> UnityReport | None:
     if reader.sees_all:
         return UnityReport(overview)
     session = context.held.session
-    seen = {
+    shown = {
         key: context.activity(one)
         for key, one in overview.activities.items()
-        if reader.counts_answers(session, field.entry_field, key)
-        and (one.item.record is None or reader.sees(one.item.record))
+        if one.item.record is None or reader.sees(one.item.record)
     }
+    seen = {key: one for key, one in shown.items() if reader.counts_answers(session, field.entry_field, key)}
     parties = tuple(map(context.answerer, overview.parties))
     return UnityReport(
         replace(overview, parties=parties, activities=seen),
         named=reader.names_parties,
         counted=reader.counts_parties,
         whole=len(seen) == len(overview.activities),
+        waiting=tuple(one for key, one in shown.items() if key not in seen),
     )
 
 

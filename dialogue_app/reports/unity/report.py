@@ -19,6 +19,8 @@ from dialogue_app.support.translation import N_, _
 
 KEY, GROUPS, APART, RED_LINES, ROUNDS = "unity", "groups", "standing-apart", "red-line-share", "rounds"
 TITLE = N_("Where are we united?")
+_OF_ITSELF = ("activity", "context", "seats")
+"""What is told of an activity whose answers are in no count."""
 NONE: Json = {"unity": [], "ranking": [], "groups": [], "red_line_share": {}}
 
 
@@ -67,7 +69,9 @@ def groups(context: ReportContext) -> Report | None:
         table.by_group(found) if found.counted else None,
         methods.grouping(found),
         Sketch(draw_matrix, found) if found.named else None,
-        {"groups": [[found.codes[party] for party in group] for group in found.groups]},
+        {"groups": [[_code(found, party) for party in group] for group in found.groups]}
+        if found.counted
+        else {},
     )
 
 
@@ -132,14 +136,29 @@ def _of(
 
 
 def _json(found: UnityReport) -> Json:
+    """What may be told of each activity; of one whose answers are in no count only what it is, and of few
+    parties that may not be named nothing else of any.
+    """
+    told = found.activities if found.counted else ()
+    known = {one.item.id: _activity(found, one) for one in told}
+    rows = [known.get(one.item.id) or _not_told(one) for one in (*found.activities, *found.waiting)]
     return {
-        "unity": [_activity(found.codes, one) for one in found.activities],
-        "ranking": [one.item.code for one in found.ranked],
-        "red_line_share": {one.code: list(found.red_line_shares[one.id]) for one in found.parties},
+        "unity": rows,
+        **({} if found.counted else {"groups": None}),
+        "ranking": [one.item.code for one in found.ranked] if found.counted else None,
+        "red_line_share": {one.code: list(found.red_line_shares[one.id]) for one in found.parties}
+        if found.named
+        else None,
     }
 
 
-def _activity(codes: Mapping[str, str], one: ActivityUnity) -> Json:
+def _not_told(one: ActivityUnity) -> Json:
+    """An activity with nothing in place of what follows from the answers."""
+    row = _activity(None, one)
+    return {key: row[key] if key in _OF_ITSELF else None for key in row}
+
+
+def _activity(found: UnityReport | None, one: ActivityUnity) -> Json:
     unity = one.unity
     return {
         "activity": one.item.code,
@@ -155,25 +174,30 @@ def _activity(codes: Mapping[str, str], one: ActivityUnity) -> Json:
         "label": unity.label,
         "so_far": unity.so_far,
         "statuses": {
-            status or "blank": [codes[party] for party in parties]
+            status or "blank": [_code(found, party) for party in parties]
             for status, parties in unity.statuses.items()
         },
         "outliers": [
             {
-                "party": codes[out.party],
+                "party": _code(found, out.party),
                 "delta": plain_number(out.delta),
                 "level": out.level,
                 "side": out.side,
             }
             for out in one.outliers
         ],
-        "camps": _camps(codes, one),
+        "camps": _camps(found, one),
     }
 
 
-def _camps(codes: Mapping[str, str], one: ActivityUnity) -> Json | None:
+def _code(found: UnityReport | None, party: str) -> str | None:
+    """A party by its code; nothing where it may not be named."""
+    return found.codes[party] if found is not None and found.named else None
+
+
+def _camps(found: UnityReport | None, one: ActivityUnity) -> Json | None:
     """Both camps of a polarised row, which has no outliers; nothing of another."""
     if one.unity.camps is None:
         return None
-    inside, outside = ([codes[party] for party in camp] for camp in one.unity.camps)
+    inside, outside = ([_code(found, party) for party in camp] for camp in one.unity.camps)
     return {"inside": inside, "outside": outside}
