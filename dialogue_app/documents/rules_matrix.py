@@ -65,7 +65,7 @@ KIND = DocumentKind(
     title=N_("Rules-of-the-game matrix"),
     marking=N_("Alliance only; of an external session, of the session"),
     purpose=N_("All verdicts on one sheet for every twelve activities."),
-    readers=N_("Allies; of an external session both sides."),
+    readers=N_("Allies; of an external session both sides"),
     tracks=(INTERNAL, EXTERNAL),
 )
 LETTER = "M"

@@ -27,7 +27,7 @@ KIND = DocumentKind(
     title=N_("Session summary"),
     marking=N_("of the session"),
     purpose=N_("What was asked, what was answered and what stands open in one session."),
-    readers=N_("Those who took part, within the marking of the session."),
+    readers=N_("Those who took part"),
     tracks=TRACKS,
 )
 LETTER = "S"

@@ -28,8 +28,11 @@ KIND = DocumentKind(
     key="comparison",
     title=N_("Two-track comparison"),
     marking=N_("Alliance only"),
-    purpose=N_("What allies decided, what was said for them and what was heard, side by side."),
-    readers=N_("Allies only, never for release. Made from the internal file together with the external one."),
+    purpose=N_(
+        "What allies decided, what was said for them and what was heard, side by side. Made from the "
+        "internal file together with the external one."
+    ),
+    readers=N_("Allies only, never for release"),
     tracks=(INTERNAL,),
     takes=(OTHER_TRACK,),
 )

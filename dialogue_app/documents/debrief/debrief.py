@@ -42,7 +42,7 @@ KIND = DocumentKind(
     title=N_("Training debrief"),
     marking=N_("Participants of the exercise"),
     purpose=N_("What happened in an exercise, how well each side predicted the other, and the lessons."),
-    readers=N_("Those who took part; the sheet of a delegation: this delegation only."),
+    readers=N_("Those who took part; the sheet of a delegation: this delegation only"),
     tracks=(TRAINING,),
     takes=(DELEGATION,),
 )

@@ -42,7 +42,7 @@ KIND = DocumentKind(
     title=N_("External track brief"),
     marking=N_("Participants or Open"),
     purpose=N_("What both sides said, each in its own words, and what was agreed to do next."),
-    readers=N_("Both sides; whoever they give it to within its marking."),
+    readers=N_("Both sides; whoever they give it to within its marking"),
     tracks=(EXTERNAL,),
 )
 LETTER = "B"

@@ -37,8 +37,11 @@ KIND = DocumentKind(
     key="internal-brief",
     title=N_("Internal track brief"),
     marking=N_("Alliance only"),
-    purpose=N_("Where allies stand, where they differ and what must be settled: two pages, then annexes."),
-    readers=N_("Allies only. With the external file it also says where testing is most likely."),
+    purpose=N_(
+        "Where allies stand, where they differ and what must be settled: two pages, then annexes. With the "
+        "external file it also says where testing is most likely."
+    ),
+    readers=N_("Allies only"),
     tracks=(INTERNAL,),
     takes=(OTHER_TRACK,),
 )

@@ -34,7 +34,7 @@ KIND = DocumentKind(
     title=N_("Register of differences"),
     marking=N_("of the session; inside Alliance only"),
     purpose=N_("Every difference of the track as it stands, and what to know when an incident happens."),
-    readers=N_("Those of the track it is made from; of an external track both sides."),
+    readers=N_("Those of the track it is made from; of an external track both sides"),
     tracks=TRACKS,
 )
 LETTER = "R"

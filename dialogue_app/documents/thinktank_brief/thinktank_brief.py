@@ -43,7 +43,7 @@ KIND = DocumentKind(
     title=N_("Think-tank brief"),
     marking=N_("of the session"),
     purpose=N_("One question answered from open sources: judgements, both sides' views, recommendations."),
-    readers=N_("The reader it is written for, and those it is cleared for."),
+    readers=N_("The reader it is written for, and those it is cleared for"),
     tracks=(BRIEF,),
 )
 LETTER = "B"

@@ -1,12 +1,15 @@
-"""The left side of the documents page: which document, what it is for and who may see it, and its options."""
+"""The left side of the documents page: which document, and below the chosen one what it is for and its
+options.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QFrame, QWidget
 
 from dialogue_app.core import timestamps
 from dialogue_app.core.commands.seats import Answerer
@@ -14,14 +17,14 @@ from dialogue_app.core.records import Session
 from dialogue_app.core.scales import scale
 from dialogue_app.services.ports import DELEGATION, DocumentKind
 from dialogue_app.support.translation import _, language, languages
+from dialogue_app.ui.pages.documents.document_row import DocumentRow
 from dialogue_app.ui.pages.documents.pdf_protection import PdfProtection
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.fault_line import FaultLine
 from dialogue_app.ui.widgets.inputs.plain_text import PlainLine
-from dialogue_app.ui.widgets.rows.row_table import Cell, Column, Row, RowTable
-from dialogue_app.ui.widgets.rows.row_view import RowView
+from dialogue_app.ui.widgets.scroll_page import ScrollPage
 
-_PAUSE = 400
+_PAUSE = 250
 
 
 class _Box(QComboBox):
@@ -32,46 +35,48 @@ class _Box(QComboBox):
         event.ignore()
 
 
-class DocumentOptions(QWidget):
-    """``changed``: another document or option was chosen (a moment after the last of several). The languages
-    offered are those the program has texts in, whatever is spoken in the dialogue.
+class DocumentOptions(ScrollPage):
+    """The arrows, Home and End choose a document; Tab goes on to its options. ``chosen``: another document or
+    option was chosen; ``changed``: a moment after the last of several choices. The languages offered are
+    those the program has texts in, whatever is spoken in the dialogue.
     """
 
+    chosen = Signal()
     changed = Signal()
 
-    def __init__(self, kinds: Sequence[DocumentKind], parent: QWidget | None = None) -> None:
+    def __init__(self, kinds: Sequence[DocumentKind], accent: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("Documents"))
         self.kinds = {kind.key: kind for kind in kinds}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.changed)
-        self.table = RowTable((Column(_("Document"), 0), Column(_("Marking"), 168)), self)
-        self.table.set_rows([_row(kind) for kind in kinds])
-        self.view = RowView(self.table, _("Documents"), lines=3, parent=self)
-        self.purpose = kit.label()
-        self.readers = kit.label(role="soft")
-        self.session = _Box(self)
-        self.delegation = _Box(self)
-        self.language = _Box(self)
+        self.rows = {kind.key: DocumentRow(kind, accent, self.inside) for kind in kinds}
+        self._choice = QButtonGroup(self)
+        for row in self.rows.values():
+            self._choice.addButton(row)
+        self.below = QFrame(self.inside)
+        self.below.setProperty("role", "panel")
+        self.purpose = kit.label(parent=self.below)
+        self.session = _Box(self.below)
+        self.delegation = _Box(self.below)
+        self.language = _Box(self.below)
         for code in languages():
             self.language.addItem(scale("LANGUAGE").shown(code), code)
         self.language.setCurrentIndex(max(self.language.findData(language()), 0))
-        self.date = PlainLine(self)
+        self.date = PlainLine(self.below)
         self.date.setText(timestamps.today())
         self.date_fault = FaultLine(self.date)
         self._build()
         self._connect()
         if kinds:
-            self.view.choose(kinds[0].key)
+            self.choose(kinds[0].key)
 
     def _build(self) -> None:
-        column = kit.column(self, margins=(0, 0, 16, 0))
-        column.addWidget(self.view)
-        column.addSpacing(4)
-        column.addWidget(self.purpose)
-        column.addWidget(self.readers)
-        column.addSpacing(8)
+        inside = kit.column(self.below, margins=(12, 8, 12, 12))
+        inside.addWidget(self.purpose)
+        inside.addSpacing(4)
         form = kit.form()
         for label, widget in (
             (_("Session"), self.session),
@@ -84,27 +89,69 @@ class DocumentOptions(QWidget):
         self._form = form
         form.setRowVisible(self.delegation, False)
         self.protection = PdfProtection(form)
-        column.addLayout(form)
-        column.addStretch(1)
+        inside.addLayout(form)
+        self._column = kit.column(self.inside, spacing=0, margins=(0, 0, 16, 0))
+        for row in self.rows.values():
+            self._column.addWidget(row)
+        self._column.addStretch(1)
+        self.below.setVisible(bool(self.rows))
 
     def _connect(self) -> None:
-        self.view.chosen.connect(self._on_kind)
+        self._choice.buttonToggled.connect(self._on_row)
         self.session.currentIndexChanged.connect(self._on_option)
         self.language.currentIndexChanged.connect(self._on_option)
         self.delegation.currentIndexChanged.connect(self._on_option)
         self.date.textChanged.connect(self._on_date)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The list is as high as its rows."""
-        super().resizeEvent(event)
-        self.view.resizeRowsToContents()
-        rows = self.view.verticalHeader().length()
-        self.view.setFixedHeight(self.view.horizontalHeader().sizeHint().height() + rows + 4)
+    # -- which document ------------------------------------------------------------------------------
+
+    def choose(self, key: str) -> None:
+        """Choose a document by its key."""
+        self.rows[key].setChecked(True)
+
+    def take_focus(self) -> None:
+        """Put the focus on the chosen document."""
+        row = self._choice.checkedButton()
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_row(self, row: QAbstractButton, checked: bool) -> None:
+        """Unfold the options below the row that was chosen."""
+        if not checked or not isinstance(row, DocumentRow):
+            return
+        self._column.removeWidget(self.below)
+        self._column.insertWidget(self._column.indexOf(row) + 1, self.below)
+        kind = self.kinds[row.key]
+        self._form.setRowVisible(self.delegation, DELEGATION in kind.takes)
+        self.purpose.setText(_(kind.purpose))
+        self._order_stops(row)
+        self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        self.chosen.emit()
+        self._pause.start()
+
+    def _order_stops(self, row: DocumentRow) -> None:
+        """Tab goes from the chosen row to its options, wherever they stand."""
+        stops = (row, self.session, self.delegation, self.language, self.date, *self.protection.stops())
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End choose the first and the last document."""
+        rows, focus = list(self.rows.values()), self.focusWidget()
+        place = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}.get(Qt.Key(event.key()))
+        if place is not None and isinstance(focus, DocumentRow):
+            rows[place].setChecked(True)
+            rows[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     @property
     def kind(self) -> DocumentKind | None:
         """The document chosen."""
-        return self.kinds.get(self.view.current_id())
+        row = self._choice.checkedButton()
+        return self.kinds[row.key] if isinstance(row, DocumentRow) else None
 
     def show_sessions(self, sessions: Sequence[Session], chosen: str) -> None:
         """Offer these sessions."""
@@ -144,30 +191,17 @@ class DocumentOptions(QWidget):
         sheets = self.kind is not None and DELEGATION in self.kind.takes
         return str(self.delegation.currentData() or "") if sheets else ""
 
-    def _on_kind(self, _key: str) -> None:
-        kind = self.kind
-        self._form.setRowVisible(self.delegation, kind is not None and DELEGATION in kind.takes)
-        self.purpose.setText(_(kind.purpose) if kind else "")
-        self.readers.setText(_("For: {readers}").format(readers=_(kind.readers)) if kind else "")
-        self._pause.start()
-
     def _on_option(self, _index: int) -> None:
-        self._pause.start()
+        self._on_chosen()
 
     def _on_date(self, text: str) -> None:
         good = timestamps.is_date(text.strip())
         self.date_fault.say("" if good else _("Write the date like this: 2026-03-12."))
         if good:
-            self._pause.start()
+            self._on_chosen()
 
     @property
     def printed_date(self) -> str:
         """The date to be printed; today while what stands there is no date."""
         text = self.date.text().strip()
         return text if timestamps.is_date(text) else timestamps.today()
-
-
-def _row(kind: DocumentKind) -> Row:
-    marking = kind.marking
-    words = scale("HANDLING").shown(marking) if scale("HANDLING").option(marking) else _(marking)
-    return Row(kind.key, (Cell(_(kind.title)), Cell(words, "soft")), words=_(kind.purpose))

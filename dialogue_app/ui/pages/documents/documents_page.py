@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QProgressBar,
@@ -29,6 +29,7 @@ from dialogue_app.ui.pages.documents.document_options import DocumentOptions
 from dialogue_app.ui.pages.documents.export_all import ExportAll, NamesOfPage
 from dialogue_app.ui.pages.documents.names_dialog import Looked
 from dialogue_app.ui.pages.documents.pdf_preview import PdfPreview
+from dialogue_app.ui.pages.documents.preview_bar import PreviewBar
 from dialogue_app.ui.pages.side_page import PageContext, PageTools, SidePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task, run_with_progress
@@ -69,11 +70,13 @@ class DocumentsPage(SidePage):
         self.maker = self.tools.documents() if self.tools.documents is not None else None
         every = self.maker.kinds() if self.maker is not None else ()
         fitting = [one for one in every if self.track.track in one.tracks]
-        self.options = DocumentOptions(fitting, self)
+        self.options = DocumentOptions(fitting, self.track.track, self)
         self.preview = PdfPreview(self)
         self._number = 0
         self._task: Task | None = None
         self._shown: Dialogue | None = None
+        self._about: tuple[str, ...] = ()
+        self._outcome = ""
         self._withheld = Withheld()
         self._export_when_made = False
         self._made_at = ""
@@ -84,11 +87,12 @@ class DocumentsPage(SidePage):
             self.exporting.failed.connect(self.track.failed)
         self._build()
         self.options.session.currentIndexChanged.connect(self._on_session)
+        self.options.chosen.connect(self._on_chosen)
         self.options.changed.connect(self.make)
         self.options.show_sessions(self.track.dialogue.sessions(), self.session)
         self.options.choose_session(self.session)
         self._on_session()
-        self._show_state()
+        self._on_chosen()
 
     def _on_session(self) -> None:
         """The sheets that may be chosen are those of the seats of the session chosen."""
@@ -105,35 +109,45 @@ class DocumentsPage(SidePage):
             _("Export all…"), "Ctrl+Alt+E", tip=_("Write every document of this session into a folder")
         )
         self.every.clicked.connect(self._on_export_all)
-        self.state = kit.label(role="soft", wrap=False)
+        self.state = kit.label(role="soft")
         self.again = kit.button(_("Refresh"), "link")
-        self.again.clicked.connect(self.make)
+        self.again.clicked.connect(self._on_refresh)
+        self.stop = kit.button(_("Stop"), "link")
+        self.stop.clicked.connect(self._on_stop)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(theme.current().scaled(160))
         self.bar.setFixedHeight(6)
         self.bar.setAccessibleName(_("Progress"))
-        self.stop = kit.button(_("Stop"))
-        self.stop.clicked.connect(self._on_stop)
-        line = kit.row(margins=(8, 0, 0, 0))
-        for widget in (self.state, self.again, self.bar, self.stop):
+        for widget in (self.again, self.stop, self.bar):
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
+        line = kit.row()
+        line.addWidget(self.state, 1)
+        for widget in (self.again, self.stop):
             line.addWidget(widget)
-        line.addStretch(1)
         right = QWidget()
-        column = kit.column(right, margins=(8, 0, 0, 0))
+        column = kit.column(right, spacing=4, margins=(16, 0, 0, 0))
         column.addLayout(line)
+        column.addWidget(self.bar)
+        column.addWidget(PreviewBar(self.preview))
         column.addWidget(self.preview, 1)
+        theme.notifier().changed.connect(self._reserve)
+        self._reserve()
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(self.options)
         split.addWidget(right)
-        split.setSizes([theme.current().scaled(380), theme.current().scaled(760)])
+        split.setSizes([theme.current().scaled(380), theme.current().scaled(620)])
         split.setStretchFactor(1, 1)
         self.body.addWidget(split, 1)
-        self.setFocusProxy(self.options.view)
         refresh = QShortcut(QKeySequence("Ctrl+R"), self)
-        refresh.activated.connect(self.make)
+        refresh.activated.connect(self._on_refresh)
+
+    def _reserve(self) -> None:
+        """Room for a sentence of two lines, so that nothing below it moves."""
+        self.state.setMinimumHeight(2 * QFontMetrics(theme.current().font("base")).lineSpacing())
 
     # -- making --------------------------------------------------------------------------------------
 
@@ -157,14 +171,32 @@ class DocumentsPage(SidePage):
             delegation=self.options.chosen_delegation,
         )
 
+    def _on_chosen(self) -> None:
+        """Another document or option: the outline of its page stands there at once."""
+        self._cancel()
+        self._outcome = ""
+        self._outline()
+        self._show_state()
+
+    def _outline(self) -> None:
+        request, kind = self.request(), self.options.kind
+        if request is not None and kind is not None and _about(request) != self._about:
+            self._shown, self._about = None, _about(request)
+            self.preview.show_outline(_(kind.title))
+
+    def _on_refresh(self) -> None:
+        self._outcome = ""
+        self.make()
+
     def make(self) -> None:
         """Make the preview anew from the present value; one that is still being made is stopped."""
         self._cancel()
         request = self.request()
         if request is None or self.maker is None:
-            self.preview.clear()
+            self._show_nothing()
             self._show_state()
             return
+        self._outline()
         self._number += 1
         self.marking_changed.emit(self.marking())
         task = Task(_DocumentTask(self.maker, request, self._number).run)
@@ -202,14 +234,19 @@ class DocumentsPage(SidePage):
         if self.sender() is self._task:
             self._task = None
             self._export_when_made = False
-            self.preview.clear()
-            self._shown = None
+            self._show_nothing()
             self._show_state(sentence)
 
     def _on_stop(self) -> None:
         self._cancel()
         self._export_when_made = False
+        if self.preview.outlined:
+            self._show_nothing()
         self._show_state(_("Stopped. The preview was not made."))
+
+    def _show_nothing(self) -> None:
+        self.preview.clear()
+        self._shown, self._about = None, ()
 
     # -- writing -------------------------------------------------------------------------------------
 
@@ -228,6 +265,7 @@ class DocumentsPage(SidePage):
         )
 
     def _on_export(self) -> None:
+        self._outcome = ""
         fault = self.options.protection.fault()
         if fault:
             self._show_state(fault)
@@ -296,6 +334,8 @@ class DocumentsPage(SidePage):
         """The preview stays as it was made; the line above says so."""
         self.options.show_sessions(self.track.dialogue.sessions(), self.session)
         self._on_session()
+        if change is not None:
+            self._outcome = ""
         self._show_state()
 
     def marking(self) -> str:
@@ -311,15 +351,17 @@ class DocumentsPage(SidePage):
 
     def go_to(self, record_id: str = "") -> None:
         """Put the focus on the list of documents."""
-        self.options.view.setFocus()
+        self.options.take_focus()
 
     def _show_state(self, sentence: str = "") -> None:
-        making = self._task is not None
+        """Say how the preview stands; ``sentence``: what came of something, until the next is asked for."""
+        self._outcome = sentence or self._outcome
+        making = self._task is not None or self.preview.outlined
         stale = self._shown is not None and self._shown is not self.track.dialogue
-        if making:
+        if self._outcome:
+            words = self._outcome
+        elif making:
             words = _("The preview is being made…")
-        elif sentence:
-            words = sentence
         elif self.maker is None or not self.options.kinds:
             words = _("This track has no documents.")
         elif not self.track.dialogue.sessions():
@@ -333,9 +375,14 @@ class DocumentsPage(SidePage):
         self.state.setText(words)
         self.again.setVisible(stale and not making)
         self.bar.setVisible(making)
-        self.stop.setVisible(making)
+        self.stop.setVisible(self._task is not None)
         self.export.setEnabled(self.request() is not None)
         self.every.setEnabled(self.export.isEnabled())
+
+
+def _about(request: DocumentRequest) -> tuple[str, ...]:
+    """What a preview is of, whatever the dialogue says by now."""
+    return request.kind, request.session, request.language, request.delegation
 
 
 def _beside(track: OpenTrack, tools: PageTools) -> Dialogue | None:

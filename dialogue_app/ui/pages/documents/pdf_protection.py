@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QFormLayout
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from dialogue_app.services.files.passphrases import PDF_TRIES
 from dialogue_app.support.translation import _
@@ -46,6 +46,10 @@ class PdfProtection(QObject):
         if self.line.text() != self.again.text():
             return _("The two passphrases are not the same. Type them again.")
         return ""
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What takes the focus, in order."""
+        return self.wanted, self.line, self.again
 
     def forget(self) -> None:
         """Back to no passphrase."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
-from dialogue_app.ui.widgets.cards.wrapped_text import laid_out
+from dialogue_app.ui.widgets.wrapped_text import laid_out
 
 Cells = Sequence[tuple[str, str]]
 """Of each cell its label and what was stated; nothing where it was not."""

@@ -30,7 +30,7 @@ from dialogue_app.ui.text.card_text import FACTS_GAP, CardText
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.cards.card_cells import cells_height, cells_told, paint_cells
 from dialogue_app.ui.widgets.cards.card_head import GAP, SIDE, TOP, head_height, paint_head
-from dialogue_app.ui.widgets.cards.wrapped_text import laid_out
+from dialogue_app.ui.widgets.wrapped_text import laid_out
 
 
 class CardFace(QWidget):

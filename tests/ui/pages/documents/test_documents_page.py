@@ -5,8 +5,10 @@ import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
@@ -20,6 +22,7 @@ from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind, D
 from dialogue_app.support.translation import languages
 from dialogue_app.ui.pages.documents.documents_page import DocumentsPage
 from dialogue_app.ui.pages.documents.names_dialog import NamesDialog
+from dialogue_app.ui.pages.documents.preview_bar import PreviewBar
 from dialogue_app.ui.pages.side_page import PageContext, PageTools
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
@@ -47,7 +50,7 @@ class Maker:
         self.refuse = False
 
     def kinds(self) -> tuple[DocumentKind, ...]:
-        words = {"marking": "PART", "purpose": "To remember.", "readers": "All at the table."}
+        words = {"marking": "PART", "purpose": "To remember.", "readers": "All at the table"}
         if self.sheets:
             return (
                 DocumentKind(
@@ -82,8 +85,8 @@ def shown(qtbot: QtBot, maker: Maker, track: OpenTrack, *others: OpenTrack) -> D
 def test_the_preview_is_made_and_says_when(qtbot: QtBot, track_of: Tracks) -> None:
     maker, track = Maker(), track_of(EXTERNAL)
     page = shown(qtbot, maker, track)
-    assert [row.cells[0].text for row in page.options.table.rows] == ["Session summary"]
-    assert page.options.readers.text() == "For: All at the table."
+    (row,) = page.options.rows.values()
+    assert (row.name, row.about) == ("Session summary", "For: All at the table – marking: Participants")
     qtbot.waitUntil(lambda: page.preview.pages == 2)
     assert page.state.text().startswith("Preview of ")
     assert not page.again.isVisible()
@@ -113,6 +116,92 @@ def test_options_make_another_preview(qtbot: QtBot, track_of: Tracks) -> None:
     assert tuple(offered) == languages()
 
 
+def held_up(maker: Maker, monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Let nothing be made until the event is set."""
+    go, make = Event(), maker.make
+
+    def waiting(request: DocumentRequest, progress: Progress) -> bytes:
+        go.wait(10)
+        return make(request, progress)
+
+    monkeypatch.setattr(maker, "make", waiting)
+    return go
+
+
+def test_the_outline_of_a_page_stands_there_until_it_is_made(
+    qtbot: QtBot, track_of: Tracks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maker = Maker()
+    go = held_up(maker, monkeypatch)
+    page = shown(qtbot, maker, track_of(INTERNAL))
+    assert page.preview.outlined
+    assert page.preview.accessibleDescription() == "being made: Session summary"
+    assert page.state.text() == "The preview is being made…"
+    places = [one.mapTo(page, one.rect().topLeft()) for one in (page.preview, page.bar)]
+    before = page.grab().toImage()
+    qtbot.waitUntil(page.stop.isVisible)
+    go.set()
+    qtbot.waitUntil(lambda: page.preview.pages == 2)
+    assert not page.preview.outlined
+    assert page.grab().toImage() != before
+    assert [one.mapTo(page, one.rect().topLeft()) for one in (page.preview, page.bar)] == places
+    page.options.choose("comparison")
+    assert page.preview.outlined
+    assert page.preview.pages == 0
+
+
+def test_a_refresh_keeps_the_pages_until_new_ones_are_made(
+    qtbot: QtBot, track_of: Tracks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maker = Maker()
+    page = shown(qtbot, maker, track_of(INTERNAL))
+    qtbot.waitUntil(lambda: page.preview.pages == 2)
+    go = held_up(maker, monkeypatch)
+    page.make()
+    assert page.preview.pages == 2
+    page.stop.click()
+    assert page.preview.pages == 2
+    assert page.state.text() == "Stopped. The preview was not made."
+    page.options.choose("comparison")
+    qtbot.waitUntil(page.stop.isVisible)
+    page.stop.click()
+    assert (page.preview.pages, page.preview.outlined) == (0, False)
+    go.set()
+
+
+def test_documents_are_chosen_by_the_arrows_and_the_chosen_one_unfolds(
+    qtbot: QtBot, track_of: Tracks
+) -> None:
+    page = shown(qtbot, Maker(), track_of(INTERNAL))
+    page.activateWindow()
+    page.go_to()
+    summary, comparison = page.options.rows.values()
+    qtbot.waitUntil(summary.hasFocus)
+    assert summary.y() < page.options.below.y() < comparison.y()
+    qtbot.keyClick(summary, Qt.Key.Key_Down)
+    assert comparison.hasFocus()
+    assert comparison.isChecked()
+    qtbot.waitUntil(lambda: page.options.below.y() > comparison.y())
+    qtbot.keyClick(comparison, Qt.Key.Key_Tab)
+    assert page.options.session.hasFocus()
+    comparison.setFocus()
+    qtbot.keyClick(comparison, Qt.Key.Key_Home)
+    assert summary.hasFocus()
+    assert summary.isChecked()
+    qtbot.keyClick(summary, Qt.Key.Key_End)
+    assert comparison.isChecked()
+    qtbot.mouseClick(summary, Qt.MouseButton.LeftButton)
+    assert summary.isChecked()
+
+
+def test_the_words_of_a_document_are_never_cut(qtbot: QtBot, track_of: Tracks) -> None:
+    page = shown(qtbot, Maker(), track_of(INTERNAL))
+    row = next(iter(page.options.rows.values()))
+    wide, narrow = row.heightForWidth(600), row.heightForWidth(140)
+    assert wide < narrow
+    assert row.minimumSizeHint().height() == row.heightForWidth(row.width())
+
+
 def test_an_error_is_a_sentence(qtbot: QtBot, track_of: Tracks) -> None:
     maker = Maker()
     maker.refuse = True
@@ -125,7 +214,7 @@ def test_only_a_kind_that_takes_it_is_given_the_other_track(qtbot: QtBot, track_
     inside, outside = track_of(INTERNAL), track_of(EXTERNAL)
     page = shown(qtbot, Maker(), inside, outside)
     summary = page.request()
-    page.options.view.choose("comparison")
+    page.options.choose("comparison")
     first = page.request()
     second = shown(qtbot, Maker(), outside, inside).request()
     assert summary is not None
@@ -165,12 +254,56 @@ def test_without_a_maker_the_page_says_so(qtbot: QtBot, track_of: Tracks) -> Non
     assert not page.export.isEnabled()
 
 
-@pytest.mark.parametrize("key", ["+", "-", "0", " "])
-def test_the_preview_takes_keys(qtbot: QtBot, track_of: Tracks, key: str) -> None:
+def test_the_line_above_the_preview_says_where_and_how_large(qtbot: QtBot, track_of: Tracks) -> None:
     page = shown(qtbot, Maker(), track_of(EXTERNAL))
-    qtbot.waitUntil(lambda: page.preview.pages == 2)
-    qtbot.keyClicks(page.preview, key)
-    assert page.preview.pages == 2
+    bar, preview = page.findChildren(PreviewBar)[0], page.preview
+    assert (bar.page.text(), bar.percent.text()) == ("", "")
+    assert not bar.larger.isEnabled()
+    qtbot.waitUntil(lambda: bar.page.text() == "Page 1 of 2")
+    fitting = preview.percent
+    assert bar.percent.text() == f"{fitting} %"
+    assert bar.fit.isChecked()
+    bar.larger.click()
+    assert preview.percent == pytest.approx(fitting * 1.2, abs=2)
+    assert not bar.fit.isChecked()
+    bar.smaller.click()
+    assert preview.percent == pytest.approx(fitting, abs=2)
+    bar.fit.click()
+    assert (preview.percent, bar.fit.isChecked()) == (fitting, True)
+    page.resize(800, 700)
+    qtbot.waitUntil(lambda: preview.percent < fitting)
+    assert bar.percent.text() == f"{preview.percent} %"
+    bar.after.click()
+    qtbot.waitUntil(lambda: bar.page.text() == "Page 2 of 2")
+    assert not bar.after.isEnabled()
+    bar.before.click()
+    qtbot.waitUntil(lambda: bar.page.text() == "Page 1 of 2")
+
+
+def test_the_preview_takes_keys(qtbot: QtBot, track_of: Tracks) -> None:
+    page = shown(qtbot, Maker(), track_of(EXTERNAL))
+    preview = page.preview
+    qtbot.waitUntil(lambda: preview.pages == 2)
+    fitting = preview.percent
+    qtbot.keyClicks(preview, "+")
+    assert preview.percent > fitting
+    qtbot.keyClicks(preview, "-")
+    qtbot.keyClicks(preview, "-")
+    assert preview.percent < fitting
+    qtbot.keyClicks(preview, "0")
+    assert preview.percent == fitting
+    qtbot.keyClick(preview, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: preview.page == 1)
+    qtbot.keyClick(preview, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: preview.page == 0)
+    bar = preview.verticalScrollBar()
+    before = bar.value()
+    qtbot.keyClicks(preview, " ")
+    assert bar.value() == before + bar.pageStep()
+    qtbot.keyClick(preview, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(preview, Qt.Key.Key_Home)
+    assert bar.value() == 0
 
 
 def test_a_passphrase_is_for_the_file_alone_and_forgotten(

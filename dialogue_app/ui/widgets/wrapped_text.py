@@ -1,4 +1,4 @@
-"""Text painted on a card over as many lines as it needs: broken between words, and within one only where the
+"""Text painted over as many lines as it needs: broken between words, and within one only where the
 word alone is too wide.
 """
 
@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
+LaidOut = tuple[QTextLayout, float]
+"""A text in lines, ready to be drawn, and how high it is."""
 
-def laid_out(
-    text: str, font: QFont, width: int, formats: Sequence[QTextLayout.FormatRange] = ()
-) -> tuple[QTextLayout, float]:
-    """A text in lines of this width, ready to be drawn, and how high it is."""
+
+def laid_out(text: str, font: QFont, width: int, formats: Sequence[QTextLayout.FormatRange] = ()) -> LaidOut:
+    """A text in lines of this width."""
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
