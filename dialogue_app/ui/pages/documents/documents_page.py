@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
-    QProgressBar,
     QSplitter,
     QWidget,
 )
@@ -28,13 +27,11 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.pages.documents.document_options import DocumentOptions
 from dialogue_app.ui.pages.documents.export_all import ExportAll, NamesOfPage
 from dialogue_app.ui.pages.documents.names_dialog import Looked
-from dialogue_app.ui.pages.documents.pdf_preview import PdfPreview
-from dialogue_app.ui.pages.documents.preview_bar import PreviewBar
+from dialogue_app.ui.pages.documents.preview_pane import PreviewPane
 from dialogue_app.ui.pages.side_page import PageContext, PageTools, SidePage
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task, run_with_progress
 from dialogue_app.ui.track.open_track import OpenTrack
-from dialogue_app.ui.widgets import kit
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,9 @@ class DocumentsPage(SidePage):
         every = self.maker.kinds() if self.maker is not None else ()
         fitting = [one for one in every if self.track.track in one.tracks]
         self.options = DocumentOptions(fitting, self.track.track, self)
-        self.preview = PdfPreview(self)
+        pane = PreviewPane(self)
+        self.preview, self.state, self.bar = pane.preview, pane.state, pane.bar
+        self.again, self.stop = pane.again, pane.stop
         self._number = 0
         self._task: Task | None = None
         self._shown: Dialogue | None = None
@@ -85,7 +84,7 @@ class DocumentsPage(SidePage):
         if self.exporting is not None:
             self.exporting.told.connect(self._show_state)
             self.exporting.failed.connect(self.track.failed)
-        self._build()
+        self._build(pane)
         self.options.session.currentIndexChanged.connect(self._on_session)
         self.options.chosen.connect(self._on_chosen)
         self.options.changed.connect(self.make)
@@ -100,7 +99,7 @@ class DocumentsPage(SidePage):
         seats = dialogue.seats(str(self.options.session.currentData() or ""))
         self.options.show_delegations([answerer(dialogue, seat.party) for seat in seats])
 
-    def _build(self) -> None:
+    def _build(self, pane: PreviewPane) -> None:
         self.export = self.add_button(
             _("Export…"), "Ctrl+E", role="primary", tip=_("Write this document to a file")
         )
@@ -109,45 +108,18 @@ class DocumentsPage(SidePage):
             _("Export all…"), "Ctrl+Alt+E", tip=_("Write every document of this session into a folder")
         )
         self.every.clicked.connect(self._on_export_all)
-        self.state = kit.label(role="soft")
-        self.again = kit.button(_("Refresh"), "link")
         self.again.clicked.connect(self._on_refresh)
-        self.stop = kit.button(_("Stop"), "link")
         self.stop.clicked.connect(self._on_stop)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName(_("Progress"))
-        for widget in (self.again, self.stop, self.bar):
-            policy = widget.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            widget.setSizePolicy(policy)
-        line = kit.row()
-        line.addWidget(self.state, 1)
-        for widget in (self.again, self.stop):
-            line.addWidget(widget)
-        right = QWidget()
-        column = kit.column(right, spacing=4, margins=(16, 0, 0, 0))
-        column.addLayout(line)
-        column.addWidget(self.bar)
-        column.addWidget(PreviewBar(self.preview))
-        column.addWidget(self.preview, 1)
-        theme.notifier().changed.connect(self._reserve)
-        self._reserve()
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(self.options)
-        split.addWidget(right)
+        split.addWidget(pane)
         split.setSizes([theme.current().scaled(380), theme.current().scaled(620)])
         split.setStretchFactor(1, 1)
         self.body.addWidget(split, 1)
         refresh = QShortcut(QKeySequence("Ctrl+R"), self)
         refresh.activated.connect(self._on_refresh)
-
-    def _reserve(self) -> None:
-        """Room for a sentence of two lines, so that nothing below it moves."""
-        self.state.setMinimumHeight(2 * QFontMetrics(theme.current().font("base")).lineSpacing())
 
     # -- making --------------------------------------------------------------------------------------
 

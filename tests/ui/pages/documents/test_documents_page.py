@@ -1,85 +1,28 @@
 """The documents page, with a maker of its own."""
 
-import io
 import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from reportlab.pdfgen.canvas import Canvas
 
 from dialogue_app.core.commands.lists import change_record
-from dialogue_app.core.errors import Refused
 from dialogue_app.core.records import EXTERNAL, INTERNAL, TRAINING
 from dialogue_app.services.audience.disclosure import Disclosure, naming_key
 from dialogue_app.services.audience.withheld import Withheld
-from dialogue_app.services.ports import DELEGATION, OTHER_TRACK, DocumentKind, DocumentRequest, Progress
+from dialogue_app.services.ports import DocumentRequest, Progress
 from dialogue_app.support.translation import languages
 from dialogue_app.ui.pages.documents.documents_page import DocumentsPage
 from dialogue_app.ui.pages.documents.names_dialog import NamesDialog
-from dialogue_app.ui.pages.documents.preview_bar import PreviewBar
-from dialogue_app.ui.pages.side_page import PageContext, PageTools
-from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
+from tests.ui.pages.documents.trial_maker import Maker, Tracks, shown
 
-Tracks = Callable[[str], OpenTrack]
 Answering = Callable[[Callable[[AskDialog], object]], list[AskDialog]]
-
-
-def a_pdf() -> bytes:
-    made = io.BytesIO()
-    canvas = Canvas(made)
-    for text in ("one", "two"):
-        canvas.drawString(100, 700, text)
-        canvas.showPage()
-    canvas.save()
-    return made.getvalue()
-
-
-class Maker:
-    """Makes the same two pages whatever is asked, and remembers what was asked."""
-
-    def __init__(self, *, sheets: bool = False) -> None:
-        self.asked: list[DocumentRequest] = []
-        self.sheets = sheets
-        self.refuse = False
-
-    def kinds(self) -> tuple[DocumentKind, ...]:
-        words = {"marking": "PART", "purpose": "To remember.", "readers": "All at the table"}
-        if self.sheets:
-            return (
-                DocumentKind(
-                    key="debrief", title="Training debrief", tracks=(TRAINING,), takes=(DELEGATION,), **words
-                ),
-            )
-        return (
-            DocumentKind(key="summary", title="Session summary", tracks=(INTERNAL, EXTERNAL), **words),
-            DocumentKind(
-                key="comparison", title="Comparison", tracks=(INTERNAL,), takes=(OTHER_TRACK,), **words
-            ),
-        )
-
-    def make(self, request: DocumentRequest, progress: Progress) -> bytes:
-        self.asked.append(request)
-        progress(0.5)
-        if self.refuse:
-            raise Refused("There is nothing to print.")
-        return a_pdf()
-
-
-def shown(qtbot: QtBot, maker: Maker, track: OpenTrack, *others: OpenTrack) -> DocumentsPage:
-    tools = PageTools(documents=lambda: maker, open_tracks=lambda: (track, *others))
-    page = DocumentsPage(PageContext(track, track.dialogue.sessions()[-1].id, tools))
-    qtbot.addWidget(page)
-    track.changed.connect(page.refresh)
-    page.resize(1100, 800)
-    page.show()
-    return page
 
 
 def test_the_preview_is_made_and_says_when(qtbot: QtBot, track_of: Tracks) -> None:
@@ -114,59 +57,6 @@ def test_options_make_another_preview(qtbot: QtBot, track_of: Tracks) -> None:
     assert "ru" in track.dialogue.track.languages
     offered = [page.options.language.itemData(n) for n in range(page.options.language.count())]
     assert tuple(offered) == languages()
-
-
-def held_up(maker: Maker, monkeypatch: pytest.MonkeyPatch) -> Event:
-    """Let nothing be made until the event is set."""
-    go, make = Event(), maker.make
-
-    def waiting(request: DocumentRequest, progress: Progress) -> bytes:
-        go.wait(10)
-        return make(request, progress)
-
-    monkeypatch.setattr(maker, "make", waiting)
-    return go
-
-
-def test_the_outline_of_a_page_stands_there_until_it_is_made(
-    qtbot: QtBot, track_of: Tracks, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    maker = Maker()
-    go = held_up(maker, monkeypatch)
-    page = shown(qtbot, maker, track_of(INTERNAL))
-    assert page.preview.outlined
-    assert page.preview.accessibleDescription() == "being made: Session summary"
-    assert page.state.text() == "The preview is being made…"
-    places = [one.mapTo(page, one.rect().topLeft()) for one in (page.preview, page.bar)]
-    before = page.grab().toImage()
-    qtbot.waitUntil(page.stop.isVisible)
-    go.set()
-    qtbot.waitUntil(lambda: page.preview.pages == 2)
-    assert not page.preview.outlined
-    assert page.grab().toImage() != before
-    assert [one.mapTo(page, one.rect().topLeft()) for one in (page.preview, page.bar)] == places
-    page.options.choose("comparison")
-    assert page.preview.outlined
-    assert page.preview.pages == 0
-
-
-def test_a_refresh_keeps_the_pages_until_new_ones_are_made(
-    qtbot: QtBot, track_of: Tracks, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    maker = Maker()
-    page = shown(qtbot, maker, track_of(INTERNAL))
-    qtbot.waitUntil(lambda: page.preview.pages == 2)
-    go = held_up(maker, monkeypatch)
-    page.make()
-    assert page.preview.pages == 2
-    page.stop.click()
-    assert page.preview.pages == 2
-    assert page.state.text() == "Stopped. The preview was not made."
-    page.options.choose("comparison")
-    qtbot.waitUntil(page.stop.isVisible)
-    page.stop.click()
-    assert (page.preview.pages, page.preview.outlined) == (0, False)
-    go.set()
 
 
 def test_documents_are_chosen_by_the_arrows_and_the_chosen_one_unfolds(
@@ -252,58 +142,6 @@ def test_without_a_maker_the_page_says_so(qtbot: QtBot, track_of: Tracks) -> Non
     qtbot.addWidget(page)
     assert page.state.text() == "This track has no documents."
     assert not page.export.isEnabled()
-
-
-def test_the_line_above_the_preview_says_where_and_how_large(qtbot: QtBot, track_of: Tracks) -> None:
-    page = shown(qtbot, Maker(), track_of(EXTERNAL))
-    bar, preview = page.findChildren(PreviewBar)[0], page.preview
-    assert (bar.page.text(), bar.percent.text()) == ("", "")
-    assert not bar.larger.isEnabled()
-    qtbot.waitUntil(lambda: bar.page.text() == "Page 1 of 2")
-    fitting = preview.percent
-    assert bar.percent.text() == f"{fitting} %"
-    assert bar.fit.isChecked()
-    bar.larger.click()
-    assert preview.percent == pytest.approx(fitting * 1.2, abs=2)
-    assert not bar.fit.isChecked()
-    bar.smaller.click()
-    assert preview.percent == pytest.approx(fitting, abs=2)
-    bar.fit.click()
-    assert (preview.percent, bar.fit.isChecked()) == (fitting, True)
-    page.resize(800, 700)
-    qtbot.waitUntil(lambda: preview.percent < fitting)
-    assert bar.percent.text() == f"{preview.percent} %"
-    bar.after.click()
-    qtbot.waitUntil(lambda: bar.page.text() == "Page 2 of 2")
-    assert not bar.after.isEnabled()
-    bar.before.click()
-    qtbot.waitUntil(lambda: bar.page.text() == "Page 1 of 2")
-
-
-def test_the_preview_takes_keys(qtbot: QtBot, track_of: Tracks) -> None:
-    page = shown(qtbot, Maker(), track_of(EXTERNAL))
-    preview = page.preview
-    qtbot.waitUntil(lambda: preview.pages == 2)
-    fitting = preview.percent
-    qtbot.keyClicks(preview, "+")
-    assert preview.percent > fitting
-    qtbot.keyClicks(preview, "-")
-    qtbot.keyClicks(preview, "-")
-    assert preview.percent < fitting
-    qtbot.keyClicks(preview, "0")
-    assert preview.percent == fitting
-    qtbot.keyClick(preview, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: preview.page == 1)
-    qtbot.keyClick(preview, Qt.Key.Key_Left)
-    qtbot.waitUntil(lambda: preview.page == 0)
-    bar = preview.verticalScrollBar()
-    before = bar.value()
-    qtbot.keyClicks(preview, " ")
-    assert bar.value() == before + bar.pageStep()
-    qtbot.keyClick(preview, Qt.Key.Key_End)
-    assert bar.value() == bar.maximum()
-    qtbot.keyClick(preview, Qt.Key.Key_Home)
-    assert bar.value() == 0
 
 
 def test_a_passphrase_is_for_the_file_alone_and_forgotten(
