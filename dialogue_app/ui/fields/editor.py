@@ -14,6 +14,7 @@ from dialogue_app.core.template import Stage, Template, TemplateField
 from dialogue_app.fields.field_kind import FieldKind
 from dialogue_app.ui.text.card_text import read_back_field
 from dialogue_app.ui.track.open_track import OpenTrack
+from dialogue_app.ui.widgets.least_room import Flexible
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class FieldContext:
     field: TemplateField
 
 
-class FieldEditor(QWidget):
+class FieldEditor(Flexible):
     """Base of the editors. A subclass builds itself in ``__init__`` and overrides ``refresh`` and
     ``go_to``. Editors never keep content beyond what they show; they read ``track.dialogue``.
 

@@ -18,6 +18,7 @@ from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.least_room import Flexible
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class PageContext:
     tools: PageTools = PageTools()
 
 
-class SidePage(QWidget):
+class SidePage(Flexible):
     """Base of the side pages. The rail shows TITLE and ``count``; SHORTCUT opens the page; a page is
     offered in the TRACKS it names. TITLE and PURPOSE are English and translated when shown.
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QWidget,
 )
@@ -22,6 +21,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.qt import theme
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.text_area import SavedText
+from dialogue_app.ui.widgets.scroller import Scroller
 
 WIDTH = 300
 
@@ -77,11 +77,8 @@ class GuidePanel(QFrame):
         self._texts = QWidget()
         self._texts.setObjectName("guideTexts")
         self._column = kit.column(self._texts, spacing=6, margins=(16, 16, 12, 8))
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = Scroller()
         self._scroll.setWidget(self._texts)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._texts.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         foot = kit.column(spacing=6, margins=(16, 8, 16, 16))
         foot.addWidget(heading(_("MY NOTES · MODERATOR ONLY")))

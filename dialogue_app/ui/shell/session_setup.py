@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.errors import Refused
@@ -21,6 +20,7 @@ from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from dialogue_app.ui.widgets.inputs.input_base import Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
+from dialogue_app.ui.widgets.scroller import Scroller
 
 WARNING = N_(
     "Handling markings are courtesy markings, not a security classification. Do not enter classified "
@@ -78,11 +78,8 @@ class SessionSetup(AskDialog):
             column.addSpacing(8)
         column.addWidget(self.record_form)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = Scroller()
         scroll.setWidget(holder)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(scroll, 1)
         look = theme.current()
         self.resize(look.scaled(720), look.scaled(640))

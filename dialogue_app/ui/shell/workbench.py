@@ -32,6 +32,7 @@ from dialogue_app.ui.shell.window_marking import marking_of_window
 from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.least_room import LeastRoom
 from dialogue_app.ui.widgets.unsaved_text import may_leave
 
 ROOM_FOR_GUIDE = 1140
@@ -71,8 +72,8 @@ class Workbench(QWidget):
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
         self._middle.addWidget(self.rail)
-        self._room = kit.column(spacing=None)
-        self._middle.addLayout(self._room, 1)
+        self._room = LeastRoom()
+        self._middle.addWidget(self._room, 1)
         self._middle.addWidget(self.guide)
         column = kit.column(self, spacing=0)
         column.addLayout(self._middle, 1)
@@ -130,10 +131,8 @@ class Workbench(QWidget):
         track = self.desk.track
         if track is not None and self.desk.place.session:
             self.page = self._make_page(track)
-        if self.page is not None:
-            self._room.addWidget(self.page, 1)
+        self._room.setWidget(self.page)
         if old is not None:
-            self._room.removeWidget(old)
             if isinstance(old, StagePage):
                 old.let_go()
             old.hide()

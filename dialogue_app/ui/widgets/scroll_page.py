@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dialogue_app.ui.widgets.scroller import Scroller
 
 _ROOM = 48
 _SETTLING_MS = 100
@@ -14,15 +16,11 @@ SEEN_WHOLE = "seen_whole"
 """The property of a widget that is brought into view as a whole, if it fits, when the focus is inside."""
 
 
-class ScrollPage(QScrollArea):
+class ScrollPage(Scroller):
     """Put widgets into a layout on ``inside``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.inside = QWidget(self)
         self.setWidget(self.inside)
         self._later = QTimer(self)
@@ -65,10 +63,3 @@ class ScrollPage(QScrollArea):
         """Who turns the wheel looks elsewhere than at what has the focus."""
         self.stop_following()
         super().wheelEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll by pages only; the arrows belong to what is on the page."""
-        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            super().keyPressEvent(event)
-        else:
-            event.ignore()

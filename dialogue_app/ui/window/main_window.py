@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from dialogue_app.ui.window.session_controller import SessionController
 
 SMALLEST_FONT, LARGEST_FONT = 10, 22
+SMALLEST = (900, 520)
+"""The smallest window in which everything can be used, at every size of text."""
 PROGRAM = "dialogue-app"
 
 
@@ -53,7 +55,7 @@ class MainWindow(QMainWindow):
         self._restore()
 
     def _build(self) -> None:
-        self.setMinimumSize(880, 560)
+        self.setMinimumSize(*SMALLEST)
         self.strip = MarkingStrip()
         self.second_screen = SecondScreen(self)
         self.second_screen.watch(self, self.strip)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from dialogue_app.ui.text.plain_tips import exact_tip
 from dialogue_app.ui.text.silence_text import draft_title
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
+from dialogue_app.ui.widgets.scroller import Scroller
 from dialogue_app.ui.widgets.text_differences import TextDifferences, in_words
 
 _KINDS = {
@@ -158,10 +158,8 @@ class CompareDialog(AskDialog):
         self.body.addLayout(row)
         self.body.addWidget(self.partial)
         self.view = DraftView(self)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = Scroller(self)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(_("What differs"))
         self.area.setWidget(self.view)
         self.body.addWidget(self.area, 1)

@@ -9,9 +9,7 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QRadioButton,
-    QScrollArea,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, asked
+from dialogue_app.ui.widgets.scroller import Scroller
 
 LONGEST = 160
 
@@ -57,10 +56,8 @@ class NamesDialog(AskDialog):
             row.setEnabled(not read_only)
             column.addWidget(row)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Scroller()
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(_("Names"))
         area.setWidget(inside)
         self.body.addWidget(area, 1)

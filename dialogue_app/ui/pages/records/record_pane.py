@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from dialogue_app.core.form import form_groups, questions
@@ -16,11 +16,12 @@ from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.inputs.input_base import Input, Setting
 from dialogue_app.ui.widgets.inputs.record_form import RecordForm
+from dialogue_app.ui.widgets.scroller import Scroller
 
 _PAUSE = 60
 
 
-class RecordPane(QScrollArea):
+class RecordPane(Scroller):
     """Shows a record's form. ``settled`` carries the record as it was shown, the attribute and the value the
     user settled on; the owner makes the change and calls ``show_fault`` if it was refused.
     """
@@ -43,10 +44,6 @@ class RecordPane(QScrollArea):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(theme.current().scaled(320))
         inside = QWidget()
         across = kit.row(inside, spacing=None, margins=(16, 8, 8, 8))

@@ -6,7 +6,7 @@ import dataclasses
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.domain_records import ReleaseItem
@@ -20,9 +20,10 @@ from dialogue_app.ui.pages.release.signature_form import SignatureForm
 from dialogue_app.ui.pages.release.wording_pair import WordingPair
 from dialogue_app.ui.text.release_text import heading_words, source_texts
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.scroller import Scroller
 
 
-class ProposalPane(QScrollArea):
+class ProposalPane(Scroller):
     """Shows an item that is proposed. ``typed`` carries a new wording; ``acted`` what was asked for: "sign",
     "release", "edit" or "open".
     """
@@ -35,10 +36,6 @@ class ProposalPane(QScrollArea):
         self.item: ReleaseItem | None = None
         self._dialogue: Dialogue | None = None
         self._read_only = False
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Text proposed for release"))
         self.heading = kit.label(role="strong")
         self.pair, self.findings, self.form = WordingPair(), ConcernList(), SignatureForm()

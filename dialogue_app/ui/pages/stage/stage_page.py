@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dialogue_app.analyses.gates.evaluation import gates_of
 from dialogue_app.core.commands.stages import COMPLETE, SKIPPED, field_skip, gate_key, resume_field, tick
@@ -33,6 +33,7 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.text.date_text import day_words
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
+from dialogue_app.ui.widgets.least_room import FlexibleStack
 
 GATE_PAUSE_MS, LONG_GATE_PAUSE_MS = 40, 300
 """The gates follow an edit after this pause; with many records they wait until nobody types."""
@@ -102,8 +103,8 @@ class StagePage(QWidget):
         self.seal_bar.wanted.connect(self._on_seal)
         self.sealing = StageSeal(self.track, self.session, self.template, self.seal_bar)
         column.addWidget(self.seal_bar)
-        self.stack = QStackedWidget()
-        self.stack.setMinimumHeight(120)  # the editors scroll; the window must not grow with them
+        self.stack = FlexibleStack()
+        self.stack.setMinimumHeight(120)
         column.addWidget(self.stack, 1)
         self.gate = GatePanel()
         self.gate.place_wanted.connect(self._on_place)

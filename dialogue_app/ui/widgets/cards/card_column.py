@@ -308,27 +308,13 @@ class CardColumn(QWidget, Generic[W]):
 
     def _hold_to(self, anchor: tuple[str, int] | None) -> None:
         """Keep the anchor where it was on the screen."""
-        self._fit_page()
+        self._page.arrange()
         if anchor is None or anchor[0] not in self._places.numbers:
             return
         drift = self._places.top(anchor[0]) - self._seen()[0] - anchor[1]
         if drift:
             bar = self._page.verticalScrollBar()
             bar.setValue(bar.value() + drift)
-
-    def _fit_page(self) -> None:
-        """Make the page as high as the column needs at once, so that the bar can be set."""
-        layout = self._page.inside.layout()
-        if layout is None or not self.isVisible():
-            return
-        layout.activate()
-        inside, view = self._page.inside, self._page.viewport()
-        height = max(view.height(), layout.totalMinimumSize().height())
-        if layout.hasHeightForWidth():
-            height = max(view.height(), layout.totalHeightForWidth(inside.width()))
-        if inside.height() != height:
-            inside.resize(inside.width(), height)
-            layout.activate()
 
     def _order_stops(self) -> None:
         """Tab goes through the rows in their order, whichever widget was made first."""
