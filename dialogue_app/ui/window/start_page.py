@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
@@ -175,11 +175,19 @@ class StartPage(QWidget):
         """Put the focus on the file open last, or on the sample where there is none."""
         first = self.recent_buttons[0] if self.recent_buttons else self.buttons["sample"]
         first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        QTimer.singleShot(0, self._show_focused)
+
+    def _show_focused(self) -> None:
+        """Bring into view what has the focus, once everything has its place."""
+        focused = self.focusWidget()
+        if focused is not None and self.content.isAncestorOf(focused):
+            self.area.ensureWidgetVisible(focused, 0, GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many cards side by side as fit."""
         super().resizeEvent(event)
         self._place_cards()
+        QTimer.singleShot(0, self._show_focused)
 
     def _take_width(self) -> None:
         self.content.setMaximumWidth(theme.current().scaled(WIDTH))

@@ -30,6 +30,11 @@ def top(start: StartPage, choice: Choice) -> int:
     return choice.mapTo(start.inside, QPoint()).y()
 
 
+def is_seen(start: StartPage, choice: Choice) -> bool:
+    seen = start.area.viewport()
+    return seen.rect().contains(choice.mapTo(seen, QPoint(1, choice.height() - 2)))
+
+
 def cards(start: StartPage) -> list[Choice]:
     return [start.buttons[key] for key, *_rest in CARDS]
 
@@ -110,11 +115,19 @@ def test_everything_is_shown_whole_at_every_size_of_text(
             assert label.wordWrap() or label.width() >= label.sizeHint().width(), label.text()
     for row in (*start.recent_buttons, start.buttons["open"]):
         assert row.height() == theme.current().scaled(32)
-    last = start.recent_buttons[-1]
-    last.setFocus()
+    before, last = start.recent_buttons[-2:]
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert last.hasFocus()
+    assert is_seen(start, last)
+
+
+def test_what_has_the_focus_first_is_in_view(start: StartPage, qapp: QApplication, tmp_path: Path) -> None:
+    theme.apply(qapp, theme.LIGHT, 22)
+    start.show_recent([str(tmp_path / "Round.dialogue")])
+    start.take_focus()
     QApplication.processEvents()
-    seen = start.area.viewport()
-    assert seen.rect().contains(last.mapTo(seen, QPoint(1, last.height() - 2)))
+    assert is_seen(start, start.recent_buttons[0])
 
 
 def test_a_wide_page_leaves_the_cards_side_by_side_with_larger_text(
