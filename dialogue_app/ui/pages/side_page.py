@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change
@@ -16,6 +16,7 @@ from dialogue_app.core.visibility.markings import highest, usual
 from dialogue_app.services.ports import DocumentMaker
 from dialogue_app.support.translation import N_, _
 from dialogue_app.ui.text.plain_tips import exact_tip
+from dialogue_app.ui.text.track_text import TRACK_WORDS
 from dialogue_app.ui.track.open_track import OpenTrack
 from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.least_room import Flexible
@@ -76,8 +77,7 @@ class SidePage(Flexible):
         self.title = kit.label(_(self.TITLE), "title", self, wrap=False)
         self.purpose = kit.label(_(self.PURPOSE), "purpose")
         words = kit.column(spacing=2)
-        words.addWidget(self.title)
-        self.title.setVisible(not self.WITHIN)
+        words.addLayout(self._build_title())
         words.addWidget(self.purpose)
         head = kit.row(spacing=24)
         head.addLayout(words, 1)
@@ -86,6 +86,17 @@ class SidePage(Flexible):
         side.addStretch(1)
         head.addLayout(side)
         self.body.addLayout(head)
+
+    def _build_title(self) -> QBoxLayout:
+        """The title, and of which track it is the page: its word in its colour, as in the rail."""
+        word = kit.label(_(TRACK_WORDS[self.track.track][0]), "track", self, wrap=False)
+        line = kit.row(spacing=12)
+        line.addWidget(self.title)
+        line.addWidget(word)
+        line.addStretch(1)
+        for label in (self.title, word):
+            label.setVisible(not self.WITHIN)
+        return line
 
     def add_button(
         self, label: str, shortcut: str = "", *, role: kit.ButtonRole = "plain", tip: str = ""

@@ -260,6 +260,7 @@ def style_sheet(theme: Theme) -> str:
     values |= {f"px-{role}": f"{theme.size(role)}px" for role in SIZES}
     values["px-row"] = f"{theme.scaled(CONTROL)}px"
     values |= {f"px-{role}": f"{theme.scaled(of) - edges}px" for role, (of, edges) in _HEIGHTS.items()}
+    values["px-head"] = f"{theme.scaled(24)}px"
     values["px-choice"] = f"{theme.scaled(56)}px"
     values["px-choice-row"] = f"{theme.scaled(32)}px"
     values |= {"icons": icons, "accent_fill": theme.colours["internal_fill"]}
@@ -284,6 +285,7 @@ def _accent_rules(theme: Theme, track: str) -> str:
         f"{inside} QPushButton:checked {{ border-bottom-color: {ink}; }}\n"
         f"{inside} QPushButton:checked:focus {{ border-bottom-color: {theme.colours['focus']}; }}\n"
         f"{inside} QTabBar::tab:selected {{ color: {ink}; border-bottom-color: {ink}; }}\n"
+        f'{inside} QLabel[role="track"] {{ color: {ink}; }}\n'
         f'{inside} QLabel[role="notice"] {{ border-left-color: {ink}; }}\n'
         f"{inside} QProgressBar::chunk {{ background: {fill}; }}\n"
     )

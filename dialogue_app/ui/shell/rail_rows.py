@@ -10,41 +10,18 @@ from dialogue_app.core.commands.stages import UNDER_WAY
 from dialogue_app.core.dialogue import Dialogue
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.kinds import KINDS
-from dialogue_app.core.records import (
-    BRIEF,
-    EXTERNAL,
-    INTERNAL,
-    TRAINING,
-    Entry,
-    Seal,
-    Session,
-    StageNotes,
-    Tick,
-    Track,
-)
+from dialogue_app.core.records import Entry, Seal, Session, StageNotes, Tick, Track
 from dialogue_app.core.template import Stage
 from dialogue_app.fields.progress import stage_started
-from dialogue_app.support.translation import N_, _, language
+from dialogue_app.support.translation import _, language
 from dialogue_app.ui.shell.navigation_state import NavigationState
-from dialogue_app.ui.shell.rail import GAP, HEAD, PAGE, SESSION, STAGE, STATES, RailEntry
+from dialogue_app.ui.shell.rail_row import GAP, HEAD, PAGE, PAGES_HEAD, SESSION, STAGE, STATES, RailEntry
 from dialogue_app.ui.text.date_text import day_words
+from dialogue_app.ui.text.track_text import TRACK_WORDS, WORDS_IN_TITLE
 from dialogue_app.ui.track.open_track import OpenTrack
 
 if TYPE_CHECKING:
     from dialogue_app.ui.pages.side_page import SidePage
-
-TRACK_WORDS = {
-    INTERNAL: (N_("INTERNAL"), N_("alliance only")),
-    EXTERNAL: (N_("EXTERNAL"), N_("with Russia")),
-    BRIEF: (N_("BRIEF"), N_("from the record")),
-    TRAINING: (N_("EXERCISE"), N_("fictional")),
-}
-WORDS_IN_TITLE = {
-    INTERNAL: N_("internal"),
-    EXTERNAL: N_("external"),
-    BRIEF: N_("brief"),
-    TRAINING: N_("exercise"),
-}
 
 _SHOWN = frozenset(KINDS) - {Entry, Seal, StageNotes, Tick}
 """Of the other kinds the rail shows no more than that a stage has begun."""
@@ -80,32 +57,32 @@ class RailRows:
 
 
 def rail_rows(desk: NavigationState, pages: Sequence[type[SidePage]]) -> tuple[RailEntry, ...]:
-    """Every row: the open tracks one after the other, then the side pages of the one that is shown."""
+    """Every row: a block for each open track, with its stages and its own pages.
+
+    While the pages are not known yet only the track shown has one: they come between it and the next, and
+    nothing that is there already is to move then.
+    """
     rows: list[RailEntry] = []
     for track in desk.tracks:
+        if not pages and track is not desk.track:
+            continue
         if rows:
             rows.append(RailEntry(GAP, track.track, "gap"))
         rows += _track_rows(desk, track)
-    shown = desk.track
-    if shown is not None:
-        rows.append(RailEntry(GAP, "", "pages"))
-        rows += _page_rows(desk, shown, pages)
+        rows += _page_rows(desk, track, pages)
     return tuple(rows)
 
 
 def _track_rows(desk: NavigationState, track: OpenTrack) -> list[RailEntry]:
     word, about = TRACK_WORDS[track.track]
-    rows = [RailEntry(HEAD, track.track, "head", text=_(word), note=_(about))]
+    own = track is desk.track
+    rows = [RailEntry(HEAD, track.track, "head", text=_(word), note=_(about), own=own)]
     session = track.dialogue.get(Session, desk.session_of(track))
     if session is None:
         return rows
     rows.append(RailEntry(SESSION, track.track, session.id, text=session_words(session), tip=session.title))
     for stage in track.template(session.id).stages:
-        here = (desk.place.track, desk.place.session, desk.place.stage) == (
-            track.track,
-            session.id,
-            stage.key,
-        )
+        here = own and (desk.place.session, desk.place.stage) == (session.id, stage.key)
         rows.append(_stage_row(track, session.id, stage, here=here))
     return rows
 
@@ -124,15 +101,15 @@ def _stage_row(track: OpenTrack, session: str, stage: Stage, *, here: bool) -> R
 
 
 def _page_rows(desk: NavigationState, track: OpenTrack, pages: Sequence[type[SidePage]]) -> list[RailEntry]:
-    session = desk.place.session
-    rows = []
-    for page in pages:
-        if page.IN_RAIL and track.track in page.TRACKS:
-            count = _count(track.dialogue, session, page)
-            note = "" if count is None else str(count)
-            tip = f"{_(page.TITLE)} ({page.SHORTCUT})" if page.SHORTCUT else ""
-            here = desk.place.page == page.KEY
-            rows.append(RailEntry(PAGE, track.track, page.KEY, "", _(page.TITLE), note, "", here, tip))
+    session = desk.session_of(track)
+    offered = [page for page in pages if page.IN_RAIL and track.track in page.TRACKS]
+    rows = [RailEntry(PAGES_HEAD, track.track, "pages", text=_("Pages"))] if offered else []
+    for page in offered:
+        count = _count(track.dialogue, session, page)
+        note = "" if count is None else str(count)
+        tip = f"{_(page.TITLE)} ({page.SHORTCUT})" if page.SHORTCUT else ""
+        here = track is desk.track and desk.place.page == page.KEY
+        rows.append(RailEntry(PAGE, track.track, page.KEY, "", _(page.TITLE), note, "", here, tip))
     return rows
 
 

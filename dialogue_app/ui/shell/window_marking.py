@@ -11,7 +11,7 @@ from dialogue_app.support.translation import _
 from dialogue_app.ui.pages.side_page import SidePage
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.shell.navigation_state import NavigationState
-from dialogue_app.ui.shell.rail_rows import WORDS_IN_TITLE
+from dialogue_app.ui.text.track_text import WORDS_IN_TITLE
 
 
 class MarkedPart(NamedTuple):

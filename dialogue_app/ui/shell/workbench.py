@@ -23,7 +23,8 @@ from dialogue_app.ui.qt import theme
 from dialogue_app.ui.qt.background import Task
 from dialogue_app.ui.shell.guide_panel import GuidePanel
 from dialogue_app.ui.shell.navigation_state import NavigationState
-from dialogue_app.ui.shell.rail import PAGE, SESSION, STAGE, Rail, RailEntry, RailRow
+from dialogue_app.ui.shell.rail import Rail
+from dialogue_app.ui.shell.rail_row import PAGE, SESSION, STAGE, RailEntry, RailRow
 from dialogue_app.ui.shell.rail_rows import RailRows, session_words
 from dialogue_app.ui.shell.stage_clock import SpeakerClock
 from dialogue_app.ui.shell.stage_timer import StageTimer, speaker_menu

@@ -11,7 +11,7 @@ from dialogue_app.core.commands.attribution import rule_answer, rule_field
 from dialogue_app.core.errors import HeldByAnother
 from dialogue_app.core.records import EXTERNAL, INTERNAL
 from dialogue_app.services.files.library import Library, NewDialogue
-from dialogue_app.ui.shell.rail import STAGE
+from dialogue_app.ui.shell.rail_row import STAGE
 from dialogue_app.ui.shell.session_setup import SessionSetup
 from dialogue_app.ui.widgets.ask_dialog import AskDialog, ChoiceDialog
 from dialogue_app.ui.window.main_window import MainWindow
@@ -62,6 +62,7 @@ def test_the_internal_file_brings_its_counterpart(
     assert [track.track for track in window.controller.desk.tracks] == [INTERNAL, EXTERNAL]
     assert window.strip.words == "ALLIANCE ONLY"
     assert window.strip.title == "Round · internal · session 1"
+    qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
     stages = [row.row.key for row in window.controller.bench.rail.rows() if row.row.kind == STAGE]
     assert stages == ["I1", "I2", "I3", "I4", "I5", "I6", "I7", "E1", "E2", "E3", "E4", "E5", "E6", "E7"]
 

@@ -1,0 +1,21 @@
+"""What the tracks are called in the window."""
+
+from __future__ import annotations
+
+from dialogue_app.core.records import BRIEF, EXTERNAL, INTERNAL, TRAINING
+from dialogue_app.support.translation import N_
+
+TRACK_WORDS = {
+    INTERNAL: (N_("INTERNAL"), N_("alliance only")),
+    EXTERNAL: (N_("EXTERNAL"), N_("with Russia")),
+    BRIEF: (N_("BRIEF"), N_("from the record")),
+    TRAINING: (N_("EXERCISE"), N_("fictional")),
+}
+"""The word of each kind of track over what belongs to it, and who is at its table."""
+
+WORDS_IN_TITLE = {
+    INTERNAL: N_("internal"),
+    EXTERNAL: N_("external"),
+    BRIEF: N_("brief"),
+    TRAINING: N_("exercise"),
+}
