@@ -360,6 +360,17 @@ def test_a_bare_label_or_button_would_be_found(code: str) -> None:
     assert list(bare_controls(ast.parse(code)))
 
 
+def test_no_field_has_a_primary_button() -> None:
+    """That of its page completes the stage; two would say of neither that it is what the page is there for."""
+    primary = [
+        name_of(path)
+        for path in modules("dialogue_app/ui/fields")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and node.value == "primary"
+    ]
+    assert primary == []
+
+
 def test_the_style_sheet_knows_no_other_role_of_a_button() -> None:
     sheet = (ROOT / "resources" / "themes" / "window.qss").read_text("utf-8")
     styled = set(re.findall(r'QPushButton\[role="(\w+)"\]', sheet))

@@ -5,10 +5,21 @@ there without it, and whatever is pressed is at least 24 pixels high and wide.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QScrollBar, QSplitterHandle, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QScrollBar,
+    QSplitterHandle,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from dialogue_app.core.edits import Change, added
@@ -16,8 +27,10 @@ from dialogue_app.ui.pages.side_page import PageContext
 from dialogue_app.ui.pages.side_pages import SIDE_PAGES
 from dialogue_app.ui.pages.stage.stage_page import StagePage
 from dialogue_app.ui.qt import theme
+from dialogue_app.ui.window.main_window import MainWindow
 from tests.ui.invented import TEMPLATES, table
 from tests.ui.look.rendering import picture, thick_lines
+from tests.ui.test_dialogs import DIALOGS
 from tests.ui.test_keys_over_every_field import RECORDS, RELEASES, people
 
 SIZE = (1200, 980)
@@ -70,8 +83,6 @@ def unseen(page: QWidget) -> list[str]:
 
 def small(page: QWidget) -> list[str]:
     """What is pressed with a pointer and is lower or narrower than 24 pixels."""
-    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTabBar
-
     pressed = (QAbstractButton, QComboBox, QLineEdit, QTabBar)
     return [
         f"{told(one)} {one.width()} x {one.height()}"
@@ -83,6 +94,19 @@ def small(page: QWidget) -> list[str]:
         and not isinstance(one.parent(), (QComboBox,))
         and one.objectName() != "qt_spinbox_lineedit"
     ]
+
+
+def primaries(page: QWidget) -> list[str]:
+    """The buttons in the colour of the track."""
+    buttons = page.findChildren(QPushButton)
+    return [one.text() for one in buttons if one.isVisible() and one.property("role") == "primary"]
+
+
+def judge(page: QWidget) -> None:
+    """A page or a dialog as it is shown now."""
+    assert unseen(page) == []
+    assert small(page) == []
+    assert len(primaries(page)) <= 1
 
 
 def shown(qtbot: QtBot, page: QWidget) -> QWidget:
@@ -108,8 +132,7 @@ def test_every_field_shows_where_the_keys_go(qtbot: QtBot, look: str, kind: str,
     at = table(kind, activities=3, records=RECORDS)
     stage = next(stage for stage, field in at.template.fields() if field.key == key)
     page = shown(qtbot, StagePage(at.track, at.session, at.template, stage, field=key))
-    assert unseen(page) == []
-    assert small(page) == []
+    judge(page)
 
 
 PAGES = [(kind, page) for page in SIDE_PAGES for kind in TEMPLATES if kind in page.TRACKS]
@@ -120,5 +143,32 @@ def test_every_side_page_shows_where_the_keys_go(qtbot: QtBot, look: str, kind: 
     at = table(kind, activities=3, records=(*RECORDS, *RELEASES))
     at.track.perform(Change("", added(*people(at.session))))
     opened = shown(qtbot, page(PageContext(at.track, at.session)))
-    assert unseen(opened) == []
-    assert small(opened) == []
+    judge(opened)
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_dialog_shows_where_the_keys_go(qtbot: QtBot, look: str, name: str) -> None:
+    dialog = DIALOGS[name]()
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    judge(dialog)
+
+
+def test_the_start_screen_and_the_window_show_where_the_keys_go(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, two_tracks: tuple[Path, ...]
+) -> None:
+    for key in THEMES:
+        theme.apply(qapp, key)
+        window.activateWindow()
+        qtbot.wait(20)
+        judge(window)
+    window.open_paths(two_tracks)
+    qtbot.waitUntil(lambda: bool(window.controller.bench.pages))
+    for key in THEMES:
+        theme.apply(qapp, key)
+        qtbot.wait(20)
+        judge(window)
+    theme.apply(qapp, theme.LIGHT)

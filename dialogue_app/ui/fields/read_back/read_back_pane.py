@@ -238,7 +238,7 @@ class ReadBackPane(QWidget):
             field.setProperty("record", "")
         self.inputs.update(form.inputs)
         column.addWidget(form)
-        button = kit.button(_("Record as confirmed"), "primary", box)
+        button = kit.button(_("Record as confirmed"), parent=box)
         button.setProperty("code", AFTER_CORRECTION)
         button.setToolTip(_("Ctrl+{n}").format(n=ANSWERS.index(AFTER_CORRECTION) + 1))
         button.setAccessibleName(f"{title}: {button.text()}")

@@ -19,12 +19,12 @@ from dialogue_app.ui.widgets import kit
 from dialogue_app.ui.widgets.fold_note import FoldNote
 
 _COMPARE = "compare"
-_BUTTONS: tuple[tuple[str, str, kit.ButtonRole], ...] = (
-    (PASS, N_("Record that silence passed"), "primary"),
-    (OBJECT, N_("Record an objection…"), "plain"),
-    (EXTEND, N_("Extend…"), "plain"),
-    (WITHDRAW, N_("Withdraw the text…"), "plain"),
-    (_COMPARE, N_("Compare with the text now…"), "plain"),
+_BUTTONS = (
+    (PASS, N_("Record that silence passed")),
+    (OBJECT, N_("Record an objection…")),
+    (EXTEND, N_("Extend…")),
+    (WITHDRAW, N_("Withdraw the text…")),
+    (_COMPARE, N_("Compare with the text now…")),
 )
 
 
@@ -62,8 +62,8 @@ class SilenceCard(QFrame):
 
     def _build_buttons(self) -> QHBoxLayout:
         row = kit.row()
-        for act, words, role in _BUTTONS:
-            button = kit.button(_(words), role, self)
+        for act, words in _BUTTONS:
+            button = kit.button(_(words), parent=self)
             button.setProperty("act", act)
             button.setAccessibleName(_(words))
             button.clicked.connect(self._on_clicked)

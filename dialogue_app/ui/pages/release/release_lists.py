@@ -73,7 +73,7 @@ class ReleaseLists(SidePage):
         self.refresh(None)
 
     def _build(self) -> None:
-        self.adder = self.add_button(_("Propose a text"), "Ins", role="primary")
+        self.adder = self.add_button(_("Propose a text"), "Ins")
         self.adder.setEnabled(not self.track.read_only)
         self.banner = QFrame()
         self.banner.setProperty("role", "panel")
