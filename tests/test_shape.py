@@ -361,7 +361,7 @@ def test_a_bare_label_or_button_would_be_found(code: str) -> None:
 
 
 def test_no_field_has_a_primary_button() -> None:
-    """That of its page completes the stage; two would say of neither that it is what the page is there for."""
+    """That of its page completes the stage; two would say of neither that it is what the page is for."""
     primary = [
         name_of(path)
         for path in modules("dialogue_app/ui/fields")
