@@ -48,6 +48,7 @@ _KEY_FACTS = {
     "release_item": ("kind", "activity", "verdict", "status", "authority"),
     "source_of_antagonism": ("since", "type", "response"),
     "prediction": ("kind", "value", "confidence", "disclosed"),
+    "line_paragraph": ("status", "refs", "due", "owner"),
 }
 """What long forms show on their card, most telling first; other kinds show what comes first in their form."""
 _STATEMENTS = {"silence_procedure": "version"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from dialogue_app.analyses.line_status import (
     BLOCKED,
@@ -17,10 +18,11 @@ from dialogue_app.analyses.line_status import (
 from dialogue_app.core.commands.common_line import AGREED, BRACKETED, PROPOSED, has_brackets
 from dialogue_app.core.commands.seats import answerer
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.domain_records import Reservation
+from dialogue_app.core.domain_records import LineParagraph, Reservation
 from dialogue_app.core.records import Party
 from dialogue_app.core.scales import scale
-from dialogue_app.support.translation import N_, _
+from dialogue_app.core.wording.brackets import brackets_in
+from dialogue_app.support.translation import N_, _, ngettext
 from dialogue_app.ui.text.date_text import date_words
 
 GAP = "  ·  "
@@ -30,6 +32,25 @@ _NOT_JOINING = {
     WAITING: N_("needs instructions: {parties}"),
     "NP": N_("no position: {parties}"),
 }
+
+
+_IN_MARGIN = {JOINING[-1]: N_("with reservation: {parties}")}
+_MOST_IN_MARGIN = 4
+
+
+def paragraphs_words(paragraphs: Sequence[LineParagraph]) -> str:
+    """How many paragraphs there are, and how many have which status; empty for none."""
+    if not paragraphs:
+        return ""
+    n = len(paragraphs)
+    count = ngettext("{n} paragraph", "{n} paragraphs", n).format(n=n)
+    held = Counter(one.status for one in paragraphs)
+    statuses = [
+        f"{scale('LINE_STATUS').shown(code)} {held[code]}"
+        for code in scale("LINE_STATUS").codes
+        if held[code]
+    ]
+    return f"{count}: {', '.join(statuses)}" if statuses else count
 
 
 def footnote_marks(standing: LineStanding) -> str:
@@ -54,6 +75,30 @@ def positions_words(dialogue: Dialogue, standing: LineStanding) -> str:
     elif standing.missing:
         parts.append(_("not answered: {parties}").format(parties=_codes(dialogue, standing.missing)))
     return GAP.join(parts)
+
+
+def position_lines(dialogue: Dialogue, standing: LineStanding) -> tuple[str, ...]:
+    """The same in short, a line each, of many parties the first few; all of them stand in the sentence."""
+    if not standing.of:
+        return ()
+    if len(standing.missing) == standing.of:
+        return (_("nobody has answered yet"),)
+    lines = [_("{n} of {of} can join").format(n=standing.joining, of=standing.of)]
+    lines += [
+        _(words).format(parties=_few(dialogue, parties))
+        for code, words in (*_IN_MARGIN.items(), *_NOT_JOINING.items())
+        if (parties := standing.holding(code))
+    ]
+    if standing.missing:
+        lines.append(_("not answered: {parties}").format(parties=_few(dialogue, standing.missing)))
+    return tuple(lines)
+
+
+def bracket_lines(standing: LineStanding) -> tuple[str, ...]:
+    """The words of each bracket with the codes of those behind it, a line each."""
+    known = dict(standing.paragraph.alternatives)
+    words = dict.fromkeys(bracket.words for bracket in brackets_in(standing.paragraph.text))
+    return tuple(f"[{one}]  {codes}" for one in words if (codes := known.get(one, "")))
 
 
 def limit_words(dialogue: Dialogue, limit: Limit) -> str:
@@ -126,6 +171,10 @@ def _unknown(dialogue: Dialogue, standing: LineStanding) -> str:
 
 def _codes(dialogue: Dialogue, parties: Iterable[str]) -> str:
     return ", ".join(answerer(dialogue, one).code for one in parties)
+
+
+def _few(dialogue: Dialogue, parties: tuple[str, ...]) -> str:
+    return _codes(dialogue, parties[:_MOST_IN_MARGIN]) + (" …" if len(parties) > _MOST_IN_MARGIN else "")
 
 
 def _bracketed(words: Iterable[str]) -> str:

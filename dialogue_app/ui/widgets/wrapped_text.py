@@ -13,8 +13,15 @@ LaidOut = tuple[QTextLayout, float]
 """A text in lines, ready to be drawn, and how high it is."""
 
 
-def laid_out(text: str, font: QFont, width: int, formats: Sequence[QTextLayout.FormatRange] = ()) -> LaidOut:
-    """A text in lines of this width."""
+def laid_out(
+    text: str,
+    font: QFont,
+    width: int,
+    formats: Sequence[QTextLayout.FormatRange] = (),
+    *,
+    leading: int = 0,
+) -> LaidOut:
+    """A text in lines of this width. ``leading`` is from line to line, as the font has it unless given."""
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -24,7 +31,8 @@ def laid_out(text: str, font: QFont, width: int, formats: Sequence[QTextLayout.F
     height = 0.0
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += line.height()
+        high = leading or line.height()
+        line.setPosition(QPointF(0, height + (high - line.height()) / 2))
+        height += high
     layout.endLayout()
     return layout, height

@@ -14,10 +14,23 @@ from dialogue_app.core.commands.lists import add_listed, remove_record
 from dialogue_app.core.domain_records import LineParagraph, Reservation
 from dialogue_app.core.records import INTERNAL
 from dialogue_app.core.wording.brackets import bracket_fault, bracket_spans, stray_signs
+from dialogue_app.ui.fields.drafted_text.drafted_text import DraftedTextEditor
+from dialogue_app.ui.fields.drafted_text.paragraph_face import ParagraphCard, ParagraphFace
+from dialogue_app.ui.fields.drafted_text.support_squares import Support
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from tests.ui.drafting import TEXT, inputs, opened, paragraph
 from tests.ui.filling import nameless
 from tests.ui.invented import table
+
+
+def face(editor: DraftedTextEditor, record_id: str = "r0") -> ParagraphFace:
+    card = editor.cards[record_id]
+    assert isinstance(card, ParagraphCard)
+    return card.face
+
+
+def told(editor: DraftedTextEditor, record_id: str = "r0") -> str:
+    return face(editor, record_id).told()
 
 
 def test_brackets_are_found_and_what_is_stray_is_told() -> None:
@@ -57,7 +70,7 @@ def test_each_bracket_gets_its_supporters_as_it_is_typed(qtbot: QtBot) -> None:
     assert record.text.endswith(" [Soon].")
     assert nameless(editor) == []
     editor.close_form()
-    assert "“will” ATL, RHE" in editor.cards["r0"].face.text.facts
+    assert told(editor).splitlines()[:2] == ["[will]  ATL, RHE", "[may]  WES"]
 
 
 def test_words_that_left_the_text_are_said_and_taken_out_by_hand(qtbot: QtBot) -> None:
@@ -209,10 +222,10 @@ def test_brackets_without_supporters_are_said(qtbot: QtBot) -> None:
     stale = (("will", "ATL"), ("gone", "WES, XXX"))
     at = table(INTERNAL, records=(paragraph("1", "[will] [may]", alternatives=stale),), activities=0, seats=3)
     editor = opened(qtbot, at)
-    told = editor.notes["r0"].text()
-    assert "Nobody is named behind [may]." in told
-    assert "stand in no bracket: “gone” (WES, XXX)" in told
-    assert "without a party of that code: XXX" in told
+    said = told(editor)
+    assert "Nobody is named behind [may]." in said
+    assert "stand in no bracket: “gone” (WES, XXX)" in said
+    assert "without a party of that code: XXX" in said
     editor.open("r0")
     _text, rows = inputs(editor)
     assert rows.rows["may"].note.text() == "nobody named yet"
@@ -254,19 +267,27 @@ def test_positions_and_contradictions_follow_live(qtbot: QtBot) -> None:
     agreed = paragraph("1", "They agree.", status="AGR")
     at = table(INTERNAL, records=(agreed,), activities=0, seats=9)
     editor = opened(qtbot, at)
-    assert editor.notes["r0"].text() == "0 of 9 can join  ·  nobody has answered yet"
+    assert face(editor).support.sentence == "0 of 9 can join  ·  nobody has answered yet"
+    assert face(editor).support.positions == ("",) * 9
     for party, value in zip(at.parties("positions"), ("SUP", "LIVE", "RES", "BLK", "NI", "NP"), strict=False):
         at.set("positions", Place("r0", party, "", 1), value=value)
-    assert editor.notes["r0"].text().splitlines() == [
+    assert told(editor).splitlines() == [
         "Recorded as “Agreed”, yet HES cannot accept it.",
         "Recorded as “Agreed”, yet THL awaits instructions.",
         "Recorded as “Agreed”, yet nothing is recorded of VIS, OST, NMK.",
-        POSITIONS,
     ]
+    support = face(editor).support
+    assert support.positions == ("SUP", "LIVE", "RES", "BLK", "NI", "NP", "", "", "")
+    assert support.sentence == POSITIONS
+    assert support.lines == (
+        "3 of 9 can join", "with reservation: RHE", "cannot accept: HES", "needs instructions: THL",
+        "no position: DAN", "not answered: VIS, OST, NMK",
+    )  # fmt: skip
+    assert POSITIONS in face(editor).accessibleDescription()
     at.track.hide_until_reveal(at.session, "positions", True)
     editor.refresh()
-    assert "can join" not in editor.notes["r0"].text()
-    assert "yet" not in editor.notes["r0"].text()
+    assert face(editor).support == Support()
+    assert "yet" not in told(editor)
 
 
 # -- reservations --------------------------------------------------------------------------------------
@@ -292,23 +313,23 @@ def test_reservations_stand_as_footnotes_beside_their_paragraph(qtbot: QtBot) ->
     ):  # fmt: skip
         at.track.perform(add_listed(at.dialogue, one))
     assert editor.cards["r0"].face.text.who == "Paragraph 1  ¹ ² ³ ⁴"
-    told = editor.notes["r0"].text()
-    assert "¹ WES  ·  Scrutiny  ·  overdue since 14 March 2020" in told
-    assert "Until the committee sits. Lifted by: Its report." in told
-    assert "² RHE  ·  Footnote  ·  maintained" in told
-    assert "³ RHE  ·  Substance  ·  open until 1 January 2999" in told
-    assert told.splitlines()[-2:] == ["Which “traffic”?", "RHE  ·  Wording  ·  lifted"]
-    assert "As we read it." in told
-    assert "Lifted by: Meant" not in told
-    assert "⁴ WES  ·  Wording  ·  open, without a date" in told
-    assert "\nRHE  ·  Wording  ·  lifted" in told
-    roles = [label.property("role") for label in editor.notes["r0"].labels]
+    said = told(editor)
+    assert "¹ WES  ·  Scrutiny  ·  overdue since 14 March 2020" in said
+    assert "Until the committee sits. Lifted by: Its report." in said
+    assert "² RHE  ·  Footnote  ·  maintained" in said
+    assert "³ RHE  ·  Substance  ·  open until 1 January 2999" in said
+    assert said.splitlines()[-2:] == ["Which “traffic”?", "RHE  ·  Wording  ·  lifted"]
+    assert "As we read it." in said
+    assert "Lifted by: Meant" not in said
+    assert "⁴ WES  ·  Wording  ·  open, without a date" in said
+    assert "\nRHE  ·  Wording  ·  lifted" in said
+    roles = [note.role for note in face(editor).notes]
     assert roles.count("warn") == 2  # the bracket nobody stands behind, and what is overdue
     (first, *_rest) = at.dialogue.listed(Reservation, at.session)
     for one in at.dialogue.listed(Reservation, at.session):
         at.track.perform(remove_record(at.dialogue, one))
     assert editor.cards["r0"].face.text.who == "Paragraph 1"
-    assert first.text not in editor.notes["r0"].text()
+    assert first.text not in told(editor)
 
 
 def test_an_overdue_reservation_says_so_in_its_own_list(qtbot: QtBot) -> None:
@@ -318,10 +339,10 @@ def test_an_overdue_reservation_says_so_in_its_own_list(qtbot: QtBot) -> None:
     editor = at.editor("reservations")
     assert isinstance(editor, RecordListEditor)
     qtbot.addWidget(editor)
-    face = editor.cards["r0"].face.text
-    assert (face.state, face.tone) == ("Overdue since March 2020", "bad")
-    face = editor.cards["r1"].face.text
-    assert (face.state, face.tone) == ("Lifted", "good")
+    shown = editor.cards["r0"].face.text
+    assert (shown.state, shown.tone) == ("Overdue since March 2020", "bad")
+    shown = editor.cards["r1"].face.text
+    assert (shown.state, shown.tone) == ("Lifted", "good")
 
 
 def test_the_status_that_may_be_meant_is_said(qtbot: QtBot) -> None:
@@ -330,10 +351,10 @@ def test_the_status_that_may_be_meant_is_said(qtbot: QtBot) -> None:
     editor = opened(qtbot, at)
     for party in at.parties("positions"):
         at.set("positions", Place("r1", party, "", 1), value="SUP")
-    assert "the status may be “Bracketed”" in editor.notes["r0"].text()
-    assert editor.notes["r1"].text().startswith("Every seat can join: the status may be “Agreed”.")
-    assert "Nobody is named behind" in editor.notes["r0"].text()
+    assert "the status may be “Bracketed”" in told(editor)
+    assert told(editor, "r1").startswith("Every seat can join: the status may be “Agreed”.")
+    assert "Nobody is named behind" in told(editor)
     editor.open("r0")
-    assert "Nobody is named behind" not in editor.notes["r0"].text()
+    assert "Nobody is named behind" not in told(editor)
     editor.close_form()
-    assert "Nobody is named behind" in editor.notes["r0"].text()
+    assert "Nobody is named behind" in told(editor)

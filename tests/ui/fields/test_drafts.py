@@ -19,6 +19,7 @@ from dialogue_app.ui.fields.drafted_text.drafts_dialog import (
     paragraph_words,
     summary,
 )
+from dialogue_app.ui.fields.drafted_text.paragraph_face import ParagraphCard
 from dialogue_app.ui.widgets.ask_dialog import AskDialog
 from tests.ui.drafting import TEXT, inputs, opened
 from tests.ui.invented import table
@@ -46,7 +47,7 @@ def test_drafts_are_kept_and_compared(qtbot: QtBot, noting: list[AskDialog]) -> 
     editor.bar.keep.click()
     (draft,) = at.dialogue.listed(LineDraft, at.session, "line")
     assert (draft.version, draft.note) == ("1", "first reading")
-    assert "1 draft kept, last: Version 1" in editor.bar.state.text()
+    assert "1 draft kept, last: Version 1" in editor.bar.drafts.text()
     failed: list[str] = []
     at.track.failed.connect(failed.append)
     editor.bar.keep.click()
@@ -92,13 +93,18 @@ def test_the_bar_says_what_is_under_silence_and_leads_there(qtbot: QtBot) -> Non
     )  # fmt: skip
     at.track.perform(Change("", added(draft, silence)))
     assert editor.bar.state.text().startswith("Under silence, version 4, ")
-    assert "differs from it (paragraph 2)" in editor.bar.warning.text()
+    assert editor.bar.change.text() == "text changed since in paragraph 2"
+    assert editor.bar.change.property("role") == "warn"
+    assert "differs from it (paragraph 2)" in editor.bar.change.toolTip()
     height = editor.bar.height()
     kept = editor.track.dialogue.of(LineDraft)["d"]
     text = next(one.text for one in at.dialogue.of(LineParagraph).values() if one.number == "2")
     at.track.perform(Change("", (Edit(kept, dataclasses.replace(kept, paragraphs=(("2", text),))),)))
-    assert editor.bar.warning.text() == "The circulated text, version 4, stands unchanged in the common line."
-    assert editor.bar.warning.property("role") == "soft"
+    assert editor.bar.change.text() == "text unchanged"
+    unchanged = "The circulated text, version 4, stands unchanged in the common line."
+    assert editor.bar.change.toolTip() == unchanged
+    assert unchanged in editor.bar.accessibleDescription()
+    assert editor.bar.change.property("role") == "soft"
     qtbot.waitUntil(lambda: editor.bar.height() == height)
 
 
@@ -108,17 +114,21 @@ def test_a_text_between_the_sides_has_no_positions_and_no_silence(qtbot: QtBot) 
     editor = at.editor("text")
     assert isinstance(editor, DraftedTextEditor)
     qtbot.addWidget(editor)
-    assert editor.bar.to_silence.isHidden()
-    assert editor.notes["r0"].text() == "Nobody is named behind [will]."
+    assert editor.bar.silence.isHidden()
+    card = editor.cards["r0"]
+    assert isinstance(card, ParagraphCard)
+    assert card.face.told() == "Nobody is named behind [will]."
+    assert card.face.support.positions == ()
 
 
 def test_without_a_text_the_bar_offers_nothing(qtbot: QtBot) -> None:
     editor = opened(qtbot, table(INTERNAL, activities=0, seats=3))
     bar = editor.bar
-    assert bar.state.text() == "No draft kept yet"
+    assert bar.drafts.text() == "No draft kept yet"
+    assert bar.count.isHidden()
     assert bar.keep.isHidden()
     assert bar.compare.isHidden()
-    assert bar.to_silence.isHidden()
+    assert bar.silence.isHidden()
 
 
 def test_two_drafts_in_words() -> None:

@@ -32,7 +32,7 @@ from dialogue_app.core.commands.common_line import (
 from dialogue_app.core.commands.lists import add_listed, move_listed
 from dialogue_app.core.commands.silence import OVER, PASSED, RUNNING, circulated, differs, latest, phase
 from dialogue_app.core.dialogue import Dialogue
-from dialogue_app.core.domain_records import LineDraft, LineParagraph
+from dialogue_app.core.domain_records import LineDraft, LineParagraph, SilenceProcedure
 from dialogue_app.core.edits import Change, touches
 from dialogue_app.core.errors import DialogueError
 from dialogue_app.core.form import form_groups
@@ -45,15 +45,19 @@ from dialogue_app.support.translation import _, ngettext
 from dialogue_app.ui.fields import apply_change
 from dialogue_app.ui.fields.apply_change import perform
 from dialogue_app.ui.fields.drafted_text.bracket_inputs import BracketsInput, BracketTextInput
-from dialogue_app.ui.fields.drafted_text.line_bar import LineBar
-from dialogue_app.ui.fields.drafted_text.paragraph_notes import Note, ParagraphNotes
+from dialogue_app.ui.fields.drafted_text.line_bar import LineBar, SilenceWords
+from dialogue_app.ui.fields.drafted_text.paragraph_face import Note, ParagraphCard
+from dialogue_app.ui.fields.drafted_text.support_squares import Support
 from dialogue_app.ui.fields.editor import Editor, FieldContext
 from dialogue_app.ui.fields.records.record_list import RecordListEditor
 from dialogue_app.ui.text.card_links import Links
 from dialogue_app.ui.text.card_text import CardText
 from dialogue_app.ui.text.line_text import (
+    bracket_lines,
     footnote_marks,
     limit_words,
+    paragraphs_words,
+    position_lines,
     positions_words,
     status_hint,
     supporter_faults,
@@ -86,13 +90,10 @@ class DraftedTextEditor(RecordListEditor):
         self._silence = silence_field(context.template)
         self.bar = LineBar()
         super().__init__(context, parent)
+        self.around.insertWidget(0, self.bar)  # it stays while the text scrolls
         self.bar.keep_wanted.connect(self.keep)
         self.bar.compare_wanted.connect(self.compare)
         self.bar.silence_wanted.connect(self._on_silence)
-
-    def above(self) -> tuple[QWidget, ...]:
-        """The bar of drafts and silence."""
-        return (self.bar,)
 
     # -- showing -------------------------------------------------------------------------------------
 
@@ -101,7 +102,8 @@ class DraftedTextEditor(RecordListEditor):
         asked = () if self._positions is None else ((self.session, self._positions.entry_field),)
         if touches(change, STRUCTURE | {Tick}, *asked):
             super().refresh(change)
-            self._show_notes()
+            self.head.setVisible(not self.head.filter.isHidden())  # the bar says how many there are
+            self._show_all_said()
             self._follow_text()
         self._show_bar()  # time goes on
 
@@ -120,71 +122,90 @@ class DraftedTextEditor(RecordListEditor):
             asked = None
         return line_standing(self.track.dialogue, paragraph, self.field, asked)
 
-    @property
-    def notes(self) -> dict[str, ParagraphNotes]:
-        """What stands below the cards that exist, by the id of the paragraph."""
-        return {key: card.below for key, card in self.cards.items() if isinstance(card.below, ParagraphNotes)}
-
     def make_card(self, parent: QWidget) -> RecordCard:
-        """A card with room for what is said of its paragraph."""
-        card = super().make_card(parent)
-        card.stand_below(ParagraphNotes(card))
+        """A card that reads as a paragraph of a document."""
+        card = ParagraphCard(self.track.track, parent)
+        card.acted.connect(self.act)
         return card
 
     def show_card(self, card: RecordCard, record: Listed) -> None:
-        """Show a paragraph in its card, and below it what is said of it."""
+        """Show a paragraph in its card, with what is said of it."""
         super().show_card(card, record)
-        if isinstance(card.below, ParagraphNotes):
-            card.below.show_notes(self._notes(record.id))
+        self._show_said(card, record)
 
-    def _show_notes(self) -> None:
+    def _show_all_said(self) -> None:
         """What the form of the paragraph that is edited says is not said twice."""
-        for record_id, notes in self.notes.items():
-            notes.show_notes(self._notes(record_id))
+        for record_id, card in self.cards.items():
+            record = self.record(record_id)
+            if record is not None:
+                self._show_said(card, record)
 
-    def _notes(self, record_id: str) -> list[Note]:
-        dialogue, standing = self.track.dialogue, self._standing(record_id)
-        if standing is None:
-            return []
+    def _show_said(self, card: RecordCard, record: Listed) -> None:
+        if isinstance(card, ParagraphCard) and isinstance(record, LineParagraph):
+            standing = self._standing(record.id)
+            number = record.number or str(record.position + 1)
+            if standing is None:
+                card.face.show_paragraph(number, "", (), Support())
+            else:
+                support = self._support(standing)
+                card.face.show_paragraph(number, footnote_marks(standing), self._notes(standing), support)
+
+    def _support(self, standing: LineStanding) -> Support:
+        """Where each seat stands, in their order."""
+        if not standing.of:
+            return Support()
+        dialogue = self.track.dialogue
+        held = {party: code for code, parties in standing.positions for party in parties}
+        seats = (seat.party for seat in dialogue.seats(self.session))
+        positions = tuple(held.get(party, "") for party in seats)
+        return Support(positions, position_lines(dialogue, standing), positions_words(dialogue, standing))
+
+    def _notes(self, standing: LineStanding) -> list[Note]:
+        dialogue = self.track.dialogue
         being_edited = standing.paragraph.id == self._open
         found = [Note(words, "warn") for words in contradictions(dialogue, standing)]
         if not being_edited:  # the form says it beside each bracket
+            found = [Note(words, "soft") for words in bracket_lines(standing)] + found
             found += [Note(words, "warn") for words in supporter_faults(dialogue, standing)]
         hint = status_hint(standing)
         found += [Note(hint, "small")] if hint else []
-        asked = (
-            "" if being_edited else positions_words(dialogue, standing)
-        )  # it would come with the first save
-        found += [Note(asked, "small")] if asked else []
-        found += [
+        return found + [
             Note(limit_words(dialogue, one), "warn" if one.overdue else "soft") for one in standing.limits
         ]
-        return found
 
     def _show_bar(self) -> None:
         dialogue = self.track.dialogue
         kept = drafts(dialogue, self.session, self.field)
-        parts, warning, same = [_("No draft kept yet")], "", ""
+        words, last = _("No draft kept yet"), ""
         if kept:
             last = _("last: {draft}").format(draft=draft_title(kept[-1]))
-            count = ngettext("{n} draft kept", "{n} drafts kept", len(kept)).format(n=len(kept))
-            parts = [f"{count}, {last}"]
+            words = ngettext("{n} draft kept", "{n} drafts kept", len(kept)).format(n=len(kept))
+            words = f"{words}, {last}"
+        self.bar.show_text(paragraphs_words(self._paragraphs()), words, last)
         silence = latest(dialogue, self.session, self._silence) if self._silence is not None else None
-        if silence is not None:
-            state = state_words(silence)[0].lstrip("✓✗ ")
-            words = [state, _("version {n}").format(n=silence.version), time_left(silence)]
-            parts.insert(0, ", ".join(one for one in words if one))
-            holds = phase(silence) in (RUNNING, OVER, PASSED)
-            if holds and circulated(dialogue, silence, self.field):
-                warning = changed_words(silence, differs(dialogue, silence, self.field))
-                same = unchanged_words(silence)
-        self.bar.show_state("   ·   ".join(parts), warning, same)
+        self.bar.show_silence(self._silence_words(silence))
         text = bool(text_now(dialogue, self.session, self.field))
         self.bar.show_buttons(
             keep=text and not self.track.read_only,
             compare=bool(kept),
             silence=self._silence is not None and text,
         )
+
+    def _silence_words(self, silence: SilenceProcedure | None) -> SilenceWords:
+        if silence is None:
+            return SilenceWords(_("Not put under silence"), "soft")
+        state, role = state_words(silence)
+        words = [state, _("version {n}").format(n=silence.version), time_left(silence)]
+        shown = SilenceWords(", ".join(one for one in words if one), role)
+        dialogue = self.track.dialogue
+        if phase(silence) not in (RUNNING, OVER, PASSED) or not circulated(dialogue, silence, self.field):
+            return shown
+        found = differs(dialogue, silence, self.field)
+        if not found:
+            return shown._replace(change=_("text unchanged"), sentence=unchanged_words(silence))
+        numbers = ", ".join(one.before for one in found)
+        change = _("text changed since in paragraph {numbers}").format(numbers=numbers)
+        return shown._replace(change=change, sentence=changed_words(silence, found), differs=True)
 
     # -- brackets ------------------------------------------------------------------------------------
 
@@ -271,7 +292,7 @@ class DraftedTextEditor(RecordListEditor):
     def open(self, record_id: str, question: str = "") -> None:
         """Open a paragraph; what its form says itself is not said twice."""
         super().open(record_id, question)
-        self._show_notes()
+        self._show_all_said()
 
     def close_form(self, *, focus: bool = True) -> bool:
         """A status that was refused stands as it was, and keeps nobody in the form."""
@@ -279,7 +300,7 @@ class DraftedTextEditor(RecordListEditor):
         if status is not None and not status.dirty:
             status.commit()
         closed = super().close_form(focus=focus)
-        self._show_notes()
+        self._show_all_said()
         return closed
 
     # -- paragraphs ----------------------------------------------------------------------------------

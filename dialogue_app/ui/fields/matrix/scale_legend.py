@@ -32,7 +32,7 @@ from dialogue_app.ui.widgets.grid.cell_style import answer_look
 
 HEIGHT = 24
 THRESHOLD, OUTLIER = "threshold", "outlier"
-_GAP, _APART, _INSIDE, _LINE = 9, 16, 4, 2
+_GAP, _APART, _INSIDE, _LINE = 8, 14, 4, 2
 _MORE = "…"
 _LEVELS, _STATUSES, _NOTES, _SIGNS = range(4)
 """What is left out where there is no room: the signs first, the levels never."""
@@ -145,7 +145,7 @@ class ScaleLegend(QWidget):
 
     def _place(self) -> None:
         """Place the parts for which there is room; of one rank the last ones are left out first, and a sign
-        at the end says that there is more.
+        at the end says that there is more than what the signs mean.
         """
         strong, plain = (QFontMetrics(font) for font in _fonts())
         rest = _Part("", _MORE, _SIGNS)
@@ -156,7 +156,8 @@ class ScaleLegend(QWidget):
             last = max(range(len(kept)), key=lambda place: (kept[place].rank, place), default=-1)
             if last < 0 or kept[last].rank == _LEVELS:
                 break
-            parts = [*kept[:last], *kept[last + 1 :], rest]
+            more = [] if kept[last].rank >= _SIGNS else [rest]
+            parts = [*kept[:last], *kept[last + 1 :], *more]
         left, self._placed = 0, []
         for place, one in enumerate(parts):
             left += _gap(parts, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from dialogue_app.core.commands.catalogue import catalogue_items
 from dialogue_app.core.commands.seats import side_name
@@ -30,14 +30,17 @@ _COUNTERPARTS = ("about", "receiver", "of_party")
 
 def lay_out_list(
     editor: QWidget, page: ScrollPage, above: Sequence[QWidget], rows: QWidget, below: QWidget
-) -> None:
-    """Lay out the page of a list in its editor: what stands above the rows, the rows, what stands below."""
+) -> QVBoxLayout:
+    """Lay out the page of a list in its editor: what stands above the rows, the rows, what stands below.
+    Gives the column that holds the page, for what stands there while it scrolls.
+    """
     around = kit.column(editor, spacing=None)
     around.addWidget(page)
     whole = kit.column(page.inside, spacing=10)
     for widget in (*above, rows, below):
         whole.addWidget(widget)
     whole.addStretch(1)
+    return around
 
 
 class ListHead(QWidget):

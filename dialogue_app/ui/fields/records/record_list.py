@@ -75,12 +75,8 @@ class RecordListEditor(FieldEditor):
         self.foot = ListFoot(self.track, self.session, self.field, self)
         self.foot.add_wanted.connect(self.begin)
         self.foot.item_picked.connect(self.add_from_catalogue)
-        lay_out_list(self, self.page, (*self.above(), self.head), self.column, self.foot)
+        self.around = lay_out_list(self, self.page, (self.head,), self.column, self.foot)
         self.refresh()
-
-    def above(self) -> tuple[QWidget, ...]:
-        """What stands over the list."""
-        return ()
 
     # -- showing -------------------------------------------------------------------------------------
 

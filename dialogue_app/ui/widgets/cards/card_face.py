@@ -49,7 +49,7 @@ class CardFace(QWidget):
         self._heights: dict[int, int] = {}
         self._links: tuple[tuple[str, str], ...] = ()
         self._menu: tuple[tuple[str, str], ...] = ()
-        self._buttons: list[QPushButton] = []
+        self.link_buttons: list[QPushButton] = []
         self._place = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -65,7 +65,7 @@ class CardFace(QWidget):
         self.text = text
         said = text.statement or text.placeholder
         self.setAccessibleName(" · ".join(part for part in (text.who, text.note, said) if part))
-        self._describe()
+        self.describe()
         self._name_links()
         self.measure()
 
@@ -73,12 +73,22 @@ class CardFace(QWidget):
         """Where in its list the card stands, for those who do not see it: ``3 of 75``."""
         if place != self._place:
             self._place = place
-            self._describe()
+            self.describe()
 
-    def _describe(self) -> None:
+    def describe(self) -> None:
+        """Tell a screen reader what the face says besides whose it is and its words."""
         text = self.text
-        rest = (text.state, text.state_note, cells_told(text.cells), text.facts, text.when, self._place)
-        self.setAccessibleDescription(" · ".join(part for part in rest if part))
+        rest = (text.state, text.state_note, cells_told(text.cells), text.facts, *self.more_told())
+        self.setAccessibleDescription(" · ".join(part for part in (*rest, text.when, self._place) if part))
+
+    def more_told(self) -> tuple[str, ...]:
+        """What a kind of face says besides."""
+        return ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is open below."""
+        return self._open
 
     def set_links(self, links: tuple[tuple[str, str], ...], menu: tuple[tuple[str, str], ...]) -> None:
         """The links and the menu."""
@@ -92,7 +102,7 @@ class CardFace(QWidget):
     def set_open(self, is_open: bool) -> None:
         """Show the head only while something is open below it."""
         self._open = is_open
-        self._place_links()
+        self.place_links()
         self.measure()
 
     def measure(self) -> None:
@@ -119,10 +129,11 @@ class CardFace(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Head, statement, facts."""
         if width not in self._heights:
-            self._heights[width] = self._height(width)
+            self._heights[width] = self.height_at(width)
         return self._heights[width]
 
-    def _height(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
+        """How high everything is at a width."""
         head = head_height(self.text, width)
         if self._open:
             return head + GAP
@@ -138,7 +149,7 @@ class CardFace(QWidget):
     def _statement(self, width: int) -> tuple[QTextLayout, float]:
         look, text = theme.current(), self.text
         font = look.font("quote" if text.quote else "base")
-        marked = [_set_off(start, length, look) for start, length in text.marked]
+        marked = [set_off(start, length, look) for start, length in text.marked]
         return laid_out(text.statement or text.placeholder, font, max(width - 2 * SIDE, 60), marked)
 
     def _facts_width(self) -> int:
@@ -192,7 +203,7 @@ class CardFace(QWidget):
 
     def _paint_dots(self, painter: QPainter) -> None:
         painter.setPen(theme.current().color("text_faint"))
-        for button in self._buttons[:-1]:
+        for button in self.link_buttons[:-1]:
             place = button.geometry()
             painter.drawText(
                 QRect(place.right() + 1, place.top(), 8, place.height()), Qt.AlignmentFlag.AlignCenter, "·"
@@ -202,28 +213,29 @@ class CardFace(QWidget):
 
     def _build_links(self) -> None:
         """A button for each link; those that are there are used again."""
-        while len(self._buttons) > len(self._links):
-            button = self._buttons.pop()
+        while len(self.link_buttons) > len(self._links):
+            button = self.link_buttons.pop()
             button.hide()
             button.deleteLater()
-        while len(self._buttons) < len(self._links):
+        while len(self.link_buttons) < len(self._links):
             button = kit.button(role="link", parent=self)
             button.setFont(_status_font())
             button.clicked.connect(self._on_link)
-            self._buttons.append(button)
-        for button, (key, label) in zip(self._buttons, self._links, strict=True):
+            self.link_buttons.append(button)
+        for button, (key, label) in zip(self.link_buttons, self._links, strict=True):
             button.setText(label)
             button.setProperty("action", key)
         self._name_links()
-        self._place_links()
+        self.place_links()
 
     def _name_links(self) -> None:
-        for button in self._buttons:
+        for button in self.link_buttons:
             button.setAccessibleName(f"{button.text()}: {self.text.who}")
 
-    def _place_links(self) -> None:
+    def place_links(self) -> None:
+        """At the right of the last line."""
         x = self.width() - SIDE + 3
-        for button in reversed(self._buttons):
+        for button in reversed(self.link_buttons):
             size = button.sizeHint()
             x -= size.width()
             button.setGeometry(x, self.height() - size.height() - 9, size.width(), size.height())
@@ -240,7 +252,7 @@ class CardFace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the links at the right, and ask for the height that this width needs."""
         super().resizeEvent(event)
-        self._place_links()
+        self.place_links()
         if self.heightForWidth(self.width()) != self.heightForWidth(max(event.oldSize().width(), 640)):
             self.updateGeometry()
 
@@ -298,7 +310,7 @@ def _status_font() -> QFont:
     return theme.current().font("status")
 
 
-def _set_off(start: int, length: int, look: theme.Theme) -> QTextLayout.FormatRange:
+def set_off(start: int, length: int, look: theme.Theme) -> QTextLayout.FormatRange:
     """How brackets are set off: bold, in the colour of what is open, on a tinted ground."""
     shape = QTextCharFormat()
     shape.setForeground(QColor(look.color("warn")))

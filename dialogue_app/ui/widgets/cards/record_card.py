@@ -24,13 +24,13 @@ class RecordCard(QFrame):
 
     acted = Signal(str, str)
 
-    def __init__(self, accent: str, parent: QWidget | None = None) -> None:
+    def __init__(self, accent: str, parent: QWidget | None = None, *, face: CardFace | None = None) -> None:
         super().__init__(parent)
         self.record_id = ""
         self._accent = accent
         self._inside: QWidget | None = None
         self.below: QWidget | None = None
-        self.face = CardFace(self)
+        self.face = face or CardFace()
         self.face.acted.connect(self.act)
         self.face.focus_moved.connect(self._on_focus)
         self._column = kit.column(self, spacing=0, margins=(1 + BAR, 1, 1, 1))
@@ -93,7 +93,13 @@ class RecordCard(QFrame):
         look = theme.current()
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.color("page"))
-        focus = self.face.hasFocus()
+        self.paint_frame(painter)
+        painter.fillRect(QRect(0, 0, BAR, self.height()), look.color(self.face.text.bar))
+        painter.end()
+
+    def paint_frame(self, painter: QPainter) -> None:
+        """A line around; of the focus, or in the colour of the track while the card is open."""
+        look, focus = theme.current(), self.face.hasFocus()
         edge = look.color("focus") if focus else look.color("line")
         if self.is_open and not focus:
             edge = look.accent_for(self._accent)
@@ -101,8 +107,6 @@ class RecordCard(QFrame):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         if focus:
             paint_focus(painter, self.rect())
-        painter.fillRect(QRect(0, 0, BAR, self.height()), look.color(self.face.text.bar))
-        painter.end()
 
     def act(self, action: str) -> None:
         """Pass on what was asked for."""
