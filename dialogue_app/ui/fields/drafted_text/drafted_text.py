@@ -183,29 +183,13 @@ class DraftedTextEditor(RecordListEditor):
             words = f"{words}, {last}"
         self.bar.show_text(paragraphs_words(self._paragraphs()), words, last)
         silence = latest(dialogue, self.session, self._silence) if self._silence is not None else None
-        self.bar.show_silence(self._silence_words(silence))
+        self.bar.show_silence(_silence_words(dialogue, silence, self.field))
         text = bool(text_now(dialogue, self.session, self.field))
         self.bar.show_buttons(
             keep=text and not self.track.read_only,
             compare=bool(kept),
             silence=self._silence is not None and text,
         )
-
-    def _silence_words(self, silence: SilenceProcedure | None) -> SilenceWords:
-        if silence is None:
-            return SilenceWords(_("Not put under silence"), "soft")
-        state, role = state_words(silence)
-        words = [state, _("version {n}").format(n=silence.version), time_left(silence)]
-        shown = SilenceWords(", ".join(one for one in words if one), role)
-        dialogue = self.track.dialogue
-        if phase(silence) not in (RUNNING, OVER, PASSED) or not circulated(dialogue, silence, self.field):
-            return shown
-        found = differs(dialogue, silence, self.field)
-        if not found:
-            return shown._replace(change=_("text unchanged"), sentence=unchanged_words(silence))
-        numbers = ", ".join(one.before for one in found)
-        change = _("text changed since in paragraph {numbers}").format(numbers=numbers)
-        return shown._replace(change=change, sentence=changed_words(silence, found), differs=True)
 
     # -- brackets ------------------------------------------------------------------------------------
 
@@ -392,6 +376,25 @@ class DraftedTextEditor(RecordListEditor):
     def _on_silence(self) -> None:
         if self._silence is not None:
             self.navigate.emit(self._silence.key, "", "")
+
+
+def _silence_words(
+    dialogue: Dialogue, silence: SilenceProcedure | None, field: TemplateField
+) -> SilenceWords:
+    """Where the silence procedure stands, and whether the text is still the one that was circulated."""
+    if silence is None:
+        return SilenceWords(_("Not put under silence"), "soft")
+    state, role = state_words(silence)
+    words = [state, _("version {n}").format(n=silence.version), time_left(silence)]
+    shown = SilenceWords(", ".join(one for one in words if one), role)
+    if phase(silence) not in (RUNNING, OVER, PASSED) or not circulated(dialogue, silence, field):
+        return shown
+    found = differs(dialogue, silence, field)
+    if not found:
+        return shown._replace(change=_("text unchanged"), sentence=unchanged_words(silence))
+    numbers = ", ".join(one.before for one in found)
+    change = _("text changed since in paragraph {numbers}").format(numbers=numbers)
+    return shown._replace(change=change, sentence=changed_words(silence, found), differs=True)
 
 
 def _insert_after(dialogue: Dialogue, fresh: Listed, before: LineParagraph) -> Change:
